@@ -1,0 +1,100 @@
+"""A model folder: ONNX, tokenizer, configuration and card, with a checksum over all of them.
+
+Layout, declared in ``manifest.json``::
+
+    {"format": 1, "name": ..., "version": ..., "files": {"model.onnx": "<sha256>", ...}, "sha256": ...}
+
+``sha256`` is the hash over the sorted lines "<sha256>  <file>\\n", so one number names the whole model.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from sayso.errors import ModelError
+
+FORMAT = 1
+MANIFEST = "manifest.json"
+FILES = ("model.onnx", "tokenizer.json", "config.json", "card.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A model folder whose checksum was verified."""
+
+    folder: Path
+    name: str
+    version: str
+    sha256: str
+    config: dict[str, Any]
+
+
+def shipped_folder() -> Path:
+    """The folder of the model that comes with Sayso."""
+    return Path(str(files("sayso"))) / "models" / "en"
+
+
+def load_artifact(folder: Path | None = None) -> Artifact:
+    """Verify a model folder and read its configuration.
+
+    Raises ModelError if a file is missing or differs from its checksum, or if the folder
+    is of another format than this version reads.
+    """
+    folder = folder or shipped_folder()
+    manifest = _read_json(folder, MANIFEST)
+    if manifest.get("format") != FORMAT:
+        raise ModelError(
+            f"The model in {folder} has format {manifest.get('format')!r}, this version reads {FORMAT}; "
+            "use the model that came with it."
+        )
+    stated = manifest.get("files", {})
+    for name in FILES:
+        if _hash_file(folder, name) != stated.get(name):
+            raise ModelError(
+                f"{folder / name} does not match its checksum: it was changed or cut off; install the model again."
+            )
+    if combined(stated) != manifest.get("sha256"):
+        raise ModelError(f"{folder / MANIFEST} was changed; install the model again.")
+    config = _read_json(folder, "config.json")
+    return Artifact(folder, manifest["name"], manifest["version"], manifest["sha256"], config)
+
+
+def write_manifest(folder: Path, name: str, version: str) -> str:
+    """Write the manifest of a finished model folder; returns its checksum."""
+    hashes = {file: _hash_file(folder, file) for file in FILES}
+    sha256 = combined(hashes)
+    content = {"format": FORMAT, "name": name, "version": version, "files": hashes, "sha256": sha256}
+    (folder / MANIFEST).write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    return sha256
+
+
+def combined(hashes: dict[str, str]) -> str:
+    """One checksum over the checksums of all files."""
+    lines = "".join(f"{value}  {name}\n" for name, value in sorted(hashes.items()))
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def _read_json(folder: Path, name: str) -> dict[str, Any]:
+    try:
+        content = json.loads((folder / name).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError(
+            f"{folder} is not a model folder: {name} can't be read ({error}); --model takes a folder with "
+            f"{', '.join((MANIFEST, *FILES))}."
+        ) from error
+    if not isinstance(content, dict):
+        raise ModelError(f"{folder / name} does not hold a JSON object; install the model again.")
+    return content
+
+
+def _hash_file(folder: Path, name: str) -> str:
+    try:
+        with (folder / name).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise ModelError(f"{folder} is not a complete model folder: {name} can't be read; install the model again.") from error

@@ -1,0 +1,165 @@
+"""Readings in, Attributions out: tag, decode, link, then read each content by itself for nested ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sayso.attribute.artifact import Artifact, load_artifact
+from sayso.attribute.confidence import confidence
+from sayso.attribute.decode import Decoder
+from sayso.attribute.features import INSIDE, MARK, Pieces, pieces_of, subset
+from sayso.attribute.link import Linked, Linker
+from sayso.attribute.linking import Run
+from sayso.attribute.tagger import OnnxTagger, Scores, Tagger
+from sayso.ids import attribution_id
+from sayso.model import Attribution, Document, Producer, Reading, Span, Style
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+
+MAX_DEPTH = 3
+"""How deep attributions may be nested."""
+MIN_INNER_PIECES = 4
+"""A content shorter than this is not read for nested attributions."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """An attribution found, in runs of the document's pieces, with its parent and its nesting depth."""
+
+    linked: Linked
+    parent: Candidate | None = None
+    id: str = field(default="", compare=False)
+
+    @property
+    def depth(self) -> int:
+        """0 at top level."""
+        return self.parent.depth + 1 if self.parent else 0
+
+
+class Attributor:
+    """Finds the attributions of Readings with one model."""
+
+    def __init__(self, model: Path | None = None, threads: int = 1) -> None:
+        from tokenizers import Tokenizer
+
+        self.artifact: Artifact = load_artifact(model)
+        self.tokenizer = Tokenizer.from_file(str(self.artifact.folder / "tokenizer.json"))
+        self.tokenizer.no_padding()
+        self.tokenizer.no_truncation()
+        config = self.artifact.config
+        self._tagger: Tagger = OnnxTagger(self.artifact, threads)
+        self._decoder = Decoder(np.array(config["transitions"], np.float64))
+        self._linker = Linker(config["linker"], self._tagger.link_size)
+        self._confidence = config["confidence"]
+
+    @cached_property
+    def producer(self) -> Producer:
+        """The model's name, version and checksum."""
+        return Producer(self.artifact.name, self.artifact.version, self.artifact.sha256)
+
+    def attribute(self, readings: Sequence[Reading]) -> Iterator[tuple[Attribution, ...]]:
+        """The attributions of each Reading, in order; all are scored together."""
+        texts = [pieces_of(reading, self.tokenizer) for reading in readings]
+        for reading, pieces, candidates in zip(readings, texts, self.candidates(texts), strict=True):
+            yield tuple(self._finished(reading.document, pieces, candidates))
+
+    def candidates(self, texts: Sequence[Pieces]) -> list[list[Candidate]]:
+        """What is found in each text, nested ones after the attribution they stand in."""
+        found: list[list[Candidate]] = [[] for _ in texts]
+        inner = [(i, pieces, np.arange(len(pieces)), None) for i, pieces in enumerate(texts)]
+        for depth in range(MAX_DEPTH + 1):
+            below: list[tuple[int, Pieces, Ints, Candidate | None]] = []
+            for (i, pieces, at, parent), scores in zip(inner, self._score(inner), strict=True):
+                for linked in self._linked(pieces, scores):
+                    candidate = Candidate(_moved(linked, at), parent)
+                    if parent and not _smaller(candidate, parent):
+                        continue
+                    found[i].append(candidate)
+                    place = _places(candidate.linked.contents)
+                    if depth < MAX_DEPTH and len(place) >= MIN_INNER_PIECES:
+                        below.append((i, subset(texts[i], place), place, candidate))
+            inner = below
+        return found
+
+    def _score(self, inner: list[tuple[int, Pieces, Ints, Candidate | None]]) -> list[Scores]:
+        return self._tagger.score([pieces for _, pieces, _, _ in inner]) if inner else []
+
+    def _linked(self, pieces: Pieces, scores: Scores) -> list[Linked]:
+        spans = self._decoder.spans(scores.tags[pieces.first].astype(np.float64))
+        return self._linker.link(pieces, scores.links, spans)
+
+    def _finished(self, document: Document, pieces: Pieces, candidates: list[Candidate]) -> list[Attribution]:
+        finished = []
+        for candidate in candidates:
+            linked = candidate.linked
+            sources, contents = _spans(pieces, linked.sources), _spans(pieces, linked.contents)
+            cue = _cue(pieces, linked.cue) if linked.cue else None
+            candidate.id = attribution_id(document.id, sources, cue, contents)
+            finished.append(
+                Attribution(
+                    id=candidate.id,
+                    document_id=document.id,
+                    sources=sources,
+                    cue=cue,
+                    contents=contents,
+                    style=_style(pieces, linked.contents),
+                    within=candidate.parent.id if candidate.parent else None,
+                    confidence=confidence(linked, candidate.parent is not None, self._confidence),
+                    producer=self.producer,
+                )
+            )
+        return sorted(finished, key=lambda a: (a.start, -max(s.end for s in a.spans)))
+
+
+def _places(runs: list[Run]) -> Ints:
+    return np.array([i for start, end in runs for i in range(start, end)], np.int64)
+
+
+def _moved(linked: Linked, at: Ints) -> Linked:
+    """Runs of a part of a text as runs of the whole; one that spans a gap is parted there."""
+    return Linked(
+        sources=[run for old in linked.sources for run in _parted(at[old[0] : old[1]])],
+        cue=_parted(at[linked.cue[0] : linked.cue[1]])[0] if linked.cue else None,
+        contents=[run for old in linked.contents for run in _parted(at[old[0] : old[1]])],
+        evidence=linked.evidence,
+    )
+
+
+def _parted(places: Ints) -> list[Run]:
+    breaks = np.flatnonzero(np.diff(places) != 1) + 1
+    return [(int(part[0]), int(part[-1]) + 1) for part in np.split(places, breaks)]
+
+
+def _smaller(inner: Candidate, outer: Candidate) -> bool:
+    """Whether a nested attribution says less than all of what it stands in."""
+    return sum(e - s for s, e in inner.linked.contents) < sum(e - s for s, e in outer.linked.contents)
+
+
+def _spans(pieces: Pieces, runs: list[Run]) -> tuple[Span, ...]:
+    """Runs of pieces as spans of the text, parted where a paragraph ends."""
+    found = []
+    for start, end in runs:
+        inside = np.arange(start, end)
+        for part in np.split(inside, np.flatnonzero(np.diff(pieces.paragraphs[start:end])) + 1):
+            found.append(Span(int(pieces.starts[part[0]]), int(pieces.ends[part[-1]])))
+    return tuple(found)
+
+
+def _style(pieces: Pieces, contents: list[Run]) -> Style:
+    states = np.concatenate([pieces.features[start:end, 4] for start, end in contents])
+    if not (states == MARK).any() and not (states == INSIDE).any():
+        return Style.INDIRECT
+    return Style.DIRECT if (states != 0).all() else Style.MIXED
+
+
+def _cue(pieces: Pieces, run: Run) -> Span:
+    return Span(int(pieces.starts[run[0]]), int(pieces.ends[run[1] - 1]))

@@ -1,0 +1,139 @@
+"""From tag scores to spans: the best legal tag sequence, and how sure each span in it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sayso.attribute.tags import ENDS, ROLES, STARTS, TAGS, TRANSITIONS, tag_index
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+FORBIDDEN = -1e4
+_ROLE = np.array([-1] + [ROLES.index(tag[2:]) for tag in TAGS[1:]])
+
+
+@dataclass(frozen=True, slots=True)
+class WordSpan:
+    """A run of words ``[start, end)`` with a role.
+
+    ``exact`` is the probability of just this span, ``overlap`` the mean probability that
+    its words have the role at all.
+    """
+
+    role: str
+    start: int
+    end: int
+    exact: float
+    overlap: float
+
+
+class Decoder:
+    """Decodes with the learned scores of tags following one another."""
+
+    def __init__(self, transitions: Floats) -> None:
+        allowed = np.array(TRANSITIONS)
+        self._step = np.where(allowed, transitions, FORBIDDEN)
+        self._start = np.where(STARTS, 0.0, FORBIDDEN)
+        self._end = np.where(ENDS, 0.0, FORBIDDEN)
+        self._exp_step = np.where(allowed, np.exp(transitions), 0.0)
+
+    def spans(self, scores: Floats) -> list[WordSpan]:
+        """The spans of the best tag sequence over words with these scores (words, tags)."""
+        if not len(scores):
+            return []
+        path = self.best_path(scores)
+        found = _runs(path)
+        if not found:
+            return []
+        forward, backward, log_total = self._sums(scores)
+        shares = np.exp(np.clip(forward + backward - log_total[:, None], -50.0, 0.0))
+        by_role = np.stack([shares[:, _ROLE == role].sum(1) for role in range(len(ROLES))], 1)
+        return [
+            WordSpan(
+                role,
+                start,
+                end,
+                self._exact(scores, forward, backward, log_total, role, start, end),
+                float(by_role[start:end, ROLES.index(role)].mean()),
+            )
+            for role, start, end in found
+        ]
+
+    def best_path(self, scores: Floats) -> list[int]:
+        """Viterbi: the tag numbers of the best legal sequence."""
+        back = np.zeros(scores.shape, np.int64)
+        best = scores[0] + self._start
+        for i in range(1, len(scores)):
+            total = best[:, None] + self._step
+            back[i] = total.argmax(0)
+            best = total.max(0) + scores[i]
+        path = [int((best + self._end).argmax())]
+        for i in range(len(scores) - 1, 0, -1):
+            path.append(int(back[i, path[-1]]))
+        return path[::-1]
+
+    def _sums(self, scores: Floats) -> tuple[Floats, Floats, Floats]:
+        """Log of the forward and backward sums, and of their common total at each word.
+
+        They are kept as probabilities rescaled at every word, which is much faster than
+        adding logarithms; the scales cancel where forward meets backward.
+        """
+        peak = scores.max(1, keepdims=True)
+        weights = np.exp(scores - peak)
+        n = len(scores)
+        forward, backward = np.empty_like(weights), np.empty_like(weights)
+        forward_log, backward_log = np.zeros(n), np.zeros(n)
+        state = weights[0] * np.array(STARTS)
+        for i in range(n):
+            if i:
+                state = (state @ self._exp_step) * weights[i]
+            total = state.sum()
+            state = state / total
+            forward[i] = state
+            forward_log[i] = np.log(total) + (forward_log[i - 1] if i else 0.0) + peak[i, 0]
+        state = np.array(ENDS, np.float64)
+        for i in range(n - 1, -1, -1):
+            if i < n - 1:
+                state = self._exp_step @ (state * weights[i + 1])
+            total = state.sum()
+            state = state / total
+            backward[i] = state
+            before = backward_log[i + 1] + peak[i + 1, 0] if i < n - 1 else 0.0
+            backward_log[i] = np.log(total) + before
+        with np.errstate(divide="ignore"):
+            logs = np.log(forward) + forward_log[:, None], np.log(backward) + backward_log[:, None]
+        total_log = np.logaddexp.reduce(logs[0][-1] + logs[1][-1])
+        return logs[0], logs[1], np.full(n, total_log)
+
+    def _exact(
+        self, scores: Floats, forward: Floats, backward: Floats, log_total: Floats, role: str, start: int, end: int
+    ) -> float:
+        if end - start == 1:
+            tag = tag_index(role, "S")
+            return float(np.exp(min(forward[start, tag] + backward[start, tag] - log_total[start], 0.0)))
+        begin, inside, last = (tag_index(role, place) for place in "BIE")
+        inner = scores[start + 1 : end - 1, inside].sum() + self._step[inside, inside] * max(end - start - 3, 0)
+        steps = self._step[begin, last] if end - start == 2 else self._step[begin, inside] + self._step[inside, last]
+        log = forward[start, begin] + inner + steps + scores[end - 1, last] + backward[end - 1, last]
+        return float(np.exp(min(log - log_total[start], 0.0)))
+
+
+def _runs(path: list[int]) -> list[tuple[str, int, int]]:
+    """Spans of a legal tag sequence."""
+    found, start = [], 0
+    for i, tag in enumerate(path):
+        place = TAGS[tag][0]
+        if place in "BS":
+            start = i
+        if place in "ES":
+            found.append((TAGS[tag][2:], start, i + 1))
+    return found
+
+
+__all__ = ["Decoder", "WordSpan"]

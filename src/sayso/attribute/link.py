@@ -1,0 +1,157 @@
+"""Sources and contents find their cue: spans of words become attributions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sayso.attribute.decode import WordSpan
+from sayso.attribute.features import DEPS, Pieces
+from sayso.attribute.linking import LINKED_ROLES, PAIR_SIZES, Run, pair_features
+from sayso.attribute.tags import ROLES
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+MIN_SOURCE_LINK = 0.3
+"""A second source of a cue is kept if its link is at least this likely."""
+_BORROWS = {DEPS.index(name) + 1 for name in ("advcl", "conj", "xcomp", "pcomp", "ccomp")}
+"""A cue without a source that depends on another cue in one of these ways shares its source."""
+_CHAIN = 6
+
+
+@dataclass(slots=True)
+class Linked:
+    """An attribution in the making: runs of pieces, and what its confidence is made from."""
+
+    sources: list[Run] = field(default_factory=list)
+    cue: Run | None = None
+    contents: list[Run] = field(default_factory=list)
+    evidence: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    run: Run
+    span: WordSpan
+
+
+class Linker:
+    """Links with the learned tables for pair features and the vectors of the encoder."""
+
+    def __init__(self, config: dict[str, Any], size: int) -> None:
+        self._tables = {k: np.array(v, np.float32) for k, v in config["tables"].items()}
+        self._none = {role: float(v) for role, v in config["none"].items()}
+        self._size = size
+
+    def link(self, pieces: Pieces, vectors: Floats, spans: list[WordSpan]) -> list[Linked]:
+        """Attributions from spans, in order of their cues; spans that find no cue stand alone."""
+        words = np.append(np.flatnonzero(pieces.first), len(pieces)).tolist()
+        found = {role: [_Found((words[s.start], words[s.end]), s) for s in spans if s.role == role] for role in ROLES}
+        linked = [
+            Linked(cue=cue.run, evidence={"cue": cue.span.exact, "cue_overlap": cue.span.overlap})
+            for cue in found["cue"]
+        ]
+        odds = {role: self._probabilities(pieces, vectors, role, found[role], found["cue"]) for role in LINKED_ROLES}
+        alone = _add_contents(linked, found["content"], odds["content"])
+        _add_sources(linked, found["source"], odds["source"])
+        _share_sources(linked, pieces)
+        return [one for one in (*linked, *alone) if one.contents]
+
+    def _probabilities(
+        self, pieces: Pieces, vectors: Floats, role: str, spans: list[_Found], cues: list[_Found]
+    ) -> Floats:
+        """For each span the probability of each cue and, in the last column, of none."""
+        if not spans:
+            return np.zeros((0, len(cues) + 1), np.float32)
+        scores = np.full((len(spans), len(cues) + 1), self._none[role], np.float32)
+        if cues:
+            runs, cue_runs = [s.run for s in spans], [c.run for c in cues]
+            which = LINKED_ROLES.index(role)
+            looking = _ends(vectors[:, which * self._size : (which + 1) * self._size], runs)
+            offered = _ends(vectors[:, (which + 2) * self._size : (which + 3) * self._size], cue_runs)
+            scores[:, :-1] = looking @ offered.T / self._size**0.5
+            pairs = pair_features(pieces, runs, cue_runs)
+            for column, name in enumerate(PAIR_SIZES):
+                scores[:, :-1] += self._tables[f"{role}_{name}"][pairs[:, :, column]]
+        weights = np.exp(scores - scores.max(1, keepdims=True))
+        return np.asarray(weights / weights.sum(1, keepdims=True), np.float32)
+
+
+def _ends(vectors: Floats, runs: list[Run]) -> Floats:
+    starts, ends = np.array(runs).T
+    return vectors[starts] + vectors[ends - 1]
+
+
+def _add_contents(linked: list[Linked], contents: list[_Found], odds: Floats) -> list[Linked]:
+    """Each content goes to its likeliest cue; one that fits none stands alone."""
+    alone = []
+    for content, row in zip(contents, odds, strict=True):
+        best = int(row.argmax())
+        if best == len(linked):
+            target = Linked()
+            alone.append(target)
+        else:
+            target = linked[best]
+        _least(target.evidence, "content", content.span.exact)
+        _least(target.evidence, "content_overlap", content.span.overlap)
+        _least(target.evidence, "content_link", float(row[best]))
+        target.contents.append(content.run)
+    return alone
+
+
+def _add_sources(linked: list[Linked], sources: list[_Found], odds: Floats) -> None:
+    """The likeliest source of each cue, and others that are likely enough."""
+    for number in sorted(range(len(sources)), key=lambda n: -float(odds[n].max())):
+        row = odds[number, :-1]
+        if not len(row):
+            continue
+        best = int(row.argmax())
+        target = linked[best]
+        if target.sources and row[best] < MIN_SOURCE_LINK:
+            continue
+        span = sources[number].span
+        if not target.sources:
+            target.evidence |= {
+                "source": span.exact,
+                "source_overlap": span.overlap,
+                "source_link": float(row[best]),
+            }
+        target.sources.append(sources[number].run)
+        target.sources.sort()
+
+
+def _share_sources(linked: list[Linked], pieces: Pieces) -> None:
+    """ "..., Nicholson said, adding that ...": a cue without source takes that of the cue it depends on."""
+    of_piece = {place: one for one in linked if one.cue for place in range(*one.cue)}
+    for one in linked:
+        if one.cue is None or one.sources:
+            continue
+        lender = _governing(one.cue, pieces, of_piece)
+        if lender and lender.sources:
+            one.sources = list(lender.sources)
+            one.evidence |= {k: v for k, v in lender.evidence.items() if k.startswith("source")}
+
+
+def _governing(cue: Run, pieces: Pieces, of_piece: dict[int, Linked]) -> Linked | None:
+    place = cue[0]
+    own = of_piece[place]
+    for _ in range(_CHAIN):
+        if int(pieces.features[place, 2]) not in _BORROWS and place >= cue[1]:
+            return None
+        up = int(pieces.heads[place])
+        if up == place:
+            return None
+        other = of_piece.get(up)
+        if other is not None and other is not own:
+            return other if int(pieces.features[place, 2]) in _BORROWS else None
+        place = up
+    return None
+
+
+def _least(evidence: dict[str, float], name: str, value: float) -> None:
+    evidence[name] = min(evidence.get(name, 1.0), value)

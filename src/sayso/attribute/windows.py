@@ -1,0 +1,72 @@
+"""Cut a document's pieces into windows the encoder can read, each word with context on both sides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sayso.attribute.features import Pieces
+
+MAX_PIECES = 254
+"""Pieces in a window; with the two special tokens the encoder reads 256."""
+CONTEXT = 64
+"""How many pieces a window repeats, at most, from the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Pieces ``start`` to ``end`` go in; results count for ``keep_start`` to ``keep_end``."""
+
+    start: int
+    end: int
+    keep_start: int
+    keep_end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+def windows_of(pieces: Pieces, size: int = MAX_PIECES, context: int = CONTEXT) -> list[Window]:
+    """Windows that cover all pieces; they begin and end at sentence edges where these allow it."""
+    total = len(pieces)
+    if not total:
+        return []
+    edges = np.flatnonzero(np.diff(pieces.sentences, prepend=-1) != 0)
+    words = np.flatnonzero(pieces.first)
+    bounds = [(0, _cut(edges, words, 0, size, total))]
+    while bounds[-1][1] < total:
+        start, end = bounds[-1]
+        begin = _restart(edges, words, start, end, context)
+        bounds.append((begin, max(_cut(edges, words, begin, size, total), end + 1)))
+    middles = [(a_end + b_start) // 2 for (_, a_end), (b_start, _) in zip(bounds, bounds[1:], strict=False)]
+    keeps = [_word_edge(words, middle) for middle in middles]
+    return [
+        Window(start, end, keep_start, keep_end)
+        for (start, end), keep_start, keep_end in zip(bounds, [0, *keeps], [*keeps, total], strict=True)
+    ]
+
+
+def _cut(edges: np.ndarray, words: np.ndarray, start: int, size: int, total: int) -> int:
+    """The last sentence edge within ``size`` pieces, or the last word edge if that leaves over half empty."""
+    limit = start + size
+    if limit >= total:
+        return total
+    edge = int(edges[np.searchsorted(edges, limit, "right") - 1])
+    if edge - start >= size // 2:
+        return edge
+    word = int(words[np.searchsorted(words, limit, "right") - 1])
+    return word if word > start else limit
+
+
+def _restart(edges: np.ndarray, words: np.ndarray, start: int, end: int, context: int) -> int:
+    """Where the next window begins: the first sentence edge in the last ``context`` pieces, else a word edge."""
+    earliest = max(end - context, start + 1)
+    edge = edges[np.searchsorted(edges, earliest, "left") :]
+    if len(edge) and edge[0] < end:
+        return int(edge[0])
+    return _word_edge(words, earliest)
+
+
+def _word_edge(words: np.ndarray, at: int) -> int:
+    return int(words[max(np.searchsorted(words, at, "right") - 1, 0)])

@@ -1,0 +1,89 @@
+"""``sayso extract``: every attribution in the reports given."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from sayso.cli.progress import Progress
+    from sayso.model import Document, Extraction
+
+
+class Format(StrEnum):
+    """How attributions are written."""
+
+    table = "table"
+    jsonl = "jsonl"
+    brat = "brat"
+
+
+def extract(
+    paths: list[str] = typer.Argument(metavar="PATH... | -", help="Reports: .txt or .md files, folders, glob patterns; - reads one from standard input."),
+    form: Format = typer.Option(None, "--format", help="table (default on a terminal), jsonl (default in a pipe), or brat standoff."),
+    output: str = typer.Option(None, "--output", "-o", metavar="DIR", help="Folder for brat files (NAME.txt and NAME.ann); needed for several reports."),
+    jobs: int = typer.Option(1, "--jobs", "-j", min=1, max=64, help="Processes to read with."),
+    min_confidence: float = typer.Option(0.0, "--min-confidence", min=0.0, max=1.0, help="Leave out attributions below this confidence."),
+    model: str = typer.Option(None, "--model", metavar="DIR", help="Model folder to use instead of the shipped one."),
+    pipeline: str = typer.Option(None, "--pipeline", metavar="NAME", help="spaCy pipeline to use, a name or a folder."),
+) -> None:
+    """Find who said what in news reports: source, cue and content of every attribution.
+
+    Results go to standard output, everything else to standard error. The exit status is 0
+    if all reports were read, 1 if some were not, 2 for a wrong call, 3 if something is not
+    installed.
+    """
+    from sayso.cli.output import Sink
+    from sayso.cli.progress import Progress
+    from sayso.ingest.find import find_reports
+    from sayso.pipeline import Reader
+
+    form = form or (Format.table if sys.stdout.isatty() else Format.jsonl)
+    found = list(find_reports(paths))
+    sink = Sink.of(form.value, output, sum(isinstance(path, str) for path in found))
+    with Progress(total=len(found)) as progress:
+        documents = _documents(found, progress)
+        first = next(documents, None)
+        if first is not None:
+            reader = Reader(model, pipeline)
+            for extraction in reader.pipe(_again(first, documents), jobs):
+                _note_language(extraction, progress)
+                sink.write(extraction.at_least(min_confidence))
+                progress.advance(extraction.document)
+        sink.close()
+    if progress.problems:
+        raise typer.Exit(1)
+
+
+def _documents(found: Iterable[str | Exception], progress: Progress) -> Iterator[Document]:
+    """The documents that can be read; what can't is told and counted."""
+    from sayso.errors import InputError
+    from sayso.ingest.text import load_report
+
+    for path in found:
+        try:
+            if isinstance(path, Exception):
+                raise path
+            yield load_report(path)
+        except InputError as error:
+            progress.problem(str(error))
+
+
+def _again(first: Document, rest: Iterator[Document]) -> Iterator[Document]:
+    yield first
+    yield from rest
+
+
+def _note_language(extraction: Extraction, progress: Progress) -> None:
+    if extraction.skipped:
+        from sayso.ingest.find import shown
+
+        document = extraction.document
+        progress.problem(
+            f"{shown(document.path or 'the text')} is not in English (it looks like {document.language!r}) "
+            "and was skipped; only English is read."
+        )

@@ -1,0 +1,84 @@
+"""Where extractions go: one sink a format."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Protocol
+
+import typer
+
+from sayso.export.brat import CONFIGURATION, standoff
+from sayso.export.jsonl import line
+from sayso.export.table import table
+from sayso.model import Extraction
+
+
+class Sink(Protocol):
+    """Takes extractions one by one."""
+
+    def write(self, extraction: Extraction) -> None:
+        """Write one."""
+
+    def close(self) -> None:
+        """Nothing more comes."""
+
+    @staticmethod
+    def of(form: str, output: str | None, reports: int) -> Sink:
+        """The sink for a format; brat needs a folder unless there is just one report."""
+        if output and form != "brat":
+            raise typer.BadParameter("--output goes with --format brat; redirect standard output instead")
+        if form == "brat":
+            if not output and reports > 1:
+                raise typer.BadParameter("brat standoff of several reports needs a folder: --output DIR")
+            return _BratFolder(Path(output)) if output else _Stream("brat")
+        return _Stream(form)
+
+
+class _Stream:
+    """Standard output, whole documents at a time, so that a stop never leaves half a line."""
+
+    def __init__(self, form: str) -> None:
+        self._form = form
+
+    def write(self, extraction: Extraction) -> None:
+        text = {"jsonl": line, "brat": standoff, "table": self._table}[self._form](extraction)
+        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+        sys.stdout.buffer.flush()
+
+    def close(self) -> None:
+        pass
+
+    @staticmethod
+    def _table(extraction: Extraction) -> str:
+        import shutil
+
+        terminal = sys.stdout.isatty()
+        return table(extraction, width=shutil.get_terminal_size((120, 24)).columns if terminal else None, colour=terminal)
+
+
+class _BratFolder:
+    """NAME.txt and NAME.ann for each report, and the annotation.conf that brat needs."""
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "annotation.conf").write_text(CONFIGURATION, encoding="utf-8")
+        except OSError as error:
+            raise typer.BadParameter(f"{folder} can't be written to ({error.strerror})") from error
+        self._folder = folder
+        self._taken: set[str] = set()
+
+    def write(self, extraction: Extraction) -> None:
+        document = extraction.document
+        stem = Path(document.path or "stdin").stem if document.path != "-" else "stdin"
+        name, number = stem, 1
+        while name in self._taken:
+            number += 1
+            name = f"{stem}-{number}"
+        self._taken.add(name)
+        (self._folder / f"{name}.txt").write_text(document.text, encoding="utf-8", newline="\n")
+        (self._folder / f"{name}.ann").write_text(standoff(extraction), encoding="utf-8", newline="\n")
+
+    def close(self) -> None:
+        pass

@@ -1,0 +1,68 @@
+"""Progress and problems on standard error: a bar on a terminal, plain sentences elsewhere."""
+
+from __future__ import annotations
+
+import sys
+import time
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+
+    from sayso.model import Document
+
+
+class Progress:
+    """Counts documents and words; draws a bar if standard error is a terminal."""
+
+    def __init__(self, total: int) -> None:
+        self.problems = 0
+        self._total = total
+        self._words = 0
+        self._started = time.monotonic()
+        self._bar: Bar | None = None
+
+    def __enter__(self) -> Self:
+        if sys.stderr.isatty():
+            self._bar = _bar()
+            self._bar.start()
+            self._task = self._bar.add_task("reading", total=self._total, speed="")
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._bar:
+            self._bar.stop()
+
+    def advance(self, document: Document) -> None:
+        """One document is done."""
+        self._words += len(document.text.split())
+        if self._bar:
+            seconds = max(time.monotonic() - self._started, 1e-6)
+            self._bar.update(self._task, advance=1, speed=f"{self._words / seconds:,.0f} words/s")
+
+    def problem(self, sentence: str) -> None:
+        """Say one sentence about an input that can't be used, and count it."""
+        self.problems += 1
+        if self._bar:
+            self._bar.update(self._task, advance=1)
+            self._bar.console.print(f"sayso: {sentence}", markup=False, highlight=False, soft_wrap=True)
+        else:
+            print(f"sayso: {sentence}", file=sys.stderr, flush=True)
+
+
+def _bar() -> Bar:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    return Bar(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("reports"),
+        TextColumn("{task.fields[speed]}"),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )

@@ -1,0 +1,1 @@
+"""Extractions as others want them: one module a format."""

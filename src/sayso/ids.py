@@ -1,0 +1,43 @@
+"""Ids: a hash over an unambiguous encoding of what makes a record that record.
+
+Confidence and producer are never part of it, so that a better model finds the same
+record again and people's decisions stay attached to it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+
+from sayso.model import Span
+
+_LENGTH = 20
+
+
+def sha256_hex(raw: bytes) -> str:
+    """The SHA-256 of some bytes, in hexadecimal."""
+    return hashlib.sha256(raw).hexdigest()
+
+
+def document_id(raw_sha256: str) -> str:
+    """A document is its raw bytes: the same file under another name is the same document."""
+    return "d-" + _digest("document", raw_sha256)
+
+
+def attribution_id(
+    document: str, sources: Iterable[Span], cue: Span | None, contents: Iterable[Span]
+) -> str:
+    """An attribution is its document and its spans."""
+    return "a-" + _digest(
+        "attribution", document, _pairs(sources), _pairs([cue] if cue else []), _pairs(contents)
+    )
+
+
+def _pairs(spans: Iterable[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def _digest(*fields: object) -> str:
+    encoded = json.dumps(fields, ensure_ascii=True, separators=(",", ":"))
+    return sha256_hex(encoded.encode())[:_LENGTH]

@@ -1,0 +1,59 @@
+"""YAML front matter: what a report says about itself above its text."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Any
+
+from sayso.model import Span
+
+KEYS = {"title": "title", "outlet": "outlet", "byline": "byline", "published": "published_at", "url": "url"}
+"""The keys that are read, and the field of Document each one fills."""
+
+MAX_FRONT = 20_000
+_FENCED = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+class FrontMatterError(ValueError):
+    """The block between the fences is no YAML mapping."""
+
+
+def read_front(text: str) -> tuple[Span | None, dict[str, str]]:
+    """Where the report's own text stands, None if there is none, and the fields above it.
+
+    A block that begins with a fence but holds no "key: value" line is text (a rule), not
+    front matter.
+    """
+    fenced = _FENCED.match(text, 0, MAX_FRONT)
+    if not fenced or not re.match(r"\s*(#.*\n\s*)*[\w-]+[ \t]*:", fenced["yaml"]):
+        return (Span(0, len(text)) if text.strip() else None), {}
+    start = fenced.end()
+    body = Span(start, len(text)) if text[start:].strip() else None
+    return body, _fields(fenced["yaml"])
+
+
+def _fields(source: str) -> dict[str, str]:
+    import yaml
+
+    try:
+        content = yaml.safe_load(source)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"line {mark.line + 2}: " if mark else ""
+        raise FrontMatterError(where + str(getattr(error, "problem", None) or error)) from error
+    if not isinstance(content, dict):
+        raise FrontMatterError("it is not a list of 'key: value' lines")
+    values = {field: _plain(content.get(key)) for key, field in KEYS.items()}
+    return {field: value for field, value in values.items() if value}
+
+
+def _plain(value: Any) -> str | None:
+    """A scalar as one line of text, a list of them joined; anything else is passed over."""
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_plain, value[:50]))) if not any(isinstance(v, list) for v in value) else None
+    if isinstance(value, str | int | float) and not isinstance(value, bool):
+        return " ".join(str(value).split()) or None
+    return None

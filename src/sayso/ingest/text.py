@@ -1,0 +1,112 @@
+"""Plain text and Markdown: decoded, front matter read, nothing else changed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+from sayso.errors import InputError
+from sayso.ids import document_id, sha256_hex
+from sayso.ingest.find import STDIN, reason, shown
+from sayso.ingest.front import FrontMatterError, read_front
+from sayso.ingest.language import detect_language
+from sayso.model import Document
+
+MAX_CHARACTERS = 1_000_000
+"""Longer texts are no report; reading one would take the memory of many."""
+
+_SIGNATURES = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a ZIP or word-processor file",
+    b"\x1f\x8b": "a gzip archive",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"\xd0\xcf\x11\xe0": "an old Office file",
+    b"{\\rtf": "an RTF file",
+}
+_BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe\x00\x00": "utf-32", b"\x00\x00\xfe\xff": "utf-32", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_TEXT_CONTROLS = frozenset(b"\t\n\r\f\x0b\x1b\x08\x85")
+_SAMPLE = 1 << 16
+
+
+def load_report(path: str, stdin: BinaryIO | None = None) -> Document:
+    """The Document in a file, or on standard input for "-".
+
+    Raises InputError, naming the file and the remedy, if it can't be opened, is empty,
+    is no text, or is too long to be a report.
+    """
+    try:
+        raw = (stdin or sys.stdin.buffer).read() if path == STDIN else Path(path).read_bytes()
+    except (OSError, ValueError) as error:
+        raise InputError(f"{shown(path)} can't be read ({reason(error)}); check its permissions.") from error
+    return document_from_bytes(raw, path)
+
+
+def document_from_bytes(raw: bytes, path: str | None = None) -> Document:
+    """The Document that these bytes hold; errors as in ``load_report``."""
+    name = "standard input" if path == STDIN else shown(path or "the text")
+    text = _decoded(raw, name).replace("\r\n", "\n").replace("\r", "\n")
+    return _document(text, sha256_hex(raw), path, name)
+
+
+def document_from_text(text: str) -> Document:
+    """The Document for a text at hand; its hash is that of the text as UTF-8."""
+    raw = text.encode("utf-8", "surrogatepass")
+    return _document(text, sha256_hex(raw), None, "the text")
+
+
+def _document(text: str, sha256: str, path: str | None, name: str) -> Document:
+    if len(text) > MAX_CHARACTERS:
+        raise InputError(f"{name} has {len(text):,} characters, more than the {MAX_CHARACTERS:,} of the longest report; split it.")
+    try:
+        body, front = read_front(text)
+    except FrontMatterError as error:
+        raise InputError(f"{name} has front matter that can't be read ({error}); mend it or take it out.") from error
+    if not text.strip() or body is None:
+        raise InputError(f"{name} is empty; there is nothing to read in it.")
+    language = detect_language(body.of(text))
+    return Document(id=document_id(sha256), text=text, body=body, path=path, language=language, raw_sha256=sha256, **front)
+
+
+def _decoded(raw: bytes, name: str) -> str:
+    for signature, kind in _SIGNATURES.items():
+        if raw.startswith(signature):
+            raise InputError(f"{name} is {kind}, not plain text; save its text as .txt first.")
+    for bom, encoding in _BOMS.items():
+        if raw.startswith(bom):
+            return _decode_as(raw, encoding, name)
+    if _binary(raw[:_SAMPLE]):
+        raise InputError(f"{name} is a binary file, not plain text; save its text as .txt first.")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return _guessed(raw, name)
+
+
+def _decode_as(raw: bytes, encoding: str, name: str) -> str:
+    try:
+        return raw.decode(encoding).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{name} says it is {encoding} but is not ({error.reason}); save it as UTF-8.") from error
+
+
+def _binary(sample: bytes) -> bool:
+    """Whether these bytes can't be text in an encoding without NUL bytes."""
+    if not sample:
+        return False
+    odd = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in sample)
+    return b"\x00" in sample or odd / len(sample) > 0.1
+
+
+def _guessed(raw: bytes, name: str) -> str:
+    """Text in an older encoding: the likeliest one, if one is likely."""
+    from charset_normalizer import from_bytes
+
+    if len(raw) > 4 * MAX_CHARACTERS:
+        raise InputError(f"{name} is not UTF-8 and has {len(raw):,} bytes; save it as UTF-8, in parts of one report each.")
+    best = from_bytes(raw, cp_exclusion=["utf_7"]).best()
+    if best is None:
+        raise InputError(f"{name} is in no encoding that could be recognised; save it as UTF-8.")
+    return raw.decode(best.encoding)

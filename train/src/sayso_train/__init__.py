@@ -1,0 +1,1 @@
+"""Train, calibrate, export and measure Sayso's attribution tagger. Not needed at run time."""

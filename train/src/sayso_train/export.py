@@ -1,0 +1,101 @@
+"""Write a fitted model as a model folder: ONNX at 8 bits, tokenizer, configuration, card, checksum."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from sayso.attribute.artifact import write_manifest
+from sayso.attribute.confidence import FEATURES
+from sayso.attribute.features import SIZES
+from sayso_train.fit import Model
+
+SPECIAL = {"pad": 0, "start": 101, "end": 102}
+
+
+def export(model: Model, tokenizer: Path, folder: Path, name: str, version: str, card: str, bits: int = 8) -> None:
+    """Write the folder; confidence weights are neutral until ``set_confidence`` fills them in."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        plain = Path(scratch) / "plain.onnx"
+        _to_onnx(model, plain)
+        if bits == 8:
+            _quantize(plain, folder / "model.onnx", Path(scratch))
+        else:
+            shutil.copy(plain, folder / "model.onnx")
+    shutil.copy(tokenizer, folder / "tokenizer.json")
+    (folder / "card.md").write_text(card, encoding="utf-8")
+    config = _config(model)
+    _write_config(folder, config)
+    write_manifest(folder, name, version)
+
+
+def set_confidence(folder: Path, weights: list[float], bias: float, name: str, version: str) -> None:
+    """Put the calibration into the configuration and renew the checksum."""
+    config = json.loads((folder / "config.json").read_text())
+    config["confidence"] = {"features": list(FEATURES), "weights": weights, "bias": bias}
+    _write_config(folder, config)
+    write_manifest(folder, name, version)
+
+
+def _config(model: Model) -> dict[str, Any]:
+    rounded = lambda tensor: np.round(tensor.detach().numpy().astype(np.float64), 5).tolist()  # noqa: E731
+    return {
+        "special": SPECIAL,
+        "link_size": model.tagger.shape.link,
+        "transitions": rounded(model.crf.transitions),
+        "linker": {
+            "tables": {k: rounded(v) for k, v in model.linker.tables.items()},
+            "none": {k: rounded(v) for k, v in model.linker.none.items()},
+        },
+        "confidence": {"features": list(FEATURES), "weights": [0.0] * len(FEATURES), "bias": 0.0},
+    }
+
+
+def _write_config(folder: Path, config: dict[str, Any]) -> None:
+    (folder / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
+
+
+def _to_onnx(model: Model, path: Path) -> None:
+    batch, length = 2, 32
+    example = (
+        torch.randint(1000, 2000, (batch, length)),
+        torch.zeros((batch, length, len(SIZES)), dtype=torch.int64),
+        torch.arange(length).repeat(batch, 1),
+        torch.ones((batch, length), dtype=torch.int64),
+    )
+    names = ["ids", "features", "heads", "mask"]
+    batch_dim, length_dim = torch.export.Dim("batch", min=1), torch.export.Dim("length", min=2, max=512)
+    torch.onnx.export(
+        model.tagger,
+        example,
+        str(path),
+        input_names=names,
+        output_names=["tags", "links"],
+        dynamic_shapes=[{0: batch_dim, 1: length_dim} for _ in names],
+        dynamo=True,
+        external_data=False,
+        opset_version=18,
+    )
+
+
+def _quantize(plain: Path, quantized: Path, scratch: Path) -> None:
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+    from onnxruntime.quantization.shape_inference import quant_pre_process
+
+    prepared = scratch / "prepared.onnx"
+    quant_pre_process(str(plain), str(prepared), skip_symbolic_shape=True)
+    quantize_dynamic(
+        str(prepared),
+        str(quantized),
+        op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+        per_channel=True,
+        reduce_range=True,
+        weight_type=QuantType.QInt8,
+    )
