@@ -25,13 +25,9 @@ def document_id(raw_sha256: str) -> str:
     return "d-" + _digest("document", raw_sha256)
 
 
-def attribution_id(
-    document: str, sources: Iterable[Span], cue: Span | None, contents: Iterable[Span]
-) -> str:
+def attribution_id(document: str, sources: Iterable[Span], cue: Span | None, contents: Iterable[Span]) -> str:
     """An attribution is its document and its spans."""
-    return "a-" + _digest(
-        "attribution", document, _pairs(sources), _pairs([cue] if cue else []), _pairs(contents)
-    )
+    return "a-" + _digest("attribution", document, _pairs(sources), _pairs([cue] if cue else []), _pairs(contents))
 
 
 def _pairs(spans: Iterable[Span]) -> list[list[int]]:

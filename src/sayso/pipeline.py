@@ -36,9 +36,7 @@ class Reader:
     encoder alone. Raises SetupError if one of them can't be used.
     """
 
-    def __init__(
-        self, model: Path | str | None = None, pipeline: str | None = None, threads: int = 1
-    ) -> None:
+    def __init__(self, model: Path | str | None = None, pipeline: str | None = None, threads: int = 1) -> None:
         from sayso.attribute.attributor import Attributor
         from sayso.read.syntax import SyntaxReader
 
@@ -98,7 +96,8 @@ def _spread(setup: Setup, batches: Iterator[list[Document]], jobs: int) -> Itera
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-_worker: Reader | None = None
+_workers: list[Reader] = []
+"""The Reader of this process, where it is a worker."""
 
 
 def _start_worker(setup: Setup) -> None:
@@ -106,10 +105,8 @@ def _start_worker(setup: Setup) -> None:
 
     # Ctrl-C goes to the whole group; the parent winds up, a worker just finishes its batch.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    global _worker
-    _worker = Reader(setup.model, setup.pipeline, setup.threads)
+    _workers.append(Reader(setup.model, setup.pipeline, setup.threads))
 
 
 def _work(batch: list[Document]) -> list[Extraction]:
-    assert _worker is not None
-    return _worker._read_batch(batch)
+    return _workers[0]._read_batch(batch)

@@ -1,0 +1,1 @@
+"""From Readings to Attributions: who said what, in spans of the text."""

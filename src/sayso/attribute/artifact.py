@@ -52,16 +52,17 @@ def load_artifact(folder: Path | None = None) -> Artifact:
             f"The model in {folder} has format {manifest.get('format')!r}, this version reads {FORMAT}; "
             "use the model that came with it."
         )
-    stated = manifest.get("files", {})
-    for name in FILES:
-        if _hash_file(folder, name) != stated.get(name):
+    name, version, stated = manifest.get("name"), manifest.get("version"), manifest.get("files")
+    if not (isinstance(name, str) and isinstance(version, str) and isinstance(stated, dict)):
+        raise ModelError(f"{folder / MANIFEST} was changed; install the model again.")
+    for file in FILES:
+        if _hash_file(folder, file) != stated.get(file):
             raise ModelError(
-                f"{folder / name} does not match its checksum: it was changed or cut off; install the model again."
+                f"{folder / file} does not match its checksum: it was changed or cut off; install the model again."
             )
     if combined(stated) != manifest.get("sha256"):
         raise ModelError(f"{folder / MANIFEST} was changed; install the model again.")
-    config = _read_json(folder, "config.json")
-    return Artifact(folder, manifest["name"], manifest["version"], manifest["sha256"], config)
+    return Artifact(folder, name, version, manifest["sha256"], _read_json(folder, "config.json"))
 
 
 def write_manifest(folder: Path, name: str, version: str) -> str:
@@ -97,4 +98,6 @@ def _hash_file(folder: Path, name: str) -> str:
         with (folder / name).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise ModelError(f"{folder} is not a complete model folder: {name} can't be read; install the model again.") from error
+        raise ModelError(
+            f"{folder} is not a complete model folder: {name} can't be read; install the model again."
+        ) from error

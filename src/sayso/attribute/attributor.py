@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -45,6 +46,16 @@ class Candidate:
         return self.parent.depth + 1 if self.parent else 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What is read by itself: a text, or the content of an attribution in it (``at`` are its pieces there)."""
+
+    text: int
+    pieces: Pieces
+    at: Ints
+    parent: Candidate | None = None
+
+
 class Attributor:
     """Finds the attributions of Readings with one model."""
 
@@ -75,23 +86,27 @@ class Attributor:
     def candidates(self, texts: Sequence[Pieces]) -> list[list[Candidate]]:
         """What is found in each text, nested ones after the attribution they stand in."""
         found: list[list[Candidate]] = [[] for _ in texts]
-        inner = [(i, pieces, np.arange(len(pieces)), None) for i, pieces in enumerate(texts)]
+        inner = [_Part(i, pieces, np.arange(len(pieces), dtype=np.int64)) for i, pieces in enumerate(texts)]
         for depth in range(MAX_DEPTH + 1):
-            below: list[tuple[int, Pieces, Ints, Candidate | None]] = []
-            for (i, pieces, at, parent), scores in zip(inner, self._score(inner), strict=True):
-                for linked in self._linked(pieces, scores):
-                    candidate = Candidate(_moved(linked, at), parent)
-                    if parent and not _smaller(candidate, parent):
-                        continue
-                    found[i].append(candidate)
+            below: list[_Part] = []
+            for part, scores in zip(inner, self._score(inner), strict=True):
+                for candidate in self._within(part, scores):
+                    found[part.text].append(candidate)
                     place = _places(candidate.linked.contents)
                     if depth < MAX_DEPTH and len(place) >= MIN_INNER_PIECES:
-                        below.append((i, subset(texts[i], place), place, candidate))
+                        below.append(_Part(part.text, subset(texts[part.text], place), place, candidate))
             inner = below
         return found
 
-    def _score(self, inner: list[tuple[int, Pieces, Ints, Candidate | None]]) -> list[Scores]:
-        return self._tagger.score([pieces for _, pieces, _, _ in inner]) if inner else []
+    def _score(self, parts: list[_Part]) -> list[Scores]:
+        return self._tagger.score([part.pieces for part in parts]) if parts else []
+
+    def _within(self, part: _Part, scores: Scores) -> Iterator[Candidate]:
+        """What is found in a part; inside a content only what has a cue and says less than all of it."""
+        for linked in self._linked(part.pieces, scores):
+            candidate = Candidate(_moved(linked, part.at), part.parent)
+            if part.parent is None or (linked.cue and _smaller(candidate, part.parent)):
+                yield candidate
 
     def _linked(self, pieces: Pieces, scores: Scores) -> list[Linked]:
         spans = self._decoder.spans(scores.tags[pieces.first].astype(np.float64))
@@ -101,8 +116,9 @@ class Attributor:
         finished = []
         for candidate in candidates:
             linked = candidate.linked
-            sources, contents = _spans(pieces, linked.sources), _spans(pieces, linked.contents)
-            cue = _cue(pieces, linked.cue) if linked.cue else None
+            text = document.text
+            sources, contents = _spans(text, pieces, linked.sources), _spans(text, pieces, linked.contents)
+            cue = _cue(text, pieces, linked.cue) if linked.cue else None
             candidate.id = attribution_id(document.id, sources, cue, contents)
             finished.append(
                 Attribution(
@@ -144,14 +160,23 @@ def _smaller(inner: Candidate, outer: Candidate) -> bool:
     return sum(e - s for s, e in inner.linked.contents) < sum(e - s for s, e in outer.linked.contents)
 
 
-def _spans(pieces: Pieces, runs: list[Run]) -> tuple[Span, ...]:
+def _spans(text: str, pieces: Pieces, runs: list[Run]) -> tuple[Span, ...]:
     """Runs of pieces as spans of the text, parted where a paragraph ends."""
     found = []
     for start, end in runs:
         inside = np.arange(start, end)
         for part in np.split(inside, np.flatnonzero(np.diff(pieces.paragraphs[start:end])) + 1):
-            found.append(Span(int(pieces.starts[part[0]]), int(pieces.ends[part[-1]])))
+            found.append(Span(int(pieces.starts[part[0]]), _end(text, pieces, int(part[-1]))))
     return tuple(found)
+
+
+def _end(text: str, pieces: Pieces, last: int) -> int:
+    """Where the last piece of a span ends, with the combining marks on it: the tokenizer drops them."""
+    end = int(pieces.ends[last])
+    limit = int(pieces.starts[last + 1]) if last + 1 < len(pieces) else len(text)
+    while end < limit and unicodedata.category(text[end]).startswith("M"):
+        end += 1
+    return end
 
 
 def _style(pieces: Pieces, contents: list[Run]) -> Style:
@@ -161,5 +186,6 @@ def _style(pieces: Pieces, contents: list[Run]) -> Style:
     return Style.DIRECT if (states != 0).all() else Style.MIXED
 
 
-def _cue(pieces: Pieces, run: Run) -> Span:
-    return Span(int(pieces.starts[run[0]]), int(pieces.ends[run[1] - 1]))
+def _cue(text: str, pieces: Pieces, run: Run) -> Span:
+    """A cue is one span: of one that crosses the end of a paragraph, what stands before it."""
+    return _spans(text, pieces, [run])[0]

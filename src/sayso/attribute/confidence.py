@@ -7,14 +7,9 @@ are in the model's configuration.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
+from typing import Any
 
 from sayso.attribute.link import Linked
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 _LOGITS = (
     "cue",
@@ -26,21 +21,29 @@ _LOGITS = (
     "source_overlap",
     "source_link",
 )
-FEATURES = (*_LOGITS, "no_source", "no_cue", "several_contents", "inside")
-"""The evidence used, in order of the weights; the first ones enter as log-odds."""
+FLAGS = ("no_source", "no_cue", "several_contents", "grammatical_source", "inside")
+FEATURES = (*_LOGITS, *FLAGS)
+"""The evidence there may be: probabilities, as log-odds, then what is or is not so."""
 _LIMIT = 1e-3
 
 
-def evidence_row(linked: Linked, inside: bool) -> NDArray[np.float64]:
-    """The evidence of one attribution as numbers."""
-    logits = [_logit(linked.evidence[name]) if name in linked.evidence else 0.0 for name in _LOGITS]
-    flags = (not linked.sources, linked.cue is None, len(linked.contents) > 1, inside)
-    return np.array([*logits, *map(float, flags)])
+def evidence_of(linked: Linked, inside: bool) -> dict[str, float]:
+    """The evidence for one attribution, by name; ``inside`` says whether it is nested."""
+    logits = {name: _logit(linked.evidence[name]) for name in _LOGITS if name in linked.evidence}
+    flags = {
+        "no_source": not linked.sources,
+        "no_cue": linked.cue is None,
+        "several_contents": len(linked.contents) > 1,
+        "grammatical_source": "grammatical_source" in linked.evidence,
+        "inside": inside,
+    }
+    return logits | {name: 1.0 for name, true in flags.items() if true}
 
 
 def confidence(linked: Linked, inside: bool, config: dict[str, Any]) -> float:
     """The calibrated probability, rounded to three digits."""
-    score = float(evidence_row(linked, inside) @ np.array(config["weights"])) + float(config["bias"])
+    weights = config["weights"]
+    score = config["bias"] + sum(weights.get(name, 0.0) * x for name, x in evidence_of(linked, inside).items())
     return round(1 / (1 + math.exp(-max(min(score, 30.0), -30.0))), 3)
 
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-FORBIDDEN = -1e4
+FORBIDDEN = -np.inf
+_GAP = 300.0
+"""How far below a word's best score another counts; further down all legal shares could underflow."""
 _ROLE = np.array([-1] + [ROLES.index(tag[2:]) for tag in TAGS[1:]])
 
 
@@ -33,6 +35,15 @@ class WordSpan:
     overlap: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """Logarithms of what all tag sequences up to, and from, each word and tag weigh; and of all together."""
+
+    forward: Floats
+    backward: Floats
+    total: float
+
+
 class Decoder:
     """Decodes with the learned scores of tags following one another."""
 
@@ -47,20 +58,20 @@ class Decoder:
         """The spans of the best tag sequence over words with these scores (words, tags)."""
         if not len(scores):
             return []
-        path = self.best_path(scores)
-        found = _runs(path)
+        scores = np.maximum(scores - scores.max(1, keepdims=True), -_GAP)
+        found = _runs(self.best_path(scores))
         if not found:
             return []
-        forward, backward, log_total = self._sums(scores)
-        shares = np.exp(np.clip(forward + backward - log_total[:, None], -50.0, 0.0))
-        by_role = np.stack([shares[:, _ROLE == role].sum(1) for role in range(len(ROLES))], 1)
+        sums = self._sums(scores)
+        shares = np.exp(np.clip(sums.forward + sums.backward - sums.total, -50.0, 0.0))
+        by_role = np.stack([shares[:, role == _ROLE].sum(1) for role in range(len(ROLES))], 1)
         return [
             WordSpan(
                 role,
                 start,
                 end,
-                self._exact(scores, forward, backward, log_total, role, start, end),
-                float(by_role[start:end, ROLES.index(role)].mean()),
+                exact=self._exact(scores, sums, (role, start, end)),
+                overlap=float(by_role[start:end, ROLES.index(role)].mean()),
             )
             for role, start, end in found
         ]
@@ -78,11 +89,10 @@ class Decoder:
             path.append(int(back[i, path[-1]]))
         return path[::-1]
 
-    def _sums(self, scores: Floats) -> tuple[Floats, Floats, Floats]:
-        """Log of the forward and backward sums, and of their common total at each word.
+    def _sums(self, scores: Floats) -> _Sums:
+        """Forward and backward sums, kept as probabilities rescaled at every word.
 
-        They are kept as probabilities rescaled at every word, which is much faster than
-        adding logarithms; the scales cancel where forward meets backward.
+        That is much faster than adding logarithms.
         """
         peak = scores.max(1, keepdims=True)
         weights = np.exp(scores - peak)
@@ -108,20 +118,19 @@ class Decoder:
             backward_log[i] = np.log(total) + before
         with np.errstate(divide="ignore"):
             logs = np.log(forward) + forward_log[:, None], np.log(backward) + backward_log[:, None]
-        total_log = np.logaddexp.reduce(logs[0][-1] + logs[1][-1])
-        return logs[0], logs[1], np.full(n, total_log)
+        return _Sums(*logs, float(np.logaddexp.reduce(logs[0][-1] + logs[1][-1])))
 
-    def _exact(
-        self, scores: Floats, forward: Floats, backward: Floats, log_total: Floats, role: str, start: int, end: int
-    ) -> float:
+    def _exact(self, scores: Floats, sums: _Sums, run: tuple[str, int, int]) -> float:
+        """The probability that the words of the run are one span of its role, and just these."""
+        role, start, end = run
         if end - start == 1:
             tag = tag_index(role, "S")
-            return float(np.exp(min(forward[start, tag] + backward[start, tag] - log_total[start], 0.0)))
+            return float(np.exp(min(sums.forward[start, tag] + sums.backward[start, tag] - sums.total, 0.0)))
         begin, inside, last = (tag_index(role, place) for place in "BIE")
         inner = scores[start + 1 : end - 1, inside].sum() + self._step[inside, inside] * max(end - start - 3, 0)
         steps = self._step[begin, last] if end - start == 2 else self._step[begin, inside] + self._step[inside, last]
-        log = forward[start, begin] + inner + steps + scores[end - 1, last] + backward[end - 1, last]
-        return float(np.exp(min(log - log_total[start], 0.0)))
+        log = sums.forward[start, begin] + inner + steps + scores[end - 1, last] + sums.backward[end - 1, last]
+        return float(np.exp(min(log - sums.total, 0.0)))
 
 
 def _runs(path: list[int]) -> list[tuple[str, int, int]]:

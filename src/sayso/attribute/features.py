@@ -6,7 +6,6 @@ array over all pieces of the document; windows are cut later.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -113,7 +112,11 @@ def _word_pieces(text: str, paragraphs: tuple[Span, ...], tokenizer: Tokenizer) 
     encodings = tokenizer.encode_batch([p.of(text) for p in paragraphs], add_special_tokens=False)
     for paragraph, encoding in zip(paragraphs, encodings, strict=True):
         shift = paragraph.start
-        kept = [(i, s, e, w) for i, (s, e), w in zip(encoding.ids, encoding.offsets, encoding.word_ids, strict=True) if s < e]
+        kept = [
+            (i, s, e, w)
+            for i, (s, e), w in zip(encoding.ids, encoding.offsets, encoding.word_ids, strict=True)
+            if s < e
+        ]
         for i, s, e, w in kept:
             for column, value in zip(columns, (i, s + shift, e + shift, (w or 0) + word_base), strict=True):
                 column.append(value)
@@ -139,7 +142,7 @@ def _case(form: str) -> int:
     return MIXED if form.isalpha() else OTHER
 
 
-def _quotes(forms: list[str], paragraphs: list[int]) -> Iterator[int] | list[int]:
+def _quotes(forms: list[str], paragraphs: list[int]) -> list[int]:
     """For each word whether it stands outside or inside double quotation marks, or is one.
 
     A quotation left open at a paragraph's end goes on only if the next paragraph opens

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sayso.attribute.decode import WordSpan
-from sayso.attribute.features import DEPS, Pieces
+from sayso.attribute.features import Pieces
 from sayso.attribute.linking import LINKED_ROLES, PAIR_SIZES, Run, pair_features
+from sayso.attribute.subjects import Grammar
 from sayso.attribute.tags import ROLES
 
 if TYPE_CHECKING:
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
 MIN_SOURCE_LINK = 0.3
 """A second source of a cue is kept if its link is at least this likely."""
-_BORROWS = {DEPS.index(name) + 1 for name in ("advcl", "conj", "xcomp", "pcomp", "ccomp")}
-"""A cue without a source that depends on another cue in one of these ways shares its source."""
-_CHAIN = 6
 
 
 @dataclass(slots=True)
@@ -59,7 +57,7 @@ class Linker:
         odds = {role: self._probabilities(pieces, vectors, role, found[role], found["cue"]) for role in LINKED_ROLES}
         alone = _add_contents(linked, found["content"], odds["content"])
         _add_sources(linked, found["source"], odds["source"])
-        _share_sources(linked, pieces)
+        _grammatical_sources(linked, pieces)
         return [one for one in (*linked, *alone) if one.contents]
 
     def _probabilities(
@@ -84,7 +82,8 @@ class Linker:
 
 def _ends(vectors: Floats, runs: list[Run]) -> Floats:
     starts, ends = np.array(runs).T
-    return vectors[starts] + vectors[ends - 1]
+    summed: Floats = vectors[starts] + vectors[ends - 1]
+    return summed
 
 
 def _add_contents(linked: list[Linked], contents: list[_Found], odds: Floats) -> list[Linked]:
@@ -125,32 +124,30 @@ def _add_sources(linked: list[Linked], sources: list[_Found], odds: Floats) -> N
         target.sources.sort()
 
 
-def _share_sources(linked: list[Linked], pieces: Pieces) -> None:
-    """ "..., Nicholson said, adding that ...": a cue without source takes that of the cue it depends on."""
+def _grammatical_sources(linked: list[Linked], pieces: Pieces) -> None:
+    """A cue without a marked source takes the source of the cue it depends on, or its subject.
+
+    "..., Nicholson said, adding that ...", "Trump acted after complaining that ...".
+    """
+    grammar = Grammar(pieces)
     of_piece = {place: one for one in linked if one.cue for place in range(*one.cue)}
+    taken = [run for one in linked for run in (*one.contents, *([one.cue] if one.cue else []))]
     for one in linked:
-        if one.cue is None or one.sources:
+        if one.cue is None or one.sources or not one.contents:
             continue
-        lender = _governing(one.cue, pieces, of_piece)
-        if lender and lender.sources:
-            one.sources = list(lender.sources)
-            one.evidence |= {k: v for k, v in lender.evidence.items() if k.startswith("source")}
-
-
-def _governing(cue: Run, pieces: Pieces, of_piece: dict[int, Linked]) -> Linked | None:
-    place = cue[0]
-    own = of_piece[place]
-    for _ in range(_CHAIN):
-        if int(pieces.features[place, 2]) not in _BORROWS and place >= cue[1]:
-            return None
-        up = int(pieces.heads[place])
-        if up == place:
-            return None
-        other = of_piece.get(up)
-        if other is not None and other is not own:
-            return other if int(pieces.features[place, 2]) in _BORROWS else None
-        place = up
-    return None
+        for verb in grammar.path(one.cue):
+            other = of_piece.get(verb)
+            if other is not None and other is not one and other.sources:
+                one.sources = list(other.sources)
+                break
+            if subject := grammar.subject(verb):
+                if not any(subject[0] < end and start < subject[1] for start, end in taken):
+                    one.sources = [subject]
+                break
+            if grammar.passive(verb):
+                break
+        if one.sources:
+            one.evidence["grammatical_source"] = 1.0
 
 
 def _least(evidence: dict[str, float], name: str, value: float) -> None:

@@ -31,8 +31,8 @@ def pair_features(pieces: Pieces, spans: list[Run], cues: list[Run]) -> Ints:
     """Features of every pair, as an array (spans, cues, len(PAIR_SIZES)).
 
     order: which cue it is, counted from the span, leftwards negative. sentence,
-    paragraph: how many of them lie between. touching: next to each other, with only
-    punctuation between, or neither. governed: whether one's words depend on the other's.
+    paragraph: how many of them lie between. touching: next to each other, one piece
+    between them, up to three, or more. governed: whether one's words depend on the other's.
     """
     out = np.zeros((len(spans), len(cues), len(PAIR_SIZES)), np.int64)
     if not spans or not cues:

@@ -89,7 +89,7 @@ class OnnxTagger:
 
     def inputs(self, texts: Sequence[Pieces], batch: Sequence[_Job]) -> dict[str, Ints]:
         """The encoder's input for a batch of windows; position 0 is the start token."""
-        length = -(-(max(len(job.window) for job in batch) + 2) // _STEP) * _STEP
+        length = max(_padded(job) for job in batch)
         ids = np.full((len(batch), length), self._special["pad"], np.int64)
         features = np.zeros((len(batch), length, len(SIZES)), np.int64)
         heads = np.tile(np.arange(length), (len(batch), 1))
@@ -110,9 +110,14 @@ def batches_of(jobs: Sequence[_Job], budget: int = BUDGET) -> Iterator[list[_Job
     """Jobs in batches of like length that stay within the budget of padded pieces."""
     batch: list[_Job] = []
     for job in sorted(jobs, key=lambda job: len(job.window)):
-        if batch and (len(job.window) + 2) * (len(batch) + 1) > budget:
+        if batch and _padded(job) * (len(batch) + 1) > budget:
             yield batch
             batch = []
         batch.append(job)
     if batch:
         yield batch
+
+
+def _padded(job: _Job) -> int:
+    """The positions a window takes: its pieces and two special tokens, rounded up."""
+    return -(-(len(job.window) + 2) // _STEP) * _STEP

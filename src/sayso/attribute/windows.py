@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sayso.attribute.features import Pieces
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
 
 MAX_PIECES = 254
 """Pieces in a window; with the two special tokens the encoder reads 256."""
@@ -39,16 +46,16 @@ def windows_of(pieces: Pieces, size: int = MAX_PIECES, context: int = CONTEXT) -
         start, end = bounds[-1]
         begin = _restart(edges, words, start, end, context)
         bounds.append((begin, max(_cut(edges, words, begin, size, total), end + 1)))
-    middles = [(a_end + b_start) // 2 for (_, a_end), (b_start, _) in zip(bounds, bounds[1:], strict=False)]
-    keeps = [_word_edge(words, middle) for middle in middles]
+    overlaps = [(b_start, a_end) for (_, a_end), (b_start, _) in pairwise(bounds)]
+    keeps = [max(_word_edge(words, (first + last) // 2), first) for first, last in overlaps]
     return [
         Window(start, end, keep_start, keep_end)
         for (start, end), keep_start, keep_end in zip(bounds, [0, *keeps], [*keeps, total], strict=True)
     ]
 
 
-def _cut(edges: np.ndarray, words: np.ndarray, start: int, size: int, total: int) -> int:
-    """The last sentence edge within ``size`` pieces, or the last word edge if that leaves over half empty."""
+def _cut(edges: Ints, words: Ints, start: int, size: int, total: int) -> int:
+    """The last sentence edge within ``size`` pieces; the last word edge, or none, if that leaves over half empty."""
     limit = start + size
     if limit >= total:
         return total
@@ -56,17 +63,18 @@ def _cut(edges: np.ndarray, words: np.ndarray, start: int, size: int, total: int
     if edge - start >= size // 2:
         return edge
     word = int(words[np.searchsorted(words, limit, "right") - 1])
-    return word if word > start else limit
+    return word if word - start >= size // 2 else limit
 
 
-def _restart(edges: np.ndarray, words: np.ndarray, start: int, end: int, context: int) -> int:
+def _restart(edges: Ints, words: Ints, start: int, end: int, context: int) -> int:
     """Where the next window begins: the first sentence edge in the last ``context`` pieces, else a word edge."""
     earliest = max(end - context, start + 1)
-    edge = edges[np.searchsorted(edges, earliest, "left") :]
-    if len(edge) and edge[0] < end:
-        return int(edge[0])
-    return _word_edge(words, earliest)
+    for marks in (edges, words):
+        later = marks[np.searchsorted(marks, earliest, "left") :]
+        if len(later) and later[0] < end:
+            return int(later[0])
+    return earliest
 
 
-def _word_edge(words: np.ndarray, at: int) -> int:
-    return int(words[max(np.searchsorted(words, at, "right") - 1, 0)])
+def _word_edge(words: Ints, at: int) -> int:
+    return int(words[max(int(np.searchsorted(words, at, "right")) - 1, 0)])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
+from typing import Annotated
 
 import typer
 
@@ -32,9 +32,14 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback()
 def _root(
-    version: bool = typer.Option(False, "--version", callback=_show_version, is_eager=True, help="Print the version."),
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None:
     """Who said what, on whose word: reads news reports, one step from the exact words."""
+
+
+_STOPPED = "sayso: stopped; what was printed is complete up to its last line."
 
 
 def main() -> None:
@@ -46,11 +51,16 @@ def main() -> None:
     except SaysoError as error:
         _leave(f"sayso: {error}", 1)
     except KeyboardInterrupt:
-        _leave("sayso: stopped; what was printed is complete up to its last line.", 130)
-    except BrokenPipeError:
-        # The reader of our output has gone: that is its right, and no error to talk about.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(141)
+        _leave(_STOPPED, 130)
+    except SystemExit as end:
+        # Typer makes exits of these two: of Ctrl-C without a word, of a broken pipe with status 1.
+        if end.code == 130:
+            _leave(_STOPPED, 130)
+        if isinstance(end.__context__, BrokenPipeError):
+            sys.exit(141)
+        raise
+    except OSError as error:
+        _leave(f"sayso: the output can't be written ({error.strerror or error}).", 1)
 
 
 def _leave(message: str, status: int) -> None:

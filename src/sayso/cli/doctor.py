@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from sayso import __version__
 
 
 def doctor(
-    model: str = typer.Option(None, "--model", metavar="DIR", help="Check this model folder instead of the shipped one."),
-    pipeline: str = typer.Option(None, "--pipeline", metavar="NAME", help="Check this spaCy pipeline, a name or a folder."),
+    model: Annotated[
+        str | None, typer.Option("--model", metavar="DIR", help="Check this model folder instead of the shipped one.")
+    ] = None,
+    pipeline: Annotated[
+        str | None, typer.Option("--pipeline", metavar="NAME", help="Check this spaCy pipeline, a name or a folder.")
+    ] = None,
 ) -> None:
     """Say which model and which spaCy pipeline are used, verify them, and name what is missing."""
     from sayso.diagnosis import diagnose

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,13 +23,41 @@ class Format(StrEnum):
 
 
 def extract(
-    paths: list[str] = typer.Argument(metavar="PATH... | -", help="Reports: .txt or .md files, folders, glob patterns; - reads one from standard input."),
-    form: Format = typer.Option(None, "--format", help="table (default on a terminal), jsonl (default in a pipe), or brat standoff."),
-    output: str = typer.Option(None, "--output", "-o", metavar="DIR", help="Folder for brat files (NAME.txt and NAME.ann); needed for several reports."),
-    jobs: int = typer.Option(1, "--jobs", "-j", min=1, max=64, help="Processes to read with."),
-    min_confidence: float = typer.Option(0.0, "--min-confidence", min=0.0, max=1.0, help="Leave out attributions below this confidence."),
-    model: str = typer.Option(None, "--model", metavar="DIR", help="Model folder to use instead of the shipped one."),
-    pipeline: str = typer.Option(None, "--pipeline", metavar="NAME", help="spaCy pipeline to use, a name or a folder."),
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH... | -",
+            help="Reports: .txt or .md files, folders, glob patterns; - reads one from standard input.",
+        ),
+    ],
+    form: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            help="table (default on a terminal), jsonl (default in a pipe), or brat standoff.",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="DIR",
+            help="Folder for brat files (NAME.txt and NAME.ann); needed for several reports.",
+        ),
+    ] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes to read with.")] = 1,
+    min_confidence: Annotated[
+        float,
+        typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out attributions below this confidence."),
+    ] = 0.0,
+    model: Annotated[
+        str | None, typer.Option("--model", metavar="DIR", help="Model folder to use instead of the shipped one.")
+    ] = None,
+    pipeline: Annotated[
+        str | None, typer.Option("--pipeline", metavar="NAME", help="spaCy pipeline to use, a name or a folder.")
+    ] = None,
 ) -> None:
     """Find who said what in news reports: source, cue and content of every attribution.
 
@@ -37,14 +65,14 @@ def extract(
     if all reports were read, 1 if some were not, 2 for a wrong call, 3 if something is not
     installed.
     """
-    from sayso.cli.output import Sink
+    from sayso.cli.output import sink_for
     from sayso.cli.progress import Progress
     from sayso.ingest.find import find_reports
     from sayso.pipeline import Reader
 
     form = form or (Format.table if sys.stdout.isatty() else Format.jsonl)
     found = list(find_reports(paths))
-    sink = Sink.of(form.value, output, sum(isinstance(path, str) for path in found))
+    sink = sink_for(form.value, output, sum(isinstance(path, str) for path in found))
     with Progress(total=len(found)) as progress:
         documents = _documents(found, progress)
         first = next(documents, None)

@@ -23,16 +23,14 @@ class Sink(Protocol):
     def close(self) -> None:
         """Nothing more comes."""
 
-    @staticmethod
-    def of(form: str, output: str | None, reports: int) -> Sink:
-        """The sink for a format; brat needs a folder unless there is just one report."""
-        if output and form != "brat":
-            raise typer.BadParameter("--output goes with --format brat; redirect standard output instead")
-        if form == "brat":
-            if not output and reports > 1:
-                raise typer.BadParameter("brat standoff of several reports needs a folder: --output DIR")
-            return _BratFolder(Path(output)) if output else _Stream("brat")
-        return _Stream(form)
+
+def sink_for(form: str, output: str | None, reports: int) -> Sink:
+    """The sink for a format; brat needs a folder unless there is just one report."""
+    if output and form != "brat":
+        raise typer.BadParameter("--output goes with --format brat; redirect standard output instead")
+    if form == "brat" and not output and reports > 1:
+        raise typer.BadParameter("brat standoff of several reports needs a folder: --output DIR")
+    return _BratFolder(Path(output)) if output else _Stream(form)
 
 
 class _Stream:
@@ -54,7 +52,9 @@ class _Stream:
         import shutil
 
         terminal = sys.stdout.isatty()
-        return table(extraction, width=shutil.get_terminal_size((120, 24)).columns if terminal else None, colour=terminal)
+        return table(
+            extraction, width=shutil.get_terminal_size((120, 24)).columns if terminal else None, colour=terminal
+        )
 
 
 class _BratFolder:

@@ -11,9 +11,13 @@ from sayso.model import Attribution, Extraction, Span
 
 def line(extraction: Extraction) -> str:
     """One line of JSON, with its line end."""
-    return json.dumps(record(extraction), ensure_ascii=False, separators=(", ", ": ")).replace("\u2028", "\\u2028").replace(
-        "\u2029", "\\u2029"
-    ).replace("\x85", "\\u0085") + "\n"
+    return (
+        json.dumps(record(extraction), ensure_ascii=False, separators=(", ", ": "))
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+        .replace("\x85", "\\u0085")
+        + "\n"
+    )
 
 
 def record(extraction: Extraction) -> dict[str, Any]:

@@ -15,7 +15,9 @@ def table(extraction: Extraction, width: int | None = None, colour: bool = False
     document, text = extraction.document, extraction.document.text
     known = [document.path, document.outlet, document.published_at]
     count = len(extraction.attributions)
-    state = f"not read: language {document.language}" if extraction.skipped else f"{count} attribution{'s' * (count != 1)}"
+    state = (
+        f"not read: language {document.language}" if extraction.skipped else f"{count} attribution{'s' * (count != 1)}"
+    )
     heading = " · ".join(_plain(part) for part in (*known, state) if part)
     lines = [_dyed(heading, "heading", colour)]
     depth = _depths(extraction.attributions)
@@ -58,7 +60,9 @@ def _joined(spans: tuple[Span, ...], text: str) -> str:
 
 def _plain(text: str) -> str:
     """One line, without the control and direction characters that could mislead a terminal."""
-    shown = (" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
+    shown = (
+        " " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Cs")
+    )
     return " ".join("".join(shown).split())
 
 

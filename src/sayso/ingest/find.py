@@ -21,8 +21,8 @@ def find_reports(arguments: Iterable[str]) -> Iterator[str | InputError]:
         for found in _meant(argument):
             if isinstance(found, InputError):
                 yield found
-            elif found not in seen:
-                seen.add(found)
+            elif (same := found if found == STDIN else os.path.realpath(found)) not in seen:
+                seen.add(same)
                 yield found
 
 
@@ -43,7 +43,9 @@ def _meant(argument: str) -> Iterator[str | InputError]:
         for match in matched:
             yield from _walked(match) if os.path.isdir(match) else [match]
     elif glob.has_magic(argument):
-        yield InputError(f"{shown(argument)} matches no file; check the pattern, and quote it from the shell if needed.")
+        yield InputError(
+            f"{shown(argument)} matches no file; check the pattern, and quote it from the shell if needed."
+        )
     else:
         yield InputError(f"{shown(argument)} does not exist; check the path.")
 

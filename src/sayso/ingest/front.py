@@ -37,11 +37,25 @@ def _fields(source: str) -> dict[str, str]:
     import yaml
 
     try:
+        # Aliases can make a few lines into millions, and no report needs them.
+        if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(source, yaml.SafeLoader)):
+            raise FrontMatterError("it holds a YAML alias, '*name'; put a text that begins with * in quotation marks")
         content = yaml.safe_load(source)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except FrontMatterError:
+        raise
+    # Besides its own errors, yaml lets through whatever a wrong value leads to ("!!bool maybe").
+    except (
+        yaml.YAMLError,
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ) as error:
         mark = getattr(error, "problem_mark", None)
         where = f"line {mark.line + 2}: " if mark else ""
-        raise FrontMatterError(where + str(getattr(error, "problem", None) or error)) from error
+        raise FrontMatterError(where + " ".join(str(getattr(error, "problem", None) or error).split())) from error
     if not isinstance(content, dict):
         raise FrontMatterError("it is not a list of 'key: value' lines")
     values = {field: _plain(content.get(key)) for key, field in KEYS.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import BinaryIO
@@ -26,9 +27,16 @@ _SIGNATURES = {
     b"\xd0\xcf\x11\xe0": "an old Office file",
     b"{\\rtf": "an RTF file",
 }
-_BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe\x00\x00": "utf-32", b"\x00\x00\xfe\xff": "utf-32", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_BOMS = {
+    b"\xef\xbb\xbf": "utf-8-sig",
+    b"\xff\xfe\x00\x00": "utf-32",
+    b"\x00\x00\xfe\xff": "utf-32",
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+}
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x0b\x1b\x08\x85")
 _SAMPLE = 1 << 16
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def load_report(path: str, stdin: BinaryIO | None = None) -> Document:
@@ -52,14 +60,20 @@ def document_from_bytes(raw: bytes, path: str | None = None) -> Document:
 
 
 def document_from_text(text: str) -> Document:
-    """The Document for a text at hand; its hash is that of the text as UTF-8."""
+    """The Document for a text at hand; its hash is that of the text as UTF-8.
+
+    Lone surrogates are no characters and can't be read: each is replaced by U+FFFD, one
+    for one, so that offsets stay as they are.
+    """
     raw = text.encode("utf-8", "surrogatepass")
-    return _document(text, sha256_hex(raw), None, "the text")
+    return _document(_SURROGATE.sub("\ufffd", text), sha256_hex(raw), None, "the text")
 
 
 def _document(text: str, sha256: str, path: str | None, name: str) -> Document:
     if len(text) > MAX_CHARACTERS:
-        raise InputError(f"{name} has {len(text):,} characters, more than the {MAX_CHARACTERS:,} of the longest report; split it.")
+        raise InputError(
+            f"{name} has {len(text):,} characters, more than the {MAX_CHARACTERS:,} of the longest report; split it."
+        )
     try:
         body, front = read_front(text)
     except FrontMatterError as error:
@@ -67,7 +81,9 @@ def _document(text: str, sha256: str, path: str | None, name: str) -> Document:
     if not text.strip() or body is None:
         raise InputError(f"{name} is empty; there is nothing to read in it.")
     language = detect_language(body.of(text))
-    return Document(id=document_id(sha256), text=text, body=body, path=path, language=language, raw_sha256=sha256, **front)
+    return Document(
+        id=document_id(sha256), text=text, body=body, path=path, language=language, raw_sha256=sha256, **front
+    )
 
 
 def _decoded(raw: bytes, name: str) -> str:
@@ -105,7 +121,9 @@ def _guessed(raw: bytes, name: str) -> str:
     from charset_normalizer import from_bytes
 
     if len(raw) > 4 * MAX_CHARACTERS:
-        raise InputError(f"{name} is not UTF-8 and has {len(raw):,} bytes; save it as UTF-8, in parts of one report each.")
+        raise InputError(
+            f"{name} is not UTF-8 and has {len(raw):,} bytes; save it as UTF-8, in parts of one report each."
+        )
     best = from_bytes(raw, cp_exclusion=["utf_7"]).best()
     if best is None:
         raise InputError(f"{name} is in no encoding that could be recognised; save it as UTF-8.")

@@ -1,0 +1,1 @@
+"""From Documents to Readings: paragraphs, sentences, tokens."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from sayso.model import Span
 
@@ -19,7 +20,7 @@ _ITEM = re.compile(r"\s*(?:[-*•–—·]|\d{1,2}[.)])\s")
 def paragraphs_of(text: str, body: Span | None = None) -> tuple[Span, ...]:
     """The paragraphs of ``text`` (or of its ``body``), none empty or edged with white space."""
     start, end = (body.start, body.end) if body else (0, len(text))
-    found = []
+    found: list[Span] = []
     for first, last in _stretches(text, start, end):
         found.extend(_bounded(text, first, last))
     return tuple(found)
@@ -40,7 +41,7 @@ def _hard_wrapped(lines: list[tuple[int, int]]) -> bool:
 def _joined(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """One stretch for the block, broken before each item of a list."""
     start = lines[0][0]
-    for (_, before), (line, _) in zip(lines, lines[1:], strict=False):
+    for (_, before), (line, _) in pairwise(lines):
         if _ITEM.match(text, line):
             yield start, before
             start = line

@@ -35,11 +35,18 @@ def find_pipeline(wanted: str | None = None) -> tuple[str, Path | None]:
     if wanted and Path(wanted).is_dir():
         return wanted, Path(wanted)
     for name in (wanted,) if wanted else PREFERENCE:
-        if importlib.util.find_spec(name):
+        if _installed(name):
             return name, None
         if name == "en_core_web_md" and (folder := _packaged()):
             return name, folder
     raise PipelineMissing(wanted)
+
+
+def _installed(name: str) -> bool:
+    try:
+        return importlib.util.find_spec(name) is not None
+    except (ImportError, ValueError):  # a name that can be no package's, such as a path
+        return False
 
 
 def _packaged() -> Path | None:

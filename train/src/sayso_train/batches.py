@@ -153,7 +153,7 @@ def _mark(tags: np.ndarray, words: np.ndarray, role: str, start: int, end: int) 
 
 def _links(row: int, sample: Sample, attributions: list[dict]) -> Iterator[tuple]:
     """For each role: spans, cues, pair features, and for each span its cue's number or, after all cues, none."""
-    start, end = sample.start, sample.end
+    start = sample.start
     cued = sorted((a["cue"][0], i) for i, a in enumerate(attributions) if a["cue"])
     cues = [run for run, _ in cued]
     number = {i: n for n, (_, i) in enumerate(cued)}

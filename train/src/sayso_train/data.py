@@ -13,7 +13,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from sayso.attribute.features import Pieces, pieces_of, subset
-from sayso.model import Document, Reading, Token
+from sayso.model import Document, Reading, Span, Token
 from sayso.read.paragraphs import paragraphs_of
 from sayso.read.syntax import SyntaxReader
 
@@ -69,13 +69,13 @@ def _cached_readings(texts: list[str], cache: Path, pipeline: str | None) -> dic
         with gzip.open(cache, "wt", encoding="utf-8", compresslevel=1) as out:
             for reading in reader.pipe(Document(str(i), text) for i, text in enumerate(texts)):
                 tokens = [[t.start, t.end, t.lemma, t.tag, t.dep, t.head, t.entity] for t in reading.tokens]
-                out.write(json.dumps({"tokens": tokens, "sentences": [[s.start, s.end] for s in reading.sentences]}) + "\n")
+                out.write(
+                    json.dumps({"tokens": tokens, "sentences": [[s.start, s.end] for s in reading.sentences]}) + "\n"
+                )
     return {text: _reading(text, row) for text, row in zip(texts, read_rows(cache), strict=True)}
 
 
 def _reading(text: str, row: dict) -> Reading:
-    from sayso.model import Span
-
     return Reading(
         Document("", text),
         paragraphs_of(text),

@@ -11,37 +11,44 @@ from typing import Any
 import numpy as np
 import torch
 
-from sayso.attribute.artifact import write_manifest
-from sayso.attribute.confidence import FEATURES
+from sayso.attribute.artifact import MANIFEST, write_manifest
 from sayso.attribute.features import SIZES
 from sayso_train.fit import Model
 
 SPECIAL = {"pad": 0, "start": 101, "end": 102}
 
 
-def export(model: Model, tokenizer: Path, folder: Path, name: str, version: str, card: str, bits: int = 8) -> None:
-    """Write the folder; confidence weights are neutral until ``set_confidence`` fills them in."""
+def export(model: Model, tokenizer: Path, folder: Path, name: str, version: str) -> None:
+    """Write the folder; ``set_confidence`` and ``set_card`` then fill in what is measured with it."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "plain.onnx"
         _to_onnx(model, plain)
-        if bits == 8:
-            _quantize(plain, folder / "model.onnx", Path(scratch))
-        else:
-            shutil.copy(plain, folder / "model.onnx")
+        _quantize(plain, folder / "model.onnx", Path(scratch))
     shutil.copy(tokenizer, folder / "tokenizer.json")
-    (folder / "card.md").write_text(card, encoding="utf-8")
-    config = _config(model)
-    _write_config(folder, config)
+    (folder / "card.md").write_text("Not measured yet.\n", encoding="utf-8")
+    _write_config(folder, _config(model))
     write_manifest(folder, name, version)
 
 
-def set_confidence(folder: Path, weights: list[float], bias: float, name: str, version: str) -> None:
-    """Put the calibration into the configuration and renew the checksum."""
+def set_confidence(folder: Path, weights: dict[str, float], bias: float) -> None:
+    """Put the calibration into the configuration."""
     config = json.loads((folder / "config.json").read_text())
-    config["confidence"] = {"features": list(FEATURES), "weights": weights, "bias": bias}
+    config["confidence"] = {"weights": weights, "bias": bias}
     _write_config(folder, config)
-    write_manifest(folder, name, version)
+    _renew(folder)
+
+
+def set_card(folder: Path, card: str) -> None:
+    """Put the card in place."""
+    (folder / "card.md").write_text(card, encoding="utf-8")
+    _renew(folder)
+
+
+def _renew(folder: Path) -> None:
+    """A new checksum under the same name and version."""
+    manifest = json.loads((folder / MANIFEST).read_text())
+    write_manifest(folder, manifest["name"], manifest["version"])
 
 
 def _config(model: Model) -> dict[str, Any]:
@@ -54,7 +61,7 @@ def _config(model: Model) -> dict[str, Any]:
             "tables": {k: rounded(v) for k, v in model.linker.tables.items()},
             "none": {k: rounded(v) for k, v in model.linker.none.items()},
         },
-        "confidence": {"features": list(FEATURES), "weights": [0.0] * len(FEATURES), "bias": 0.0},
+        "confidence": {"weights": {}, "bias": 0.0},
     }
 
 

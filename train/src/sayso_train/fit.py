@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import random
 import time
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -66,7 +65,9 @@ def parameter_groups(model: Model, settings: Settings) -> list[dict]:
         tagger.words.weight.requires_grad_(False)
 
     def add(parameters: list[nn.Parameter], rate: float, decay: float = settings.weight_decay) -> None:
-        groups.append({"params": [p for p in parameters if p.requires_grad], "lr": rate, "peak": rate, "weight_decay": decay})
+        groups.append(
+            {"params": [p for p in parameters if p.requires_grad], "lr": rate, "peak": rate, "weight_decay": decay}
+        )
 
     depth = len(tagger.layers)
     for i, layer in enumerate(tagger.layers):
@@ -86,7 +87,7 @@ def rate_at(share: float, warm_up: float) -> float:
 
 def fit(
     articles: list[Article],
-    nested: Callable[[], list[Article]],
+    nested: list[Article],
     base: Path,
     folder: Path,
     settings: Settings,
@@ -106,7 +107,7 @@ def fit(
     started, number = time.time(), int(progress["epoch"])
     while progress["epoch"] < total:
         rng = random.Random(settings.seed * 1000 + number)
-        pool = [*articles, *(a for a in nested() for _ in range(settings.nested_repeat))]
+        pool = [*articles, *(a for a in nested for _ in range(settings.nested_repeat))]
         batches = list(epoch(pool, rng, settings.budget, settings.paragraph_share))
         skip = round((progress["epoch"] - number) * len(batches))
         for i, samples in enumerate(tqdm(batches, desc=f"epoch {number + 1}", initial=skip, disable=None)):

@@ -16,7 +16,11 @@ class Linker(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.tables = nn.ParameterDict(
-            {f"{role}_{name}": nn.Parameter(torch.zeros(size)) for role in LINKED_ROLES for name, size in PAIR_SIZES.items()}
+            {
+                f"{role}_{name}": nn.Parameter(torch.zeros(size))
+                for role in LINKED_ROLES
+                for name, size in PAIR_SIZES.items()
+            }
         )
         self.none = nn.ParameterDict({role: nn.Parameter(torch.tensor(-1.0)) for role in LINKED_ROLES})
 

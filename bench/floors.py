@@ -1,0 +1,45 @@
+"""What must hold. A figure's name is ``part/row/column``, as in the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bench.tables import Table
+
+FLOORS: dict[str, float] = {
+    "articles/exact_source/F1": 81,
+    "articles/exact_cue/F1": 74,
+    "articles/exact_content/F1": 69,
+    "articles/attribution/F1": 73,
+    "windows/exact_source/F1": 80,
+    "windows/exact_cue/F1": 73,
+    "windows/exact_content/F1": 69,
+    "nested/all/F1": 70,
+    "affair/both reports/found": 27,
+    "confidence/0.9 and above/precision": 90,
+    "speed/reading, one process/of what it is made of": 0.75,
+    "speed/two processes, started/times one": 1.6,
+    "memory/at 100%/articles": 10_000,
+}
+"""The least a figure may be."""
+
+CEILINGS: dict[str, float] = {
+    "confidence/all/ECE": 0.05,
+    "speed/sayso --help/seconds": 0.3,
+    "speed/first result/seconds": 3,
+    "memory/at 100%/peak MB": 1000,
+    "memory/from 20% to 100%/peak MB, growth %": 5,
+}
+"""The most a figure may be."""
+
+
+def misses(part: str, table: Table) -> Iterator[str]:
+    """A sentence for every bound of this part that does not hold; a figure that is not there holds none."""
+    for bounds, word, sign in ((FLOORS, "at least", 1), (CEILINGS, "at most", -1)):
+        for name, bound in bounds.items():
+            owner, row, column = name.split("/")
+            if owner != part:
+                continue
+            value = table.get(row, {}).get(column)
+            if not isinstance(value, float | int) or sign * value < sign * bound:
+                yield f"{name} is {'not there' if value is None else value}, should be {word} {bound:g}"

@@ -1,0 +1,1 @@
+"""The parts, one module each: TITLE, NOTE and run(context)."""

@@ -1,0 +1,78 @@
+"""Where the tagger marked no source for a cue: the one that grammar gives it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sayso.attribute.features import DEPS, Pieces
+from sayso.attribute.linking import Run
+
+_CLIMBS = {DEPS.index(name) + 1 for name in ("advcl", "conj", "xcomp", "pcomp", "prep", "aux", "auxpass")}
+"""A verb that depends on another word in one of these ways has that word's subject if it has none."""
+_SUBJECT, _AGENT, _OBJECT = (DEPS.index(name) + 1 for name in ("nsubj", "agent", "pobj"))
+_PASSIVE = DEPS.index("nsubjpass") + 1
+_MAX_CLIMB = 4
+_MAX_PIECES = 60
+_DEP = 2
+"""The column of the dependency label in the features."""
+
+
+class Grammar:
+    """Looks up subjects in one text."""
+
+    def __init__(self, pieces: Pieces) -> None:
+        self._pieces = pieces
+        self._firsts = np.flatnonzero(pieces.first)
+        self._deps = pieces.features[:, _DEP]
+
+    def path(self, cue: Run) -> list[int]:
+        """The words whose subject the cue may have: its own head, then what that depends on."""
+        place = self._head_of(cue)
+        found = [place]
+        while len(found) <= _MAX_CLIMB and int(self._deps[place]) in _CLIMBS:
+            up = int(self._pieces.heads[place])
+            if up == place:
+                break
+            place = up
+            found.append(place)
+        return found
+
+    def subject(self, verb: int) -> Run | None:
+        """The subject of a verb (the agent of a passive one), with all that depends on it."""
+        below = [int(i) for i in self._firsts if self._pieces.heads[i] == verb and i != verb]
+        kinds = {int(self._deps[i]): i for i in below}
+        if _SUBJECT in kinds:
+            return self._whole(kinds[_SUBJECT])
+        if _AGENT in kinds:
+            agent = kinds[_AGENT]
+            objects = [int(i) for i in self._firsts if self._pieces.heads[i] == agent and self._deps[i] == _OBJECT]
+            return self._whole(objects[0]) if objects else None
+        return None
+
+    def passive(self, verb: int) -> bool:
+        """Whether the verb's subject is what it is done to."""
+        return bool(((self._pieces.heads[self._firsts] == verb) & (self._deps[self._firsts] == _PASSIVE)).any())
+
+    def _head_of(self, cue: Run) -> int:
+        """The word of the cue that the others in it depend on."""
+        inside = self._firsts[(self._firsts >= cue[0]) & (self._firsts < cue[1])]
+        for place in inside.tolist():
+            up = int(self._pieces.heads[place])
+            if not cue[0] <= up < cue[1] or up == place:
+                return int(place)
+        return cue[0]
+
+    def _whole(self, root: int) -> Run | None:
+        """The stretch of words that depend on ``root``, itself included."""
+        heads, inside = self._pieces.heads, {root}
+        sentence = self._pieces.sentences[root]
+        near = self._firsts[self._pieces.sentences[self._firsts] == sentence].tolist()
+        grown = True
+        while grown:
+            more = {i for i in near if i not in inside and int(heads[i]) in inside and int(heads[i]) != i}
+            inside |= more
+            grown = bool(more)
+        start, last = min(inside), max(inside)
+        following = self._firsts[np.searchsorted(self._firsts, last, "right") :]
+        end = int(following[0]) if len(following) else len(self._pieces)
+        return (start, end) if end - start <= _MAX_PIECES else None
