@@ -1,7 +1,7 @@
 # make demo   set everything up and read examples/
 # make test   set everything up and run the tests
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench train lock clean
+.PHONY: help demo test lint bench bench-floors train lock clean
 
 PYTHON ?= $(shell for p in python3.12 python3.13 python3.14 python3 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 12))' >/dev/null 2>&1 && echo $$p && break; done)
@@ -46,6 +46,10 @@ lint: $(READY)
 bench: $(READY)
 	@test -n "$(DATA)" || { echo "make bench needs the corpora: make bench DATA=/folder (see bench/README.md)" >&2; exit 1; }
 	$(BIN)/python -m bench --data "$(DATA)"
+
+bench-floors: $(READY)
+	@test -n "$(DATA)" || { echo "make bench-floors needs the corpora: make bench-floors DATA=/folder" >&2; exit 1; }
+	$(BIN)/python -m bench --data "$(DATA)" --check articles windows nested affair confidence examples
 
 $(TRAIN_VENV)/.ready: train/requirements.lock train/pyproject.toml
 	@$(PYTHON) -m venv --clear $(TRAIN_VENV)

@@ -41,5 +41,5 @@ def misses(part: str, table: Table) -> Iterator[str]:
             if owner != part:
                 continue
             value = table.get(row, {}).get(column)
-            if not isinstance(value, float | int) or sign * value < sign * bound:
+            if not isinstance(value, float | int) or not sign * value >= sign * bound:
                 yield f"{name} is {'not there' if value is None else value}, should be {word} {bound:g}"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from itertools import cycle, islice
@@ -67,4 +66,4 @@ def _memory() -> dict[str, float]:
 _KEYS = {"resident MB": "VmRSS", "peak MB": "VmHWM"}
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

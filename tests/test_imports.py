@@ -116,7 +116,9 @@ def test_imports_point_one_way(file: Path) -> None:
 
 
 def test_no_late_import_is_excused_that_is_not_there() -> None:
-    used = {(_part(f), _target(m)) for f in _files() for m, _, inside in _imports(f) if inside and m.startswith("sayso.")}
+    used = {
+        (_part(f), _target(m)) for f in _files() for m, _, inside in _imports(f) if inside and m.startswith("sayso.")
+    }
     assert used >= LATE
 
 

@@ -33,7 +33,13 @@ def test_a_span_counts_code_points() -> None:
 
 @pytest.mark.parametrize(
     ("a", "b", "overlap"),
-    [((0, 2), (2, 4), False), ((0, 3), (2, 4), True), ((0, 9), (2, 4), True), ((2, 4), (2, 4), True), ((5, 6), (2, 4), False)],
+    [
+        ((0, 2), (2, 4), False),
+        ((0, 3), (2, 4), True),
+        ((0, 9), (2, 4), True),
+        ((2, 4), (2, 4), True),
+        ((5, 6), (2, 4), False),
+    ],
 )
 def test_spans_overlap_if_they_share_a_code_point(a: tuple[int, int], b: tuple[int, int], overlap: bool) -> None:
     assert Span(*a).overlaps(Span(*b)) is overlap
@@ -42,9 +48,17 @@ def test_spans_overlap_if_they_share_a_code_point(a: tuple[int, int], b: tuple[i
 
 @pytest.mark.parametrize(
     ("outer", "inner", "contains"),
-    [((0, 4), (0, 4), True), ((0, 4), (1, 3), True), ((0, 4), (3, 5), False), ((1, 4), (0, 2), False), ((0, 2), (2, 3), False)],
+    [
+        ((0, 4), (0, 4), True),
+        ((0, 4), (1, 3), True),
+        ((0, 4), (3, 5), False),
+        ((1, 4), (0, 2), False),
+        ((0, 2), (2, 3), False),
+    ],
 )
-def test_a_span_contains_what_lies_wholly_inside(outer: tuple[int, int], inner: tuple[int, int], contains: bool) -> None:
+def test_a_span_contains_what_lies_wholly_inside(
+    outer: tuple[int, int], inner: tuple[int, int], contains: bool
+) -> None:
     assert Span(*outer).contains(Span(*inner)) is contains
 
 

@@ -73,11 +73,10 @@ class _Inner:
         pieces = pieces_of(reading, self._attributor.tokenizer)
         places = [_places(pieces, attribution["content"]) for attribution in row["attributions"]]
         parts = [subset(pieces, place) for place in places if len(place) >= MIN_INNER_PIECES]
-        found = self._attributor.candidates(parts)
         return [
             _record(part, candidate.linked)
-            for part, candidates in zip(parts, found, strict=True)
-            for candidate in candidates
+            for part in parts
+            for candidate in self._attributor.candidates(part)
             if sum(end - start for start, end in candidate.linked.contents) < len(part)
         ]
 

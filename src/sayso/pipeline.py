@@ -62,8 +62,8 @@ class Reader:
     def _read_batch(self, documents: list[Document]) -> list[Extraction]:
         producer = self._attributor.producer
         readable = [d for d in documents if d.language in (None, READ)]
-        readings = list(self._syntax.pipe(readable))
-        found = dict(zip(map(id, readable), self._attributor.attribute(readings), strict=True))
+        readings = self._syntax.pipe(readable)
+        found = {id(reading.document): self._attributor.attribute(reading) for reading in readings}
         return [Extraction(d, found.get(id(d), ()), producer) for d in documents]
 
 

@@ -83,7 +83,15 @@ def test_a_manifest_that_is_none_is_refused(folder, raw):
 
 @pytest.mark.parametrize(
     "changes",
-    [{"files": None}, {"files": []}, {"files": {}}, {"sha256": None}, {"sha256": "0" * 64}, {"name": None}, {"version": None}],
+    [
+        {"files": None},
+        {"files": []},
+        {"files": {}},
+        {"sha256": None},
+        {"sha256": "0" * 64},
+        {"name": None},
+        {"version": None},
+    ],
     ids=str,
 )
 def test_an_altered_manifest_is_refused(folder, changes):

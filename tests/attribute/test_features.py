@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
-from building import reading
-from conftest import cases
 from tokenizers import Tokenizer
 
+from building import reading
+from conftest import cases
 from sayso.attribute.artifact import shipped_folder
 from sayso.attribute.features import (
     DEPS,
@@ -108,8 +108,20 @@ def test_only_a_first_piece_begins_a_sentence(tokenizer):
 
 
 def test_syntax(spoken):
-    assert words(spoken, "tag")[:5] == [1 + TAGS.index("NNP"), 1 + TAGS.index("VBD"), 1 + TAGS.index("NNP"), 1 + TAGS.index("RB"), 0]
-    assert words(spoken, "dep")[:5] == [1 + DEPS.index("nsubj"), 1 + DEPS.index("ROOT"), 1 + DEPS.index("dobj"), 0, 1 + DEPS.index("punct")]
+    assert words(spoken, "tag")[:5] == [
+        1 + TAGS.index("NNP"),
+        1 + TAGS.index("VBD"),
+        1 + TAGS.index("NNP"),
+        1 + TAGS.index("RB"),
+        0,
+    ]
+    assert words(spoken, "dep")[:5] == [
+        1 + DEPS.index("nsubj"),
+        1 + DEPS.index("ROOT"),
+        1 + DEPS.index("dobj"),
+        0,
+        1 + DEPS.index("punct"),
+    ]
     assert words(spoken, "entity")[:3] == [1 + ENTITIES.index("PERSON"), 0, 1 + ENTITIES.index("ORG")]
 
 
@@ -180,7 +192,9 @@ def test_a_part_is_a_text_of_its_own(tokenizer):
     whole = pieces_of(read, tokenizer)
     before = whole.features.copy()
     part = subset(whole, np.arange(4, 9))
-    assert [read.document.text[s:e] for s, e in zip(part.starts, part.ends, strict=True)] == "They all left at dawn".split()
+    assert [
+        read.document.text[s:e] for s, e in zip(part.starts, part.ends, strict=True)
+    ] == "They all left at dawn".split()
     assert set(words(part, "quote")) == {0}, "being quoted tells nothing apart inside a quotation"
     assert words(part, "place") == [PARAGRAPH, FLOWING, FLOWING, FLOWING, FLOWING]
     assert part.heads.tolist() == [2, 2, 2, 2, 3], "a word whose governor stays outside becomes its own"

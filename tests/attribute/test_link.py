@@ -2,8 +2,8 @@ import math
 
 import numpy as np
 import pytest
-from building import pieces
 
+from building import pieces
 from sayso.attribute.decode import WordSpan
 from sayso.attribute.features import DEPS
 from sayso.attribute.link import MIN_SOURCE_LINK, Linker
@@ -21,7 +21,7 @@ def linker(none=0.0, **tables):
     for name, scores in tables.items():
         for value, score in scores.items():
             full[name][value] = score
-    return Linker({"tables": full, "none": {role: none for role in LINKED_ROLES}}, SIZE)
+    return Linker({"tables": full, "none": dict.fromkeys(LINKED_ROLES, none)}, SIZE)
 
 
 def no_vectors(text):

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
-from building import pieces
 
+from building import pieces
 from sayso.attribute.linking import ORDER_REACH, PAIR_SIZES, PARAGRAPH_REACH, SENTENCE_REACH, pair_features
 
 COLUMN = {name: number for number, name in enumerate(PAIR_SIZES)}

@@ -38,9 +38,7 @@ def test_what_may_follow(before, after, allowed):
 
 
 def test_a_text_starts_and_ends_outside_an_open_span():
-    assert {tag for tag, may in zip(TAGS, STARTS, strict=True) if not may} == {
-        f"{p}-{r}" for p in "IE" for r in ROLES
-    }
+    assert {tag for tag, may in zip(TAGS, STARTS, strict=True) if not may} == {f"{p}-{r}" for p in "IE" for r in ROLES}
     assert {tag for tag, may in zip(TAGS, ENDS, strict=True) if not may} == {f"{p}-{r}" for p in "BI" for r in ROLES}
 
 

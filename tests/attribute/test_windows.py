@@ -2,10 +2,10 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from building import pieces
 from hypothesis import given
 from hypothesis import strategies as st
 
+from building import pieces
 from sayso.attribute.windows import CONTEXT, MAX_PIECES, windows_of
 
 # Mostly ordinary words; now and then one longer than a window.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,7 @@ from sayso.attribute.decode import Decoder
 from sayso.attribute.features import INSIDE, MARK, Pieces, pieces_of, subset
 from sayso.attribute.link import Linked, Linker
 from sayso.attribute.linking import Run
-from sayso.attribute.tagger import OnnxTagger, Scores, Tagger
+from sayso.attribute.tagger import OnnxTagger, Tagger
 from sayso.ids import attribution_id
 from sayso.model import Attribution, Document, Producer, Reading, Span, Style
 
@@ -50,7 +50,6 @@ class Candidate:
 class _Part:
     """What is read by itself: a text, or the content of an attribution in it (``at`` are its pieces there)."""
 
-    text: int
     pieces: Pieces
     at: Ints
     parent: Candidate | None = None
@@ -77,38 +76,34 @@ class Attributor:
         """The model's name, version and checksum."""
         return Producer(self.artifact.name, self.artifact.version, self.artifact.sha256)
 
-    def attribute(self, readings: Sequence[Reading]) -> Iterator[tuple[Attribution, ...]]:
-        """The attributions of each Reading, in order; all are scored together."""
-        texts = [pieces_of(reading, self.tokenizer) for reading in readings]
-        for reading, pieces, candidates in zip(readings, texts, self.candidates(texts), strict=True):
-            yield tuple(self._finished(reading.document, pieces, candidates))
+    def attribute(self, reading: Reading) -> tuple[Attribution, ...]:
+        """The attributions of a Reading, in order of the text."""
+        pieces = pieces_of(reading, self.tokenizer)
+        return tuple(self._finished(reading.document, pieces, self.candidates(pieces)))
 
-    def candidates(self, texts: Sequence[Pieces]) -> list[list[Candidate]]:
-        """What is found in each text, nested ones after the attribution they stand in."""
-        found: list[list[Candidate]] = [[] for _ in texts]
-        inner = [_Part(i, pieces, np.arange(len(pieces), dtype=np.int64)) for i, pieces in enumerate(texts)]
+    def candidates(self, pieces: Pieces) -> list[Candidate]:
+        """What is found in a text, nested ones after the attribution they stand in."""
+        found: list[Candidate] = []
+        parts = [_Part(pieces, np.arange(len(pieces), dtype=np.int64))]
         for depth in range(MAX_DEPTH + 1):
-            below: list[_Part] = []
-            for part, scores in zip(inner, self._score(inner), strict=True):
-                for candidate in self._within(part, scores):
-                    found[part.text].append(candidate)
-                    place = _places(candidate.linked.contents)
-                    if depth < MAX_DEPTH and len(place) >= MIN_INNER_PIECES:
-                        below.append(_Part(part.text, subset(texts[part.text], place), place, candidate))
-            inner = below
+            fresh = [candidate for part in parts for candidate in self._within(part)]
+            found.extend(fresh)
+            parts = []
+            for candidate in fresh if depth < MAX_DEPTH else []:
+                place = _places(candidate.linked.contents)
+                if len(place) >= MIN_INNER_PIECES:
+                    parts.append(_Part(subset(pieces, place), place, candidate))
         return found
 
-    def _score(self, parts: list[_Part]) -> list[Scores]:
-        return self._tagger.score([part.pieces for part in parts]) if parts else []
-
-    def _within(self, part: _Part, scores: Scores) -> Iterator[Candidate]:
+    def _within(self, part: _Part) -> Iterator[Candidate]:
         """What is found in a part; inside a content only what has a cue and says less than all of it."""
-        for linked in self._linked(part.pieces, scores):
+        for linked in self._linked(part.pieces):
             candidate = Candidate(_moved(linked, part.at), part.parent)
             if part.parent is None or (linked.cue and _smaller(candidate, part.parent)):
                 yield candidate
 
-    def _linked(self, pieces: Pieces, scores: Scores) -> list[Linked]:
+    def _linked(self, pieces: Pieces) -> list[Linked]:
+        scores = self._tagger.score(pieces)
         spans = self._decoder.spans(scores.tags[pieces.first].astype(np.float64))
         return self._linker.link(pieces, scores.links, spans)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated
 
@@ -57,10 +58,18 @@ def main() -> None:
         if end.code == 130:
             _leave(_STOPPED, 130)
         if isinstance(end.__context__, BrokenPipeError):
+            # The reader of our output has gone: that is its right, and no error to talk about.
+            _drop_output()
             sys.exit(141)
         raise
     except OSError as error:
+        _drop_output()
         _leave(f"sayso: the output can't be written ({error.strerror or error}).", 1)
+
+
+def _drop_output() -> None:
+    """What is left in the buffers goes nowhere, or Python would try to write it again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _leave(message: str, status: int) -> None:

@@ -72,7 +72,7 @@ def extract(
 
     form = form or (Format.table if sys.stdout.isatty() else Format.jsonl)
     found = list(find_reports(paths))
-    sink = sink_for(form.value, output, sum(isinstance(path, str) for path in found))
+    sink = sink_for(form.value, output, [path for path in found if isinstance(path, str)])
     with Progress(total=len(found)) as progress:
         documents = _documents(found, progress)
         first = next(documents, None)

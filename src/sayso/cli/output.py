@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -24,13 +25,21 @@ class Sink(Protocol):
         """Nothing more comes."""
 
 
-def sink_for(form: str, output: str | None, reports: int) -> Sink:
+def sink_for(form: str, output: str | None, reports: Sequence[str]) -> Sink:
     """The sink for a format; brat needs a folder unless there is just one report."""
     if output and form != "brat":
         raise typer.BadParameter("--output goes with --format brat; redirect standard output instead")
-    if form == "brat" and not output and reports > 1:
+    if form == "brat" and not output and len(reports) > 1:
         raise typer.BadParameter("brat standoff of several reports needs a folder: --output DIR")
+    if output and any(_would_overwrite(Path(output), report) for report in reports):
+        raise typer.BadParameter(
+            f"{output} holds reports to be read, and brat's files could overwrite them; name another"
+        )
     return _BratFolder(Path(output)) if output else _Stream(form)
+
+
+def _would_overwrite(folder: Path, report: str) -> bool:
+    return report.lower().endswith((".txt", ".ann")) and Path(report).resolve().parent == folder.resolve()
 
 
 class _Stream:

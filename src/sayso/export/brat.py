@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import count
 
 from sayso.model import Attribution, Extraction, Span
@@ -21,6 +22,9 @@ Within\tArg1:Content, Arg2:Content
 [attributes]
 """
 """The annotation.conf to lay beside the files."""
+
+# brat is written in Python and takes all of these for a line's end.
+_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
 class _Standoff:
@@ -75,11 +79,10 @@ def _add(out: _Standoff, attribution: Attribution, contents: dict[str, str]) -> 
 
 def _single_lines(span: Span, text: str) -> list[Span]:
     """A span as the parts of it on each line: brat knows no span over a line's end."""
-    parts, start = [], span.start
-    for line in span.of(text).split("\n"):
-        stripped = line.strip()
+    parts = []
+    for line in _LINE.finditer(text, span.start, span.end):
+        stripped = line[0].strip()
         if stripped:
-            first = start + line.index(stripped)
+            first = line.start() + line[0].index(stripped)
             parts.append(Span(first, first + len(stripped)))
-        start += len(line) + 1
     return parts

@@ -31,7 +31,7 @@ def marked(extraction: Extraction) -> str:
     count = len(extraction.attributions)
     return (
         f'<div class="sayso" style="font-family:serif;line-height:1.6;max-width:45em">'
-        f"<p><b>{title}</b> · {count} attributions</p>"
+        f"<p><b>{title}</b> · {count} attribution{'s' * (count != 1)}</p>"
         f'<div style="white-space:pre-wrap">{"".join(parts)}</div></div>'
     )
 

@@ -52,9 +52,9 @@ def _meant(argument: str) -> Iterator[str | InputError]:
 
 def _kind(argument: str) -> str | None:
     path = Path(argument)
-    if path.is_dir():
+    if argument and path.is_dir():
         return "folder"
-    return "file" if path.exists() else None
+    return "file" if argument and path.exists() else None
 
 
 def _walked(folder: str) -> Iterator[str | InputError]:
@@ -75,7 +75,7 @@ def _walked(folder: str) -> Iterator[str | InputError]:
 
 def shown(path: str) -> str:
     """A path fit to print: undecodable bytes and control characters escaped."""
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in path)
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in path) or "''"
 
 
 def reason(error: Exception) -> str:

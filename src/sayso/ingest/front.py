@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from sayso.model import Span
+
+if TYPE_CHECKING:
+    from yaml import Node, SafeLoader
 
 KEYS = {"title": "title", "outlet": "outlet", "byline": "byline", "published": "published_at", "url": "url"}
 """The keys that are read, and the field of Document each one fills."""
@@ -37,12 +41,7 @@ def _fields(source: str) -> dict[str, str]:
     import yaml
 
     try:
-        # Aliases can make a few lines into millions, and no report needs them.
-        if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(source, yaml.SafeLoader)):
-            raise FrontMatterError("it holds a YAML alias, '*name'; put a text that begins with * in quotation marks")
-        content = yaml.safe_load(source)
-    except FrontMatterError:
-        raise
+        content = yaml.load(source, _loader())
     # Besides its own errors, yaml lets through whatever a wrong value leads to ("!!bool maybe").
     except (
         yaml.YAMLError,
@@ -60,6 +59,23 @@ def _fields(source: str) -> dict[str, str]:
         raise FrontMatterError("it is not a list of 'key: value' lines")
     values = {field: _plain(content.get(key)) for key, field in KEYS.items()}
     return {field: value for field, value in values.items() if value}
+
+
+@cache
+def _loader() -> type[SafeLoader]:
+    import yaml
+
+    class Loader(yaml.SafeLoader):
+        """Reads no aliases: they can make a few lines into millions, and no report needs them."""
+
+        def compose_node(self, parent: Node | None, index: int) -> Node | None:
+            if self.check_event(yaml.AliasEvent):
+                problem = "it holds a YAML alias, '*name'; put a text that begins with * in quotation marks"
+                mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+                raise yaml.MarkedYAMLError(problem=problem, problem_mark=mark)
+            return super().compose_node(parent, index)
+
+    return Loader
 
 
 def _plain(value: Any) -> str | None:

@@ -143,7 +143,8 @@ def collate(samples: list[Sample], rng: random.Random | None = None) -> Batch:
 
 def _mark(tags: np.ndarray, words: np.ndarray, role: str, start: int, end: int) -> None:
     inside = words[(words >= start) & (words < end)]
-    if not len(inside):
+    # A word has one tag: of two attributions that share a source, the first marks it.
+    if not len(inside) or tags[inside].any():
         return
     tags[inside] = tag_index(role, "I")
     tags[inside[0]], tags[inside[-1]] = tag_index(role, "B"), tag_index(role, "E")

@@ -16,20 +16,19 @@ PENALTY = 0.02
 """Weight of the squared coefficients: the held-out articles are few."""
 
 
-def calibrate(folder: Path, held: list[Article], nested: Path, batch: int = 8) -> tuple[dict[str, float], float]:
+def calibrate(folder: Path, held: list[Article], nested: Path) -> tuple[dict[str, float], float]:
     """Weights and bias from articles held out of training; nested ones from those that have nested labels."""
     attributor = Attributor(folder)
     inner_gold = {row["id"]: row["nested"] for row in read_rows(nested)}
     rows, right = [], []
-    for i in range(0, len(held), batch):
-        part = held[i : i + batch]
-        for article, candidates in zip(part, attributor.candidates([a.pieces for a in part]), strict=True):
-            top = [c for c in candidates if c.parent is None]
-            inside = [c for c in candidates if c.parent is not None] if article.id in inner_gold else []
-            gold = [_gold_inside(article.pieces, n) for n in inner_gold.get(article.id, [])]
-            for found, wanted in ((top, article.attributions), (inside, gold)):
-                rows.extend(evidence_of(c.linked, c.parent is not None) for c in found)
-                right.extend(_matched(wanted, found, article.pieces))
+    for article in held:
+        candidates = attributor.candidates(article.pieces)
+        top = [c for c in candidates if c.parent is None]
+        inside = [c for c in candidates if c.parent is not None] if article.id in inner_gold else []
+        gold = [_gold_inside(article.pieces, n) for n in inner_gold.get(article.id, [])]
+        for found, wanted in ((top, article.attributions), (inside, gold)):
+            rows.extend(evidence_of(c.linked, c.parent is not None) for c in found)
+            right.extend(_matched(wanted, found, article.pieces))
     table = np.array([[row.get(name, 0.0) for name in FEATURES] for row in rows])
     weights, bias = _logistic(table, np.array(right, float))
     return dict(zip(FEATURES, weights, strict=True)), bias

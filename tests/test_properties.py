@@ -1,0 +1,105 @@
+"""What holds for any text and any bytes, whatever the model finds."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from conftest import cases, named, one_sentence
+from sayso import Document, Extraction, InputError, Reader
+from sayso.ingest.text import document_from_bytes, document_from_text, load_report
+from sayso.model import Attribution, Span
+
+# Text of nothing but chance holds no attributions; these make some likely.
+PHRASES = st.sampled_from(cases("phrases.json"))
+ANY_CHARACTER = st.characters(exclude_categories=())  # lone surrogates too
+TEXTS = st.lists(st.one_of(PHRASES, PHRASES, st.text(ANY_CHARACTER, max_size=12)), max_size=30).map("".join)
+
+ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32", "cp1252", "cp1251", "shift_jis", "koi8-r"]
+ENCODED = st.tuples(TEXTS, st.sampled_from(ENCODINGS)).map(lambda pair: pair[0].encode(pair[1], "replace"))
+PREFIXES = st.sampled_from(
+    [b"", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"---\n", b"---\ntitle: ", b"%PDF", b"\x1b$B"]
+)
+BYTES = st.tuples(PREFIXES, st.one_of(st.binary(max_size=400), ENCODED)).map(b"".join)
+
+shared_reader = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+
+
+def check(extraction: Extraction) -> None:
+    """What every Extraction keeps."""
+    document, found = extraction.document, extraction.attributions
+    by_id = {one.id: one for one in found}
+    assert len(by_id) == len(found), "two attributions have one id"
+    assert [one.start for one in found] == sorted(one.start for one in found)
+    top = [one for one in found if one.within is None]
+    for one, other in combinations(top, 2):
+        assert not any(a.overlaps(b) for a in one.contents for b in other.contents)
+    for one in found:
+        _check_one(one, document)
+        if one.within is not None:
+            parent = by_id[one.within]
+            assert found.index(parent) < found.index(one)
+            assert all(any(outer.contains(span) for outer in parent.contents) for span in one.spans)
+
+
+def _check_one(one: Attribution, document: Document) -> None:
+    body = document.body or Span(0, len(document.text))
+    assert one.document_id == document.id
+    assert one.contents
+    assert 0 <= one.confidence <= 1
+    for spans in (one.sources, one.contents):
+        assert list(spans) == sorted(spans)
+        assert not any(a.overlaps(b) for a, b in combinations(spans, 2))
+    for span in one.spans:
+        words = span.of(document.text)
+        assert body.contains(span)
+        assert len(words) == span.end - span.start
+        assert words == words.strip()
+        following = document.text[span.end : span.end + 1]
+        assert not following or unicodedata.category(following) != "Mn", "a combining mark is cut off"
+
+
+@shared_reader
+@given(text=TEXTS)
+def test_any_text_can_be_read(text: str, reader: Reader) -> None:
+    try:
+        extraction = reader.read(text)
+    except InputError as error:
+        assert one_sentence(str(error))
+        assert not text.strip() or text.startswith("---")
+    else:
+        assert len(extraction.document.text) == len(text)
+        check(extraction)
+
+
+@pytest.mark.parametrize("case", named("odd_texts.json"))
+def test_odd_texts_can_be_read(case: dict[str, str], reader: Reader) -> None:
+    extraction = reader.read(case["text"])
+    check(extraction)
+    assert extraction.document.text == document_from_text(case["text"]).text
+
+
+def test_the_examples_keep_the_same_rules(reports: list[Path], reader: Reader) -> None:
+    extractions = list(reader.pipe(load_report(str(report)) for report in reports))
+    # Whatever the model's quality: with nothing found, or nothing nested, the rules would be kept for free.
+    assert any(one.within for extraction in extractions for one in extraction.attributions)
+    for extraction in extractions:
+        check(extraction)
+
+
+@given(BYTES)
+def test_any_bytes_are_a_document_or_an_input_error(raw: bytes) -> None:
+    try:
+        document = document_from_bytes(raw, "report.txt")
+    except InputError as error:
+        assert one_sentence(str(error))
+    else:
+        assert document.body is not None
+        assert document.body.of(document.text).strip()
+        assert "\r" not in document.text
+        document.text.encode("utf-8")
