@@ -79,9 +79,8 @@ def pieces(words: list[int], sentences: list[int] | None = None, heads: dict[int
     for place, head in (heads or {}).items():
         up[place] = head
     places = np.arange(total)
-    return Pieces(
-        places, 2 * places, 2 * places + 1, first, np.zeros((total, len(SIZES)), np.int64), up, numbers, numbers
-    )
+    features, block = np.zeros((total, len(SIZES)), np.int64), np.zeros(total, np.int64)
+    return Pieces(places, 2 * places, 2 * places + 1, first, features, up, numbers, numbers, block)
 
 
 @cache

@@ -121,6 +121,12 @@ def test_the_checksum_does_not_depend_on_order():
     assert combined(backwards) == combined(hashes)
 
 
+def test_the_checksum_leaves_out_the_card():
+    hashes = {name: f"{number:064x}" for number, name in enumerate(FILES)}
+    assert combined(hashes | {"card.md": "f" * 64}) == combined(hashes)
+    assert all(combined(hashes | {name: "f" * 64}) != combined(hashes) for name in FILES if name != "card.md")
+
+
 def test_the_checksum_tells_which_file_has_which_content():
     hashes = {name: f"{number:064x}" for number, name in enumerate(FILES)}
     swapped = dict(zip(hashes, reversed(hashes.values()), strict=True))

@@ -123,10 +123,10 @@ def test_the_producer_is_the_model(found):
         assert one.producer == sayso.Producer(artifact.name, artifact.version, artifact.sha256)
 
 
-def test_a_second_run_finds_the_same(reader, reports):
-    documents = [sayso.load_report(str(path)) for path in reports[:2]]
-    first, second = ([e.attributions for e in reader.pipe(documents)] for _ in range(2))
-    assert first == second
+@pytest.mark.parametrize("number", [0, 4, 11])
+def test_a_second_run_without_the_other_reports_finds_the_same(reader, found, number):
+    """Nothing that is found in a report depends on what is read with it."""
+    assert reader.read(found[number].document) == found[number]
 
 
 # From here on a tagger that marks what it is told to, and a linker that takes the nearest cue.

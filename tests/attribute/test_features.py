@@ -210,3 +210,20 @@ def test_a_part_with_a_gap(tokenizer):
     assert part.heads.tolist() == [3, 0, 2, 2]
     assert part.first.all()
     assert part.starts.tolist() == whole.starts[[0, 1, 4, 5]].tolist()
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "blocks"),
+    [
+        (["One day.", "Another day."], [0, 1]),
+        (["The memo said:", "- the gate was shut", "- nobody came", "It ends there."], [0, 0, 0, 1]),
+        (["It gave reasons.", "1. the gate was shut", "• nobody came"], [0, 0, 0]),
+        (["“We know it.", "“We saw it,” Obrin said.", "“Enough.”"], [0, 0, 1]),
+        (['"We know it.', '"We saw it," Obrin said.', "Enough."], [0, 0, 1]),
+        (["“We know it.”", "“We saw it,” Obrin said."], [0, 1]),
+        (["“We know it.", "Nobody answered."], [0, 1]),
+    ],
+)
+def test_a_block_is_a_paragraph_with_its_list_or_the_rest_of_its_quotation(tokenizer, paragraphs, blocks):
+    pieces = pieces_of(reading(*([p] for p in paragraphs)), tokenizer)
+    assert [int(pieces.blocks[pieces.paragraphs == i][0]) for i in range(len(paragraphs))] == blocks

@@ -1,3 +1,4 @@
+import dataclasses
 from itertools import pairwise
 
 import numpy as np
@@ -84,3 +85,13 @@ def test_windows_begin_and_end_at_sentences_where_they_can(sentence):
 def test_windows_start_at_a_sentence_within_the_context():
     text = pieces([1] * 1_000, [25] * 40)
     assert all(w.start % 25 == 0 for w in windows_of(text))
+
+
+def test_each_block_has_its_own_window():
+    text = dataclasses.replace(pieces([1] * 30), blocks=np.repeat([0, 1, 2], 10))
+    found = windows_of(text)
+    assert [(w.start, w.end, w.keep_start, w.keep_end) for w in found] == [
+        (0, 10, 0, 10),
+        (10, 20, 10, 20),
+        (20, 30, 20, 30),
+    ]

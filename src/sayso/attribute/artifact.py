@@ -4,7 +4,8 @@ Layout, declared in ``manifest.json``::
 
     {"format": 1, "name": ..., "version": ..., "files": {"model.onnx": "<sha256>", ...}, "sha256": ...}
 
-``sha256`` is the hash over the sorted lines "<sha256>  <file>\\n", so one number names the whole model.
+``sha256`` is the hash over the sorted lines "<sha256>  <file>\\n" of all files but the card, so one number
+names all that decides what the model finds; what is written about it may be mended.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from sayso.errors import ModelError
 
 FORMAT = 1
 MANIFEST = "manifest.json"
-FILES = ("model.onnx", "tokenizer.json", "config.json", "card.md")
+CARD = "card.md"
+FILES = ("model.onnx", "tokenizer.json", "config.json", CARD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,8 @@ def write_manifest(folder: Path, name: str, version: str) -> str:
 
 
 def combined(hashes: dict[str, str]) -> str:
-    """One checksum over the checksums of all files."""
-    lines = "".join(f"{value}  {name}\n" for name, value in sorted(hashes.items()))
+    """One checksum over the checksums of all files but the card."""
+    lines = "".join(f"{value}  {name}\n" for name, value in sorted(hashes.items()) if name != CARD)
     return hashlib.sha256(lines.encode()).hexdigest()
 
 

@@ -6,6 +6,7 @@ array over all pieces of the document; windows are cut later.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,7 @@ SIZES = {
 """The features of a piece, in order of the columns of ``Pieces.features``, and how many values each has."""
 
 _OPEN, _CLOSE, _STRAIGHT = "“„«‟", "”»", '"'
+_ITEM = re.compile(r"(?:[-*•–—·▪‣]|\(?\d{1,2}[.)])\s")
 _TAG_INDEX, _DEP_INDEX, _ENTITY_INDEX = (
     {name: i for i, name in enumerate(names, 1)} for names in (TAGS, DEPS, ENTITIES)
 )
@@ -68,7 +70,8 @@ class Pieces:
     ``ids`` into the vocabulary; ``starts`` and ``ends`` in the text; ``first`` marks the
     first piece of each word; ``features`` has one column for each of ``SIZES``; ``heads``
     is the index of the governing word's first piece; ``sentences`` and ``paragraphs``
-    number the sentence and paragraph each piece stands in.
+    number the sentence and paragraph each piece stands in; ``blocks`` number what is read at
+    once: a paragraph, with the list or the further paragraphs of a quotation that go on from it.
     """
 
     ids: Ints
@@ -79,6 +82,7 @@ class Pieces:
     heads: Ints
     sentences: Ints
     paragraphs: Ints
+    blocks: Ints
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -102,7 +106,10 @@ def pieces_of(reading: Reading, tokenizer: Tokenizer) -> Pieces:
         features[:, 4] = np.array(_quotes(forms, paragraphs[first_at].tolist()), np.int64)[in_word]
         features[:, 5] = _places(sentences, paragraphs)
         _add_syntax(reading, starts, features, heads)
-    return Pieces(ids, starts, ends, first, features, heads, sentences, paragraphs)
+    blocks = (
+        np.array(_blocks([p.of(text) for p in reading.paragraphs]), np.int64)[paragraphs] if len(ids) else paragraphs
+    )
+    return Pieces(ids, starts, ends, first, features, heads, sentences, paragraphs, blocks)
 
 
 def _word_pieces(text: str, paragraphs: tuple[Span, ...], tokenizer: Tokenizer) -> tuple[Ints, Ints, Ints, Ints]:
@@ -164,6 +171,27 @@ def _quotes(forms: list[str], paragraphs: list[int]) -> list[int]:
         else:
             states.append(INSIDE if inside else OUTSIDE)
     return states
+
+
+def _blocks(paragraphs: list[str]) -> list[int]:
+    """For each paragraph the number of its block."""
+    numbers: list[int] = []
+    for i, text in enumerate(paragraphs):
+        goes_on = i > 0 and (
+            paragraphs[i - 1].endswith((":", ";"))
+            or _ITEM.match(text) is not None
+            or (text[0] in _OPEN + _STRAIGHT and _left_open(paragraphs[i - 1]))
+        )
+        numbers.append(numbers[-1] + (not goes_on) if numbers else 0)
+    return numbers
+
+
+def _left_open(paragraph: str) -> bool:
+    """Whether a double quotation mark in a paragraph is not closed in it."""
+    inside = False
+    for c in paragraph:
+        inside = (not inside) if c == _STRAIGHT else (c in _OPEN or (inside and c not in _CLOSE))
+    return inside
 
 
 def _places(sentences: Ints, paragraphs: Ints) -> Ints:
@@ -231,4 +259,5 @@ def subset(pieces: Pieces, at: Ints) -> Pieces:
         heads,
         pieces.sentences[at],
         pieces.paragraphs[at],
+        pieces.blocks[at],
     )

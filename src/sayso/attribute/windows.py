@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -35,23 +36,32 @@ class Window:
 
 
 def windows_of(pieces: Pieces, size: int = MAX_PIECES, context: int = CONTEXT) -> list[Window]:
-    """Windows that cover all pieces; they begin and end at sentence edges where these allow it."""
-    total = len(pieces)
-    if not total:
-        return []
+    """Windows that cover all pieces: a block each, or several that overlap where a block is longer.
+
+    Block by block measures better than windows filled to the brim, and costs less.
+    """
+    edges = np.flatnonzero(np.diff(pieces.blocks, prepend=-1) != 0).tolist()
+    return [
+        window
+        for start, end in pairwise([*edges, len(pieces)])
+        for window in _windows(pieces, (start, end), size, context)
+    ]
+
+
+def _windows(pieces: Pieces, stretch: tuple[int, int], size: int, context: int) -> Iterator[Window]:
+    """Windows over a stretch; they begin and end at sentence edges where these allow it."""
+    first, total = stretch
     edges = np.flatnonzero(np.diff(pieces.sentences, prepend=-1) != 0)
     words = np.flatnonzero(pieces.first)
-    bounds = [(0, _cut(edges, words, 0, size, total))]
+    bounds = [(first, _cut(edges, words, first, size, total))]
     while bounds[-1][1] < total:
         start, end = bounds[-1]
         begin = _restart(edges, words, start, end, context)
         bounds.append((begin, max(_cut(edges, words, begin, size, total), end + 1)))
     overlaps = [(b_start, a_end) for (_, a_end), (b_start, _) in pairwise(bounds)]
-    keeps = [max(_word_edge(words, (first + last) // 2), first) for first, last in overlaps]
-    return [
-        Window(start, end, keep_start, keep_end)
-        for (start, end), keep_start, keep_end in zip(bounds, [0, *keeps], [*keeps, total], strict=True)
-    ]
+    keeps = [max(_word_edge(words, (start + end) // 2), start) for start, end in overlaps]
+    for (start, end), keep_start, keep_end in zip(bounds, [first, *keeps], [*keeps, total], strict=True):
+        yield Window(start, end, keep_start, keep_end)
 
 
 def _cut(edges: Ints, words: Ints, start: int, size: int, total: int) -> int:

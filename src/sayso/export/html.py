@@ -14,10 +14,10 @@ _STYLE = {
 
 
 def marked(extraction: Extraction) -> str:
-    """The whole text, escaped, with each role marked and named in a tooltip; nested marks overlap."""
+    """The report's text, escaped, with each role marked and named in a tooltip; nested marks overlap."""
     document = extraction.document
     edges = _edges(extraction)
-    parts, last = [], 0
+    parts, last = [], document.body.start if document.body else 0
     open_roles: list[str] = []
     for place in sorted({*edges, len(document.text)}):
         parts.append(_piece(document.text[last:place], open_roles))
