@@ -332,12 +332,20 @@ def started(*arguments: str | Path) -> Iterator[subprocess.Popen[bytes]]:
             process.kill()
 
 
+def first_line(process: subprocess.Popen[bytes]) -> bytes:
+    """The first line of output; if there is none, the test fails with what the program says instead."""
+    assert process.stdout is not None
+    assert process.stderr is not None
+    line = process.stdout.readline()
+    assert line.endswith(b"\n"), process.stderr.read().decode()
+    return line
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
 def test_ctrl_c_leaves_whole_lines_and_no_traceback(tmp_path: Path) -> None:
     count = many(tmp_path)
     with started("extract", tmp_path) as process:
-        assert process.stdout is not None
-        first = process.stdout.readline()
+        first = first_line(process)
         process.send_signal(signal.SIGINT)
         rest, errors = process.communicate(timeout=300)
     out = first + rest
@@ -351,9 +359,9 @@ def test_ctrl_c_leaves_whole_lines_and_no_traceback(tmp_path: Path) -> None:
 def test_a_reader_that_has_had_enough_is_no_error(tmp_path: Path) -> None:
     many(tmp_path)
     with started("extract", tmp_path) as process:
+        json.loads(first_line(process))
         assert process.stdout is not None
         assert process.stderr is not None
-        json.loads(process.stdout.readline())
         process.stdout.close()
         errors = process.stderr.read()
         assert process.wait(timeout=300) == 141
