@@ -63,13 +63,27 @@ def load_pipeline(wanted: str | None = None) -> Language:
     import spacy
 
     name, folder = find_pipeline(wanted)
+    known = name in PREFERENCE
     try:
-        nlp = spacy.load(folder or name, exclude=["senter"])
+        nlp = spacy.load(folder or name, exclude=["senter", "strings"] if known else ["senter"])
     except (OSError, ValueError) as error:
         raise PipelineMissing(wanted) from error
+    if known:
+        _add_labels(nlp)
     if not {"tagger", "parser"} <= set(nlp.pipe_names):
         raise PipelineMissing(wanted)
     return nlp
+
+
+def _add_labels(nlp: Language) -> None:
+    """Make the labels known where the list of all strings ever seen in training was left out.
+
+    Reading that list takes two thirds of the time to load a pipeline, and only the labels
+    in it are needed: words are added as they come.
+    """
+    for _, component in nlp.pipeline:
+        for label in getattr(component, "labels", ()):
+            nlp.vocab.strings.add(label)
 
 
 class SyntaxReader:
