@@ -325,7 +325,8 @@ def test_several_processes_give_the_same_in_the_same_order(run: Run, tmp_path: P
 def started(*arguments: str | Path) -> Iterator[subprocess.Popen[bytes]]:
     """The program as a process of its own, its output in pipes."""
     command = [sys.executable, "-m", "sayso", *map(str, arguments)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    # Unbuffered: communicate() would lose what readline() has read ahead.
+    with subprocess.Popen(command, bufsize=0, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         try:
             yield process
         finally:
