@@ -13,6 +13,9 @@ from hypothesis import strategies as st
 
 from conftest import cases, named, one_sentence
 from sayso import Document, Extraction, InputError, Reader
+from sayso.attribute import link
+from sayso.attribute.features import Pieces
+from sayso.attribute.linking import Run, pair_features
 from sayso.ingest.text import document_from_bytes, document_from_text, load_report
 from sayso.model import Attribution, Span
 
@@ -96,6 +99,24 @@ def test_the_examples_keep_the_same_rules(reports: list[Path], reader: Reader) -
     assert any(one.within for extraction in extractions for one in extraction.attributions)
     for extraction in extractions:
         check(extraction)
+
+
+def test_a_long_text_is_linked_in_parts(reports: list[Path], reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a text of endless attributions would take memory without end."""
+    most = 0
+
+    def counted(pieces: Pieces, spans: list[Run], cues: list[Run]) -> object:
+        nonlocal most
+        most = max(most, len(cues))
+        return pair_features(pieces, spans, cues)
+
+    document = load_report(str(reports[5]))
+    monkeypatch.setattr(link, "pair_features", counted)
+    reader.read(document)
+    together, most = most, 0
+    monkeypatch.setattr(link, "MAX_CUES", 2)
+    check(reader.read(document))
+    assert most < together
 
 
 @given(BYTES)

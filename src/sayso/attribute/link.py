@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 MIN_SOURCE_LINK = 0.3
 """A second source of a cue is kept if its link is at least this likely."""
+MAX_CUES = 200
+"""A text with more cues, which no report has, is linked in parts: time and memory grow with the square."""
 
 
 @dataclass(slots=True)
@@ -48,6 +51,9 @@ class Linker:
 
     def link(self, pieces: Pieces, vectors: Floats, spans: list[WordSpan]) -> list[Linked]:
         """Attributions from spans, in order of their cues; spans that find no cue stand alone."""
+        return [one for part in _parts(pieces, spans) for one in self._link(pieces, vectors, part)]
+
+    def _link(self, pieces: Pieces, vectors: Floats, spans: list[WordSpan]) -> list[Linked]:
         words = np.append(np.flatnonzero(pieces.first), len(pieces)).tolist()
         found = {role: [_Found((words[s.start], words[s.end]), s) for s in spans if s.role == role] for role in ROLES}
         linked = [
@@ -78,6 +84,20 @@ class Linker:
                 scores[:, :-1] += self._tables[f"{role}_{name}"][pairs[:, :, column]]
         weights = np.exp(scores - scores.max(1, keepdims=True))
         return np.asarray(weights / weights.sum(1, keepdims=True), np.float32)
+
+
+def _parts(pieces: Pieces, spans: list[WordSpan]) -> Iterator[list[WordSpan]]:
+    """The spans, parted at the end of a paragraph once there are ``MAX_CUES``."""
+    paragraphs = pieces.paragraphs[pieces.first]
+    part: list[WordSpan] = []
+    cues = 0
+    for span in spans:
+        if cues >= MAX_CUES and paragraphs[span.start] != paragraphs[part[-1].start]:
+            yield part
+            part, cues = [], 0
+        part.append(span)
+        cues += span.role == "cue"
+    yield part
 
 
 def _ends(vectors: Floats, runs: list[Run]) -> Floats:

@@ -39,15 +39,18 @@ class Grammar:
 
     def subject(self, verb: int) -> Run | None:
         """The subject of a verb (the agent of a passive one), with all that depends on it."""
-        below = [int(i) for i in self._firsts if self._pieces.heads[i] == verb and i != verb]
-        kinds = {int(self._deps[i]): i for i in below}
+        kinds = {int(self._deps[i]): i for i in self._below(verb)}
         if _SUBJECT in kinds:
             return self._whole(kinds[_SUBJECT])
         if _AGENT in kinds:
-            agent = kinds[_AGENT]
-            objects = [int(i) for i in self._firsts if self._pieces.heads[i] == agent and self._deps[i] == _OBJECT]
+            objects = [i for i in self._below(kinds[_AGENT]) if self._deps[i] == _OBJECT]
             return self._whole(objects[0]) if objects else None
         return None
+
+    def _below(self, word: int) -> list[int]:
+        """The words that depend on a word."""
+        below: list[int] = self._firsts[self._pieces.heads[self._firsts] == word].tolist()
+        return [place for place in below if place != word]
 
     def passive(self, verb: int) -> bool:
         """Whether the verb's subject is what it is done to."""
