@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from building import of_the_examples
 from conftest import cases, named, one_sentence
 from sayso import Document, Extraction, InputError, Reader
 from sayso.attribute import link
@@ -93,8 +94,8 @@ def test_odd_texts_can_be_read(case: dict[str, str], reader: Reader) -> None:
     assert extraction.document.text == document_from_text(case["text"]).text
 
 
-def test_the_examples_keep_the_same_rules(reports: list[Path], reader: Reader) -> None:
-    extractions = list(reader.pipe(load_report(str(report)) for report in reports))
+def test_the_examples_keep_the_same_rules(reader: Reader) -> None:
+    extractions = of_the_examples(reader)
     # Whatever the model's quality: with nothing found, or nothing nested, the rules would be kept for free.
     assert any(one.within for extraction in extractions for one in extraction.attributions)
     for extraction in extractions:
