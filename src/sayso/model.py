@@ -55,6 +55,23 @@ class Document:
     retrieved_at: str | None = None
     language: str | None = None
     raw_sha256: str | None = None
+    credits: tuple[Credit, ...] = ()
+
+
+class CreditKind(StrEnum):
+    """What a credit line gives credit for."""
+
+    TEXT = "text"
+    PHOTO = "photo"
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Whom a report itself credits for its text or a picture, and where it says so."""
+
+    kind: CreditKind
+    name: str
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +150,198 @@ class Attribution:
         return (*self.sources, *cue, *self.contents)
 
 
+class SpeakerKind(StrEnum):
+    """What a speaker is: one individual, a state's government, a body with a name, and so on."""
+
+    PERSON = "person"
+    GOVERNMENT = "government"
+    ORGANISATION = "organisation"
+    GROUP = "group"
+    DOCUMENT = "document"
+    OUTLET = "outlet"
+    UNKNOWN = "unknown"
+
+
+class Polarity(StrEnum):
+    """Whether the speaker affirms or denies what the claim's wording says (FactBank)."""
+
+    AFFIRMS = "affirms"
+    DENIES = "denies"
+
+
+class Certainty(StrEnum):
+    """How sure the speaker is made out to be (FactBank)."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+    UNKNOWN = "unknown"
+
+
+class Act(StrEnum):
+    """What is done by saying it."""
+
+    SAY = "say"
+    REPORT = "report"
+    ADMIT = "admit"
+    CONFIRM = "confirm"
+    DENY = "deny"
+    ACCUSE = "accuse"
+    BELIEVE = "believe"
+    KNOW = "know"
+    SPECULATE = "speculate"
+    INDICATE = "indicate"
+    PROMISE = "promise"
+    DEMAND = "demand"
+    QUESTION = "question"
+    WARN = "warn"
+    PREDICT = "predict"
+    DECLINE = "decline"
+
+
+class Granularity(StrEnum):
+    """The unit in which a time is told; VAGUE where the text draws no line ("recently")."""
+
+    MINUTE = "minute"
+    HOUR = "hour"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    SEASON = "season"
+    HALF = "half"
+    YEAR = "year"
+    DECADE = "decade"
+    VAGUE = "vague"
+
+
+class Precision(StrEnum):
+    """How closely a place is known; its coordinates stand for all of it."""
+
+    COUNTRY = "country"
+    REGION = "region"
+    TOWN = "town"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says something in one document, under all the names it has there.
+
+    ``name`` is the fullest name the document gives, or, of an unnamed source, its full
+    description. ``role`` and ``nationality`` (ISO 3166-1 alpha-2) are as stated, and so is
+    ``speaks_for``. ``mentions`` are all places where it is meant, in order, pronouns too.
+    """
+
+    id: str
+    document_id: str
+    name: str
+    kind: SpeakerKind
+    named: bool
+    role: str | None = None
+    speaks_for: str | None = None
+    nationality: str | None = None
+    mentions: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A stretch of time, and the words that tell it.
+
+    ``start`` and ``end`` are its first and last day (or minute), both included, as ISO 8601;
+    None where that side is open, and both None where the words could not be resolved, as
+    when the report has no date. ``span`` is None where no words tell it.
+    """
+
+    start: str | None
+    end: str | None
+    granularity: Granularity
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place named in a claim: latitude and longitude in degrees (WGS 84) of its middle.
+
+    ``country`` is its ISO 3166-1 alpha-2 code, ``region`` the first-level region it is in or is.
+    """
+
+    name: str
+    span: Span
+    precision: Precision
+    country: str | None
+    region: str | None
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Someone or something in an event: its name with pronouns resolved, and its words, if it has any."""
+
+    name: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """Who does what to whom, with what, in one clause.
+
+    ``does`` is the verb's base form. ``event`` is the PLOVER event type, where one fits.
+    """
+
+    who: Participant | None
+    does: str
+    whom: Participant | None = None
+    what: Participant | None = None
+    event: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One hop of the way from the outlet to the origin: who passed it on, and the words that say so."""
+
+    kind: SpeakerKind
+    name: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing said, standing alone.
+
+    ``attribution_id`` and ``speaker_id`` are None for what the report says in its own voice;
+    ``speaker_id`` alone where the speaker can't be told. ``wording`` has pronouns resolved and
+    is positive: a speaker who denies it has ``polarity`` denies. ``original`` are the exact
+    words. ``chain`` leads from the report's outlet to the origin. ``refers_to`` are the ids of
+    the claims of the same document that a claim like "the accusation was denied" points at.
+    """
+
+    id: str
+    document_id: str
+    attribution_id: str | None
+    speaker_id: str | None
+    wording: str
+    original: tuple[Span, ...]
+    polarity: Polarity
+    certainty: Certainty
+    act: Act
+    said_at: Interval | None = None
+    happened_at: Interval | None = None
+    places: tuple[Place, ...] = ()
+    actors: Actors | None = None
+    chain: tuple[Link, ...] = ()
+    refers_to: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What one document yielded: its attributions, in order of the text."""
+    """What one document yielded: attributions, speakers and claims, each in order of the text."""
 
     document: Document
     attributions: tuple[Attribution, ...]
     producer: Producer
+    speakers: tuple[Speaker, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
     @property
     def skipped(self) -> bool:

@@ -1,0 +1,1 @@
+"""From Attributions to Claims: who says what, how sure, through whom, when and where."""
