@@ -27,7 +27,10 @@ def readings(documents: Iterable[Document]) -> Iterator[Reading]:
             row = json.loads(line)
             sentences = tuple(Span(*pair) for pair in row["sentences"])
             yield Reading(
-                document, paragraphs_of(document.text, document.body), sentences, tuple(Token(*t) for t in row["tokens"])
+                document,
+                paragraphs_of(document.text, document.body),
+                sentences,
+                tuple(Token(*t) for t in row["tokens"]),
             )
 
 
