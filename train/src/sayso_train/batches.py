@@ -18,6 +18,10 @@ from sayso_train.augment import augment
 from sayso_train.data import Article
 
 CLS, SEP = 101, 102
+INSIDE_CLS = 2
+"""The start token where the content of an attribution is read: one that the vocabulary leaves unused."""
+INSIDE_SHARE = 0.1
+"""So many windows of articles are read as if they were contents: there are few of those with labels."""
 IGNORED = -100
 
 
@@ -45,10 +49,10 @@ class Batch:
 
 
 def cut(article: Article, rng: random.Random, paragraph_share: float) -> list[Sample]:
-    """Windows over one article: packed sentences from a random first length, or single paragraphs."""
+    """Windows over one article: packed sentences from a random first length, or, as at run time, its blocks."""
     pieces = article.pieces
     if rng.random() < paragraph_share:
-        edges = np.flatnonzero(np.diff(pieces.paragraphs, prepend=-1) != 0).tolist()
+        edges = np.flatnonzero(np.diff(pieces.blocks, prepend=-1) != 0).tolist()
         limit = 1
     else:
         edges = np.flatnonzero(np.diff(pieces.sentences, prepend=-1) != 0).tolist()
@@ -107,10 +111,11 @@ def collate(samples: list[Sample], rng: random.Random | None = None) -> Batch:
     for row, sample in enumerate(samples):
         pieces, start, end = sample.article.pieces, sample.start, sample.end
         n = end - start
-        ids[row, : n + 2] = [CLS, *pieces.ids[start:end], SEP]
+        inside = pieces.inside or (rng is not None and rng.random() < INSIDE_SHARE)
+        ids[row, : n + 2] = [INSIDE_CLS if inside else CLS, *pieces.ids[start:end], SEP]
         features[row, 1 : n + 1] = pieces.features[start:end]
-        inside = (pieces.heads[start:end] >= start) & (pieces.heads[start:end] < end)
-        heads[row, 1 : n + 1] = np.where(inside, pieces.heads[start:end] - start + 1, np.arange(1, n + 1))
+        governed = (pieces.heads[start:end] >= start) & (pieces.heads[start:end] < end)
+        heads[row, 1 : n + 1] = np.where(governed, pieces.heads[start:end] - start + 1, np.arange(1, n + 1))
         mask[row, : n + 2] = 1
         if rng:
             augment(ids[row, 1 : n + 1], features[row, 1 : n + 1], rng)

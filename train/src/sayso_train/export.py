@@ -13,9 +13,10 @@ import torch
 
 from sayso.attribute.artifact import MANIFEST, write_manifest
 from sayso.attribute.features import SIZES
+from sayso_train.batches import CLS, INSIDE_CLS, SEP
 from sayso_train.fit import Model
 
-SPECIAL = {"pad": 0, "start": 101, "end": 102}
+SPECIAL = {"pad": 0, "start": CLS, "inside": INSIDE_CLS, "end": SEP}
 
 
 def export(model: Model, tokenizer: Path, folder: Path, name: str, version: str) -> None:

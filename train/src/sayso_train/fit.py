@@ -18,6 +18,7 @@ from sayso_train.crf import Crf
 from sayso_train.data import Article
 from sayso_train.link import Linker
 from sayso_train.net import Shape, Tagger
+from sayso_train.shipped import load_shipped
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Settings:
 
     epochs: float = 5.0
     budget: int = 4096
-    paragraph_share: float = 0.35
+    paragraph_share: float = 0.6
     encoder_rate: float = 3e-4
     head_rate: float = 1.5e-3
     layer_decay: float = 0.88
@@ -34,10 +35,14 @@ class Settings:
     warm_up: float = 0.06
     tag_weight: float = 10.0
     link_weight: float = 0.5
-    nested_repeat: int = 2
+    nested_repeat: int = 3
+    average: float = 0.998
     freeze_words: bool = True
     seed: int = 1
     save_every: int = 50
+
+
+AVERAGE = "average.safetensors"
 
 
 class Model(nn.Module):
@@ -49,7 +54,10 @@ class Model(nn.Module):
 
     def loss(self, batch: Batch, settings: Settings) -> tuple[torch.Tensor, dict[str, float]]:
         """The weighted loss of a batch and its parts, each per word or per span."""
-        emissions, vectors = self.tagger(batch.ids, batch.features, batch.heads, batch.mask)
+        # Half the time on a processor with bfloat16 arithmetic; the losses need full precision.
+        with torch.autocast(batch.ids.device.type, torch.bfloat16):
+            emissions, vectors = self.tagger(batch.ids, batch.features, batch.heads, batch.mask)
+        emissions, vectors = emissions.float(), vectors.float()
         at = batch.word_at.unsqueeze(2).expand(-1, -1, emissions.shape[2])
         tags = self.crf.loss(emissions.gather(1, at), batch.tags, batch.word_mask) / batch.word_mask.sum()
         links, count = self.linker.loss(vectors, batch, self.tagger.shape.link)
@@ -88,19 +96,26 @@ def rate_at(share: float, warm_up: float) -> float:
 def fit(
     articles: list[Article],
     nested: list[Article],
-    base: Path,
+    start: Path,
     folder: Path,
     settings: Settings,
-) -> Model:
-    """Train on the articles and leave ``model.safetensors`` in the folder; resumes what is there."""
+) -> None:
+    """Train on the articles and leave ``average.safetensors`` in the folder; resumes what is there.
+
+    ``start`` is what training starts from: the weights of a BERT encoder, or a model folder.
+    """
     torch.manual_seed(settings.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     model = Model(Shape())
-    model.tagger.load_encoder(load_file(base))
+    if start.is_dir():
+        load_shipped(model, start)
+    else:
+        model.tagger.load_encoder(load_file(start))
     model.to(device)
     optimizer = torch.optim.AdamW(parameter_groups(model, settings))
     folder.mkdir(parents=True, exist_ok=True)
     progress = _resume(model, optimizer, folder)
+    average = _average_of(model, folder)
     total = settings.epochs
     log = (folder / "log.jsonl").open("a")
     model.train()
@@ -123,24 +138,40 @@ def fit(
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             optimizer.zero_grad()
+            _add_to(average, model, settings.average)
             progress = {"epoch": number + (i + 1) / len(batches)}
             seconds = round(time.time() - started)
             log.write(json.dumps({**progress, **parts, "seconds": seconds}) + "\n")
             if i % settings.save_every == settings.save_every - 1:
                 log.flush()
                 _save(model, optimizer, folder, progress)
+                save_file(average, folder / AVERAGE)
         number += 1
         progress["epoch"] = min(max(progress["epoch"], number), total)
     _save(model, optimizer, folder, progress)
+    save_file(average, folder / AVERAGE)
     (folder / "settings.json").write_text(json.dumps(asdict(settings), indent=1))
-    return model.eval().cpu()
 
 
 def load_fitted(folder: Path) -> Model:
-    """The model as fit left it."""
+    """The model as fit left it: the running average of its weights."""
     model = Model(Shape())
-    model.load_state_dict(load_file(folder / "model.safetensors"))
+    model.load_state_dict(load_file(folder / AVERAGE))
     return model.eval()
+
+
+def _average_of(model: Model, folder: Path) -> dict[str, torch.Tensor]:
+    """The running average so far, or a copy of the weights to begin with."""
+    if (folder / AVERAGE).exists():
+        return load_file(folder / AVERAGE)
+    return {name: value.detach().cpu().clone().contiguous() for name, value in model.state_dict().items()}
+
+
+@torch.no_grad()
+def _add_to(average: dict[str, torch.Tensor], model: Model, share: float) -> None:
+    for name, value in model.state_dict().items():
+        if value.is_floating_point():
+            average[name].lerp_(value.cpu(), 1 - share)
 
 
 def _to(batch: Batch, device: torch.device) -> Batch:
@@ -172,4 +203,4 @@ def _save(model: Model, optimizer: torch.optim.Optimizer, folder: Path, progress
     (folder / "progress.json").write_text(json.dumps(progress))
 
 
-__all__ = ["Model", "Settings", "fit", "load_fitted"]
+__all__ = ["AVERAGE", "Model", "Settings", "fit", "load_fitted"]
