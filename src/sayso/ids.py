@@ -30,6 +30,21 @@ def attribution_id(document: str, sources: Iterable[Span], cue: Span | None, con
     return "a-" + _digest("attribution", document, _pairs(sources), _pairs([cue] if cue else []), _pairs(contents))
 
 
+def claim_id(document: str, attribution: str | None, original: Iterable[Span], refers_to: Iterable[str] = ()) -> str:
+    """A claim is its attribution (None: the report's own voice) and its exact words.
+
+    One that points back at several others is one claim for each of those.
+    """
+    return "c-" + _digest("claim", document, attribution, _pairs(original), list(refers_to))
+
+
+def speaker_id(document: str, name_or_mention: str | Span) -> str:
+    """A speaker is its document and its canonical name or, unnamed, the place where it is first meant."""
+    if isinstance(name_or_mention, Span):
+        return "s-" + _digest("speaker", document, _pairs([name_or_mention]))
+    return "s-" + _digest("speaker", document, name_or_mention.casefold())
+
+
 def _pairs(spans: Iterable[Span]) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
 

@@ -1,0 +1,137 @@
+"""Words that tell what kind of thing speaks: declared tables, ``nouns.json`` and ``first_names.json``."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+
+from sayso.model import SpeakerKind
+
+KIND_TABLES = (
+    ("government_nouns", SpeakerKind.GOVERNMENT),
+    ("outlet_nouns", SpeakerKind.OUTLET),
+    ("document_nouns", SpeakerKind.DOCUMENT),
+    ("organisation_nouns", SpeakerKind.ORGANISATION),
+    ("person_nouns", SpeakerKind.PERSON),
+    ("group_nouns", SpeakerKind.GROUP),
+)
+"""The tables of common nouns, in the order in which they are asked."""
+
+ENDINGS = (
+    ("document_endings", SpeakerKind.DOCUMENT),
+    ("organisation_endings", SpeakerKind.ORGANISATION),
+    ("outlet_endings", SpeakerKind.OUTLET),
+)
+"""Tables of the last words of names, in the order in which they are asked."""
+
+RANKS = {
+    "gen.": "general", "gen": "general", "sen.": "senator", "sen": "senator", "gov.": "governor", "gov": "governor",
+    "rep.": "representative", "rep": "representative", "lt.": "lieutenant", "col.": "colonel", "col": "colonel",
+    "maj.": "major", "capt.": "captain", "sgt.": "sergeant", "adm.": "admiral", "cmdr.": "commander",
+    "dr.": "doctor", "dr": "doctor", "prof.": "professor", "prof": "professor", "pres.": "president",
+    "rev.": "reverend", "amb.": "ambassador", "brig.": "brigadier", "congresswoman": "representative",
+    "congressman": "representative", "spokeswoman": "spokesperson", "spokesman": "spokesperson",
+    "chairman": "chair", "chairwoman": "chair", "chairperson": "chair", "attorney": "lawyer", "reporter": "journalist",
+    "source": "official",
+    "poll": "poll", "survey": "poll", "study": "study", "analysis": "study", "memorandum": "memo", "email": "email",
+    "e-mail": "email", "company": "company", "firm": "company", "corporation": "company", "lawsuit": "lawsuit",
+    "suit": "lawsuit", "complaint": "lawsuit", "newspaper": "newspaper", "paper": "newspaper", "daily": "newspaper",
+}  # fmt: skip
+"""Words for one role or thing, under one of them."""
+
+KNOWN_AS = {
+    "bureau": frozenset(("fbi", "federal bureau of investigation")),
+    "agency": frozenset(("fbi", "cia", "nsa", "epa", "irs", "central intelligence agency")),
+    "committee": frozenset(("dnc", "rnc")),
+    "party": frozenset(("gop",)),
+    "network": frozenset(("cnn", "fox news", "nbc", "abc", "cbs", "msnbc", "fox business", "univision", "nbc news")),
+    "newspaper": frozenset(("new york times", "washington post", "wall street journal", "usa today")),
+}
+"""Bodies that a report calls by a common noun that is not in their name."""
+
+
+@cache
+def table(name: str) -> frozenset[str]:
+    """One of the tables of ``nouns.json``. Raises KeyError for a name that is none."""
+    return frozenset(_tables()[name])
+
+
+@cache
+def _tables() -> dict[str, list[str]]:
+    return dict(json.loads(files(__package__).joinpath("nouns.json").read_text(encoding="utf-8")))
+
+
+@cache
+def _first_names() -> dict[str, str]:
+    rows = json.loads(files(__package__).joinpath("first_names.json").read_text(encoding="utf-8"))
+    return {name: sex[0] for sex, names in rows.items() for name in names}
+
+
+def is_title(word: str) -> bool:
+    """Whether a word, in lower case, may stand before a name: "gen.", "spokesman", "mrs."."""
+    return any(word in table(name) for name in ("titles", "titles_male", "titles_female", "person_nouns"))
+
+
+def gender_of(words: list[str]) -> str | None:
+    """ "m" or "f" where titles, roles or a first name tell it; words are in lower case, name last."""
+    for word in words:
+        if word in table("titles_male") or word in table("male_nouns"):
+            return "m"
+        if word in table("titles_female") or word in table("female_nouns"):
+            return "f"
+    return None
+
+
+def gender_of_first_name(word: str) -> str | None:
+    """ "m" or "f" where the table knows this first name as one or the other."""
+    return _first_names().get(word.lower())
+
+
+def role_noun(word: str) -> str:
+    """The word under which a role or thing is compared: "Gen." and "general" are one."""
+    word = word.lower()
+    return RANKS.get(word, word)
+
+
+@cache
+def singular(word: str) -> str:
+    """A noun, in lower case, without its plural ending."""
+    if word in ("people", "men", "women"):
+        return {"people": "person", "men": "man", "women": "woman"}[word]
+    for ending, instead in (("ies", "y"), ("men", "man"), ("sses", "ss"), ("ches", "ch"), ("s", "")):
+        if word.endswith(ending) and len(word) > len(ending) + 2 and not word.endswith("ss"):
+            return word[: -len(ending)] + instead
+    return word
+
+
+@cache
+def kind_of_noun(word: str) -> SpeakerKind:
+    """What a common noun, in lower case, speaks as; a plural of persons is a group."""
+    for name, kind in KIND_TABLES:
+        if word in table(name):
+            return kind
+    base = singular(word)
+    for name, kind in KIND_TABLES:
+        if base in table(name):
+            return SpeakerKind.GROUP if kind is SpeakerKind.PERSON else kind
+    return _by_ending(word, base)
+
+
+def _by_ending(word: str, base: str) -> SpeakerKind:
+    """Agent nouns that no table lists: "bricklayer", "archivist", "harbourmaster"."""
+    if base.endswith(
+        ("ist", "man", "woman", "person", "ologist", "ician", "crat", "maker", "holder", "goer", "keeper")
+    ):
+        return SpeakerKind.PERSON if base == word else SpeakerKind.GROUP
+    return SpeakerKind.UNKNOWN
+
+
+@cache
+def kind_of_ending(name: str) -> SpeakerKind | None:
+    """What the last word of a proper name tells, if anything."""
+    last = name.rpartition(" ")[2]
+    for table_name, kind in ENDINGS:
+        if last in table(table_name):
+            return kind
+    return None

@@ -1,0 +1,109 @@
+"""Which words of a document are names, and of what: the labels of the reading, put right by the whole document."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from sayso.claims.countries import country_named, seat_named
+from sayso.claims.lexicon import table
+from sayso.claims.tree import Tree
+
+COURTESY = frozenset("mr mr. mrs mrs. ms ms. dr dr. sen sen. rep rep. gov gov. gen gen.".split())
+NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"))
+_POSSESSIVE = ("'s", "’s", "'", "’", "s'")
+
+
+class Names:
+    """Labels of words and the runs they form; a surname is one wherever it stands."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self._labels = [token.entity if token.entity in NAMES else "" for token in tree.tokens]
+        self._strip()
+        self._persons = self._surnames()
+        self._relabel()
+        self._inner = self._inside()
+
+    def label(self, i: int) -> str:
+        """The kind of name a word belongs to, or the empty string."""
+        return self._labels[i]
+
+    def person(self, i: int) -> bool:
+        """Whether a word belongs to a person's name."""
+        return self._labels[i] == "PERSON"
+
+    def proper(self, i: int) -> bool:
+        """Whether a word is a proper name's: by tag or label, and with a capital."""
+        word, tag = self.tree.word(i), self.tree[i].tag
+        return (word[:1].isupper() or word[:1].isdigit() or word[:3] in ("al-", "el-")) and (
+            tag in ("NNP", "NNPS") or (bool(self._labels[i]) and tag not in ("DT", "IN"))
+        )
+
+    def inside(self, i: int) -> bool:
+        """Whether a word such as "of" lies inside a name of a body."""
+        return i in self._inner
+
+    def is_outlet(self, name: str) -> bool:
+        """Whether a name is an outlet's: one of the table's, or the report's own."""
+        plain = name.removeprefix("The ").removeprefix("the ")
+        own = (self.tree.reading.document.outlet or "").removeprefix("The ")
+        return name in table("outlets") or plain in table("outlets") or bool(own and plain == own)
+
+    def runs(self) -> list[tuple[str, range]]:
+        """Runs of words of one label, in order."""
+        found, start = [], 0
+        for i in range(1, len(self.tree) + 1):
+            if i == len(self.tree) or self._labels[i] != self._labels[start] or self._broken(i):
+                if self._labels[start]:
+                    found.append((self._labels[start], range(start, i)))
+                start = i
+        return found
+
+    def _broken(self, i: int) -> bool:
+        """Whether a name can't go on: another sentence, or words between."""
+        before, here = self.tree[i - 1], self.tree[i]
+        return here.start - before.end > 1 or self.tree.sentence(i) != self.tree.sentence(i - 1)
+
+    def _strip(self) -> None:
+        """Articles, possessive marks and courtesy titles are no part of a name."""
+        for i in range(len(self._labels)):
+            word = self.tree.word(i)
+            mark = word in _POSSESSIVE or self.tree[i].tag in ("POS", "DT") or _is_noise(word)
+            if mark or (self._labels[i] == "PERSON" and word.lower() in COURTESY):
+                self._labels[i] = ""
+
+    def _surnames(self) -> frozenset[str]:
+        """Last words of full names, words after "Mr." and the like, and words labelled so most of the time."""
+        found: set[str] = set()
+        votes: dict[str, Counter[str]] = {}
+        for label, words in self.runs():
+            last = self.tree.word(words[-1])
+            if label == "PERSON" and len(words) > 1:
+                found.add(last)
+            votes.setdefault(last, Counter())[label] += 1
+        for i in range(1, len(self.tree)):
+            if self.tree.lower(i - 1) in COURTESY and self.tree.word(i)[:1].isupper():
+                after = i + 1 < len(self.tree) and self.tree[i + 1].tag == "NNP" and self.tree.word(i + 1)[0].isupper()
+                found.add(self.tree.word(i + 1 if after else i))
+        found |= {word for word, count in votes.items() if count["PERSON"] > sum(count.values()) / 2}
+        return frozenset(word for word in found if not country_named(word) and not seat_named(word))
+
+    def _relabel(self) -> None:
+        """Single words that are surnames in this document become persons, countries cease to be."""
+        for label, words in self.runs():
+            if len(words) == 1 and label != "PERSON" and self.tree.word(words[0]) in self._persons:
+                self._labels[words[0]] = "PERSON"
+            if len(words) == 1 and label == "PERSON" and country_named(self.tree.word(words[0])):
+                self._labels[words[0]] = "GPE"
+        for i, token in enumerate(self.tree.tokens):
+            if not self._labels[i] and token.tag == "NNP" and self.tree.word(i) in self._persons:
+                self._labels[i] = "PERSON"
+
+    def _inside(self) -> frozenset[int]:
+        return frozenset(
+            i for label, words in self.runs() if label in ("ORG", "FAC", "LAW", "WORK_OF_ART") for i in words[1:-1]
+        )
+
+
+def _is_noise(word: str) -> bool:
+    return not any(c.isalnum() for c in word) and word not in ("&", "-")

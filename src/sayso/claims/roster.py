@@ -1,0 +1,236 @@
+"""Everybody and everything that a document means, gathered from its mentions, name by name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from sayso.claims.countries import countries
+from sayso.claims.lexicon import KNOWN_AS, gender_of_first_name, role_noun, singular
+from sayso.claims.mentions import Mention
+from sayso.model import SpeakerKind
+
+RECENT = 400
+"""Words after which an unnamed source is not meant any more by "the official"."""
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """One person, body, government or thing of a document, as known so far."""
+
+    kind: SpeakerKind
+    named: bool
+    name: tuple[str, ...]
+    noun: str | None = None
+    gender: str | None = None
+    plural: bool = False
+    country: str | None = None
+    thing: bool = False
+    roles: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    role: str | None = None
+    speaks_for: str | None = None
+    nationality: str | None = None
+    mentions: list[tuple[int, ...]] = field(default_factory=list)
+    last: int = -1
+    full_names: int = 0
+    parts: tuple[Entity, ...] = ()
+    owner: Entity | None = None
+
+    @property
+    def text(self) -> str:
+        """Its canonical name."""
+        return countries()[self.country].government if self.country else " ".join(self.name)
+
+
+class Roster:
+    """The entities of one document; each mention finds its own or makes one."""
+
+    def __init__(self) -> None:
+        self.entities: list[Entity] = []
+        self._surnames: dict[str, list[Entity]] = defaultdict(list)
+        self._first_names: dict[str, list[Entity]] = defaultdict(list)
+        self._bodies: dict[str, Entity] = {}
+        self._tails: dict[str, list[Entity]] = defaultdict(list)
+        self._countries: dict[str, Entity] = {}
+        self._described: dict[str, Entity] = {}
+        self._by_role: dict[str, list[Entity]] = defaultdict(list)
+
+    def introduce(self, mention: Mention) -> None:
+        """Make a full name known before the document is read through, so that short forms find it."""
+        if mention.kind is SpeakerKind.PERSON and mention.named and len(mention.name) > 1:
+            entity = self._person(mention)
+            if entity:
+                entity.full_names += 1
+
+    def find(self, mention: Mention, owner: Entity | None = None) -> Entity | None:
+        """The entity that a mention with a noun or name means; None where that can't be told."""
+        entity = self._find(mention, owner)
+        if entity:
+            _learn(entity, mention)
+            self._enrol(entity, mention)
+            entity.owner = entity.owner or owner
+        return entity
+
+    def _find(self, mention: Mention, owner: Entity | None) -> Entity | None:
+        if mention.country:
+            return self._country(mention)
+        if mention.kind is SpeakerKind.PERSON and mention.named:
+            return self._person(mention)
+        if mention.named and not mention.affiliation_only:
+            return self._body(mention)
+        return self._description(mention, owner)
+
+    def _new(self, mention: Mention) -> Entity:
+        entity = Entity(
+            mention.kind, mention.named, mention.name, mention.noun, mention.gender, mention.plural, mention.country
+        )
+        self.entities.append(entity)
+        return entity
+
+    def _enrol(self, entity: Entity, mention: Mention) -> None:
+        for role in mention.nouns:
+            noun = role_noun(singular(role))
+            if noun not in entity.roles:
+                entity.roles.add(noun)
+                self._by_role[noun].append(entity)
+        entity.words.update(mention.modifiers)
+
+    # Countries and bodies
+
+    def _country(self, mention: Mention) -> Entity:
+        assert mention.country
+        if mention.country not in self._countries:
+            entity = self._new(mention)
+            entity.kind, entity.nationality = SpeakerKind.GOVERNMENT, mention.country
+            self._countries[mention.country] = entity
+        entity = self._countries[mention.country]
+        entity.named = entity.named or mention.named
+        return entity
+
+    def _body(self, mention: Mention) -> Entity:
+        key = _key(mention.name)
+        found = self._bodies.get(key) or self._short_form(mention, key)
+        if found is None:
+            found = self._new(mention)
+            self._tails[key.split()[-1] if key else ""].append(found)
+            acronym = "".join(w[0] for w in mention.name if w[:1].isupper())
+            if len(acronym) > 2:
+                self._bodies.setdefault(acronym.casefold(), found)
+        self._bodies.setdefault(key, found)
+        if len(mention.name) > len(found.name) and found.kind is mention.kind:
+            found.name = mention.name
+        return found
+
+    def _short_form(self, mention: Mention, key: str) -> Entity | None:
+        """ "the Foundation" for the only body whose name ends so."""
+        if not mention.definite or " " in key:
+            return None
+        ends = self._tails.get(key, [])
+        return ends[0] if len(ends) == 1 and len(ends[0].name) > 1 else None
+
+    # Persons
+
+    def _person(self, mention: Mention) -> Entity | None:
+        name = tuple(word.removesuffix("'s") for word in mention.name)
+        last, first = name[-1].casefold(), name[0].casefold()
+        if len(name) == 1:
+            return self._by_short_name(mention, last)
+        for entity in self._surnames[last]:
+            if len(entity.name) == 1 or _compatible(entity.name[0], name[0]):
+                if len(name) > len(entity.name) or len(entity.name) == 1:
+                    entity.name = name
+                    self._first_names[first].append(entity)
+                return entity
+        entity = self._new(mention)
+        self._surnames[last].append(entity)
+        self._first_names[first].append(entity)
+        return entity
+
+    def _by_short_name(self, mention: Mention, last: str) -> Entity | None:
+        same = self._surnames[last]
+        fits = [e for e in same if not (mention.gender and e.gender and mention.gender != e.gender)]
+        if len(fits) > 1:
+            return _principal(fits)
+        if fits:
+            return fits[0]
+        if not same and (called := self._first_names[last]):
+            return called[0] if len(set(map(id, called))) == 1 else None
+        entity = self._new(mention)
+        same.append(entity)
+        return entity
+
+    # Descriptions
+
+    def _description(self, mention: Mention, owner: Entity | None) -> Entity | None:
+        key = _key((*mention.name, str(id(owner)) if owner else ""))
+        anew = mention.definite is False and not mention.plural
+        if not anew and (known := self._described.get(key)):
+            return known
+        if mention.definite and not owner and (meant := self._role_holder(mention)):
+            return meant
+        entity = self._new(mention)
+        self._described[key] = entity
+        return entity
+
+    def _role_holder(self, mention: Mention) -> Entity | None:
+        """Whom "the general" or "the poll" means: the last one that fits, if no other one is as near."""
+        noun = role_noun(singular(mention.noun or ""))
+        fits = [e for e in self._by_role.get(noun, ())[-8:] if _fits(e, mention)]
+        fits += [e for name in KNOWN_AS.get(noun, ()) if (e := self._bodies.get(name)) and e.last >= 0]
+        fits = [e for e in fits if e.last >= 0]
+        if not fits:
+            return None
+        best = max(fits, key=lambda e: e.last)
+        rivals = [e for e in fits if e is not best and best.last - e.last < 25 and e.kind is best.kind]
+        return None if rivals or (not best.named and mention.head - best.last > RECENT) else best
+
+
+def _learn(entity: Entity, mention: Mention) -> None:
+    """What this mention says that was not known."""
+    entity.gender = entity.gender or mention.gender
+    entity.nationality = entity.nationality or mention.nationality
+    entity.role = _longer(entity.role, mention.role) if mention.kind is SpeakerKind.PERSON else entity.role
+    if entity.kind is SpeakerKind.UNKNOWN and mention.named:
+        entity.kind = mention.kind
+    if not entity.gender and entity.kind is SpeakerKind.PERSON and len(entity.name) > 1:
+        entity.gender = gender_of_first_name(entity.name[0])
+
+
+def _longer(one: str | None, other: str | None) -> str | None:
+    """The fuller of two descriptions of a role."""
+    return max((one, other), key=lambda role: len(role or ""))
+
+
+def _principal(fits: list[Entity]) -> Entity | None:
+    """Whom a bare surname means that two share: the one last meant by it alone, or the one named first."""
+    short = [e for e in fits if e.last >= 0]
+    if not short:
+        return None
+    by_number = sorted(short, key=lambda e: -len(e.mentions))
+    if len(by_number) == 1 or len(by_number[0].mentions) >= 2 * len(by_number[1].mentions):
+        return by_number[0]
+    return None
+
+
+def _compatible(one: str, other: str) -> bool:
+    """Whether two first names may be one person's: equal, an initial, or one the start of the other."""
+    one, other = one.casefold().rstrip("."), other.casefold().rstrip(".")
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) if len(short) in (1, 3, 4, 5) else long == short
+
+
+def _key(name: tuple[str, ...]) -> str:
+    words = [w.casefold().replace("’", "'") for w in name if w not in ("'s", "’s")]
+    return " ".join(words).removeprefix("the ").strip()
+
+
+def _fits(entity: Entity, mention: Mention) -> bool:
+    """Whether an entity may be what a definite description means."""
+    if bool(entity.plural) != bool(mention.plural):
+        return False
+    if mention.nationality and entity.nationality and mention.nationality != entity.nationality:
+        return False
+    wanted = {w for w in mention.modifiers if w not in ("new", "latest", "former", "same", "senior", "two", "three")}
+    have = entity.words | {w.casefold() for w in entity.name}
+    return wanted <= have

@@ -1,0 +1,109 @@
+"""Who speaks: the speakers of one document, under all the names it has for them.
+
+What can't be told stays unresolved (None): a wrong speaker is worse than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from sayso.claims.cast import Casting
+from sayso.claims.countries import countries
+from sayso.claims.roster import Entity
+from sayso.claims.salience import PRONOUNS
+from sayso.claims.tree import Tree
+from sayso.ids import speaker_id
+from sayso.model import Attribution, Span, Speaker, SpeakerKind
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The speakers of one document, and whom its mentions mean.
+
+    ``by_attribution`` has for every attribution the id of its speaker, or None where that
+    can't be told.
+    """
+
+    speakers: tuple[Speaker, ...]
+    by_attribution: Mapping[str, str | None]
+    _named: Mapping[str, bool] = field(repr=False)
+    _names: Mapping[int, str] = field(repr=False)
+    _tree: Tree = field(repr=False, compare=False)
+
+    def speaker(self, speaker_id: str) -> Speaker:
+        """The speaker of this id. Raises KeyError if there is none."""
+        for speaker in self.speakers:
+            if speaker.id == speaker_id:
+                return speaker
+        raise KeyError(speaker_id)
+
+    def name_at(self, words: Iterable[int]) -> str | None:
+        """The canonical name of whom or what these words mean, pronouns too; None if that can't be told.
+
+        A country's government goes by the country's short name, so that the name can stand in
+        a sentence ("Russia"). "we" in a quotation is the side the speaker speaks for, if the
+        report says which.
+        """
+        head = self._tree.head_of(words)
+        return self._names.get(head) if head is not None else None
+
+    def named_at(self, attribution_id: str) -> bool | None:
+        """Whether the source names its speaker where it stands ("Lee": yes; "he", "an official": no).
+
+        A pronoun counts as named where its speaker is. None if the speaker can't be told.
+        """
+        return self._named.get(attribution_id)
+
+
+def find_cast(tree: Tree, attributions: tuple[Attribution, ...]) -> Cast:
+    """The speakers of these attributions, all of one document."""
+    casting = Casting(tree, attributions)
+    made = _Speakers(tree)
+    found = {a.id: made.of(casting.speakers.get(n)) for n, a in enumerate(attributions)}
+    named = {
+        a.id: casting.named[n] or (entity.named and not casting.described[n])
+        for n, a in enumerate(attributions)
+        if (entity := casting.speakers.get(n))
+    }
+    names = {word: _name_for(tree, word, entity) for word, entity in casting.meant.items()}
+    return Cast(tuple(made.made.values()), found, named, {w: n for w, n in names.items() if n}, tree)
+
+
+def _name_for(tree: Tree, word: int, entity: Entity) -> str | None:
+    if PRONOUNS.get(tree.lower(word)) == "1p" and entity.kind is SpeakerKind.PERSON and entity.speaks_for:
+        return entity.speaks_for
+    return countries()[entity.country].name if entity.country else entity.text
+
+
+class _Speakers:
+    """Speakers made from entities, each once."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._document = tree.reading.document.id
+        self.made: dict[int, Speaker] = {}
+
+    def of(self, entity: Entity | None) -> str | None:
+        if entity is None:
+            return None
+        if id(entity) not in self.made:
+            self.made[id(entity)] = self._speaker(entity)
+        return self.made[id(entity)].id
+
+    def _speaker(self, entity: Entity) -> Speaker:
+        mentions = tuple(sorted({self._tree.span(words) for words in entity.mentions if words}))
+        return Speaker(
+            id=self._id(entity, mentions),
+            document_id=self._document,
+            name=entity.text,
+            kind=entity.kind,
+            named=entity.named,
+            role=entity.role,
+            speaks_for=entity.speaks_for,
+            nationality=entity.nationality,
+            mentions=mentions,
+        )
+
+    def _id(self, entity: Entity, mentions: tuple[Span, ...]) -> str:
+        return speaker_id(self._document, entity.text if entity.named or not mentions else mentions[0])

@@ -1,0 +1,83 @@
+"""Whose words a word is: the contents and quotations that a word of a document stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso.claims.tree import Tree
+from sayso.model import Attribution, Span
+
+_OPENING = frozenset(("“", "``", "„", "«"))
+_CLOSING = frozenset(("”", "»"))
+_EITHER = frozenset(('"', "''"))
+_AT_START = ("“", '"', "``", "''", "‘", "'", "«", "„")
+
+
+class Voices:
+    """For each word: the innermost attribution in whose content it stands, and whose quotation it is part of."""
+
+    def __init__(self, tree: Tree, attributions: Sequence[Attribution]) -> None:
+        self._tree = tree
+        self._around: list[tuple[int, ...]] = [()] * len(tree)
+        self._spans: list[tuple[Span, ...]] = [a.contents for a in attributions]
+        for number in sorted(range(len(attributions)), key=lambda n: -_length(attributions[n])):
+            for i in tree.words_of(attributions[number].contents):
+                self._around[i] = (*self._around[i], number)
+        self._quoted = self._quotations()
+
+    def contents(self, i: int, without: int | None = None) -> list[int]:
+        """The numbers of the attributions in whose content a word stands, innermost first."""
+        return [n for n in reversed(self._around[i]) if n != without]
+
+    def quoted(self, i: int) -> bool:
+        """Whether a word stands in quotation marks."""
+        return self._quoted[i] is not None
+
+    def owner(self, i: int, without: int | None = None) -> int | None:
+        """The number of the attribution whose quotation a word is part of."""
+        start = self._quoted[i]
+        if start is None:
+            return None
+        for number in self.contents(i, without):
+            if any(
+                span.start <= self._tree[start].start and span.end > self._tree[start].start
+                for span in self._spans[number]
+            ):
+                return number
+        # A quotation that runs on over paragraphs opens anew in each; the outermost content has it all.
+        outer = self.contents(i, without)
+        return outer[-1] if outer else None
+
+    def _quotations(self) -> list[int | None]:
+        """For each word the first word of the quotation it stands in."""
+        starts: list[int | None] = [None] * len(self._tree)
+        for first, last in self._marked():
+            for i in range(first, last):
+                starts[i] = first
+        for spans in self._spans:
+            for span in spans:
+                if span.of(self._tree.text).startswith(_AT_START):
+                    words = self._tree.within(span)
+                    for i in words:
+                        starts[i] = words[0] if starts[i] is None else starts[i]
+        return starts
+
+    def _marked(self) -> Iterator[tuple[int, int]]:
+        """Runs of words between quotation marks; one that is not closed ends with its paragraph."""
+        opened: int | None = None
+        for i in range(len(self._tree)):
+            word = self._tree.word(i)
+            if opened is not None and self._tree.paragraph(i) != self._tree.paragraph(opened):
+                yield opened, i
+                opened = None
+            if opened is None and word in _OPENING | _EITHER:
+                opened = i
+            elif opened is not None and word in _CLOSING | _EITHER:
+                yield opened, i + 1
+                opened = None
+        if opened is not None:
+            yield opened, len(self._tree)
+
+
+def _length(attribution: Attribution) -> int:
+    return sum(span.end - span.start for span in attribution.contents)
