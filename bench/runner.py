@@ -13,7 +13,7 @@ from bench.floors import falls, misses
 from bench.record import circumstances, entry_of, save
 from bench.tables import SkippedError, Table, plain
 
-PARTS = ["articles", "windows", "nested", "affair", "confidence", "examples", "speed", "memory", "peers"]
+PARTS = ["articles", "windows", "nested", "affair", "confidence", "examples", "factuality", "speed", "memory", "peers"]
 
 
 class Part(Protocol):

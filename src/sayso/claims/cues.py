@@ -1,0 +1,179 @@
+"""What a cue does: its act, by the tables of ``acts``, and how far the act is performed at all."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from sayso.claims import acts
+from sayso.claims.algebra import CERTAIN, Factuality, Signature, compose, signature, through
+from sayso.claims.factuality import asked, embedding, infinitive, lemma_of, operators_on
+from sayso.claims.tree import CLAUSES, Tree
+from sayso.model import Act, Span
+
+_CLIMBED = frozenset(("xcomp", "pcomp", "prep"))
+_NO_HEADS = frozenset("punct mark cc det aux auxpass neg".split())
+_MOST_CUE_WORDS = 40
+_COMMITMENTS = {act: signature(code) for act, code in acts.COMMITMENTS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue understood: its word (None: there is none), that word's key in the tables and the act it stands for.
+
+    ``act`` differs from ``meant`` where the word's act is kept back: "refused to rule out".
+    """
+
+    word: int | None
+    key: str
+    meant: Act
+    act: Act
+
+    @property
+    def commitment(self) -> Signature:
+        """What the word says of its content."""
+        return acts.WORD_COMMITMENTS.get(self.key) or _COMMITMENTS[self.meant]
+
+
+def read_cue(tree: Tree, cue: Span | None, sources: Iterable[Span], contents: Iterable[Span]) -> Cue:
+    """The act of a cue: of its main word, or of the noun or adjective that a light verb leaves it to."""
+    words = list(tree.within(cue))[:_MOST_CUE_WORDS] if cue else []
+    content = set(tree.words_of(contents))
+    found = list(_candidates(tree, words, content))
+    if not found:
+        return Cue(tree.head_of(words), "", Act.SAY, Act.SAY)
+    main = _main(tree, words, found)
+    main = _by_circumstance(tree, main, found, content)
+    return _by_source(tree, main, list(sources))
+
+
+def _candidates(tree: Tree, words: list[int], content: set[int]) -> Iterator[Cue]:
+    """Every word of the cue that stands in a table, with the longest key it matches."""
+    for word in words:
+        if tree[word].dep in ("neg", "punct", "aux", "auxpass") and len(words) > 1:
+            continue
+        for key in _keys(tree, word, opener_of(tree, word, content)):
+            if (act := _act_of(tree, word, key)) is not None:
+                yield Cue(word, key, act, act)
+                break
+
+
+def _keys(tree: Tree, word: int, opener: str) -> Iterator[str]:
+    after = [tree.lower(i) for i in range(word + 1, min(word + 3, len(tree)))]
+    after += [tree.lower(c) for c in tree.children(word, "prt", "prep", "acomp")[:4]]
+    forms = dict.fromkeys((lemma_of(tree, word), *_stems(tree.lower(word))))
+    for form in forms:
+        yield from (f"{form} {particle}" for particle in (opener, *after) if particle)
+    yield from forms
+
+
+def _stems(word: str) -> Iterator[str]:
+    """The word itself and what it may be a form of: lemmas of capitalised words are often left as they stand."""
+    yield word
+    for ending, instead in (("ied", "y"), ("ies", "y"), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("s", "")):
+        if word.endswith(ending):
+            yield word[: -len(ending)] + instead
+
+
+def _act_of(tree: Tree, word: int, key: str) -> Act | None:
+    form, _, opener = key.partition(" ")
+    if found := acts.BY_OPENER.get((form, opener)):
+        return found
+    verbal = tree[word].tag[:1] in "VM"
+    tables = (acts.VERBS, acts.NOUNS, acts.OTHERS) if verbal else (acts.NOUNS, acts.OTHERS, acts.VERBS)
+    return next((table[key] for table in tables if key in table), None)
+
+
+def _main(tree: Tree, words: list[int], found: list[Cue]) -> Cue:
+    """The cue's head if a table has it and it is not light, else the first that is not light."""
+    head = tree.head_of(words)
+    first = next((one for one in found if one.word == head), found[0])
+    if not _light(first):
+        return first
+    heavy = [one for one in found if not _light(one) and tree[one.word or 0].tag != "IN"]
+    return next(iter(heavy), first)
+
+
+def _light(cue: Cue) -> bool:
+    return cue.key in acts.LIGHT
+
+
+def _by_circumstance(tree: Tree, cue: Cue, found: list[Cue], content: set[int]) -> Cue:
+    """What is left undone is declined: "refused to say", "would not say", "neither confirmed nor denied"."""
+    assert cue.word is not None
+    if cue.act is Act.DECLINE:
+        withheld = (one for one in found if one.word is not None and cue.word in climbed(tree, one.word)[:-1])
+        return next((replace(one, act=Act.DECLINE) for one in withheld), cue)
+    governors = (lemma_of(tree, g) for g in climbed(tree, cue.word)[:-1])
+    if any(acts.VERBS.get(governor) is Act.DECLINE for governor in governors):
+        return replace(cue, act=Act.DECLINE)
+    silent = lemma_of(tree, cue.word) in acts.SILENT or {"confirm", "deny"} <= {one.key for one in found}
+    return replace(cue, act=Act.DECLINE) if silent and performed(tree, cue.word, content).sign < 0 else cue
+
+
+def _by_source(tree: Tree, cue: Cue, sources: list[Span]) -> Cue:
+    """Some acts hang on whether a person or a document does them."""
+    by_source = acts.BY_SOURCE.get(cue.key.split(" ")[0])
+    kind = _kind(tree, sources)
+    if by_source is None or kind is None or cue.act is Act.DECLINE:
+        return cue
+    return replace(cue, act=by_source[kind], meant=by_source[kind])
+
+
+def _kind(tree: Tree, sources: list[Span]) -> int | None:
+    """0 for a single person, 1 for a document, None for any other source."""
+    words = tree.words_of(sources)
+    head = tree.head_of(words)
+    if head is None:
+        return None
+    if tree[head].entity == "PERSON" or tree.lower(head) in acts.PERSONS:
+        return 0
+    return 1 if lemma_of(tree, head) in acts.DOCUMENTS else None
+
+
+def opener_of(tree: Tree, governor: int, content: Container[int]) -> str:
+    """The word that opens what a word of the cue governs in the content: "that", "to", "whether"."""
+    head = clause_under(tree, governor, content)
+    if head is None:
+        return ""
+    if asked(tree, head):
+        return "whether"
+    if infinitive(tree, head):
+        return "to"
+    return next((tree.lower(c) for c in tree.children(head, "mark")), "")
+
+
+def clause_under(tree: Tree, governor: int, content: Container[int]) -> int | None:
+    """The head of what a word governs in the content: the last clause, or else the last phrase; None of nothing."""
+    governed = [c for c in tree.children(governor) if c in content and tree[c].dep not in _NO_HEADS]
+    clauses = [c for c in governed if tree[c].dep in CLAUSES]
+    return next(reversed(clauses or governed), None)
+
+
+def climbed(tree: Tree, word: int) -> list[int]:
+    """A cue word and the verbs of the same subject that govern it, topmost first: "refused to rule out"."""
+    path = [word]
+    while tree[path[-1]].dep in _CLIMBED and len(path) < 6 and tree[path[-1]].head != path[-1]:
+        path.append(tree[path[-1]].head)
+    return path[::-1]
+
+
+def performed(tree: Tree, word: int, content: Container[int]) -> Factuality:
+    """How far the act is performed: denied in "did not say" and "refused to say".
+
+    Operators in the content leave the act as it is ("found no evidence"). Of its governors only
+    those count that keep it from happening: one who wants to say a thing, or goes on to, says it.
+    """
+    path = climbed(tree, word)
+    value = through(CERTAIN, _signatures(tree, path[0], content))
+    for governor, below in pairwise(path):
+        operator, _ = embedding(tree, governor, below)
+        if operator.affirmed.sign < 0:
+            value = compose(value, operator)
+        value = through(value, _signatures(tree, below, content))
+    return value
+
+
+def _signatures(tree: Tree, word: int, content: Container[int]) -> list[Signature]:
+    return [one.signature for one in operators_on(tree, word) if one.word not in content]

@@ -1,0 +1,259 @@
+"""Whether a clause is put as a fact, in its own sentence: from the sentence's root down to the clause's head.
+
+Each governor on the way is an operator on what it governs, and each word may carry operators of its
+own (negation, modals, adverbs, a question mark). They are composed from the outside in, as in De Facto
+(Saurí & Pustejovsky, "Are you sure that this happened?", Computational Linguistics 2012). All words
+that are operators stand in ``signatures``; how values combine in ``algebra``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from itertools import islice, pairwise
+
+from sayso.claims import signatures
+from sayso.claims.algebra import (
+    CERTAIN,
+    NEGATION,
+    OPEN,
+    TRANSPARENT,
+    Factuality,
+    Signature,
+    compose,
+    signature,
+    through,
+)
+from sayso.claims.tree import Tree
+
+MOST_GOVERNORS = 60
+MOST_MODIFIERS = 60
+"""Words looked at on the way up, and beside each: sentences of sane length have fewer."""
+
+_ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "dative", "oprd", "npadvmod")
+_SHARED = frozenset(
+    ("ccomp", "xcomp", "pcomp", "acl", "dobj", "pobj", "nsubjpass", "acomp", "oprd", "attr", "csubjpass")
+)
+_ADJUNCTS = frozenset(("advcl", "relcl", "parataxis", "appos"))
+_DENYING = frozenset(("neg", "advmod", "det", "preconj", "npadvmod"))
+_PHASES = frozenset("longer more".split())
+_COPULAS = frozenset("be seem appear look become remain sound prove".split())
+_NEARLY_DENIED = signature("p-/p+")
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """A signature and the word that bears it."""
+
+    signature: Signature
+    word: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """What a word is worth: ``inner`` with its own operators, ``outer`` without; the negatives on the way."""
+
+    outer: Factuality
+    inner: Factuality
+    negatives: tuple[int, ...] = ()
+
+
+def factuality(tree: Tree, head: int, inside: Container[int] | None = None, context: Factuality = CERTAIN) -> Reached:
+    """What the clause headed by ``head`` is worth in a context, under its governors.
+
+    Only governors among the words ``inside`` count; None stands for the whole sentence.
+    """
+    path = path_down(tree, head, inside)
+    reached = entered(tree, path[0], context, ())
+    for governor, word in pairwise(path):
+        reached = descend(tree, governor, word, reached)
+    return reached
+
+
+def path_down(tree: Tree, head: int, inside: Container[int] | None = None) -> list[int]:
+    """From the topmost governor ``inside`` down to ``head``; of a very deep path, only the end."""
+    path = [head]
+    for governor in islice(tree.ancestors(head), MOST_GOVERNORS):
+        if inside is not None and governor not in inside:
+            break
+        path.append(governor)
+    return path[::-1]
+
+
+def entered(tree: Tree, word: int, context: Factuality, negatives: tuple[int, ...]) -> Reached:
+    """What a word is worth in a context, with its own operators applied."""
+    operators = operators_on(tree, word)
+    inner = through(context, [one.signature for one in operators])
+    more = tuple(one.word for one in operators if one.signature.affirmed.sign < 0)
+    return Reached(context, inner, (*negatives, *more))
+
+
+def descend(tree: Tree, governor: int, word: int, reached: Reached) -> Reached:
+    """What a word is worth under its governor."""
+    dep = tree[word].dep
+    if dep == "conj":
+        return _coordinated(tree, governor, word, reached)
+    if dep in _ADJUNCTS:
+        return entered(tree, word, compose(reached.outer, mark_of(tree, word, dep)), ())
+    if negative_argument(tree, word) is not None:  # it denies its verb, and now itself: not twice
+        reached = Reached(reached.outer, reached.outer)
+    operator, bearer = embedding(tree, governor, word)
+    if dep in ("dobj", "nsubj", "pobj", "prep", "agent") and operator is TRANSPARENT:
+        base = reached.inner if dep == "dobj" and _indefinite(tree, word) else reached.outer
+        return entered(tree, word, base, reached.negatives if base is reached.inner else ())
+    flips = operator.affirmed.sign < 0 or (operator.denied.sign > 0 and reached.inner.sign < 0)
+    negatives = (*reached.negatives, bearer) if flips else reached.negatives
+    return entered(tree, word, compose(reached.inner, operator), negatives)
+
+
+def _coordinated(tree: Tree, first: int, word: int, reached: Reached) -> Reached:
+    """A second conjunct shares the modals and, after "or", the negation of the first, if it has no subject."""
+    own = tree.children(word, "nsubj", "nsubjpass", "expl", "aux", "auxpass")
+    if own and tree[word].tag[:1] in "VM":
+        return entered(tree, word, reached.outer, ())
+    joined = any(tree.lower(c) in ("or", "nor") for c in tree.children(first, "cc"))
+    base = reached.inner
+    if base.sign < 0 and not joined and reached.outer.sign > 0:
+        base = reached.outer
+    return entered(tree, word, base, reached.negatives if base is reached.inner else ())
+
+
+def _indefinite(tree: Tree, noun: int) -> bool:
+    """Whether a noun phrase brings up something new, so that a denied verb denies it too."""
+    determiners = {tree.lower(c) for c in tree.children(noun, "det", "poss")}
+    return not determiners or bool(determiners & {"a", "an", "any", "no"})
+
+
+def mark_of(tree: Tree, word: int, dep: str) -> Signature:
+    """What the word that opens an adjunct clause makes of it; a purpose ("to ...") is open."""
+    if dep != "advcl":
+        return TRANSPARENT
+    for child in tree.children(word, "mark", "advmod", "prep")[:MOST_MODIFIERS]:
+        if found := signatures.MARKS.get(tree.lower(child)):
+            return found
+    return OPEN if infinitive(tree, word) else TRANSPARENT
+
+
+def infinitive(tree: Tree, word: int) -> bool:
+    """Whether a verb stands with "to"."""
+    return any(tree.lower(c) == "to" for c in tree.children(word, "aux"))
+
+
+def embedding(tree: Tree, governor: int, word: int) -> tuple[Signature, int]:
+    """The signature under which a word stands, and the word that bears it."""
+    dep = tree[word].dep
+    if dep not in _SHARED and dep != "prep":
+        return TRANSPARENT, governor
+    if tree[governor].tag == "IN" or dep == "prep":
+        return _by_preposition(tree, governor, word)
+    if asked(tree, word):
+        return OPEN, governor
+    if dep == "ccomp" and indirect(tree, word):
+        return signatures.INDIRECT, governor
+    bearer = governor
+    if lemma_of(tree, governor) in _COPULAS and dep in ("ccomp", "xcomp", "csubj"):
+        bearer = next(iter(tree.children(governor, "acomp", "attr")), governor)
+    opener = "to" if infinitive(tree, word) else "that"
+    found = predicate(tree, bearer, opener)
+    if found is None:
+        found = OPEN if opener == "to" and dep in ("xcomp", "acl") else TRANSPARENT
+    return found, bearer
+
+
+def _by_preposition(tree: Tree, governor: int, word: int) -> tuple[Signature, int]:
+    """Under a preposition, the signature is that of what the preposition hangs on."""
+    if tree[word].dep == "prep":
+        return TRANSPARENT, governor
+    bearer = tree[governor].head
+    here = tree.lower(governor)
+    if here in ("without", "despite", "instead"):
+        return signatures.MARKS[here], governor
+    return predicate(tree, bearer, here) or TRANSPARENT, bearer
+
+
+def asked(tree: Tree, word: int) -> bool:
+    """Whether a complement clause leaves open what it asks: "whether ...", "how strongly ..."."""
+    return any(tree.lower(c) in ("whether", "if") for c in tree.children(word, "mark", "advmod")[:MOST_MODIFIERS])
+
+
+def indirect(tree: Tree, word: int) -> bool:
+    """Whether a complement clause is an indirect question: "how strongly ...", "why ..."."""
+    words = tree.subtree(word)[:2]
+    return any(tree[i].tag in ("WRB", "WP", "WDT", "WP$") for i in words)
+
+
+def predicate(tree: Tree, word: int, opener: str) -> Signature | None:
+    """The declared signature of a word before this kind of complement."""
+    lemma = lemma_of(tree, word)
+    particles = [f"{lemma} {tree.lower(c)}" for c in tree.children(word, "prt")[:3]]
+    for key in (f"{lemma} {opener}", *particles, lemma):
+        if found := signatures.PREDICATES.get(key):
+            return found
+    return None
+
+
+def lemma_of(tree: Tree, word: int) -> str:
+    """A word's base form in lower case."""
+    return tree[word].lemma.lower()
+
+
+def operators_on(tree: Tree, word: int) -> list[Operator]:
+    """The operators that a word carries itself, the outermost first."""
+    found: list[tuple[int, int, Operator]] = []
+    for child in tree.children(word)[:MOST_MODIFIERS]:
+        for operator in _operators_in(tree, word, child):
+            late = tree.lower(operator.word) in signatures.OUTSCOPED
+            found.append((int(late), operator.word, operator))
+    if _is_question(tree, word):
+        found.append((-1, word, Operator(OPEN, word)))
+    return [operator for _, _, operator in sorted(found, key=lambda one: one[:2])]
+
+
+def _operators_in(tree: Tree, word: int, child: int) -> Iterator[Operator]:
+    """What one dependent of a word does to it."""
+    dep, lower = tree[child].dep, tree.lower(child)
+    if _denial(tree, word, child):
+        yield Operator(NEGATION, child)
+    elif dep in ("aux", "auxpass") and (modal := signatures.MODALS.get(lower)):
+        yield Operator(modal, child)
+    elif dep in ("advmod", "amod") and (adverb := signatures.ADVERBS.get(lower)):
+        yield Operator(adverb, child)
+    elif dep in _ARGUMENTS and (negative := negative_argument(tree, child)) is not None:
+        yield Operator(_NEARLY_DENIED if tree.lower(negative) in signatures.SCARCE else NEGATION, negative)
+    elif dep == "advmod" and lower in _PHASES:
+        yield from (Operator(NEGATION, c) for c in tree.children(child, "neg", "det", "advmod") if is_negative(tree, c))
+
+
+def _denial(tree: Tree, word: int, child: int) -> bool:
+    if tree.lower(child) == "yet":
+        return _outstanding(tree, word)
+    return tree[child].dep in _DENYING and is_negative(tree, child)
+
+
+def _outstanding(tree: Tree, word: int) -> bool:
+    """Whether "yet" says that it has not happened: "has yet to confirm", not "has not confirmed it yet"."""
+    return tree.lower(word + 1) == "yet" if lemma_of(tree, word) in ("have", "be", "remain") else infinitive(tree, word)
+
+
+def negative_argument(tree: Tree, noun: int) -> int | None:
+    """The word that makes an argument negative: "nobody", "no" in "no troops", "few"."""
+    if tree.lower(noun) in signatures.NEGATIVE_NOUNS:
+        return noun if _forceful(tree, noun) else None
+    for child in tree.children(noun, "det", "amod", "neg", "preconj")[:MOST_MODIFIERS]:
+        if is_negative(tree, child) or (tree.lower(child) in signatures.SCARCE and tree.lower(child - 1) != "a"):
+            return child
+    return None
+
+
+def is_negative(tree: Tree, word: int) -> bool:
+    """Whether a word denies what it modifies, and the next word lets it."""
+    return tree.lower(word) in signatures.NEGATIVES and _forceful(tree, word)
+
+
+def _forceful(tree: Tree, word: int) -> bool:
+    after = tree.lower(word + 1) if word + 1 < len(tree) else ""
+    return after not in signatures.NOT_NEGATIVE_BEFORE.get(tree.lower(word), ())
+
+
+def _is_question(tree: Tree, word: int) -> bool:
+    return any(tree.lower(c) == "?" for c in tree.children(word, "punct")[-3:])

@@ -1,0 +1,114 @@
+"""The declared tables of factuality: which words are operators, and with what signature.
+
+A signature is written ``affirmed/denied`` (see ``algebra``): ``+`` certain, ``p+`` probable, ``s+``
+possible, ``-`` their opposites, ``u`` underspecified. A predicate is looked up by its base form with
+the word that introduces its complement ("forget to", "prevent from"), then by the base form alone.
+Classes follow Nairn, Condoravdi & Karttunen (2006) and Saurí's De Facto (2008); which words stand in
+them was settled on the training files of UW and MEANTIME.
+"""
+
+from __future__ import annotations
+
+from sayso.claims.algebra import Signature, signature
+
+
+def table_of(*rows: tuple[str, str]) -> dict[str, Signature]:
+    """Signatures by key; keys are parted by commas. Raises ValueError where a key comes twice."""
+    found: dict[str, Signature] = {}
+    for code, keys in rows:
+        for key in (" ".join(one.split()) for one in keys.split(",")):
+            if key in found:
+                raise ValueError(f"{key!r} has two signatures")
+            found[key] = signature(code)
+    return found
+
+
+PREDICATES = table_of(
+    # what begins, goes on, ends or brings about, and what is so
+    ("+/-", """manage, succeed, happen, bother, dare, begin, start, continue, keep, resume, proceed, go on, come,
+        get, let, make, cause, help, lead, result, bring about, turn out, occur, take place, carry out, conduct, hold,
+        launch, complete, finish, undergo, true, correct, the case, fact, evident, clear, certain, sure, obvious,
+        certainty"""),
+    ("-/+", """fail, forget to, neglect, neglect to, omit, false, untrue, wrong, incorrect, baseless, unfounded, lie,
+        nonsense, absence, lack, failure, myth, fabrication, hoax, fiction, fantasy"""),
+    ("-/u", """prevent, avoid, stop from, keep from, bar, block, deter, avert, thwart, foil, cancel, scrap, abandon,
+        shelve, refuse, decline to, refrain, abstain, prohibit, ban, forbid, exclude, rule out, dissuade, short,
+        refusal, unable, inability, unwilling, reluctant, reluctance, ward off, deny, denial, dismiss, reject, refute,
+        rejection, dispel, disprove, call off, impossible, impossibility, hesitate, resist, instead of, rather than"""),
+    ("+/u", "confirm, show, demonstrate, force, compel, oblige, prove, indicate, report, say, tell, state, announce"),
+    # degrees
+    ("p+/p-", """evidence, proof, sign, indication, believe, think, expect, suppose, assume, presume, estimate, feel,
+        suspect, anticipate, seem, appear, likely, probable, predict, forecast, belief, expectation, consider, guess,
+        figure, reckon, set, poised, bound, schedule, due, promise, pledge, vow, agree to, agreement to, commit,
+        likelihood, probability, basis, reason, merit, truth"""),
+    ("p-/p+", "doubt, unlikely, improbable, doubtful, skeptical, sceptical, disbelief, disbelieve"),
+    ("s+/-", """possible, able, ability, chance, possibility, capable, opportunity, potential, conceivable,
+        plausible, enable, allow, permit, free"""),
+    ("s+/u", """speculate, suggest, hint, fear, worry, threaten, risk, threat, danger, allege, allegation, claim,
+        imagine, suspicion, concern, warn, speculation, suggestion, rumor, rumour, imply, prospect, offer, accusation,
+        accuse"""),
+    # nothing follows
+    ("u/u", """want, wish, hope, plan, intend, try, attempt, seek, urge, ask, call for, wonder, demand, propose,
+        request, order, advise, encourage, invite, prepare, aim, need, require, decide to, decision, effort, bid,
+        desire, willing, ready, eager, hopeful, struggle, proposal, intention, willingness, persuade, pressure, strive,
+        apply, question, debate, whether, push, pursue, vote to, call, appeal, recommend, recommendation, unclear,
+        uncertain, unknown, negotiate, explore, study, tell to, like to, prefer, tempt, authorize, authorise, option,
+        important, necessary, essential, hard, difficult, easy, tough, better, best, fight to, work to, design,
+        supposed, move to, way, right to, enough, too, deadline, incentive, pretext, consideration"""),
+    ("-/-", "pretend, pretence, pretense"),
+    # factive: so whether affirmed or denied
+    ("+/+", """know, realise, realize, regret, acknowledge, admit, discover, notice, learn, find out, aware, glad,
+        sorry, proud, sad, happy, surprised, despite, resent, forget, remember, recall, ignore, overlook, reveal,
+        concede, mourn, praise, condemn, denounce, criticize, criticise, blame, thank, apologize, welcome, celebrate,
+        survive, deplore, point out"""),
+)  # fmt: skip
+"""What a verb, noun or adjective makes of its complement."""
+
+MODALS = table_of(
+    ("s+/s-", "may, might"),
+    ("s+/-", "can, could"),
+    ("p+/p-", "should, must, ought, shall"),
+    ("p+/p-", "would, 'd"),
+    ("+/-", "will, 'll, wo"),
+)  # fmt: skip
+"""What a modal makes of its verb."""
+
+OUTSCOPED = frozenset("can could ca need able".split())
+"""Modals that a negation after them still takes in its scope: "cannot" is "not possible"."""
+
+ADVERBS = table_of(
+    ("p+/p-", "probably, likely, presumably, apparently, seemingly, evidently, reportedly, supposedly, ostensibly"),
+    ("s+/s-", "possibly, perhaps, maybe, allegedly, purportedly, conceivably, potentially, arguably"),
+    ("u/u", "hopefully, if, whether"),
+    ("p-/p+", "rarely, seldom, hardly, barely, scarcely"),
+    ("p+/p-", "almost, nearly"),
+)  # fmt: skip
+"""What an adverb makes of the word it modifies."""
+
+INDIRECT = signature("+/u")
+"""What a verb makes of an indirect question: one who knows how it is knows that it is."""
+
+NEGATIVES = frozenset("not n't n’t never neither nor no cannot without".split())
+"""Adverbs, determiners and conjunctions that deny what they modify."""
+
+NEGATIVE_NOUNS = frozenset("nobody none nothing nowhere no-one".split())
+"""Words that deny the clause in which they are an argument."""
+
+SCARCE = frozenset("few little".split())
+"""Quantities that all but deny the clause, unless "a" goes before."""
+
+NOT_NEGATIVE_BEFORE = {
+    "not": frozenset("only just merely simply until necessarily least".split()),
+    "n't": frozenset("only just merely simply until".split()),
+    "nothing": frozenset(("but", "less")),
+    "none": frozenset(("other",)),
+    "no": frozenset("doubt wonder matter less fewer more sooner later".split()),
+}
+"""Where the next word takes a negative its force: "not only", "nothing but lies", "no doubt"."""
+
+MARKS = table_of(
+    ("u/u", "if, unless, whether, provided, lest, except"),
+    ("-/-", "without, instead, rather"),
+    ("+/+", "because, since, after, when, while, although, though, as, despite, where, even, before, until"),
+)  # fmt: skip
+"""What the word that opens an adjunct clause makes of it, whatever the main clause is worth."""

@@ -1,0 +1,125 @@
+"""The stance taken to what is said: affirmed or denied, how surely, and by what act.
+
+The cue tells the act, whether it is performed, and what it says of its content (``cues``); from the
+content's main clause inwards, every operator on the way to a clause changes that (``factuality``).
+Both are one composition in the algebra of FactBank's values (``algebra``, with the sources).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sayso.claims.algebra import CERTAIN, OPEN, Factuality, compose
+from sayso.claims.cues import Cue, clause_under, performed, read_cue
+from sayso.claims.factuality import Reached, asked, factuality, indirect, lemma_of, negative_argument
+from sayso.claims.tree import Tree
+from sayso.model import Act, Attribution, Certainty, Polarity, Span
+
+_FRAMES = frozenset("be exist remain seem appear".split())
+_OPINIONS = frozenset("think believe suppose feel".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How a proposition is put.
+
+    ``negations`` are the numbers of the words in the content that make it negative, and that a
+    positive wording leaves out: "never" in "never provided", all of "There is no evidence that".
+    """
+
+    polarity: Polarity
+    certainty: Certainty
+    act: Act
+    negations: tuple[int, ...]
+
+
+def cue_act(tree: Tree, cue: Span | None, sources: Iterable[Span], contents: Iterable[Span]) -> Act:
+    """What is done by saying it; *say* without a cue or for one that is in no table."""
+    return read_cue(tree, cue, sources, contents).act
+
+
+def stance_of(tree: Tree, attribution: Attribution, head: int | None = None) -> Stance:
+    """The stance of the source to the clause headed by ``head`` (None: the contents' main clause).
+
+    All that stands between the contents' main clause and ``head`` counts, verbs of nested
+    attributions too.
+    """
+    cue = read_cue(tree, attribution.cue, attribution.sources, attribution.contents)
+    inside = set(tree.words_of(attribution.contents))
+    context = commitment(tree, cue, inside)
+    target = main_clause(tree, inside, cue) if head is None else head
+    if target is None:
+        return Stance(context.polarity, context.certainty, cue.act, ())
+    if asked(tree, topmost(tree, target, inside)):
+        context = compose(context, OPEN)
+    target, frame = unframed(tree, target, inside)
+    reached = factuality(tree, target, inside, context)
+    return Stance(reached.inner.polarity, reached.inner.certainty, cue.act, _negations(reached, frame))
+
+
+def clause_stance(tree: Tree, head: int) -> tuple[Polarity, Certainty, tuple[int, ...]]:
+    """What the report itself makes of a clause in its sentence, and the words that make it negative."""
+    target, frame = unframed(tree, head, None)
+    reached = factuality(tree, target)
+    return reached.inner.polarity, reached.inner.certainty, _negations(reached, frame)
+
+
+def _negations(reached: Reached, frame: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(sorted({*reached.negatives, *frame})) if reached.inner.sign < 0 else ()
+
+
+def commitment(tree: Tree, cue: Cue, content: set[int]) -> Factuality:
+    """What performing the cue's act, or not, says of the content as a whole."""
+    done = performed(tree, cue.word, content) if cue.word is not None else CERTAIN
+    return compose(done, cue.commitment)
+
+
+def main_clause(tree: Tree, content: set[int], cue: Cue) -> int | None:
+    """The head of the content; of several sentences, that of the one which the cue governs."""
+    governed = None if cue.word is None else clause_under(tree, cue.word, content)
+    return tree.head_of(content) if governed is None else governed
+
+
+def topmost(tree: Tree, word: int, inside: set[int]) -> int:
+    """The highest governor of a word that is still inside."""
+    for governor in tree.ancestors(word):
+        if governor not in inside:
+            break
+        word = governor
+    return word
+
+
+def unframed(tree: Tree, head: int, inside: set[int] | None) -> tuple[int, tuple[int, ...]]:
+    """The clause that a frame such as "there is no evidence that" denies, and the frame's words.
+
+    Any other clause comes back itself, without words.
+    """
+    for below in _framed(tree, head):
+        above, under = factuality(tree, head, inside), factuality(tree, below, inside)
+        if not under.inner.level and above.inner.sign < 0:
+            return below, ()
+        if under.inner.level and under.inner.sign < 0 and _denies(tree, head, above):
+            kept = set(tree.subtree(below)) - {c for c in tree.children(below, "mark") if tree.lower(c) == "that"}
+            frame = (i for i in tree.subtree(head) if i not in kept and (inside is None or i in inside))
+            return below, tuple(frame)
+    return head, ()
+
+
+def _framed(tree: Tree, head: int) -> list[int]:
+    """The clauses that a frame may hold: complements of the verb, or of what it says there is."""
+    lemma = lemma_of(tree, head)
+    subjects = {tree.lower(c) for c in tree.children(head, "nsubj", "expl")}
+    questions = [c for c in tree.children(head, "ccomp") if asked(tree, c) or indirect(tree, c)]
+    if questions:
+        return questions
+    if tree[head].tag.startswith("N") and negative_argument(tree, head) is not None:
+        return tree.children(head, "acl")
+    if not (lemma in _FRAMES and subjects & {"there", "it"}) and not (lemma in _OPINIONS and subjects & {"i", "we"}):
+        return []
+    bearers = [head, *tree.children(head, "attr", "acomp", "nsubj")]
+    return [c for bearer in bearers for c in tree.children(bearer, "ccomp", "acl", "csubj") if tree[c].tag[:1] in "VM"]
+
+
+def _denies(tree: Tree, head: int, above: Reached) -> bool:
+    return above.inner.sign < 0 or bool(tree.children(head, "acomp", "attr", "det"))
