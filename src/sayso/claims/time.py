@@ -1,0 +1,142 @@
+"""Times: finds the words that tell one and says which days they mean, counting from the report's date.
+
+Two halves: ``find_times`` reads a document once; ``said_at`` and ``happened_at`` pick, by the
+syntax, the one that goes with a statement or with what is claimed. What counts from the day of
+publication stays unresolved where that is unknown: its interval has neither start nor end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sayso.claims.times.attach import happened_at, said_at
+from sayso.claims.times.calendar import COARSENESS, DAY, VAGUE, Stretch
+from sayso.claims.times.find import Draft, drafts
+from sayso.claims.times.resolve import changed, resolve
+from sayso.claims.times.setting import Setting, length
+from sayso.claims.times.tense import ahead, perfect
+from sayso.claims.times.types import TimeExpression, TimePart
+from sayso.claims.tree import Tree
+
+__all__ = ["TimeExpression", "TimePart", "find_times", "happened_at", "said_at"]
+
+
+def find_times(tree: Tree, published_at: str | None) -> tuple[TimeExpression, ...]:
+    """Every expression of time in a document, in order of the text.
+
+    ``published_at`` is an ISO 8601 date or date and time; its calendar day counts as written,
+    whatever its zone. One that can't be read counts as none.
+    """
+    now, clock = published(published_at)
+    last = _Last()
+    return tuple(_expression(tree, draft, Setting(now, clock), last) for draft in drafts(tree))
+
+
+def published(text: str | None) -> tuple[datetime | None, bool]:
+    """The moment of publication in its own local time, and whether its hour is known; None if it can't be read."""
+    try:
+        moment = datetime.fromisoformat((text or "").strip())
+    except ValueError:
+        return None, False
+    return moment.replace(tzinfo=None), len((text or "").strip()) > len("2031-03-04")
+
+
+@dataclass(slots=True)
+class _Last:
+    """What was mentioned last: the time that "two days before" counts from, the day that "at 22:40" is on."""
+
+    time: Stretch | None = None
+    day: Stretch | None = None
+    paragraph: int = -1
+    sentence: int = -1
+
+
+REACH = 3
+"""How many sentences back a time mentioned before is still the one counted from."""
+
+
+def _expression(tree: Tree, draft: Draft, setting: Setting, last: _Last) -> TimeExpression:
+    words = tree.within(draft.words)
+    head = tree.head_of(tree.within(draft.span))
+    assert head is not None
+    setting = _placed(tree, head, words, setting, last)
+    draft = _loosened(tree, draft, head)
+    bare = resolve(draft, setting)
+    full = changed(bare, draft, setting)
+    _remember(tree, bare, head, last)
+    return TimeExpression(
+        interval=full.interval(draft.words),
+        words=tree.within(draft.words),
+        head=head,
+        kind=_kind(draft, setting),
+        length=length(draft),
+        parts=tuple(_parts(draft, bare, setting)),
+    )
+
+
+def _kind(draft: Draft, setting: Setting) -> str:
+    if draft.rule == "adjacent" and length(draft):
+        return "rolling"
+    if draft.rule == "ago" and length(draft) and setting.of_event:
+        return "duration"
+    return _KINDS.get(draft.rule, "date")
+
+
+_KINDS = {"duration": "duration", "rolling": "rolling", "hazy": "rolling", "set": "set", "clock": "time"} | {
+    "part_of_day": "time",
+    "clocked": "time",
+}
+
+
+def _placed(tree: Tree, head: int, words: range, setting: Setting, last: _Last) -> Setting:
+    """The setting with what the sentence and the sentences before add."""
+    sentence, paragraph = tree.sentence(head), tree.paragraph(head)
+    return replace(
+        setting,
+        ahead=ahead(tree, head, words),
+        perfect=perfect(tree, head),
+        anchor=last.time if sentence - last.sentence <= REACH else None,
+        day=last.day if paragraph == last.paragraph else None,
+        lead=tree.lower(words[0] - 1) if words[0] else "",
+        of_event=_before_what(tree, words),
+    )
+
+
+def _before_what(tree: Tree, words: range) -> bool:
+    """Whether "two days before" goes on with what it is before: an event, from which nothing can be counted."""
+    after = words[-1] + 1
+    if after >= len(tree) or tree.lower(words[-1]) not in ("before", "after", "prior"):
+        return False
+    return tree[after].tag not in (",", ".", ":", "''", "VBD", "CC", "-RRB-", "IN")
+
+
+_NOUN_SIDE = frozenset(("poss", "compound", "nmod", "amod", "nummod"))
+
+
+def _loosened(tree: Tree, draft: Draft, head: int) -> Draft:
+    """ "After Friday's attack" is after the attack: the preposition is not the time's."""
+    modifies = tree[head].dep in _NOUN_SIDE and tree[head].head > head
+    if draft.bound is None or not (modifies or draft.bound == "from"):
+        return draft
+    return replace(draft, bound=None, outer=None if draft.edge is None else draft.outer)
+
+
+def _remember(tree: Tree, bare: Stretch, head: int, last: _Last) -> None:
+    if bare.start is None or bare.unit == VAGUE:
+        return
+    last.time, last.sentence = bare, tree.sentence(head)
+    if COARSENESS[bare.unit] <= COARSENESS[DAY]:
+        last.day, last.paragraph = bare, tree.paragraph(head)
+
+
+def _parts(draft: Draft, bare: Stretch, setting: Setting) -> Iterator[TimePart]:
+    if draft.rule != "range":
+        yield TimePart(bare.interval(draft.span), length(draft))
+        return
+    a, b = draft.inner
+    second = resolve(b, setting)
+    first = Stretch(bare.start, None, second.unit) if bare.start else resolve(a, setting)
+    yield TimePart(replace(resolve(a, setting), start=first.start).interval(a.span), length(a))
+    yield TimePart(second.interval(b.span), length(b))

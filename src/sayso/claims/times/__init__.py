@@ -1,0 +1,1 @@
+"""How times are found, resolved and attached; the API is ``sayso.claims.time``."""

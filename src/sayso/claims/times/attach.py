@@ -1,0 +1,152 @@
+"""Which time goes with a statement, and which with what is claimed: by the syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from sayso.claims.times.calendar import COARSENESS
+from sayso.claims.times.types import TimeExpression
+from sayso.claims.tree import Tree
+from sayso.model import Interval, Span
+
+Times = Sequence[TimeExpression]
+
+PUBLISHING = frozenset(
+    "air broadcast circulate date issue post publish release send sign tweet write give make".split()
+)
+"""What is done to a statement when it is made: "a report released Tuesday says"."""
+
+SPEAKING = frozenset("address ask brief interview question speak testify".split())
+"""What a speaker does while saying it: "speaking on Friday, he said"."""
+
+SHARED = frozenset("able begin continue due expect go have likely need plan schedule seem set appear start".split())
+"""Words whose infinitive is the event itself: "is expected to meet on Friday"."""
+
+_CLAUSE_DEPS = frozenset(("ccomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "parataxis", "pcomp", "xcomp"))
+
+
+def said_at(tree: Tree, times: Times, cue: Span | None, published_at: str | None) -> Interval | None:  # noqa: ARG001
+    """When a statement was made, from a time that modifies its cue; None where no words tell it.
+
+    The interval is unresolved (no start, no end) where the words can't be resolved. What comes
+    again and again ("says every day") is no such time.
+    """
+    words = set(tree.within(cue)) if cue else set()
+    if not words:
+        return None
+    sentences = {tree.sentence(i) for i in words}
+    near = [t for t in times if _tells_when(t) and tree.sentence(t.head) in sentences]
+    found = [t for t in near if _of_cue(tree, t, words)]
+    return _best(found, min(words))
+
+
+def _of_cue(tree: Tree, time: TimeExpression, cue: set[int]) -> bool:
+    if cue & set(time.words) or _right_after(tree, time, cue):
+        return True
+    return _reaches(tree, time.head, cue)
+
+
+def _right_after(tree: Tree, time: TimeExpression, cue: set[int]) -> bool:
+    """ "Said Tuesday the deal was dead": parsers like to give the time to the next verb."""
+    between = range(max(cue) + 1, time.words[0])
+    return time.words[0] > max(cue) and len(between) <= 2 and all(tree.lower(i) in _SMALL for i in between)
+
+
+_SMALL = frozenset(("on", "late", "early", "in", "at", ",", "the", "during"))
+
+
+def _reaches(tree: Tree, i: int, cue: set[int]) -> bool:
+    """Whether a time hangs on the cue: directly, on a noun beside it, or on how a document came out."""
+    at = i
+    while tree[at].head != at:
+        dep, up = tree[at].dep, tree[at].head
+        if up in cue:
+            return dep not in _CLAUSE_DEPS or dep == "xcomp"
+        if dep in ("nsubj", "nsubjpass") or _is_verb(tree, up):
+            return _published(tree, up, cue)
+        at = up
+    return False
+
+
+def _is_verb(tree: Tree, i: int) -> bool:
+    return tree[i].tag.startswith("VB") and tree[i].dep not in ("amod", "compound", "prep")
+
+
+def _published(tree: Tree, verb: int, cue: set[int]) -> bool:
+    """ "The report released Tuesday said", "speaking on Friday, he said"."""
+    fitting = {"acl": PUBLISHING | SPEAKING, "relcl": PUBLISHING, "advcl": SPEAKING}.get(tree[verb].dep, frozenset())
+    if tree[verb].lemma.lower() not in fitting or tree[verb].tag not in ("VBN", "VBG", "VBD"):
+        return False
+    return any(a in cue for a in tree.ancestors(verb))
+
+
+def happened_at(tree: Tree, times: Times, words: list[int], head: int) -> Interval | None:
+    """When the event of a clause happened, from a time in it that hangs on its verb or on an argument.
+
+    ``words`` are the numbers of all its words, ``head`` that of its verb (or noun). A time of a
+    clause inside it is not the event's. None where no words tell it; unresolved as in ``said_at``.
+    """
+    inside = set(words) | {head}
+    ways = [
+        (way, t) for t in times if _tells_when(t) and t.head in inside and (way := _way(tree, t.head, head, inside))
+    ]
+    if not ways:
+        return None
+    nearest = min(way for way, _ in ways)
+    return _best([t for way, t in ways if way == nearest], head)
+
+
+class _Way(IntEnum):
+    """How a time hangs on an event, best first."""
+
+    VERB = 1
+    ARGUMENT = 2
+    SHARED = 3
+    """On its infinitive, or on the verb that it is joined to: "on Monday he came and left"."""
+    ASTRAY = 4
+    """On nothing in the clause, though it stands there: the parser gave it to the cue."""
+
+
+def _way(tree: Tree, time: int, head: int, inside: set[int]) -> _Way | None:
+    way, at = _Way.VERB, time
+    while at != head:
+        dep, up = tree[at].dep, tree[at].head
+        if dep in _CLAUSE_DEPS:
+            return _Way.SHARED if _is_shared(tree, at, head) else None
+        if up == at or up not in inside:
+            return _Way.ASTRAY
+        if up != head and _is_verb(tree, up):
+            if _joined(tree, head, up):
+                return _Way.SHARED if time < up else None
+        elif up != head and tree[up].tag not in _CONNECTING:
+            way = _Way.ARGUMENT
+        at = up
+    return way
+
+
+_CONNECTING = frozenset(("IN", "TO"))
+
+
+def _is_shared(tree: Tree, at: int, head: int) -> bool:
+    return tree[at].dep == "xcomp" and tree[at].head == head and tree[head].lemma.lower() in SHARED
+
+
+def _joined(tree: Tree, head: int, first: int) -> bool:
+    at = head
+    while tree[at].dep == "conj":
+        at = tree[at].head
+        if at == first:
+            return True
+    return False
+
+
+def _tells_when(time: TimeExpression) -> bool:
+    """Whether it places something in time: what recurs, or a mere length, does not."""
+    return time.kind != "set" and (time.resolved or time.kind != "duration")
+
+
+def _best(found: list[TimeExpression], at: int) -> Interval | None:
+    """The one that tells most: resolved, in the finest unit, nearest."""
+    ranked = sorted(found, key=lambda t: (not t.resolved, COARSENESS[t.interval.granularity], abs(t.head - at)))
+    return ranked[0].interval if ranked else None

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import pytest
+
+from building import span_of
+from sayso.claims.time import TimeExpression, find_times, happened_at, published, said_at
+from sayso.claims.times.words import RULES, any_rule, rule_patterns
+from sayso.claims.tree import Tree
+from sayso.model import Document, Interval
+from sayso.read.syntax import SyntaxReader
+
+PUBLISHED = "2031-03-05"
+"""A Wednesday."""
+
+
+@pytest.fixture(scope="module")
+def syntax() -> SyntaxReader:
+    return SyntaxReader()
+
+
+def lines(name: str) -> list[Any]:
+    text = (Path(__file__).parent / name).read_text(encoding="utf-8")
+    return [pytest.param(row, id=row["text"][:60]) for row in map(json.loads, text.splitlines())]
+
+
+def read(syntax: SyntaxReader, text: str) -> Tree:
+    (reading,) = syntax.pipe([Document("d-1", text)])
+    return Tree(reading)
+
+
+def told(text: str, interval: Interval | None) -> str | None:
+    return interval.span.of(text) if interval and interval.span else None
+
+
+@pytest.mark.parametrize("case", lines("times.jsonl"))
+def test_times_are_found_and_resolved(case: dict[str, Any], syntax: SyntaxReader) -> None:
+    tree = read(syntax, case["text"])
+    found = [time.interval for time in find_times(tree, case.get("published", PUBLISHED))]
+    assert [[told(tree.text, i), i.start, i.end, i.granularity.value] for i in found] == case["times"]
+
+
+@pytest.mark.parametrize("case", lines("times_of_statements.jsonl"))
+def test_a_statement_has_the_time_of_its_cue(case: dict[str, Any], syntax: SyntaxReader) -> None:
+    tree = read(syntax, case["text"])
+    times = find_times(tree, PUBLISHED)
+    assert told(tree.text, said_at(tree, times, span_of(tree.text, case["cue"]), PUBLISHED)) == case["words"]
+
+
+@pytest.mark.parametrize("case", lines("times_of_events.jsonl"))
+def test_an_event_has_the_time_of_its_own_clause(case: dict[str, Any], syntax: SyntaxReader) -> None:
+    tree = read(syntax, case["text"])
+    words = tree.words_of([span_of(tree.text, case["clause"])])
+    (head,) = (i for i in words if tree.word(i) == case["head"])
+    assert told(tree.text, happened_at(tree, find_times(tree, PUBLISHED), words, head)) == case["words"]
+
+
+def test_a_statement_without_a_cue_has_no_time(syntax: SyntaxReader) -> None:
+    tree = read(syntax, "It rained on Monday.")
+    assert said_at(tree, find_times(tree, PUBLISHED), None, PUBLISHED) is None
+
+
+def test_a_range_keeps_both_its_times(syntax: SyntaxReader) -> None:
+    (time,) = find_times(read(syntax, "The army grew from March to May 2016."), PUBLISHED)
+    assert [part.interval.start for part in time.parts] == ["2016-03-01", "2016-05-01"]
+
+
+def test_a_length_is_kept(syntax: SyntaxReader) -> None:
+    (time,) = find_times(read(syntax, "Deliveries grew in the last 18 to 24 months."), PUBLISHED)
+    assert (time.kind, time.length) == ("rolling", (24, time.interval.granularity))
+
+
+@pytest.mark.parametrize("text", [None, "", "yesterday", "2031-13-05", "2031-02-30", "05/03/2031"])
+def test_a_date_that_cannot_be_read_is_none(text: str | None) -> None:
+    assert published(text) == (None, False)
+
+
+def test_the_day_of_publication_is_the_local_one() -> None:
+    moment, clock = published("2031-03-05T23:30:00-08:00")
+    assert (moment and moment.date().isoformat(), clock) == (PUBLISHED, True)
+
+
+def check(tree: Tree, times: tuple[TimeExpression, ...]) -> None:
+    """What every time keeps, whatever the text."""
+    spans = [time.interval.span for time in times]
+    assert None not in spans
+    for time, span in zip(times, spans, strict=True):
+        assert span is not None
+        assert time.words
+        assert not span.of(tree.text)[0].isspace()
+        assert time.interval.start is None or time.interval.end is None or time.interval.start <= time.interval.end
+
+
+def test_every_time_of_a_report_keeps_the_rules(syntax: SyntaxReader, reports: list[Path]) -> None:
+    for report in reports:
+        tree = read(syntax, report.read_text(encoding="utf-8"))
+        for published_at in (None, PUBLISHED, "0001-01-01", "9999-12-31"):
+            check(tree, find_times(tree, published_at))
+
+
+def test_every_rule_has_its_own_place_in_the_whole() -> None:
+    assert any_rule().groupindex == {f"r{i}": any_rule().groupindex[f"r{i}"] for i in range(len(RULES))}
+    assert len(rule_patterns()) == len(RULES)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        " ",
+        "1",
+        "a ",
+        "the last ",
+        "one to ",
+        "May ",
+        "1-",
+        "Monday, ",
+        "2016-",
+        "12:",
+        "about ",
+        "\n \t",
+        "early ",
+        "'",
+    ],
+)
+def test_no_text_makes_matching_slow(piece: str) -> None:
+    text = piece * (60_000 // len(piece))
+    begun = perf_counter()
+    found = sum(1 for _ in any_rule().finditer(text))
+    assert found <= len(text)
+    assert perf_counter() - begun < 2
