@@ -60,32 +60,32 @@ VERBS = _table({
         presume, figure, reckon, imagine, fear, worry, suspect, trust, wish, desire, value, judge, perceive, envision,
         envisage, picture, fancy, dread, regret, resent, admire, respect, care, enjoy, appreciate, would like, accept,
         embrace, champion, advocate, vote for, vote against, vote, side, side with, stand by, sympathize, doubtless,
-        convince, persuade that, rate as, rank, guess, expect of, tend, lean, mean, need, count on, bet, bank
-        on, interpret, construe, come out for, stand, stand for, reflect, mind, nominate, revel, relish, mourn,
-        backtrack, fret, decide, choose, conceive, seek, look for, believe in, crave, yearn, long, lust, prize,
-        mistrust, distrust, detest, loathe, welcome that""",
+        convince, persuade that, rate as, rank, guess, expect of, tend, lean, mean, need, count on, bet, bank on,
+        interpret, construe, come out for, stand, stand for, reflect, mind, nominate, revel, relish, mourn, backtrack,
+        fret, decide, choose, conceive, seek, look for, try, believe in, crave, yearn, long, lust, prize, mistrust,
+        distrust, detest, loathe, welcome that""",
     Act.KNOW: """know, learn, discover, realize, realise, understand, remember, find out, notice, hear, see that,
-        recollect, aware, be aware, forget, ignore, get, watch, witness, sense, figure out""",
+        recollect, aware, be aware, forget, get, watch, witness, sense, figure out""",
     Act.SPECULATE: """speculate, suggest, hint, wonder, imply, insinuate, intimate, theorize, theorise, hypothesize,
         hypothesise, postulate, posit, conjecture, surmise, float, hint at, ponder, toy, muse about, contemplate,
         suggest that, entertain""",
-    Act.INDICATE: """show, indicate, demonstrate, prove, reflect that, signal, illustrate, appear, seem, reveal that,
-        display, imply that, sound, look, evidence, attest to, suggest by, signify, denote, contain, include, feature,
-        measure, register, capture, expose""",
+    Act.INDICATE: """show, indicate, demonstrate, prove, reflect that, signal, illustrate, appear, seem, reveal
+        that, display, imply that, sound, look, evidence, attest to, suggest by, signify, denote, contain, include,
+        feature, measure, register, capture, expose""",
     Act.PROMISE: """promise, vow, pledge, plan, intend, commit, guarantee, offer, agree to, undertake, swear to,
-        volunteer, propose to, aim, resolve, prepare, pledge to, vow to, look to, seek to, try, will""",
+        volunteer, propose to, aim, resolve, prepare, pledge to, vow to, will""",
     Act.DEMAND: """urge, demand, order, request, call for, call on, call upon, ask for, ask to, implore, beg, plead,
-        appeal, exhort, insist on, insist that, press, pressure, push, push for, lobby, recommend, advise, encourage,
-        instruct, tell to, command, require, direct, beseech, propose, petition, counsel, invite, dare, challenge to,
-        want to, compel, bid, agitate, prod, summon, subpoena, entreat, ban, prohibit, block, restrict, forbid, allow,
-        warn against, discourage, pray""",
+        appeal, exhort, insist on, press, pressure, push, push for, lobby, recommend, advise, encourage, instruct, tell
+        to, command, require, direct, beseech, propose, petition, counsel, invite, dare, challenge to, want to, compel,
+        bid, agitate, prod, summon, subpoena, entreat, ban, prohibit, block, restrict, forbid, allow, warn against,
+        discourage, pray""",
     Act.QUESTION: """question, doubt, ask, query, challenge, inquire, enquire, ask about, interrogate, quiz, grill,
         cast doubt, debate, press on, second guess, puzzle, struggle, probe""",
     Act.WARN: "warn, caution, threaten, alert, warn of, forewarn, sound the alarm, admonish that",
     Act.PREDICT: """predict, expect, forecast, project, foresee, anticipate, prophesy, estimate that, envision that,
         be set, foretell, augur""",
     Act.DECLINE: """decline, refuse, refrain, demur, balk, dodge, sidestep, evade, stop short, duck, deflect,
-        stonewall, withhold, skirt, steer clear, decline to, avoid""",
+        stonewall, withhold, ignore, skirt, steer clear, decline to, avoid""",
 })  # fmt: skip
 """What a verb does as a cue."""
 
@@ -113,8 +113,8 @@ NOUNS = _table({
     Act.INDICATE: "evidence, indication, sign, proof, signal",
     Act.PROMISE: """promise, pledge, vow, commitment, plan, intention, guarantee, offer, assurance, decision,
         agreement""",
-    Act.DEMAND: """demand, call, request, appeal, order, plea, proposal, recommendation, advice, push, petition, ban,
-        encouragement, urging, instruction, invitation""",
+    Act.DEMAND: """demand, call, request, appeal, order, plea, proposal, recommendation, advice, push, petition,
+        ban, encouragement, urging, instruction, invitation""",
     Act.QUESTION: "question, doubt, query, inquiry, uncertainty, debate",
     Act.WARN: "warning, threat, caution, alert",
     Act.PREDICT: "prediction, forecast, projection, expectation, anticipation, prophecy, estimate",
@@ -197,9 +197,12 @@ BY_OPENER = {
 }
 """Where it hangs on the word that opens the content."""
 
+FRANK = frozenset("openly freely candidly frankly grudgingly reluctantly".split())
+"""Adverbs by which one who says something of himself admits it: "has openly stated that it has ..."."""
+
 SILENT = frozenset(
     """say comment answer respond mention elaborate specify disclose discuss address explain identify reply provide
-    reveal state tell give clarify release speak offer return name detail acknowledge""".split()
+    reveal state tell clarify release speak return name detail acknowledge""".split()
 )
 """What one who does not do it declines: "would not say"."""
 
@@ -224,16 +227,16 @@ COMMITMENTS = {
 """What doing an act says of its content: committed to it, and where the act is denied ("did not say")."""
 
 WORD_COMMITMENTS = table_of(
-    ("p+/p-", "evidence, proof, indication, sign"),
+    ("p+/p-", "evidence, proof, indication, sign, seem, appear, look, sound, apparently, seemingly, likely"),
     ("p-/p+", "doubt, unlikely, dubious, unconvinced, skeptical, sceptical, disbelieve"),
     ("-/s+", "rule out"),
     ("+/u", "show, find, prove, demonstrate, reveal, expose, illustrate"),
     ("-/+", "oppose, disapprove, opposition, opponent, against, vote against, opposed, disagree, objection, object"),
-    ("u/u", """want, hope, wish, desire, prefer, seek, would like, eager, willing, ready, dream, look for, unclear,
+    ("u/u", """want, hope, wish, desire, seek, would like, eager, willing, ready, dream, look for, unclear,
         uncertain, unaware, hopeful, try, ban, prohibit"""),
     ("s+/u", "fear, worry, concern, suspect, imagine, worried, concerned, afraid, suspicion"),
-    ("+/-", """support, endorse, endorsement, back, approve, advocate, champion, vote for, agree, agree with, accept,
-        embrace, supporter, proponent, favor, favour, like, love, supportive, see, regard, view, consider, call,
-        certain, sure, decide"""),
+    ("+/-", """prefer, support, endorse, endorsement, back, approve, advocate, champion, vote for, agree, agree
+        with, accept, embrace, supporter, proponent, favor, favour, like, love, supportive, see, regard, view, consider,
+        call, certain, sure, decide"""),
 )  # fmt: skip
 """Words that differ in this from their act."""

@@ -12,7 +12,7 @@ from sayso.claims.factuality import asked, embedding, infinitive, lemma_of, oper
 from sayso.claims.tree import CLAUSES, Tree
 from sayso.model import Act, Span
 
-_CLIMBED = frozenset(("xcomp", "pcomp", "prep"))
+_MOST_CLIMBED = 6
 _NO_HEADS = frozenset("punct mark cc det aux auxpass neg".split())
 _MOST_CUE_WORDS = 40
 _COMMITMENTS = {act: signature(code) for act, code in acts.COMMITMENTS.items()}
@@ -108,8 +108,20 @@ def _by_circumstance(tree: Tree, cue: Cue, found: list[Cue], content: set[int]) 
     governors = (lemma_of(tree, g) for g in climbed(tree, cue.word)[:-1])
     if any(acts.VERBS.get(governor) is Act.DECLINE for governor in governors):
         return replace(cue, act=Act.DECLINE)
+    if cue.act is Act.SAY and _frank(tree, cue.word, content):
+        return replace(cue, act=Act.ADMIT)
     silent = lemma_of(tree, cue.word) in acts.SILENT or {"confirm", "deny"} <= {one.key for one in found}
     return replace(cue, act=Act.DECLINE) if silent and performed(tree, cue.word, content).sign < 0 else cue
+
+
+def _frank(tree: Tree, word: int, content: set[int]) -> bool:
+    head = clause_under(tree, word, content)
+    adverbs = {tree.lower(c) for c in tree.children(word, "advmod")}
+    return (
+        head is not None
+        and bool(adverbs & acts.FRANK)
+        and any(tree[c].tag == "PRP" for c in tree.children(head, "nsubj", "nsubjpass"))
+    )
 
 
 def _by_source(tree: Tree, cue: Cue, sources: list[Span]) -> Cue:
@@ -154,9 +166,16 @@ def clause_under(tree: Tree, governor: int, content: Container[int]) -> int | No
 def climbed(tree: Tree, word: int) -> list[int]:
     """A cue word and the verbs of the same subject that govern it, topmost first: "refused to rule out"."""
     path = [word]
-    while tree[path[-1]].dep in _CLIMBED and len(path) < 6 and tree[path[-1]].head != path[-1]:
-        path.append(tree[path[-1]].head)
+    while len(path) < _MOST_CLIMBED and (above := _subject_shared(tree, path[-1])) is not None:
+        path.append(above)
     return path[::-1]
+
+
+def _subject_shared(tree: Tree, word: int) -> int | None:
+    dep, above = tree[word].dep, tree[word].head
+    if dep == "pcomp":
+        above = tree[above].head
+    return above if dep in ("xcomp", "pcomp") and above != word else None
 
 
 def performed(tree: Tree, word: int, content: Container[int]) -> Factuality:

@@ -9,7 +9,7 @@ that are operators stand in ``signatures``; how values combine in ``algebra``.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 from sayso.claims import signatures
@@ -24,7 +24,7 @@ from sayso.claims.algebra import (
     signature,
     through,
 )
-from sayso.claims.tree import Tree
+from sayso.claims.tree import SUBJECTS, Tree
 
 MOST_GOVERNORS = 60
 MOST_MODIFIERS = 60
@@ -34,9 +34,12 @@ _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "dative", "oprd", "n
 _SHARED = frozenset(
     ("ccomp", "xcomp", "pcomp", "acl", "dobj", "pobj", "nsubjpass", "acomp", "oprd", "attr", "csubjpass")
 )
-_ADJUNCTS = frozenset(("advcl", "relcl", "parataxis", "appos"))
+_ADJUNCTS = frozenset(("relcl", "parataxis", "appos"))
+_PHRASES = frozenset("dobj nsubj nsubjpass pobj prep agent compound poss amod nmod npadvmod".split())
 _DENYING = frozenset(("neg", "advmod", "det", "preconj", "npadvmod"))
 _PHASES = frozenset("longer more".split())
+_THINGS = ("dobj", "nsubjpass")
+_OWN_WORTH = frozenset("without despite instead".split())
 _COPULAS = frozenset("be seem appear look become remain sound prove".split())
 _NEARLY_DENIED = signature("p-/p+")
 
@@ -51,8 +54,12 @@ class Operator:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """What a word is worth: ``inner`` with its own operators, ``outer`` without; the negatives on the way."""
+    """What a word is worth: ``inner`` with its own operators, ``outer`` without; ``ground`` is the whole's context.
 
+    ``negatives`` are the words on the way that turned the sign.
+    """
+
+    ground: Factuality
     outer: Factuality
     inner: Factuality
     negatives: tuple[int, ...] = ()
@@ -64,7 +71,7 @@ def factuality(tree: Tree, head: int, inside: Container[int] | None = None, cont
     Only governors among the words ``inside`` count; None stands for the whole sentence.
     """
     path = path_down(tree, head, inside)
-    reached = entered(tree, path[0], context, ())
+    reached = entered(tree, path[0], context, context)
     for governor, word in pairwise(path):
         reached = descend(tree, governor, word, reached)
     return reached
@@ -80,42 +87,56 @@ def path_down(tree: Tree, head: int, inside: Container[int] | None = None) -> li
     return path[::-1]
 
 
-def entered(tree: Tree, word: int, context: Factuality, negatives: tuple[int, ...]) -> Reached:
+def entered(tree: Tree, word: int, ground: Factuality, context: Factuality, negatives: tuple[int, ...] = ()) -> Reached:
     """What a word is worth in a context, with its own operators applied."""
     operators = operators_on(tree, word)
     inner = through(context, [one.signature for one in operators])
     more = tuple(one.word for one in operators if one.signature.affirmed.sign < 0)
-    return Reached(context, inner, (*negatives, *more))
+    return Reached(ground, context, inner, (*negatives, *more))
 
 
 def descend(tree: Tree, governor: int, word: int, reached: Reached) -> Reached:
     """What a word is worth under its governor."""
-    dep = tree[word].dep
+    dep, ground = tree[word].dep, reached.ground
     if dep == "conj":
         return _coordinated(tree, governor, word, reached)
-    if dep in _ADJUNCTS:
-        return entered(tree, word, compose(reached.outer, mark_of(tree, word, dep)), ())
+    if dep == "advcl":
+        return entered(tree, word, ground, compose(reached.outer, mark_of(tree, word)))
+    if dep in _ADJUNCTS or (dep == "acl" and _participle(tree, word)):
+        return entered(tree, word, ground, ground)
     if negative_argument(tree, word) is not None:  # it denies its verb, and now itself: not twice
-        reached = Reached(reached.outer, reached.outer)
+        reached = replace(reached, inner=reached.outer, negatives=())
     operator, bearer = embedding(tree, governor, word)
-    if dep in ("dobj", "nsubj", "pobj", "prep", "agent") and operator is TRANSPARENT:
-        base = reached.inner if dep == "dobj" and _indefinite(tree, word) else reached.outer
-        return entered(tree, word, base, reached.negatives if base is reached.inner else ())
+    if operator is TRANSPARENT and dep in _PHRASES:
+        return _mentioned(tree, word, reached)
     flips = operator.affirmed.sign < 0 or (operator.denied.sign > 0 and reached.inner.sign < 0)
     negatives = (*reached.negatives, bearer) if flips else reached.negatives
-    return entered(tree, word, compose(reached.inner, operator), negatives)
+    return entered(tree, word, ground, compose(reached.inner, operator), negatives)
+
+
+def _participle(tree: Tree, word: int) -> bool:
+    """Whether a clause at a noun is a mere participle, "the report written by", and not "the report that ..."."""
+    return tree[word].tag in ("VBN", "VBG") and not tree.children(word, *SUBJECTS, "mark", "aux")
+
+
+def _mentioned(tree: Tree, word: int, reached: Reached) -> Reached:
+    """A phrase that no operator bears on: what it brings up is worth what its verb is, what it takes up is so."""
+    if not _indefinite(tree, word):
+        return entered(tree, word, reached.ground, reached.ground)
+    if tree[word].dep == "dobj":
+        return entered(tree, word, reached.ground, reached.inner, reached.negatives)
+    return entered(tree, word, reached.ground, reached.outer)
 
 
 def _coordinated(tree: Tree, first: int, word: int, reached: Reached) -> Reached:
     """A second conjunct shares the modals and, after "or", the negation of the first, if it has no subject."""
     own = tree.children(word, "nsubj", "nsubjpass", "expl", "aux", "auxpass")
     if own and tree[word].tag[:1] in "VM":
-        return entered(tree, word, reached.outer, ())
+        return entered(tree, word, reached.ground, reached.outer)
     joined = any(tree.lower(c) in ("or", "nor") for c in tree.children(first, "cc"))
-    base = reached.inner
-    if base.sign < 0 and not joined and reached.outer.sign > 0:
-        base = reached.outer
-    return entered(tree, word, base, reached.negatives if base is reached.inner else ())
+    if reached.inner.sign < 0 < reached.outer.sign and not joined:
+        return entered(tree, word, reached.ground, reached.outer)
+    return entered(tree, word, reached.ground, reached.inner, reached.negatives)
 
 
 def _indefinite(tree: Tree, noun: int) -> bool:
@@ -124,14 +145,12 @@ def _indefinite(tree: Tree, noun: int) -> bool:
     return not determiners or bool(determiners & {"a", "an", "any", "no"})
 
 
-def mark_of(tree: Tree, word: int, dep: str) -> Signature:
+def mark_of(tree: Tree, word: int) -> Signature:
     """What the word that opens an adjunct clause makes of it; a purpose ("to ...") is open."""
-    if dep != "advcl":
-        return TRANSPARENT
     for child in tree.children(word, "mark", "advmod", "prep")[:MOST_MODIFIERS]:
         if found := signatures.MARKS.get(tree.lower(child)):
             return found
-    return OPEN if infinitive(tree, word) else TRANSPARENT
+    return signatures.INTENDED if infinitive(tree, word) else TRANSPARENT
 
 
 def infinitive(tree: Tree, word: int) -> bool:
@@ -142,32 +161,41 @@ def infinitive(tree: Tree, word: int) -> bool:
 def embedding(tree: Tree, governor: int, word: int) -> tuple[Signature, int]:
     """The signature under which a word stands, and the word that bears it."""
     dep = tree[word].dep
-    if dep not in _SHARED and dep != "prep":
+    if dep not in _SHARED or (dep in _THINGS and lemma_of(tree, governor) in signatures.NOT_OF_THINGS):
         return TRANSPARENT, governor
-    if tree[governor].tag == "IN" or dep == "prep":
-        return _by_preposition(tree, governor, word)
+    if tree[governor].tag == "IN":
+        return _by_preposition(tree, governor)
+    known = _by_construction(tree, governor, word)
+    return (known, governor) if known else _by_predicate(tree, governor, word)
+
+
+def _by_construction(tree: Tree, governor: int, word: int) -> Signature | None:
+    """Of an indirect question, and under "has yet to"."""
     if asked(tree, word):
-        return OPEN, governor
-    if dep == "ccomp" and indirect(tree, word):
-        return signatures.INDIRECT, governor
-    bearer = governor
-    if lemma_of(tree, governor) in _COPULAS and dep in ("ccomp", "xcomp", "csubj"):
+        return OPEN
+    if tree[word].dep == "ccomp" and indirect(tree, word):
+        return signatures.INDIRECT
+    phases = tree.children(governor, "advmod")
+    return TRANSPARENT if any(tree.lower(c) == "yet" and _outstanding(tree, governor) for c in phases) else None
+
+
+def _by_predicate(tree: Tree, governor: int, word: int) -> tuple[Signature, int]:
+    """By the table; an adjective or noun bears it where a copula stands between: "it is unlikely that"."""
+    bearer, opener = governor, "to" if infinitive(tree, word) else "that"
+    if lemma_of(tree, governor) in _COPULAS and tree[word].dep in ("ccomp", "xcomp", "csubj"):
         bearer = next(iter(tree.children(governor, "acomp", "attr")), governor)
-    opener = "to" if infinitive(tree, word) else "that"
-    found = predicate(tree, bearer, opener)
-    if found is None:
-        found = OPEN if opener == "to" and dep in ("xcomp", "acl") else TRANSPARENT
-    return found, bearer
+    default = signatures.INTENDED if opener == "to" else TRANSPARENT
+    return predicate(tree, bearer, opener) or default, bearer
 
 
-def _by_preposition(tree: Tree, governor: int, word: int) -> tuple[Signature, int]:
-    """Under a preposition, the signature is that of what the preposition hangs on."""
-    if tree[word].dep == "prep":
-        return TRANSPARENT, governor
-    bearer = tree[governor].head
-    here = tree.lower(governor)
-    if here in ("without", "despite", "instead"):
-        return signatures.MARKS[here], governor
+def _by_preposition(tree: Tree, preposition: int) -> tuple[Signature, int]:
+    """By what the preposition hangs on, if it is one through which that bears on events."""
+    here = tree.lower(preposition)
+    if here in _OWN_WORTH:
+        return signatures.MARKS[here], preposition
+    if here not in signatures.EVENTFUL:
+        return TRANSPARENT, preposition
+    bearer = tree[preposition].head
     return predicate(tree, bearer, here) or TRANSPARENT, bearer
 
 

@@ -26,35 +26,36 @@ def table_of(*rows: tuple[str, str]) -> dict[str, Signature]:
 PREDICATES = table_of(
     # what begins, goes on, ends or brings about, and what is so
     ("+/-", """manage, succeed, happen, bother, dare, begin, start, continue, keep, resume, proceed, go on, come,
-        get, let, make, cause, help, lead, result, bring about, turn out, occur, take place, carry out, conduct, hold,
-        launch, complete, finish, undergo, true, correct, the case, fact, evident, clear, certain, sure, obvious,
-        certainty"""),
-    ("-/+", """fail, forget to, neglect, neglect to, omit, false, untrue, wrong, incorrect, baseless, unfounded, lie,
-        nonsense, absence, lack, failure, myth, fabrication, hoax, fiction, fantasy"""),
+        get, let, make, cause, help, result, bring about, turn out, occur, take place, carry out, conduct, hold, launch,
+        complete, finish, undergo, true, correct, the case, fact, evident, clear, certain, sure, obvious, certainty"""),
+    ("-/+", """fail, forget to, neglect, neglect to, omit, false, untrue, wrong, incorrect, baseless, unfounded,
+        lie, nonsense, absence, lack, failure, myth, fabrication, hoax, fiction, fantasy"""),
     ("-/u", """prevent, avoid, stop from, keep from, bar, block, deter, avert, thwart, foil, cancel, scrap, abandon,
         shelve, refuse, decline to, refrain, abstain, prohibit, ban, forbid, exclude, rule out, dissuade, short,
         refusal, unable, inability, unwilling, reluctant, reluctance, ward off, deny, denial, dismiss, reject, refute,
         rejection, dispel, disprove, call off, impossible, impossibility, hesitate, resist, instead of, rather than"""),
     ("+/u", "confirm, show, demonstrate, force, compel, oblige, prove, indicate, report, say, tell, state, announce"),
     # degrees
-    ("p+/p-", """evidence, proof, sign, indication, believe, think, expect, suppose, assume, presume, estimate, feel,
-        suspect, anticipate, seem, appear, likely, probable, predict, forecast, belief, expectation, consider, guess,
-        figure, reckon, set, poised, bound, schedule, due, promise, pledge, vow, agree to, agreement to, commit,
-        likelihood, probability, basis, reason, merit, truth"""),
+    ("p+/p-", """evidence, proof, sign, indication, believe, think, expect, suppose, assume, presume, estimate,
+        feel, suspect, anticipate, seem, appear, likely, probable, predict, forecast, belief, expectation, consider,
+        guess, figure, reckon, set, poised, bound, schedule, due, promise, pledge, vow, agree to, agreement to, commit,
+        allege, likelihood, probability, claim, lead to, allow, basis, reason, merit, truth"""),
     ("p-/p+", "doubt, unlikely, improbable, doubtful, skeptical, sceptical, disbelief, disbelieve"),
     ("s+/-", """possible, able, ability, chance, possibility, capable, opportunity, potential, conceivable,
-        plausible, enable, allow, permit, free"""),
-    ("s+/u", """speculate, suggest, hint, fear, worry, threaten, risk, threat, danger, allege, allegation, claim,
-        imagine, suspicion, concern, warn, speculation, suggestion, rumor, rumour, imply, prospect, offer, accusation,
+        plausible, enable, permit, free"""),
+    ("s+/u", """speculate, suggest, hint, fear, worry, threaten, risk, threat, danger, allegation, imagine,
+        suspicion, concern, warn, speculation, suggestion, rumor, rumour, imply, prospect, offer, accusation,
         accuse"""),
-    # nothing follows
-    ("u/u", """want, wish, hope, plan, intend, try, attempt, seek, urge, ask, call for, wonder, demand, propose,
-        request, order, advise, encourage, invite, prepare, aim, need, require, decide to, decision, effort, bid,
-        desire, willing, ready, eager, hopeful, struggle, proposal, intention, willingness, persuade, pressure, strive,
-        apply, question, debate, whether, push, pursue, vote to, call, appeal, recommend, recommendation, unclear,
-        uncertain, unknown, negotiate, explore, study, tell to, like to, prefer, tempt, authorize, authorise, option,
-        important, necessary, essential, hard, difficult, easy, tough, better, best, fight to, work to, design,
-        supposed, move to, way, right to, enough, too, deadline, incentive, pretext, consideration"""),
+    # what is intended may well come, what is wished for or attempted may
+    ("p+/u", """plan, intend, intention, intent, agree, decide to, decision, design, aim, prepare, order, arrange,
+        use to, supposed, be to, hop, authorize, authorise, require, need, move to, proposal, propose, negotiate, call
+        for, strive, apply, recommend, recommendation, invite, work to, vote to, task"""),
+    ("s+/u", """want, wish, hope, try, attempt, seek, urge, ask, demand, request, advise, encourage, effort, bid,
+        desire, willing, ready, eager, hopeful, struggle, willingness, persuade, pressure, push, pursue, call, appeal,
+        explore, tell to, like to, prefer, tempt, option, important, necessary, essential, hard, difficult, easy, tough,
+        better, best, fight to, way, right to, enough, too, deadline, incentive, pretext, consideration, have to, study,
+        fight, wait, battle"""),
+    ("u/u", "wonder, question, debate, whether, unclear, uncertain, unknown"),
     ("-/-", "pretend, pretence, pretense"),
     # factive: so whether affirmed or denied
     ("+/+", """know, realise, realize, regret, acknowledge, admit, discover, notice, learn, find out, aware, glad,
@@ -85,6 +86,22 @@ ADVERBS = table_of(
 )  # fmt: skip
 """What an adverb makes of the word it modifies."""
 
+EVENTFUL = frozenset("of for to from against about with without despite instead".split())
+"""Prepositions through which a word bears on an event: "fear of", "call for"; not "in", "at", "after"."""
+
+NOT_OF_THINGS = frozenset("call set offer suspect tell show report say state announce figure indicate prove".split())
+"""Predicates of clauses that mean something else with an object: "called a meeting"."""
+
+INTENDED = signature("p+/u")
+"""What an infinitive is worth under a word of no table, or as a purpose: "in order to"."""
+
+KNOWING = frozenset(
+    """know say tell calculate understand determine explain see estimate sure clear certain remember decide confirm
+    learn ask wonder specify recall disclose reveal predict judge figure guess doubt unclear uncertain discuss
+    idea clue answer verify establish""".split()
+)
+"""Words that, denied, leave open what an indirect question under them asks: "does not know how ..."."""
+
 INDIRECT = signature("+/u")
 """What a verb makes of an indirect question: one who knows how it is knows that it is."""
 
@@ -109,6 +126,7 @@ NOT_NEGATIVE_BEFORE = {
 MARKS = table_of(
     ("u/u", "if, unless, whether, provided, lest, except"),
     ("-/-", "without, instead, rather"),
-    ("+/+", "because, since, after, when, while, although, though, as, despite, where, even, before, until"),
+    ("+/+", "because, since, after, when, while, although, though, as, despite, where, even, before"),
+    ("s+/s+", "until"),
 )  # fmt: skip
 """What the word that opens an adjunct clause makes of it, whatever the main clause is worth."""

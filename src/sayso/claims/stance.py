@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from sayso.claims.algebra import CERTAIN, OPEN, Factuality, compose
 from sayso.claims.cues import Cue, clause_under, performed, read_cue
 from sayso.claims.factuality import Reached, asked, factuality, indirect, lemma_of, negative_argument
+from sayso.claims.signatures import KNOWING
 from sayso.claims.tree import Tree
 from sayso.model import Act, Attribution, Certainty, Polarity, Span
 
@@ -110,8 +111,7 @@ def _framed(tree: Tree, head: int) -> list[int]:
     """The clauses that a frame may hold: complements of the verb, or of what it says there is."""
     lemma = lemma_of(tree, head)
     subjects = {tree.lower(c) for c in tree.children(head, "nsubj", "expl")}
-    questions = [c for c in tree.children(head, "ccomp") if asked(tree, c) or indirect(tree, c)]
-    if questions:
+    if questions := _open_questions(tree, head):
         return questions
     if tree[head].tag.startswith("N") and negative_argument(tree, head) is not None:
         return tree.children(head, "acl")
@@ -119,6 +119,13 @@ def _framed(tree: Tree, head: int) -> list[int]:
         return []
     bearers = [head, *tree.children(head, "attr", "acomp", "nsubj")]
     return [c for bearer in bearers for c in tree.children(bearer, "ccomp", "acl", "csubj") if tree[c].tag[:1] in "VM"]
+
+
+def _open_questions(tree: Tree, head: int) -> list[int]:
+    """The indirect questions under a verb of knowing or telling, or under its adjective or noun: "not sure how"."""
+    bearers = [one for one in (head, *tree.children(head, "acomp", "attr", "dobj")) if lemma_of(tree, one) in KNOWING]
+    below = (c for bearer in bearers for c in tree.children(bearer, "ccomp", "acl"))
+    return [c for c in below if asked(tree, c) or indirect(tree, c)]
 
 
 def _denies(tree: Tree, head: int, above: Reached) -> bool:

@@ -1,0 +1,70 @@
+"""Clauses in the report's own voice, the algebra, and the tables it reads."""
+
+from __future__ import annotations
+
+import json
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sayso.claims import acts, signatures
+from sayso.claims.algebra import CERTAIN, NEGATION, OPEN, UNDERSPECIFIED, compose, signature
+from sayso.claims.stance import clause_stance
+from sayso.claims.tree import Tree
+from sayso.model import Certainty, Document, Polarity, Span
+from sayso.read.syntax import SyntaxReader
+
+CASES = (Path(__file__).parent / "factuality.jsonl").read_text(encoding="utf-8").splitlines()
+CODES = ("+", "p+", "s+", "-", "p-", "s-", "u")
+SIGNATURES = [signature("/".join(pair)) for pair in product(CODES, CODES)]
+
+
+@pytest.fixture(scope="module")
+def syntax() -> SyntaxReader:
+    return SyntaxReader()
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in map(json.loads, CASES)])
+def test_clause(case: dict[str, Any], syntax: SyntaxReader) -> None:
+    tree = Tree(syntax.read(Document("d-1", case["text"])))
+    head = tree.within(Span(*case["head"]))[0]
+    polarity, certainty, negations = clause_stance(tree, head)
+    assert (polarity, certainty) == (case["polarity"], case["certainty"])
+    assert sorted(map(tree.word, negations)) == sorted(case["negations"])
+
+
+def test_a_negation_undoes_another() -> None:
+    assert compose(compose(CERTAIN, NEGATION), NEGATION) == CERTAIN
+
+
+@pytest.mark.parametrize("context", [one.affirmed for one in SIGNATURES])
+@pytest.mark.parametrize("operator", SIGNATURES)
+def test_nothing_grows_surer_than_its_context_unless_it_projects(context: Any, operator: Any) -> None:
+    worth = compose(context, operator)
+    assert operator.projects or worth.level <= context.level
+    assert worth.level or worth == UNDERSPECIFIED
+
+
+def test_what_is_open_is_unknown_and_not_denied() -> None:
+    open_ = compose(compose(CERTAIN, NEGATION), OPEN)
+    assert (open_.polarity, open_.certainty) == (Polarity.AFFIRMS, Certainty.UNKNOWN)
+
+
+def test_a_word_stands_once_in_a_table() -> None:
+    with pytest.raises(ValueError, match="'may' has two signatures"):
+        signatures.table_of(("+/-", "may"), ("s+/s-", "can, may"))
+
+
+def test_every_act_has_a_word_and_a_commitment() -> None:
+    assert set(acts.VERBS.values()) == set(acts.COMMITMENTS)
+
+
+def test_a_very_long_sentence_is_bounded(syntax: SyntaxReader) -> None:
+    from dataclasses import replace
+
+    reading = syntax.read(Document("d-1", "He said that " * 30 + "it fell."))
+    chain = tuple(replace(token, head=max(i - 1, 0), dep="ccomp") for i, token in enumerate(reading.tokens * 40))
+    tree = Tree(replace(reading, tokens=chain))
+    assert clause_stance(tree, len(chain) - 1)
