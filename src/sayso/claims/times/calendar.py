@@ -147,14 +147,12 @@ def recurring(now: datetime, ahead: bool, in_year: Callable[[int], Stretch]) -> 
 
     ValueError if no year near has it (30 February).
     """
-    years = range(now.year - 9, now.year + 10)
-    found = [one for year in years if (one := _of_year(in_year, year)) is not None]
-    later = [one for one in found if one.end is not None and one.end >= now]
-    begun = [one for one in found if one.start is not None and one.start <= now]
-    fitting = later[:1] if ahead else begun[-1:]
-    if not fitting:
-        raise ValueError("no year has this day")
-    return fitting[0]
+    years = range(now.year - 1, now.year + 9) if ahead else range(now.year, now.year - 9, -1)
+    for year in years:
+        one = _of_year(in_year, year)
+        if one and one.start and one.end and (one.end >= now if ahead else one.start <= now):
+            return one
+    raise ValueError("no year has this day")
 
 
 def _of_year(in_year: Callable[[int], Stretch], year: int) -> Stretch | None:

@@ -17,7 +17,6 @@ from sayso.claims.times.calendar import (
     Stretch,
     add,
     century,
-    day_of,
     days,
     recurring,
     unit_around,
@@ -127,7 +126,7 @@ def _weekday(draft: Draft, setting: Setting) -> Stretch:
         found = weekday_near(add(setting.today, rel != "this", DAY), day, setting.ahead or rel != "this")
     elif rel in ("the previous", "the following"):
         step = 1 if rel == "the following" else -1
-        found = weekday_near(add(day_of(setting.before), step, DAY), day, step > 0)
+        found = weekday_near(add(setting.before(DAY), step, DAY), day, step > 0)
     else:
         found = weekday_near(setting.today, day, setting.ahead)
     return part_of(found, draft.caught.get("part"))

@@ -39,7 +39,12 @@ def drafts(tree: Tree) -> list[Draft]:
     for paragraph in tree.reading.paragraphs:
         single = [_with_prefix(tree.text, draft, paragraph.start) for draft in _single(tree, paragraph)]
         found.extend(_joined(tree.text, single))
-    return [draft for draft in found if tree.within(draft.words)]
+    return [draft for draft in found if not _half_a_range(draft)]
+
+
+def _half_a_range(draft: Draft) -> bool:
+    """ "Between 2000 and 3000 people": a year after "between" that is no year's neighbour is none."""
+    return draft.rule == "year" and draft.bound == "between"
 
 
 def _single(tree: Tree, paragraph: Span) -> Iterator[Draft]:
@@ -127,8 +132,16 @@ def _one(text: str, join: _Join, a: Draft, b: Draft) -> Draft | None:
     span = Span(a.span.start, b.span.end)
     outer = Span(a.words.start, b.span.end) if a.words != a.span else None
     bound = None if join.name == "range" else a.bound
-    # "Late on Friday": the first of the two carries the edge.
-    return Draft(span, join.name, {}, (a, replace(b, bound=None, outer=None)), a.edge if bound else None, bound, outer)
+    # "Early March last year": the first of the two carries the edge.
+    return Draft(
+        span,
+        join.name,
+        {},
+        (a, replace(b, bound=None, outer=None)),
+        None if join.name == "range" else a.edge,
+        bound,
+        outer,
+    )
 
 
 def is_time(tree: Tree, draft: Draft) -> bool:
@@ -137,9 +150,12 @@ def is_time(tree: Tree, draft: Draft) -> bool:
     if not words:
         return False
     check = _CHECKS.get(draft.rule)
-    return not _in_a_name(tree, words) and (check is None or check(tree, draft, words))
+    named = draft.rule not in _NEVER_NAMES and _in_a_name(tree, words)
+    return not named and (check is None or check(tree, draft, words))
 
 
+_NEVER_NAMES = frozenset(("fiscal", "iso", "slashed", "date", "clock"))
+"""Rules whose digits no name has, whatever the pipeline takes them for."""
 _NAMES = frozenset(("PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC", "LAW", "NORP", "GPE", "LOC"))
 _PAPERS = frozenset(
     "age express globe herald independent mail mercury mirror morning nation news post review sport star sun"

@@ -16,7 +16,6 @@ from sayso.claims.times.calendar import (
     Stretch,
     add,
     century,
-    day_of,
     days,
     recurring,
     unit_around,
@@ -38,10 +37,10 @@ _STEPS = {"last": -1, "this past": -1, "previous": -1, "preceding": -1, "past": 
 
 def _relative(draft: Draft, setting: Setting) -> Stretch:
     unit, rel = draft.caught["unit"], draft.caught["rel"]
-    if unit == "day" and rel.endswith("the") and setting.anchor is not None:
-        return unit_around(setting.before, DAY)
+    if unit == "day" and rel.endswith("the") and setting.day is not None:
+        return unit_around(setting.day.start or setting.today, DAY)
     if rel.startswith(("that", "same")):
-        return unit_around(setting.before, UNITS.get(unit, SEASON))
+        return unit_around(setting.before(UNITS.get(unit, SEASON)), UNITS.get(unit, SEASON))
     if unit in SEASONS:
         return _season_near(setting, SEASONS[unit], rel)
     if unit == "weekend":
@@ -77,7 +76,7 @@ def _weekend_at(today: datetime, step: int) -> Stretch:
 def _weekend(draft: Draft, setting: Setting) -> Stretch:
     rel = draft.caught.get("rel", "").strip()
     if rel in ("previous", "following"):
-        return _weekend_at(day_of(setting.before), _STEPS[rel])
+        return _weekend_at(setting.before(WEEK), _STEPS[rel])
     over = setting.today.weekday() >= 5
     return _weekend_at(setting.today, 0 if over or setting.ahead or rel == "coming" else -1)
 
@@ -89,7 +88,7 @@ def _rolling(draft: Draft, setting: Setting) -> Stretch:
         raise ValueError("counts from something else")
     count = number_in(draft.caught["count"])
     if rel in ("previous", "preceding", "following"):
-        return _from_to(day_of(setting.before), _STEPS[rel] * times * (count or 0), unit)
+        return _from_to(setting.before(unit), _STEPS[rel] * times * (count or 0), unit)
     return _from_to(setting.today, _STEPS[rel] * times * (count or 0), unit)
 
 
@@ -123,7 +122,7 @@ def _adjacent(draft: Draft, setting: Setting) -> Stretch:
     unit, times = unit_in(draft)
     if rel in ("past", "coming"):
         return _from_to(setting.today, _STEPS[rel] * times, unit)
-    return unit_around(add(day_of(setting.before), _STEPS.get(rel, 0) * times, unit), unit)
+    return unit_around(add(setting.before(unit), _STEPS.get(rel, 0) * times, unit), unit)
 
 
 _WAYS = {"ago": -1, "from now": 1, "earlier": -1, "before": -1, "prior": -1, "previously": -1} | {
@@ -139,7 +138,7 @@ def _ago(draft: Draft, setting: Setting) -> Stretch:
     here = way in ("ago", "from now")
     if setting.of_event and not here:
         raise ValueError("counts from an event")
-    start = setting.today if here else day_of(setting.before)
+    start = setting.today if here else setting.before(unit)
     count = number_in(draft.caught["count"]) if "count" in draft.caught else 1 if "lead" in draft.caught else None
     if count is None:
         return _open(setting, _WAYS[way]) if here else unresolved(VAGUE)
@@ -182,8 +181,18 @@ def _nowhere(_draft: Draft, _setting: Setting) -> Stretch:
     return unresolved(VAGUE)
 
 
+def _beyond(draft: Draft, setting: Setting) -> Stretch:
+    """ "The week before last", "the year after next"."""
+    step = -2 if draft.caught["way"].startswith("before") else 2
+    if draft.caught["unit"] == "weekend":
+        return _weekend_at(setting.today, step)
+    unit, _ = unit_in(draft)
+    return unit_around(add(setting.today, step, unit), unit)
+
+
 RELATIVE: dict[str, Resolver] = {
     "relative": _relative,
+    "beyond": _beyond,
     "weekend": _weekend,
     "rolling": _rolling,
     "hazy": _hazy,

@@ -127,10 +127,22 @@ def _edged(stretch: Stretch, edge: str | None, now: datetime | None) -> Stretch:
     """Its early, middle or late part; "earlier" and "later" are divided by the day of publication."""
     if edge is None or stretch.start is None or stretch.end is None:
         return stretch
-    if edge in ("earlier", "later") and now is not None and stretch.start <= day_of(now) <= stretch.end:
+    if stretch.unit is HOUR:
+        return _small_hours(stretch) if EDGES[edge] == 0 else stretch
+    if edge in _BY_NOW and now is not None and stretch.start <= day_of(now) <= stretch.end:
         today = unit_around(now, DAY)
         return replace(stretch, end=today.end) if edge == "earlier" else replace(stretch, start=today.start)
     return third(stretch, EDGES[edge])
+
+
+_BY_NOW = frozenset("earlier later rest remainder".split())
+
+
+def _small_hours(stretch: Stretch) -> Stretch:
+    """ "Early Thursday morning", "the early hours of Thursday morning": from midnight on."""
+    if stretch.start is None or stretch != part_of(unit_around(stretch.start, DAY), "morning"):
+        return stretch
+    return third(unit_around(stretch.start, DAY), 0)
 
 
 def _bounded(stretch: Stretch, bound: str | None) -> Stretch:

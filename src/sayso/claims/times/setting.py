@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sayso.claims.times.calendar import (
+    COARSENESS,
     DAY,
     HOUR,
     MONTH,
@@ -53,12 +54,11 @@ class Setting:
             raise NoDateError
         return day_of(self.now)
 
-    @property
-    def before(self) -> datetime:
-        """The time last mentioned. NoDateError if there is none."""
-        if self.anchor is None or self.anchor.start is None:
+    def before(self, unit: Granularity) -> datetime:
+        """The day last mentioned. NoDateError if there is none, or one told in a coarser unit than this."""
+        if self.anchor is None or self.anchor.start is None or COARSENESS[self.anchor.unit] > COARSENESS[unit]:
             raise NoDateError
-        return self.anchor.start
+        return day_of(self.anchor.start)
 
 
 def length(draft: Draft) -> tuple[int, Granularity] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.claims.tree import Tree
+from sayso.claims.tree import SUBJECTS, Tree
 
 WILL = frozenset("will 'll wo shall would 'd may might must should".split())
 """Modals that put what follows after the moment of speaking."""
@@ -25,6 +25,12 @@ UNDATED = frozenset(
 )
 """Verbs whose present tense tells nothing about when what stands beside them happens."""
 
+TO_COME = frozenset(
+    "ballot briefing ceremony conference debate deadline election final game hearing launch match meeting poll primary"
+    " race referendum session summit talk trial visit vote".split()
+)
+"""Things that reports name before they take place."""
+
 FORWARD_NOUNS = frozenset(("deadline",))
 _OPEN_PLANS = frozenset(("invite", "plan", "schedule"))
 _UNTIL = frozenset(("until", "till", "by"))
@@ -43,9 +49,20 @@ def ahead(tree: Tree, i: int, words: range) -> bool:
     if any(tree[a].lemma.lower() in FORWARD_NOUNS for a in way):
         return True
     verb = governor(tree, i)
-    if verb is None:
+    if verb is None or _of_what_was(tree, i):
         return False
     return _will(tree, verb) or _scheduled(tree, verb, way) or _infinitive(tree, verb) or _timetable(tree, verb, way)
+
+
+def _of_what_was(tree: Tree, i: int) -> bool:
+    """ "They will appeal Wednesday's ruling": the day is that of a thing, and the thing is over."""
+    noun = tree[tree[i].head]
+    if tree[i].dep == "poss" or (tree[i].dep in _MODIFIERS and noun.dep not in SUBJECTS):
+        return noun.lemma.lower() not in TO_COME
+    return False
+
+
+_MODIFIERS = frozenset(("compound", "nmod", "amod", "nummod"))
 
 
 def governor(tree: Tree, i: int) -> int | None:

@@ -134,6 +134,12 @@ RULES = (
         r"(?:(?P<rel>this|last|next|the past|this past|this coming|the previous|the following) )?"
         r"(?P<weekday>%WEEKDAY%)(?: (?P<part>%DAYPART%))?",
     ),
+    Rule("beyond", r"the (?P<unit>week|month|year|weekend) (?P<way>before last|after next)"),
+    Rule(
+        "relative",
+        r"(?:(?<=end\sof\s)|(?<=start\sof\s)|(?<=beginning\sof\s)|(?<=middle\sof\s)|(?<=rest\sof\s))"
+        r"(?P<rel>the) (?P<unit>week|month|quarter|year|decade)",
+    ),
     Rule("beside", r"(?:the )?day (?P<way>before yesterday|after tomorrow)"),
     Rule("today", r"(?P<word>today|yesterday|tomorrow)(?: (?P<part>%DAYPART%))?"),
     Rule("today", r"(?P<word>last) (?P<part>night|evening)|(?P<word2>this) (?P<part2>%DAYPART%)"),
@@ -164,7 +170,10 @@ RULES = (
     Rule("ago", r"(?:%FEW% )?(?P<unit>%UNIT%)s (?P<way>ago|earlier|before|later|after|from now)"),
     Rule("ago", r"(?P<lead>the )(?P<unit>%UNIT%) (?P<way>before|after|earlier)"),
     Rule("ordinal_part", r"(?:the )?(?P<ordinal>%ORDINAL%)[ -](?P<unit>quarter|half)(?: of| in)?(?: (?P<year>%YEAR%))"),
-    Rule("ordinal_part", r"(?:the )?(?P<ordinal>%ORDINAL%)[ -](?P<unit>quarter)|(?-i:Q(?P<q>[1-4])) ?(?P<year>%YEAR%)"),
+    Rule(
+        "ordinal_part",
+        r"(?:the )?(?P<ordinal>%ORDINAL%)[ -](?P<unit>quarter)(?! of the )|(?-i:Q(?P<q>[1-4])) ?(?P<year>%YEAR%)",
+    ),
     Rule("ordinal_part", r"(?:the )?(?P<ordinal>first|second)[ -](?P<unit>half)(?= of (?:the|this|last|next) year)"),
     Rule("fiscal", r"(?:fiscal|financial)(?: year)? (?P<year>%YEAR%)|(?-i:FY) ?(?P<year2>%YEAR%|\d\d(?!\w))"),
     Rule(
@@ -179,7 +188,12 @@ RULES = (
     Rule("clock", r"(?P<hour>1[0-2]|[1-9]|%NUMBER%) o['’]clock(?: in the (?P<part>morning|afternoon|evening))?"),
     Rule("clock", r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) (?P<zone>%ZONE%|hours(?= GMT| local)|h(?!\w))"),
     Rule("part_of_day", r"(?P<part>dawn|sunrise|daybreak|midnight|noon|midday|dusk|sunset|nightfall|lunchtime)"),
-    Rule("part_of_day", r"(?:in |during )?the (?P<edge>early |late )?(?P<part>morning|afternoon|evening|night)"),
+    Rule(
+        "part_of_day",
+        r"(?:(?:(?<=in\s)|(?<=during\s))the (?:(?P<edge>early|late) )?"
+        r"|the (?=\w{5,9} of (?:%MONTH%|%WEEKDAY%|(?:the )?\d)))"
+        r"(?P<part>morning|afternoon|evening|night)",
+    ),
     Rule(
         "set",
         r"(?:every|each|per)(?: (?:other|single))?(?: (?P<count>%NUMBER%))? "
@@ -240,6 +254,8 @@ EDGES = {
     "middle": 1,
     "late": 2,
     "later": 2,
+    "rest": 2,
+    "remainder": 2,
     "end": 2,
     "close": 2,
 }
@@ -249,7 +265,7 @@ _BOUND = "|".join(sorted(BOUNDS, key=len, reverse=True))
 _PREFIX = (
     rf"(?:(?<!\w)(?P<bound>{_BOUND}) )?(?:(?:about|around|at least|approximately) )?"
     r"(?:(?<!\w)(?:the )?(?P<edge>early|earlier|late|later|mid|beginning of|start of|middle of"
-    r"|end of|close of|early hours of|small hours of)"
+    r"|end of|close of|early hours of|small hours of|rest of|remainder of)"
     r"(?:(?: in| on)? (?:the )?|-))?(?P<the>the )?\Z"
 )
 PREFIX_LENGTH = 48
