@@ -13,7 +13,19 @@ from bench.floors import falls, misses
 from bench.record import circumstances, entry_of, save
 from bench.tables import SkippedError, Table, plain
 
-PARTS = ["articles", "windows", "nested", "affair", "confidence", "examples", "factuality", "speed", "memory", "peers"]
+PARTS = [
+    "articles",
+    "windows",
+    "nested",
+    "affair",
+    "confidence",
+    "examples",
+    "times",
+    "factuality",
+    "speed",
+    "memory",
+    "peers",
+]
 
 
 class Part(Protocol):
