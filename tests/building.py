@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -13,7 +14,31 @@ import numpy as np
 import sayso
 from sayso.attribute.features import SIZES, Pieces
 from sayso.ids import attribution_id
-from sayso.model import Attribution, Document, Extraction, Producer, Reading, Span, Style, Token
+from sayso.model import (
+    Act,
+    Actors,
+    Attribution,
+    Certainty,
+    Claim,
+    Credit,
+    CreditKind,
+    Document,
+    Extraction,
+    Granularity,
+    Interval,
+    Link,
+    Participant,
+    Place,
+    Polarity,
+    Precision,
+    Producer,
+    Reading,
+    Span,
+    Speaker,
+    SpeakerKind,
+    Style,
+    Token,
+)
 
 PRODUCER = Producer("made-by-hand", "1", "0" * 64)
 
@@ -24,7 +49,7 @@ def span_of(text: str, words: str) -> Span:
     return Span(start := text.index(words), start + len(words))
 
 
-def extraction(text: str, *attributions: dict[str, Any], **about: str) -> Extraction:
+def extraction(text: str, *attributions: dict[str, Any], **about: Any) -> Extraction:
     """An Extraction: each attribution names its sources, cue and contents by their words.
 
     ``within`` is the number of an earlier attribution; ``about`` are fields of the Document.
@@ -49,6 +74,49 @@ def extraction(text: str, *attributions: dict[str, Any], **about: str) -> Extrac
             )
         )
     return Extraction(document, tuple(made), PRODUCER)
+
+
+def with_claims() -> Extraction:
+    """An Extraction with one of everything: a credit, a speaker, a claim of hers, one of the report's own."""
+    text = "Venn denied on Monday that the ship sank at Ostend. It rained. (AP)"
+    made = extraction(
+        text,
+        {"sources": ["Venn"], "cue": "denied", "contents": ["that the ship sank at Ostend"]},
+        path="a.md",
+        outlet="The Pier",
+        credits=(Credit(CreditKind.TEXT, "AP", span_of(text, "(AP)")),),
+    )
+    speaker = Speaker(
+        "s-1", "d-1", "Orla Venn", SpeakerKind.PERSON, True, "mayor", None, "BE", (span_of(text, "Venn"),)
+    )
+    denied = Claim(
+        id="c-1",
+        document_id="d-1",
+        attribution_id=made.attributions[0].id,
+        speaker_id="s-1",
+        wording="The ship sank at Ostend",
+        original=(span_of(text, "the ship sank at Ostend"),),
+        polarity=Polarity.DENIES,
+        certainty=Certainty.CERTAIN,
+        act=Act.DENY,
+        said_at=Interval("2031-03-03", "2031-03-03", Granularity.DAY, span_of(text, "on Monday")),
+        happened_at=Interval(None, "2031-03-03", Granularity.DAY),
+        places=(Place("Ostend", span_of(text, "Ostend"), Precision.TOWN, "BE", "West Flanders", 51.22, 2.93),),
+        actors=Actors(Participant("ship", span_of(text, "the ship")), "sink", None, None, None),
+        chain=(Link(SpeakerKind.OUTLET, "The Pier"), Link(SpeakerKind.PERSON, "Orla Venn", span_of(text, "Venn"))),
+    )
+    own = Claim(
+        id="c-2",
+        document_id="d-1",
+        attribution_id=None,
+        speaker_id=None,
+        wording="It rained",
+        original=(span_of(text, "It rained"),),
+        polarity=Polarity.AFFIRMS,
+        certainty=Certainty.CERTAIN,
+        act=Act.SAY,
+    )
+    return replace(made, speakers=(speaker,), claims=(denied, own))
 
 
 def reading(*paragraphs: list[str], tokens: Iterable[tuple[str, str, str, int, str]] = ()) -> Reading:

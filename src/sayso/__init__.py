@@ -9,7 +9,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sayso.errors import InputError, ModelError, PipelineMissing, SaysoError, SetupError
-from sayso.model import Attribution, Document, Extraction, Producer, Span, Style
+from sayso.model import (
+    Act,
+    Actors,
+    Attribution,
+    Certainty,
+    Claim,
+    Credit,
+    CreditKind,
+    Document,
+    Extraction,
+    Granularity,
+    Interval,
+    Link,
+    Participant,
+    Place,
+    Polarity,
+    Precision,
+    Producer,
+    Span,
+    Speaker,
+    SpeakerKind,
+    Style,
+)
 
 if TYPE_CHECKING:
     from sayso.ingest.text import load_report
@@ -18,17 +40,32 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Act",
+    "Actors",
     "Attribution",
+    "Certainty",
+    "Claim",
+    "Credit",
+    "CreditKind",
     "Document",
     "Extraction",
+    "Granularity",
     "InputError",
+    "Interval",
+    "Link",
     "ModelError",
+    "Participant",
     "PipelineMissing",
+    "Place",
+    "Polarity",
+    "Precision",
     "Producer",
     "Reader",
     "SaysoError",
     "SetupError",
     "Span",
+    "Speaker",
+    "SpeakerKind",
     "Style",
     "__version__",
     "load_report",

@@ -349,12 +349,19 @@ class Extraction:
         return self.document.language not in (None, "en")
 
     def at_least(self, confidence: float) -> Extraction:
-        """Only the attributions of at least this confidence; what stands in one left out goes too."""
+        """Only the attributions of at least this confidence; what stands in one left out goes too.
+
+        So do its claims, and those that point back at one of them; the report's own remain.
+        """
         kept: dict[str, Attribution] = {}
         for one in self.attributions:
             if one.confidence >= confidence and (one.within is None or one.within in kept):
                 kept[one.id] = one
-        return replace(self, attributions=tuple(kept.values()))
+        claims: dict[str, Claim] = {}
+        for claim in self.claims:
+            if claim.attribution_id in (None, *kept) and all(target in claims for target in claim.refers_to):
+                claims[claim.id] = claim
+        return replace(self, attributions=tuple(kept.values()), claims=tuple(claims.values()))
 
     def _repr_html_(self) -> str:
         from sayso.export.html import marked

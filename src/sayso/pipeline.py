@@ -10,9 +10,10 @@ from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 
+from sayso.claims.claimer import claims_of
 from sayso.ingest.language import READ
 from sayso.ingest.text import document_from_text
-from sayso.model import Document, Extraction
+from sayso.model import Document, Extraction, Reading
 
 BATCH_CHARACTERS = 60_000
 """Documents are read together until they have this many characters."""
@@ -29,7 +30,7 @@ class Setup:
 
 
 class Reader:
-    """Reads reports and finds their attributions. Loads its models once.
+    """Reads reports and finds their attributions and claims. Loads its models once.
 
     ``model`` is a model folder, ``pipeline`` a spaCy pipeline's name or folder; by default
     the shipped model and the best English pipeline installed. ``threads`` is for the
@@ -45,14 +46,14 @@ class Reader:
         self._syntax = SyntaxReader(pipeline)
 
     def read(self, report: str | Document) -> Extraction:
-        """The attributions of one report. Raises InputError for an empty or endless text."""
+        """What is said in one report, and by whom. Raises InputError for an empty or endless text."""
         return next(self.pipe([report]))
 
     def pipe(self, reports: Iterable[str | Document], jobs: int = 1) -> Iterator[Extraction]:
-        """The attributions of many reports, in order, with ``jobs`` processes.
+        """What is said in many reports, in order, with ``jobs`` processes.
 
         Reports come and go in batches, so that any number can be read in bounded memory.
-        A report in another language than English comes back without attributions.
+        A report in another language than English comes back empty.
         """
         documents = (document_from_text(r) if isinstance(r, str) else r for r in reports)
         if jobs <= 1:
@@ -62,9 +63,13 @@ class Reader:
     def _read_batch(self, documents: list[Document]) -> list[Extraction]:
         producer = self._attributor.producer
         readable = [d for d in documents if d.language in (None, READ)]
-        readings = self._syntax.pipe(readable)
-        found = {id(reading.document): self._attributor.attribute(reading) for reading in readings}
-        return [Extraction(d, found.get(id(d), ()), producer) for d in documents]
+        found = {id(reading.document): self._extracted(reading) for reading in self._syntax.pipe(readable)}
+        return [found.get(id(d)) or Extraction(d, (), producer) for d in documents]
+
+    def _extracted(self, reading: Reading) -> Extraction:
+        attributions = self._attributor.attribute(reading)
+        made = claims_of(reading, attributions)
+        return Extraction(reading.document, attributions, self._attributor.producer, made.speakers, made.claims)
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:

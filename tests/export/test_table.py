@@ -1,8 +1,9 @@
 import re
+from dataclasses import replace
 
 import pytest
 
-from building import extraction
+from building import extraction, with_claims
 from sayso.export.table import table
 
 TEXT = "Corrow said that Malk knew all of it, and Radle wrote “no”. It was alleged that the ship sank."
@@ -27,6 +28,29 @@ def test_a_line_for_each_attribution():
         "  1.00  (no source) | was alleged | It … that the ship sank\n"
         "\n"
     )
+
+
+def test_claims_stand_below_their_attribution_and_the_report_s_own_in_their_place():
+    assert table(with_claims()) == (
+        "a.md · The Pier · 1 attribution · 2 claims\n"
+        "  0.50  Venn | denied | that the ship sank at Ostend\n"
+        "        − Orla Venn: deny, certain | The ship sank at Ostend · … to 2031-03-03 · Ostend\n"
+        "        + own voice: say, certain | It rained\n"
+        "\n"
+    )
+
+
+def test_lines_of_claims_are_cut_too():
+    lines = table(with_claims(), 80).splitlines()
+    assert all(len(line) <= 90 for line in lines)
+    assert lines[2].startswith("        − Orla Venn: deny, certain | The ship")
+
+
+def test_attributions_nested_in_each_other_are_shown_once_each():
+    made = extraction("A said B told.", {"cue": "said", "contents": ["B told"]}, {"cue": "told", "contents": ["B"]})
+    first, second = made.attributions
+    ring = replace(made, attributions=(replace(first, within=second.id), replace(second, within=first.id)))
+    assert table(ring).count(" | ") == 4
 
 
 def test_nesting_is_indented_by_depth():

@@ -97,7 +97,11 @@ class Tree:
 
     def sentence(self, i: int) -> int:
         """The number of a word's sentence."""
-        return max(bisect_right(self._sentence_starts, self._starts[i]) - 1, 0)
+        return self.sentence_at(self._starts[i])
+
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence at this place of the text."""
+        return max(bisect_right(self._sentence_starts, offset) - 1, 0)
 
     def sentence_words(self, number: int) -> range:
         """The words of a sentence."""
@@ -105,7 +109,11 @@ class Tree:
 
     def paragraph(self, i: int) -> int:
         """The number of a word's paragraph."""
-        return max(bisect_right(self._paragraph_starts, self._starts[i]) - 1, 0)
+        return self.paragraph_at(self._starts[i])
+
+    def paragraph_at(self, offset: int) -> int:
+        """The number of the paragraph at this place of the text."""
+        return max(bisect_right(self._paragraph_starts, offset) - 1, 0)
 
     @cached_property
     def entities(self) -> tuple[tuple[str, range], ...]:

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from sayso.errors import InputError
 from sayso.ids import document_id, sha256_hex
+from sayso.ingest.credits import find_credits
 from sayso.ingest.find import STDIN, reason, shown
 from sayso.ingest.front import FrontMatterError, read_front
 from sayso.ingest.language import detect_language
@@ -82,7 +83,14 @@ def _document(text: str, sha256: str, path: str | None, name: str) -> Document:
         raise InputError(f"{name} is empty; there is nothing to read in it.")
     language = detect_language(body.of(text))
     return Document(
-        id=document_id(sha256), text=text, body=body, path=path, language=language, raw_sha256=sha256, **front
+        id=document_id(sha256),
+        text=text,
+        body=body,
+        path=path,
+        language=language,
+        raw_sha256=sha256,
+        credits=find_credits(text, body),
+        **front,
     )
 
 

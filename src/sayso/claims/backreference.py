@@ -1,0 +1,241 @@
+"""Claims that point back: "the accusation was denied" says again, with its own polarity, what was said before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.claims.countries import countries
+from sayso.claims.drafts import Draft
+from sayso.claims.propositions import Form, Proposition
+from sayso.claims.tree import Tree
+from sayso.claims.wording import Names
+from sayso.ids import claim_id
+from sayso.model import Act, Certainty, Claim, Polarity, Speaker
+
+MAX_TARGETS = 6
+"""A claim that seems to point at more points at nothing in particular."""
+REACH = 60
+"""How many claims back a target is looked for."""
+
+_ACTS: dict[str, frozenset[Act]] = {
+    noun: frozenset(acts)
+    for nouns, acts in (
+        ("accusation allegation charge", (Act.ACCUSE, Act.SAY, Act.REPORT)),
+        ("claim assertion statement remark comment word contention argument", (Act.SAY, Act.ACCUSE, Act.REPORT)),
+        ("report story rumour rumor account version article", (Act.REPORT, Act.SAY, Act.ACCUSE)),
+        ("suggestion speculation theory idea insinuation", (Act.SPECULATE, Act.BELIEVE, Act.SAY)),
+        ("estimate figure number toll count finding conclusion", (Act.SAY, Act.INDICATE, Act.REPORT)),
+        ("denial", (Act.DENY,)),
+        ("part point", (Act.SAY, Act.ACCUSE, Act.REPORT)),
+    )
+    for noun in nouns.split()
+    for acts in (acts,)
+}
+"""Nouns that stand for what was said, and the acts it may have been said by, likeliest first."""
+_CONDUCT = frozenset(("involvement", "wrongdoing", "responsibility", "role", "link", "connection", "knowledge"))
+"""Nouns that stand for what somebody is said to have done: "denied any involvement"."""
+_PRONOUNS = frozenset(("it", "this", "that"))
+_FIGURES = frozenset(("estimate", "figure", "number", "toll", "count"))
+_OWNING = frozenset(("of", "by", "from", "against"))
+_TAIL = frozenset(("later", "latter", "last", "second"))
+_FRESH = frozenset(("another", "new", "different", "similar", "other", "fresh"))
+"""With these the noun stands for something not yet said."""
+_UNTRUE = frozenset(
+    "false untrue baseless unfounded groundless absurd ridiculous fabricated nonsense lie lies fiction invention fable "
+    "fabrication hoax smear slander propaganda rubbish wrong incorrect".split()
+)
+_TRUE = frozenset("true correct accurate right genuine".split())
+_OF_ITS_OWN = frozenset((Act.BELIEVE, Act.DEMAND, Act.PROMISE, Act.PREDICT, Act.WARN, Act.KNOW))
+"""Acts that say something about a claim rather than say it again: "welcomed the idea"."""
+_CHECKED = frozenset("verify confirm substantiate corroborate prove disprove".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """The words that point back: the noun (or pronoun), who it is said to be from, and whether only the last part."""
+
+    word: int
+    noun: str
+    owner: str | None = None
+    tail: bool = False
+    denies: bool = False
+    """Whether the clause itself calls it untrue: "called it a fable"."""
+    checks: bool = False
+    """Whether the clause only says that it was or could not be checked."""
+
+
+def anaphor_of(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | None:
+    """What in a proposition points back at a claim, None where it says something of its own."""
+    words = proposition.words
+    if proposition.form is Form.NOMINAL:
+        head = proposition.head
+        verdict = any(tree.lower(i) in _UNTRUE for i in words if i != head)
+        return _phrase(tree, head, words, names, verdict)
+    if proposition.form is not Form.FINITE:
+        return None
+    subjects = [c for c in tree.children(proposition.head, "nsubj", "nsubjpass") if c in words]
+    if not subjects:
+        return None
+    verdicts = {
+        tree.lower(i) for c in tree.children(proposition.head, "acomp", "attr", "oprd") for i in tree.subtree(c)
+    }
+    checked = tree[proposition.head].lemma.lower() in _CHECKED and tree[subjects[0]].dep == "nsubjpass"
+    if not (verdicts & (_UNTRUE | _TRUE) or checked):
+        return None
+    found = _phrase(tree, subjects[0], words, names, bool(verdicts & _UNTRUE))
+    return replace(found, checks=checked) if found else None
+
+
+def _phrase(tree: Tree, head: int, words: Sequence[int], names: Names, denies: bool) -> Anaphor | None:
+    noun = tree[head].lemma.lower()
+    if tree.lower(head) in _PRONOUNS:
+        own = [i for i in words if tree[i].dep not in ("punct",) and i != head]
+        return Anaphor(head, tree.lower(head), denies=denies) if not own or denies else None
+    if noun not in _ACTS and noun not in _CONDUCT:
+        return None
+    below = tree.children(head)
+    if any(tree[c].dep in ("acl", "relcl", "ccomp") for c in below if c in words and not _about_speaker(tree, c)):
+        return None
+    modifiers = {tree.lower(c) for c in below}
+    if modifiers & _FRESH or any(tree[i].tag == "CD" for i in words) or _has_complement(tree, head, words):
+        return None
+    return Anaphor(head, noun, _owner(tree, head, names), bool(modifiers & _TAIL), denies)
+
+
+def _about_speaker(tree: Tree, clause: int) -> bool:
+    """Whether a clause tells who made it rather than what it says: "the claim made by", "which he repeated"."""
+    return tree[clause].lemma.lower() in ("make", "level", "raise", "repeat", "publish", "deny", "reject")
+
+
+def _has_complement(tree: Tree, head: int, words: Sequence[int]) -> bool:
+    """Whether it says what it is about: "the toll at seventeen", "involvement in the raid"."""
+    prepositions = [p for p in tree.children(head, "prep") if p in words and tree.lower(p) not in _OWNING]
+    return any(tree[o].dep in ("pobj", "pcomp") for p in prepositions for o in tree.children(p))
+
+
+def _owner(tree: Tree, head: int, names: Names) -> str | None:
+    """Whose it is: "the general's account", "the claim of the ministry"."""
+    holders = tree.children(head, "poss")
+    holders += [o for p in tree.children(head, "prep") if tree.lower(p) in _OWNING for o in tree.children(p)]
+    for holder in holders:
+        name = names.name_at([holder]) or names.name_at(tree.subtree(holder))
+        return name or tree.word(holder)
+    return None
+
+
+def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft]) -> list[Claim]:
+    """The claim said again, once for each claim it points at; as it stands if none can be told."""
+    if draft.claim.act in _OF_ITS_OWN:
+        return [draft.claim]
+    targets = _targets(tree, draft, anaphor, earlier)
+    return [_again(draft.claim, target.claim, anaphor) for target in targets] or [draft.claim]
+
+
+def _again(claim: Claim, target: Claim, anaphor: Anaphor) -> Claim:
+    denies = not anaphor.checks and (claim.polarity is Polarity.DENIES or anaphor.denies)
+    denied = denies != (target.polarity is Polarity.DENIES)
+    act = Act.DENY if anaphor.denies else claim.act
+    return replace(
+        target,
+        id=claim_id(claim.document_id, claim.attribution_id, claim.original, (target.id,)),
+        attribution_id=claim.attribution_id,
+        speaker_id=claim.speaker_id,
+        original=claim.original,
+        polarity=Polarity.DENIES if denied else Polarity.AFFIRMS,
+        certainty=Certainty.UNKNOWN if anaphor.checks else claim.certainty,
+        act=act,
+        said_at=claim.said_at,
+        chain=claim.chain,
+        refers_to=(target.id,),
+    )
+
+
+def _targets(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft]) -> list[Draft]:
+    position = tree[anaphor.word].start
+    candidates = [d for d in earlier if d.start < position and _other(draft, d, anaphor) and d.claim.original]
+    scored = [(_score(tree, draft, anaphor, d), n) for n, d in enumerate(candidates)]
+    best = max(scored, default=(0.0, -1))
+    if best[0] <= 0:
+        return []
+    return _company(tree, anaphor, candidates, candidates[best[1]])
+
+
+def _company(tree: Tree, anaphor: Anaphor, candidates: list[Draft], best: Draft) -> list[Draft]:
+    """The target, with the others said in the same breath, or of the same thing in the same paragraph."""
+    if anaphor.noun in _PRONOUNS:
+        return [best]
+    breath = [d for d in candidates if _breath(tree, d) == _breath(tree, best)]
+    if anaphor.noun in _FIGURES:
+        breath = [d for d in breath if _counted(tree, d)]
+    if anaphor.tail:
+        return breath[1:] or breath
+    here = tree.paragraph(anaphor.word)
+    if anaphor.owner is None and best.claim.act is not Act.ACCUSE and _paragraph(tree, best) == here:
+        breath = [d for d in candidates if _paragraph(tree, d) == here and d.claim.polarity is Polarity.AFFIRMS]
+    return breath if len(breath) <= MAX_TARGETS else []
+
+
+def _counted(tree: Tree, draft: Draft) -> bool:
+    return any(tree[i].tag == "CD" for i in draft.proposition.words)
+
+
+def _breath(tree: Tree, draft: Draft) -> object:
+    return draft.attribution.id if draft.attribution else tree.sentence(draft.proposition.head)
+
+
+def _paragraph(tree: Tree, draft: Draft) -> int:
+    return tree.paragraph(draft.proposition.head)
+
+
+def _other(draft: Draft, candidate: Draft, anaphor: Anaphor) -> bool:
+    """Whether the candidate may be meant: it is not part of the same attribution, nor the denier's own."""
+    if candidate.attribution and draft.attribution and candidate.attribution.id == draft.attribution.id:
+        return False
+    same = candidate.speaker is not None and draft.speaker is not None and candidate.speaker.id == draft.speaker.id
+    return not same or anaphor.owner is not None
+
+
+def _score(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft) -> float:
+    """How likely the candidate is meant; 0 or less means that it is not."""
+    apart = abs(tree.sentence(anaphor.word) - tree.sentence(candidate.proposition.head))
+    score = 1.0 - 0.15 * apart
+    score += 1.5 * (tree.paragraph(anaphor.word) == _paragraph(tree, candidate))
+    if anaphor.noun in _PRONOUNS:
+        return score + 0.5 if apart <= 1 else 0.0
+    score += _owner_score(anaphor, candidate)
+    acts = _ACTS.get(anaphor.noun, frozenset((Act.ACCUSE,)))
+    score += 0.5 * (candidate.claim.act in acts)
+    score += 1.5 * (candidate.claim.act is Act.ACCUSE and Act.ACCUSE in acts)
+    score -= 1.0 * (candidate.claim.polarity is Polarity.DENIES)
+    if anaphor.noun in _FIGURES:
+        score += 1.0 if _counted(tree, candidate) else -2.0
+    return score + 1.5 * _names_denier(tree, draft.speaker, candidate)
+
+
+def _owner_score(anaphor: Anaphor, candidate: Draft) -> float:
+    if anaphor.owner is None:
+        return 0.0
+    name = candidate.speaker.name if candidate.speaker else ""
+    return 3.0 if _same_words(anaphor.owner, name) else -3.0
+
+
+def _same_words(one: str, other: str) -> bool:
+    a, b = ({w for w in name.casefold().split() if len(w) > 2} for name in (one, other))
+    return bool(a & b)
+
+
+def _names_denier(tree: Tree, speaker: Speaker | None, candidate: Draft) -> bool:
+    """Whether the candidate speaks of whoever now denies it: by name, country or people."""
+    if speaker is None:
+        return False
+    wanted = {
+        w.casefold() for name in (speaker.name, speaker.speaks_for or "") for w in name.split() if w[:1].isupper()
+    }
+    if speaker.nationality and (country := countries().get(speaker.nationality)):
+        wanted |= {w.casefold() for w in _words((country.name, *country.adjectives, *country.people))}
+    return any(tree.lower(i) in wanted for i in candidate.proposition.words)
+
+
+def _words(names: Iterable[str]) -> list[str]:
+    return [word for name in names for word in name.split()]

@@ -1,0 +1,232 @@
+"""A Reading and its attributions in, speakers and claims out: the only place where the parts of this stage meet."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.claims.actors import actors_of
+from sayso.claims.backreference import REACH, anaphor_of, resolved
+from sayso.claims.chain import Routes
+from sayso.claims.drafts import Draft
+from sayso.claims.own_voice import own_voice
+from sayso.claims.place import find_places
+from sayso.claims.propositions import Form, Proposition, propositions
+from sayso.claims.speakers import Cast, find_cast
+from sayso.claims.stance import Stance, clause_stance, stance_of
+from sayso.claims.time import TimeExpression, find_times, happened_at, said_at
+from sayso.claims.tree import Tree
+from sayso.claims.wording import Setting, wording
+from sayso.ids import claim_id, speaker_id
+from sayso.model import (
+    Act,
+    Attribution,
+    Claim,
+    Granularity,
+    Interval,
+    Place,
+    Polarity,
+    Reading,
+    Span,
+    Speaker,
+    SpeakerKind,
+)
+
+_ACTING = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "poss", "amod", "compound"))
+_ACTING_PREPOSITIONS = frozenset(("by", "with", "against", "for"))
+MAX_DEPTH = 12
+"""How many attributions one may be nested in; what says it is deeper, or nested in itself, is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What a document's attributions come to."""
+
+    speakers: tuple[Speaker, ...]
+    claims: tuple[Claim, ...]
+
+
+def claims_of(reading: Reading, attributions: Sequence[Attribution]) -> Claims:
+    """The speakers and claims of a document, in order of the text."""
+    maker = _Maker(reading, tuple(attributions))
+    drafts = sorted(maker.drafts(), key=lambda d: d.start)
+    claims = [claim for n, draft in enumerate(drafts) for claim in maker.settled(draft, drafts[max(n - REACH, 0) : n])]
+    claims = list({claim.id: claim for claim in claims}.values())
+    said = {claim.speaker_id for claim in claims}
+    speakers = maker.cast.speakers
+    if maker.own and maker.own.id in said and maker.own not in speakers:
+        speakers = (*speakers, maker.own)
+    return Claims(speakers, tuple(claims))
+
+
+class _Maker:
+    """All that is known of one document while its claims are made."""
+
+    def __init__(self, reading: Reading, attributions: tuple[Attribution, ...]) -> None:
+        self.tree = Tree(reading)
+        self.document = reading.document
+        self.attributions = attributions
+        self.by_id = {a.id: a for a in attributions}
+        self.cast: Cast = find_cast(self.tree, attributions)
+        self.times: tuple[TimeExpression, ...] = find_times(self.tree, self.document.published_at)
+        self.places: tuple[Place, ...] = find_places(self.tree)
+        self.place_starts = [place.span.start for place in self.places]
+        self.own = _own_speaker(self.document.id, self.document.outlet, self.cast)
+        self.speakers = {a.id: self._speaker(a) for a in attributions}
+        self.stances = dict(self._stances())
+        self.routes = Routes(self.tree, attributions, self.speakers)
+
+    def _speaker(self, attribution: Attribution) -> Speaker | None:
+        found = self.cast.by_attribution.get(attribution.id)
+        return self.cast.speaker(found) if found else None
+
+    def _stances(self) -> Iterator[tuple[tuple[str, int], str]]:
+        """The present-tense cues of nested attributions: by the outer one and the verb, the inner one."""
+        for one in self.attributions:
+            head = self.tree.head_of(self.tree.within(one.cue)) if one.cue and one.within else None
+            if head is not None and one.within and self.tree[head].tag in ("VBP", "VBZ"):
+                yield (one.within, head), one.id
+
+    def drafts(self) -> Iterator[Draft]:
+        """A draft for every proposition, of the attributions and then of the report itself."""
+        for attribution in self.attributions:
+            made = propositions(self.tree, self.tree.words_of(attribution.contents))
+            for proposition in [p for p in made if not self._own_stance(p, attribution)] or made:
+                yield self._draft(proposition, attribution)
+        for proposition in own_voice(self.tree, self.attributions):
+            yield self._draft(proposition, None)
+
+    def _own_stance(self, proposition: Proposition, outer: Attribution) -> bool:
+        """Whether a proposition only frames what its own speaker now thinks: "I doubt that ..."."""
+        inner = self.stances.get((outer.id, proposition.head))
+        speaker = self.speakers[outer.id]
+        return bool(inner and speaker and self.speakers[inner] == speaker)
+
+    def _draft(self, proposition: Proposition, attribution: Attribution | None) -> Draft:
+        speaker = self.speakers[attribution.id] if attribution else self.own
+        stance = self._stance(proposition, attribution)
+        subject = speaker.name if speaker and attribution else None
+        original = _original(self.tree, proposition, attribution)
+        claim = Claim(
+            id=claim_id(self.document.id, attribution.id if attribution else None, original),
+            document_id=self.document.id,
+            attribution_id=attribution.id if attribution else None,
+            speaker_id=speaker.id if speaker else None,
+            wording=wording(self.tree, proposition, self._setting(stance, speaker if attribution else None)),
+            original=original,
+            polarity=stance.polarity,
+            certainty=stance.certainty,
+            act=stance.act,
+            said_at=self._said_at(attribution),
+            happened_at=happened_at(self.tree, self.times, list(proposition.words), proposition.head),
+            places=self._places_in(original),
+            actors=actors_of(self.tree, proposition, self.cast, subject),
+            chain=self.routes.chain(self._path(attribution), self.own),
+        )
+        return Draft(proposition, attribution, speaker, claim)
+
+    def _setting(self, stance: Stance, speaker: Speaker | None) -> Setting:
+        subject = _shown(speaker) if speaker else None
+        person = speaker.name if speaker and speaker.kind is SpeakerKind.PERSON else None
+        denied = stance.polarity is Polarity.DENIES
+        return Setting(_Shown(self.cast), stance.act, subject, person, frozenset(stance.negations), denied)
+
+    def _stance(self, proposition: Proposition, attribution: Attribution | None) -> Stance:
+        if attribution:
+            return stance_of(self.tree, attribution, proposition.head, proposition.words if proposition.apart else None)
+        polarity, certainty, negations = clause_stance(self.tree, proposition.head)
+        return Stance(polarity, certainty, Act.SAY, negations)
+
+    def _said_at(self, attribution: Attribution | None) -> Interval | None:
+        """When the text says it was said; of the report's own voice the day it was published."""
+        published = self.document.published_at
+        if attribution:
+            return said_at(self.tree, self.times, attribution.cue, published)
+        day = published[:10] if published else None
+        return Interval(day, day, Granularity.DAY) if day else None
+
+    def _places_in(self, original: tuple[Span, ...]) -> tuple[Place, ...]:
+        found: list[Place] = []
+        for span in original:
+            first = bisect_left(self.place_starts, span.start)
+            last = bisect_left(self.place_starts, span.end)
+            found.extend(place for place in self.places[first:last] if self._locates(place))
+        return tuple(found)
+
+    def _locates(self, place: Place) -> bool:
+        """Whether a place is where something is, and not who does it or whom it is done to."""
+        head = self.tree.head_of(self.tree.within(place.span))
+        if head is None:
+            return False
+        governor = self.tree[head].head
+        return self.tree[head].dep not in _ACTING and not (
+            self.tree[head].dep == "pobj" and self.tree.lower(governor) in _ACTING_PREPOSITIONS
+        )
+
+    def _path(self, attribution: Attribution | None) -> list[Attribution]:
+        """From the outermost attribution to this one; a ring is cut where it closes."""
+        found: list[Attribution] = []
+        at = attribution
+        while at and at not in found and len(found) < MAX_DEPTH:
+            found.append(at)
+            at = self.by_id.get(at.within or "")
+        return found[::-1]
+
+    def settled(self, draft: Draft, earlier: Sequence[Draft]) -> list[Claim]:
+        """The claim, or, where it points back, what it says of each claim it points at."""
+        anaphor = anaphor_of(self.tree, draft.proposition, self.cast)
+        if anaphor is None:
+            return [draft.claim]
+        found = resolved(self.tree, draft, anaphor, earlier)
+        if len(found) == 1:
+            draft.claim = found[0]
+        return found
+
+
+def _shown(speaker: Speaker) -> str:
+    """A speaker's name as it stands in a sentence: "the Russian government", "the senior official"."""
+    bare = speaker.kind is SpeakerKind.GOVERNMENT or (not speaker.named and speaker.name[:1].islower())
+    plural = speaker.kind is SpeakerKind.GROUP
+    return f"the {speaker.name}" if bare and not plural else speaker.name
+
+
+class _Shown:
+    """Names as they stand in a sentence."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self._shown = {s.name: _shown(s) for s in cast.speakers}
+
+    def name_at(self, words: range | list[int]) -> str | None:
+        """The name of whom these words mean."""
+        name = self._cast.name_at(words)
+        return self._shown.get(name, name) if name else None
+
+
+def _own_speaker(document: str, outlet: str | None, cast: Cast) -> Speaker | None:
+    """The report's outlet as a speaker: the one in the cast if it speaks there too."""
+    if not outlet:
+        return None
+    known = next((s for s in cast.speakers if s.kind is SpeakerKind.OUTLET and s.name.endswith(outlet)), None)
+    return known or Speaker(speaker_id(document, outlet), document, outlet, SpeakerKind.OUTLET, named=True)
+
+
+def _original(tree: Tree, proposition: Proposition, attribution: Attribution | None) -> tuple[Span, ...]:
+    """The exact words of a proposition: a nominal one keeps to the content, and no span ends in a lone mark."""
+    words = sorted({*proposition.words, *proposition.shared})
+    spans = _bridged(tree, tree.spans(words))
+    if attribution and proposition.form is Form.NOMINAL:
+        spans = tuple(s for s in spans if any(c.overlaps(s) for c in attribution.contents)) or spans
+    return spans
+
+
+def _bridged(tree: Tree, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Neighbouring spans joined over marks and white space alone."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and not any(map(str.isalnum, tree.text[joined[-1].end : span.start])):
+            joined[-1] = replace(joined[-1], end=span.end)
+        else:
+            joined.append(span)
+    return tuple(joined)

@@ -1,0 +1,23 @@
+"""A claim in the making: what one proposition says, before it is known what it points at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.claims.propositions import Proposition
+from sayso.model import Attribution, Claim, Speaker
+
+
+@dataclass(slots=True)
+class Draft:
+    """A proposition with its claim so far; ``attribution`` is None for the report's own voice."""
+
+    proposition: Proposition
+    attribution: Attribution | None
+    speaker: Speaker | None
+    claim: Claim
+
+    @property
+    def start(self) -> int:
+        """Where its exact words begin."""
+        return self.claim.original[0].start

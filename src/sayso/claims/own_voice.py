@@ -1,0 +1,101 @@
+"""What a report says in its own voice: factual sentences outside every attribution."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sayso.claims.propositions import Form, Proposition, is_verb, propositions
+from sayso.claims.tree import SUBJECTS, Tree
+from sayso.model import Attribution, Span
+
+MIN_WORDS = 3
+"""A shorter sentence says nothing that stands alone."""
+_ENDS = re.compile(r"[.!…][\"'”’)\]]*$")
+_DATELINE = re.compile(r"[A-Z][A-Z .,'’/-]{2,40}(?:, [A-Z][\w.]{1,15}){0,2}(?: \([\w /.-]{2,30}\))? ?(?:—|–|--|-) ")
+_BOILERPLATE = re.compile(
+    r"(?i)\b(?:click here|read more|read the (?:full|entire)|sign up|subscribe|newsletter|follow us|all rights reserved|"
+    r"contributed to this (?:report|story|article)|reporting by|editing by|copyright|photo(?:graph)?(?: courtesy| by|:)|"
+    r"(?:image|picture|caption|file photo|credit)s?:|advertisement|watch (?:the video|live)|see also|"
+    r"originally (?:published|appeared)|this (?:story|article) (?:has been|was) (?:updated|corrected))"
+)
+_MAX_BOILERPLATE = 300
+"""Longer sentences are text, whatever words stand in them."""
+
+
+def own_voice(tree: Tree, attributions: Sequence[Attribution]) -> Iterator[Proposition]:
+    """The propositions that are nobody's but the report's, in order of the text.
+
+    Not questions, headlines and captions (which end without a full stop), datelines,
+    boilerplate, nor the frame of an attribution ("..., he said").
+    """
+    told = {i for a in attributions for i in tree.words_of(a.contents)}
+    cues = {i for a in attributions if a.cue for i in tree.within(a.cue)}
+    for number, sentence in enumerate(tree.reading.sentences):
+        if _factual(tree, sentence):
+            for words in _untold(tree, number, told, cues):
+                yield from (p for p in propositions(tree, words) if _asserts(tree, p))
+
+
+def _factual(tree: Tree, sentence: Span) -> bool:
+    """Whether a sentence is prose that asserts something."""
+    text = sentence.of(tree.text).strip()
+    if not _ENDS.search(text) or len(text.split()) < MIN_WORDS:
+        return False
+    return len(text) > _MAX_BOILERPLATE or not _BOILERPLATE.search(text)
+
+
+def _untold(tree: Tree, number: int, told: set[int], cues: set[int]) -> Iterator[set[int]]:
+    """The clauses of a sentence that are no part of an attribution, each as its words."""
+    words = list(tree.sentence_words(number))
+    roots = [i for i in words if tree[i].head == i or tree[i].head not in words]
+    dateline = _dateline(tree, words)
+    for root in (r for r in roots if is_verb(tree, r)):
+        heads = [root, *_side_clauses(tree, root)]
+        for head in heads:
+            if head in told or head in cues:
+                continue
+            others = {i for h in heads if h != head and h in tree.subtree(head) for i in tree.subtree(h)}
+            rest = set(tree.subtree(head)) - others - dateline - _told_branches(tree, head, told | cues)
+            if len(rest) >= MIN_WORDS:
+                yield {i for i in rest if tree[i].dep != "cc" or tree[i].head != head}
+
+
+def _side_clauses(tree: Tree, root: int) -> list[int]:
+    """Clauses coordinated with the root that have a subject of their own, and the quoted one of "..., he said"."""
+    found, waiting = [], [root]
+    while waiting:
+        at = waiting.pop()
+        below = [c for c in tree.children(at, "conj") if is_verb(tree, c)]
+        found += [c for c in below if any(tree[s].dep in SUBJECTS for s in tree.children(c))]
+        waiting += below
+    return sorted(found)
+
+
+def _told_branches(tree: Tree, head: int, told: set[int]) -> set[int]:
+    """Everything below the clause's words that leads into an attribution: "after complaining that ..."."""
+    out: set[int] = set()
+    for child in tree.children(head):
+        branch = tree.subtree(child)
+        if told.intersection(branch):
+            kept = set(branch) if tree[child].dep not in SUBJECTS else set(branch) & told
+            out |= kept
+    return out
+
+
+def _dateline(tree: Tree, words: list[int]) -> set[int]:
+    """The words of "PORT ELDER, Corvane (Wire) — " at the start of a paragraph."""
+    start = tree[words[0]].start if words else 0
+    if tree.reading.paragraphs[tree.paragraph_at(start)].start != start:
+        return set()
+    line = _DATELINE.match(tree.text, start)
+    return {i for i in words if line and tree[i].end <= line.end()}
+
+
+def _asserts(tree: Tree, proposition: Proposition) -> bool:
+    """Whether it is a finite clause with a subject, and no command; or what came of one."""
+    if proposition.form is not Form.FINITE or len(proposition.words) < MIN_WORDS:
+        return False
+    if proposition.subject or tree[proposition.head].dep == "advcl":
+        return True
+    return any(tree[c].dep in SUBJECTS and c in proposition.words for c in tree.children(proposition.head))

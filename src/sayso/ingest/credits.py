@@ -1,0 +1,67 @@
+"""Credit lines: whom a report itself credits for its text or a picture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sayso.model import Credit, CreditKind, Span
+
+MAX_CREDITS = 50
+AGENCIES = "agencies"
+"""The name given to a credit that names none: "with agency reports"."""
+
+_WORD = r"[A-Z][\w.&’'-]{0,30}"
+_NAME = rf"(?:[Tt]he )?{_WORD}(?: (?:{_WORD}|of|the|and|for|de|&)){{0,6}}(?<!\.)"
+_SHORT = r"(?:AP|AFP|UPI|PA|DPA|dpa|EFE|ANSA|TASS|RIA|Reuters|Xinhua|Bloomberg|Kyodo|Yonhap|PTI|ANI)"
+_AGENCY = rf"(?:{_SHORT}|{_WORD}(?: {_WORD}){{0,3}} (?:Press|News|Agency|Wire|Service)|Associated Press)"
+
+PATTERNS: tuple[tuple[CreditKind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.MULTILINE))
+    for kind, pattern in (
+        (CreditKind.PHOTO, rf"^[ \t]*(?:Photo|Photograph|Image|Picture)s?(?: courtesy(?: of)?| by| credit)?:? +(?P<name>{_NAME})"),
+        (CreditKind.PHOTO, rf"\((?:Photo|Image|Picture)s?(?: by| courtesy(?: of)?|:)? *(?P<name>{_NAME})(?: ?/ ?(?P<more>{_NAME}))?\)"),
+        (CreditKind.PHOTO, rf"\((?P<name>{_NAME}) ?/ ?(?P<more>{_NAME})\)[ \t]*$"),
+        (CreditKind.TEXT, rf"(?:[Tt]o )?[Rr]ead the (?:entire|full|whole|original) (?:article|story|report|text) (?:from|at|in|on) (?P<name>{_NAME})"),
+        (CreditKind.TEXT, rf"(?:[Rr]eprinted|[Rr]epublished|[Aa]dapted) (?:with permission )?from (?P<name>{_NAME})"),
+        (CreditKind.TEXT, rf"(?:[Tt]his (?:story|article|report|piece|text) )(?:was )?(?:first|originally) (?:published|appeared)(?: by| in| on| at)? (?P<name>{_NAME})"),
+        (CreditKind.TEXT, rf"(?:[Ww]ith|[Aa]dditional) reporting (?:by|from) (?P<name>{_NAME})"),
+        (CreditKind.TEXT, rf"[Ww]ith (?:additional )?(?:reports|material|files|information) from (?P<name>{_NAME})"),
+        (CreditKind.TEXT, r"[Ww]ith (?:news )?agency (?:reports?|input)s?|[Ff]rom our (?:wire services|news services)"),
+        (CreditKind.TEXT, rf"(?:^[ \t]*\(?|[;.] )(?:[Rr]eporting|[Ww]riting|[Ee]diting) by (?P<name>{_NAME})"),
+        (CreditKind.TEXT, rf"^[ \t]*(?:Source|Via|h/t|Hat tip)[: ]+(?P<name>{_NAME})[ .]*$"),
+        (CreditKind.TEXT, rf"(?P<name>{_NAME}) contributed (?:to this|reporting)"),
+        (CreditKind.TEXT, rf"^[^\n(]{{0,60}}\((?P<name>{_AGENCY})\) ?(?:—|–|--?) "),
+        (CreditKind.TEXT, rf"(?:^|[.!?”\"] ?)[ \t]*\((?P<name>{_AGENCY})\)[ \t]*$"),
+        (CreditKind.TEXT, rf"[.!?”\"] ?[/–—-] ?(?P<name>{_SHORT})[ .]*$"),
+    )
+)  # fmt: skip
+"""What is credited, and how such a line reads; ``name`` and ``more`` are whom it credits."""
+
+
+def find_credits(text: str, body: Span) -> tuple[Credit, ...]:
+    """The credits in a report's text, in order of the text; a span leads from the first word to the last name."""
+    kept: list[Credit] = []
+    for credit in sorted(_matches(text, body), key=lambda c: (c.span.start, c.kind, c.name)):
+        if not any(credit.span.overlaps(other.span) and credit.name == other.name for other in kept):
+            kept.append(credit)
+    return tuple(kept[:MAX_CREDITS])
+
+
+def _matches(text: str, body: Span) -> Iterator[Credit]:
+    for kind, pattern in PATTERNS:
+        for match in pattern.finditer(text, body.start, body.end):
+            groups = match.groupdict()
+            names = [name for key in ("name", "more") if (name := groups.get(key))]
+            for name in names or [AGENCIES]:
+                yield Credit(kind, " ".join(name.split()), _words(text, match))
+
+
+def _words(text: str, match: re.Match[str]) -> Span:
+    """The match without what only marks its place: a full stop before, white space, a dash after."""
+    start, end = match.span()
+    while not (text[start].isalnum() or text[start] == "("):
+        start += 1
+    while not (text[end - 1].isalnum() or text[end - 1] == ")"):
+        end -= 1
+    return Span(start, end)
