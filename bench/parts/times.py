@@ -83,7 +83,7 @@ def _given(timex: Row, parts: list[tuple[TimeExpression, TimePart]]) -> str | No
 
 def timex_value(time: TimeExpression, part: TimePart) -> str:
     """The TIMEX3 value of a time as named; empty where it has none."""
-    if part.length and time.kind in ("rolling", "duration", "set"):
+    if part.length and (time.kind in ("rolling", "duration", "set") or not time.resolved):
         count, unit = part.length
         clock = "T" if unit in (Granularity.HOUR, Granularity.MINUTE) else ""
         return f"P{clock}{count * _TIMES.get(unit, 1)}{_LETTERS[unit]}"

@@ -14,7 +14,7 @@ from datetime import datetime
 from sayso.claims.times.attach import happened_at, said_at
 from sayso.claims.times.calendar import COARSENESS, DAY, VAGUE, Stretch
 from sayso.claims.times.find import Draft, drafts
-from sayso.claims.times.resolve import changed, resolve
+from sayso.claims.times.resolve import changed, ends, resolve
 from sayso.claims.times.setting import Setting, length
 from sayso.claims.times.tense import ahead, perfect
 from sayso.claims.times.types import TimeExpression, TimePart
@@ -70,17 +70,15 @@ def _expression(tree: Tree, draft: Draft, setting: Setting, last: _Last) -> Time
         interval=full.interval(draft.words),
         words=tree.within(draft.words),
         head=head,
-        kind=_kind(draft, setting),
+        kind=_kind(draft),
         length=length(draft),
         parts=tuple(_parts(draft, bare, setting)),
     )
 
 
-def _kind(draft: Draft, setting: Setting) -> str:
+def _kind(draft: Draft) -> str:
     if draft.rule == "adjacent" and length(draft):
         return "rolling"
-    if draft.rule == "ago" and length(draft) and setting.of_event:
-        return "duration"
     return _KINDS.get(draft.rule, "date")
 
 
@@ -135,8 +133,5 @@ def _parts(draft: Draft, bare: Stretch, setting: Setting) -> Iterator[TimePart]:
     if draft.rule != "range":
         yield TimePart(bare.interval(draft.span), length(draft))
         return
-    a, b = draft.inner
-    second = resolve(b, setting)
-    first = Stretch(bare.start, None, second.unit) if bare.start else resolve(a, setting)
-    yield TimePart(replace(resolve(a, setting), start=first.start).interval(a.span), length(a))
-    yield TimePart(second.interval(b.span), length(b))
+    for one, stretch in zip(draft.inner, ends(draft, setting), strict=True):
+        yield TimePart(stretch.interval(one.span), length(one))

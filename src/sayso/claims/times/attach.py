@@ -88,9 +88,8 @@ def happened_at(tree: Tree, times: Times, words: list[int], head: int) -> Interv
     clause inside it is not the event's. None where no words tell it; unresolved as in ``said_at``.
     """
     inside = set(words) | {head}
-    ways = [
-        (way, t) for t in times if _tells_when(t) and t.head in inside and (way := _way(tree, t.head, head, inside))
-    ]
+    usable = [t for t in times if _tells_when(t) and t.head in inside]
+    ways = [(way, t) for t in usable if (way := _way(tree, t.head, head, inside))]
     if not ways:
         return None
     nearest = min(way for way, _ in ways)

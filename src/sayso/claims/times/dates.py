@@ -100,7 +100,22 @@ def _yearly(draft: Draft, setting: Setting, in_year: Callable[[int], Stretch]) -
     """In the year given; else the latest one, or the next if it lies ahead."""
     if "year" in draft.caught:
         return in_year(int(draft.caught["year"]))
-    return recurring(setting.today, setting.ahead, in_year)
+    last = recurring(setting.today, False, in_year)
+    if not setting.ahead:
+        return last
+    coming = recurring(setting.today, True, in_year)
+    return last if _just_over(setting.today, last, coming) else coming
+
+
+def _just_over(today: datetime, last: Stretch, coming: Stretch) -> bool:
+    """Whether a day lies so little back, and so far ahead, that reports would name the year if they meant the next."""
+    if last.end is None or coming.start is None:
+        return False
+    return last.end < today and (today - last.end).days <= NEAR and (coming.start - today).days > NOT_SOON
+
+
+NOT_SOON = 300
+"""Days from which on a date without a year is not taken to lie ahead, if it was only lately."""
 
 
 def _month(draft: Draft, setting: Setting) -> Stretch:

@@ -80,6 +80,7 @@ _BARE = frozenset(("duration", "set", "present", "past", "future", "then", "ago"
 _DAYS = frozenset(("iso", "slashed", "holiday", "date", "weekday", "beside", "today"))
 _CLOCKS = frozenset(("clock", "part_of_day"))
 _INSIDE = {"weekday": "week"} | dict.fromkeys(("month", "date", "season", "ordinal_part", "holiday"), "year")
+_RELATIVE = frozenset(("relative",))
 _CLOCK_TO_DAY = re.compile(r",?\s{1,3}(?:(?:on|of)\s{1,3})?(?:the\s{1,3})?", re.IGNORECASE)
 _DAY_TO_CLOCK = re.compile(r",?\s{1,3}(?:(?:at|around|about|by|before|after)\s{1,3})?", re.IGNORECASE)
 _OF = re.compile(r"\s{1,3}(?:(?:of|in)\s{1,3})?", re.IGNORECASE)
@@ -102,9 +103,7 @@ class _Join:
 _JOINS = (
     _Join("clocked", _CLOCKS, _DAYS, _CLOCK_TO_DAY),
     _Join("clocked", _DAYS, _CLOCKS, _DAY_TO_CLOCK),
-    _Join(
-        "inside", frozenset(_INSIDE), frozenset(("relative",)), _OF, lambda a, b: b.caught["unit"] == _INSIDE[a.rule]
-    ),
+    _Join("inside", frozenset(_INSIDE), _RELATIVE, _OF, lambda a, b: b.caught["unit"] == _INSIDE[a.rule]),
     _Join("range", _RANGED, _RANGED, _AND, lambda a, _: a.bound == "between"),
     _Join("range", _RANGED, _RANGED, _TO, lambda a, b: a.bound in (None, "from") and b.bound in (None, "until")),
 )
@@ -129,19 +128,11 @@ def _one(text: str, join: _Join, a: Draft, b: Draft) -> Draft | None:
     between = text[a.span.end : b.span.start]
     if len(between) > 20 or not join.between.fullmatch(between):
         return None
-    span = Span(a.span.start, b.span.end)
     outer = Span(a.words.start, b.span.end) if a.words != a.span else None
-    bound = None if join.name == "range" else a.bound
-    # "Early March last year": the first of the two carries the edge.
-    return Draft(
-        span,
-        join.name,
-        {},
-        (a, replace(b, bound=None, outer=None)),
-        None if join.name == "range" else a.edge,
-        bound,
-        outer,
-    )
+    inner = (a, replace(b, bound=None, outer=None))
+    joined = Draft(Span(a.span.start, b.span.end), join.name, inner=inner, outer=outer)
+    # "Since early March last year": the first of the two carries what is said of both.
+    return joined if join.name == "range" else replace(joined, edge=a.edge, bound=a.bound)
 
 
 def is_time(tree: Tree, draft: Draft) -> bool:

@@ -91,17 +91,19 @@ def _inside(draft: Draft, setting: Setting) -> Stretch:
 
 
 def _range(draft: Draft, setting: Setting) -> Stretch:
-    """From the first to the second; what the first leaves out is as in the second."""
+    """From the beginning of the first to the end of the second."""
+    first, second = ends(draft, setting)
+    unit = min(first.unit, second.unit, key=COARSENESS.__getitem__)
+    if first.start is None or second.end is None or first.start > second.end:
+        return unresolved(unit)
+    return Stretch(first.start, second.end, unit)
+
+
+def ends(draft: Draft, setting: Setting) -> tuple[Stretch, Stretch]:
+    """The two times of a range; what the first leaves out, the year or the week, is as in the second."""
     a, b = draft.inner
     second = resolve(b, setting)
-    if second.start is None or second.end is None:
-        return unresolved(second.unit)
-    named_year = any("year" in one.caught for one in (b, *b.inner))
-    first = resolve(a, replace(setting, now=second.end, ahead=False) if named_year or setting.now else setting)
-    if first.start is None or first.start > second.end:
-        return unresolved(second.unit)
-    unit = min(first.unit, second.unit, key=COARSENESS.__getitem__)
-    return Stretch(first.start, second.end, unit)
+    return resolve(a, replace(setting, now=second.end, ahead=False) if second.end else setting), second
 
 
 _RESOLVERS: dict[str, Resolver] = {

@@ -213,7 +213,7 @@ RULES = (
     Rule("years", r"(?P<year>%YEAR%)(?<=\d{4})[-–/](?P<last>\d{4}|\d\d)(?![\w/-])"),
     Rule("year", r"(?P<year>%YEAR%)(?![-/]\d)"),
     Rule("present", r"(?:right )?now|currently|at present|at the moment|nowadays|these days|presently|to date"),
-    Rule("past", r"recently|lately|of late|in the (?:recent )?past|just now"),
+    Rule("past", r"recently|lately|of late|in the (?:recent )?past(?! (?:%UNIT%|%SEASON%|%NUMBER%|%FEW%))|just now"),
     Rule("future", r"soon(?! as)|in the (?:near |coming )?future|shortly(?! after| before)|the near future"),
     Rule("then", r"at (?:the|that) (?:time|point|moment)|back then|that time"),
 )
