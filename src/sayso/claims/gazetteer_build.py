@@ -159,12 +159,17 @@ def _add_region(made: Building, state: Json) -> int:
     first = country not in FIRST_LEVEL or state["type"] in FIRST_LEVEL[country]
     number = made.add(Row(name, REGION, country, *at, first_level=first, code=code))
     made.rows[number].region = number
-    made.call(number, (name, REGION_ENDS.sub("", name)), own=True)
+    made.call(number, (name, REGION_ENDS.sub("", name), _as_region(name)), own=True)
     if state["native"]:
         made.call(number, _latin([state["native"]]), own=False)
     if country in CODED:
         made.names.add(hashed("," + fold(code)) << 32 | number * 2 + 1)
     return number
+
+
+def _as_region(name: str) -> str:
+    """How a name is looked up that stands beside "region" or the like, so as not to be taken for a town's."""
+    return f"{REGION_ENDS.sub('', name)} region"
 
 
 def _add_towns(made: Building) -> dict[tuple[str, str], list[int]]:
@@ -271,9 +276,12 @@ def _add_short_names(made: Building) -> None:
     codes = {(row.country, row.code): number for number, row in enumerate(made.rows) if row.code}
     for line in REGION_NAMES.strip().splitlines():
         code, names = line.split(" ", 1)
-        country, state = code.split(".")
-        if (number := codes.get((country, state))) is not None:
-            made.call(number, names.split("|"), own=True)
+        number = codes.get(tuple(code.split(".", 1)))  # type: ignore[arg-type]
+        if number is not None:
+            every = names.lstrip("=").split("|")
+            made.call(number, (*every, *map(_as_region, every)), own=True)
+            if names.startswith("="):
+                made.rows[number].name = every[0]
     for short, name, country in TOWN_NAMES:
         towns = [n for n, r in enumerate(made.rows) if (r.name, r.country, r.kind & 3) == (name, country, TOWN)]
         if towns:

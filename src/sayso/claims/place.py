@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 from sayso.claims.countries import nationality_of
 from sayso.claims.gazetteer import Gazetteer, Site
 from sayso.claims.place_mentions import PEOPLES, Mention, mentions, readings
 from sayso.claims.place_rank import WEIGHTS, Name, Weights, choose, lies_in
-from sayso.claims.toponyms import ABBREVIATIONS, UNPINNED, fold
+from sayso.claims.toponyms import ABBREVIATIONS, ARTICLED, UNPINNED, fold
 from sayso.claims.tree import Tree
 from sayso.model import Place, Precision, Span
 
@@ -53,14 +54,7 @@ def find_places(tree: Tree, outlet_country: str | None = None, weights: Weights 
 
 def _known(tree: Tree, found: Sequence[Mention], gazetteer: Gazetteer) -> dict[int, _Known]:
     """Mentions by number, as far as the gazetteer has them."""
-    cache: dict[tuple[str, bool], tuple[Site, ...]] = {}
-
-    def sites(name: str, after_comma: bool) -> tuple[Site, ...]:
-        key = (name, after_comma)
-        if key not in cache:
-            cache[key] = tuple(gazetteer.find(name, after_comma=after_comma))
-        return cache[key]
-
+    look_up = cache(partial(_sites, gazetteer))
     known = {}
     for number, mention in enumerate(found):
         if mention.kind == PEOPLES and nationality_of(mention.span.of(tree.text)):
@@ -68,16 +62,23 @@ def _known(tree: Tree, found: Sequence[Mention], gazetteer: Gazetteer) -> dict[i
         for span, name in readings(tree, mention):
             if fold(name) in UNPINNED:
                 break
-            if possible := _possible(sites(name, mention.contained), mention, name):
-                known[number] = _Known(mention, span, possible, _abbreviated(name, mention))
+            if sites := _possible(look_up(name, mention.contained, mention.region), mention, name):
+                known[number] = _Known(mention, span, sites, _abbreviated(name, mention))
                 break
     return known
 
 
+def _sites(gazetteer: Gazetteer, name: str, contained: bool, region: bool) -> tuple[Site, ...]:
+    found = gazetteer.find(name, after_comma=contained)
+    return (*found, *gazetteer.find(f"{name} region")) if region else tuple(found)
+
+
 def _possible(sites: tuple[Site, ...], mention: Mention, name: str) -> tuple[Site, ...]:
-    """A county or province is no town of its name: "Marion County" is not Marion."""
-    if mention.region_inside and len(name) < mention.span.end - mention.span.start:
-        return tuple(site for site in sites if site.kind is Precision.REGION)
+    """A county or province is no town of its name, and "the Delta" no town at all: "Marion County" is not Marion."""
+    if mention.articled and fold(name) not in ARTICLED:
+        return tuple(site for site in sites if site.kind is Precision.COUNTRY)
+    if mention.region:
+        return tuple(site for site in sites if site.kind is not Precision.TOWN)
     return sites
 
 

@@ -40,8 +40,8 @@ class Mention:
 
     ``kind`` is spaCy's: of an entity, or empty. ``region``: a noun beside it says that it is a region ("Helmand
     province"), ``region_inside``: that noun is its last word. ``located``: it stands after a preposition such as
-    "in", or after "city of". ``container`` is the number of the mention after it, where only a comma stands between
-    ("Paris, Texas"); ``contained``: it is such a mention itself.
+    "in", or after "city of". ``articled``: it is "the" and one word, so hardly a town. ``container`` is the number of
+    the mention after it, where only a comma stands between ("Paris, Texas"); ``contained``: it is such a mention.
     """
 
     words: range
@@ -50,6 +50,7 @@ class Mention:
     region: bool = False
     region_inside: bool = False
     located: bool = False
+    articled: bool = False
     container: int | None = None
     contained: bool = False
 
@@ -108,7 +109,8 @@ def _mention(tree: Tree, kind: str, words: range) -> Mention | None:
         return None
     located = _located(tree, words.start) or _dateline(tree, words)
     inside = len(words) > 1 and tree.lower(words[-1]) in KINDS_OF_REGION
-    return Mention(words, _name(tree, words), kind, inside or _said_region(tree, words), inside, located)
+    region = inside or _said_region(tree, words)
+    return Mention(words, _name(tree, words), kind, region, inside, located, _articled(tree, words))
 
 
 def _name(tree: Tree, words: range) -> Span:
@@ -130,6 +132,13 @@ def _trimmed(tree: Tree, words: range) -> range:
     if stop - start > 1 and tree.word(start) == "The":
         start += 1
     return range(start, stop)
+
+
+def _articled(tree: Tree, words: range) -> bool:
+    """Whether it is one word with an article of its own: "the Delta", but not "the London office"."""
+    before = tree.lower(words.start - 1) if words.start else ""
+    after = tree[words.stop].tag if words.stop < len(tree) else ""
+    return len(words) == 1 and before == "the" and not after.startswith(("N", "J", "P", "V"))
 
 
 def _said_region(tree: Tree, words: range) -> bool:

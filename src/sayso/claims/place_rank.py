@@ -22,9 +22,10 @@ NEAR_KM = 161
 class Weights:
     """What each piece of evidence adds; people count by the decimal logarithm of their number.
 
-    ``sure`` is by how much a name's first reading must lead to count for the context, ``margin`` by how much its last
-    one, ``least`` the score that a town must reach. Fitted on the even-numbered articles of TR-News,
-    with a wrong pin costing twice what a right one is worth, then rounded.
+    ``sure`` is by how much a name's first reading must lead to count for the context; ``margin`` by how much its last
+    one must, or ``lone`` where nothing else in the report backs it; ``least`` the score that a town must reach.
+    Fitted on the even-numbered articles of TR-News, with a wrong pin costing twice what a right one is worth, then
+    rounded.
     """
 
     country: float = 1.5
@@ -42,6 +43,7 @@ class Weights:
     outlet: float = 0.7
     sure: float = 0.5
     margin: float = 0.3
+    lone: float = 0.8
     least: float = 5.3
 
 
@@ -107,6 +109,16 @@ class Context:
         return any(len(cell) > (owner in cell) for cell in around)
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The likeliest site of a name, by how much it leads those that lie elsewhere, and if anything else backs it."""
+
+    site: Site
+    score: float
+    margin: float
+    backed: bool
+
+
 def choose(
     names: Sequence[Name], peoples: Iterable[str], outlet_country: str | None, weights: Weights = WEIGHTS
 ) -> list[Site | None]:
@@ -117,31 +129,27 @@ def choose(
         context.add(country, weights.people)
     for number, name in enumerate(names):
         first = _best(name, number, empty, outlet_country, weights)
-        if first and first[1] >= weights.sure:
-            context.settle(first[0], 1 + log10(name.count), number)
+        if first and first.margin >= weights.sure:
+            context.settle(first.site, 1 + log10(name.count), number)
     return [_accepted(_best(name, n, context, outlet_country, weights), weights) for n, name in enumerate(names)]
 
 
-def _accepted(best: tuple[Site, float, float] | None, weights: Weights) -> Site | None:
+def _accepted(best: _Reading | None, weights: Weights) -> Site | None:
     if best is None:
         return None
-    site, margin, score = best
-    enough = score >= weights.least or (site.exact and site.kind is not Precision.TOWN)
-    return site if margin >= weights.margin and enough else None
+    enough = best.score >= weights.least or (best.site.exact and best.site.kind is not Precision.TOWN)
+    return best.site if enough and best.margin >= (weights.margin if best.backed else weights.lone) else None
 
 
-def _best(
-    name: Name, number: int, context: Context, outlet_country: str | None, weights: Weights
-) -> tuple[Site, float, float] | None:
-    """The best site, by how much it is better than any that lies elsewhere, and its score."""
-    scored = [(_score(site, name, number, context, weights), site) for site in name.sites]
-    if outlet_country:
-        scored = [(s + weights.outlet * (site.country == outlet_country), site) for s, site in scored]
-    if not scored or name.outside:
+def _best(name: Name, number: int, context: Context, outlet_country: str | None, weights: Weights) -> _Reading | None:
+    if name.outside:
         return None
+    home = {outlet_country: weights.outlet}
+    scored = [(_score(s, name, number, context, weights) + home.get(s.country, 0.0), s) for s in name.sites]
     score, site = max(scored, key=lambda pair: (pair[0], -pair[1].number))
     others = [s for s, other in scored if not lies_in(site, other) and kilometres(site, other) > NEAR_KM]
-    return site, score - max(others, default=score - 10), score
+    backed = bool(name.containers) or context.shares(site, number)[0] > 0
+    return _Reading(site, score, score - max(others, default=score - 10), backed)
 
 
 def _score(site: Site, name: Name, number: int, context: Context, weights: Weights) -> float:

@@ -41,7 +41,7 @@ def fold(name: str) -> str:
 
 
 KINDS_OF_REGION = frozenset(
-    "province state region governorate county oblast prefecture district territory department".split()
+    "province state region governorate county oblast prefecture territory voivodeship canton".split()
 )
 """Nouns that say that the name beside them is a region's."""
 
@@ -166,17 +166,80 @@ AU.TAS Tas.
 AU.WA W.A.
 AU.SA S.A.
 AU.NT N.T.
-FR.BRE Brittany
-FR.NOR Normandy
-FR.20R Corsica
-DE.HE Hesse
-ES.CT Catalunya
-UA.43 Crimea
+FR.BRE =Brittany
+FR.NOR =Normandy
+FR.20R =Corsica
+DE.HE =Hesse
+UA.43 =Crimea
+UA.71 =Cherkasy Oblast
+UA.74 =Chernihiv Oblast
+UA.77 =Chernivtsi Oblast
+UA.12 =Dnipropetrovsk Oblast
+UA.14 =Donetsk Oblast
+UA.26 =Ivano-Frankivsk Oblast
+UA.63 =Kharkiv Oblast
+UA.65 =Kherson Oblast
+UA.68 =Khmelnytskyi Oblast
+UA.35 =Kirovohrad Oblast
+UA.32 =Kyiv Oblast|Kiev Oblast
+UA.09 =Luhansk Oblast|Lugansk Oblast
+UA.46 =Lviv Oblast
+UA.48 =Mykolaiv Oblast|Nikolaev Oblast
+UA.51 =Odesa Oblast|Odessa Oblast
+UA.53 =Poltava Oblast
+UA.56 =Rivne Oblast
+UA.59 =Sumy Oblast
+UA.61 =Ternopil Oblast
+UA.05 =Vinnytsia Oblast
+UA.07 =Volyn Oblast
+UA.21 =Zakarpattia Oblast|Transcarpathia
+UA.23 =Zaporizhzhia Oblast|Zaporizhia Oblast
+UA.18 =Zhytomyr Oblast
+RU.CE =Chechnya
+RU.CHU =Chuvashia
+RU.KB =Kabardino-Balkaria
+RU.KC =Karachay-Cherkessia
+RU.MOS =Moscow Oblast
+RU.SE =North Ossetia
+RU.SA =Sakha|Yakutia
+RU.UD =Udmurtia
+RU.YEV =Jewish Autonomous Oblast
+SY.RA =Raqqa Province
+SY.HA =Hasakah|Hasaka Province
+SY.DR =Daraa Province|Deraa Province
+YE.AD =Aden Governorate
+YE.MA =Marib Governorate
+YE.SN =Sanaa Governorate
+YE.TA =Taiz Governorate
+YE.SD =Saada Governorate|Saadah Governorate
+YE.HU =Hodeidah Governorate|Hudaydah Governorate
+IQ.AN =Anbar
+IQ.DA =Dohuk Province|Duhok Province
+SD.GZ =Gezira
+CD.NK =North Kivu
+CD.SK =South Kivu
+ML.6 =Timbuktu Region
+MM.16 =Rakhine|Arakan
+ID.JB =West Java
+ID.JT =Central Java
+ID.JI =East Java
+ID.PB =West Papua
+ID.SU =North Sumatra
+ID.SB =West Sumatra
+ID.SS =South Sumatra
+ID.ST =Central Sulawesi
+ID.SN =South Sulawesi
+ID.SA =North Sulawesi
+MX.COA =Coahuila
+MX.MIC =Michoacán
+MX.VER =Veracruz State
+MX.MEX =State of Mexico|Mexico State
+NG.FC =Federal Capital Territory
+TR.31 =Hatay
 IN.JK Kashmir|Indian Kashmir
 PK.KP KPK|North-West Frontier Province
-RU.CE Chechnya
 """
-"""English names and newspaper abbreviations of regions, by ISO 3166-2 code."""
+"""Newspaper abbreviations and English names of regions, by ISO 3166-2 code; one after "=" replaces the package's."""
 
 UNPINNED = frozenset(
     name.strip()
@@ -206,10 +269,13 @@ EXTRA_REGIONS: tuple[tuple[str, str, float, float, int], ...] = (
 )
 """Regions in the news that are no first-level region of any state: names, country, middle, people."""
 
+ARTICLED = frozenset("bronx crimea donbas donbass hague vatican punjab sinai algarve transvaal saarland".split())
+"""Regions and towns that English may give an article, as it does a delta, a gulf or a cape that is none."""
+
 ABBREVIATIONS = frozenset(
     name
     for line in REGION_NAMES.strip().splitlines()
-    for name in line.split(" ", 1)[1].split("|")
+    for name in line.split(" ", 1)[1].lstrip("=").split("|")
     if name.endswith(".")
 )
 """Those of them that end in a stop, which a parser may take for the end of the sentence."""
