@@ -20,6 +20,7 @@ PARTS = [
     "affair",
     "confidence",
     "examples",
+    "places",
     "times",
     "factuality",
     "speed",
