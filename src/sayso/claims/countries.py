@@ -51,9 +51,14 @@ def _country(row: dict[str, Any]) -> Country:
     return Country(row["code"], row["name"], row["official"], *(tuple(row[name]) for name in names))
 
 
+SHARED = frozenset(("Georgia",))
+"""Names of countries that are as often something else's: a state of the US."""
+
+
 def country_named(name: str) -> str | None:
-    """The code of the country of this name, short, official or abbreviated."""
-    return _names().get(_plain(name))
+    """The code of the country of this name, short, official or abbreviated; None for one in ``SHARED``."""
+    plain = _plain(name)
+    return _names().get(plain) if plain not in SHARED else None
 
 
 def nationality_of(word: str) -> str | None:

@@ -70,7 +70,8 @@ def _first_names() -> dict[str, str]:
 
 def is_title(word: str) -> bool:
     """Whether a word, in lower case, may stand before a name: "gen.", "spokesman", "mrs."."""
-    return any(word in table(name) for name in ("titles", "titles_male", "titles_female", "person_nouns"))
+    tables = ("titles", "titles_male", "titles_female", "person_nouns")
+    return any(word in table(name) for name in tables) or (word.endswith("woman") and len(word) > 8)
 
 
 def gender_of(words: list[str]) -> str | None:
@@ -116,6 +117,15 @@ def kind_of_noun(word: str) -> SpeakerKind:
         if base in table(name):
             return SpeakerKind.GROUP if kind is SpeakerKind.PERSON else kind
     return _by_ending(word, base)
+
+
+@cache
+def kind_of_source(word: str) -> SpeakerKind:
+    """What a common noun that no table lists speaks as where something is said by it: "defenders", "sewer"."""
+    base = singular(word)
+    if base.endswith(("er", "or", "ant", "ent", "ee", "ian", "hawk")) and not base.endswith("ment"):
+        return SpeakerKind.PERSON if base == word else SpeakerKind.GROUP
+    return SpeakerKind.UNKNOWN
 
 
 def _by_ending(word: str, base: str) -> SpeakerKind:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 
 from sayso.claims.countries import country_named, seat_named
-from sayso.claims.lexicon import table
+from sayso.claims.lexicon import gender_of_first_name, kind_of_ending, table
 from sayso.claims.tree import Tree
+from sayso.model import SpeakerKind
 
 COURTESY = frozenset("mr mr. mrs mrs. ms ms. dr dr. sen sen. rep rep. gov gov. gen gen.".split())
 NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"))
+MISTAKEN = frozenset(("ORG", "PRODUCT", "WORK_OF_ART"))
+"""Labels that the reading gives to persons at times."""
 _POSSESSIVE = ("'s", "’s", "'", "’", "s'")
 
 
@@ -20,8 +23,10 @@ class Names:
         self.tree = tree
         self._labels = [token.entity if token.entity in NAMES else "" for token in tree.tokens]
         self._strip()
+        self._full_names()
         self._persons = self._surnames()
         self._relabel()
+        self._towns()
         self._inner = self._inside()
 
     def label(self, i: int) -> str:
@@ -72,6 +77,41 @@ class Names:
             if mark or (self._labels[i] == "PERSON" and word.lower() in COURTESY):
                 self._labels[i] = ""
 
+    def _full_names(self) -> None:
+        """ "Penny Lee" is a person, whatever the reading says, if "Penny" is a first name; "Lee Freight" is none."""
+        for label, words in self.runs():
+            text = [self.tree.word(i) for i in words]
+            if len(text) not in (2, 3):
+                continue
+            first, ending = gender_of_first_name(text[0]), kind_of_ending(" ".join(text))
+            if label in MISTAKEN and first and not ending and not self.is_outlet(" ".join(text)):
+                self._label(words, "PERSON")
+            elif label == "PERSON" and not first and ending is SpeakerKind.ORGANISATION:
+                self._label(words, "ORG")
+
+    def _label(self, words: range, label: str) -> None:
+        for i in words:
+            self._labels[i] = label
+
+    def _towns(self) -> None:
+        """A single name is what it is called most often; "in X" speaks for a place."""
+        votes: dict[str, Counter[str]] = {}
+        single = [
+            (label, words[0]) for label, words in self.runs() if len(words) == 1 and label in ("ORG", "GPE", "PERSON")
+        ]
+        for label, i in single:
+            count = votes.setdefault(self.tree.word(i), Counter())
+            count[label] += 1
+            inside = i > 0 and self.tree.lower(i - 1) == "in"
+            count["GPE"] += 2 * inside
+            count["in"] += inside
+        for label, i in single:
+            word = self.tree.word(i)
+            count = votes[word]
+            town = count.most_common(1)[0][0] == "GPE" and word not in self._persons
+            if town and (label != "PERSON" or count["in"]):
+                self._labels[i] = "GPE"
+
     def _surnames(self) -> frozenset[str]:
         """Last words of full names, words after "Mr." and the like, and words labelled so most of the time."""
         found: set[str] = set()
@@ -96,7 +136,10 @@ class Names:
             if len(words) == 1 and label == "PERSON" and country_named(self.tree.word(words[0])):
                 self._labels[words[0]] = "GPE"
         for i, token in enumerate(self.tree.tokens):
-            if not self._labels[i] and token.tag == "NNP" and self.tree.word(i) in self._persons:
+            word = self.tree.word(i)
+            if word.isupper() and len(word) > 2 and word.title() in self._persons:
+                self._labels[i] = "PERSON"  # a transcript's "LEE:"
+            elif not self._labels[i] and token.tag in ("NNP", "NN", "JJ") and word in self._persons:
                 self._labels[i] = "PERSON"
 
     def _inside(self) -> frozenset[int]:

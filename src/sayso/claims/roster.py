@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sayso.claims.countries import countries
-from sayso.claims.lexicon import KNOWN_AS, gender_of_first_name, role_noun, singular
-from sayso.claims.mentions import Mention
+from sayso.claims.lexicon import KNOWN_AS, gender_of_first_name, role_noun, singular, table
+from sayso.claims.mention import NAMED_BY_OWNER, Mention
 from sayso.model import SpeakerKind
 
 RECENT = 400
@@ -40,7 +41,13 @@ class Entity:
     @property
     def text(self) -> str:
         """Its canonical name."""
-        return countries()[self.country].government if self.country else " ".join(self.name)
+        if self.country:
+            return countries()[self.country].government
+        return " ".join(self.name).replace(" 's", "'s").replace(" ’s", "’s")
+
+
+def _nobody(_: Mention) -> Entity | None:
+    return None
 
 
 class Roster:
@@ -63,23 +70,43 @@ class Roster:
             if entity:
                 entity.full_names += 1
 
-    def find(self, mention: Mention, owner: Entity | None = None) -> Entity | None:
-        """The entity that a mention with a noun or name means; None where that can't be told."""
-        entity = self._find(mention, owner)
+    def find(
+        self, mention: Mention, owner: Entity | None = None, otherwise: Callable[[Mention], Entity | None] = _nobody
+    ) -> Entity | None:
+        """The entity that a mention with a noun or name means; None where that can't be told.
+
+        ``owner`` is whose it is; ``otherwise`` is asked whom a description of a person means
+        whose role nobody is known to have.
+        """
+        known = len(self.entities)
+        entity = self._find(mention, owner, otherwise)
         if entity:
-            _learn(entity, mention)
-            self._enrol(entity, mention)
+            if mention.named or mention.country or len(self.entities) > known:
+                _learn(entity, mention)
+                self._enrol(entity, mention)
+            entity.gender = entity.gender or mention.gender
             entity.owner = entity.owner or owner
         return entity
 
-    def _find(self, mention: Mention, owner: Entity | None) -> Entity | None:
+    def _find(
+        self, mention: Mention, owner: Entity | None, otherwise: Callable[[Mention], Entity | None]
+    ) -> Entity | None:
         if mention.country:
             return self._country(mention)
         if mention.kind is SpeakerKind.PERSON and mention.named:
             return self._person(mention)
+        if len(mention.name) == 1 and (person := self._surname_alone(mention)):
+            return person
         if mention.named and not mention.affiliation_only:
             return self._body(mention)
-        return self._description(mention, owner)
+        return self._description(mention, owner, otherwise)
+
+    def _surname_alone(self, mention: Mention) -> Entity | None:
+        """The person of this surname where the reading took it for something else."""
+        if mention.kind is SpeakerKind.GROUP or not mention.name[0][:1].isupper():
+            return None
+        same = [e for e in self._surnames.get(mention.name[0].casefold(), ()) if len(e.name) > 1]
+        return same[0] if len(same) == 1 else None
 
     def _new(self, mention: Mention) -> Entity:
         entity = Entity(
@@ -89,7 +116,8 @@ class Roster:
         return entity
 
     def _enrol(self, entity: Entity, mention: Mention) -> None:
-        for role in mention.nouns:
+        roles = mention.nouns if not mention.country else table("government_words") & set(mention.nouns)
+        for role in roles:
             noun = role_noun(singular(role))
             if noun not in entity.roles:
                 entity.roles.add(noun)
@@ -115,7 +143,7 @@ class Roster:
             found = self._new(mention)
             self._tails[key.split()[-1] if key else ""].append(found)
             acronym = "".join(w[0] for w in mention.name if w[:1].isupper())
-            if len(acronym) > 2:
+            if len(acronym) > 1 and len(mention.name) > 1:
                 self._bodies.setdefault(acronym.casefold(), found)
         self._bodies.setdefault(key, found)
         if len(mention.name) > len(found.name) and found.kind is mention.kind:
@@ -162,14 +190,25 @@ class Roster:
 
     # Descriptions
 
-    def _description(self, mention: Mention, owner: Entity | None) -> Entity | None:
-        key = _key((*mention.name, str(id(owner)) if owner else ""))
+    def _description(
+        self, mention: Mention, owner: Entity | None, otherwise: Callable[[Mention], Entity | None]
+    ) -> Entity | None:
+        key = _key((mention.noun or "", str(id(owner)))) if owner else _key(mention.name)
         anew = mention.definite is False and not mention.plural
         if not anew and (known := self._described.get(key)):
             return known
+        if mention.generic_body and (meant := otherwise(mention)):
+            return meant
         if mention.definite and not owner and (meant := self._role_holder(mention)):
             return meant
+        if mention.epithet and (meant := otherwise(mention)):
+            return meant
+        if mention.epithet and len(mention.name) == 1:
+            return None
         entity = self._new(mention)
+        if owner and mention.owner:
+            entity.name = (*_possessor(owner), "'s", *mention.name)
+            entity.named = entity.named or (owner.named and mention.kind in NAMED_BY_OWNER)
         self._described[key] = entity
         return entity
 
@@ -184,6 +223,10 @@ class Roster:
         best = max(fits, key=lambda e: e.last)
         rivals = [e for e in fits if e is not best and best.last - e.last < 25 and e.kind is best.kind]
         return None if rivals or (not best.named and mention.head - best.last > RECENT) else best
+
+
+def _possessor(owner: Entity) -> tuple[str, ...]:
+    return (countries()[owner.country].name,) if owner.country else owner.name
 
 
 def _learn(entity: Entity, mention: Mention) -> None:
@@ -234,3 +277,12 @@ def _fits(entity: Entity, mention: Mention) -> bool:
     wanted = {w for w in mention.modifiers if w not in ("new", "latest", "former", "same", "senior", "two", "three")}
     have = entity.words | {w.casefold() for w in entity.name}
     return wanted <= have
+
+
+def may_be_called(mention: Mention, entity: Entity) -> bool:
+    """Whether nothing speaks against calling a person so: not another office, nationality or sex."""
+    if mention.nationality and entity.nationality and mention.nationality != entity.nationality:
+        return False
+    noun = role_noun(mention.noun or "")
+    offices = entity.roles & table("offices")
+    return noun not in table("offices") or not offices or noun in offices

@@ -7,19 +7,31 @@ nobody is chosen.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from sayso.claims.roster import Entity
 from sayso.claims.tree import Tree
+from sayso.claims.voices import Voices
 from sayso.model import SpeakerKind
 
 REACH = 4
 """Sentences back in which a pronoun's antecedent is looked for."""
 LOOKED_AT = 80
 """Mentions back that are looked at, whatever the sentences."""
+QUOTED_SENTENCE = 0.25
+"""How much of a sentence one counts that is all quotation, seen from outside it."""
 MARGIN = 1.2
 """How many times the second best the best must weigh."""
+PARALLEL = 1.25
+"""What a mention in the same place of its clause gains."""
+REPEATED = 0.3
+"""What a mention adds to the best one of the same entity."""
+UNNAMED = 0.75
+"""What a person counts who has no name, for "he" and "she"."""
+OTHER_VOICE = 0.35
+REPORTED = 0.6
+"""What a mention loses in another quotation, and in another's reported content."""
 LEAST = 0.15
 """What the best must weigh."""
 
@@ -29,6 +41,8 @@ WEIGHTS = {
 }  # fmt: skip
 """How prominent a mention is by its place in the clause."""
 OTHER = 0.4
+SUBJECTS_OWNER = 0.7
+"""Of Lee in "Lee's plan failed"."""
 
 PERSON_KINDS = frozenset((SpeakerKind.PERSON,))
 MANY = frozenset((SpeakerKind.GROUP, SpeakerKind.GOVERNMENT, SpeakerKind.ORGANISATION, SpeakerKind.OUTLET))
@@ -47,50 +61,131 @@ PRONOUNS = {
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One place where an entity is meant; ``quoted`` is the number of the quotation it stands in, or None."""
+    """One place where an entity is meant, and the attributions in whose content it stands."""
 
     word: int
     sentence: int
     entity: Entity
     weight: float
     quoted: int | None
+    inside: frozenset[int]
+
+
+def _anyone(_: Entity) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Whom does this word mean?
+
+    ``asks`` is the gender, number or kind it asks for, ``own`` the attributions it is the
+    source of, ``favoured`` are bonuses by the id() of an entity, ``allowed`` rules entities
+    out, ``margin`` is how many times the second best the best must weigh.
+    """
+
+    word: int
+    asks: str
+    own: frozenset[int] = frozenset()
+    favoured: Mapping[int, float] = field(default_factory=dict)
+    allowed: Callable[[Entity], bool] = _anyone
+    margin: float = MARGIN
 
 
 class Salience:
     """The mentions so far, in order, and whom a pronoun after them means."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, voices: Voices) -> None:
         self.tree = tree
+        self.voices = voices
         self._seen: list[Occurrence] = []
+        self._place = _places(tree, voices)
 
-    def note(self, word: int, entity: Entity, quoted: int | None, factor: float = 1.0) -> None:
-        """Remember a mention at its head word."""
-        weight = WEIGHTS.get(self.tree[word].dep, OTHER) * factor
-        self._seen.append(Occurrence(word, self.tree.sentence(word), entity, weight, quoted))
+    def note(self, word: int, entity: Entity, factor: float = 1.0, own: frozenset[int] = frozenset()) -> None:
+        """Remember a mention at its head word; ``own`` are the attributions it is the source of."""
+        weight = self._prominence(word) * factor
+        quoted, inside = self._voice(word, own)
+        self._seen.append(Occurrence(word, self.tree.sentence(word), entity, weight, quoted, inside))
         entity.last = max(entity.last, word)
 
-    def antecedent(
-        self, word: int, asks: str, quoted: int | None, favoured: Mapping[int, float], banned: Entity | None
-    ) -> Entity | None:
-        """Whom the pronoun at this word means; ``favoured`` are bonuses by the id() of an entity."""
-        scores: dict[int, float] = {}
-        entities: dict[int, Entity] = {}
+    def _prominence(self, word: int) -> float:
+        token = self.tree[word]
+        if token.dep == "poss" and self.tree[token.head].dep.startswith("nsubj"):
+            return SUBJECTS_OWNER
+        return WEIGHTS.get(token.dep, OTHER)
+
+    def _voice(self, word: int, own: frozenset[int]) -> tuple[int | None, frozenset[int]]:
+        return self.voices.owner(word, min(own, default=None)), frozenset(self.voices.contents(word)) - own
+
+    def antecedent(self, question: Question) -> Entity | None:
+        """Whom the pronoun or description means; None where that can't be told."""
+        seen = list(self._candidates(question))
+        worths: dict[int, list[float]] = {}
+        for one, worth in seen:
+            worths.setdefault(id(one.entity), []).append(worth)
+        scores = {key: REPEATED * sum(all_) + (1 - REPEATED) * max(all_) for key, all_ in worths.items()}
+        favoured = {} if self._has_subject(question, seen) else question.favoured
+        entities = {id(one.entity): one.entity for one, _ in seen}
+        weighed = {
+            key: (score + favoured.get(key, 0.0)) * _certainty(entities[key], question.asks)
+            for key, score in scores.items()
+        }
+        return _clear(weighed, entities, question.margin)
+
+    def _candidates(self, question: Question) -> Iterator[tuple[Occurrence, float]]:
+        """The mentions within reach that agree, each with what it is worth."""
+        here = self.tree.sentence(question.word)
+        quoted, inside = self._voice(question.word, question.own)
+        for seen in reversed(self._seen[-LOOKED_AT:]):
+            distance = self._distance(seen.sentence, here, quoted)
+            if distance > REACH:
+                return
+            if self._possible(seen, question):
+                level = self._level(seen, question, quoted, inside)
+                parallel = PARALLEL if self.tree[seen.word].dep == self.tree[question.word].dep else 1.0
+                yield seen, seen.weight * parallel * level * 0.5**distance
+
+    def _possible(self, seen: Occurrence, question: Question) -> bool:
+        return (
+            agrees(seen.entity, question.asks)
+            and question.allowed(seen.entity)
+            and not self._same_clause(question.word, seen.word)
+        )
+
+    def _level(self, seen: Occurrence, question: Question, quoted: int | None, inside: frozenset[int]) -> float:
+        """What is said by others is less at hand than what the same voice says."""
+        if seen.quoted != quoted or seen.inside & question.own:
+            return OTHER_VOICE
+        return REPORTED if seen.inside - inside else 1.0
+
+    def _has_subject(self, question: Question, seen: list[tuple[Occurrence, float]]) -> bool:
+        """Whether the sentence has a subject before the pronoun that the pronoun may well mean."""
+        here = self.tree.sentence(question.word)
+        return any(
+            one.sentence == here
+            and self.tree[one.word].dep.startswith("nsubj")
+            and not one.inside & question.own
+            and one.quoted is None
+            for one, _ in seen
+        )
+
+    def _distance(self, one: int, other: int, quoted: int | None) -> float:
+        """Sentences between two; seen from outside a quotation, what is quoted hardly counts."""
+        return other - one if quoted is not None else self._place[other] - self._place[one]
+
+    def distance(self, word: int, other: int) -> float:
+        """Sentences between two words of the report's own voice."""
+        return self._distance(self.tree.sentence(word), self.tree.sentence(other), None)
+
+    def nearest(self, word: int, kinds: frozenset[SpeakerKind]) -> Entity | None:
+        """The last mention before a word, in its sentence, of something of these kinds."""
         here = self.tree.sentence(word)
         for seen in reversed(self._seen[-LOOKED_AT:]):
-            if here - seen.sentence > REACH:
-                break
-            if seen.entity is banned or not agrees(seen.entity, asks) or self._same_clause(word, seen.word):
-                continue
-            key = id(seen.entity)
-            entities[key] = seen.entity
-            scores[key] = scores.get(key, 0.0) + self._worth(seen, word, here, quoted)
-        weighed = {k: (s + favoured.get(k, 0.0)) * _certainty(entities[k], asks) for k, s in scores.items()}
-        return _clear(weighed, entities)
-
-    def _worth(self, seen: Occurrence, word: int, here: int, quoted: int | None) -> float:
-        parallel = 1.25 if self.tree[seen.word].dep == self.tree[word].dep else 1.0
-        level = 1.0 if seen.quoted == quoted else 0.35
-        return float(seen.weight * parallel * level * 0.5 ** (here - seen.sentence))
+            if seen.sentence != here:
+                return None
+            if seen.word < word and seen.entity.kind in kinds:
+                return seen.entity
+        return None
 
     def _same_clause(self, word: int, other: int) -> bool:
         """Whether both are arguments of one verb, and so can't be one: "Lee told him"."""
@@ -106,10 +201,27 @@ class Salience:
         return token.head if token.head != i and self.tree[token.head].tag[:2] == "VB" else None
 
 
+def _places(tree: Tree, voices: Voices) -> list[float]:
+    """Where each sentence stands: a quoted one takes less room than one of the report's own."""
+    places, at = [], 0.0
+    for number in range(len(tree.reading.sentences)):
+        words = tree.sentence_words(number)
+        quoted = sum(voices.quoted(i) for i in words)
+        at += QUOTED_SENTENCE if quoted > len(words) * 0.9 else 1.0
+        places.append(at)
+    return places
+
+
 def agrees(entity: Entity, asks: str) -> bool:
     """Whether an entity can be meant by a pronoun that asks for this gender or number."""
+    if asks in ("person", "organisation", "outlet"):
+        return entity.kind.value == asks and entity.named and not entity.plural
     if asks in ("m", "f"):
         return entity.kind is SpeakerKind.PERSON and not entity.plural and entity.gender in (None, asks)
+    if asks == "p+":  # a source: what can speak
+        return not entity.thing and entity.kind in MANY and agrees(entity, "p")
+    if asks == "n+":
+        return not entity.thing and entity.kind is not SpeakerKind.UNKNOWN and agrees(entity, "n")
     if asks == "p":
         return entity.plural or (entity.kind in MANY and not entity.thing)
     return not entity.plural and entity.kind in NEUTER
@@ -117,16 +229,16 @@ def agrees(entity: Entity, asks: str) -> bool:
 
 def _certainty(entity: Entity, asks: str) -> float:
     if asks in ("m", "f"):
-        return 1.0 if entity.gender else 0.8
-    if asks == "p":
+        return (1.0 if entity.gender else 0.8) * (1.0 if entity.named else UNNAMED)
+    if asks in ("p", "p+"):
         return 1.0 if entity.plural else 0.6
     return 1.0
 
 
-def _clear(scores: dict[int, float], entities: dict[int, Entity]) -> Entity | None:
+def _clear(scores: dict[int, float], entities: dict[int, Entity], margin: float) -> Entity | None:
     ranked = sorted(scores, key=lambda key: -scores[key])
     if not ranked or scores[ranked[0]] < LEAST:
         return None
-    if len(ranked) > 1 and scores[ranked[0]] < MARGIN * scores[ranked[1]]:
+    if len(ranked) > 1 and scores[ranked[0]] < margin * scores[ranked[1]]:
         return None
     return entities[ranked[0]]

@@ -61,11 +61,7 @@ def find_cast(tree: Tree, attributions: tuple[Attribution, ...]) -> Cast:
     casting = Casting(tree, attributions)
     made = _Speakers(tree)
     found = {a.id: made.of(casting.speakers.get(n)) for n, a in enumerate(attributions)}
-    named = {
-        a.id: casting.named[n] or (entity.named and not casting.described[n])
-        for n, a in enumerate(attributions)
-        if (entity := casting.speakers.get(n))
-    }
+    named = {a.id: casting.named[n] for n, a in enumerate(attributions) if casting.speakers.get(n)}
     names = {word: _name_for(tree, word, entity) for word, entity in casting.meant.items()}
     return Cast(tuple(made.made.values()), found, named, {w: n for w, n in names.items() if n}, tree)
 

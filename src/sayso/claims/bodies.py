@@ -1,0 +1,65 @@
+"""What a proper name that is no person's speaks as: a government, a body, an outlet, a people, a paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.claims.countries import capital_named, country_named, organisation_named, people_named, seat_named
+from sayso.claims.lexicon import kind_of_ending, kind_of_noun
+from sayso.claims.names import Names
+from sayso.claims.tree import Tree
+from sayso.model import SpeakerKind
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Judges the names of one document."""
+
+    tree: Tree
+    names: Names
+
+    def country(self, text: str, name: Sequence[int]) -> str | None:
+        """The country whose government this name stands for: its own, its capital's, its seat's."""
+        code = country_named(text) or seat_named(text)
+        if not code and self.names.label(name[-1]) in ("GPE", "") and not self.names.person(name[-1]):
+            code = capital_named(text)
+        return code
+
+    def kind(self, text: str, name: Sequence[int], before: Sequence[int], alone: bool) -> SpeakerKind:
+        """What it speaks as; ``before`` are the words before the name, ``alone`` if none follow."""
+        last = name[-1]
+        noun = kind_of_noun(self.tree.lower(last))
+        if self.names.is_outlet(text):
+            return SpeakerKind.OUTLET
+        if organisation_named(text):
+            return SpeakerKind.ORGANISATION
+        if self.names.label(last) == "NORP" or people_named(text):
+            many = self.tree[last].tag in ("NNS", "NNPS") or self.tree.word(last).endswith("s")
+            return SpeakerKind.GROUP if many else SpeakerKind.ORGANISATION
+        if noun is SpeakerKind.GOVERNMENT and (len(name) < 3 or self.names.person(name[0])):
+            return noun
+        if before and (told := kind_of_noun(self.tree.lower(before[-1]))) is not SpeakerKind.UNKNOWN:
+            return told
+        return _by_label(text, self.names.label(last), noun, alone)
+
+
+def _by_label(text: str, label: str, noun: SpeakerKind, alone: bool) -> SpeakerKind:
+    ending = kind_of_ending(text)
+    if ending in (SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT) or (ending and label in ("ORG", "")):
+        return ending
+    if noun is not SpeakerKind.UNKNOWN:
+        return noun
+    if label in BY_LABEL:
+        return BY_LABEL[label]
+    if label == "GPE" and alone:
+        return SpeakerKind.GOVERNMENT
+    return SpeakerKind.ORGANISATION if text.isupper() and len(text) > 1 else SpeakerKind.UNKNOWN
+
+
+BY_LABEL = {
+    "ORG": SpeakerKind.ORGANISATION,
+    "LAW": SpeakerKind.DOCUMENT,
+    "WORK_OF_ART": SpeakerKind.DOCUMENT,
+}
+"""What the reading's label alone tells."""

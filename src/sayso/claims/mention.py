@@ -1,0 +1,110 @@
+"""What one phrase says of whom it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sayso.claims.lexicon import is_title, kind_of_ending
+from sayso.model import SpeakerKind
+
+NAMED_BY_OWNER = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKind.DOCUMENT))
+"""Kinds that a name before the noun identifies: "the Clinton campaign", "the Quinnipiac poll"."""
+GENERIC_BODIES = frozenset("group organization organisation movement company firm".split())
+"""Words that fit any body."""
+TRADES = frozenset("operator owner maker leader provider partner sponsor producer supplier rival insurer".split())
+"""Words for persons that fit companies as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What one phrase says of whom it means.
+
+    ``name`` are the words of a proper name, or of the whole description of an unnamed source
+    without its article. ``noun`` is the head noun in lower case ("general", "poll"),
+    ``modifiers`` are the words before it, ``country`` the country whose government is meant,
+    ``nationality`` the one stated. ``affiliation`` and ``owner`` are words of what it speaks
+    for or belongs to ("spokesman for X", "X's spokesman"). ``parts`` are the members of an
+    "X and Y", ``others`` the head words of appositions, which mean the same.
+    """
+
+    words: tuple[int, ...]
+    head: int
+    kind: SpeakerKind
+    named: bool
+    name: tuple[str, ...]
+    noun: str | None = None
+    modifiers: tuple[str, ...] = ()
+    role: str | None = None
+    affiliation: tuple[int, ...] = ()
+    owner: tuple[int, ...] = ()
+    nationality: str | None = None
+    country: str | None = None
+    gender: str | None = None
+    plural: bool = False
+    pronoun: bool = False
+    definite: bool | None = None
+    parts: tuple[Mention, ...] = ()
+    others: tuple[int, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The name or description as one string."""
+        return " ".join(self.name)
+
+    @property
+    def affiliation_only(self) -> bool:
+        """Whether only a name before a common noun identifies it: "the Clinton campaign"."""
+        return self.noun is not None and self.name[-1].islower()
+
+    @property
+    def epithet(self) -> bool:
+        """Whether it describes one person as known: "the candidate"."""
+        known = self.definite or (self.definite is None and len(self.name) == 1)  # a headline's "senator"
+        return self.kind is SpeakerKind.PERSON and not self.named and known and not self.plural and not self.owner
+
+    @property
+    def generic_body(self) -> bool:
+        """Whether it describes a body or outlet as known by a word that fits any: "the group", "the paper"."""
+        generic = self.noun in GENERIC_BODIES or self.kind is SpeakerKind.OUTLET
+        return generic and not self.plural and bool(self.definite) and not self.owner and len(self.name) == 1
+
+    @property
+    def named_person(self) -> bool:
+        """Whether it is a person under its name."""
+        return self.named and self.kind is SpeakerKind.PERSON
+
+    @property
+    def nouns(self) -> tuple[str, ...]:
+        """Words for what it is or does, in lower case: "general", "spokeswoman", "poll"."""
+        told = (word for word in self.modifiers if is_title(word))
+        return (*((self.noun,) if self.noun else ()), *(told if self.kind is SpeakerKind.PERSON else ()))
+
+    @property
+    def may_be_person(self) -> bool:
+        """Whether a name may be a person's after all: two or three words that end like no body's name."""
+        kinds = (SpeakerKind.UNKNOWN, SpeakerKind.ORGANISATION)
+        plain = self.kind in kinds and not self.country and not kind_of_ending(self.text)
+        return self.named and plain and len(self.name) in (2, 3) and all(w[:1].isupper() for w in self.name)
+
+    def with_apposition(self, other: Mention) -> Mention:
+        """With what an apposition adds: "Ann Lee, the group's director"; "the director, Ann Lee"."""
+        main = replace(self, others=(*self.others, other.head)) if not other.named else self
+        if main.kind is SpeakerKind.UNKNOWN and other.kind is not SpeakerKind.UNKNOWN and not other.pronoun:
+            main = replace(main, kind=other.kind)
+        one = other.kind is SpeakerKind.PERSON and not other.named and not other.plural
+        if main.may_be_person and one and other.noun not in TRADES:
+            main = replace(main, kind=SpeakerKind.PERSON)
+        return main.with_role(other) if main.kind is SpeakerKind.PERSON and one else main
+
+    def with_role(self, other: Mention) -> Mention:
+        """With the role, sex and nationality that a description of the same person tells."""
+        return replace(
+            self,
+            role=other.role or self.role,
+            modifiers=(*self.modifiers, *other.modifiers, other.noun or ""),
+            noun=self.noun or other.noun,
+            affiliation=self.affiliation or other.affiliation,
+            owner=self.owner or other.owner,
+            nationality=self.nationality or other.nationality,
+            gender=self.gender or other.gender,
+        )

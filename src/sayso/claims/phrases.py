@@ -1,0 +1,327 @@
+"""One noun phrase without its appositions: what stands before the name or noun, and what after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sayso.claims.bodies import Bodies
+from sayso.claims.countries import country_named, nationality_of, organisation_named, people_named
+from sayso.claims.lexicon import gender_of, gender_of_first_name, is_title, kind_of_noun, table
+from sayso.claims.mention import NAMED_BY_OWNER, Mention
+from sayso.claims.names import COURTESY, Names
+from sayso.claims.tree import Tree
+from sayso.model import SpeakerKind
+
+PRONOUNS = frozenset(("PRP", "PRP$"))
+DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
+INDEFINITE = frozenset(("a", "an", "another", "some", "any", "one"))
+SPEAKS_FOR = frozenset(("for", "of", "at", "with", "from", "to", "in", "on"))
+PARTISANS = frozenset("republican democrat libertarian conservative independent socialist".split())
+RANKED = frozenset("gen gen. lt lt. col. capt. sgt. maj. adm. brig. brig".split())
+ABBREVIATED = COURTESY | RANKED | frozenset("sens. reps. gov prof. pres.".split())
+PARTICLES = frozenset("de del der van von bin bint ibn al el da di la le dos du st. ben".split())
+SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
+PORTFOLIOS = frozenset("interior foreign defence defense finance home state labor justice education health".split())
+"""Words of a minister's title that name nothing by themselves."""
+FIGURES = frozenset("military police political public religious party opposition senior top leading prominent".split())
+"""Before "figures" they make them persons."""
+
+
+def pronoun(tree: Tree, words: Sequence[int]) -> Mention:
+    """The mention that a pronoun is."""
+    return Mention(tuple(words), words[0], SpeakerKind.UNKNOWN, False, (tree.lower(words[0]),), pronoun=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Takes single phrases of one document apart."""
+
+    tree: Tree
+    names: Names
+    bodies: Bodies
+
+    def mention(self, words: list[int]) -> Mention | None:
+        """What these words mean; None of nothing but a preposition's phrase."""
+        while len(words) > 1 and self.tree[words[-1]].tag in ("CC", "RB"):
+            words = words[:-1]
+        titled = self._title_of_name(words)
+        if titled is not None:
+            return self._named(words, titled, [])
+        cut = self._preposition(words)
+        left, right = words[:cut], words[cut:]
+        if not left:
+            return None
+        if right and self._counts(left, right):
+            return self._counted(left, right)
+        return self._left(left, right)
+
+    def _preposition(self, words: list[int]) -> int:
+        """Where the first prepositional phrase begins that is not part of a name."""
+        for n, i in enumerate(words):
+            if n and self.tree[i].tag in ("IN", "TO") and self.tree[i].dep != "mark" and not self.names.inside(i):
+                return n
+        return len(words)
+
+    def _title_of_name(self, words: list[int]) -> int | None:
+        """Where the name begins in "Secretary of State Ann Lee", "Commander of forces in X Gen. Lee"."""
+        cut = self._preposition(words)
+        if cut == len(words) or self.tree.lower(words[cut]) != "of" or not is_title(self.tree.lower(words[cut - 1])):
+            return None
+        start = self._name_start(words)
+        if start is None or start <= cut + 1 or self.tree.lower(words[0]) in INDEFINITE:
+            return None
+        before = start - 1
+        while before > cut and is_title(self.tree.lower(words[before])):
+            before -= 1
+        return None if self.tree[words[before]].tag in ("IN", "TO", "DT", "PRP$") else start
+
+    def _name_start(self, words: list[int]) -> int | None:
+        """Where the person's name begins that ends these words."""
+        if not words or not self.names.person(words[-1]):
+            return None
+        start = len(words) - 1
+        while start and self.names.person(words[start - 1]) and not is_title(self.tree.lower(words[start - 1])):
+            start -= 1
+        return start
+
+    def _counts(self, left: list[int], right: list[int]) -> bool:
+        last = self.tree.lower(left[-1])
+        return self.tree.lower(right[0]) in ("of", "in") and (
+            last in table("quantifiers") or self.tree[left[-1]].tag == "CD"
+        )
+
+    def _counted(self, left: list[int], right: list[int]) -> Mention | None:
+        """ "some of the voters": what is counted, as many or as one."""
+        inner = self.mention(right[1:]) if len(right) > 1 else None
+        if inner is None:
+            return None
+        one = self.tree.lower(left[-1]) in ("one", "another", "each", "neither", "either", "member")
+        several = inner.pronoun or inner.kind in (SpeakerKind.PERSON, SpeakerKind.GROUP)
+        kind = (SpeakerKind.PERSON if one else SpeakerKind.GROUP) if several else inner.kind
+        name = tuple(self.tree.word(i) for i in left + right if not self._article(i, left))
+        return replace(
+            inner, words=tuple(left + right), kind=kind, named=inner.named and not several, name=name,
+            plural=not one and several, definite=False, pronoun=False, owner=(),
+        )  # fmt: skip
+
+    def _article(self, i: int, left: list[int]) -> bool:
+        return i == left[0] and self.tree.lower(i) in ("a", "an", "the")
+
+    # Before the first preposition
+
+    def _left(self, left: list[int], right: list[int]) -> Mention | None:
+        if len(left) == 1 and self.tree[left[0]].tag in PRONOUNS and not right:
+            return pronoun(self.tree, left)
+        owner, rest = self._owner(left)
+        definite, rest = self._definite(owner, rest)
+        if not rest:
+            rest = left
+        start = self._capitals(rest)
+        named = start < len(rest) and not self._role_in_capitals(rest)
+        named = named and not (definite is not None and not owner and self._partisan(rest))
+        mention = self._named(rest, start, right) if named else self._described(rest, right)
+        if definite and mention.named and self.names.is_outlet(f"The {mention.text}"):
+            mention = replace(mention, kind=SpeakerKind.OUTLET)
+        return replace(
+            mention, owner=tuple(owner), words=tuple(left + right), definite=definite,
+            country=mention.country or self._people_meant(mention, definite, rest),
+        )  # fmt: skip
+
+    def _partisan(self, rest: list[int]) -> bool:
+        """ "the Ohio Republican" is a description, capitals or not."""
+        return self.tree.lower(rest[-1]) in PARTISANS
+
+    def _role_in_capitals(self, rest: list[int]) -> bool:
+        """ "Vice President" names nobody, nor does "Groups" at the head of a sentence."""
+        last = rest[-1]
+        word = self.tree.lower(last)
+        if self.names.label(last) in ("PERSON", "NORP"):
+            return False
+        first = last == 0 or self.tree.sentence(last) != self.tree.sentence(last - 1)
+        return word in table("offices") or (first and kind_of_noun(word) is not SpeakerKind.UNKNOWN)
+
+    def _owner(self, left: list[int]) -> tuple[list[int], list[int]]:
+        """Whose it is: "its director", "the ministry's spokesman"."""
+        if self.tree[left[0]].tag in ("PRP$", "WP$"):
+            return left[:1], left[1:]
+        marks = [n for n, i in enumerate(left) if self.tree[i].tag == "POS"]
+        if marks and marks[-1] + 1 < len(left):
+            return left[: marks[-1]], left[marks[-1] + 1 :]
+        return [], left[: marks[-1]] if marks else left
+
+    def _definite(self, owner: list[int], rest: list[int]) -> tuple[bool | None, list[int]]:
+        first = self.tree.lower(rest[0]) if rest else ""
+        if owner:
+            return True, rest
+        if first in DEFINITE:
+            return True, rest[1:]
+        if first in INDEFINITE:
+            return False, rest[1:] if first in ("a", "an", "another") and len(rest) > 1 else rest
+        return None, rest
+
+    def _capitals(self, rest: list[int]) -> int:
+        """Where the run of capital words begins that ends these words; their number if there is none."""
+        start = len(rest)
+        while start and (self.names.proper(rest[start - 1]) or self._joins(rest, start)):
+            start -= 1
+        while start < len(rest) and self.tree.lower(rest[start]) in PARTICLES | {"and", "&"}:
+            start += 1
+        return start
+
+    def _joins(self, rest: list[int], start: int) -> bool:
+        word = self.tree.lower(rest[start - 1])
+        return start < len(rest) and (word in PARTICLES or self.names.inside(rest[start - 1]))
+
+    def _named(self, rest: list[int], start: int, right: list[int]) -> Mention:
+        """A phrase that ends in capitals: a person after titles, or a body, a country, a people."""
+        title = self._last_title(rest)
+        if title is not None and title + 1 >= start:
+            start = title + 1
+        titled = start > 0 and is_title(self.tree.lower(rest[start - 1]))
+        name = rest[start:]
+        if titled or (self._person(name) and not self._outlet(name)):
+            return self._person_named(rest, start, right)
+        return self._body(rest, start, right)
+
+    def _last_title(self, rest: list[int]) -> int | None:
+        """The last title that a name follows; a title inside a known name of a body is none."""
+        for n in range(len(rest) - 2, -1, -1):
+            word, after = self.tree.lower(rest[n]), rest[n + 1]
+            if word in ABBREVIATED or (is_title(word) and self._may_follow_title(after)):
+                if word in PARTISANS and not (self.names.person(after) or gender_of_first_name(self.tree.word(after))):
+                    continue
+                return n
+        return None
+
+    def _outlet(self, name: list[int]) -> bool:
+        return self.names.is_outlet(" ".join(self.tree.word(i) for i in name))
+
+    def _may_follow_title(self, i: int) -> bool:
+        """Whether a word may begin a person's name: not that of a body, nor a people's."""
+        return self.names.label(i) not in ("ORG", "FAC", "NORP") and self.tree[i].tag != "NNPS"
+
+    def _person(self, name: list[int]) -> bool:
+        label = self.names.label(name[-1])
+        if self.names.person(name[-1]):
+            return True
+        first = gender_of_first_name(self.tree.word(name[0]))
+        return not label and len(name) in (2, 3) and first is not None
+
+    def _person_named(self, rest: list[int], start: int, right: list[int]) -> Mention:
+        before, name = rest[:start], rest[start:]
+        # "Ohio's John Lee", "Florida Republican Ann Lee": what stands before the person's own name is role.
+        own = self._name_start(rest)
+        if own is not None and own > start and gender_of_first_name(self.tree.word(rest[own])):
+            before, name = rest[:own], rest[own:]
+        words = tuple(self.tree.word(i) for i in name if self.tree.lower(i) not in SUFFIXES)
+        lowered = [self.tree.lower(i) for i in before]
+        affiliation = [i for i in before if self._may_be_represented(i)] or self._of(right)
+        return Mention(
+            words=tuple(rest), head=name[-1], kind=SpeakerKind.PERSON, named=True,
+            name=words or tuple(self.tree.word(i) for i in name),
+            noun=next((w for w in reversed(lowered) if is_title(w)), None),
+            modifiers=tuple(lowered), role=self._role(before, right), affiliation=tuple(affiliation),
+            nationality=self._nationality(before),
+            gender=gender_of(lowered) or (gender_of_first_name(words[0]) if len(words) > 1 else None),
+        )  # fmt: skip
+
+    def _may_be_represented(self, i: int) -> bool:
+        word = self.tree.lower(i)
+        return self.names.label(i) in ("ORG", "NORP", "FAC") and not is_title(word) and word not in PORTFOLIOS
+
+    def _role(self, before: list[int], right: list[int]) -> str | None:
+        """The role as it stands before a name, without courtesy titles."""
+        courtesy = table("titles_male") | table("titles_female")
+        kept = [i for i in before if self.tree.lower(i) not in courtesy or self.tree.lower(i) in table("person_nouns")]
+        if not any(is_title(self.tree.lower(i)) for i in kept):
+            return None
+        if len(kept) > 1 and self.tree.lower(kept[0]) not in ABBREVIATED:
+            while self.tree.lower(kept[-1]) in RANKED and len(kept) > 2:
+                kept = kept[:-1]
+        return self._words(kept + (right if len(before) > 0 and right and right[0] < before[0] else []))
+
+    def _words(self, words: list[int]) -> str | None:
+        while words and self.tree[words[0]].tag == "DT":
+            words = words[1:]
+        return self.tree.span(words).of(self.tree.text) if words else None
+
+    def _of(self, right: list[int]) -> list[int]:
+        """The words of what somebody speaks for: after "for", "of", up to the next preposition."""
+        if not right or self.tree.lower(right[0]) not in SPEAKS_FOR:
+            return []
+        inner = right[1:]
+        return inner[: self._preposition(inner)] if inner else []
+
+    def _nationality(self, words: list[int]) -> str | None:
+        found = {code for i in words if not self._in_body(i) and (code := self.nationality(i))}
+        return found.pop() if len(found) == 1 else None
+
+    def _in_body(self, i: int) -> bool:
+        """Whether a word is only part of a longer name: "American Unity Fund", "British Columbians"."""
+        label = self.names.label(i)
+        return bool(label) and i + 1 < len(self.tree) and self.names.label(i + 1) == label
+
+    def nationality(self, i: int) -> str | None:
+        """The country that a word states: "Afghan", "Russia", "U.S.", "Korean" after "North"."""
+        word = self.tree.word(i)
+        before = self.tree.word(i - 1) if i and self.names.label(i - 1) == self.names.label(i) != "" else ""
+        if before and (code := nationality_of(f"{before} {word}") or country_named(f"{before} {word}")):
+            return code
+        return None if before else nationality_of(word) or country_named(word)
+
+    def _body(self, rest: list[int], start: int, right: list[int]) -> Mention:
+        """A named body, country, people or thing."""
+        before, name = rest[:start], rest[start:]
+        words = tuple(self.tree.word(i) for i in name)
+        text = " ".join(words)
+        country = self.bodies.country(text, name)
+        kind = SpeakerKind.GOVERNMENT if country else self.bodies.kind(text, name, before, not right)
+        if kind is SpeakerKind.GROUP:
+            words = tuple(self.tree.word(i) for i in [*rest, *right])
+        noun = self.tree.lower(name[-1])
+        return Mention(
+            words=tuple(rest), head=name[-1], kind=kind, named=kind is not SpeakerKind.GROUP, name=words, noun=noun,
+            modifiers=tuple(self.tree.lower(i) for i in rest[:-1]), country=country,
+            nationality=country or organisation_named(text) or self._nationality(rest),
+            affiliation=tuple(self._of(right)),
+            plural=self.tree[name[-1]].tag in ("NNS", "NNPS") or kind is SpeakerKind.GROUP,
+        )  # fmt: skip
+
+    def _described(self, rest: list[int], right: list[int]) -> Mention:
+        """A phrase whose head is a common noun: an unnamed source, or a body by a description."""
+        head = self._head_noun(rest)
+        before = [i for i in rest if i < head]
+        noun = self.tree.lower(head)
+        kind = kind_of_noun(noun)
+        if noun == "figures" and FIGURES & {self.tree.lower(i) for i in before}:
+            kind = SpeakerKind.GROUP
+        if kind is SpeakerKind.UNKNOWN and self.tree[head].tag in ("JJ", "CD", "DT", "JJS", "JJR"):
+            kind = SpeakerKind.GROUP
+        nationality = self._nationality(before)
+        country = nationality if self._is_government(noun, before) else None
+        owned = [i for i in before if self.names.label(i) in ("ORG", "NORP", "FAC", "PERSON", "GPE")]
+        words = [i for i in rest + right if self.tree[i].tag != "PDT"]
+        return Mention(
+            words=tuple(rest), head=head, kind=SpeakerKind.GOVERNMENT if country else kind,
+            named=bool(owned) and kind in NAMED_BY_OWNER, name=tuple(self.tree.word(i) for i in words),
+            noun=noun, modifiers=tuple(self.tree.lower(i) for i in before),
+            role=self._words([*before, head]) if kind is SpeakerKind.PERSON else None,
+            affiliation=tuple(owned) or tuple(self._of(right)), nationality=nationality, country=country,
+            gender=gender_of([noun]), plural=self.tree[head].tag in ("NNS", "NNPS") or kind is SpeakerKind.GROUP,
+        )  # fmt: skip
+
+    def _head_noun(self, rest: list[int]) -> int:
+        nouns = [i for i in rest if self.tree[i].tag.startswith("N")]
+        return nouns[-1] if nouns else rest[-1]
+
+    def _is_government(self, noun: str, before: list[int]) -> bool:
+        """ "Russian officials", "Russian government officials", "the Russian government": nothing narrower."""
+        rest = {self.tree.lower(i) for i in before if not self.nationality(i)}
+        return (noun in table("officials") or noun == "government") and rest <= table("government_words") | {"the"}
+
+    def _people_meant(self, mention: Mention, definite: bool | None, rest: list[int]) -> str | None:
+        """ "the Russians" means their government."""
+        if mention.kind is SpeakerKind.GROUP and definite and len(rest) == 1:
+            return people_named(self.tree.word(rest[0]))
+        return None
