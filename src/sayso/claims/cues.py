@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from sayso.claims import acts
 from sayso.claims.algebra import CERTAIN, Factuality, Signature, compose, signature, through
@@ -81,7 +80,10 @@ def _act_of(tree: Tree, word: int, key: str) -> Act | None:
     if found := acts.BY_OPENER.get((form, opener)):
         return found
     verbal = tree[word].tag[:1] in "VM"
-    tables = (acts.VERBS, acts.NOUNS, acts.OTHERS) if verbal else (acts.NOUNS, acts.OTHERS, acts.VERBS)
+    if verbal:
+        tables = [acts.VERBS, acts.NOUNS, acts.OTHERS]
+    else:  # a verb may be taken for a noun, but hardly after a preposition
+        tables = [acts.NOUNS, acts.OTHERS, *([] if tree[word].dep == "pobj" else [acts.VERBS])]
     return next((table[key] for table in tables if key in table), None)
 
 
@@ -186,8 +188,8 @@ def performed(tree: Tree, word: int, content: Container[int]) -> Factuality:
     """
     path = climbed(tree, word)
     value = through(CERTAIN, _signatures(tree, path[0], content))
-    for governor, below in pairwise(path):
-        operator, _ = embedding(tree, governor, below)
+    for below in path[1:]:
+        operator, _ = embedding(tree, tree[below].head, below)
         if operator.affirmed.sign < 0:
             value = compose(value, operator)
         value = through(value, _signatures(tree, below, content))

@@ -103,7 +103,8 @@ def descend(tree: Tree, governor: int, word: int, reached: Reached) -> Reached:
     if dep == "advcl":
         return entered(tree, word, ground, compose(reached.outer, mark_of(tree, word)))
     if dep in _ADJUNCTS or (dep == "acl" and _participle(tree, word)):
-        return entered(tree, word, ground, ground)
+        of_nothing = reached.inner.sign < 0 and _is_thing(tree, governor)  # "no trip planned"
+        return entered(tree, word, ground, reached.inner if of_nothing else ground)
     if negative_argument(tree, word) is not None:  # it denies its verb, and now itself: not twice
         reached = replace(reached, inner=reached.outer, negatives=())
     operator, bearer = embedding(tree, governor, word)
@@ -121,11 +122,12 @@ def _participle(tree: Tree, word: int) -> bool:
 
 def _mentioned(tree: Tree, word: int, reached: Reached) -> Reached:
     """A phrase that no operator bears on: what it brings up is worth what its verb is, what it takes up is so."""
-    if not _indefinite(tree, word):
-        return entered(tree, word, reached.ground, reached.ground)
-    if tree[word].dep == "dobj":
-        return entered(tree, word, reached.ground, reached.inner, reached.negatives)
-    return entered(tree, word, reached.ground, reached.outer)
+    if _indefinite(tree, word):
+        denied = reached.inner.sign < 0 and tree[word].dep != "dobj"
+        worth, negatives = (reached.outer, ()) if denied else (reached.inner, reached.negatives)
+        return entered(tree, word, reached.ground, worth, negatives)
+    unreal = tree[word].dep == "dobj" and reached.inner.sign > 0 and reached.inner.level < CERTAIN.level
+    return entered(tree, word, reached.ground, through(reached.ground, [signatures.INTENDED] if unreal else []))
 
 
 def _coordinated(tree: Tree, first: int, word: int, reached: Reached) -> Reached:
@@ -150,7 +152,17 @@ def mark_of(tree: Tree, word: int) -> Signature:
     for child in tree.children(word, "mark", "advmod", "prep")[:MOST_MODIFIERS]:
         if found := signatures.MARKS.get(tree.lower(child)):
             return found
-    return signatures.INTENDED if infinitive(tree, word) else TRANSPARENT
+    if _inverted(tree, word):
+        return OPEN
+    if not infinitive(tree, word):
+        return TRANSPARENT
+    return signatures.PREDICATES.get(f"{lemma_of(tree, tree[word].head)} to", signatures.INTENDED)
+
+
+def _inverted(tree: Tree, word: int) -> bool:
+    """Whether a clause is a condition by its order: "had they asked"."""
+    auxiliaries, subjects = tree.children(word, "aux", "auxpass"), tree.children(word, "nsubj", "nsubjpass")
+    return bool(auxiliaries and subjects) and auxiliaries[0] < subjects[0]
 
 
 def infinitive(tree: Tree, word: int) -> bool:
@@ -163,8 +175,8 @@ def embedding(tree: Tree, governor: int, word: int) -> tuple[Signature, int]:
     dep = tree[word].dep
     if dep not in _SHARED or (dep in _THINGS and lemma_of(tree, governor) in signatures.NOT_OF_THINGS):
         return TRANSPARENT, governor
-    if tree[governor].tag == "IN":
-        return _by_preposition(tree, governor)
+    if tree[governor].tag == "IN" and not asked(tree, word):
+        return _by_preposition(tree, governor, dep)
     known = _by_construction(tree, governor, word)
     return (known, governor) if known else _by_predicate(tree, governor, word)
 
@@ -188,15 +200,19 @@ def _by_predicate(tree: Tree, governor: int, word: int) -> tuple[Signature, int]
     return predicate(tree, bearer, opener) or default, bearer
 
 
-def _by_preposition(tree: Tree, preposition: int) -> tuple[Signature, int]:
+def _by_preposition(tree: Tree, preposition: int, dep: str) -> tuple[Signature, int]:
     """By what the preposition hangs on, if it is one through which that bears on events."""
     here = tree.lower(preposition)
     if here in _OWN_WORTH:
         return signatures.MARKS[here], preposition
-    if here not in signatures.EVENTFUL:
-        return TRANSPARENT, preposition
     bearer = tree[preposition].head
-    return predicate(tree, bearer, here) or TRANSPARENT, bearer
+    lemma = lemma_of(tree, bearer)
+    found = signatures.PREDICATES.get(f"{lemma} {here}")
+    if found is None and here in signatures.EVENTFUL:
+        found = predicate(tree, bearer, here)
+    if found is None and here in signatures.EVENTFUL and tree[bearer].tag.startswith("N") and dep == "pcomp":
+        return signatures.INTENDED, bearer
+    return found or TRANSPARENT, bearer
 
 
 def asked(tree: Tree, word: int) -> bool:
@@ -243,13 +259,17 @@ def _operators_in(tree: Tree, word: int, child: int) -> Iterator[Operator]:
     if _denial(tree, word, child):
         yield Operator(NEGATION, child)
     elif dep in ("aux", "auxpass") and (modal := signatures.MODALS.get(lower)):
-        yield Operator(modal, child)
+        yield Operator(OPEN if _unreal(tree, word, lower) else modal, child)
     elif dep in ("advmod", "amod") and (adverb := signatures.ADVERBS.get(lower)):
         yield Operator(adverb, child)
     elif dep in _ARGUMENTS and (negative := negative_argument(tree, child)) is not None:
         yield Operator(_NEARLY_DENIED if tree.lower(negative) in signatures.SCARCE else NEGATION, negative)
     elif dep == "advmod" and lower in _PHASES:
         yield from (Operator(NEGATION, c) for c in tree.children(child, "neg", "det", "advmod") if is_negative(tree, c))
+
+
+def _unreal(tree: Tree, word: int, modal: str) -> bool:
+    return modal in signatures.UNREAL and any(tree.lower(c) in ("have", "'ve") for c in tree.children(word, "aux"))
 
 
 def _denial(tree: Tree, word: int, child: int) -> bool:
@@ -267,10 +287,22 @@ def negative_argument(tree: Tree, noun: int) -> int | None:
     """The word that makes an argument negative: "nobody", "no" in "no troops", "few"."""
     if tree.lower(noun) in signatures.NEGATIVE_NOUNS:
         return noun if _forceful(tree, noun) else None
-    for child in tree.children(noun, "det", "amod", "neg", "preconj")[:MOST_MODIFIERS]:
-        if is_negative(tree, child) or (tree.lower(child) in signatures.SCARCE and tree.lower(child - 1) != "a"):
-            return child
-    return None
+    if scarce(tree, noun):
+        return noun
+    modifiers = tree.children(noun, "det", "amod", "neg", "preconj", "poss")[:MOST_MODIFIERS]
+    if (negative := next((c for c in modifiers if is_negative(tree, c)), None)) is not None:
+        return negative
+    first = modifiers[0] if modifiers else None
+    return first if first is not None and scarce(tree, first) else None
+
+
+def scarce(tree: Tree, word: int) -> bool:
+    """Whether a word all but denies: "few", "little"; not "a few"."""
+    return tree.lower(word) in signatures.SCARCE and not (word and tree.lower(word - 1) in ("a", "the"))
+
+
+def _is_thing(tree: Tree, word: int) -> bool:
+    return tree[word].tag.startswith("N")
 
 
 def is_negative(tree: Tree, word: int) -> bool:

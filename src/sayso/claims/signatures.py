@@ -27,35 +27,37 @@ PREDICATES = table_of(
     # what begins, goes on, ends or brings about, and what is so
     ("+/-", """manage, succeed, happen, bother, dare, begin, start, continue, keep, resume, proceed, go on, come,
         get, let, make, cause, help, result, bring about, turn out, occur, take place, carry out, conduct, hold, launch,
-        complete, finish, undergo, true, correct, the case, fact, evident, clear, certain, sure, obvious, certainty"""),
-    ("-/+", """fail, forget to, neglect, neglect to, omit, false, untrue, wrong, incorrect, baseless, unfounded,
-        lie, nonsense, absence, lack, failure, myth, fabrication, hoax, fiction, fantasy"""),
+        complete, finish, undergo, true, correct, the case, fact, reach for"""),
+    ("-/+", """fail, stop, cease, quit, forget to, neglect, neglect to, omit, false, untrue, wrong, incorrect,
+        baseless, unfounded, lie, nonsense, absence, lack, failure, myth, fabrication, hoax, fiction, fantasy"""),
     ("-/u", """prevent, avoid, stop from, keep from, bar, block, deter, avert, thwart, foil, cancel, scrap, abandon,
         shelve, refuse, decline to, refrain, abstain, prohibit, ban, forbid, exclude, rule out, dissuade, short,
         refusal, unable, inability, unwilling, reluctant, reluctance, ward off, deny, denial, dismiss, reject, refute,
         rejection, dispel, disprove, call off, impossible, impossibility, hesitate, resist, instead of, rather than"""),
-    ("+/u", "confirm, show, demonstrate, force, compel, oblige, prove, indicate, report, say, tell, state, announce"),
+    ("+/u", """evident, clear, certain, sure, obvious, certainty, confident, convinced, confirm, show, demonstrate,
+        force, compel, oblige, prove, indicate, report, say, tell, state, announce"""),
     # degrees
     ("p+/p-", """evidence, proof, sign, indication, believe, think, expect, suppose, assume, presume, estimate,
         feel, suspect, anticipate, seem, appear, likely, probable, predict, forecast, belief, expectation, consider,
         guess, figure, reckon, set, poised, bound, schedule, due, promise, pledge, vow, agree to, agreement to, commit,
-        allege, likelihood, probability, claim, lead to, allow, basis, reason, merit, truth"""),
+        allege, likelihood, probability, claim, allow, basis, reason, merit, truth"""),
     ("p-/p+", "doubt, unlikely, improbable, doubtful, skeptical, sceptical, disbelief, disbelieve"),
     ("s+/-", """possible, able, ability, chance, possibility, capable, opportunity, potential, conceivable,
         plausible, enable, permit, free"""),
-    ("s+/u", """speculate, suggest, hint, fear, worry, threaten, risk, threat, danger, allegation, imagine,
-        suspicion, concern, warn, speculation, suggestion, rumor, rumour, imply, prospect, offer, accusation,
-        accuse"""),
+    ("s+/u", """speculate, suggest, hint, fear, worry, threaten, risk, threat, danger, imagine, suspicion, concern,
+        warn, imply, prospect, offer, accuse"""),
     # what is intended may well come, what is wished for or attempted may
-    ("p+/u", """plan, intend, intention, intent, agree, decide to, decision, design, aim, prepare, order, arrange,
-        use to, supposed, be to, hop, authorize, authorise, require, need, move to, proposal, propose, negotiate, call
-        for, strive, apply, recommend, recommendation, invite, work to, vote to, task"""),
-    ("s+/u", """want, wish, hope, try, attempt, seek, urge, ask, demand, request, advise, encourage, effort, bid,
-        desire, willing, ready, eager, hopeful, struggle, willingness, persuade, pressure, push, pursue, call, appeal,
-        explore, tell to, like to, prefer, tempt, option, important, necessary, essential, hard, difficult, easy, tough,
-        better, best, fight to, way, right to, enough, too, deadline, incentive, pretext, consideration, have to, study,
-        fight, wait, battle"""),
-    ("u/u", "wonder, question, debate, whether, unclear, uncertain, unknown"),
+    ("p+/p-", """plan, intend, intention, intent, agree, decide to, decision, design, aim, prepare, order, arrange,
+        supposed, be to, go to, hop, propose, proposal, negotiate, call for, apply, recommend, recommendation, invite,
+        work to, vote to, task, move to"""),
+    ("p+/-", "have to, use to, authorize, authorise, require, need, strive"),
+    ("s+/u", """want, wish, hope, seek, urge, ask, demand, request, advise, encourage, bid, desire, willing, ready,
+        eager, hopeful, willingness, persuade, pressure, push, pursue, call, appeal, explore, tell to, like to, prefer,
+        tempt, option, important, necessary, essential, hard, difficult, easy, tough, better, best, way, right to,
+        enough, too, deadline, incentive, pretext, consideration, study, wait"""),
+    ("s+/-", """try, attempt, effort, struggle, fight, fight to, battle, available, allegation, accusation,
+        suggestion, speculation, rumor, rumour, notion, idea, assertion, charge, theory"""),
+    ("u/u", "wonder, question, debate, whether, unclear, uncertain, unknown, remain to"),
     ("-/-", "pretend, pretence, pretense"),
     # factive: so whether affirmed or denied
     ("+/+", """know, realise, realize, regret, acknowledge, admit, discover, notice, learn, find out, aware, glad,
@@ -74,6 +76,9 @@ MODALS = table_of(
 )  # fmt: skip
 """What a modal makes of its verb."""
 
+UNREAL = frozenset("would should 'd ought".split())
+"""Modals that with "have" tell what did not come to pass, or only under a condition."""
+
 OUTSCOPED = frozenset("can could ca need able".split())
 """Modals that a negation after them still takes in its scope: "cannot" is "not possible"."""
 
@@ -82,14 +87,17 @@ ADVERBS = table_of(
     ("s+/s-", "possibly, perhaps, maybe, allegedly, purportedly, conceivably, potentially, arguably"),
     ("u/u", "hopefully, if, whether"),
     ("p-/p+", "rarely, seldom, hardly, barely, scarcely"),
-    ("p+/p-", "almost, nearly"),
+    ("-/+", "almost, nearly"),
 )  # fmt: skip
 """What an adverb makes of the word it modifies."""
 
 EVENTFUL = frozenset("of for to from against about with without despite instead".split())
 """Prepositions through which a word bears on an event: "fear of", "call for"; not "in", "at", "after"."""
 
-NOT_OF_THINGS = frozenset("call set offer suspect tell show report say state announce figure indicate prove".split())
+NOT_OF_THINGS = frozenset(
+    """call set offer suspect tell show report say state announce figure indicate prove stop cease quit reject
+    refuse decline dismiss""".split()
+)
 """Predicates of clauses that mean something else with an object: "called a meeting"."""
 
 INTENDED = signature("p+/u")
@@ -101,6 +109,9 @@ KNOWING = frozenset(
     idea clue answer verify establish""".split()
 )
 """Words that, denied, leave open what an indirect question under them asks: "does not know how ..."."""
+
+SURE = frozenset("sure certain clear confident convinced evident obvious".split())
+"""Adjectives that, denied, leave open what is said under them: "not certain that ..."."""
 
 INDIRECT = signature("+/u")
 """What a verb makes of an indirect question: one who knows how it is knows that it is."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sayso.claims.algebra import CERTAIN, OPEN, Factuality, compose
 from sayso.claims.cues import Cue, clause_under, performed, read_cue
 from sayso.claims.factuality import Reached, asked, factuality, indirect, lemma_of, negative_argument
-from sayso.claims.signatures import KNOWING
+from sayso.claims.signatures import KNOWING, SURE
 from sayso.claims.tree import Tree
 from sayso.model import Act, Attribution, Certainty, Polarity, Span
 
@@ -40,14 +40,17 @@ def cue_act(tree: Tree, cue: Span | None, sources: Iterable[Span], contents: Ite
     return read_cue(tree, cue, sources, contents).act
 
 
-def stance_of(tree: Tree, attribution: Attribution, head: int | None = None) -> Stance:
+def stance_of(
+    tree: Tree, attribution: Attribution, head: int | None = None, within: Iterable[int] | None = None
+) -> Stance:
     """The stance of the source to the clause headed by ``head`` (None: the contents' main clause).
 
     All that stands between the contents' main clause and ``head`` counts, verbs of nested
-    attributions too.
+    attributions too; ``within`` are the words of a clause that stands by itself, for which
+    nothing around it counts.
     """
     cue = read_cue(tree, attribution.cue, attribution.sources, attribution.contents)
-    inside = set(tree.words_of(attribution.contents))
+    inside = set(tree.words_of(attribution.contents) if within is None else within)
     context = commitment(tree, cue, inside)
     target = main_clause(tree, inside, cue) if head is None else head
     if target is None:
@@ -124,8 +127,8 @@ def _framed(tree: Tree, head: int) -> list[int]:
 def _open_questions(tree: Tree, head: int) -> list[int]:
     """The indirect questions under a verb of knowing or telling, or under its adjective or noun: "not sure how"."""
     bearers = [one for one in (head, *tree.children(head, "acomp", "attr", "dobj")) if lemma_of(tree, one) in KNOWING]
-    below = (c for bearer in bearers for c in tree.children(bearer, "ccomp", "acl"))
-    return [c for c in below if asked(tree, c) or indirect(tree, c)]
+    below = ((lemma_of(tree, b), c) for b in bearers for c in tree.children(b, "ccomp", "acl"))
+    return [c for lemma, c in below if lemma in SURE or asked(tree, c) or indirect(tree, c)]
 
 
 def _denies(tree: Tree, head: int, above: Reached) -> bool:
