@@ -35,7 +35,9 @@ from sayso.claims.toponyms import (
 )
 
 COUNTRY, REGION, TOWN, CAPITAL = 0, 1, 2, 4
-TOWNS = "cities500.json"
+TOWNS = "cities1000.json"
+"""Towns of a thousand people and more: with those of five hundred nothing is found better, and building takes longer."""
+
 SAME_TOWN_DEGREES = 0.3
 CAPITAL_PEOPLE = 100_000
 """Fewer, and a capital gains nothing from being one; but there is a Washington in Utah."""
