@@ -36,7 +36,8 @@ from sayso.claims.toponyms import (
 
 COUNTRY, REGION, TOWN, CAPITAL = 0, 1, 2, 4
 TOWNS = "cities1000.json"
-"""Towns of a thousand people and more: with those of five hundred nothing is found better, and building takes longer."""
+"""Towns of a thousand people and more. Those of five hundred take half as long again to build, and changed no figure
+on the articles that the ranking was developed on."""
 
 SAME_TOWN_DEGREES = 0.3
 CAPITAL_PEOPLE = 100_000
