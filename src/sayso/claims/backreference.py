@@ -48,6 +48,7 @@ _UNTRUE = frozenset(
 _TRUE = frozenset("true correct accurate right genuine".split())
 _OF_ITS_OWN = frozenset((Act.BELIEVE, Act.DEMAND, Act.PROMISE, Act.PREDICT, Act.WARN, Act.KNOW))
 """Acts that say something about a claim rather than say it again: "welcomed the idea"."""
+_IDEAS = frozenset(("suggestion", "speculation", "theory", "idea"))
 _CHECKED = frozenset("verify confirm substantiate corroborate prove disprove".split())
 
 
@@ -126,7 +127,7 @@ def _owner(tree: Tree, head: int, names: Names) -> str | None:
 
 def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft]) -> list[Claim]:
     """The claim said again, once for each claim it points at; as it stands if none can be told."""
-    if draft.claim.act in _OF_ITS_OWN:
+    if draft.claim.act in _OF_ITS_OWN or (draft.claim.act is Act.SAY and anaphor.noun in _IDEAS):
         return [draft.claim]
     targets = _targets(tree, draft, anaphor, earlier)
     return [_again(draft.claim, target.claim, anaphor) for target in targets] or [draft.claim]

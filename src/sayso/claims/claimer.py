@@ -33,6 +33,7 @@ from sayso.model import (
     SpeakerKind,
 )
 
+_COUNTING = frozenset("one two three some several many most few other another both all each no any more".split())
 _ACTING = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "poss", "amod", "compound"))
 _ACTING_PREPOSITIONS = frozenset(("by", "with", "against", "for"))
 MAX_DEPTH = 12
@@ -187,8 +188,9 @@ class _Maker:
 def _shown(speaker: Speaker) -> str:
     """A speaker's name as it stands in a sentence: "the Russian government", "the senior official"."""
     bare = speaker.kind is SpeakerKind.GOVERNMENT or (not speaker.named and speaker.name[:1].islower())
-    plural = speaker.kind is SpeakerKind.GROUP
-    return f"the {speaker.name}" if bare and not plural else speaker.name
+    first = speaker.name.partition(" ")[0].lower()
+    counted = speaker.kind is SpeakerKind.GROUP or first in _COUNTING or first.isdigit()
+    return f"the {speaker.name}" if bare and not counted else speaker.name
 
 
 class _Shown:

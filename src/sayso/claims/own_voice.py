@@ -9,15 +9,18 @@ from sayso.claims.propositions import Form, Proposition, is_verb, propositions
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, Span
 
+_NEEDED = frozenset(("dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "dative", "prt", "aux", "auxpass", "neg"))
 MIN_WORDS = 3
 """A shorter sentence says nothing that stands alone."""
-_ENDS = re.compile(r"[.!…][\"'”’)\]]*$")
+_ENDS = re.compile(r"[.!…:][\"'”’)\]]*$")
 _DATELINE = re.compile(r"[A-Z][A-Z .,'’/-]{2,40}(?:, [A-Z][\w.]{1,15}){0,2}(?: \([\w /.-]{2,30}\))? ?(?:—|–|--|-) ")
 _BOILERPLATE = re.compile(
-    r"(?i)\b(?:click here|read more|read the (?:full|entire)|sign up|subscribe|newsletter|follow us|all rights reserved|"
-    r"contributed to this (?:report|story|article)|reporting by|editing by|copyright|photo(?:graph)?(?: courtesy| by|:)|"
-    r"(?:image|picture|caption|file photo|credit)s?:|advertisement|watch (?:the video|live)|see also|"
-    r"originally (?:published|appeared)|this (?:story|article) (?:has been|was) (?:updated|corrected))"
+    r"(?i)\b(?:click here|read more|read the (?:full|entire)|sign up|subscribe|newsletter|follow us|see also|"
+    r"all rights reserved|contributed to this (?:report|story|article)|reporting by|editing by|copyright|"
+    r"photo(?:graph)?(?: courtesy| by|:)|(?:image|picture|caption|file photo|credit)s?:|advertisement|"
+    r"watch (?:the video|live)|originally (?:published|appeared)|"
+    r"this (?:story|article) (?:has been|was) (?:updated|corrected)|"
+    r"anyone (?:with|who has) (?:any )?information|crime ?stoppers)"
 )
 _MAX_BOILERPLATE = 300
 """Longer sentences are text, whatever words stand in them."""
@@ -31,10 +34,11 @@ def own_voice(tree: Tree, attributions: Sequence[Attribution]) -> Iterator[Propo
     """
     told = {i for a in attributions for i in tree.words_of(a.contents)}
     cues = {i for a in attributions if a.cue for i in tree.within(a.cue)}
+    sources = set(tree.words_of(s for a in attributions for s in a.sources))
     for number, sentence in enumerate(tree.reading.sentences):
         if _factual(tree, sentence):
             for words in _untold(tree, number, told, cues):
-                yield from (p for p in propositions(tree, words) if _asserts(tree, p))
+                yield from (p for p in propositions(tree, words) if p.head not in sources and _asserts(tree, p))
 
 
 def _factual(tree: Tree, sentence: Span) -> bool:
@@ -56,7 +60,10 @@ def _untold(tree: Tree, number: int, told: set[int], cues: set[int]) -> Iterator
             if head in told or head in cues:
                 continue
             others = {i for h in heads if h != head and h in tree.subtree(head) for i in tree.subtree(h)}
-            rest = set(tree.subtree(head)) - others - dateline - _told_branches(tree, head, told | cues)
+            gone = _told_branches(tree, head, told | cues)
+            if gone is None:
+                continue
+            rest = set(tree.subtree(head)) - others - dateline - gone
             if len(rest) >= MIN_WORDS:
                 yield {i for i in rest if tree[i].dep != "cc" or tree[i].head != head}
 
@@ -72,14 +79,18 @@ def _side_clauses(tree: Tree, root: int) -> list[int]:
     return sorted(found)
 
 
-def _told_branches(tree: Tree, head: int, told: set[int]) -> set[int]:
-    """Everything below the clause's words that leads into an attribution: "after complaining that ..."."""
+def _told_branches(tree: Tree, head: int, told: set[int]) -> set[int] | None:
+    """Everything below a clause that leads into an attribution: "after complaining that ...".
+
+    None where the clause says nothing without it.
+    """
     out: set[int] = set()
     for child in tree.children(head):
         branch = tree.subtree(child)
         if told.intersection(branch):
-            kept = set(branch) if tree[child].dep not in SUBJECTS else set(branch) & told
-            out |= kept
+            if tree[child].dep in _NEEDED:
+                return None
+            out |= set(branch) if tree[child].dep not in SUBJECTS else set(branch) & told
     return out
 
 

@@ -19,8 +19,12 @@ MAX_PROPOSITIONS = 60
 """At most so many from one content; no quotation says more, but a list without end may."""
 _VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
+_NAMES = frozenset(("NNP", "NNPS", "PRP"))
 _AUXILIARIES = frozenset(("aux", "auxpass"))
 _LOOSE = frozenset(("punct", "cc", "mark", "intj", "case"))
+_COUNTED = frozenset(("dobj", "attr", "nsubjpass", "ROOT", "pobj"))
+_CORE = SUBJECTS | frozenset(("aux", "auxpass", "dobj", "attr", "neg"))
+_RANGES = frozenset(("between", "from", "to", "of", "among"))
 _DIVIDERS = frozenset((";", "—", "–", "--", ":"))
 _SEPARABLE_CONJUNCTIONS = frozenset(("or", "nor", "as"))  # "as well as"
 
@@ -106,11 +110,16 @@ def _below_preposition(tree: Tree, top: int, words: set[int]) -> int:
 def _raised(tree: Tree, tops: list[int], words: set[int]) -> int | None:
     """The gerund in "it of providing haven", "Congress for failing": object, preposition, gerund."""
     for top in tops:
-        if tree[top].dep == "prep" and any(o < top and tree[o].dep in ("dobj", "pobj", "dative") for o in tops):
+        if tree[top].dep == "prep" and any(o < top and _somebody(tree, o) for o in tops):
             gerunds = [c for c in tree.children(top, "pcomp") if c in words]
             if gerunds:
                 return gerunds[0]
     return None
+
+
+def _somebody(tree: Tree, i: int) -> bool:
+    """Whether a word is an object that can do something: a name or a pronoun."""
+    return tree[i].dep in ("dobj", "pobj", "dative") and (bool(tree[i].entity) or tree[i].tag in _NAMES)
 
 
 def is_verb(tree: Tree, i: int) -> bool:
@@ -281,10 +290,13 @@ def _by_results(tree: Tree, whole: Proposition) -> Iterator[Proposition]:
         for other in results:
             if other in branches[one] and other != one:
                 branches[one] -= branches[other]
-    rest = words - set().union(*branches.values())
-    yield replace(whole, words=tuple(sorted(_trimmed(tree, rest))))
+    rest = _trimmed(tree, words - set().union(*branches.values()))
+    yield replace(whole, words=tuple(sorted(rest)))
+    core = rest & {i for c in tree.children(whole.head) if tree[c].dep in _CORE for i in tree.subtree(c)}
     for result, branch in branches.items():
-        yield replace(whole, head=result, words=tuple(sorted(rest | _trimmed(tree, branch))))
+        comma = {i for i in words if tree.word(i) == "," and whole.head < i < results[0]}
+        told = core | {whole.head} | set(sorted(comma)[-1:]) | _trimmed(tree, branch)
+        yield replace(whole, head=result, words=tuple(sorted(told)))
 
 
 def _trimmed(tree: Tree, words: set[int]) -> set[int]:
@@ -318,11 +330,11 @@ def _group(tree: Tree, whole: Proposition) -> list[int]:
     words = set(whole.words)
     for first in _things(tree, whole):
         chain = _chain(tree, first, words)
-        alike = tree[first].dep in ("amod", "compound") or len({tree[i].tag[:2] for i in chain}) == 1
+        alike = tree[first].dep in ("amod", "compound") or all(tree[i].tag[:2] in ("NN", "CD") for i in chain)
         if len(chain) < 2 or not alike or tree[first].dep == "conj":
             continue
         conjunctions = {tree.lower(c) for i in chain for c in tree.children(i, "cc")}
-        counted = all(_counts(tree, i) for i in chain)
+        counted = _countable(tree, first) and any(_counts(tree, i) for i in chain)
         if conjunctions & _SEPARABLE_CONJUNCTIONS or counted:
             return chain
     return []
@@ -331,7 +343,12 @@ def _group(tree: Tree, whole: Proposition) -> list[int]:
 def _counts(tree: Tree, i: int) -> bool:
     """Whether a thing comes with its number."""
     below = tree.subtree(i, frozenset(("conj", "cc", "relcl", "acl", "prep")))
-    return any(tree[w].tag == "CD" for w in below)
+    return any(tree[w].tag == "CD" and tree[w].entity not in ("DATE", "TIME") for w in below)
+
+
+def _countable(tree: Tree, i: int) -> bool:
+    """Whether numbers here tell things apart, and are not the two ends of one range ("between 5 and 10")."""
+    return tree[i].dep in _COUNTED and tree.lower(tree[i].head) not in _RANGES
 
 
 def _things(tree: Tree, whole: Proposition) -> list[int]:

@@ -7,7 +7,7 @@ out where the polarity tells it, the tense kept. Nothing is added that the text 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -18,7 +18,14 @@ from sayso.model import Act
 MAX_WORDING = 1000
 """Code points; a longer wording is cut at a word and ends in an ellipsis."""
 _PRONOUNS = frozenset(("PRP", "PRP$"))
+_SPEAKERS_OWN = frozenset("i me my mine myself we us our ours ourselves".split())
+_LOOSE = frozenset("it its itself they them their theirs themselves".split())
+_VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
+_REFLEXIVE = frozenset("himself herself itself themselves oneself".split())
+_SMALL = frozenset("the of and for in on de la al".split())
+_COMMON = frozenset("Group Groups Authorities Officials Police People Analysts Experts Officers Investigators".split())
 _FIRST_PLURAL = frozenset(("we", "us", "our", "ours"))
+_CLOSING = frozenset(("%", "$", "£", "€", ")", "]", "'", "’"))
 _QUOTES = frozenset('"“”„«»‟') | {"''", "``"}
 _LEADING = frozenset(("that", "and", "but", "or", "so", "whether", "if", "then", "well", "yes", "yeah", "oh"))
 _LEADING_DEPS = frozenset(("mark", "cc", "intj", "punct", "preconj"))
@@ -34,6 +41,7 @@ _SINGULAR = {"are": "is", "'re": "is", "am": "is", "'m": "is", "were": "was", "h
 _PLURAL_NAME = re.compile(r"\b(?:people|police|[a-z]{2,}(?<!s)s)$| and ")
 _NEGATIVE_POLARITY = frozenset(("any", "ever", "either", "yet"))
 _RAISED = frozenset(("dobj", "pobj", "dative", "nsubj", "nsubjpass"))
+_COMMAS = re.compile(r"(?: ?,){2,}| (?=,)")
 _SPACES = re.compile(r"\s+")
 
 
@@ -68,12 +76,10 @@ def wording(tree: Tree, proposition: Proposition, setting: Setting) -> str:
     replaced = _replacements(tree, words, setting)
     lead = _lead(tree, proposition, setting, replaced)
     words = [i for i in words if i not in lead.used]
-    parts = [*lead.words, _text(tree, [*words, *_later(proposition)], replaced)]
+    if lead.words and words and tree[words[0]].tag in _VERBS and words[0] not in replaced:
+        replaced[words[0]] = tree.word(words[0])[:1].lower() + tree.word(words[0])[1:]
+    parts = [*lead.words, _text(tree, [*words, *proposition.shared], replaced)]
     return _finished(" ".join(part for part in parts if part))
-
-
-def _later(proposition: Proposition) -> tuple[int, ...]:
-    return proposition.shared
 
 
 def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
@@ -86,7 +92,7 @@ def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
     words = [i for i in proposition.words if i not in dropped and tree.word(i) not in _QUOTES]
     while len(words) > 1 and (_leads(tree, words[0], proposition) or _complementizer(tree, words)):
         words.pop(0)
-    while words and not tree.word(words[-1])[-1].isalnum() and tree.word(words[-1]) not in ("%", "$", ")", "]", "'"):
+    while words and tree.word(words[-1]) not in _CLOSING and not any(map(str.isalnum, tree.word(words[-1]))):
         words.pop()
     return words
 
@@ -119,17 +125,44 @@ def _leads(tree: Tree, i: int, proposition: Proposition) -> bool:
     return False
 
 
-def _replacements(tree: Tree, words: list[int], setting: Setting) -> dict[int, str]:
-    """Pronouns and short descriptions by the names they stand for."""
+def _replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, str]:
+    """Pronouns by the names they stand for, where a reader of the wording alone could not tell."""
     found: dict[int, str] = {}
     for i in words:
-        name = setting.names.name_at([i]) if tree[i].tag in _PRONOUNS else None
-        if name:
-            # "We" of one person is that person's side, whoever belongs to it.
-            name = f"{_possessive(name)} side" if tree.lower(i) in _FIRST_PLURAL and name == setting.person else name
-            found[i] = _possessive(name) if tree[i].tag == "PRP$" else name
-            _agree(tree, i, name, found)
+        pronoun = tree[i].tag in _PRONOUNS and tree.lower(i) not in _REFLEXIVE
+        name = setting.names.name_at([i]) if pronoun else None
+        if not name:
+            continue
+        if tree.lower(i) not in _SPEAKERS_OWN and _plain_already(tree, i, name, (words, found, setting)):
+            continue
+        # "We" of one person is that person's side, whoever belongs to it.
+        name = f"{_possessive(name)} side" if tree.lower(i) in _FIRST_PLURAL and name == setting.person else name
+        found[i] = _possessive(name) if tree[i].tag == "PRP$" else name
+        _agree(tree, i, name, found)
     return found
+
+
+def _plain_already(tree: Tree, pronoun: int, name: str, around: tuple[Sequence[int], dict[int, str], Setting]) -> bool:
+    """Whether a pronoun is understood as it stands, or is too loose to be sure whom it means.
+
+    Its name stands before it in the wording; or it is a possessive that the subject of its
+    own clause may bind ("one of them pulled out his gun"); or it is an "it" or "they" that
+    stands for somebody without a name who is not the one speaking.
+    """
+    words, found, setting = around
+    last = name.rsplit(maxsplit=1)[-1].casefold()
+    before = [j for j in words if j < pronoun]
+    if any(last in tree.word(j).casefold() for j in before) or any(name in given for given in found.values()):
+        return True
+    if tree[pronoun].tag == "PRP$" and any(tree[j].dep in SUBJECTS and tree[j].tag != "PRP" for j in before):
+        return True
+    return tree.lower(pronoun) in _LOOSE and name != setting.subject and not _proper(name)
+
+
+def _proper(name: str) -> bool:
+    """Whether every word of a name that matters has a capital, and it is more than the start of a sentence."""
+    words = [w for w in name.split() if w not in _SMALL]
+    return all(w[:1].isupper() or w[:1].isdigit() for w in words) and (len(words) > 1 or words[0] not in _COMMON)
 
 
 def _possessive(name: str) -> str:
@@ -225,7 +258,7 @@ def _its_subject(
         text = _text(tree, phrase, _replacements(tree, phrase, setting))
         return text, frozenset(phrase) | frozenset(between)
     if proposition.subject:
-        return _text(tree, proposition.subject, _replacements(tree, list(proposition.subject), setting)), frozenset()
+        return _text(tree, proposition.subject, _replacements(tree, proposition.subject, setting)), frozenset()
     return setting.subject, frozenset()
 
 
@@ -246,7 +279,7 @@ def _text(tree: Tree, words: Iterable[int], replaced: Mapping[int, str]) -> str:
 
 def _finished(text: str) -> str:
     """One line, with a capital, no mark left over at either end, and of bounded length."""
-    line = _SPACES.sub(" ", text).replace(" ,", ",").replace(",,", ",").strip(" ,;:–—-")
+    line = _COMMAS.sub(lambda m: "," if "," in m[0] else "", _SPACES.sub(" ", text)).strip(" ,;:–—-")
     if len(line) > MAX_WORDING:
         line = line[: line.rfind(" ", 0, MAX_WORDING)].rstrip(" ,;:") + "…"
     return line[:1].upper() + line[1:]

@@ -16,26 +16,45 @@ _NAME = rf"(?:[Tt]he )?{_WORD}(?: (?:{_WORD}|of|the|and|for|de|&)){{0,6}}(?<!\.)
 _SHORT = r"(?:AP|AFP|UPI|PA|DPA|dpa|EFE|ANSA|TASS|RIA|Reuters|Xinhua|Bloomberg|Kyodo|Yonhap|PTI|ANI)"
 _AGENCY = rf"(?:{_SHORT}|{_WORD}(?: {_WORD}){{0,3}} (?:Press|News|Agency|Wire|Service)|Associated Press)"
 
+_MORE = rf"(?: ?/ ?(?P<more>{_NAME}))"
+_NAMED = rf"(?P<name>{_NAME})"
+_WORK = "(?:article|story|report|text|piece)"
+
 PATTERNS: tuple[tuple[CreditKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.MULTILINE))
     for kind, pattern in (
-        (CreditKind.PHOTO, rf"^[ \t]*(?:Photo|Photograph|Image|Picture)s?(?: courtesy(?: of)?| by| credit)?:? +(?P<name>{_NAME})"),
-        (CreditKind.PHOTO, rf"\((?:Photo|Image|Picture)s?(?: by| courtesy(?: of)?|:)? *(?P<name>{_NAME})(?: ?/ ?(?P<more>{_NAME}))?\)"),
-        (CreditKind.PHOTO, rf"\((?P<name>{_NAME}) ?/ ?(?P<more>{_NAME})\)[ \t]*$"),
-        (CreditKind.TEXT, rf"(?:[Tt]o )?[Rr]ead the (?:entire|full|whole|original) (?:article|story|report|text) (?:from|at|in|on) (?P<name>{_NAME})"),
-        (CreditKind.TEXT, rf"(?:[Rr]eprinted|[Rr]epublished|[Aa]dapted) (?:with permission )?from (?P<name>{_NAME})"),
-        (CreditKind.TEXT, rf"(?:[Tt]his (?:story|article|report|piece|text) )(?:was )?(?:first|originally) (?:published|appeared)(?: by| in| on| at)? (?P<name>{_NAME})"),
-        (CreditKind.TEXT, rf"(?:[Ww]ith|[Aa]dditional) reporting (?:by|from) (?P<name>{_NAME})"),
-        (CreditKind.TEXT, rf"[Ww]ith (?:additional )?(?:reports|material|files|information) from (?P<name>{_NAME})"),
-        (CreditKind.TEXT, r"[Ww]ith (?:news )?agency (?:reports?|input)s?|[Ff]rom our (?:wire services|news services)"),
-        (CreditKind.TEXT, rf"(?:^[ \t]*\(?|[;.] )(?:[Rr]eporting|[Ww]riting|[Ee]diting) by (?P<name>{_NAME})"),
-        (CreditKind.TEXT, rf"^[ \t]*(?:Source|Via|h/t|Hat tip)[: ]+(?P<name>{_NAME})[ .]*$"),
-        (CreditKind.TEXT, rf"(?P<name>{_NAME}) contributed (?:to this|reporting)"),
+        (
+            CreditKind.PHOTO,
+            rf"^[ \t]*(?:Photo|Photograph|Image|Picture)s?(?: courtesy(?: of)?| by| credit)?:? +{_NAMED}",
+        ),
+        (
+            CreditKind.PHOTO,
+            rf"\((?:Photo|Image|Picture)s?(?: by| courtesy(?: of)?|:)? *{_NAMED}{_MORE}?\)",
+        ),
+        (CreditKind.PHOTO, rf"\({_NAMED}{_MORE}\)[ \t]*$"),
+        (
+            CreditKind.TEXT,
+            rf"(?:[Tt]o )?[Rr]ead the (?:entire|full|whole|original) {_WORK} (?:from|at|in|on) {_NAMED}",
+        ),
+        (CreditKind.TEXT, rf"(?:[Rr]eprinted|[Rr]epublished|[Aa]dapted) (?:with permission )?from {_NAMED}"),
+        (
+            CreditKind.TEXT,
+            rf"[Tt]his {_WORK} (?:was )?(?:first|originally) (?:published|appeared)(?: by| in| on| at)? {_NAMED}",
+        ),
+        (CreditKind.TEXT, rf"(?:[Ww]ith|[Aa]dditional) reporting (?:by|from) {_NAMED}"),
+        (CreditKind.TEXT, rf"[Ww]ith (?:additional )?(?:reports|material|files|information) from {_NAMED}"),
+        (
+            CreditKind.TEXT,
+            r"[Ww]ith (?:news )?agency (?:reports?|input)s?|[Ff]rom our (?:wire services|news services)",
+        ),
+        (CreditKind.TEXT, rf"(?:^[ \t]*\(?|[;.] )(?:[Rr]eporting|[Ww]riting|[Ee]diting) by {_NAMED}"),
+        (CreditKind.TEXT, rf"^[ \t]*(?:Source|Via|h/t|Hat tip)[: ]+{_NAMED}[ .]*$"),
+        (CreditKind.TEXT, rf"{_NAMED} contributed (?:to this|reporting)"),
         (CreditKind.TEXT, rf"^[^\n(]{{0,60}}\((?P<name>{_AGENCY})\) ?(?:—|–|--?) "),
         (CreditKind.TEXT, rf"(?:^|[.!?”\"] ?)[ \t]*\((?P<name>{_AGENCY})\)[ \t]*$"),
         (CreditKind.TEXT, rf"[.!?”\"] ?[/–—-] ?(?P<name>{_SHORT})[ .]*$"),
     )
-)  # fmt: skip
+)
 """What is credited, and how such a line reads; ``name`` and ``more`` are whom it credits."""
 
 
