@@ -41,7 +41,8 @@ def read_cue(tree: Tree, cue: Span | None, sources: Iterable[Span], contents: It
     content = set(tree.words_of(contents))
     found = list(_candidates(tree, words, content))
     if not found:
-        return Cue(tree.head_of(words), "", Act.SAY, Act.SAY)
+        act = Act.INDICATE if words and _kind(tree, list(sources)) == 1 else Act.SAY
+        return Cue(tree.head_of(words), "", act, act)
     main = _main(tree, words, found)
     main = _by_circumstance(tree, main, found, content)
     return _by_source(tree, main, list(sources))

@@ -110,8 +110,9 @@ def descend(tree: Tree, governor: int, word: int, reached: Reached) -> Reached:
     operator, bearer = embedding(tree, governor, word)
     if operator is TRANSPARENT and dep in _PHRASES:
         return _mentioned(tree, word, reached)
-    flips = operator.affirmed.sign < 0 or (operator.denied.sign > 0 and reached.inner.sign < 0)
-    negatives = (*reached.negatives, bearer) if flips else reached.negatives
+    undone = operator.denied.sign > 0 and reached.inner.sign < 0 and not operator.projects
+    flips = operator.affirmed.sign < 0 or undone
+    negatives = (*(() if operator.projects else reached.negatives), *((bearer,) if flips else ()))
     return entered(tree, word, ground, compose(reached.inner, operator), negatives)
 
 

@@ -27,6 +27,8 @@ class Stance:
 
     ``negations`` are the numbers of the words in the content that make it negative, and that a
     positive wording leaves out: "never" in "never provided", all of "There is no evidence that".
+    They are there too where the cue undoes them ("denied that it never ..."), and none of them
+    where the polarity is unknown.
     """
 
     polarity: Polarity
@@ -70,7 +72,7 @@ def clause_stance(tree: Tree, head: int) -> tuple[Polarity, Certainty, tuple[int
 
 
 def _negations(reached: Reached, frame: tuple[int, ...]) -> tuple[int, ...]:
-    return tuple(sorted({*reached.negatives, *frame})) if reached.inner.sign < 0 else ()
+    return tuple(sorted({*reached.negatives, *frame})) if reached.inner.level else ()
 
 
 def commitment(tree: Tree, cue: Cue, content: set[int]) -> Factuality:
