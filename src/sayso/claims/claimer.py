@@ -125,7 +125,11 @@ class _Maker:
             actors=actors_of(self.tree, proposition, self.cast, subject),
             chain=self.routes.chain(self._path(attribution), self.own),
         )
-        return Draft(proposition, attribution, speaker, claim)
+        return Draft(proposition, attribution, speaker, claim, self._contested(attribution))
+
+    def _contested(self, attribution: Attribution | None) -> bool:
+        outer = self.by_id.get(attribution.within or "") if attribution else None
+        return outer is not None and stance_of(self.tree, outer).polarity is Polarity.DENIES
 
     def _setting(self, stance: Stance, speaker: Speaker | None) -> Setting:
         subject = _shown(speaker) if speaker else None

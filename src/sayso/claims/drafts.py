@@ -10,12 +10,16 @@ from sayso.model import Attribution, Claim, Speaker
 
 @dataclass(slots=True)
 class Draft:
-    """A proposition with its claim so far; ``attribution`` is None for the report's own voice."""
+    """A proposition with its claim so far; ``attribution`` is None for the report's own voice.
+
+    ``contested`` says that it is told as something that another denies ("dismissed a claim that ...").
+    """
 
     proposition: Proposition
     attribution: Attribution | None
     speaker: Speaker | None
     claim: Claim
+    contested: bool = False
 
     @property
     def start(self) -> int:

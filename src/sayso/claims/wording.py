@@ -42,6 +42,8 @@ _PLURAL_NAME = re.compile(r"\b(?:people|police|[a-z]{2,}(?<!s)s)$| and ")
 _NEGATIVE_POLARITY = frozenset(("any", "ever", "either", "yet"))
 _RAISED = frozenset(("dobj", "pobj", "dative", "nsubj", "nsubjpass"))
 _COMMAS = re.compile(r"(?: ?,){2,}| (?=,)")
+_POSITIVE = {"nothing": "something", "nobody": "somebody", "none": "some", "nowhere": "somewhere", "neither": "one"}
+"""What stands for a negative pronoun in a positive wording."""
 _SPACES = re.compile(r"\s+")
 
 
@@ -73,7 +75,7 @@ class Setting:
 def wording(tree: Tree, proposition: Proposition, setting: Setting) -> str:
     """The sentence; the bare words where no sentence can be made of them without guessing."""
     words = _kept(tree, proposition, setting)
-    replaced = _replacements(tree, words, setting)
+    replaced = _replacements(tree, words, setting) | _positives(tree, words, setting)
     lead = _lead(tree, proposition, setting, replaced)
     words = [i for i in words if i not in lead.used]
     if lead.words and words and tree[words[0]].tag in _VERBS and words[0] not in replaced:
@@ -89,12 +91,18 @@ def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
         dropped |= {
             i for i in proposition.words if tree.lower(i) in _NEGATIVE_POLARITY and tree[i].dep in ("det", "advmod")
         }
+    dropped = {i for i in dropped if tree.lower(i) not in _POSITIVE}
     words = [i for i in proposition.words if i not in dropped and tree.word(i) not in _QUOTES]
     while len(words) > 1 and (_leads(tree, words[0], proposition) or _complementizer(tree, words)):
         words.pop(0)
     while words and tree.word(words[-1]) not in _CLOSING and not any(map(str.isalnum, tree.word(words[-1]))):
         words.pop()
     return words
+
+
+def _positives(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, str]:
+    """ "Nobody" as "somebody", where the polarity tells the negation."""
+    return {i: _POSITIVE[tree.lower(i)] for i in words if i in setting.drop and tree.lower(i) in _POSITIVE}
 
 
 def _complementizer(tree: Tree, words: list[int]) -> bool:
