@@ -12,9 +12,9 @@ from bench.context import Context, Json, documents
 from bench.readings import readings
 from bench.tables import Row, Table
 from sayso.claims.countries import nationality_of
-from sayso.claims.place import find_places
-from sayso.claims.place_rank import distance
-from sayso.claims.toponyms import CORRECTIONS
+from sayso.claims.places.find import find_places
+from sayso.claims.places.rank import distance
+from sayso.claims.places.toponyms import CORRECTIONS
 from sayso.claims.tree import Tree
 from sayso.model import Place, Precision
 

@@ -10,7 +10,7 @@ from typing import Any
 from bench.context import Context
 from bench.readings import readings
 from bench.tables import Table
-from sayso.claims.time import TimeExpression, TimePart, find_times
+from sayso.claims.times.expressions import TimeExpression, TimePart, find_times
 from sayso.claims.tree import Tree
 from sayso.model import Document, Granularity, Interval, Span
 

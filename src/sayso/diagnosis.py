@@ -50,7 +50,7 @@ def _model(wanted: str | None) -> Check:
 
 
 def _gazetteer() -> Check:
-    from sayso.claims.gazetteer import Gazetteer
+    from sayso.claims.places.gazetteer import Gazetteer
 
     try:
         return Check("gazetteer", True, str(Gazetteer.status()))

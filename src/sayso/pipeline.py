@@ -11,7 +11,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from sayso.claims.claimer import claims_of
-from sayso.claims.gazetteer import Gazetteer
+from sayso.claims.places.gazetteer import Gazetteer
 from sayso.ingest.language import READ
 from sayso.ingest.text import document_from_text
 from sayso.model import Document, Extraction, Reading

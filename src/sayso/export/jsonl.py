@@ -94,7 +94,7 @@ def _claim(claim: Claim, text: str) -> dict[str, Any]:
         "happened_at": _interval(claim.happened_at, text),
         "places": [_place(p, text) for p in claim.places],
         "actors": _actors(claim.actors, text),
-        "chain": [{"kind": link.kind.value, "name": link.name, "span": _maybe(link.span, text)} for link in claim.chain],
+        "chain": [{"kind": k.kind.value, "name": k.name, "span": _maybe(k.span, text)} for k in claim.chain],
         "refers_to": list(claim.refers_to),
     }
 

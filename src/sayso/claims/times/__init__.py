@@ -1,1 +1,1 @@
-"""How times are found, resolved and attached; the API is ``sayso.claims.time``."""
+"""How times are found, resolved and attached; the API is ``sayso.claims.times.expressions``."""

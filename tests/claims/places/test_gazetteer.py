@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.claims import gazetteer_build, gazetteer_file
-from sayso.claims.gazetteer import Gazetteer
-from sayso.claims.gazetteer_build import CAPITAL, COUNTRY, TOWN, Building, Row
-from sayso.claims.toponyms import fold
+from sayso.claims.places import build, index
+from sayso.claims.places.build import CAPITAL, COUNTRY, TOWN, Building, Row
+from sayso.claims.places.gazetteer import Gazetteer
+from sayso.claims.places.toponyms import fold
 from sayso.errors import SetupError
 from sayso.model import Precision
 
-CASES = [json.loads(line) for line in (Path(__file__).parent / "gazetteer_cases.jsonl").read_text("utf-8").splitlines()]
+CASES = [json.loads(line) for line in (Path(__file__).parent / "gazetteer.jsonl").read_text("utf-8").splitlines()]
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +66,7 @@ def _small() -> bytes:
     land = made.add(Row("Land", COUNTRY, "XL", 1.0, 2.0, 900))
     made.call(land, ["Land", "The Land"], own=True)
     made.call(made.add(Row("Tøwn", TOWN | CAPITAL, "XL", 1.5, 2.5, 500)), ["Tøwn"], own=True)
-    return gazetteer_build._columns(made)
+    return build._columns(made)
 
 
 @pytest.fixture
@@ -74,12 +74,12 @@ def builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """An empty cache folder and a build that takes no time; one element is added each time it runs."""
     ran: list[int] = []
 
-    def build() -> bytes:
+    def making() -> bytes:
         ran.append(1)
         return _small()
 
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    monkeypatch.setattr(gazetteer_build, "build", build)
+    monkeypatch.setattr(build, "build", making)
     return ran
 
 
@@ -93,12 +93,12 @@ def test_made_once(builds: list[int]) -> None:
         ]
     assert builds == [1]
     assert "2 places" in str(Gazetteer.status())
-    assert [file.name for file in gazetteer_file.cache_folder().iterdir()] == [gazetteer_file.index_path().name]
+    assert [file.name for file in index.cache_folder().iterdir()] == [index.index_path().name]
 
 
 def test_damaged_is_made_anew(builds: list[int]) -> None:
     Gazetteer().find("land")
-    path = gazetteer_file.index_path()
+    path = index.index_path()
     good = path.read_bytes()
     damages = [b"", good[:7], good[:-1], good + b"x", good[:60] + b"\xff" + good[61:], good[:-9] + b"\x01" + good[-8:]]
     for number, bad in enumerate(damages, 2):
@@ -112,7 +112,7 @@ def test_damaged_is_made_anew(builds: list[int]) -> None:
 
 def test_of_other_versions_is_not_used(builds: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
     Gazetteer().find("land")
-    monkeypatch.setattr(gazetteer_file, "FORMAT", 999)
+    monkeypatch.setattr(index, "FORMAT", 999)
     Gazetteer().find("land")
     assert len(builds) == 2
 
@@ -132,24 +132,24 @@ def test_no_home(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(Path, "home", homeless)
-    assert not gazetteer_file.cache_folder().exists()
+    assert not index.cache_folder().exists()
 
 
 def test_missing_package(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gazetteer_file, "PACKAGES", ("no-such-package",))
+    monkeypatch.setattr(index, "PACKAGES", ("no-such-package",))
     with pytest.raises(SetupError, match="'pip install no-such-package'"):
-        gazetteer_file.stamp()
+        index.stamp()
 
 
 def test_two_processes_at_once(tmp_path: Path) -> None:
     """Each writes the whole file beside its place and renames it: whoever reads sees one or the other, whole."""
     code = (
-        "from sayso.claims import gazetteer_file as f\n"
+        "from sayso.claims.places import index as f\n"
         "data = f.packed({name: b'' for name in f.COLUMNS}, [])\n"
         "for _ in range(50): assert len(f.save_index(data)) == 0 and f.open_index() is not None\n"
     )
     command = [sys.executable, "-c", code]
-    environment = {"XDG_CACHE_HOME": str(tmp_path), "PYTHONPATH": str(Path(gazetteer_file.__file__).parents[2])}
+    environment = {"XDG_CACHE_HOME": str(tmp_path), "PYTHONPATH": str(Path(index.__file__).parents[3])}
     running = [subprocess.Popen(command, env=environment, stderr=subprocess.PIPE) for _ in range(2)]
     errors = [one.communicate()[1] for one in running]
     assert [one.returncode for one in running] == [0, 0], errors

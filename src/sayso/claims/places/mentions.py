@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sayso.claims.toponyms import ABBREVIATIONS, KINDS_OF_REGION
+from sayso.claims.places.toponyms import ABBREVIATIONS, KINDS_OF_REGION
 from sayso.claims.tree import Tree
 from sayso.model import Span
 

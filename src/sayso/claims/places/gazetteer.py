@@ -13,8 +13,8 @@ from functools import cached_property
 from threading import Lock
 from typing import ClassVar
 
-from sayso.claims.gazetteer_file import NONE, Index, index_path, open_index, save_index, stamp
-from sayso.claims.toponyms import key_of
+from sayso.claims.places.index import NONE, Index, index_path, open_index, save_index, stamp
+from sayso.claims.places.toponyms import key_of
 from sayso.model import Precision
 
 KINDS = (Precision.COUNTRY, Precision.REGION, Precision.TOWN)
@@ -100,7 +100,7 @@ class Gazetteer:
         with _LOCK:
             if found := open_index():
                 return found
-            from sayso.claims.gazetteer_build import build
+            from sayso.claims.places.build import build
 
             return save_index(build())
 

@@ -13,13 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.claims.gazetteer import Gazetteer
-from sayso.claims.place import find_places
-from sayso.claims.place_rank import distance
+from sayso.claims.places.find import find_places
+from sayso.claims.places.gazetteer import Gazetteer
+from sayso.claims.places.rank import distance
 from sayso.claims.tree import Tree
 from sayso.model import Document, Precision, Reading, Span, Token
 
-CASES = [json.loads(line) for line in (Path(__file__).parent / "place_cases.jsonl").read_text("utf-8").splitlines()]
+CASES = [json.loads(line) for line in (Path(__file__).parent / "places.jsonl").read_text("utf-8").splitlines()]
 MARKED = re.compile(r"\{(?P<kind>[A-Z]+)\|(?P<words>[^}]+)\}|\S+")
 WORDS = re.compile(r"(?<=\w)-(?=\w)|[^\s-]+|-")
 

@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from sayso.claims.countries import countries
-from sayso.claims.gazetteer_file import NONE, packed, stamp
-from sayso.claims.toponyms import (
+from sayso.claims.places.index import NONE, packed, stamp
+from sayso.claims.places.toponyms import (
     CORRECTIONS,
     COUNTRY_NAMES,
     EXTRA_REGIONS,

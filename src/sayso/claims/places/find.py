@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from sayso.claims.countries import nationality_of
-from sayso.claims.gazetteer import Gazetteer, Site
-from sayso.claims.place_mentions import PEOPLES, Mention, mentions, readings
-from sayso.claims.place_rank import WEIGHTS, Name, Weights, choose, lies_in
-from sayso.claims.toponyms import ABBREVIATIONS, ARTICLED, UNPINNED, fold
+from sayso.claims.places.gazetteer import Gazetteer, Site
+from sayso.claims.places.mentions import PEOPLES, Mention, mentions, readings
+from sayso.claims.places.rank import WEIGHTS, Name, Weights, choose, lies_in
+from sayso.claims.places.toponyms import ABBREVIATIONS, ARTICLED, UNPINNED, fold
 from sayso.claims.tree import Tree
 from sayso.model import Place, Precision, Span
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from building import span_of
-from sayso.claims.time import TimeExpression, find_times, happened_at, published, said_at
+from sayso.claims.times.expressions import TimeExpression, find_times, happened_at, published, said_at
 from sayso.claims.times.words import RULES, any_rule, rule_patterns
 from sayso.claims.tree import Tree
 from sayso.model import Document, Interval

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import asin, cos, floor, log10, radians, sin, sqrt
 
-from sayso.claims.gazetteer import Site
+from sayso.claims.places.gazetteer import Site
 from sayso.model import Precision
 
 NEAR_KM = 161

@@ -1,0 +1,1 @@
+"""Where: place names to coordinates, offline; none where it is in doubt."""
