@@ -11,9 +11,10 @@ import pytest
 
 from sayso.claims import acts, signatures
 from sayso.claims.algebra import CERTAIN, NEGATION, OPEN, UNDERSPECIFIED, compose, signature
+from sayso.claims.factuality import MOST_GOVERNORS, path_down
 from sayso.claims.stance import clause_stance
 from sayso.claims.tree import Tree
-from sayso.model import Certainty, Document, Polarity, Span
+from sayso.model import Certainty, Document, Polarity, Reading, Span, Token
 from sayso.read.syntax import SyntaxReader
 
 CASES = (Path(__file__).parent / "factuality.jsonl").read_text(encoding="utf-8").splitlines()
@@ -61,10 +62,10 @@ def test_every_act_has_a_word_and_a_commitment() -> None:
     assert set(acts.VERBS.values()) == set(acts.COMMITMENTS)
 
 
-def test_a_very_long_sentence_is_bounded(syntax: SyntaxReader) -> None:
-    from dataclasses import replace
-
-    reading = syntax.read(Document("d-1", "He said that " * 30 + "it fell."))
-    chain = tuple(replace(token, head=max(i - 1, 0), dep="ccomp") for i, token in enumerate(reading.tokens * 40))
-    tree = Tree(replace(reading, tokens=chain))
-    assert clause_stance(tree, len(chain) - 1)
+def test_of_a_very_deep_sentence_only_the_nearest_governors_are_asked() -> None:
+    text = " ".join(["think"] * 10_000)
+    tokens = tuple(Token(6 * i, 6 * i + 5, "think", "VBP", "ccomp", max(i - 1, 0), "") for i in range(10_000))
+    whole = Span(0, len(text))
+    tree = Tree(Reading(Document("d-1", text), (whole,), (whole,), tokens))
+    assert len(path_down(tree, 9_999)) == MOST_GOVERNORS + 1
+    assert clause_stance(tree, 9_999) == (Polarity.AFFIRMS, Certainty.PROBABLE, ())

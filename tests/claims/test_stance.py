@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from building import PRODUCER, span_of
-from sayso.claims.stance import stance_of
+from sayso.claims.stance import cue_act, stance_of
 from sayso.claims.tree import Tree
-from sayso.model import Attribution, Document, Style
+from sayso.model import Act, Attribution, Document, Span, Style
 from sayso.read.syntax import SyntaxReader
 
 HERE = Path(__file__).parent
@@ -42,3 +42,21 @@ def test_stance(case: dict[str, Any]) -> None:
     if "positive" in case:
         words = [i for i in tree.words_of(attribution.contents) if i not in stance.negations]
         assert " ".join(map(tree.word, words)) == case["positive"]
+
+
+@pytest.mark.parametrize("case", cases("stance_inside.jsonl"))
+def test_stance_of_a_clause_inside(case: dict[str, Any]) -> None:
+    """All that stands over a clause in the content counts, verbs of nested attributions too."""
+    tree = tree_of(case["text"])
+    head = tree.within(span_of(case["text"], case["head"]))[0]
+    stance = stance_of(tree, attribution_of(case), head)
+    assert (stance.polarity, stance.certainty, stance.act) == (case["polarity"], case["certainty"], case["act"])
+
+
+def test_the_act_of_no_cue_is_to_say() -> None:
+    assert cue_act(tree_of("The dam is safe."), None, (), (Span(0, 15),)) is Act.SAY
+
+
+def test_a_capitalised_cue_is_known_though_its_lemma_is_not() -> None:
+    text = "MAYOR DENIES THEFT"
+    assert cue_act(tree_of(text), span_of(text, "DENIES"), (), (span_of(text, "THEFT"),)) is Act.DENY

@@ -63,15 +63,15 @@ VERBS = _table({
         embrace, champion, advocate, vote for, vote against, vote, side, side with, stand by, sympathize, doubtless,
         convince, persuade that, rate as, rank, guess, expect of, tend, lean, mean, need, count on, bet, bank on,
         interpret, construe, come out for, stand, stand for, reflect, mind, nominate, revel, relish, mourn, backtrack,
-        fret, decide, choose, conceive, seek, look for, try, believe in, crave, yearn, long, lust, prize, mistrust,
-        distrust, detest, loathe, welcome that""",
+        fret, decide, choose, conceive, seek, look for, look to, look, try, believe in, crave, yearn, long, lust, prize,
+        mistrust, distrust, detest, loathe, welcome that""",
     Act.KNOW: """know, learn, discover, realize, realise, understand, remember, find out, notice, hear, see that,
         recollect, aware, be aware, forget, get, watch, witness, sense, figure out""",
     Act.SPECULATE: """speculate, suggest, hint, wonder, imply, insinuate, intimate, theorize, theorise, hypothesize,
         hypothesise, postulate, posit, conjecture, surmise, float, hint at, ponder, toy, muse about, contemplate,
         suggest that, entertain""",
     Act.INDICATE: """show, indicate, demonstrate, prove, reflect that, signal, illustrate, appear, seem, reveal
-        that, display, imply that, sound, look, evidence, attest to, suggest by, signify, denote, contain, include,
+        that, display, imply that, sound, look like, evidence, attest to, suggest by, signify, denote, contain, include,
         feature, measure, register, capture, expose""",
     Act.PROMISE: """promise, vow, pledge, plan, intend, commit, guarantee, agree to, undertake, swear to, volunteer,
         propose to, aim, resolve, prepare, pledge to, vow to, will""",
@@ -150,7 +150,7 @@ LIGHT = frozenset(
 DOCUMENTS = frozenset(
     """report document poll survey data study evidence video image record file email memo footage figure statistic
     census analysis research paper transcript letter log tape recording photo photograph filing chart map index
-    number average result polling map count""".split()
+    average result polling count""".split()
 )
 """Sources that are things: what they say, they indicate."""
 

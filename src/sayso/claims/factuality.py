@@ -40,6 +40,7 @@ _DENYING = frozenset(("neg", "advmod", "det", "preconj", "npadvmod"))
 _PHASES = frozenset("longer more".split())
 _THINGS = ("dobj", "nsubjpass")
 _OWN_WORTH = frozenset("without despite instead".split())
+_INTERROGATIVES = frozenset("WRB WP WDT WP$".split())
 _COPULAS = frozenset("be seem appear look become remain sound prove".split())
 _NEARLY_DENIED = signature("p-/p+")
 
@@ -223,8 +224,9 @@ def asked(tree: Tree, word: int) -> bool:
 
 def indirect(tree: Tree, word: int) -> bool:
     """Whether a complement clause is an indirect question: "how strongly ...", "why ..."."""
-    words = tree.subtree(word)[:2]
-    return any(tree[i].tag in ("WRB", "WP", "WDT", "WP$") for i in words)
+    first = tree.children(word)[:2]
+    words = (*first, *(c for one in first for c in tree.children(one)[:1]))
+    return any(tree[i].tag in _INTERROGATIVES for i in words if i < word)
 
 
 def predicate(tree: Tree, word: int, opener: str) -> Signature | None:
