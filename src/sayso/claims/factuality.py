@@ -66,13 +66,20 @@ class Reached:
     negatives: tuple[int, ...] = ()
 
 
-def factuality(tree: Tree, head: int, inside: Container[int] | None = None, context: Factuality = CERTAIN) -> Reached:
+def factuality(
+    tree: Tree,
+    head: int,
+    inside: Container[int] | None = None,
+    context: Factuality = CERTAIN,
+    shifted: bool = False,
+) -> Reached:
     """What the clause headed by ``head`` is worth in a context, under its governors.
 
-    Only governors among the words ``inside`` count; None stands for the whole sentence.
+    Only governors among the words ``inside`` count; None stands for the whole sentence. Where the
+    topmost clause is ``shifted`` into the past by what reports it, its "would" is a "will".
     """
     path = path_down(tree, head, inside)
-    reached = entered(tree, path[0], context, context)
+    reached = entered(tree, path[0], context, context, shifted=shifted)
     for governor, word in pairwise(path):
         reached = descend(tree, governor, word, reached)
     return reached
@@ -88,9 +95,16 @@ def path_down(tree: Tree, head: int, inside: Container[int] | None = None) -> li
     return path[::-1]
 
 
-def entered(tree: Tree, word: int, ground: Factuality, context: Factuality, negatives: tuple[int, ...] = ()) -> Reached:
+def entered(
+    tree: Tree,
+    word: int,
+    ground: Factuality,
+    context: Factuality,
+    negatives: tuple[int, ...] = (),
+    shifted: bool = False,
+) -> Reached:
     """What a word is worth in a context, with its own operators applied."""
-    operators = operators_on(tree, word)
+    operators = [o for o in operators_on(tree, word) if not (shifted and tree.lower(o.word) in ("would", "'d"))]
     inner = through(context, [one.signature for one in operators])
     more = tuple(one.word for one in operators if one.signature.affirmed.sign < 0)
     return Reached(ground, context, inner, (*negatives, *more))

@@ -52,16 +52,29 @@ def stance_of(
     nothing around it counts.
     """
     cue = read_cue(tree, attribution.cue, attribution.sources, attribution.contents)
-    inside = set(tree.words_of(attribution.contents) if within is None else within)
-    context = commitment(tree, cue, inside)
-    target = main_clause(tree, inside, cue) if head is None else head
+    content = set(tree.words_of(attribution.contents))
+    inside = content if within is None else set(within)
+    context = commitment(tree, cue, content)
+    target = main_clause(tree, content, cue) if head is None else head
     if target is None:
         return Stance(context.polarity, context.certainty, cue.act, ())
-    if asked(tree, topmost(tree, target, inside)):
+    if asked(tree, top := topmost(tree, target, inside)):
         context = compose(context, OPEN)
     target, frame = unframed(tree, target, inside)
-    reached = factuality(tree, target, inside, context)
+    reached = factuality(tree, target, inside, context, shifted(tree, top, cue))
     return Stance(reached.inner.polarity, reached.inner.certainty, cue.act, _negations(reached, frame))
+
+
+def shifted(tree: Tree, top: int, cue: Cue) -> bool:
+    """Whether "would" in a content stands for "will", after a cue in the past: "said it would rain"."""
+    return (
+        cue.word is not None
+        and tree[cue.word].tag in ("VBD", "VBN")
+        and (tree[top].head, tree[top].dep) == (cue.word, "ccomp")
+        and not any(
+            tree.lower(c) == "if" for a in tree.children(top, "advcl", "ccomp") for c in tree.children(a, "mark")
+        )
+    )
 
 
 def clause_stance(tree: Tree, head: int) -> tuple[Polarity, Certainty, tuple[int, ...]]:
