@@ -43,7 +43,11 @@ class Tree:
 
     def lower(self, i: int) -> str:
         """A word in lower case, with a plain apostrophe."""
-        return self.word(i).lower().replace("’", "'")
+        return self._lower[i]
+
+    @cached_property
+    def _lower(self) -> list[str]:
+        return [self.text[t.start : t.end].lower().replace("’", "'") for t in self.tokens]
 
     def children(self, i: int, *deps: str) -> list[int]:
         """What depends on a word directly, in order; only with these labels, if any are given."""
@@ -97,7 +101,11 @@ class Tree:
 
     def sentence(self, i: int) -> int:
         """The number of a word's sentence."""
-        return self.sentence_at(self._starts[i])
+        return self._sentences[i]
+
+    @cached_property
+    def _sentences(self) -> list[int]:
+        return [self.sentence_at(start) for start in self._starts]
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence at this place of the text."""
