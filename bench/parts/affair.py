@@ -29,6 +29,17 @@ def run(context: Context) -> Table:
     return {**table, "both reports": {**total}}
 
 
+def _halves(
+    matcher: Matcher, gold: list[Json], found: tuple[Attribution, ...], pairs: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Those of which the reader says that they may be split: found by the part that is left."""
+    missed = [g for g in range(len(gold)) if g not in {g for g, _ in pairs} and "split" in gold[g]["note"]]
+    left = [f for f in range(len(found)) if f not in {f for _, f in pairs}]
+    parts = [(g, _record(gold[g]) | {"content": [piece]}) for g in missed for piece in gold[g]["content"]]
+    again = matcher.pairs(matcher.words(p for _, p in parts), matcher.words(record(found[f]) for f in left))
+    return [(parts[p][0], left[f]) for p, f in again]
+
+
 def _report(row: Json) -> str:
     return str(row["report"])
 
@@ -37,7 +48,9 @@ def _measured(context: Context, report: str, gold: list[Json]) -> dict[str, int]
     document = load_report(str(context.file(f"affair/{report}")))
     found = context.reader.read(document).attributions
     matcher = Matcher.of(context.score, document.text)
-    pairs = matcher.pairs(matcher.words(map(_record, gold)), matcher.words(map(record, found)))
+    wanted = matcher.words(map(_record, gold))
+    pairs = matcher.pairs(wanted, matcher.words(map(record, found)))
+    pairs += _halves(matcher, gold, found, pairs)
     for g in sorted(set(range(len(gold))) - {g for g, _ in pairs}):
         print(f"  missed {gold[g]['id']}: {gold[g]['source_text']} | {gold[g]['cue_text']}")
     extra = sorted(set(range(len(found))) - {f for _, f in pairs})

@@ -14,6 +14,7 @@ import numpy as np
 from sayso.attribute.artifact import Artifact, load_artifact
 from sayso.attribute.confidence import confidence
 from sayso.attribute.decode import Decoder
+from sayso.attribute.deeds import deed_ids, is_deed
 from sayso.attribute.features import INSIDE, MARK, Pieces, pieces_of, subset
 from sayso.attribute.link import Linked, Linker
 from sayso.attribute.linking import Run
@@ -70,6 +71,7 @@ class Attributor:
         self._decoder = Decoder(np.array(config["transitions"], np.float64))
         self._linker = Linker(config["linker"], self._tagger.link_size)
         self._confidence = config["confidence"]
+        self._deeds = deed_ids(self.tokenizer)
 
     @cached_property
     def producer(self) -> Producer:
@@ -98,6 +100,8 @@ class Attributor:
     def _within(self, part: _Part) -> Iterator[Candidate]:
         """What is found in a part; inside a content only what has a cue and says less than all of it."""
         for linked in self._linked(part.pieces):
+            if is_deed(linked, part.pieces, self._deeds):
+                continue
             candidate = Candidate(_moved(linked, part.at), part.parent)
             if part.parent is None or (linked.cue and _smaller(candidate, part.parent)):
                 yield candidate

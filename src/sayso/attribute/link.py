@@ -147,12 +147,16 @@ def _add_sources(linked: list[Linked], sources: list[_Found], odds: Floats) -> N
 def _grammatical_sources(linked: list[Linked], pieces: Pieces) -> None:
     """A cue without a marked source takes the source of the cue it depends on, or its subject.
 
-    "..., Nicholson said, adding that ...", "Trump acted after complaining that ...".
+    "..., Nicholson said, adding that ...", "Trump acted after complaining that ...". In "have documents
+    indicating" the documents are the source.
     """
     grammar = Grammar(pieces)
     of_piece = {place: one for one in linked if one.cue for place in range(*one.cue)}
     taken = [run for one in linked for run in (*one.contents, *([one.cue] if one.cue else []))]
     for one in linked:
+        if one.cue and (parted := grammar.bearer(one.cue)):
+            one.sources, one.cue = [parted[0]], parted[1]
+            one.evidence["grammatical_source"] = 1.0
         if one.cue is None or one.sources or not one.contents:
             continue
         for verb in grammar.path(one.cue):

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 
-from sayso.attribute.features import DEPS, Pieces
+from sayso.attribute.features import DEPS, TAGS, Pieces
 from sayso.attribute.linking import Run
 
 _CLIMBS = {DEPS.index(name) + 1 for name in ("advcl", "conj", "xcomp", "pcomp", "prep", "aux", "auxpass")}
 """A verb that depends on another word in one of these ways has that word's subject if it has none."""
 _SUBJECT, _AGENT, _OBJECT = (DEPS.index(name) + 1 for name in ("nsubj", "agent", "pobj"))
 _PASSIVE = DEPS.index("nsubjpass") + 1
+_CONJ, _ACL, _GERUND = DEPS.index("conj") + 1, DEPS.index("acl") + 1, TAGS.index("VBG") + 1
 _MAX_CLIMB = 4
 _MAX_PIECES = 60
-_DEP = 2
-"""The column of the dependency label in the features."""
+_TAG, _DEP = 1, 2
+"""The columns of the tag and of the dependency label in the features."""
 
 
 class Grammar:
@@ -30,12 +31,43 @@ class Grammar:
         place = self._head_of(cue)
         found = [place]
         while len(found) <= _MAX_CLIMB and int(self._deps[place]) in _CLIMBS:
-            up = int(self._pieces.heads[place])
+            up = self._parallel(place)
             if up == place:
                 break
             place = up
             found.append(place)
         return found
+
+    def _parallel(self, place: int) -> int:
+        """What a word depends on; a coordinated gerund belongs to the gerund above, whatever the parser joined it to.
+
+        "After complaining that they had given nothing and accusing them of ...".
+        """
+        heads, tags = self._pieces.heads, self._pieces.features[:, _TAG]
+        up = int(heads[place])
+        if self._deps[place] != _CONJ or tags[place] != _GERUND or tags[up] == _GERUND:
+            return up
+        above = up
+        for _ in range(_MAX_CLIMB):
+            above = int(heads[above])
+            if tags[above] == _GERUND:
+                return above
+        return up
+
+    def bearer(self, cue: Run) -> tuple[Run, Run] | None:
+        """Source and cue in a cue such as "have solid documents indicating": the noun that bears its last word.
+
+        None where no noun inside the cue does.
+        """
+        words = self._firsts[(self._firsts >= cue[0]) & (self._firsts < cue[1])]
+        if len(words) < 2:
+            return None
+        last = int(words[-1])
+        noun = int(self._pieces.heads[last])
+        if self._deps[last] != _ACL or self._pieces.features[last, _TAG] != _GERUND or not cue[0] <= noun < last:
+            return None
+        phrase = [i for i in words.tolist() if i < last and int(self._pieces.heads[i]) == noun]
+        return (min([noun, *(i for i in phrase if i < noun)]), last), (last, cue[1])
 
     def subject(self, verb: int) -> Run | None:
         """The subject of a verb (the agent of a passive one), with all that depends on it."""
