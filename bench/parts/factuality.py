@@ -112,7 +112,7 @@ def judged(events: list[Event]) -> Iterator[Judged]:
         tree = syntax[event.text]
         head = tree.head_of(tree.words_of(event.spans))
         if head is not None:
-            yield event, *clause_stance(tree, head)[:2]
+            yield event, *clause_stance(tree, head, event=True)[:2]
 
 
 def figures(found: list[Judged]) -> Row:

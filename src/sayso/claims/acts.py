@@ -28,27 +28,27 @@ VERBS = _table({
     Act.SAY: """say, tell, add, state, write, tweet, retweet, note, explain, argue, describe, call, continue,
         declare, remark, observe, comment, mention, recall, recount, insist, maintain, assert, claim, contend, stress,
         emphasize, emphasise, underline, underscore, point out, point to, reiterate, repeat, respond, reply, answer,
-        retort, quip, joke, brag, boast, complain, lament, bemoan, grumble, speak, talk, discuss, cite, quote, refer,
+        retort, quip, joke, brag, boast, complain, lament, bemoan, grumble, speak, talk, discuss, cite, refer,
         reference, post, email, shout, yell, chant, scream, whisper, mutter, exclaim, conclude, sum up, put it, invoke,
         name, identify, list, outline, lay out, detail, spell out, address, raise, bring up, testify, swear, recite,
         read, remind, assure, reassure, inform, brief, advise that, tout, portray, paint, depict, cast, characterize,
         characterise, label, dub, brand, term, compare, liken, echo, concur, agree that, counter, shoot back, fire back,
-        hit back, snap, clarify, elaborate, specify, apologize, apologise, thank, congratulate, praise, hail, laud,
-        applaud, commend, defend, celebrate, welcome, reaffirm, affirm, pronounce, proclaim, opine, muse, joke about,
-        rule, communicate, convey, relay, express, voice, articulate, highlight, introduce, present, go on, chime in,
-        weigh in, interject, interrupt, protest, argue against, make clear, spoke, justify, rationalize, narrate,
-        caption, title, entitle, head, text, message, phone, stump, campaign, boom, crow, gush, sigh, laugh, nod, smile,
-        sneer, deadpan, begin, finish, open, close, start, end, think aloud, object, credit, attribute, share, offer,
-        sign""",
-    Act.REPORT: """report, announce, publish, broadcast, unveil, release, disclose, reveal, document, uncover, air,
-        leak, estimate, determine, find, break, cover, chronicle, issue, declassify, rate""",
-    Act.ADMIT: "admit, acknowledge, concede, confess, own up, plead guilty, allow that, recognize, recognise, grant",
+        hit back, snap, clarify, elaborate, specify, thank, congratulate, praise, hail, laud, applaud, commend, defend,
+        celebrate, welcome, reaffirm, affirm, pronounce, proclaim, opine, muse, joke about, rule, communicate, convey,
+        relay, express, voice, articulate, highlight, introduce, present, go on, chime in, weigh in, interject,
+        interrupt, protest, argue against, make clear, spoke, justify, rationalize, narrate, caption, title, entitle,
+        head, text, message, phone, stump, campaign, boom, crow, gush, sigh, laugh, nod, smile, sneer, deadpan, begin,
+        finish, open, close, start, end, think aloud, object, credit, share, offer, sign""",
+    Act.REPORT: """quote, attribute, report, announce, publish, broadcast, unveil, release, disclose, reveal,
+        document, uncover, air, leak, determine, find, break, cover, chronicle, issue, declassify, rate""",
+    Act.ADMIT: """apologize, apologise, admit, acknowledge, concede, confess, own up, plead guilty, allow that,
+        recognize, recognise, grant""",
     Act.CONFIRM: """confirm, verify, corroborate, affirm that, authenticate, certify, vouch, validate, attest,
         substantiate""",
-    Act.DENY: """deny, reject, dismiss, refute, rebut, disavow, disown, dispute, rule out, contradict, brush aside,
-        brush off, shrug off, shoot down, wave off, wave away, bat down, bat away, debunk, repudiate, disclaim, negate,
-        knock down, swat away, play down, downplay, push back, gainsay, rubbish, pooh pooh, scoff, disagree, discount,
-        lie about, distance, distance from""",
+    Act.DENY: """withdraw, retract, recant, take back, deny, reject, dismiss, refute, rebut, disavow, disown,
+        dispute, rule out, contradict, brush aside, brush off, shrug off, shoot down, wave off, wave away, bat down, bat
+        away, debunk, repudiate, disclaim, negate, knock down, swat away, play down, downplay, push back, gainsay,
+        rubbish, pooh pooh, scoff, disagree, discount, lie about, distance, distance from""",
     Act.ACCUSE: """accuse, blame, allege, charge, criticize, criticise, attack, blast, slam, denounce, condemn,
         assail, decry, rip, ripped, rip into, lash out, lambast, lambaste, fault, bash, castigate, chide, chastise,
         rebuke, scold, berate, excoriate, eviscerate, pillory, rail, rail against, knock, mock, ridicule, deride,
@@ -56,15 +56,15 @@ VERBS = _table({
         call out, sue, indict, charge with, impeach, complain about, deplore, slap, trash, vilify, smear, needle, jeer,
         reprimand, admonish, disparage, belittle, satirize, lampoon, thunder, fulminate, hit, pounce, zing, troll, call
         foul, inveigh, impugn, implicate, target, rap, tear, tar, tie, shame, disrespect""",
-    Act.BELIEVE: """believe, think, feel, consider, hope, want, support, oppose, prefer, favor, favour, like, love,
-        hate, dislike, endorse, back, agree, agree with, disapprove, approve, view, regard, see, deem, suppose, assume,
-        presume, figure, reckon, imagine, fear, worry, suspect, trust, wish, desire, value, judge, perceive, envision,
-        envisage, picture, fancy, dread, regret, resent, admire, respect, care, enjoy, appreciate, would like, accept,
-        embrace, champion, advocate, vote for, vote against, vote, side, side with, stand by, sympathize, doubtless,
-        convince, persuade that, rate as, rank, guess, expect of, tend, lean, mean, need, count on, bet, bank on,
-        interpret, construe, come out for, stand, stand for, reflect, mind, nominate, revel, relish, mourn, backtrack,
-        fret, decide, choose, conceive, seek, look for, look to, look, try, believe in, crave, yearn, long, lust, prize,
-        mistrust, distrust, detest, loathe, welcome that""",
+    Act.BELIEVE: """estimate, believe, think, feel, consider, hope, want, support, oppose, prefer, favor, favour,
+        like, love, hate, dislike, endorse, back, agree, agree with, disapprove, approve, view, regard, see, deem,
+        suppose, assume, presume, figure, reckon, imagine, fear, worry, suspect, trust, wish, desire, value, judge,
+        perceive, envision, envisage, picture, fancy, dread, regret, resent, admire, respect, care, enjoy, appreciate,
+        would like, accept, embrace, champion, advocate, vote for, vote against, vote, side, side with, stand by,
+        sympathize, doubtless, convince, persuade that, rate as, rank, guess, expect of, tend, lean, mean, need, count
+        on, bet, bank on, interpret, construe, come out for, stand, stand for, reflect, mind, nominate, revel, relish,
+        mourn, backtrack, fret, decide, choose, conceive, seek, look for, look to, look, try, believe in, crave, yearn,
+        long, lust, prize, mistrust, distrust, detest, loathe, welcome that""",
     Act.KNOW: """know, learn, discover, realize, realise, understand, remember, find out, notice, hear, see that,
         recollect, aware, be aware, forget, get, watch, witness, sense, figure out""",
     Act.SPECULATE: """speculate, suggest, hint, wonder, imply, insinuate, intimate, theorize, theorise, hypothesize,
@@ -83,8 +83,8 @@ VERBS = _table({
     Act.QUESTION: """question, doubt, ask, query, challenge, inquire, enquire, ask about, interrogate, quiz, grill,
         cast doubt, debate, press on, second guess, puzzle, struggle, probe""",
     Act.WARN: "warn, caution, threaten, alert, warn of, forewarn, sound the alarm, admonish that",
-    Act.PREDICT: """predict, expect, forecast, project, foresee, anticipate, prophesy, estimate that, envision that,
-        be set, foretell, augur""",
+    Act.PREDICT: """predict, expect, forecast, project, foresee, anticipate, prophesy, envision that, be set,
+        foretell, augur""",
     Act.DECLINE: """decline, refuse, refrain, demur, balk, dodge, sidestep, evade, stop short, duck, deflect,
         stonewall, withhold, ignore, skirt, steer clear, decline to, avoid""",
 })  # fmt: skip
@@ -95,8 +95,8 @@ NOUNS = _table({
         answer, response, reply, message, tweet, explanation, description, account, testimony, position, stance,
         platform, rhetoric, mention, complaint, anecdote, story, quote, joke, apology, praise, reference, talk, note,
         letter, boast, rebuttal, reminder, point, line, slogan, motto, refrain, case, insistence""",
-    Act.REPORT: """report, announcement, finding, revelation, disclosure, news, headline, coverage, publication,
-        findings""",
+    Act.REPORT: """report, announcement, finding, revelation, disclosure, news, headline,
+        coverage, publication, findings""",
     Act.ADMIT: "admission, acknowledgment, acknowledgement, confession, concession",
     Act.CONFIRM: "confirmation, verification",
     Act.DENY: "denial, rejection, dismissal, refutation, repudiation, disavowal",
@@ -148,11 +148,26 @@ LIGHT = frozenset(
 """Verbs that leave the act to their noun or adjective: "made a claim", "issued a denial", "is aware"."""
 
 DOCUMENTS = frozenset(
-    """report document poll survey data study evidence video image record file email memo footage figure statistic
-    census analysis research paper transcript letter log tape recording photo photograph filing chart map index
-    average result polling count""".split()
+    """report document poll survey data study evidence video image picture record file email memo footage figure
+    statistic census analysis research paper transcript letter log tape recording photo photograph filing chart
+    map index average result polling count""".split()
 )
 """Sources that are things: what they say, they indicate."""
+
+DATA = frozenset("poll survey data study research census statistic figure average polling".split())
+"""Documents that indicate whatever their cue is: "in the poll", "the survey had"."""
+
+OPENLY_SAID = frozenset((Act.SAY, Act.REPORT, Act.CONFIRM, Act.DENY, Act.ADMIT, Act.INDICATE, Act.DECLINE, Act.KNOW))
+"""Acts that can be refused without their content being denied: "refused to say"; not "refused to leave"."""
+
+FALSEHOODS = frozenset(
+    """lie fable nonsense fiction fabrication false untrue hoax myth invention baseless unfounded rubbish slander
+    groundless ridiculous absurd bogus fantasy falsehood fake""".split()
+)
+"""What one calls a claim to deny it: "called it a fable"."""
+
+NAMING = frozenset("call describe brand label dub term characterize characterise".split())
+"""Verbs that call a thing something."""
 
 PERSONS = frozenset("he she i him her himself herself who".split())
 """Pronouns of single persons."""
@@ -171,11 +186,9 @@ BY_SOURCE = {
     "determine": (Act.BELIEVE, Act.INDICATE),
     "suggest": (Act.SPECULATE, Act.INDICATE),
     "conclude": (Act.SAY, Act.INDICATE),
-    "put": (Act.SAY, Act.INDICATE),
     "imply": (Act.SPECULATE, Act.INDICATE),
     "hint": (Act.SPECULATE, Act.INDICATE),
     "reflect": (Act.BELIEVE, Act.INDICATE),
-    "give": (Act.SAY, Act.INDICATE),
 }
 """Where the act hangs on who does it: a single person, and a document."""
 
@@ -203,8 +216,8 @@ FRANK = frozenset("openly freely candidly frankly grudgingly reluctantly".split(
 """Adverbs by which one who says something of himself admits it: "has openly stated that it has ..."."""
 
 SILENT = frozenset(
-    """say comment answer respond mention elaborate specify disclose discuss address explain identify reply provide
-    reveal state tell clarify release speak return name detail acknowledge""".split()
+    """repeat say comment answer respond mention elaborate specify disclose discuss address explain identify reply
+    provide reveal state tell clarify release speak return name detail acknowledge""".split()
 )
 """What one who does not do it declines: "would not say"."""
 
@@ -229,14 +242,15 @@ COMMITMENTS = {
 """What doing an act says of its content: committed to it, and where the act is denied ("did not say")."""
 
 WORD_COMMITMENTS = table_of(
-    ("p+/p-", "evidence, proof, indication, sign, seem, appear, look, sound, apparently, seemingly, likely"),
+    ("p+/p-", """plan, intend, aim, intention, suspect, suspicion, evidence, proof, indication, sign, seem, appear,
+        look, sound, apparently, seemingly, likely"""),
     ("p-/p+", "doubt, unlikely, dubious, unconvinced, skeptical, sceptical, disbelieve"),
     ("-/s+", "rule out"),
     ("+/u", "decide, show, find, prove, demonstrate, reveal, expose, illustrate"),
     ("-/+", "oppose, disapprove, opposition, opponent, against, vote against, opposed, disagree, objection, object"),
     ("u/p-", """want, hope, wish, desire, seek, would like, eager, willing, ready, dream, look for, hopeful"""),
     ("u/u", "unclear, uncertain, unaware, try, ban, prohibit"),
-    ("s+/u", "fear, worry, concern, suspect, imagine, worried, concerned, afraid, suspicion"),
+    ("s+/u", "fear, worry, concern, imagine, worried, concerned, afraid"),
     ("+/-", """prefer, support, endorse, endorsement, back, approve, advocate, champion, vote for, agree, agree
         with, accept, embrace, supporter, proponent, favor, favour, like, love, supportive, see, regard, view, consider,
         call, certain, sure"""),

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from sayso.claims import acts
 from sayso.claims.algebra import CERTAIN, Factuality, Signature, compose, signature, through
-from sayso.claims.factuality import asked, embedding, infinitive, lemma_of, operators_on
+from sayso.claims.factuality import asked, embedding, indirect, infinitive, lemma_of, operators_on
 from sayso.claims.tree import CLAUSES, Tree
 from sayso.model import Act, Span
 
 _MOST_CLIMBED = 6
+PERSON, DOCUMENT = 0, 1
 _NO_HEADS = frozenset("punct mark cc det aux auxpass neg".split())
 _MOST_CUE_WORDS = 40
 _COMMITMENTS = {act: signature(code) for act, code in acts.COMMITMENTS.items()}
@@ -41,11 +42,13 @@ def read_cue(tree: Tree, cue: Span | None, sources: Iterable[Span], contents: It
     content = set(tree.words_of(contents))
     found = list(_candidates(tree, words, content))
     if not found:
-        act = Act.INDICATE if words and _kind(tree, list(sources)) == 1 else Act.SAY
+        act = Act.INDICATE if words and _head_lemma(tree, list(sources)) in acts.DATA else Act.SAY
         return Cue(tree.head_of(words), "", act, act)
     main = _main(tree, words, found)
-    main = _by_circumstance(tree, main, found, content)
-    return _by_source(tree, main, list(sources))
+    kind = _kind(tree, list(sources))
+    return (
+        _by_source(main, kind) if kind == DOCUMENT else _by_source(_by_circumstance(tree, main, found, content), kind)
+    )
 
 
 def _candidates(tree: Tree, words: list[int], content: set[int]) -> Iterator[Cue]:
@@ -111,10 +114,32 @@ def _by_circumstance(tree: Tree, cue: Cue, found: list[Cue], content: set[int]) 
     governors = (lemma_of(tree, g) for g in climbed(tree, cue.word)[:-1])
     if any(acts.VERBS.get(governor) is Act.DECLINE for governor in governors):
         return replace(cue, act=Act.DECLINE)
-    if cue.act is Act.SAY and _frank(tree, cue.word, content):
-        return replace(cue, act=Act.ADMIT)
-    silent = lemma_of(tree, cue.word) in acts.SILENT or {"confirm", "deny"} <= {one.key for one in found}
+    if cue.act is Act.SAY and (act := _telling(tree, cue, content)) is not None:
+        return replace(cue, act=act, meant=act)
+    both = {"confirm", "deny"} <= {one.key for one in found}
+    silent = both or cue.act is Act.DENY or lemma_of(tree, cue.word) in acts.SILENT
     return replace(cue, act=Act.DECLINE) if silent and performed(tree, cue.word, content).sign < 0 else cue
+
+
+def _telling(tree: Tree, cue: Cue, content: set[int]) -> Act | None:
+    """What telling amounts to: admitting, demanding ("that he be there"), or knowing ("could not tell who")."""
+    assert cue.word is not None
+    head = clause_under(tree, cue.word, content)
+    if head is None:
+        return None
+    if _frank(tree, cue.word, content):
+        return Act.ADMIT
+    if bidding(tree, head) and tree.children(head, "mark"):
+        return Act.DEMAND
+    cannot = any(tree.lower(c) in ("could", "can", "ca") for c in tree.children(cue.word, "aux"))
+    return Act.KNOW if cannot and cue.key == "tell" and (asked(tree, head) or indirect(tree, head)) else None
+
+
+def bidding(tree: Tree, head: int) -> bool:
+    """Whether a clause bids: an imperative, or a subjunctive after "that"."""
+    bare = tree[head].tag == "VB" and not tree.children(head, "aux", "auxpass" if tree.lower(head) == "be" else "aux")
+    marked = any(tree.lower(c) == "that" for c in tree.children(head, "mark"))
+    return bare and marked == bool(tree.children(head, "nsubj", "nsubjpass"))
 
 
 def _frank(tree: Tree, word: int, content: set[int]) -> bool:
@@ -127,24 +152,28 @@ def _frank(tree: Tree, word: int, content: set[int]) -> bool:
     )
 
 
-def _by_source(tree: Tree, cue: Cue, sources: list[Span]) -> Cue:
+def _by_source(cue: Cue, kind: int | None) -> Cue:
     """Some acts hang on whether a person or a document does them."""
     by_source = acts.BY_SOURCE.get(cue.key.split(" ")[0])
-    kind = _kind(tree, sources)
     if by_source is None or kind is None or cue.act is Act.DECLINE:
         return cue
     return replace(cue, act=by_source[kind], meant=by_source[kind])
 
 
+def _head_lemma(tree: Tree, sources: list[Span]) -> str:
+    head = tree.head_of(tree.words_of(sources))
+    return "" if head is None else lemma_of(tree, head)
+
+
 def _kind(tree: Tree, sources: list[Span]) -> int | None:
-    """0 for a single person, 1 for a document, None for any other source."""
+    """PERSON, DOCUMENT, or None for any other source."""
     words = tree.words_of(sources)
     head = tree.head_of(words)
     if head is None:
         return None
     if tree[head].entity == "PERSON" or tree.lower(head) in acts.PERSONS:
-        return 0
-    return 1 if lemma_of(tree, head) in acts.DOCUMENTS else None
+        return PERSON
+    return DOCUMENT if lemma_of(tree, head) in acts.DOCUMENTS else None
 
 
 def opener_of(tree: Tree, governor: int, content: Container[int]) -> str:
@@ -198,4 +227,7 @@ def performed(tree: Tree, word: int, content: Container[int]) -> Factuality:
 
 
 def _signatures(tree: Tree, word: int, content: Container[int]) -> list[Signature]:
-    return [one.signature for one in operators_on(tree, word) if one.word not in content]
+    """The operators on a cue word; "can confirm" confirms, so that "can" counts only where it is denied."""
+    found = [one for one in operators_on(tree, word) if one.word not in content]
+    denied = any(one.signature.affirmed.sign < 0 for one in found)
+    return [one.signature for one in found if denied or tree.lower(one.word) != "can"]

@@ -24,7 +24,7 @@ from sayso.claims.algebra import (
     signature,
     through,
 )
-from sayso.claims.tree import SUBJECTS, Tree
+from sayso.claims.tree import CLAUSES, SUBJECTS, Tree
 
 MOST_GOVERNORS = 60
 MOST_MODIFIERS = 60
@@ -92,6 +92,8 @@ def path_down(tree: Tree, head: int, inside: Container[int] | None = None) -> li
         if inside is not None and governor not in inside:
             break
         path.append(governor)
+    while len(path) > 1 and tree[path[-1]].tag == "IN" and tree.lower(path[-1]) not in _OWN_WORTH:
+        path.pop()  # what it hangs on is not among them: "accused | of lying"
     return path[::-1]
 
 
@@ -239,7 +241,7 @@ def asked(tree: Tree, word: int) -> bool:
 def indirect(tree: Tree, word: int) -> bool:
     """Whether a complement clause is an indirect question: "how strongly ...", "why ..."."""
     first = tree.children(word)[:2]
-    words = (*first, *(c for one in first for c in tree.children(one)[:1]))
+    words = (*first, *(c for one in first if tree[one].dep not in CLAUSES for c in tree.children(one)[:1]))
     return any(tree[i].tag in _INTERROGATIVES for i in words if i < word)
 
 
@@ -306,7 +308,10 @@ def negative_argument(tree: Tree, noun: int) -> int | None:
         return noun if _forceful(tree, noun) else None
     if scarce(tree, noun):
         return noun
-    modifiers = tree.children(noun, "det", "amod", "neg", "preconj", "poss")[:MOST_MODIFIERS]
+    modifiers = tree.children(noun, "det", "amod", "neg", "preconj", "poss", "nummod")[:MOST_MODIFIERS]
+    modifiers += [
+        c for one in modifiers if tree[one].dep in ("poss", "nummod") for c in tree.children(one, "det", "neg")
+    ]
     if (negative := next((c for c in modifiers if is_negative(tree, c)), None)) is not None:
         return negative
     first = modifiers[0] if modifiers else None

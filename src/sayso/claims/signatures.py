@@ -83,11 +83,12 @@ OUTSCOPED = frozenset("can could ca need able".split())
 """Modals that a negation after them still takes in its scope: "cannot" is "not possible"."""
 
 ADVERBS = table_of(
-    ("p+/p-", "probably, likely, presumably, apparently, seemingly, evidently, reportedly, supposedly, ostensibly"),
-    ("s+/s-", "possibly, perhaps, maybe, allegedly, purportedly, conceivably, potentially, arguably"),
+    ("p+/p-", "probably, likely, presumably, apparently, seemingly, evidently, supposedly, ostensibly"),
+    ("s+/s-", "possibly, reportedly, perhaps, maybe, allegedly, purportedly, conceivably, potentially, arguably"),
     ("u/u", "hopefully, if, whether"),
     ("p-/p+", "rarely, seldom, hardly, barely, scarcely"),
     ("-/+", "almost, nearly"),
+    ("+/s-", "necessarily"),
 )  # fmt: skip
 """What an adverb makes of the word it modifies."""
 
@@ -99,6 +100,13 @@ NOT_OF_THINGS = frozenset(
     refuse decline dismiss""".split()
 )
 """Predicates of clauses that mean something else with an object: "called a meeting"."""
+
+HEDGED = table_of(
+    ("p+/p-", "likely, probable, seem, appear, expect, believe, think, suppose, assume, set, due"),
+    ("s+/-", "possible"),
+    ("s+/s-", "allege, rumor, rumour, report, say"),
+)
+"""Main words that hedge the clause they stand in: "is likely to rise", "seems to be", "is expected to fall"."""
 
 INTENDED = signature("p+/u")
 """What an infinitive is worth under a word of no table, or as a purpose: "in order to"."""
@@ -119,14 +127,14 @@ INDIRECT = signature("+/u")
 NEGATIVES = frozenset("not n't n’t never neither nor no cannot without".split())
 """Adverbs, determiners and conjunctions that deny what they modify."""
 
-NEGATIVE_NOUNS = frozenset("nobody none nothing nowhere no-one".split())
+NEGATIVE_NOUNS = frozenset("nobody none nothing nowhere no-one neither".split())
 """Words that deny the clause in which they are an argument."""
 
 SCARCE = frozenset("few little".split())
 """Quantities that all but deny the clause, unless "a" goes before."""
 
 NOT_NEGATIVE_BEFORE = {
-    "not": frozenset("only just merely simply until necessarily least".split()),
+    "not": frozenset("only just merely simply until least".split()),
     "n't": frozenset("only just merely simply until".split()),
     "nothing": frozenset(("but", "less")),
     "none": frozenset(("other",)),

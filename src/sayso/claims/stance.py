@@ -10,13 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sayso.claims.algebra import CERTAIN, OPEN, Factuality, compose
-from sayso.claims.cues import Cue, clause_under, performed, read_cue
-from sayso.claims.factuality import Reached, asked, factuality, indirect, lemma_of, negative_argument
-from sayso.claims.signatures import KNOWING, SURE
-from sayso.claims.tree import Tree
+from sayso.claims.acts import FALSEHOODS, NAMING, OPENLY_SAID, SILENT, VERBS
+from sayso.claims.algebra import CERTAIN, NEGATION, OPEN, Factuality, compose
+from sayso.claims.cues import Cue, bidding, clause_under, performed, read_cue
+from sayso.claims.factuality import Reached, asked, factuality, indirect, infinitive, lemma_of, negative_argument
+from sayso.claims.signatures import HEDGED, KNOWING, SURE
+from sayso.claims.tree import CLAUSES, Tree
 from sayso.model import Act, Attribution, Certainty, Polarity, Span
 
+_NAMED_WITHIN = 8
+_WILLING = frozenset((Act.DEMAND, Act.BELIEVE))
+_THINGS_ASKED = frozenset("what who whom whose which where".split())
 _FRAMES = frozenset("be exist remain seem appear".split())
 _OPINIONS = frozenset("think believe suppose feel".split())
 
@@ -39,7 +43,15 @@ class Stance:
 
 def cue_act(tree: Tree, cue: Span | None, sources: Iterable[Span], contents: Iterable[Span]) -> Act:
     """What is done by saying it; *say* without a cue or for one that is in no table."""
-    return read_cue(tree, cue, sources, contents).act
+    held = list(contents)
+    read = read_cue(tree, cue, sources, held)
+    head = main_clause(tree, set(tree.words_of(held)), read)
+    return read.act if head is None else act_in(tree, read, head)
+
+
+def act_in(tree: Tree, cue: Cue, top: int) -> Act:
+    """The act of a cue for one of its sentences: who says "Go!" demands."""
+    return Act.DEMAND if cue.act is Act.SAY and bidding(tree, top) else cue.act
 
 
 def stance_of(
@@ -58,11 +70,31 @@ def stance_of(
     target = main_clause(tree, content, cue) if head is None else head
     if target is None:
         return Stance(context.polarity, context.certainty, cue.act, ())
-    if asked(tree, top := topmost(tree, target, inside)):
+    top = topmost(tree, target, inside)
+    act = act_in(tree, cue, top)
+    if asked(tree, top) or bidding(tree, top) or what_clause(tree, top):
         context = compose(context, OPEN)
     target, frame = unframed(tree, target, inside)
     reached = factuality(tree, target, inside, context, shifted(tree, top, cue))
-    return Stance(reached.inner.polarity, reached.inner.certainty, cue.act, _negations(reached, frame))
+    worth = hedged(tree, target, reached.inner)
+    if not worth.level and act in _WILLING:  # "demanded that they not go" denies, though it asserts nothing
+        reached = factuality(tree, target, inside)
+        return Stance(reached.inner.polarity, worth.certainty, act, _negations(reached, frame))
+    return Stance(worth.polarity, worth.certainty, act, _negations(reached, frame))
+
+
+def hedged(tree: Tree, head: int, worth: Factuality) -> Factuality:
+    """What is left of a clause's worth where its main word only hedges another: "is likely to rise"."""
+    for word in (head, *tree.children(head, "acomp", "attr")):
+        operator = HEDGED.get(lemma_of(tree, word))
+        passive = tree[word].tag != "VBN" or bool(tree.children(word, "auxpass"))
+        if operator and tree.children(word, "xcomp") and passive and (word != head or _hedges(tree, word)):
+            return compose(worth, operator)
+    return worth
+
+
+def _hedges(tree: Tree, word: int) -> bool:
+    return lemma_of(tree, word) in ("seem", "appear") or bool(tree.children(word, "auxpass"))
 
 
 def shifted(tree: Tree, top: int, cue: Cue) -> bool:
@@ -77,11 +109,15 @@ def shifted(tree: Tree, top: int, cue: Cue) -> bool:
     )
 
 
-def clause_stance(tree: Tree, head: int) -> tuple[Polarity, Certainty, tuple[int, ...]]:
-    """What the report itself makes of a clause in its sentence, and the words that make it negative."""
-    target, frame = unframed(tree, head, None)
+def clause_stance(tree: Tree, head: int, event: bool = False) -> tuple[Polarity, Certainty, tuple[int, ...]]:
+    """What the report itself makes of a clause in its sentence, and the words that make it negative.
+
+    With ``event`` of the head word alone: that something is expected is certain, what is expected is not.
+    """
+    target, frame = (head, ()) if event else unframed(tree, head, None)
     reached = factuality(tree, target)
-    return reached.inner.polarity, reached.inner.certainty, _negations(reached, frame)
+    worth = reached.inner if event else hedged(tree, target, reached.inner)
+    return worth.polarity, worth.certainty, _negations(reached, frame)
 
 
 def _negations(reached: Reached, frame: tuple[int, ...]) -> tuple[int, ...]:
@@ -90,8 +126,30 @@ def _negations(reached: Reached, frame: tuple[int, ...]) -> tuple[int, ...]:
 
 def commitment(tree: Tree, cue: Cue, content: set[int]) -> Factuality:
     """What performing the cue's act, or not, says of the content as a whole."""
-    done = performed(tree, cue.word, content) if cue.word is not None else CERTAIN
-    return compose(done, cue.commitment)
+    if cue.word is None:
+        return compose(CERTAIN, cue.commitment)
+    worth = compose(performed(tree, cue.word, content), cue.commitment)
+    if cue.key in NAMING and any(lemma_of(tree, i) in FALSEHOODS for i in sorted(content)[:_NAMED_WITHIN]):
+        return compose(worth, NEGATION)
+    if cue.act is Act.DECLINE and cue.meant is Act.DECLINE and refused_deed(tree, cue.word, content):
+        return compose(CERTAIN, NEGATION)
+    return worth
+
+
+def refused_deed(tree: Tree, word: int, content: set[int]) -> bool:
+    """Whether what is refused is no saying: "refused to leave" tells that they did not leave."""
+    head = clause_under(tree, word, content)
+    if head is None or not infinitive(tree, head):
+        return False
+    lemma = lemma_of(tree, head)
+    return lemma not in SILENT and VERBS.get(lemma) not in OPENLY_SAID
+
+
+def what_clause(tree: Tree, top: int) -> bool:
+    """Whether a content is no proposition but asks for a thing: "who had sent them", "what was in the crates"."""
+    first = tree.children(top)[:1]
+    words = (*first, *(c for one in first if tree[one].dep not in CLAUSES for c in tree.children(one)[:1]))
+    return tree[top].dep == "ccomp" and any(tree.lower(i) in _THINGS_ASKED for i in words if i < top)
 
 
 def main_clause(tree: Tree, content: set[int], cue: Cue) -> int | None:
@@ -129,7 +187,8 @@ def _framed(tree: Tree, head: int) -> list[int]:
     """The clauses that a frame may hold: complements of the verb, or of what it says there is."""
     lemma = lemma_of(tree, head)
     subjects = {tree.lower(c) for c in tree.children(head, "nsubj", "expl")}
-    if questions := _open_questions(tree, head):
+    own = any(tree[c].tag == "PRP" for c in tree.children(head, "nsubj", "expl"))
+    if own and (questions := _open_questions(tree, head)):
         return questions
     if tree[head].tag.startswith("N") and negative_argument(tree, head) is not None:
         return tree.children(head, "acl")
