@@ -36,6 +36,7 @@ from sayso.model import (
 _COUNTING = frozenset("one two three some several many most few other another both all each no any more".split())
 _ACTING = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "poss", "amod", "compound"))
 _ACTING_PREPOSITIONS = frozenset(("by", "with", "against", "for"))
+MIN_NOMINAL = 2
 MAX_DEPTH = 12
 """How many attributions one may be nested in; what says it is deeper, or nested in itself, is wrong."""
 
@@ -93,10 +94,16 @@ class _Maker:
         """A draft for every proposition, of the attributions and then of the report itself."""
         for attribution in self.attributions:
             made = propositions(self.tree, self.tree.words_of(attribution.contents))
+            made = [p for p in made if not self._fragment(p)] or made[:1]
             for proposition in [p for p in made if not self._own_stance(p, attribution)] or made:
                 yield self._draft(proposition, attribution)
         for proposition in own_voice(self.tree, self.attributions):
             yield self._draft(proposition, None)
+
+    def _fragment(self, proposition: Proposition) -> bool:
+        """Whether it is a lone word among others that say something: "Pop.", "Why?"."""
+        words = [i for i in proposition.words if self.tree.word(i)[0].isalnum()]
+        return proposition.form is Form.NOMINAL and len(words) < MIN_NOMINAL
 
     def _own_stance(self, proposition: Proposition, outer: Attribution) -> bool:
         """Whether a proposition only frames what its own speaker now thinks: "I doubt that ..."."""

@@ -276,10 +276,7 @@ def _by_results(tree: Tree, whole: Proposition) -> Iterator[Proposition]:
     results = [
         r
         for first in tree.children(whole.head, "advcl")
-        if first in words
-        and first > whole.head
-        and tree[first].tag == "VBG"
-        and not tree.children(first, "mark", "aux")
+        if first in words and tree[first].tag == "VBG" and _after_comma(tree, whole.head, first)
         for r in (first, *(c for c in tree.children(first, "conj") if tree[c].tag == "VBG"))
     ]
     if not results:
@@ -297,6 +294,12 @@ def _by_results(tree: Tree, whole: Proposition) -> Iterator[Proposition]:
         comma = {i for i in words if tree.word(i) == "," and whole.head < i < results[0]}
         told = core | {whole.head} | set(sorted(comma)[-1:]) | _trimmed(tree, branch)
         yield replace(whole, head=result, words=tuple(sorted(told)))
+
+
+def _after_comma(tree: Tree, head: int, result: int) -> bool:
+    """Whether a participle follows its clause after a comma, with no conjunction: "exploded, killing"."""
+    first = min(tree.subtree(result))
+    return first > head and tree.word(first - 1) == "," and not tree.children(result, "mark", "aux")
 
 
 def _trimmed(tree: Tree, words: set[int]) -> set[int]:

@@ -137,6 +137,9 @@ def _replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[in
     """Pronouns by the names they stand for, where a reader of the wording alone could not tell."""
     found: dict[int, str] = {}
     for i in words:
+        if antecedent := _relative(tree, i, words, setting.names):
+            found[i] = antecedent
+            continue
         pronoun = tree[i].tag in _PRONOUNS and tree.lower(i) not in _REFLEXIVE
         name = setting.names.name_at([i]) if pronoun else None
         if not name:
@@ -148,6 +151,17 @@ def _replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[in
         found[i] = _possessive(name) if tree[i].tag == "PRP$" else name
         _agree(tree, i, name, found)
     return found
+
+
+def _relative(tree: Tree, i: int, words: Sequence[int], names: Names) -> str | None:
+    """What "who" or "which" stands for where its noun is left outside: "..., who, she said, was late"."""
+    if tree[i].tag not in ("WP", "WDT") or tree[i].dep not in SUBJECTS or tree[tree[i].head].dep != "relcl":
+        return None
+    noun = tree[tree[i].head].head
+    if noun in words:
+        return None
+    phrase = tree.subtree(noun, frozenset(("relcl", "punct", "appos", "acl")))
+    return names.name_at([noun]) or _text(tree, phrase, {})
 
 
 def _plain_already(tree: Tree, pronoun: int, name: str, around: tuple[Sequence[int], dict[int, str], Setting]) -> bool:
@@ -287,6 +301,8 @@ def _text(tree: Tree, words: Iterable[int], replaced: Mapping[int, str]) -> str:
 
 def _finished(text: str) -> str:
     """One line, with a capital, no mark left over at either end, and of bounded length."""
+    if text.count("(") != text.count(")"):
+        text = text.replace("(", "").replace(")", "")
     line = _COMMAS.sub(lambda m: "," if "," in m[0] else "", _SPACES.sub(" ", text)).strip(" ,;:–—-")
     if len(line) > MAX_WORDING:
         line = line[: line.rfind(" ", 0, MAX_WORDING)].rstrip(" ,;:") + "…"
