@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.claims.countries import capital_named, country_named, organisation_named, people_named, seat_named
-from sayso.claims.lexicon import kind_of_ending, kind_of_noun
+from sayso.claims.lexicon import kind_of_ending, kind_of_noun, table
 from sayso.claims.names import Names
 from sayso.claims.tree import Tree
 from sayso.model import SpeakerKind
@@ -32,20 +32,24 @@ class Bodies:
         noun = kind_of_noun(self.tree.lower(last))
         if self.names.is_outlet(text):
             return SpeakerKind.OUTLET
-        if organisation_named(text):
+        if organisation_named(text) or text in table("organisations"):
             return SpeakerKind.ORGANISATION
         if self.names.label(last) == "NORP" or people_named(text):
-            many = self.tree[last].tag in ("NNS", "NNPS") or self.tree.word(last).endswith("s")
+            many = self.tree[last].tag in ("NNS", "NNPS", "JJ") or self.tree.word(last).endswith("s")
             return SpeakerKind.GROUP if many else SpeakerKind.ORGANISATION
-        if noun is SpeakerKind.GOVERNMENT and (len(name) < 3 or self.names.person(name[0])):
-            return noun
-        if before and (told := kind_of_noun(self.tree.lower(before[-1]))) is not SpeakerKind.UNKNOWN:
+        if noun is SpeakerKind.GOVERNMENT:
+            short = len(name) < 3 or self.names.person(name[0])
+            return noun if short and self.tree.lower(last) != "state" else SpeakerKind.ORGANISATION
+        told = kind_of_noun(self.tree.lower(before[-1])) if before else SpeakerKind.UNKNOWN
+        if told not in (SpeakerKind.UNKNOWN, SpeakerKind.GOVERNMENT):
             return told
         return _by_label(text, self.names.label(last), noun, alone)
 
 
 def _by_label(text: str, label: str, noun: SpeakerKind, alone: bool) -> SpeakerKind:
     ending = kind_of_ending(text)
+    if label == "ORG" and noun is SpeakerKind.PERSON and " " in text:  # "Union Leader"
+        return ending or SpeakerKind.ORGANISATION
     if ending in (SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT) or (ending and label in ("ORG", "")):
         return ending
     if noun is not SpeakerKind.UNKNOWN:

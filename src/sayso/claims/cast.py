@@ -2,225 +2,159 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
+from sayso.claims.control import controller
+from sayso.claims.events import Event, Events, core
+from sayso.claims.headline import same_as_later
 from sayso.claims.lexicon import kind_of_noun, kind_of_source, role_noun, singular, table
 from sayso.claims.mention import Mention
 from sayso.claims.mentions import Parser
 from sayso.claims.names import Names
+from sayso.claims.pronouns import Pronouns, State
 from sayso.claims.roster import Entity, Roster, may_be_called
 from sayso.claims.salience import MARGIN, PRONOUNS, Question, Salience
 from sayso.claims.tree import Tree
 from sayso.claims.voices import Voices
 from sayso.model import Attribution, SpeakerKind
 
-CONTINUES = frozenset("add continue note conclude explain reply respond recall insist stress argue say tell".split())
-"""Cues whose pronoun is nearly always the speaker just before."""
-ASKS = frozenset("ask question press interview quiz grill".split())
-ADDRESSES = frozenset(
-    "accuse blame tell ask urge warn criticize criticise praise persuade invite sue thank condemn denounce".split()
-)
-SPEAKS = frozenset(
-    "say tell deny claim admit accuse want plan believe think know hope agree refuse decline promise warn argue".split()
-)
-"""Verbs whose object, and whose subject, is somebody."""
-GOES_ON = frozenset("add continue conclude".split())
+WRITES = frozenset("reporter correspondent author writer columnist journalist".split())
+"""What the writer of a report calls himself after "this"."""
 NOBODY = frozenset(
     "you your yours it there this that these those what one two three both nobody none which whatever no neither "
-    "either".split()
+    "either nothing".split()
 )
 """Sources that name nobody, unless something else tells."""
 SOURCE = 1.3
 """How much more the source of an attribution weighs than another mention."""
-EPITHET_MARGIN = 2.0
+EPITHET_MARGIN = 2.2
 """How clear it must be whom a description means whose role nobody is known to have."""
-OFFICE_MARGIN = 3.0
-"""The same for an office, which is not had by everybody."""
-SAME_SPEAKER = 1.0
-SAME_SPEAKER_GOES_ON = 2.0
-"""What the preceding attribution's speaker weighs more as the source of the next one."""
-SOMEBODY = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT))
-NEAR = 3
-"""Sentences within which the preceding attribution is near."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Event:
-    """Something to settle at a word: a parsed phrase, and the attributions it is the source of."""
-
-    word: int
-    mention: Mention
-    attributions: tuple[int, ...] = ()
+PUBLIC_MARGIN = 1.3
+"""The same where it describes somebody readers know: "the candidate", "the Ohio senator"."""
 
 
 class Casting:
-    """The work on one document; ``speakers`` has each attribution's entity, or None, by its number."""
+    """The work on one document; ``state`` has what is settled."""
 
     def __init__(self, tree: Tree, attributions: Sequence[Attribution]) -> None:
         self.tree = tree
         self.attributions = attributions
         self.names = Names(tree)
         self.parser = Parser.of(tree, self.names)
+        self.events = Events(tree, self.names, self.parser, attributions)
         self.voices = Voices(tree, attributions)
         self.roster = Roster()
         self.salience = Salience(tree, self.voices)
-        self.speakers: dict[int, Entity | None] = {}
-        self.named: dict[int, bool] = {}
-        self.meant: dict[int, Entity] = {}
+        self.state = State()
+        self.pronouns = Pronouns(tree, attributions, self.voices, self.salience, self.state)
         self._first_person: list[tuple[int, tuple[int, ...]]] = []
-        self._before: tuple[int, Entity, int | None] | None = None
         self._groups: dict[frozenset[int], Entity] = {}
         self._read()
 
     def _read(self) -> None:
-        events = self._events()
+        events = self.events.all()
         for event in events:
             self.roster.introduce(event.mention)
         for event in events:
             self._settle(event)
+        self._look_ahead()
         for word, numbers in self._first_person:
             self._settle_first_person(word, numbers)
-
-    # What is to be settled
-
-    def _events(self) -> list[_Event]:
-        sources = self._sources()
-        taken = {i for event in sources for i in self._core(event.mention)}
-        found = [*sources, *self._name_events(taken)]
-        taken |= {i for event in found for i in self._core(event.mention)}
-        found.extend(self._word_events(taken))
-        return sorted(found, key=lambda event: event.word)
-
-    def _core(self, mention: Mention) -> set[int]:
-        """The words that name the thing itself, not what belongs to it."""
-        if mention.parts:
-            return {i for part in mention.parts for i in self._core(part)}
-        length = len(mention.name) if mention.named_person else 1
-        return {mention.head - n for n in range(length)} | set(mention.others)
-
-    def _core_words(self, mention: Mention) -> list[int]:
-        return sorted(self._core(mention) - set(mention.others))
-
-    def _sources(self) -> list[_Event]:
-        """The sources of attributions, each phrase once."""
-        owners: dict[tuple[int, ...], list[int]] = {}
         for number, one in enumerate(self.attributions):
-            if words := tuple(self.tree.words_of(one.sources)):
-                owners.setdefault(words, []).append(number)
-        found = [(self.parser.mention(words), numbers) for words, numbers in owners.items()]
-        return [_Event(m.head, m, tuple(numbers)) for m, numbers in found if m]
+            if not one.sources and (entity := controller(self.tree, one.cue, self.state.meant)):
+                self._give(number, entity)
 
-    def _name_events(self, taken: set[int]) -> Iterator[_Event]:
-        for label, words in self.names.runs():
-            if label in ("LOC", "EVENT", "PRODUCT") or words[-1] in taken:
-                continue
-            mention = self.parser.mention(self._with_titles(words))
-            if mention and not mention.parts:
-                yield _Event(mention.head, self._with_roles(mention))
+    def _give(self, number: int, entity: Entity | None, named: bool = True) -> None:
+        self.state.speakers[number] = entity
+        self.state.named[number] = bool(entity and entity.named) and named
 
-    def _with_titles(self, words: range) -> list[int]:
-        """A name with the words before it that belong to the same phrase."""
-        first = words[0]
-        while first and self._belongs(first - 1, words[-1]):
-            first -= 1
-        return list(range(first, words[-1] + 1))
+    def _look_ahead(self) -> None:
+        """A headline's "lawmaker" is who is named below it."""
+        later = same_as_later(self.tree, self.roster.entities)
+        for number, entity in self.state.speakers.items():
+            if entity and (named := later.get(id(entity))):
+                self._give(number, named)
+        for word, entity in self.state.meant.items():
+            self.state.meant[word] = later.get(id(entity), entity)
 
-    def _belongs(self, i: int, head: int) -> bool:
-        token = self.tree[i]
-        return (
-            token.dep in ("compound", "amod", "det", "nmod", "poss") and head >= token.head > i and token.tag != "POS"
-        )
-
-    def _with_roles(self, mention: Mention) -> Mention:
-        """With what an apposition beside it says: "Marten Sayle, the ambassador, ..."."""
-        if mention.kind is not SpeakerKind.PERSON:
-            return mention
-        beside = [c for c in self.tree.children(mention.head, "appos") if self.tree[c].tag == "NN"]
-        if not beside:
-            return mention
-        last = max(self.tree.subtree(beside[0], frozenset(("relcl", "acl", "prep"))))
-        return self.parser.mention(range(mention.words[0], last + 1)) or mention
-
-    def _word_events(self, taken: set[int]) -> Iterator[_Event]:
-        """Pronouns, and phrases of common nouns."""
-        for i, token in enumerate(self.tree.tokens):
-            if i in taken or self.names.label(i):
-                continue
-            if token.tag in ("PRP", "PRP$") or (token.tag in ("NN", "NNS") and token.dep not in ("compound", "amod")):
-                words = [i] if token.tag[0] == "P" else self._base(i)
-                if mention := self.parser.mention(words):
-                    yield _Event(i, mention)
-
-    def _base(self, i: int) -> list[int]:
-        """A noun with the words before it that belong to it."""
-        first = min((c for c in self.tree.children(i, "det", "amod", "compound", "poss", "nmod", "nummod")), default=i)
-        first = min(self.tree.subtree(first)) if first < i else i
-        return list(range(first, i + 1)) if i - first < 12 else [i]
-
-    # Settling
-
-    def _settle(self, event: _Event) -> None:
+    def _settle(self, event: Event) -> None:
         if event.mention.pronoun:
             entity = self._pronoun(event)
         elif event.mention.parts:
             entity = self._group(event)
         else:
-            entity = self._phrase(event.mention, bool(event.attributions))
+            entity = self._phrase(event.mention, event.source)
         if entity is None:
             self._assign(event, None)
             return
         self._note(event, entity)
         self._assign(event, entity)
         self._note_pair(event, entity)
+        self._note_copula(event, entity)
 
-    def _assign(self, event: _Event, entity: Entity | None) -> None:
+    def _assign(self, event: Event, entity: Entity | None) -> None:
+        # "Russian officials" are the government, but not by its name.
+        named = not event.mention.country or event.mention.named
         for number in event.attributions:
-            self.speakers[number] = entity
-            # "Russian officials" are the government, but not by its name.
-            self.named[number] = bool(entity and entity.named) and not (
-                event.mention.country and not event.mention.named
-            )
-        if entity and event.attributions and not self.voices.quoted(event.word):
-            self._before = event.word, entity, self._asked(event.attributions[-1])
+            self._give(number, entity, named)
+        if entity and event.attributions and not set(self.voices.contents(event.word)) - set(event.attributions):
+            self.state.before = event.word, entity, self.pronouns.asked(event.attributions[-1])
 
-    def _note(self, event: _Event, entity: Entity) -> None:
-        source = bool(event.attributions)
-        self.salience.note(event.word, entity, SOURCE if source else 1.0, frozenset(event.attributions))
+    def _note(self, event: Event, entity: Entity) -> None:
+        self.salience.note(event.word, entity, SOURCE if event.source else 1.0, frozenset(event.attributions))
         if not entity.thing:
-            self.meant |= dict.fromkeys((event.word, *event.mention.others), entity)
-            entity.mentions.append(event.mention.words if source else (*self._core_words(event.mention),))
+            self.state.meant |= dict.fromkeys((event.word, *event.mention.others), entity)
+            own = sorted(core(event.mention) - set(event.mention.others))
+            entity.mentions.append(event.mention.words if event.source else tuple(own))
 
-    def _note_pair(self, event: _Event, entity: Entity) -> None:
+    def _note_pair(self, event: Event, entity: Entity) -> None:
         """ "Lee and Fenn" may be meant together by a later "they"."""
-        first = self.meant.get(self.tree[event.word].head) if self.tree[event.word].dep == "conj" else None
+        first = self.state.meant.get(self.tree[event.word].head) if self.tree[event.word].dep == "conj" else None
         if first and first is not entity and first.kind is entity.kind is SpeakerKind.PERSON:
             pair = self._together([first, entity])
             self.salience.note(self.tree[event.word].head, pair)
+
+    def _note_copula(self, event: Event, entity: Entity) -> None:
+        """ "The candidate is Ann Lee": the subject was she."""
+        if self.tree[event.word].dep != "attr" or not (entity.named and entity.kind is SpeakerKind.PERSON):
+            return
+        verb = self.tree[event.word].head
+        subjects = self.tree.children(verb, "nsubj")
+        if subjects and self.tree[verb].lemma == "be" and not self.tree.children(verb, "neg"):
+            before = self.state.meant.get(subjects[0])
+            if before and not before.named and not before.plural and before.kind is SpeakerKind.PERSON:
+                self.salience.note(subjects[0], entity)
 
     def _phrase(self, mention: Mention, source: bool) -> Entity | None:
         if not source and not mention.named and mention.kind is SpeakerKind.UNKNOWN:
             return Entity(mention.kind, False, mention.name, mention.noun, plural=mention.plural, thing=True)
         if not mention.named and len(mention.name) == 1 and mention.name[0].lower() in NOBODY:
             return None
-        if len(mention.text) == 1:  # "Q" and "A" of an interview
+        if len(mention.text) == 1 or self._own_voice(mention):  # "Q" and "A" of an interview
             return None
         if source and mention.kind is SpeakerKind.UNKNOWN:
             mention = replace(mention, kind=kind_of_source(mention.noun or ""))
         owner = self._owner(mention)
-        entity = self.roster.find(mention, owner, self._epithet)
+        entity = self.roster.find(mention, owner, partial(self._epithet, source))
         if entity and not entity.speaks_for and entity.kind in (SpeakerKind.PERSON, SpeakerKind.GROUP):
             entity.speaks_for = self._speaks_for(mention, owner)
         return entity
 
-    def _epithet(self, mention: Mention) -> Entity | None:
+    def _own_voice(self, mention: Mention) -> bool:
+        """ "this reporter" is who writes the report."""
+        return mention.noun in WRITES and self.tree.lower(mention.words[0]) == "this"
+
+    def _epithet(self, source: bool, mention: Mention) -> Entity | None:
         """ "The candidate" means the person talked of, if there is one and nothing speaks against it."""
         asks = mention.gender or mention.kind.value
-        office = OFFICE_MARGIN if mention.noun in table("offices") else EPITHET_MARGIN
-        margin = office if mention.kind is SpeakerKind.PERSON else MARGIN
+        known = source and mention.noun in table("public_figures")
+        public = PUBLIC_MARGIN if known else EPITHET_MARGIN
+        margin = public if mention.kind is SpeakerKind.PERSON else MARGIN
         allowed = partial(may_be_called, mention)
-        return self.salience.antecedent(Question(mention.head, asks, allowed=allowed, margin=margin))
+        favoured = self.pronouns.last_speaker(mention.head) if mention.kind is SpeakerKind.PERSON else {}
+        return self.salience.antecedent(Question(mention.head, asks, frozenset(), favoured, allowed, margin))
 
     def _owner(self, mention: Mention) -> Entity | None:
         """Whose it is: "its director", "Trump's campaign", "the Trump campaign"."""
@@ -238,8 +172,8 @@ class Casting:
         if mention is None:
             return None
         if mention.pronoun:
-            return self._pronoun(_Event(mention.head, mention), employs)
-        return self.roster.find(mention) if mention.named else self.meant.get(mention.head)
+            return self._pronoun(Event(mention.head, mention), employs)
+        return self.roster.find(mention) if mention.named else self.state.meant.get(mention.head)
 
     def _speaks_for(self, mention: Mention, owner: Entity | None) -> str | None:
         if owner:
@@ -264,14 +198,17 @@ class Casting:
             return True
         return kind_of_noun(self.tree.lower(last)) in (SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT)
 
-    def _group(self, event: _Event) -> Entity | None:
+    def _group(self, event: Event) -> Entity | None:
         """The members of "X and Y" together; each is known by itself too."""
-        members = [self._phrase(part, True) for part in event.mention.parts]
+        members = [
+            self._pronoun(Event(part.head, part)) if part.pronoun else self._phrase(part, True)
+            for part in event.mention.parts
+        ]
         known = [m for m in members if m]
         for member, part in zip(members, event.mention.parts, strict=True):
             if member and member.named:
-                self._note(_Event(part.head, part), member)
-        if len(known) < len(members):
+                self._note(Event(part.head, part), member)
+        if len(set(map(id, known))) < len(members):
             return None
         return self._together(known)
 
@@ -288,105 +225,32 @@ class Casting:
 
     # Pronouns
 
-    def _pronoun(self, event: _Event, somebody: bool = False) -> Entity | None:
+    def _pronoun(self, event: Event, somebody: bool = False) -> Entity | None:
         word = event.word
         if self.tree[word].tag in ("WP", "WDT", "WP$"):
-            return self._relative(word)
+            return self.pronouns.relative(word, self._described_by_clause)
         asks = PRONOUNS.get(self.tree.lower(word))
         if asks is None:
             return None
         if asks in ("1", "1p"):
             self._first_person.append((word, event.attributions))
             return None
-        return self._third_person(event, asks, somebody)
-
-    def _third_person(self, event: _Event, asks: str, somebody: bool) -> Entity | None:
-        word = event.word
-        if asks == "n" and self._expletive(word):
-            return None
-        owner = self.voices.owner(word, min(event.attributions, default=None))
-        speaker = self.speakers.get(owner) if owner is not None else None
-        if asks in ("p", "n") and (somebody or event.attributions or self._acts(word)):
-            asks += "+"
-        favoured = self._favoured(event) if owner is None else {}
-        own = frozenset(event.attributions)
-        return self.salience.antecedent(Question(word, asks, own, favoured, lambda entity: entity is not speaker))
-
-    def _acts(self, word: int) -> bool:
-        """Whether only somebody can be meant, no thing: "accused it of", "they say"."""
-        token = self.tree[word]
-        verb = self.tree[token.head].lemma
-        return (token.dep in ("dobj", "dative") and verb in ADDRESSES) or (token.dep == "nsubj" and verb in SPEAKS)
-
-    def _favoured(self, event: _Event) -> Mapping[int, float]:
-        """The speaker of the attribution before is who "he added" means."""
-        if not event.attributions or not self._before:
-            return {}
-        word, entity, asked = self._before
-        if (far := self.salience.distance(word, event.word)) > NEAR:
-            return {}
-        if asked:  # "Lee asked the mayor ...": the mayor answers
-            answering = self.meant.get(asked)
-            return {id(answering): SAME_SPEAKER, id(entity): -SAME_SPEAKER} if answering else {}
-        lemma = self._cue_lemma(event.attributions[0])
-        if lemma in GOES_ON:
-            return {id(entity): SAME_SPEAKER_GOES_ON}
-        return {id(entity): (SAME_SPEAKER if lemma in CONTINUES else SAME_SPEAKER / 2) * 0.7**far}
-
-    def _asked(self, number: int) -> int | None:
-        """Who is asked something by this attribution: the word of it."""
-        cue = self.attributions[number].cue
-        verbs = [i for i in (self.tree.within(cue) if cue else ()) if self.tree[i].lemma in ASKS]
-        objects = self.tree.children(verbs[-1], "dobj", "dative") if verbs else []
-        return objects[0] if objects else None
-
-    def _cue_lemma(self, number: int) -> str:
-        cue = self.attributions[number].cue
-        words = self.tree.within(cue) if cue else range(0)
-        verbs = [i for i in words if self.tree[i].tag.startswith("VB")]
-        return self.tree[verbs[-1]].lemma if verbs else ""
-
-    def _expletive(self, word: int) -> bool:
-        """Whether "it" stands for nothing: "it is clear that", "it rains"."""
-        token = self.tree[word]
-        if token.dep == "expl":
-            return True
-        verb = token.head
-        clause = self.tree.children(verb, "ccomp", "xcomp", "csubj", "advcl", "acl")
-        return (
-            token.dep.startswith("nsubj") and self.tree[verb].lemma in ("be", "seem", "appear", "take") and bool(clause)
-        )
-
-    def _relative(self, word: int) -> Entity | None:
-        """ "who" means what its clause hangs on."""
-        for above in self.tree.ancestors(word):
-            if self.tree[above].dep == "relcl":
-                noun = self.tree[above].head
-                found = self.meant.get(noun) or self._described_by_clause(noun)
-                return self._who(word, found)
-        return self._who(word, None)
-
-    def _who(self, word: int, found: Entity | None) -> Entity | None:
-        """A "who" that hangs on what is nobody ("Rob Lee this year, who") means the last somebody before it."""
-        if self.tree.lower(word) not in ("who", "whose", "whom") or (found and found.kind in SOMEBODY):
-            return found
-        return self.salience.nearest(word, SOMEBODY)
+        return self.pronouns.third_person(event, asks, somebody)
 
     def _described_by_clause(self, noun: int) -> Entity | None:
-        if not self.tree[noun].tag.startswith("N"):
+        if self.tree[noun].tag[0] not in "NDJ":
             return None
-        mention = self.parser.mention(self._base(noun))
+        mention = self.parser.mention(self.events.base(noun))
         return self._phrase(mention, True) if mention else None
 
     def _settle_first_person(self, word: int, numbers: tuple[int, ...]) -> None:
         """ "I" and "we" are whoever is quoted."""
         owner = self.voices.owner(word, numbers[0] if numbers else None)
-        entity = self.speakers.get(owner) if owner is not None else None
+        entity = self.state.speakers.get(owner) if owner is not None else None
         for number in numbers:
-            self.speakers[number] = entity
-            self.named[number] = bool(entity and entity.named)
+            self._give(number, entity)
         if entity:
-            self.meant[word] = entity
+            self.state.meant[word] = entity
             entity.mentions.append((word,))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -49,6 +50,40 @@ KNOWN_AS = {
     "newspaper": frozenset(("new york times", "washington post", "wall street journal", "usa today")),
 }
 """Bodies that a report calls by a common noun that is not in their name."""
+
+
+STATES = {
+    "ala": "alabama", "al": "alabama", "ak": "alaska", "alaska": "alaska", "ariz": "arizona", "az": "arizona",
+    "ark": "arkansas", "ar": "arkansas", "calif": "california", "ca": "california", "colo": "colorado",
+    "co": "colorado", "conn": "connecticut", "ct": "connecticut", "del": "delaware", "de": "delaware",
+    "fla": "florida", "fl": "florida", "ga": "georgia", "hi": "hawaii", "hawaii": "hawaii", "id": "idaho",
+    "idaho": "idaho", "ill": "illinois", "il": "illinois", "ind": "indiana", "in": "indiana", "iowa": "iowa",
+    "ia": "iowa", "kan": "kansas", "ks": "kansas", "ky": "kentucky", "la": "louisiana", "maine": "maine",
+    "me": "maine", "md": "maryland", "mass": "massachusetts", "ma": "massachusetts", "mich": "michigan",
+    "mi": "michigan", "minn": "minnesota", "mn": "minnesota", "miss": "mississippi", "ms": "mississippi",
+    "mo": "missouri", "mont": "montana", "mt": "montana", "neb": "nebraska", "ne": "nebraska", "nev": "nevada",
+    "nv": "nevada", "nh": "new hampshire", "nj": "new jersey", "nm": "new mexico", "ny": "new york",
+    "nc": "north carolina", "nd": "north dakota", "ohio": "ohio", "oh": "ohio", "okla": "oklahoma",
+    "ok": "oklahoma", "ore": "oregon", "or": "oregon", "pa": "pennsylvania", "ri": "rhode island",
+    "sc": "south carolina", "sd": "south dakota", "tenn": "tennessee", "tn": "tennessee", "texas": "texas",
+    "tex": "texas", "tx": "texas", "utah": "utah", "ut": "utah", "vt": "vermont", "va": "virginia",
+    "wash": "washington", "wa": "washington", "wva": "west virginia", "wv": "west virginia", "wis": "wisconsin",
+    "wi": "wisconsin", "wyo": "wyoming", "wy": "wyoming",
+}  # fmt: skip
+"""States of the US by their abbreviations after a politician's party, without full stops."""
+
+
+SEAT = re.compile(r",? \(?([RDI])-([A-Z][A-Za-z. ]{1,11}?)\b")
+PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
+
+
+def party_and_state(after: str) -> list[str]:
+    """Party and state, in lower case, that stand after a politician's name: "(R-Fla.)"."""
+    found = SEAT.match(after)
+    if not found:
+        return []
+    state = STATES.get(found[2].replace(".", "").replace(" ", "").lower(), "")
+    return [*state.split(), PARTIES[found[1]]]
 
 
 @cache
@@ -101,7 +136,7 @@ def singular(word: str) -> str:
     if word in ("people", "men", "women"):
         return {"people": "person", "men": "man", "women": "woman"}[word]
     for ending, instead in (("ies", "y"), ("men", "man"), ("sses", "ss"), ("ches", "ch"), ("s", "")):
-        if word.endswith(ending) and len(word) > len(ending) + 2 and not word.endswith("ss"):
+        if word.endswith(ending) and len(word) >= len(ending) + 2 and not word.endswith("ss"):
             return word[: -len(ending)] + instead
     return word
 
@@ -131,7 +166,7 @@ def kind_of_source(word: str) -> SpeakerKind:
 def _by_ending(word: str, base: str) -> SpeakerKind:
     """Agent nouns that no table lists: "bricklayer", "archivist", "harbourmaster"."""
     if base.endswith(
-        ("ist", "man", "woman", "person", "ologist", "ician", "crat", "maker", "holder", "goer", "keeper")
+        ("ist", "man", "woman", "person", "ologist", "surgeon", "ician", "crat", "maker", "holder", "goer", "keeper")
     ):
         return SpeakerKind.PERSON if base == word else SpeakerKind.GROUP
     return SpeakerKind.UNKNOWN

@@ -9,7 +9,9 @@ from sayso.model import SpeakerKind
 
 NAMED_BY_OWNER = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKind.DOCUMENT))
 """Kinds that a name before the noun identifies: "the Clinton campaign", "the Quinnipiac poll"."""
-GENERIC_BODIES = frozenset("group organization organisation movement company firm".split())
+GENERIC_BODIES = frozenset(
+    "group organization organisation movement company firm agency union foundation institute association".split()
+)
 """Words that fit any body."""
 TRADES = frozenset("operator owner maker leader provider partner sponsor producer supplier rival insurer".split())
 """Words for persons that fit companies as well."""
@@ -24,7 +26,7 @@ class Mention:
     ``modifiers`` are the words before it, ``country`` the country whose government is meant,
     ``nationality`` the one stated. ``affiliation`` and ``owner`` are words of what it speaks
     for or belongs to ("spokesman for X", "X's spokesman"). ``parts`` are the members of an
-    "X and Y", ``others`` the head words of appositions, which mean the same.
+    "X and Y", ``core`` the words that name the thing itself, ``others`` the head words of appositions.
     """
 
     words: tuple[int, ...]
@@ -44,6 +46,7 @@ class Mention:
     pronoun: bool = False
     definite: bool | None = None
     parts: tuple[Mention, ...] = ()
+    core: tuple[int, ...] = ()
     others: tuple[int, ...] = ()
 
     @property
@@ -81,15 +84,15 @@ class Mention:
 
     @property
     def may_be_person(self) -> bool:
-        """Whether a name may be a person's after all: two or three words that end like no body's name."""
-        kinds = (SpeakerKind.UNKNOWN, SpeakerKind.ORGANISATION)
+        """Whether a name may be a person's after all: up to three words that end like no body's name."""
+        kinds = (SpeakerKind.UNKNOWN, SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT)
         plain = self.kind in kinds and not self.country and not kind_of_ending(self.text)
-        return self.named and plain and len(self.name) in (2, 3) and all(w[:1].isupper() for w in self.name)
+        return self.named and plain and len(self.name) <= 3 and all(w[:1].isupper() for w in self.name)
 
     def with_apposition(self, other: Mention) -> Mention:
         """With what an apposition adds: "Ann Lee, the group's director"; "the director, Ann Lee"."""
         main = replace(self, others=(*self.others, other.head)) if not other.named else self
-        if main.kind is SpeakerKind.UNKNOWN and other.kind is not SpeakerKind.UNKNOWN and not other.pronoun:
+        if main.kind is SpeakerKind.UNKNOWN and not other.named and not other.pronoun:
             main = replace(main, kind=other.kind)
         one = other.kind is SpeakerKind.PERSON and not other.named and not other.plural
         if main.may_be_person and one and other.noun not in TRADES:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sayso.claims.bodies import Bodies
 from sayso.claims.mention import Mention
 from sayso.claims.names import Names
-from sayso.claims.phrases import PRONOUNS, Phrases, pronoun
+from sayso.claims.phrases import PRONOUNS, Phrases, pronoun, spelled
 from sayso.claims.tree import Tree
 from sayso.model import SpeakerKind
 
@@ -73,7 +73,7 @@ class Parser:
         heads = [head] if head is not None else []
         while heads and (more := [c for c in self.tree.children(heads[-1], "conj") if c in chosen]):
             heads.append(more[0])
-        if len(heads) < 2 or not all(self.tree[i].tag.startswith("N") for i in heads):
+        if len(heads) < 2 or not all(self.tree[i].tag[0] == "N" or self.tree[i].tag == "PRP" for i in heads):
             return []
         if not any(self.tree[i].tag == "CC" for i in words):
             return []
@@ -121,16 +121,22 @@ class Parser:
         main = self._main(found)
         for other in found:
             main = main if other is main else main.with_apposition(other)
-        if main.may_be_person and any(self.tree.lower(i) == "who" for i in words):
+        if main.may_be_person and (self._aged(chunks) or any(self.tree.lower(i) == "who" for i in words)):
             main = replace(main, kind=SpeakerKind.PERSON)
+        if main.name == ("those",) and len(words) > 1:  # "those who voted"
+            main = replace(main, kind=SpeakerKind.GROUP, name=spelled(self.tree, words), plural=True, definite=None)
         return replace(main, words=tuple(words))
+
+    def _aged(self, chunks: list[list[int]]) -> bool:
+        """Whether a piece is an age: "Ann Lee, 44,"."""
+        return any(len(chunk) == 1 and self.tree.word(chunk[0]).isdigit() for chunk in chunks[1:2])
 
     def _main(self, found: list[Mention]) -> Mention:
         """The piece that names: "the director, Ann Lee"; else the first one."""
         first = found[0]
         if not first.named and len(found) > 1 and first.kind is SpeakerKind.PERSON and not first.plural:
             second = found[1]
-            if second.may_be_person and second.words[0] - first.words[-1] == 2:
+            if second.may_be_person and len(second.name) > 1 and second.words[0] - first.words[-1] == 2:
                 return replace(second, kind=SpeakerKind.PERSON)
         return next((m for m in found if m.named_person), first)
 
@@ -148,10 +154,15 @@ class Parser:
                 skipping = False
             elif n and self._starts_clause(i):
                 skipping = True
-            elif not depth and not skipping and not self._is_punctuation(i):
+            elif not depth and not skipping and (not self._is_punctuation(i) or self._hyphen(i)):
                 chunks[-1].append(i)
         chunks = self._whole([chunk for chunk in chunks if chunk])
         return [chunk for n, chunk in enumerate(chunks) if not n or not self._example(chunk)]
+
+    def _hyphen(self, i: int) -> bool:
+        """Whether a hyphen joins two words."""
+        around = self.tree.text[self.tree[i].start - 1 : self.tree[i].end + 1]
+        return self.tree[i].tag == "HYPH" and not any(c.isspace() for c in around)
 
     def _whole(self, chunks: list[list[int]]) -> list[list[int]]:
         """A piece without a noun belongs to the next one: "solid, although classified, documents"."""

@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 
 from sayso.claims.bodies import Bodies
 from sayso.claims.countries import country_named, nationality_of, organisation_named, people_named
-from sayso.claims.lexicon import gender_of, gender_of_first_name, is_title, kind_of_noun, table
+from sayso.claims.lexicon import (
+    gender_of,
+    gender_of_first_name,
+    is_title,
+    kind_of_ending,
+    kind_of_noun,
+    kind_of_source,
+    party_and_state,
+    table,
+)
 from sayso.claims.mention import NAMED_BY_OWNER, Mention
 from sayso.claims.names import COURTESY, Names
 from sayso.claims.tree import Tree
@@ -18,10 +27,16 @@ DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
 INDEFINITE = frozenset(("a", "an", "another", "some", "any", "one"))
 SPEAKS_FOR = frozenset(("for", "of", "at", "with", "from", "to", "in", "on"))
 PARTISANS = frozenset("republican democrat libertarian conservative independent socialist".split())
+PARTY_ADJECTIVES = {"Republican": "Republicans", "Democratic": "Democrats"}
+"""Adjectives that stand for those of a party: "Republican attempts"."""
 RANKED = frozenset("gen gen. lt lt. col. capt. sgt. maj. adm. brig. brig".split())
 ABBREVIATED = COURTESY | RANKED | frozenset("sens. reps. gov prof. pres.".split())
 PARTICLES = frozenset("de del der van von bin bint ibn al el da di la le dos du st. ben".split())
+JOINTS = PARTICLES | {"and", "&", "-"}
+"""Words that join those of a name and begin none."""
 SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
+SINGLE = frozenset("one another each neither either member".split())
+SELVES = frozenset("himself herself itself themselves".split())
 PORTFOLIOS = frozenset("interior foreign defence defense finance home state labor justice education health".split())
 """Words of a minister's title that name nothing by themselves."""
 FIGURES = frozenset("military police political public religious party opposition senior top leading prominent".split())
@@ -31,6 +46,18 @@ FIGURES = frozenset("military police political public religious party opposition
 def pronoun(tree: Tree, words: Sequence[int]) -> Mention:
     """The mention that a pronoun is."""
     return Mention(tuple(words), words[0], SpeakerKind.UNKNOWN, False, (tree.lower(words[0]),), pronoun=True)
+
+
+def spelled(tree: Tree, words: Sequence[int]) -> tuple[str, ...]:
+    """Words as they stand: what no white space parts stays together, as in "anti-Trump" and "Lee's"."""
+    found: list[tuple[int, int]] = []
+    for i in words:
+        start, end = tree[i].start, tree[i].end
+        if found and not any(c.isspace() for c in tree.text[found[-1][1] : start]) and start - found[-1][1] < 2:
+            found[-1] = found[-1][0], end
+        else:
+            found.append((start, end))
+    return tuple(tree.text[start:end] for start, end in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +70,7 @@ class Phrases:
 
     def mention(self, words: list[int]) -> Mention | None:
         """What these words mean; None of nothing but a preposition's phrase."""
-        while len(words) > 1 and self.tree[words[-1]].tag in ("CC", "RB"):
+        while len(words) > 1 and self._trails(words[-1]):
             words = words[:-1]
         titled = self._title_of_name(words)
         if titled is not None:
@@ -56,10 +83,19 @@ class Phrases:
             return self._counted(left, right)
         return self._left(left, right)
 
+    def _trails(self, i: int) -> bool:
+        """Whether a last word only adds to the phrase: "here", "on", "Monday", "herself"."""
+        token = self.tree[i]
+        if self.names.label(i):
+            return False
+        return token.tag in ("CC", "RB", "RP", "IN") or token.entity in ("DATE", "TIME") or self.tree.lower(i) in SELVES
+
     def _preposition(self, words: list[int]) -> int:
         """Where the first prepositional phrase begins that is not part of a name."""
         for n, i in enumerate(words):
-            if n and self.tree[i].tag in ("IN", "TO") and self.tree[i].dep != "mark" and not self.names.inside(i):
+            apart = self.tree.text[self.tree[i].start - 1].isspace()  # not as in "editor-in-chief"
+            preposition = self.tree[i].tag in ("IN", "TO") and self.tree[i].dep != "mark"
+            if n and apart and preposition and not self.names.inside(i):
                 return n
         return len(words)
 
@@ -86,20 +122,21 @@ class Phrases:
         return start
 
     def _counts(self, left: list[int], right: list[int]) -> bool:
-        last = self.tree.lower(left[-1])
-        return self.tree.lower(right[0]) in ("of", "in") and (
-            last in table("quantifiers") or self.tree[left[-1]].tag == "CD"
-        )
+        """Whether a number or a word for one of several opens the phrase: "some of", "three in five"."""
+        number = self.tree[left[-1]].tag == "CD"
+        if self.tree.lower(right[0]) == "in":
+            return number and len(right) > 1 and self.tree[right[1]].tag == "CD"
+        return self.tree.lower(right[0]) == "of" and (number or self.tree.lower(left[-1]) in table("quantifiers"))
 
     def _counted(self, left: list[int], right: list[int]) -> Mention | None:
         """ "some of the voters": what is counted, as many or as one."""
         inner = self.mention(right[1:]) if len(right) > 1 else None
-        if inner is None:
-            return None
-        one = self.tree.lower(left[-1]) in ("one", "another", "each", "neither", "either", "member")
+        if inner is None or (inner.pronoun and inner.name[0] not in ("them", "these", "those")):
+            return inner
+        one = self.tree.lower(right[0]) == "of" and self.tree.lower(left[-1]) in SINGLE
         several = inner.pronoun or inner.kind in (SpeakerKind.PERSON, SpeakerKind.GROUP)
         kind = (SpeakerKind.PERSON if one else SpeakerKind.GROUP) if several else inner.kind
-        name = tuple(self.tree.word(i) for i in left + right if not self._article(i, left))
+        name = spelled(self.tree, [i for i in left + right if not self._article(i, left)])
         return replace(
             inner, words=tuple(left + right), kind=kind, named=inner.named and not several, name=name,
             plural=not one and several, definite=False, pronoun=False, owner=(),
@@ -121,12 +158,22 @@ class Phrases:
         named = start < len(rest) and not self._role_in_capitals(rest)
         named = named and not (definite is not None and not owner and self._partisan(rest))
         mention = self._named(rest, start, right) if named else self._described(rest, right)
-        if definite and mention.named and self.names.is_outlet(f"The {mention.text}"):
-            mention = replace(mention, kind=SpeakerKind.OUTLET)
+        if definite and not owner and mention.named:
+            mention = self._with_article(mention)
         return replace(
             mention, owner=tuple(owner), words=tuple(left + right), definite=definite,
             country=mention.country or self._people_meant(mention, definite, rest),
         )  # fmt: skip
+
+    def _with_article(self, mention: Mention) -> Mention:
+        """ "The Hill" and "the Globe" are no persons, "the Lees" are several."""
+        if self.names.is_outlet(f"The {mention.text}"):
+            return replace(mention, kind=SpeakerKind.OUTLET)
+        family = self.tree[mention.head].tag == "NNPS" and len(mention.name) == 1
+        if family and mention.kind in (SpeakerKind.PERSON, SpeakerKind.ORGANISATION):
+            return replace(mention, kind=SpeakerKind.GROUP, plural=True)
+        bare = mention.named_person and not mention.modifiers
+        return replace(mention, kind=SpeakerKind.ORGANISATION) if bare else mention
 
     def _partisan(self, rest: list[int]) -> bool:
         """ "the Ohio Republican" is a description, capitals or not."""
@@ -165,24 +212,32 @@ class Phrases:
         start = len(rest)
         while start and (self.names.proper(rest[start - 1]) or self._joins(rest, start)):
             start -= 1
-        while start < len(rest) and self.tree.lower(rest[start]) in PARTICLES | {"and", "&"}:
+        while start < len(rest) and self.tree.word(rest[start]) in JOINTS:
             start += 1
         return start
 
     def _joins(self, rest: list[int], start: int) -> bool:
         word = self.tree.lower(rest[start - 1])
-        return start < len(rest) and (word in PARTICLES or self.names.inside(rest[start - 1]))
+        return start < len(rest) and (word in PARTICLES | {"-"} or self.names.inside(rest[start - 1]))
 
     def _named(self, rest: list[int], start: int, right: list[int]) -> Mention:
         """A phrase that ends in capitals: a person after titles, or a body, a country, a people."""
         title = self._last_title(rest)
         if title is not None and title + 1 >= start:
             start = title + 1
-        titled = start > 0 and is_title(self.tree.lower(rest[start - 1]))
+        while start < len(rest) - 1 and self.tree.word(rest[start]) in JOINTS:
+            start += 1
+        titled = start > 0 and (is_title(self.tree.lower(rest[start - 1])) or self._trade(rest, start))
         name = rest[start:]
         if titled or (self._person(name) and not self._outlet(name)):
             return self._person_named(rest, start, right)
         return self._body(rest, start, right)
+
+    def _trade(self, rest: list[int], start: int) -> bool:
+        """Whether a word for what somebody does, in no table, stands before two or three capital words."""
+        word, name = self.tree.word(rest[start - 1]), [self.tree.word(i) for i in rest[start:]]
+        agent = kind_of_source(word) is SpeakerKind.PERSON and kind_of_noun(word) is SpeakerKind.UNKNOWN
+        return agent and len(name) in (2, 3) and not kind_of_ending(" ".join(name))
 
     def _last_title(self, rest: list[int]) -> int | None:
         """The last title that a name follows; a title inside a known name of a body is none."""
@@ -199,12 +254,13 @@ class Phrases:
 
     def _may_follow_title(self, i: int) -> bool:
         """Whether a word may begin a person's name: not that of a body, nor a people's."""
-        return self.names.label(i) not in ("ORG", "FAC", "NORP") and self.tree[i].tag != "NNPS"
+        other = self.names.label(i) in ("ORG", "FAC", "NORP") and not gender_of_first_name(self.tree.word(i))
+        return not other and self.tree[i].tag != "NNPS"
 
     def _person(self, name: list[int]) -> bool:
         label = self.names.label(name[-1])
         if self.names.person(name[-1]):
-            return True
+            return not (self.tree[name[-1]].tag == "NNPS" and len(name) == 1)
         first = gender_of_first_name(self.tree.word(name[0]))
         return not label and len(name) in (2, 3) and first is not None
 
@@ -214,12 +270,13 @@ class Phrases:
         own = self._name_start(rest)
         if own is not None and own > start and gender_of_first_name(self.tree.word(rest[own])):
             before, name = rest[:own], rest[own:]
-        words = tuple(self.tree.word(i) for i in name if self.tree.lower(i) not in SUFFIXES)
-        lowered = [self.tree.lower(i) for i in before]
+        words = spelled(self.tree, [i for i in name if self.tree.lower(i) not in SUFFIXES])
+        end = self.tree[name[-1]].end
+        lowered = [self.tree.lower(i) for i in before] + party_and_state(self.tree.text[end : end + 24])
         affiliation = [i for i in before if self._may_be_represented(i)] or self._of(right)
         return Mention(
-            words=tuple(rest), head=name[-1], kind=SpeakerKind.PERSON, named=True,
-            name=words or tuple(self.tree.word(i) for i in name),
+            words=tuple(rest), head=name[-1], core=tuple(name), kind=SpeakerKind.PERSON, named=True,
+            name=words or spelled(self.tree, name),
             noun=next((w for w in reversed(lowered) if is_title(w)), None),
             modifiers=tuple(lowered), role=self._role(before, right), affiliation=tuple(affiliation),
             nationality=self._nationality(before),
@@ -273,12 +330,14 @@ class Phrases:
     def _body(self, rest: list[int], start: int, right: list[int]) -> Mention:
         """A named body, country, people or thing."""
         before, name = rest[:start], rest[start:]
-        words = tuple(self.tree.word(i) for i in name)
+        words = spelled(self.tree, name)
         text = " ".join(words)
         country = self.bodies.country(text, name)
         kind = SpeakerKind.GOVERNMENT if country else self.bodies.kind(text, name, before, not right)
-        if kind is SpeakerKind.GROUP:
-            words = tuple(self.tree.word(i) for i in [*rest, *right])
+        if kind is SpeakerKind.GROUP and text in PARTY_ADJECTIVES:
+            words = (PARTY_ADJECTIVES[text],)
+        elif kind is SpeakerKind.GROUP:
+            words = spelled(self.tree, [*rest, *right])
         noun = self.tree.lower(name[-1])
         return Mention(
             words=tuple(rest), head=name[-1], kind=kind, named=kind is not SpeakerKind.GROUP, name=words, noun=noun,
@@ -304,7 +363,7 @@ class Phrases:
         words = [i for i in rest + right if self.tree[i].tag != "PDT"]
         return Mention(
             words=tuple(rest), head=head, kind=SpeakerKind.GOVERNMENT if country else kind,
-            named=bool(owned) and kind in NAMED_BY_OWNER, name=tuple(self.tree.word(i) for i in words),
+            named=bool(owned) and kind in NAMED_BY_OWNER, name=spelled(self.tree, words),
             noun=noun, modifiers=tuple(self.tree.lower(i) for i in before),
             role=self._words([*before, head]) if kind is SpeakerKind.PERSON else None,
             affiliation=tuple(owned) or tuple(self._of(right)), nationality=nationality, country=country,
@@ -312,6 +371,8 @@ class Phrases:
         )  # fmt: skip
 
     def _head_noun(self, rest: list[int]) -> int:
+        if self.tree.lower(rest[-1]) == "old":  # "a 21-year-old"
+            return rest[-1]
         nouns = [i for i in rest if self.tree[i].tag.startswith("N")]
         return nouns[-1] if nouns else rest[-1]
 

@@ -11,6 +11,8 @@ from sayso.claims.lexicon import KNOWN_AS, gender_of_first_name, role_noun, sing
 from sayso.claims.mention import NAMED_BY_OWNER, Mention
 from sayso.model import SpeakerKind
 
+GENERIC_FIRST = frozenset("group organization organisation movement company firm".split())
+"""Words that rather mean the body just talked of than one that was called so before."""
 RECENT = 400
 """Words after which an unnamed source is not meant any more by "the official"."""
 
@@ -35,6 +37,7 @@ class Entity:
     mentions: list[tuple[int, ...]] = field(default_factory=list)
     last: int = -1
     full_names: int = 0
+    introduced: int = 1 << 60
     parts: tuple[Entity, ...] = ()
     owner: Entity | None = None
 
@@ -43,7 +46,7 @@ class Entity:
         """Its canonical name."""
         if self.country:
             return countries()[self.country].government
-        return " ".join(self.name).replace(" 's", "'s").replace(" ’s", "’s")
+        return " ".join(self.name)
 
 
 def _nobody(_: Mention) -> Entity | None:
@@ -69,6 +72,7 @@ class Roster:
             entity = self._person(mention)
             if entity:
                 entity.full_names += 1
+                entity.introduced = min(entity.introduced, mention.head)
 
     def find(
         self, mention: Mention, owner: Entity | None = None, otherwise: Callable[[Mention], Entity | None] = _nobody
@@ -95,7 +99,7 @@ class Roster:
             return self._country(mention)
         if mention.kind is SpeakerKind.PERSON and mention.named:
             return self._person(mention)
-        if len(mention.name) == 1 and (person := self._surname_alone(mention)):
+        if person := self._surname_alone(mention) if len(mention.name) == 1 else self._full_name(mention):
             return person
         if mention.named and not mention.affiliation_only:
             return self._body(mention)
@@ -107,6 +111,11 @@ class Roster:
             return None
         same = [e for e in self._surnames.get(mention.name[0].casefold(), ()) if len(e.name) > 1]
         return same[0] if len(same) == 1 else None
+
+    def _full_name(self, mention: Mention) -> Entity | None:
+        """The person of just this name where the reading took it for something else."""
+        same = self._surnames.get(mention.name[-1].casefold(), ()) if mention.named else ()
+        return next((e for e in same if e.name == mention.name), None)
 
     def _new(self, mention: Mention) -> Entity:
         entity = Entity(
@@ -130,7 +139,7 @@ class Roster:
         assert mention.country
         if mention.country not in self._countries:
             entity = self._new(mention)
-            entity.kind, entity.nationality = SpeakerKind.GOVERNMENT, mention.country
+            entity.kind, entity.nationality, entity.plural = SpeakerKind.GOVERNMENT, mention.country, False
             self._countries[mention.country] = entity
         entity = self._countries[mention.country]
         entity.named = entity.named or mention.named
@@ -152,7 +161,7 @@ class Roster:
 
     def _short_form(self, mention: Mention, key: str) -> Entity | None:
         """ "the Foundation" for the only body whose name ends so."""
-        if not mention.definite or " " in key:
+        if not mention.definite or " " in key or key == "house":
             return None
         ends = self._tails.get(key, [])
         return ends[0] if len(ends) == 1 and len(ends[0].name) > 1 else None
@@ -197,17 +206,19 @@ class Roster:
         anew = mention.definite is False and not mention.plural
         if not anew and (known := self._described.get(key)):
             return known
-        if mention.generic_body and (meant := otherwise(mention)):
+        generic = mention.generic_body or mention.epithet
+        if mention.noun in GENERIC_FIRST and generic and (meant := otherwise(mention)):
             return meant
         if mention.definite and not owner and (meant := self._role_holder(mention)):
             return meant
-        if mention.epithet and (meant := otherwise(mention)):
+        if mention.noun not in GENERIC_FIRST and generic and (meant := otherwise(mention)):
             return meant
-        if mention.epithet and len(mention.name) == 1:
+        if mention.epithet and mention.definite and len(mention.name) == 1:
             return None
         entity = self._new(mention)
         if owner and mention.owner:
-            entity.name = (*_possessor(owner), "'s", *mention.name)
+            *names, last = _possessor(owner)
+            entity.name = (*names, f"{last}'s", *mention.name)
             entity.named = entity.named or (owner.named and mention.kind in NAMED_BY_OWNER)
         self._described[key] = entity
         return entity
@@ -215,7 +226,10 @@ class Roster:
     def _role_holder(self, mention: Mention) -> Entity | None:
         """Whom "the general" or "the poll" means: the last one that fits, if no other one is as near."""
         noun = role_noun(singular(mention.noun or ""))
-        fits = [e for e in self._by_role.get(noun, ())[-8:] if _fits(e, mention)]
+        holders = self._by_role.get(noun, [])
+        fits = [e for e in holders[-8:] if _fits(e, mention)]
+        if not fits and mention.kind is SpeakerKind.DOCUMENT and len(holders) == 1:
+            fits = [e for e in holders if bool(e.plural) == bool(mention.plural)]  # the only memo, "the long memo"
         fits += [e for name in KNOWN_AS.get(noun, ()) if (e := self._bodies.get(name)) and e.last >= 0]
         fits = [e for e in fits if e.last >= 0]
         if not fits:
@@ -246,14 +260,10 @@ def _longer(one: str | None, other: str | None) -> str | None:
 
 
 def _principal(fits: list[Entity]) -> Entity | None:
-    """Whom a bare surname means that two share: the one last meant by it alone, or the one named first."""
-    short = [e for e in fits if e.last >= 0]
-    if not short:
-        return None
-    by_number = sorted(short, key=lambda e: -len(e.mentions))
-    if len(by_number) == 1 or len(by_number[0].mentions) >= 2 * len(by_number[1].mentions):
-        return by_number[0]
-    return None
+    """Whom a bare surname means that two share: the one named first, if no other is named in full more often."""
+    first, *others = sorted(fits, key=lambda e: e.introduced)
+    often = max(e.full_names for e in others)
+    return first if first.full_names >= often else None
 
 
 def _compatible(one: str, other: str) -> bool:
@@ -264,7 +274,7 @@ def _compatible(one: str, other: str) -> bool:
 
 
 def _key(name: tuple[str, ...]) -> str:
-    words = [w.casefold().replace("’", "'") for w in name if w not in ("'s", "’s")]
+    words = [w.casefold().replace("’", "'").removesuffix("'s") for w in name]
     return " ".join(words).removeprefix("the ").strip()
 
 

@@ -213,18 +213,20 @@ def _places(tree: Tree, voices: Voices) -> list[float]:
 
 
 def agrees(entity: Entity, asks: str) -> bool:
-    """Whether an entity can be meant by a pronoun that asks for this gender or number."""
-    if asks in ("person", "organisation", "outlet"):
-        return entity.kind.value == asks and entity.named and not entity.plural
-    if asks in ("m", "f"):
-        return entity.kind is SpeakerKind.PERSON and not entity.plural and entity.gender in (None, asks)
-    if asks == "p+":  # a source: what can speak
-        return not entity.thing and entity.kind in MANY and agrees(entity, "p")
-    if asks == "n+":
-        return not entity.thing and entity.kind is not SpeakerKind.UNKNOWN and agrees(entity, "n")
-    if asks == "p":
-        return entity.plural or (entity.kind in MANY and not entity.thing)
-    return not entity.plural and entity.kind in NEUTER
+    """Whether an entity can be meant by what asks for this gender, number or kind; "+" asks for what can speak."""
+    many = entity.kind in MANY and not entity.thing
+    agreement: dict[str, Callable[[], bool]] = {
+        "m": lambda: entity.kind is SpeakerKind.PERSON and not entity.plural and entity.gender in (None, "m"),
+        "f": lambda: entity.kind is SpeakerKind.PERSON and not entity.plural and entity.gender in (None, "f"),
+        "p": lambda: entity.plural or many,
+        "p+": lambda: many or (entity.plural and entity.kind is SpeakerKind.DOCUMENT),
+        "n": lambda: not entity.plural and entity.kind in NEUTER,
+        "n+": lambda: not entity.plural and entity.kind in NEUTER - {SpeakerKind.UNKNOWN} and not entity.thing,
+        "body": lambda: many and not entity.plural,
+    }
+    if asks in agreement:
+        return agreement[asks]()
+    return entity.kind.value == asks and entity.named and not entity.plural
 
 
 def _certainty(entity: Entity, asks: str) -> float:

@@ -60,9 +60,9 @@ def find_cast(tree: Tree, attributions: tuple[Attribution, ...]) -> Cast:
     """The speakers of these attributions, all of one document."""
     casting = Casting(tree, attributions)
     made = _Speakers(tree)
-    found = {a.id: made.of(casting.speakers.get(n)) for n, a in enumerate(attributions)}
-    named = {a.id: casting.named[n] for n, a in enumerate(attributions) if casting.speakers.get(n)}
-    names = {word: _name_for(tree, word, entity) for word, entity in casting.meant.items()}
+    found = {a.id: made.of(casting.state.speakers.get(n)) for n, a in enumerate(attributions)}
+    named = {a.id: casting.state.named[n] for n, a in enumerate(attributions) if casting.state.speakers.get(n)}
+    names = {word: _name_for(tree, word, entity) for word, entity in casting.state.meant.items()}
     return Cast(tuple(made.made.values()), found, named, {w: n for w, n in names.items() if n}, tree)
 
 

@@ -1,0 +1,55 @@
+"""Who speaks where no source is marked, but grammar tells: "Lee spoke at length, citing two reports"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sayso.claims.roster import Entity
+from sayso.claims.tree import Tree
+from sayso.model import Span, SpeakerKind
+
+SOMEBODY = frozenset(
+    (SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKind.OUTLET)
+)
+CONTROLLED = frozenset(("conj", "advcl", "xcomp", "pcomp"))
+"""Ways in which a verb hangs on another whose subject is its own."""
+IMPERSONAL = frozenset("seem appear happen turn have be".split())
+STEPS = 4
+
+
+def controller(tree: Tree, cue: Span | None, meant: Mapping[int, Entity]) -> Entity | None:
+    """Whom the subject of a cue without a source means; None where grammar does not tell."""
+    words = tree.within(cue) if cue else range(0)
+    verbs = [i for i in words if tree[i].tag.startswith("VB")]
+    # "came under criticism": whoever criticises is not the subject.
+    nouns = any(tree[i].tag.startswith("N") for i in words)
+    if not verbs or nouns or not _active(tree, verbs[-1]):
+        return None
+    entity = _subject(tree, verbs[-1], meant)
+    town = entity and entity.kind is SpeakerKind.GOVERNMENT and not entity.country
+    return entity if entity and entity.kind in SOMEBODY and not town else None
+
+
+def _active(tree: Tree, verb: int) -> bool:
+    """Whether what the verb says is done by its subject."""
+    passive = tree.children(verb, "auxpass", "nsubjpass") or (
+        tree[verb].tag == "VBN" and not tree.children(verb, "aux")
+    )
+    finite = tree[verb].tag in ("VBG", "VBD", "VBZ", "VBP") or tree.children(verb, "aux")
+    return bool(finite) and tree[verb].dep not in ("acl", "amod") and not passive and tree[verb].lemma not in IMPERSONAL
+
+
+def _subject(tree: Tree, verb: int, meant: Mapping[int, Entity]) -> Entity | None:
+    """The subject of a verb, its own or that of the verb it hangs on."""
+    for _ in range(STEPS):
+        if subjects := tree.children(verb, "nsubj", "nsubjpass", "expl", "csubj"):
+            return meant.get(subjects[0])
+        above = tree[verb].head
+        if tree[verb].dep == "pcomp":  # "after announcing ...": the preposition stands between
+            above = tree[above].head
+        if tree[verb].dep not in CONTROLLED or not tree[above].tag.startswith("VB"):
+            return None
+        if tree[verb].dep != "conj" and tree[verb].tag != "VBG":
+            return None
+        verb = above
+    return None

@@ -1,0 +1,108 @@
+"""What a document gives to settle: sources of attributions, names, common nouns and pronouns, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sayso.claims.mention import Mention
+from sayso.claims.mentions import Parser
+from sayso.claims.names import Names
+from sayso.claims.tree import Tree
+from sayso.model import Attribution, SpeakerKind
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something to settle at a word: a parsed phrase, and the attributions it is the source of."""
+
+    word: int
+    mention: Mention
+    attributions: tuple[int, ...] = ()
+
+    @property
+    def source(self) -> bool:
+        """Whether it is the source of an attribution."""
+        return bool(self.attributions)
+
+
+def core(mention: Mention) -> set[int]:
+    """The words that name the thing itself, not what belongs to it."""
+    if mention.parts:
+        return {i for part in mention.parts for i in core(part)}
+    return {mention.head, *mention.core, *mention.others}
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """Finds the events of one document."""
+
+    tree: Tree
+    names: Names
+    parser: Parser
+    attributions: Sequence[Attribution]
+
+    def all(self) -> list[Event]:
+        """Everything to settle, in order of the text."""
+        sources = self._sources()
+        taken = {i for event in sources for i in core(event.mention)}
+        found = [*sources, *self._name_events(taken)]
+        taken |= {i for event in found for i in core(event.mention)}
+        found.extend(self._word_events(taken))
+        return sorted(found, key=lambda event: event.word)
+
+    def _sources(self) -> list[Event]:
+        """The sources of attributions, each phrase once."""
+        owners: dict[tuple[int, ...], list[int]] = {}
+        for number, one in enumerate(self.attributions):
+            if words := tuple(self.tree.words_of(one.sources)):
+                owners.setdefault(words, []).append(number)
+        found = [(self.parser.mention(words), numbers) for words, numbers in owners.items()]
+        return [Event(m.head, m, tuple(numbers)) for m, numbers in found if m]
+
+    def _name_events(self, taken: set[int]) -> Iterator[Event]:
+        for label, words in self.names.runs():
+            if label in ("LOC", "EVENT", "PRODUCT") or words[-1] in taken:
+                continue
+            mention = self.parser.mention(self._with_titles(words))
+            if mention and not mention.parts:
+                yield Event(mention.head, self._with_roles(mention))
+
+    def _with_titles(self, words: range) -> list[int]:
+        """A name with the words before it that belong to the same phrase."""
+        first = words[0]
+        while first and self._belongs(first - 1, words[-1]):
+            first -= 1
+        return list(range(first, words[-1] + 1))
+
+    def _belongs(self, i: int, head: int) -> bool:
+        token = self.tree[i]
+        return (
+            token.dep in ("compound", "amod", "det", "nmod", "poss") and head >= token.head > i and token.tag != "POS"
+        )
+
+    def _with_roles(self, mention: Mention) -> Mention:
+        """With what an apposition beside it says: "Marten Sayle, the ambassador, ..."."""
+        if mention.kind not in (SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.UNKNOWN):
+            return mention
+        beside = [c for c in self.tree.children(mention.head, "appos") if self.tree[c].tag == "NN"]
+        if not beside:
+            return mention
+        last = max(self.tree.subtree(beside[0], frozenset(("relcl", "acl", "prep"))))
+        return self.parser.mention(range(mention.words[0], last + 1)) or mention
+
+    def _word_events(self, taken: set[int]) -> Iterator[Event]:
+        """Pronouns, and phrases of common nouns."""
+        for i, token in enumerate(self.tree.tokens):
+            if i in taken or self.names.label(i):
+                continue
+            if token.tag in ("PRP", "PRP$") or (token.tag in ("NN", "NNS") and token.dep not in ("compound", "amod")):
+                words = [i] if token.tag[0] == "P" else self.base(i)
+                if mention := self.parser.mention(words):
+                    yield Event(i, mention)
+
+    def base(self, i: int) -> list[int]:
+        """A noun with the words before it that belong to it."""
+        first = min((c for c in self.tree.children(i, "det", "amod", "compound", "poss", "nmod", "nummod")), default=i)
+        first = min(self.tree.subtree(first)) if first < i else i
+        return list(range(first, i + 1)) if i - first < 12 else [i]

@@ -1,0 +1,141 @@
+"""Whom pronouns mean: what the attributions and the syntax add to plain salience."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sayso.claims.events import Event
+from sayso.claims.roster import Entity
+from sayso.claims.salience import Question, Salience
+from sayso.claims.tree import Tree
+from sayso.claims.voices import Voices
+from sayso.model import Attribution, SpeakerKind
+
+CONTINUES = frozenset("add continue note conclude explain reply respond recall insist stress argue say tell".split())
+"""Cues whose pronoun is nearly always the speaker just before."""
+GOES_ON = frozenset("add continue conclude".split())
+ASKS = frozenset("ask question press interview quiz grill".split())
+ADDRESSES = frozenset(
+    "accuse blame tell ask urge warn criticize criticise praise persuade invite sue thank condemn denounce".split()
+)
+SPEAKS = frozenset(
+    "say tell deny claim admit accuse want plan believe think know hope agree refuse decline promise warn argue".split()
+)
+"""Verbs whose object, and whose subject, is somebody."""
+SAME_SPEAKER = 1.0
+SAME_SPEAKER_GOES_ON = 2.0
+"""What the preceding attribution's speaker weighs more as the source of the next one."""
+SOMEBODY = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT))
+NEAR = 3
+"""Sentences within which the preceding attribution is near."""
+
+
+@dataclass(slots=True)
+class State:
+    """What is settled so far.
+
+    ``speakers`` has each attribution's entity, or None, by its number, ``named`` whether its
+    source names it; ``meant`` the entity of each head word; ``before`` the last speaker's word,
+    the speaker, and the word of whom it asked something.
+    """
+
+    speakers: dict[int, Entity | None] = field(default_factory=dict)
+    named: dict[int, bool] = field(default_factory=dict)
+    meant: dict[int, Entity] = field(default_factory=dict)
+    before: tuple[int, Entity, int | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pronouns:
+    """Settles the pronouns of one document."""
+
+    tree: Tree
+    attributions: Sequence[Attribution]
+    voices: Voices
+    salience: Salience
+    state: State
+
+    def third_person(self, event: Event, asks: str, somebody: bool = False) -> Entity | None:
+        """Whom "he", "it", "they" means; ``somebody``: whoever it is employs somebody ("its director")."""
+        word = event.word
+        if asks == "n" and self._expletive(word):
+            return None
+        owner = self.voices.owner(word, min(event.attributions, default=None))
+        speaker = self.state.speakers.get(owner) if owner is not None else None
+        if somebody and asks == "n":
+            asks = "body"
+        elif asks in ("p", "n") and (event.attributions or self._acts(word)):
+            asks += "+"
+        favoured = self._favoured(event) if owner is None else {}
+        own = frozenset(event.attributions)
+        return self.salience.antecedent(Question(word, asks, own, favoured, lambda entity: entity is not speaker))
+
+    def _acts(self, word: int) -> bool:
+        """Whether only somebody can be meant, no thing: "accused it of", "they say"."""
+        token = self.tree[word]
+        verb = self.tree[token.head].lemma
+        return (token.dep in ("dobj", "dative") and verb in ADDRESSES) or (token.dep == "nsubj" and verb in SPEAKS)
+
+    def _favoured(self, event: Event) -> Mapping[int, float]:
+        """The speaker of the attribution before is who "he added" means."""
+        if not event.attributions or not self.state.before:
+            return {}
+        word, entity, asked = self.state.before
+        if (far := self.salience.distance(word, event.word)) > NEAR:
+            return {}
+        if asked:  # "Lee asked the mayor ...": the mayor answers
+            answering = self.state.meant.get(asked)
+            return {id(answering): SAME_SPEAKER, id(entity): -SAME_SPEAKER} if answering else {}
+        lemma = self._cue_lemma(event.attributions[0])
+        if lemma in GOES_ON:
+            return {id(entity): SAME_SPEAKER_GOES_ON}
+        return {id(entity): (SAME_SPEAKER if lemma in CONTINUES else SAME_SPEAKER / 2) * 0.7**far}
+
+    def last_speaker(self, word: int) -> Mapping[int, float]:
+        """The speaker of the attribution before, for a description: "..., Lee said. The senator added ..."."""
+        if not self.state.before or self.voices.quoted(word):
+            return {}
+        at, entity, asked = self.state.before
+        far = self.salience.distance(at, word)
+        near = entity if asked is None else self.state.meant.get(asked)
+        return {id(near): SAME_SPEAKER / 2 * 0.7**far} if near and far <= NEAR else {}
+
+    def asked(self, number: int) -> int | None:
+        """Who is asked something by this attribution: the word of it."""
+        cue = self.attributions[number].cue
+        verbs = [i for i in (self.tree.within(cue) if cue else ()) if self.tree[i].lemma in ASKS]
+        objects = self.tree.children(verbs[-1], "dobj", "dative") if verbs else []
+        return objects[0] if objects else None
+
+    def _cue_lemma(self, number: int) -> str:
+        cue = self.attributions[number].cue
+        words = self.tree.within(cue) if cue else range(0)
+        verbs = [i for i in words if self.tree[i].tag.startswith("VB")]
+        return self.tree[verbs[-1]].lemma if verbs else ""
+
+    def _expletive(self, word: int) -> bool:
+        """Whether "it" stands for nothing: "it is clear that", "it rains"."""
+        token = self.tree[word]
+        if token.dep == "expl":
+            return True
+        verb = token.head
+        clause = self.tree.children(verb, "ccomp", "xcomp", "csubj", "advcl", "acl")
+        return (
+            token.dep.startswith("nsubj") and self.tree[verb].lemma in ("be", "seem", "appear", "take") and bool(clause)
+        )
+
+    def relative(self, word: int, described: Callable[[int], Entity | None]) -> Entity | None:
+        """Whom "who" means: what its clause hangs on; ``described`` makes something of a noun not met yet."""
+        for above in self.tree.ancestors(word):
+            if self.tree[above].dep == "relcl":
+                noun = self.tree[above].head
+                found = self.state.meant.get(noun) or described(noun)
+                return self._who(word, found)
+        return self._who(word, None)
+
+    def _who(self, word: int, found: Entity | None) -> Entity | None:
+        """A "who" that hangs on what is nobody ("Rob Lee this year, who") means the last somebody before it."""
+        if self.tree.lower(word) not in ("who", "whose", "whom") or (found and found.kind in SOMEBODY):
+            return found
+        return self.salience.nearest(word, SOMEBODY)
