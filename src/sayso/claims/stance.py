@@ -45,8 +45,9 @@ def cue_act(tree: Tree, cue: Span | None, sources: Iterable[Span], contents: Ite
     """What is done by saying it; *say* without a cue or for one that is in no table."""
     held = list(contents)
     read = read_cue(tree, cue, sources, held)
-    head = main_clause(tree, set(tree.words_of(held)), read)
-    return read.act if head is None else act_in(tree, read, head)
+    content = set(tree.words_of(held))
+    head = main_clause(tree, content, read)
+    return read.act if head is None or not _one_sentence(tree, content) else act_in(tree, read, head)
 
 
 def act_in(tree: Tree, cue: Cue, top: int) -> Act:
@@ -71,30 +72,39 @@ def stance_of(
     if target is None:
         return Stance(context.polarity, context.certainty, cue.act, ())
     top = topmost(tree, target, inside)
-    act = act_in(tree, cue, top)
+    act = act_in(tree, cue, top) if head is not None or _one_sentence(tree, content) else cue.act
     if asked(tree, top) or bidding(tree, top) or what_clause(tree, top):
         context = compose(context, OPEN)
-    target, frame = unframed(tree, target, inside)
-    reached = factuality(tree, target, inside, context, shifted(tree, top, cue))
+    return _under(tree, (target, inside), context, act, shifted(tree, top, cue))
+
+
+def _under(tree: Tree, where: tuple[int, set[int]], context: Factuality, act: Act, past: bool) -> Stance:
+    """The stance to a clause among the words of a content, in the context that the cue makes for it."""
+    target, frame = unframed(tree, *where)
+    reached = factuality(tree, target, where[1], context, past)
     worth = hedged(tree, target, reached.inner)
+    certainty = worth.certainty
     if not worth.level and act in _WILLING:  # "demanded that they not go" denies, though it asserts nothing
-        reached = factuality(tree, target, inside)
-        return Stance(reached.inner.polarity, worth.certainty, act, _negations(reached, frame))
-    return Stance(worth.polarity, worth.certainty, act, _negations(reached, frame))
+        reached = factuality(tree, target, where[1])
+        worth = reached.inner
+    return Stance(worth.polarity, certainty, act, _negations(reached, frame))
+
+
+def _one_sentence(tree: Tree, content: set[int]) -> bool:
+    return bool(content) and tree.sentence(min(content)) == tree.sentence(max(content))
 
 
 def hedged(tree: Tree, head: int, worth: Factuality) -> Factuality:
     """What is left of a clause's worth where its main word only hedges another: "is likely to rise"."""
-    for word in (head, *tree.children(head, "acomp", "attr")):
-        operator = HEDGED.get(lemma_of(tree, word))
-        passive = tree[word].tag != "VBN" or bool(tree.children(word, "auxpass"))
-        if operator and tree.children(word, "xcomp") and passive and (word != head or _hedges(tree, word)):
-            return compose(worth, operator)
-    return worth
+    bearers = [*tree.children(head, "acomp", "attr"), *((head,) if _hedges(tree, head) else ())]
+    hedges = (HEDGED.get(lemma_of(tree, one)) for one in bearers if tree.children(one, "xcomp"))
+    operator = next(filter(None, hedges), None)
+    return compose(worth, operator) if operator else worth
 
 
-def _hedges(tree: Tree, word: int) -> bool:
-    return lemma_of(tree, word) in ("seem", "appear") or bool(tree.children(word, "auxpass"))
+def _hedges(tree: Tree, verb: int) -> bool:
+    """Whether a verb may hedge what it governs: "seems to", or a passive, "is expected to"."""
+    return lemma_of(tree, verb) in ("seem", "appear") or bool(tree.children(verb, "auxpass"))
 
 
 def shifted(tree: Tree, top: int, cue: Cue) -> bool:
