@@ -23,9 +23,9 @@ NOTE = (
     "that one answer. UW and MEANTIME by sentence carry labels from -3 to 3, mapped before any tuning: their size "
     "rounded is the certainty (3 certain, 2 probable, 1 possible, 0 unknown; halves up), their sign the polarity; "
     "MEANTIME's articles carry both, *underspecified* being unknown. An event of unknown certainty or underspecified "
-    "polarity has no polarity to compare. Judged is the event's own word (*is expected* is certain, what is expected is "
-    "not). Tuned on the train files of UW and MEANTIME; the articles of MEANTIME "
-    "contain those sentences, so that row is no held-out figure. The affair: right answers, given its spans."
+    "polarity has no polarity to compare. Judged is the event's own word (*is expected* is certain, what is expected "
+    "is not). Tuned on the train files of UW and MEANTIME; the articles of MEANTIME contain those sentences, so that "
+    "row is no held-out figure. The affair: right answers, given its spans; it was read while this was made."
 )
 
 CORPORA = {"UW dev": "uw.dev", "MEANTIME dev": "meantime.dev"}
