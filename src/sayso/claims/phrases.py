@@ -140,6 +140,7 @@ class Phrases:
         return replace(
             inner, words=tuple(left + right), kind=kind, named=inner.named and not several, name=name,
             plural=not one and several, definite=False, pronoun=False, owner=(),
+            head=left[-1] if inner.pronoun else inner.head,
         )  # fmt: skip
 
     def _article(self, i: int, left: list[int]) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.claims.events import Event
+from sayso.claims.lexicon import kind_of_noun
 from sayso.claims.roster import Entity
-from sayso.claims.salience import Question, Salience
+from sayso.claims.salience import MARGIN, Question, Salience
 from sayso.claims.tree import Tree
 from sayso.claims.voices import Voices
 from sayso.model import Attribution, SpeakerKind
@@ -27,6 +28,10 @@ SAME_SPEAKER = 1.0
 SAME_SPEAKER_GOES_ON = 2.0
 """What the preceding attribution's speaker weighs more as the source of the next one."""
 SOMEBODY = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT))
+EMPTY = frozenset("be seem appear take turn become rain".split())
+"""Verbs whose "it" often stands for nothing that was named."""
+THING_MARGIN = 1.5
+"""How clear it must be what "it" and "they" mean where a thing may be meant."""
 NEAR = 3
 """Sentences within which the preceding attribution is near."""
 
@@ -63,13 +68,21 @@ class Pronouns:
             return None
         owner = self.voices.owner(word, min(event.attributions, default=None))
         speaker = self.state.speakers.get(owner) if owner is not None else None
-        if somebody and asks == "n":
+        if asks == "n" and (somebody or self._employs(word)):
             asks = "body"
         elif asks in ("p", "n") and (event.attributions or self._acts(word)):
             asks += "+"
         favoured = self._favoured(event) if owner is None else {}
         own = frozenset(event.attributions)
-        return self.salience.antecedent(Question(word, asks, own, favoured, lambda entity: entity is not speaker))
+        margin = THING_MARGIN if asks in ("p", "n") else MARGIN
+        question = Question(word, asks, own, favoured, lambda entity: entity is not speaker, margin)
+        return self.salience.antecedent(question)
+
+    def _employs(self, word: int) -> bool:
+        """Whether "its" goes with a person's role, so that a body is meant."""
+        noun = self.tree[self.tree[word].head]
+        plain = self.tree[word].tag == "PRP$" and noun.tag == "NN"
+        return plain and kind_of_noun(noun.lemma.lower()) is SpeakerKind.PERSON
 
     def _acts(self, word: int) -> bool:
         """Whether only somebody can be meant, no thing: "accused it of", "they say"."""
@@ -115,15 +128,16 @@ class Pronouns:
         return self.tree[verbs[-1]].lemma if verbs else ""
 
     def _expletive(self, word: int) -> bool:
-        """Whether "it" stands for nothing: "it is clear that", "it rains"."""
+        """Whether "it" stands for no thing: "it is clear that", "it was a surprise"."""
         token = self.tree[word]
         if token.dep == "expl":
             return True
+        if not token.dep.startswith("nsubj") or self.tree[token.head].lemma not in EMPTY:
+            return False
         verb = token.head
-        clause = self.tree.children(verb, "ccomp", "xcomp", "csubj", "advcl", "acl")
-        return (
-            token.dep.startswith("nsubj") and self.tree[verb].lemma in ("be", "seem", "appear", "take") and bool(clause)
-        )
+        told = [verb, *self.tree.children(verb, "acomp", "attr", "oprd")]
+        clause = any(self.tree.children(i, "ccomp", "xcomp", "csubj", "advcl", "acl", "relcl") for i in told)
+        return clause or bool(self.tree.children(verb, "attr"))
 
     def relative(self, word: int, described: Callable[[int], Entity | None]) -> Entity | None:
         """Whom "who" means: what its clause hangs on; ``described`` makes something of a noun not met yet."""
@@ -137,5 +151,8 @@ class Pronouns:
     def _who(self, word: int, found: Entity | None) -> Entity | None:
         """A "who" that hangs on what is nobody ("Rob Lee this year, who") means the last somebody before it."""
         if self.tree.lower(word) not in ("who", "whose", "whom") or (found and found.kind in SOMEBODY):
+            return found
+        if found and found.noun == "figures":  # "two figures who": persons, not numbers
+            found.kind = SpeakerKind.GROUP
             return found
         return self.salience.nearest(word, SOMEBODY)

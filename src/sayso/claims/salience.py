@@ -29,6 +29,8 @@ REPEATED = 0.3
 """What a mention adds to the best one of the same entity."""
 UNNAMED = 0.75
 """What a person counts who has no name, for "he" and "she"."""
+BODY_AS_MANY = {"p": 0.45, "p+": 0.6}
+"""What a body counts for "they", where a thing may be meant and where somebody is."""
 OTHER_VOICE = 0.35
 REPORTED = 0.6
 """What a mention loses in another quotation, and in another's reported content."""
@@ -233,7 +235,7 @@ def _certainty(entity: Entity, asks: str) -> float:
     if asks in ("m", "f"):
         return (1.0 if entity.gender else 0.8) * (1.0 if entity.named else UNNAMED)
     if asks in ("p", "p+"):
-        return 1.0 if entity.plural else 0.6
+        return 1.0 if entity.plural else BODY_AS_MANY[asks]
     return 1.0
 
 
