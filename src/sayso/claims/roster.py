@@ -13,6 +13,8 @@ from sayso.model import SpeakerKind
 
 GENERIC_FIRST = frozenset("group organization organisation movement company firm".split())
 """Words that rather mean the body just talked of than one that was called so before."""
+RIVALS = 50
+"""Entities, the last ones met, that a description may mean."""
 RECENT = 400
 """Words after which an unnamed source is not meant any more by "the official"."""
 
@@ -213,7 +215,7 @@ class Roster:
             return meant
         if mention.noun not in GENERIC_FIRST and generic and (meant := otherwise(mention)):
             return meant
-        if mention.epithet and mention.definite and len(mention.name) == 1:
+        if mention.epithet and mention.definite and len(mention.name) == 1 and self._may_be_somebody(mention):
             return None
         entity = self._new(mention)
         if owner and mention.owner:
@@ -222,6 +224,11 @@ class Roster:
             entity.named = entity.named or (owner.named and mention.kind in NAMED_BY_OWNER)
         self._described[key] = entity
         return entity
+
+    def _may_be_somebody(self, mention: Mention) -> bool:
+        """Whether somebody was spoken of whom "the general" may or may not mean."""
+        spoken_of = (e for e in self.entities[-RIVALS:] if e.last >= 0 and e.kind is SpeakerKind.PERSON)
+        return any(may_be_called(mention, e) for e in spoken_of)
 
     def _role_holder(self, mention: Mention) -> Entity | None:
         """Whom "the general" or "the poll" means: the last one that fits, if no other one is as near."""
