@@ -29,7 +29,7 @@ NOBODY = frozenset(
 """Sources that name nobody, unless something else tells."""
 SOURCE = 1.3
 """How much more the source of an attribution weighs than another mention."""
-EPITHET_MARGIN = 2.2
+EPITHET_MARGIN = 2.6
 """How clear it must be whom a description means whose role nobody is known to have."""
 PUBLIC_MARGIN = 1.3
 """The same where it describes somebody readers know: "the candidate", "the Ohio senator"."""
