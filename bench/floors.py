@@ -64,6 +64,8 @@ SHORT: dict[str, float] = {
     "factuality/MEANTIME dev/certainty": 30.5,
     "factuality/MEANTIME dev/polarity": 66,
     "factuality/MEANTIME articles/certainty": 42.5,
+    "speakers/PolNeAR dev, gold attributions/right": 87.8,
+    "speakers/PolNeAR dev, gold attributions/right of given": 92.2,
 }
 """Figures that do not reach their floor yet, and what they may not fall below meanwhile."""
 
