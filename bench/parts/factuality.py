@@ -12,7 +12,7 @@ from bench.penn import untokenized
 from bench.readings import readings
 from bench.tables import Row, Table
 from sayso import load_report
-from sayso.claims.stance import clause_stance, stance_of
+from sayso.claims.stance.stances import clause_stance, stance_of
 from sayso.claims.tree import Tree
 from sayso.ids import attribution_id
 from sayso.model import Attribution, Certainty, Document, Polarity, Producer, Reading, Span, Style

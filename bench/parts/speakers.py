@@ -15,7 +15,7 @@ from bench.readings import readings
 from bench.tables import SkippedError, Table, Value
 from sayso import load_report
 from sayso.claims.countries import capital_named, country_named, nationality_of, seat_named
-from sayso.claims.speakers import Cast, find_cast
+from sayso.claims.speakers.cast import Cast, find_cast
 from sayso.claims.tree import Tree
 from sayso.ids import attribution_id
 from sayso.model import Attribution, Producer, Reading, Span, Speaker, SpeakerKind, Style
@@ -176,7 +176,7 @@ def _country(name: str) -> str | None:
 def stance_module() -> Any:
     """The stance stage, or None where it is not there."""
     try:
-        return import_module("sayso.claims.stance")
+        return import_module("sayso.claims.stance.stances")
     except ModuleNotFoundError:
         return None
 

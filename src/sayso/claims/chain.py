@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sayso.claims.lexicon import table
+from sayso.claims.speakers.lexicon import table
 from sayso.claims.tree import Tree
 from sayso.model import Attribution, Link, Span, Speaker, SpeakerKind
 

@@ -13,8 +13,8 @@ from sayso.claims.drafts import Draft
 from sayso.claims.own_voice import own_voice
 from sayso.claims.places.find import find_places
 from sayso.claims.propositions import Form, Proposition, propositions
-from sayso.claims.speakers import Cast, find_cast
-from sayso.claims.stance import Stance, clause_stance, stance_of
+from sayso.claims.speakers.cast import Cast, find_cast
+from sayso.claims.stance.stances import Stance, clause_stance, stance_of
 from sayso.claims.times.expressions import TimeExpression, find_times, happened_at, said_at
 from sayso.claims.tree import Tree
 from sayso.claims.wording import Setting, wording

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sayso.claims.propositions import Form, Proposition, is_verb, propositions
+from sayso.claims.propositions import Form, Proposition, form_of, is_verb, propositions, standing_beside
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, Span
 
@@ -55,7 +55,8 @@ def _untold(tree: Tree, number: int, told: set[int], cues: set[int]) -> Iterator
     roots = [i for i in words if tree[i].head == i or tree[i].head not in words]
     dateline = _dateline(tree, words)
     for root in (r for r in roots if is_verb(tree, r)):
-        heads = [root, *_side_clauses(tree, root)]
+        heads = [root, *_side_clauses(tree, root, root in told or root in cues)]
+        lent = [i for s in tree.children(root) if tree[s].dep in SUBJECTS for i in tree.subtree(s)]
         for head in heads:
             if head in told or head in cues:
                 continue
@@ -64,19 +65,27 @@ def _untold(tree: Tree, number: int, told: set[int], cues: set[int]) -> Iterator
             if gone is None:
                 continue
             rest = set(tree.subtree(head)) - others - dateline - gone
+            if not any(tree[s].dep in SUBJECTS for s in tree.children(head)):
+                rest |= set(lent) - told
             if len(rest) >= MIN_WORDS:
                 yield {i for i in rest if tree[i].dep != "cc" or tree[i].head != head}
 
 
-def _side_clauses(tree: Tree, root: int) -> list[int]:
-    """Clauses coordinated with the root that have a subject of their own, and the quoted one of "..., he said"."""
+def _side_clauses(tree: Tree, root: int, root_is_told: bool) -> list[int]:
+    """Clauses beside the root's: with their own subject, or, where the root is told, finite ones that share its."""
     found, waiting = [], [root]
     while waiting:
         at = waiting.pop()
+        found += standing_beside(tree, at)
         below = [c for c in tree.children(at, "conj") if is_verb(tree, c)]
-        found += [c for c in below if any(tree[s].dep in SUBJECTS for s in tree.children(c))]
+        found += [
+            c
+            for c in below
+            if any(tree[s].dep in SUBJECTS for s in tree.children(c))
+            or (root_is_told and form_of(tree, c) is Form.FINITE)
+        ]
         waiting += below
-    return sorted(found)
+    return sorted(set(found))
 
 
 def _told_branches(tree: Tree, head: int, told: set[int]) -> set[int] | None:
@@ -107,6 +116,4 @@ def _asserts(tree: Tree, proposition: Proposition) -> bool:
     """Whether it is a finite clause with a subject, and no command; or what came of one."""
     if proposition.form is not Form.FINITE or len(proposition.words) < MIN_WORDS:
         return False
-    if proposition.subject or tree[proposition.head].dep == "advcl":
-        return True
-    return any(tree[c].dep in SUBJECTS and c in proposition.words for c in tree.children(proposition.head))
+    return bool(proposition.subject) or any(tree[i].dep in SUBJECTS for i in proposition.words)

@@ -206,8 +206,15 @@ def _coordinated(tree: Tree, head: int) -> list[int]:
             if is_verb(tree, child) and (is_verb(tree, at)) and _independent(tree, at, child):
                 found.append(child)
                 waiting.append(child)
-    found.extend(c for c in tree.children(head, "ccomp", "parataxis") if _side_by_side(tree, head, c))
-    return sorted(found)
+    for at in (head, *found):
+        found.extend(standing_beside(tree, at))
+    return sorted(set(found))
+
+
+def standing_beside(tree: Tree, head: int) -> list[int]:
+    """The clauses that stand beside a verb's in one sentence without a conjunction, and those beside them."""
+    found = [c for c in tree.children(head, "ccomp", "parataxis") if _side_by_side(tree, head, c)]
+    return found + [further for c in found for further in standing_beside(tree, c)]
 
 
 def _independent(tree: Tree, first: int, second: int) -> bool:

@@ -42,8 +42,14 @@ def main() -> None:
     tokenizer.no_truncation()
     articles = load_articles(polnear / "train.jsonl.gz", options.run / "read.jsonl.gz", tokenizer, options.pipeline)
     training, held = split_held(articles, HELD_SHARE, HELD_SEED)
-    rates = {"encoder_rate": options.rate, "head_rate": HEAD_FACTOR * options.rate}
-    settings = dataclasses.replace(Settings(), epochs=options.epochs, seed=options.seed, **rates)
+    settings = dataclasses.replace(
+        Settings(),
+        epochs=options.epochs,
+        seed=options.seed,
+        encoder_rate=options.rate,
+        head_rate=HEAD_FACTOR * options.rate,
+        nested_repeat=options.nested_repeat,
+    )
     nested = load_nested([GOLD / "nested-polnear-train.jsonl"], polnear / "train.jsonl.gz", training)
     fit(training, nested, options.start or base / "model.safetensors", options.run, settings)
     folder = options.run / "model"
@@ -72,6 +78,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--start", type=Path, help="a model folder to go on from, instead of the base encoder")
     parser.add_argument("--epochs", type=float, default=Settings.epochs)
     parser.add_argument("--rate", type=float, default=Settings.encoder_rate, help="peak learning rate of the encoder")
+    parser.add_argument("--nested-repeat", type=int, default=Settings.nested_repeat, help="times a content is read")
     parser.add_argument("--seed", type=int, default=Settings.seed)
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     parser.add_argument("--pipeline", help="spaCy pipeline to read with")

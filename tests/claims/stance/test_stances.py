@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from building import PRODUCER, span_of
-from sayso.claims.stance import cue_act, stance_of
+from sayso.claims.stance.stances import cue_act, stance_of
 from sayso.claims.tree import Tree
 from sayso.model import Act, Attribution, Document, Span, Style
 from sayso.read.syntax import SyntaxReader

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from sayso.claims import acts
-from sayso.claims.algebra import CERTAIN, Factuality, Signature, compose, signature, through
-from sayso.claims.factuality import asked, embedding, indirect, infinitive, lemma_of, operators_on
+from sayso.claims.stance import acts
+from sayso.claims.stance.algebra import CERTAIN, Factuality, Signature, compose, signature, through
+from sayso.claims.stance.factuality import asked, embedding, indirect, infinitive, lemma_of, operators_on
 from sayso.claims.tree import CLAUSES, Tree
 from sayso.model import Act, Span
 

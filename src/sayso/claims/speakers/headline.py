@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sayso.claims.lexicon import role_noun
-from sayso.claims.roster import Entity
+from sayso.claims.speakers.lexicon import role_noun
+from sayso.claims.speakers.roster import Entity
 from sayso.claims.tree import Tree
 from sayso.model import SpeakerKind
 

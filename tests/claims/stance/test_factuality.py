@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from sayso.claims import acts, signatures
-from sayso.claims.algebra import CERTAIN, NEGATION, OPEN, UNDERSPECIFIED, compose, signature
-from sayso.claims.factuality import MOST_GOVERNORS, path_down
-from sayso.claims.stance import clause_stance
+from sayso.claims.stance import acts, signatures
+from sayso.claims.stance.algebra import CERTAIN, NEGATION, OPEN, UNDERSPECIFIED, compose, signature
+from sayso.claims.stance.factuality import MOST_GOVERNORS, path_down
+from sayso.claims.stance.stances import clause_stance
 from sayso.claims.tree import Tree
 from sayso.model import Certainty, Document, Polarity, Reading, Span, Token
 from sayso.read.syntax import SyntaxReader

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sayso.claims.lexicon import is_title, kind_of_ending
+from sayso.claims.speakers.lexicon import is_title, kind_of_ending
 from sayso.model import SpeakerKind
 
 NAMED_BY_OWNER = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKind.DOCUMENT))

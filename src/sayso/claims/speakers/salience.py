@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sayso.claims.roster import Entity
+from sayso.claims.speakers.roster import Entity
+from sayso.claims.speakers.voices import Voices
 from sayso.claims.tree import Tree
-from sayso.claims.voices import Voices
 from sayso.model import SpeakerKind
 
 REACH = 4

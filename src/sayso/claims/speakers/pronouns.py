@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sayso.claims.events import Event
-from sayso.claims.lexicon import kind_of_noun
-from sayso.claims.roster import Entity
-from sayso.claims.salience import MARGIN, Question, Salience
+from sayso.claims.speakers.events import Event
+from sayso.claims.speakers.lexicon import kind_of_noun
+from sayso.claims.speakers.roster import Entity
+from sayso.claims.speakers.salience import MARGIN, Question, Salience
+from sayso.claims.speakers.voices import Voices
 from sayso.claims.tree import Tree
-from sayso.claims.voices import Voices
 from sayso.model import Attribution, SpeakerKind
 
 CONTINUES = frozenset("add continue note conclude explain reply respond recall insist stress argue say tell".split())

@@ -6,7 +6,7 @@ longest key that the cue holds wins; a word that is in no key is speech like any
 
 from __future__ import annotations
 
-from sayso.claims.signatures import table_of
+from sayso.claims.stance.signatures import table_of
 from sayso.model import Act
 
 

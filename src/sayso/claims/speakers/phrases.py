@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sayso.claims.bodies import Bodies
 from sayso.claims.countries import country_named, nationality_of, organisation_named, people_named
-from sayso.claims.lexicon import (
+from sayso.claims.speakers.bodies import Bodies
+from sayso.claims.speakers.lexicon import (
     gender_of,
     gender_of_first_name,
     is_title,
@@ -17,8 +17,8 @@ from sayso.claims.lexicon import (
     party_and_state,
     table,
 )
-from sayso.claims.mention import NAMED_BY_OWNER, Mention
-from sayso.claims.names import COURTESY, Names
+from sayso.claims.speakers.mention import NAMED_BY_OWNER, Mention
+from sayso.claims.speakers.names import COURTESY, Names
 from sayso.claims.tree import Tree
 from sayso.model import SpeakerKind
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sayso.claims.roster import Entity
+from sayso.claims.speakers.roster import Entity
 from sayso.claims.tree import Tree
 from sayso.model import Span, SpeakerKind
 

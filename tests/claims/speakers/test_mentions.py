@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from sayso.claims.mentions import Parser
-from sayso.claims.names import Names
+from sayso.claims.speakers.mentions import Parser
+from sayso.claims.speakers.names import Names
 from sayso.claims.tree import Tree
 from sayso.model import Document, Span
 from sayso.read.syntax import SyntaxReader

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from building import PRODUCER
-from sayso.claims.speakers import Cast, find_cast
+from sayso.claims.speakers.cast import Cast, find_cast
 from sayso.claims.tree import Tree
 from sayso.ids import attribution_id, speaker_id
 from sayso.model import Attribution, Document, Span, Style

@@ -12,8 +12,8 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
-from sayso.claims import signatures
-from sayso.claims.algebra import (
+from sayso.claims.stance import signatures
+from sayso.claims.stance.algebra import (
     CERTAIN,
     NEGATION,
     OPEN,

@@ -9,7 +9,7 @@ them was settled on the training files of UW and MEANTIME.
 
 from __future__ import annotations
 
-from sayso.claims.algebra import Signature, signature
+from sayso.claims.stance.algebra import Signature, signature
 
 
 def table_of(*rows: tuple[str, str]) -> dict[str, Signature]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.claims.bodies import Bodies
-from sayso.claims.mention import Mention
-from sayso.claims.names import Names
-from sayso.claims.phrases import PRONOUNS, Phrases, pronoun, spelled
+from sayso.claims.speakers.bodies import Bodies
+from sayso.claims.speakers.mention import Mention
+from sayso.claims.speakers.names import Names
+from sayso.claims.speakers.phrases import PRONOUNS, Phrases, pronoun, spelled
 from sayso.claims.tree import Tree
 from sayso.model import SpeakerKind
 

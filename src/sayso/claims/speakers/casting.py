@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from sayso.claims.control import controller
-from sayso.claims.events import Event, Events, core
-from sayso.claims.headline import same_as_later
-from sayso.claims.lexicon import kind_of_noun, kind_of_source, role_noun, singular, table
-from sayso.claims.mention import Mention
-from sayso.claims.mentions import Parser
-from sayso.claims.names import Names
-from sayso.claims.pronouns import Pronouns, State
-from sayso.claims.roster import Entity, Roster, may_be_called
-from sayso.claims.salience import MARGIN, PRONOUNS, Question, Salience
+from sayso.claims.speakers.control import controller
+from sayso.claims.speakers.events import Event, Events, core
+from sayso.claims.speakers.headline import same_as_later
+from sayso.claims.speakers.lexicon import kind_of_noun, kind_of_source, role_noun, singular, table
+from sayso.claims.speakers.mention import Mention
+from sayso.claims.speakers.mentions import Parser
+from sayso.claims.speakers.names import Names
+from sayso.claims.speakers.pronouns import Pronouns, State
+from sayso.claims.speakers.roster import Entity, Roster, may_be_called
+from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience
+from sayso.claims.speakers.voices import Voices
 from sayso.claims.tree import Tree
-from sayso.claims.voices import Voices
 from sayso.model import Attribution, SpeakerKind
 
 WRITES = frozenset("reporter correspondent author writer columnist journalist".split())

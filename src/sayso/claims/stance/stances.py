@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sayso.claims.acts import FALSEHOODS, NAMING, OPENLY_SAID, SILENT, VERBS
-from sayso.claims.algebra import CERTAIN, NEGATION, OPEN, Factuality, compose
-from sayso.claims.cues import Cue, bidding, clause_under, performed, read_cue
-from sayso.claims.factuality import Reached, asked, factuality, indirect, infinitive, lemma_of, negative_argument
-from sayso.claims.signatures import HEDGED, KNOWING, SURE
+from sayso.claims.stance.acts import FALSEHOODS, NAMING, OPENLY_SAID, SILENT, VERBS
+from sayso.claims.stance.algebra import CERTAIN, NEGATION, OPEN, Factuality, compose
+from sayso.claims.stance.cues import Cue, bidding, clause_under, performed, read_cue
+from sayso.claims.stance.factuality import Reached, asked, factuality, indirect, infinitive, lemma_of, negative_argument
+from sayso.claims.stance.signatures import HEDGED, KNOWING, SURE
 from sayso.claims.tree import CLAUSES, Tree
 from sayso.model import Act, Attribution, Certainty, Polarity, Span
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.claims.countries import capital_named, country_named, organisation_named, people_named, seat_named
-from sayso.claims.lexicon import kind_of_ending, kind_of_noun, table
-from sayso.claims.names import Names
+from sayso.claims.speakers.lexicon import kind_of_ending, kind_of_noun, table
+from sayso.claims.speakers.names import Names
 from sayso.claims.tree import Tree
 from sayso.model import SpeakerKind
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.claims.mention import Mention
-from sayso.claims.mentions import Parser
-from sayso.claims.names import Names
+from sayso.claims.speakers.mention import Mention
+from sayso.claims.speakers.mentions import Parser
+from sayso.claims.speakers.names import Names
 from sayso.claims.tree import Tree
 from sayso.model import Attribution, SpeakerKind
 

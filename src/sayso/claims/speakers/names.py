@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from sayso.claims.countries import country_named, seat_named
-from sayso.claims.lexicon import gender_of_first_name, kind_of_ending, table
+from sayso.claims.speakers.lexicon import gender_of_first_name, kind_of_ending, table
 from sayso.claims.tree import Tree
 from sayso.model import SpeakerKind
 

@@ -1,0 +1,1 @@
+"""Who speaks: mentions taken apart, put together over a document, pronouns resolved."""

@@ -1,0 +1,1 @@
+"""How it is put: act, polarity and certainty, by declared tables and one algebra."""
