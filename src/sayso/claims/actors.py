@@ -9,8 +9,8 @@ from importlib.resources import files
 
 from sayso.claims.countries import countries, nationality_of
 from sayso.claims.propositions import Form, Proposition
+from sayso.claims.references import Names
 from sayso.claims.tree import SUBJECTS, Tree
-from sayso.claims.wording import Names
 from sayso.model import Actors, Participant
 
 _WHOM_PREPOSITIONS = frozenset(("to", "against", "with", "at", "on", "for", "from"))

@@ -10,14 +10,15 @@ from sayso.claims.actors import actors_of
 from sayso.claims.backreference import REACH, anaphor_of, resolved
 from sayso.claims.chain import Routes
 from sayso.claims.drafts import Draft
-from sayso.claims.own_voice import own_voice
+from sayso.claims.own_voice import dateline_words, own_voice
 from sayso.claims.places.find import find_places
 from sayso.claims.propositions import Form, Proposition, propositions
+from sayso.claims.references import Setting
 from sayso.claims.speakers.cast import Cast, find_cast
 from sayso.claims.stance.stances import Stance, clause_stance, stance_of
 from sayso.claims.times.expressions import TimeExpression, find_times, happened_at, said_at
 from sayso.claims.tree import Tree
-from sayso.claims.wording import Setting, wording
+from sayso.claims.wording import wording
 from sayso.ids import claim_id, speaker_id
 from sayso.model import (
     Act,
@@ -34,6 +35,8 @@ from sayso.model import (
 )
 
 _COUNTING = frozenset("one two three some several many most few other another both all each no any more".split())
+_TELLING = frozenset((Act.SAY, Act.REPORT, Act.KNOW, Act.INDICATE, Act.BELIEVE, Act.QUESTION))
+_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _ACTING = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "poss", "amod", "compound"))
 _ACTING_PREPOSITIONS = frozenset(("by", "with", "against", "for"))
 MIN_NOMINAL = 2
@@ -93,10 +96,13 @@ class _Maker:
     def drafts(self) -> Iterator[Draft]:
         """A draft for every proposition, of the attributions and then of the report itself."""
         for attribution in self.attributions:
-            made = propositions(self.tree, self.tree.words_of(attribution.contents))
+            words = self.tree.words_of(attribution.contents)
+            made = propositions(self.tree, set(words) - dateline_words(self.tree, words))
             made = [p for p in made if not self._fragment(p)] or made[:1]
             for proposition in [p for p in made if not self._own_stance(p, attribution)] or made:
-                yield self._draft(proposition, attribution)
+                draft = self._draft(proposition, attribution)
+                if not self._empty(draft):
+                    yield draft
         for proposition in own_voice(self.tree, self.attributions):
             yield self._draft(proposition, None)
 
@@ -104,6 +110,13 @@ class _Maker:
         """Whether it is a lone word among others that say something: "Pop.", "Why?"."""
         words = [i for i in proposition.words if self.tree.word(i)[0].isalnum()]
         return proposition.form is Form.NOMINAL and len(words) < MIN_NOMINAL
+
+    def _empty(self, draft: Draft) -> bool:
+        """Whether a content only names what is spoken of: "information about the shooting"."""
+        words = [i for i in draft.proposition.words if self.tree.word(i)[0].isalnum()]
+        named = draft.proposition.form is Form.NOMINAL and draft.claim.act in _TELLING and len(words) == MIN_NOMINAL
+        pointing = named and self.tree.lower(words[0]) in _DEFINITE and self.tree[words[1]].tag in ("NN", "NNS")
+        return pointing and anaphor_of(self.tree, draft.proposition, self.cast) is None
 
     def _own_stance(self, proposition: Proposition, outer: Attribution) -> bool:
         """Whether a proposition only frames what its own speaker now thinks: "I doubt that ..."."""
@@ -214,6 +227,8 @@ class _Shown:
     def name_at(self, words: range | list[int]) -> str | None:
         """The name of whom these words mean."""
         name = self._cast.name_at(words)
+        if name and name not in self._shown and name[:1].islower() and " " not in name:
+            return f"the {name}"
         return self._shown.get(name, name) if name else None
 
 

@@ -19,7 +19,8 @@ _BOILERPLATE = re.compile(
     r"all rights reserved|contributed to this (?:report|story|article)|reporting by|editing by|copyright|"
     r"photo(?:graph)?(?: courtesy| by|:)|(?:image|picture|caption|file photo|credit)s?:|advertisement|"
     r"watch (?:the video|live)|originally (?:published|appeared)|"
-    r"this (?:story|article) (?:has been|was) (?:updated|corrected)|"
+    r"this (?:story|article|report) (?:has been|was|will be) (?:updated|corrected)|keep you (?:updated|posted)|"
+    r"this (?:is a|story is(?: still)?) developing|this material may not be|check back|more details to follow|"
     r"anyone (?:with|who has) (?:any )?information|crime ?stoppers)"
 )
 _MAX_BOILERPLATE = 300
@@ -53,7 +54,7 @@ def _untold(tree: Tree, number: int, told: set[int], cues: set[int]) -> Iterator
     """The clauses of a sentence that are no part of an attribution, each as its words."""
     words = list(tree.sentence_words(number))
     roots = [i for i in words if tree[i].head == i or tree[i].head not in words]
-    dateline = _dateline(tree, words)
+    dateline = dateline_words(tree, words)
     for root in (r for r in roots if is_verb(tree, r)):
         heads = [root, *_side_clauses(tree, root, root in told or root in cues)]
         lent = [i for s in tree.children(root) if tree[s].dep in SUBJECTS for i in tree.subtree(s)]
@@ -68,7 +69,7 @@ def _untold(tree: Tree, number: int, told: set[int], cues: set[int]) -> Iterator
             if not any(tree[s].dep in SUBJECTS for s in tree.children(head)):
                 rest |= set(lent) - told
             if len(rest) >= MIN_WORDS:
-                yield {i for i in rest if tree[i].dep != "cc" or tree[i].head != head}
+                yield rest
 
 
 def _side_clauses(tree: Tree, root: int, root_is_told: bool) -> list[int]:
@@ -103,8 +104,8 @@ def _told_branches(tree: Tree, head: int, told: set[int]) -> set[int] | None:
     return out
 
 
-def _dateline(tree: Tree, words: list[int]) -> set[int]:
-    """The words of "PORT ELDER, Corvane (Wire) — " at the start of a paragraph."""
+def dateline_words(tree: Tree, words: Sequence[int]) -> set[int]:
+    """Those of these words that are a "PORT ELDER, Corvane (Wire) — " at the start of a paragraph."""
     start = tree[words[0]].start if words else 0
     if tree.reading.paragraphs[tree.paragraph_at(start)].start != start:
         return set()

@@ -188,7 +188,8 @@ def _joined(tree: Tree, head: int, words: tuple[int, ...], lent: tuple[tuple[int
     form = form_of(tree, head)
     if any(tree[c].dep in SUBJECTS for c in tree.children(head)):
         return Proposition(head, words, form)
-    if form in (Form.FINITE, Form.INFINITIVE):
+    bare = form is Form.INFINITIVE and not tree.children(head, *_AUXILIARIES)
+    if form in (Form.FINITE, Form.INFINITIVE) and not bare:
         return Proposition(head, words, form, subject)
     # "had listened and been shown": what it has of its own goes on after what is lent.
     own = {tree.lower(a) for a in tree.children(head, *_AUXILIARIES)}

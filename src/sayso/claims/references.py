@@ -1,0 +1,190 @@
+"""Whom the pronouns of a claim mean, where a reader of the claim alone could not tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from sayso.claims.tree import SUBJECTS, Tree
+from sayso.model import Act
+
+_PRONOUNS = frozenset(("PRP", "PRP$"))
+_SPEAKERS_OWN = frozenset("i me my mine myself we us our ours ourselves".split())
+_LOOSE = frozenset("it its itself they them their theirs themselves".split())
+_REFLEXIVE = frozenset("himself herself itself themselves oneself".split())
+_SMALL = frozenset("the of and for in on de la al".split())
+_COMMON = frozenset("Group Groups Authorities Officials Police People Analysts Experts Officers Investigators".split())
+_HAPPENS = frozenset("happen occur start begin end take unfold erupt".split())
+_EVENTS = frozenset(
+    "shooting incident crash fire explosion attack robbery accident fight stabbing killing blast raid collision "
+    "homicide murder altercation bombing strike ambush protest riot search arrest ceremony meeting vote".split()
+)
+_FIRST_PLURAL = frozenset(("we", "us", "our", "ours"))
+_SINGULAR = {"are": "is", "'re": "is", "am": "is", "'m": "is", "were": "was", "have": "has", "'ve": "has",
+             "do": "does", "don't": "doesn't"}  # fmt: skip
+"""The form a verb takes once a name stands for "I", "we", "you" or "they"."""
+PLURAL_NAME = re.compile(r"\b(?:people|police|[a-z]{2,}(?<!s)s)$| and ")
+
+
+class Names(Protocol):
+    """Whoever knows whom a mention means."""
+
+    def name_at(self, words: range | list[int]) -> str | None:
+        """The name of whom these words mean, None where it is not certain."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a proposition needs from around it to become a sentence.
+
+    ``subject`` is who does it where its own words don't say (the speaker of "denied providing
+    weapons"); ``person`` is the speaker's name, if it is one individual; ``drop`` are the words
+    of a negation that the polarity tells.
+    """
+
+    names: Names
+    act: Act = Act.SAY
+    subject: str | None = None
+    person: str | None = None
+    drop: frozenset[int] = frozenset()
+    denied: bool = False
+
+
+def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, str]:
+    """Pronouns by the names they stand for, where a reader of the wording alone could not tell."""
+    found: dict[int, str] = {}
+    for i in words:
+        if antecedent := _relative(tree, i, words, setting.names):
+            found[i] = antecedent
+            continue
+        if happening := _happening(tree, i):
+            found[i] = happening
+            continue
+        pronoun = tree[i].tag in _PRONOUNS and tree.lower(i) not in _REFLEXIVE
+        name = setting.names.name_at([i]) if pronoun else None
+        if not name or _disputed(tree, i, name, setting):
+            continue
+        if tree.lower(i) not in _SPEAKERS_OWN and _plain_already(tree, i, name, (words, found, setting)):
+            continue
+        # "We" of one person is that person's side, whoever belongs to it.
+        name = f"{possessive(name)} side" if tree.lower(i) in _FIRST_PLURAL and name == setting.person else name
+        found[i] = possessive(name) if tree[i].tag == "PRP$" else name
+        _agree(tree, i, name, found)
+    return found
+
+
+def _relative(tree: Tree, i: int, words: Sequence[int], names: Names) -> str | None:
+    """What "who" or "which" stands for where its noun is left outside: "..., who, she said, was late"."""
+    if tree[i].tag not in ("WP", "WDT") or tree[i].dep not in SUBJECTS or tree[tree[i].head].dep != "relcl":
+        return None
+    noun = tree[tree[i].head].head
+    if noun in words:
+        return None
+    phrase = tree.subtree(noun, frozenset(("relcl", "punct", "appos", "acl")))
+    return names.name_at([noun]) or text_of(tree, phrase, {})
+
+
+def _happening(tree: Tree, i: int) -> str | None:
+    """The event that an "it" means which happened or began: the last one named in the sentence before."""
+    verb = tree[i].head
+    if tree.lower(i) != "it" or tree[i].dep not in SUBJECTS or tree[verb].lemma.lower() not in _HAPPENS:
+        return None
+    number = tree.sentence(i)
+    for before in range(number - 1, max(number - 3, -1), -1):
+        events = [j for j in tree.sentence_words(before) if tree[j].lemma.lower() in _EVENTS and tree[j].tag[0] == "N"]
+        if events:
+            return f"the {tree.lower(events[-1])}"
+    return None
+
+
+def _disputed(tree: Tree, i: int, name: str, setting: Setting) -> bool:
+    """Whether a "he" or "she" under what one person says might as well be that person: then nothing is filled in."""
+    apart = setting.person is not None and name != setting.person
+    return apart and tree.lower(i) in ("he", "she") and tree[i].dep in SUBJECTS and not _quoted(tree, i)
+
+
+def _quoted(tree: Tree, i: int) -> bool:
+    """Whether a word stands in double quotation marks, counted from the start of its paragraph."""
+    start = tree.reading.paragraphs[tree.paragraph(i)].start
+    before = tree.text[start : tree[i].start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def _plain_already(tree: Tree, pronoun: int, name: str, around: tuple[Sequence[int], dict[int, str], Setting]) -> bool:
+    """Whether a pronoun is understood as it stands, or is too loose to be sure whom it means.
+
+    Its name stands before it in the wording; or it is a possessive that the subject of its
+    own clause may bind ("one of them pulled out his gun"); or it is an "it" or "they" that
+    stands for somebody without a name who is not the one speaking.
+    """
+    words, found, setting = around
+    last = name.rsplit(maxsplit=1)[-1].casefold()
+    before = [j for j in words if j < pronoun]
+    if any(last in tree.word(j).casefold() for j in before) or any(name in given for given in found.values()):
+        return True
+    bound = tree[pronoun].tag == "PRP$" and any(tree[j].dep in SUBJECTS and tree[j].tag != "PRP" for j in before)
+    if bound and name != setting.person:
+        return True
+    return tree.lower(pronoun) in _LOOSE and name != setting.subject and not _proper(name)
+
+
+def _proper(name: str) -> bool:
+    """Whether every word of a name that matters has a capital, and it is more than the start of a sentence."""
+    words = [w for w in name.split() if w not in _SMALL]
+    return all(w[:1].isupper() or w[:1].isdigit() for w in words) and (len(words) > 1 or words[0] not in _COMMON)
+
+
+def possessive(name: str) -> str:
+    """A name as an owner: "Radle’s", "the officials’"."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def _agree(tree: Tree, pronoun: int, name: str, found: dict[int, str]) -> None:
+    """Put the verb of a replaced subject in the third person: "I have" becomes "Radle has"."""
+    if tree[pronoun].dep not in ("nsubj", "nsubjpass") or tree.lower(pronoun) not in ("i", "we", "you", "they"):
+        return
+    if PLURAL_NAME.search(name):
+        return
+    verb = tree[pronoun].head
+    auxiliaries = tree.children(verb, "aux", "auxpass")
+    target = auxiliaries[0] if auxiliaries else verb
+    singular = third_person(tree.lower(target), tree[target].lemma, tree[target].tag)
+    if singular:
+        found[target] = singular
+
+
+def third_person(form: str, lemma: str, tag: str) -> str | None:
+    """The third person singular of a present-tense verb form; None where it does not change."""
+    if form in _SINGULAR:
+        return _SINGULAR[form]
+    return inflected(lemma.lower()) if tag == "VBP" else None
+
+
+def inflected(lemma: str) -> str:
+    """The third person singular present of a regular verb, of "be", "have" and "do"."""
+    irregular = {"be": "is", "have": "has", "do": "does", "go": "goes"}
+    if lemma in irregular:
+        return irregular[lemma]
+    if lemma.endswith(("s", "x", "z", "ch", "sh")):
+        return lemma + "es"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return lemma[:-1] + "ies"
+    return lemma + "s"
+
+
+def text_of(tree: Tree, words: Iterable[int], replaced: Mapping[int, str]) -> str:
+    """The words as they stand, joined as in the text where they are neighbours."""
+    out: list[str] = []
+    last: int | None = None
+    for i in words:
+        gap = " "
+        if last is not None and i == last + 1:
+            gap = tree.text[tree[last].end : tree[i].start]
+        if out and (gap or (i in replaced and replaced[i][0].isalnum())):
+            out.append(" ")
+        out.append(replaced.get(i, tree.word(i)))
+        last = i
+    return "".join(out)
