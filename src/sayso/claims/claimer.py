@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.claims.actors import actors_of
+from sayso.claims.actors import actors_of, event_of
 from sayso.claims.backreference import REACH, anaphor_of, resolved
 from sayso.claims.chain import Routes
 from sayso.claims.drafts import Draft
@@ -17,7 +17,7 @@ from sayso.claims.references import Setting
 from sayso.claims.speakers.cast import Cast, find_cast
 from sayso.claims.stance.stances import Stance, clause_stance, stance_of
 from sayso.claims.times.expressions import TimeExpression, find_times, happened_at, said_at
-from sayso.claims.tree import Tree
+from sayso.claims.tree import SUBJECTS, Tree
 from sayso.claims.wording import wording
 from sayso.ids import claim_id, speaker_id
 from sayso.model import (
@@ -35,11 +35,12 @@ from sayso.model import (
 )
 
 _COUNTING = frozenset("one two three some several many most few other another both all each no any more".split())
-_TELLING = frozenset((Act.SAY, Act.REPORT, Act.KNOW, Act.INDICATE, Act.BELIEVE, Act.QUESTION))
-_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+_ASSERTING = frozenset(("acl", "ccomp", "relcl", "prep", "conj"))
+_TELLING = frozenset((Act.SAY, Act.REPORT, Act.KNOW, Act.INDICATE, Act.BELIEVE))
 _ACTING = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "poss", "amod", "compound"))
 _ACTING_PREPOSITIONS = frozenset(("by", "with", "against", "for"))
-MIN_NOMINAL = 2
+MIN_CONFIDENCE = 0.3
+"""An attribution less sure than this makes no claim: most of those are none."""
 MAX_DEPTH = 12
 """How many attributions one may be nested in; what says it is deeper, or nested in itself, is wrong."""
 
@@ -96,9 +97,11 @@ class _Maker:
     def drafts(self) -> Iterator[Draft]:
         """A draft for every proposition, of the attributions and then of the report itself."""
         for attribution in self.attributions:
+            if attribution.confidence < MIN_CONFIDENCE:
+                continue
             words = self.tree.words_of(attribution.contents)
             made = propositions(self.tree, set(words) - dateline_words(self.tree, words))
-            made = [p for p in made if not self._fragment(p)] or made[:1]
+            made = [p for p in made if not self._fragment(p)]
             for proposition in [p for p in made if not self._own_stance(p, attribution)] or made:
                 draft = self._draft(proposition, attribution)
                 if not self._empty(draft):
@@ -107,16 +110,27 @@ class _Maker:
             yield self._draft(proposition, None)
 
     def _fragment(self, proposition: Proposition) -> bool:
-        """Whether it is a lone word among others that say something: "Pop.", "Why?"."""
-        words = [i for i in proposition.words if self.tree.word(i)[0].isalnum()]
-        return proposition.form is Form.NOMINAL and len(words) < MIN_NOMINAL
+        """Whether it is a clause that lost its subject, which can't be made to stand alone."""
+        if proposition.form is not Form.FINITE or proposition.subject:
+            return False
+        imperative = self.tree[proposition.head].tag == "VB"
+        return not imperative and not any(self.tree[i].dep in SUBJECTS for i in proposition.words)
 
     def _empty(self, draft: Draft) -> bool:
-        """Whether a content only names what is spoken of: "information about the shooting"."""
-        words = [i for i in draft.proposition.words if self.tree.word(i)[0].isalnum()]
-        named = draft.proposition.form is Form.NOMINAL and draft.claim.act in _TELLING and len(words) == MIN_NOMINAL
-        pointing = named and self.tree.lower(words[0]) in _DEFINITE and self.tree[words[1]].tag in ("NN", "NNS")
-        return pointing and anaphor_of(self.tree, draft.proposition, self.cast) is None
+        """Whether a content only names what is spoken of, and asserts nothing: "information about the shooting".
+
+        A noun phrase asserts something where it points back at a claim, is denied, demanded or the
+        like, gives a number, says what happens or of what, or holds a clause.
+        """
+        proposition = draft.proposition
+        if proposition.form is not Form.NOMINAL or draft.claim.act not in _TELLING:
+            return False
+        if anaphor_of(self.tree, proposition, self.cast) or event_of(self.tree[proposition.head].lemma.lower()):
+            return False
+        return not any(
+            self.tree[i].tag == "CD" or (self.tree[i].dep in _ASSERTING and self.tree[i].tag != "VBG")
+            for i in proposition.words
+        )
 
     def _own_stance(self, proposition: Proposition, outer: Attribution) -> bool:
         """Whether a proposition only frames what its own speaker now thinks: "I doubt that ..."."""

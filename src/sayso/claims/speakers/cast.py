@@ -56,6 +56,10 @@ class Cast:
         return self._named.get(attribution_id)
 
 
+_GENDERED = frozenset("he him his she her hers".split())
+"""Pronouns that mean nobody but a person, whatever was said last."""
+
+
 def find_cast(tree: Tree, attributions: tuple[Attribution, ...]) -> Cast:
     """The speakers of these attributions, all of one document."""
     casting = Casting(tree, attributions)
@@ -67,6 +71,8 @@ def find_cast(tree: Tree, attributions: tuple[Attribution, ...]) -> Cast:
 
 
 def _name_for(tree: Tree, word: int, entity: Entity) -> str | None:
+    if tree.lower(word) in _GENDERED and entity.kind not in (SpeakerKind.PERSON, SpeakerKind.UNKNOWN):
+        return None
     if PRONOUNS.get(tree.lower(word)) == "1p" and entity.kind is SpeakerKind.PERSON and entity.speaks_for:
         return entity.speaks_for
     return countries()[entity.country].name if entity.country else entity.text
