@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from sayso.claims.actors import actors_of, event_of
 from sayso.claims.backreference import REACH, anaphor_of, resolved
-from sayso.claims.chain import Routes
+from sayso.claims.chain import Routes, outlet_name
 from sayso.claims.drafts import Draft
 from sayso.claims.own_voice import dateline_words, own_voice
 from sayso.claims.places.find import find_places
@@ -250,7 +250,8 @@ def _own_speaker(document: str, outlet: str | None, cast: Cast) -> Speaker | Non
     """The report's outlet as a speaker: the one in the cast if it speaks there too."""
     if not outlet:
         return None
-    known = next((s for s in cast.speakers if s.kind is SpeakerKind.OUTLET and s.name.endswith(outlet)), None)
+    same = outlet_name(outlet)
+    known = next((s for s in cast.speakers if s.kind is SpeakerKind.OUTLET and outlet_name(s.name) == same), None)
     return known or Speaker(speaker_id(document, outlet), document, outlet, SpeakerKind.OUTLET, named=True)
 
 

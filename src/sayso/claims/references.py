@@ -25,7 +25,7 @@ _FIRST_PLURAL = frozenset(("we", "us", "our", "ours"))
 _SINGULAR = {"are": "is", "'re": "is", "am": "is", "'m": "is", "were": "was", "have": "has", "'ve": "has",
              "do": "does", "don't": "doesn't"}  # fmt: skip
 """The form a verb takes once a name stands for "I", "we", "you" or "they"."""
-PLURAL_NAME = re.compile(r"\b(?:people|police|[a-z]{2,}(?<!s)s)$| and ")
+PLURAL_NAME = re.compile(r"\b(?:[Pp]eople|[Pp]olice|[a-z]{2,}(?<!s)s)$| and ")
 
 
 class Names(Protocol):
@@ -64,7 +64,7 @@ def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int
             found[i] = happening
             continue
         pronoun = tree[i].tag in _PRONOUNS and tree.lower(i) not in _REFLEXIVE
-        name = setting.names.name_at([i]) if pronoun else None
+        name = (setting.names.name_at([i]) or _themselves(tree, i, words, setting)) if pronoun else None
         if not name or _disputed(tree, i, name, setting):
             continue
         if tree.lower(i) not in _SPEAKERS_OWN and _plain_already(tree, i, name, (words, found, setting)):
@@ -98,6 +98,13 @@ def _happening(tree: Tree, i: int) -> str | None:
         if events:
             return f"the {tree.lower(events[-1])}"
     return None
+
+
+def _themselves(tree: Tree, i: int, words: Sequence[int], setting: Setting) -> str | None:
+    """The speakers, for a "they" that begins what several say of themselves: "police say they are investigating"."""
+    if tree.lower(i) != "they" or i != words[0] or setting.subject is None or setting.person or _quoted(tree, i):
+        return None
+    return setting.subject if PLURAL_NAME.search(setting.subject) else None
 
 
 def _disputed(tree: Tree, i: int, name: str, setting: Setting) -> bool:
