@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from sayso.claims.countries import countries, nationality_of
-from sayso.claims.propositions import Form, Proposition
+from sayso.claims.forms import Form, Proposition
 from sayso.claims.references import Names
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Actors, Participant

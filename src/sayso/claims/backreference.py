@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sayso.claims.countries import countries
 from sayso.claims.drafts import Draft
-from sayso.claims.propositions import Form, Proposition
+from sayso.claims.forms import Form, Proposition
 from sayso.claims.references import Names
 from sayso.claims.tree import Tree
 from sayso.ids import claim_id

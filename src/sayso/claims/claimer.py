@@ -10,9 +10,10 @@ from sayso.claims.actors import actors_of, event_of
 from sayso.claims.backreference import REACH, anaphor_of, resolved
 from sayso.claims.chain import Routes, outlet_name
 from sayso.claims.drafts import Draft
+from sayso.claims.forms import Form, Proposition
 from sayso.claims.own_voice import dateline_words, own_voice
 from sayso.claims.places.find import find_places
-from sayso.claims.propositions import Form, Proposition, propositions
+from sayso.claims.propositions import pieces_of_content, propositions
 from sayso.claims.references import Setting
 from sayso.claims.speakers.cast import Cast, find_cast
 from sayso.claims.stance.stances import Stance, clause_stance, stance_of
@@ -99,9 +100,13 @@ class _Maker:
         for attribution in self.attributions:
             if attribution.confidence < MIN_CONFIDENCE:
                 continue
-            words = self.tree.words_of(attribution.contents)
-            made = propositions(self.tree, set(words) - dateline_words(self.tree, words))
-            made = [p for p in made if not self._fragment(p)]
+            pieces = pieces_of_content(self.tree, attribution.contents)
+            made = [
+                p
+                for words in pieces
+                for p in propositions(self.tree, set(words) - dateline_words(self.tree, words))
+                if not self._fragment(p)
+            ]
             for proposition in [p for p in made if not self._own_stance(p, attribution)] or made:
                 draft = self._draft(proposition, attribution)
                 if not self._empty(draft):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.claims.propositions import Proposition
+from sayso.claims.forms import Proposition
 from sayso.model import Attribution, Claim, Speaker
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sayso.claims.propositions import Form, Proposition, form_of, is_verb, propositions, standing_beside
+from sayso.claims.forms import Form, Proposition, form_of, is_verb
+from sayso.claims.propositions import propositions, standing_beside
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, Span
 

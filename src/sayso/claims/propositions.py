@@ -8,54 +8,46 @@ Not split are names in one group, pairs that belong together, and subordinate cl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from enum import Enum
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
+from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, form_of, is_verb
+from sayso.claims.things import by_things
 from sayso.claims.tree import SUBJECTS, Tree
+from sayso.model import Span
 
 MAX_PROPOSITIONS = 60
 """At most so many from one content; no quotation says more, but a list without end may."""
-_VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
-_FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 _NAMES = frozenset(("NNP", "NNPS", "PRP"))
-_AUXILIARIES = frozenset(("aux", "auxpass"))
 _LOOSE = frozenset(("punct", "cc", "mark", "intj", "case"))
-_COUNTED = frozenset(("dobj", "attr", "nsubjpass", "ROOT", "pobj"))
 _CORE = SUBJECTS | frozenset(("aux", "auxpass", "dobj", "attr", "neg"))
-_RANGES = frozenset(("between", "from", "to", "of", "among"))
 _DIVIDERS = frozenset((";", "—", "–", "--", ":"))
-_SEPARABLE_CONJUNCTIONS = frozenset(("or", "nor", "as"))  # "as well as"
 
 
-class Form(Enum):
-    """What kind of phrase says it, which decides how a sentence is made of it."""
+def pieces_of_content(tree: Tree, contents: Sequence[Span]) -> list[list[int]]:
+    """The words of each piece of a content; one that has no clause of its own goes on what stands before it.
 
-    FINITE = "finite"
-    GERUND = "gerund"
-    INFINITIVE = "infinitive"
-    PARTICIPLE = "participle"
-    NOMINAL = "nominal"
-
-
-@dataclass(frozen=True, slots=True)
-class Proposition:
-    """One thing said: its words, in the order of the text, and what it borrows from its neighbours.
-
-    ``head`` is its verb or noun. ``subject`` and ``auxiliaries`` are words it shares with the
-    clause it is coordinated with; ``shared`` are an object that follows later ("aiding or arming
-    the Taliban"). ``apart`` says that it stands beside another clause in one sentence without
-    being coordinated with it, so that nothing there bears on it.
+    "The containers," she said, "belonged to a company" is one; "It was late," she said, "and nobody came" is two.
     """
+    found: list[list[int]] = []
+    for span in contents:
+        words = list(tree.within(span))
+        if found and not _has_clause(tree, words):
+            found[-1] = sorted({*found[-1], *words})
+        else:
+            found.append(words)
+    return found
 
-    head: int
-    words: tuple[int, ...]
-    form: Form
-    subject: tuple[int, ...] = ()
-    auxiliaries: tuple[int, ...] = ()
-    shared: tuple[int, ...] = ()
-    apart: bool = False
+
+def _has_clause(tree: Tree, words: Sequence[int]) -> bool:
+    """Whether a finite verb stands here with its subject."""
+    inside = set(words)
+    return any(
+        form_of(tree, i) is Form.FINITE and any(tree[c].dep in SUBJECTS and c in inside for c in tree.children(i))
+        for i in words
+        if is_verb(tree, i)
+    )
 
 
 def propositions(tree: Tree, words: Iterable[int]) -> list[Proposition]:
@@ -122,27 +114,6 @@ def _somebody(tree: Tree, i: int) -> bool:
     return tree[i].dep in ("dobj", "pobj", "dative") and (bool(tree[i].entity) or tree[i].tag in _NAMES)
 
 
-def is_verb(tree: Tree, i: int) -> bool:
-    """Whether a word heads a clause rather than a noun phrase."""
-    return tree[i].tag in _VERBS and tree[i].dep not in ("amod", "compound")
-
-
-def form_of(tree: Tree, head: int) -> Form:
-    """How the clause or phrase with this head is said."""
-    if not is_verb(tree, head):
-        return Form.NOMINAL
-    auxiliaries = tree.children(head, *_AUXILIARIES)
-    if tree[head].tag in _FINITE or any(tree[a].tag in _FINITE for a in auxiliaries):
-        return Form.FINITE
-    if any(tree[a].tag == "TO" for a in auxiliaries):
-        return Form.INFINITIVE
-    if tree[head].tag == "VBG" or any(tree[a].tag == "VBG" for a in auxiliaries):
-        return Form.GERUND
-    if tree[head].tag == "VB":
-        return Form.INFINITIVE
-    return Form.PARTICIPLE
-
-
 def _split(tree: Tree, part: tuple[int, set[int]]) -> list[Proposition]:
     head, words = part
     first = Proposition(head, tuple(sorted(words)), form_of(tree, head))
@@ -151,7 +122,7 @@ def _split(tree: Tree, part: tuple[int, set[int]]) -> list[Proposition]:
         for clause in _clauses(tree, first)
         for means in _by_means(tree, clause)
         for result in _by_results(tree, means)
-        for last in _by_things(tree, result)
+        for last in by_things(tree, result)
     ]
 
 
@@ -170,7 +141,7 @@ def _clauses(tree: Tree, whole: Proposition) -> Iterator[Proposition]:
                 taken[a] -= taken[b]
     rest = words - set().union(*taken.values()) - _conjunctions(tree, heads)
     subject = _subject_words(tree, whole.head, words)
-    auxiliaries = [a for a in tree.children(whole.head, *_AUXILIARIES) if a in words]
+    auxiliaries = [a for a in tree.children(whole.head, *AUXILIARIES) if a in words]
     # "aiding or arming the Taliban": the object stands with the last verb and belongs to all.
     late = _late_object(tree, heads, words)
     yield replace(whole, words=tuple(sorted(rest)), shared=late)
@@ -188,13 +159,13 @@ def _joined(tree: Tree, head: int, words: tuple[int, ...], lent: tuple[tuple[int
     form = form_of(tree, head)
     if any(tree[c].dep in SUBJECTS for c in tree.children(head)):
         return Proposition(head, words, form)
-    bare = form is Form.INFINITIVE and not tree.children(head, *_AUXILIARIES)
+    bare = form is Form.INFINITIVE and not tree.children(head, *AUXILIARIES)
     if form in (Form.FINITE, Form.INFINITIVE) and not bare:
         return Proposition(head, words, form, subject)
     # "had listened and been shown": what it has of its own goes on after what is lent.
-    own = {tree.lower(a) for a in tree.children(head, *_AUXILIARIES)}
+    own = {tree.lower(a) for a in tree.children(head, *AUXILIARIES)}
     lent_too = tuple(a for a in auxiliaries if tree.lower(a) not in own)
-    finite = any(tree[a].tag in _FINITE for a in lent_too)
+    finite = any(tree[a].tag in FINITE_TAGS for a in lent_too)
     return Proposition(head, words, Form.FINITE if finite else form, subject, lent_too)
 
 
@@ -220,7 +191,7 @@ def standing_beside(tree: Tree, head: int) -> list[int]:
 
 def _independent(tree: Tree, first: int, second: int) -> bool:
     """Whether the second of two coordinated verbs can be a clause: it is finite, or shares the first's auxiliary."""
-    if tree[second].tag in _FINITE or tree.children(second, *_AUXILIARIES):
+    if tree[second].tag in FINITE_TAGS or tree.children(second, *AUXILIARIES):
         return True
     return tree[first].tag == tree[second].tag or {tree[first].tag, tree[second].tag} == {"VBD", "VBN"}
 
@@ -318,63 +289,3 @@ def _trimmed(tree: Tree, words: set[int]) -> set[int]:
     while ordered and (tree[ordered[0]].dep in _LOOSE or tree.lower(ordered[0]) == "also"):
         ordered.pop(0)
     return set(ordered)
-
-
-def _by_things(tree: Tree, whole: Proposition) -> list[Proposition]:
-    """A proposition for each of several things, where each may be true without the others."""
-    group = _group(tree, whole)
-    if not group:
-        return [whole]
-    words = set(whole.words)
-    parts = [{i for i in tree.subtree(one, frozenset(("conj", "cc"))) if i in words} for one in group]
-    between = range(min(group), max(group))
-    joints = {i for i in between if tree[i].dep in ("cc", "punct", "preconj") and tree[i].head in group}
-    rest = words - set().union(*parts) - joints
-    heads = group if whole.head in group else [whole.head] * len(group)
-    return [
-        replace(whole, head=head, words=tuple(sorted(rest | part))) for head, part in zip(heads, parts, strict=True)
-    ]
-
-
-def _group(tree: Tree, whole: Proposition) -> list[int]:
-    """The heads of coordinated things that are told apart by "or", or counted one by one; else none."""
-    words = set(whole.words)
-    for first in _things(tree, whole):
-        chain = _chain(tree, first, words)
-        alike = tree[first].dep in ("amod", "compound") or all(tree[i].tag[:2] in ("NN", "CD") for i in chain)
-        if len(chain) < 2 or not alike or tree[first].dep == "conj":
-            continue
-        conjunctions = {tree.lower(c) for i in chain for c in tree.children(i, "cc")}
-        counted = _countable(tree, first) and any(_counts(tree, i) for i in chain)
-        if conjunctions & _SEPARABLE_CONJUNCTIONS or counted:
-            return chain
-    return []
-
-
-def _counts(tree: Tree, i: int) -> bool:
-    """Whether a thing comes with its number."""
-    below = tree.subtree(i, frozenset(("conj", "cc", "relcl", "acl", "prep")))
-    return any(tree[w].tag == "CD" and tree[w].entity not in ("DATE", "TIME") for w in below)
-
-
-def _countable(tree: Tree, i: int) -> bool:
-    """Whether numbers here tell things apart, and are not the two ends of one range ("between 5 and 10")."""
-    return tree[i].dep in _COUNTED and tree.lower(tree[i].head) not in _RANGES
-
-
-def _things(tree: Tree, whole: Proposition) -> list[int]:
-    """The words whose coordination may tell several things: objects, and what a noun is described by."""
-    head = whole.head
-    if whole.form is Form.NOMINAL:
-        return [head, *tree.children(head, "amod", "compound")]
-    objects = tree.children(head, "dobj", "nsubjpass", "attr")
-    objects += [o for p in tree.children(head, "prep") for o in tree.children(p, "pobj")]
-    return objects + [a for o in objects for a in tree.children(o, "amod", "compound")]
-
-
-def _chain(tree: Tree, first: int, words: set[int]) -> list[int]:
-    chain, at = [first], first
-    while below := [c for c in tree.children(at, "conj") if c in words]:
-        chain.extend(below)
-        at = below[-1]
-    return chain

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.claims.propositions import Form, Proposition
+from sayso.claims.forms import Form, Proposition
 from sayso.claims.references import PLURAL_NAME, Setting, replacements, text_of
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act

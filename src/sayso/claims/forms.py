@@ -1,0 +1,62 @@
+"""A proposition: the words of one thing said, and what kind of phrase says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from sayso.claims.tree import Tree
+
+FINITE_TAGS = frozenset(("VBD", "VBP", "VBZ", "MD"))
+AUXILIARIES = frozenset(("aux", "auxpass"))
+_VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
+
+
+class Form(Enum):
+    """What kind of phrase says it, which decides how a sentence is made of it."""
+
+    FINITE = "finite"
+    GERUND = "gerund"
+    INFINITIVE = "infinitive"
+    PARTICIPLE = "participle"
+    NOMINAL = "nominal"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """One thing said: its words, in the order of the text, and what it borrows from its neighbours.
+
+    ``head`` is its verb or noun. ``subject`` and ``auxiliaries`` are words it shares with the
+    clause it is coordinated with; ``shared`` are an object that follows later ("aiding or arming
+    the Taliban"). ``apart`` says that it stands beside another clause in one sentence without
+    being coordinated with it, so that nothing there bears on it.
+    """
+
+    head: int
+    words: tuple[int, ...]
+    form: Form
+    subject: tuple[int, ...] = ()
+    auxiliaries: tuple[int, ...] = ()
+    shared: tuple[int, ...] = ()
+    apart: bool = False
+
+
+def is_verb(tree: Tree, i: int) -> bool:
+    """Whether a word heads a clause rather than a noun phrase."""
+    return tree[i].tag in _VERBS and tree[i].dep not in ("amod", "compound")
+
+
+def form_of(tree: Tree, head: int) -> Form:
+    """How the clause or phrase with this head is said."""
+    if not is_verb(tree, head):
+        return Form.NOMINAL
+    auxiliaries = tree.children(head, *AUXILIARIES)
+    if tree[head].tag in FINITE_TAGS or any(tree[a].tag in FINITE_TAGS for a in auxiliaries):
+        return Form.FINITE
+    if any(tree[a].tag == "TO" for a in auxiliaries):
+        return Form.INFINITIVE
+    if tree[head].tag == "VBG" or any(tree[a].tag == "VBG" for a in auxiliaries):
+        return Form.GERUND
+    if tree[head].tag == "VB":
+        return Form.INFINITIVE
+    return Form.PARTICIPLE

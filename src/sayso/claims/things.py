@@ -1,0 +1,72 @@
+"""Things told in one breath, each true without the others or not: "weapons or funding", "212 fuses and a crate"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sayso.claims.forms import Form, Proposition
+from sayso.claims.tree import Tree
+
+_COUNTED = frozenset(("dobj", "attr", "nsubjpass", "ROOT", "pobj"))
+_RANGES = frozenset(("between", "from", "to", "of", "among"))
+_SEPARABLE_CONJUNCTIONS = frozenset(("or", "nor", "as"))  # "as well as"
+
+
+def by_things(tree: Tree, whole: Proposition) -> list[Proposition]:
+    """A proposition for each of several things, where each may be true without the others."""
+    group = _group(tree, whole)
+    if not group:
+        return [whole]
+    words = set(whole.words)
+    parts = [{i for i in tree.subtree(one, frozenset(("conj", "cc"))) if i in words} for one in group]
+    between = range(min(group), max(group))
+    joints = {i for i in between if tree[i].dep in ("cc", "punct", "preconj") and tree[i].head in group}
+    rest = words - set().union(*parts) - joints
+    heads = group if whole.head in group else [whole.head] * len(group)
+    return [
+        replace(whole, head=head, words=tuple(sorted(rest | part))) for head, part in zip(heads, parts, strict=True)
+    ]
+
+
+def _group(tree: Tree, whole: Proposition) -> list[int]:
+    """The heads of coordinated things that are told apart by "or", or counted one by one; else none."""
+    words = set(whole.words)
+    for first in _things(tree, whole):
+        chain = _chain(tree, first, words)
+        alike = tree[first].dep in ("amod", "compound") or all(tree[i].tag[:2] in ("NN", "CD") for i in chain)
+        if len(chain) < 2 or not alike or tree[first].dep == "conj":
+            continue
+        conjunctions = {tree.lower(c) for i in chain for c in tree.children(i, "cc")}
+        counted = _countable(tree, first) and any(_counts(tree, i) for i in chain)
+        if conjunctions & _SEPARABLE_CONJUNCTIONS or counted:
+            return chain
+    return []
+
+
+def _counts(tree: Tree, i: int) -> bool:
+    """Whether a thing comes with its number."""
+    below = tree.subtree(i, frozenset(("conj", "cc", "relcl", "acl", "prep")))
+    return any(tree[w].tag == "CD" and tree[w].entity not in ("DATE", "TIME") for w in below)
+
+
+def _countable(tree: Tree, i: int) -> bool:
+    """Whether numbers here tell things apart, and are not the two ends of one range ("between 5 and 10")."""
+    return tree[i].dep in _COUNTED and tree.lower(tree[i].head) not in _RANGES
+
+
+def _things(tree: Tree, whole: Proposition) -> list[int]:
+    """The words whose coordination may tell several things: objects, and what a noun is described by."""
+    head = whole.head
+    if whole.form is Form.NOMINAL:
+        return [head, *tree.children(head, "amod", "compound")]
+    objects = tree.children(head, "dobj", "nsubjpass", "attr")
+    objects += [o for p in tree.children(head, "prep") for o in tree.children(p, "pobj")]
+    return objects + [a for o in objects for a in tree.children(o, "amod", "compound")]
+
+
+def _chain(tree: Tree, first: int, words: set[int]) -> list[int]:
+    chain, at = [first], first
+    while below := [c for c in tree.children(at, "conj") if c in words]:
+        chain.extend(below)
+        at = below[-1]
+    return chain
