@@ -148,12 +148,13 @@ class _Maker:
         stance = self._stance(proposition, attribution)
         subject = speaker.name if speaker and attribution else None
         original = _original(self.tree, proposition, attribution)
+        setting = self._setting(stance, attribution)
         claim = Claim(
             id=claim_id(self.document.id, attribution.id if attribution else None, original),
             document_id=self.document.id,
             attribution_id=attribution.id if attribution else None,
             speaker_id=speaker.id if speaker else None,
-            wording=wording(self.tree, proposition, self._setting(stance, speaker if attribution else None)),
+            wording=wording(self.tree, proposition, setting),
             original=original,
             polarity=stance.polarity,
             certainty=stance.certainty,
@@ -161,7 +162,7 @@ class _Maker:
             said_at=self._said_at(attribution),
             happened_at=happened_at(self.tree, self.times, list(proposition.words), proposition.head),
             places=self._places_in(original),
-            actors=actors_of(self.tree, proposition, self.cast, subject),
+            actors=actors_of(self.tree, proposition, setting, subject),
             chain=self.routes.chain(self._path(attribution), self.own),
         )
         return Draft(proposition, attribution, speaker, claim, self._contested(attribution))
@@ -170,11 +171,15 @@ class _Maker:
         outer = self.by_id.get(attribution.within or "") if attribution else None
         return outer is not None and stance_of(self.tree, outer).polarity is Polarity.DENIES
 
-    def _setting(self, stance: Stance, speaker: Speaker | None) -> Setting:
+    def _setting(self, stance: Stance, attribution: Attribution | None) -> Setting:
+        speaker = self.speakers[attribution.id] if attribution else None
         subject = _shown(speaker) if speaker else None
+        sources = attribution.sources if attribution else ()
+        mention = sources[0].of(self.tree.text).lower() if sources else None
         person = speaker.name if speaker and speaker.kind is SpeakerKind.PERSON else None
         denied = stance.polarity is Polarity.DENIES
-        return Setting(_Shown(self.cast), stance.act, subject, person, frozenset(stance.negations), denied)
+        drop = frozenset(stance.negations)
+        return Setting(_Shown(self.cast), stance.act, subject, mention, person, drop, denied)
 
     def _stance(self, proposition: Proposition, attribution: Attribution | None) -> Stance:
         if attribution:

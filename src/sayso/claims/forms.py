@@ -9,6 +9,7 @@ from sayso.claims.tree import Tree
 
 FINITE_TAGS = frozenset(("VBD", "VBP", "VBZ", "MD"))
 AUXILIARIES = frozenset(("aux", "auxpass"))
+_RAISED = frozenset(("dobj", "pobj", "dative", "nsubj", "nsubjpass"))
 _VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
 
 
@@ -39,6 +40,22 @@ class Proposition:
     auxiliaries: tuple[int, ...] = ()
     shared: tuple[int, ...] = ()
     apart: bool = False
+
+
+def raised(tree: Tree, proposition: Proposition) -> int | None:
+    """The head of what stands before a verb without finite form and does it: "it" in "it of providing haven"."""
+    chosen = set(proposition.words)
+    return next(
+        (
+            i
+            for i in proposition.words
+            if i < proposition.head
+            and tree[i].dep in _RAISED
+            and tree[i].head not in chosen
+            and proposition.head not in tree.subtree(i)
+        ),
+        None,
+    )
 
 
 def is_verb(tree: Tree, i: int) -> bool:

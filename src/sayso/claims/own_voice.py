@@ -7,9 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from sayso.claims.forms import Form, Proposition, form_of, is_verb
 from sayso.claims.propositions import propositions, standing_beside
+from sayso.claims.stance.acts import VERBS
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, Span
 
+_FRAMING = SUBJECTS | frozenset(("aux", "auxpass", "advmod", "punct", "cc", "mark", "npadvmod"))
+_REPORTS = frozenset("report claim accusation allegation rumour rumor story denial statement".split())
+_SURFACING = frozenset("surface emerge come circulate appear follow mount spread persist".split())
 _NEEDED = frozenset(("dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "dative", "prt", "aux", "auxpass", "neg"))
 MIN_WORDS = 3
 """A shorter sentence says nothing that stands alone."""
@@ -114,8 +118,16 @@ def dateline_words(tree: Tree, words: Sequence[int]) -> set[int]:
     return {i for i in words if line and tree[i].end <= line.end()}
 
 
+def _only_frames(tree: Tree, proposition: Proposition) -> bool:
+    """Whether it only frames what is said: "the mission said", "similar reports surfaced last month"."""
+    head = proposition.head
+    said = tree[head].lemma.lower() in VERBS and not any(tree[c].dep not in _FRAMING for c in tree.children(head))
+    reports = {tree[c].lemma.lower() for c in tree.children(head, "nsubj", "nsubjpass")} & _REPORTS
+    return said or (bool(reports) and tree[head].lemma.lower() in _SURFACING)
+
+
 def _asserts(tree: Tree, proposition: Proposition) -> bool:
     """Whether it is a finite clause with a subject, and no command; or what came of one."""
-    if proposition.form is not Form.FINITE or len(proposition.words) < MIN_WORDS:
+    if proposition.form is not Form.FINITE or len(proposition.words) < MIN_WORDS or _only_frames(tree, proposition):
         return False
     return bool(proposition.subject) or any(tree[i].dep in SUBJECTS for i in proposition.words)

@@ -13,6 +13,9 @@ from sayso.model import Act
 _PRONOUNS = frozenset(("PRP", "PRP$"))
 _SPEAKERS_OWN = frozenset("i me my mine myself we us our ours ourselves".split())
 _LOOSE = frozenset("it its itself they them their theirs themselves".split())
+_SINGULARS = frozenset(("it", "he", "she", "who", "which"))
+_PLURALS = frozenset(("they", "them", "their"))
+_DOING = SUBJECTS | frozenset(("poss",))
 _REFLEXIVE = frozenset("himself herself itself themselves oneself".split())
 _SMALL = frozenset("the of and for in on de la al".split())
 _COMMON = frozenset("Group Groups Authorities Officials Police People Analysts Experts Officers Investigators".split())
@@ -41,13 +44,14 @@ class Setting:
     """What a proposition needs from around it to become a sentence.
 
     ``subject`` is who does it where its own words don't say (the speaker of "denied providing
-    weapons"); ``person`` is the speaker's name, if it is one individual; ``drop`` are the words
-    of a negation that the polarity tells.
+    weapons"), ``mention`` the words that name it there, in lower case; ``person`` is the speaker's
+    name, if it is one individual; ``drop`` are the words of a negation that the polarity tells.
     """
 
     names: Names
     act: Act = Act.SAY
     subject: str | None = None
+    mention: str | None = None
     person: str | None = None
     drop: frozenset[int] = frozenset()
     denied: bool = False
@@ -135,7 +139,12 @@ def _plain_already(tree: Tree, pronoun: int, name: str, around: tuple[Sequence[i
     bound = tree[pronoun].tag == "PRP$" and any(tree[j].dep in SUBJECTS and tree[j].tag != "PRP" for j in before)
     if bound and name != setting.person:
         return True
-    return tree.lower(pronoun) in _LOOSE and name != setting.subject and not _proper(name)
+    if tree.lower(pronoun) not in _LOOSE:
+        return False
+    if name == setting.subject:
+        # What somebody says is done to "them" is seldom done to the speaker, and a speaker called "it" is no "they".
+        return tree[pronoun].dep not in _DOING or (setting.mention in _SINGULARS and tree.lower(pronoun) in _PLURALS)
+    return not _proper(name)
 
 
 def _proper(name: str) -> bool:

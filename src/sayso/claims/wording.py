@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.claims.forms import Form, Proposition
+from sayso.claims.forms import Form, Proposition, raised
 from sayso.claims.references import PLURAL_NAME, Setting, replacements, text_of
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act
@@ -29,7 +29,6 @@ _MODALS = {
 }  # fmt: skip
 """What stands for "to" in "vowed to leave", "urged them to leave"."""
 _NEGATIVE_POLARITY = frozenset(("any", "ever", "either", "yet"))
-_RAISED = frozenset(("dobj", "pobj", "dative", "nsubj", "nsubjpass"))
 _COMMAS = re.compile(r"(?: ?,){2,}| (?=,)")
 _MEASURES = frozenset(("kind", "sort", "type", "form", "of", "one"))
 _AFTER_THAT = frozenset(("DT", "PRP", "PRP$", "NNS", "NNP", "NNPS", "EX", "CD"))
@@ -56,12 +55,17 @@ def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
     if setting.denied:
         dropped |= {i for i in proposition.words if _negative_item(tree, i)}
     dropped = {i for i in dropped if tree.lower(i) not in _POSITIVE}
-    words = [i for i in proposition.words if i not in dropped and tree.word(i) not in _QUOTES]
+    words = [i for i in proposition.words if i not in dropped and not _is_mark(tree, i)]
     while len(words) > 1 and (_leads(tree, words[0], proposition) or _complementizer(tree, words)):
         words.pop(0)
     while words and _trails(tree, words[-1]):
         words.pop()
     return words
+
+
+def _is_mark(tree: Tree, i: int) -> bool:
+    """Whether a word is a quotation mark, and no apostrophe of a possessive."""
+    return tree.word(i) in _QUOTES or (tree[i].tag in ("''", "``") and not any(map(str.isalnum, tree.word(i))))
 
 
 def _negative_item(tree: Tree, i: int) -> bool:
@@ -148,13 +152,9 @@ def _its_subject(
     tree: Tree, proposition: Proposition, setting: Setting, own: list[int]
 ) -> tuple[str | None, frozenset[int]]:
     """Who does it: the words before it ("it of providing"), what it shares, or the setting's subject."""
-    chosen = set(proposition.words)
-    before = [
-        i for i in proposition.words if i < proposition.head and tree[i].dep in _RAISED and tree[i].head not in chosen
-    ]
-    raised = own or [i for i in before if proposition.head not in tree.subtree(i)][:1]
-    if raised and raised[0] < proposition.head:
-        phrase = [i for i in tree.subtree(raised[0]) if i in proposition.words and i < proposition.head]
+    doer = own[0] if own else raised(tree, proposition)
+    if doer is not None and doer < proposition.head:
+        phrase = [i for i in tree.subtree(doer) if i in proposition.words and i < proposition.head]
         between = [
             i for i in proposition.words if phrase[-1] < i < proposition.head and tree[i].dep in ("prep", "punct")
         ]
