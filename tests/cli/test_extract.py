@@ -325,8 +325,11 @@ def test_several_processes_give_the_same_in_the_same_order(run: Run, tmp_path: P
 def started(*arguments: str | Path) -> Iterator[subprocess.Popen[bytes]]:
     """The program as a process of its own, its output in pipes."""
     command = [sys.executable, "-m", "sayso", *map(str, arguments)]
-    # Unbuffered: communicate() would lose what readline() has read ahead.
-    with subprocess.Popen(command, bufsize=0, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    # Unbuffered: communicate() would lose what readline() has read ahead. Ctrl-C is heard even if a shell that
+    # ran these tests in the background has told its children not to.
+    heard = None if sys.platform == "win32" else lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, bufsize=0, preexec_fn=heard, **pipes) as process:  # noqa: PLW1509 (one thread)
         try:
             yield process
         finally:
