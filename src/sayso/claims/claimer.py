@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.claims.actors import actors_of, event_of
+from sayso.claims.actors import actors_of
 from sayso.claims.backreference import REACH, anaphor_of, resolved
 from sayso.claims.chain import Routes, outlet_name
 from sayso.claims.drafts import Draft
@@ -36,8 +36,11 @@ from sayso.model import (
 )
 
 _COUNTING = frozenset("one two three some several many most few other another both all each no any more".split())
+_BARE = 2
+"""Words of a noun with its article and nothing else."""
+_TOPICS = frozenset("detail information comment question name identity motive".split())
 _ASSERTING = frozenset(("acl", "ccomp", "relcl", "prep", "conj"))
-_TELLING = frozenset((Act.SAY, Act.REPORT, Act.KNOW, Act.INDICATE, Act.BELIEVE))
+_TELLING = frozenset((Act.SAY, Act.REPORT, Act.KNOW, Act.INDICATE, Act.BELIEVE, Act.DECLINE))
 _ACTING = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "poss", "amod", "compound"))
 _ACTING_PREPOSITIONS = frozenset(("by", "with", "against", "for"))
 MIN_CONFIDENCE = 0.3
@@ -125,13 +128,16 @@ class _Maker:
         """Whether a content only names what is spoken of, and asserts nothing: "information about the shooting".
 
         A noun phrase asserts something where it points back at a claim, is denied, demanded or the
-        like, gives a number, says what happens or of what, or holds a clause.
+        like, gives a number, says of what, or holds a clause.
         """
         proposition = draft.proposition
         if proposition.form is not Form.NOMINAL or draft.claim.act not in _TELLING:
             return False
-        if anaphor_of(self.tree, proposition, self.cast) or event_of(self.tree[proposition.head].lemma.lower()):
+        if anaphor_of(self.tree, proposition, self.cast):
             return False
+        if draft.claim.act is Act.DECLINE and self.tree[proposition.head].lemma.lower() not in _TOPICS:
+            definite = any(self.tree.lower(c) == "the" for c in self.tree.children(proposition.head, "det"))
+            return definite and len(proposition.words) == _BARE
         return not any(
             self.tree[i].tag == "CD" or (self.tree[i].dep in _ASSERTING and self.tree[i].tag != "VBG")
             for i in proposition.words

@@ -21,6 +21,7 @@ class Form(Enum):
     INFINITIVE = "infinitive"
     PARTICIPLE = "participle"
     NOMINAL = "nominal"
+    VERBLESS = "verbless"
 
 
 @dataclass(frozen=True, slots=True)

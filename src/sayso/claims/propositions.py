@@ -20,8 +20,9 @@ from sayso.model import Span
 MAX_PROPOSITIONS = 60
 """At most so many from one content; no quotation says more, but a list without end may."""
 _NAMES = frozenset(("NNP", "NNPS", "PRP"))
+_OBJECTS = frozenset(("dobj", "nsubjpass", "nsubj"))
+_PREDICATES = frozenset(("oprd", "attr", "acomp"))
 _LOOSE = frozenset(("punct", "cc", "mark", "intj", "case"))
-_CORE = SUBJECTS | frozenset(("aux", "auxpass", "dobj", "attr", "neg"))
 _DIVIDERS = frozenset((";", "—", "–", "--", ":"))
 
 
@@ -114,8 +115,22 @@ def _somebody(tree: Tree, i: int) -> bool:
     return tree[i].dep in ("dobj", "pobj", "dative") and (bool(tree[i].entity) or tree[i].tag in _NAMES)
 
 
+def _small_clause(tree: Tree, words: set[int]) -> Proposition | None:
+    """ "Morgan a danger to the public", "the woman dead": a noun and what it is called, without a verb."""
+    tops = [i for i in sorted(words) if tree[i].head not in words and tree[i].dep not in _LOOSE and _solid(tree, i)]
+    if len(tops) != 2 or tree[tops[0]].dep not in _OBJECTS or tree[tops[1]].dep not in _PREDICATES:
+        return None
+    if tree[tops[0]].head != tree[tops[1]].head or any(is_verb(tree, t) for t in tops):
+        return None
+    doer = [i for i in tree.subtree(tops[0]) if i in words and i < tops[1]]
+    rest = sorted(words - set(doer))
+    return Proposition(tops[1], tuple(rest), Form.VERBLESS, tuple(doer)) if doer and rest else None
+
+
 def _split(tree: Tree, part: tuple[int, set[int]]) -> list[Proposition]:
     head, words = part
+    if small := _small_clause(tree, words):
+        return [small]
     first = Proposition(head, tuple(sorted(words)), form_of(tree, head))
     return [
         last
@@ -268,10 +283,9 @@ def _by_results(tree: Tree, whole: Proposition) -> Iterator[Proposition]:
                 branches[one] -= branches[other]
     rest = _trimmed(tree, words - set().union(*branches.values()))
     yield replace(whole, words=tuple(sorted(rest)))
-    core = rest & {i for c in tree.children(whole.head) if tree[c].dep in _CORE for i in tree.subtree(c)}
     for result, branch in branches.items():
         comma = {i for i in words if tree.word(i) == "," and whole.head < i < results[0]}
-        told = core | {whole.head} | set(sorted(comma)[-1:]) | _trimmed(tree, branch)
+        told = rest | set(sorted(comma)[-1:]) | _trimmed(tree, branch)
         yield replace(whole, head=result, words=tuple(sorted(told)))
 
 

@@ -28,7 +28,10 @@ _FIRST_PLURAL = frozenset(("we", "us", "our", "ours"))
 _SINGULAR = {"are": "is", "'re": "is", "am": "is", "'m": "is", "were": "was", "have": "has", "'ve": "has",
              "do": "does", "don't": "doesn't"}  # fmt: skip
 """The form a verb takes once a name stands for "I", "we", "you" or "they"."""
-PLURAL_NAME = re.compile(r"\b(?:[Pp]eople|[Pp]olice|[a-z]{2,}(?<!s)s)$| and ")
+PLURAL_NAME = re.compile(
+    r"^(?:Officials|Authorities|Analysts|Experts|Officers|Investigators|Witnesses|Detectives|Residents)$|"
+    r"\b(?:[Pp]eople|[Pp]olice|[a-z]{2,}(?<!s)s)$| and "
+)
 
 
 class Names(Protocol):
@@ -135,6 +138,9 @@ def _plain_already(tree: Tree, pronoun: int, name: str, around: tuple[Sequence[i
     last = name.rsplit(maxsplit=1)[-1].casefold()
     before = [j for j in words if j < pronoun]
     if any(last in tree.word(j).casefold() for j in before) or any(name in given for given in found.values()):
+        return True
+    unnamed = name.removeprefix("the ")[:1].islower()
+    if unnamed and any(tree[j].dep in SUBJECTS and tree[j].tag != "PRP" for j in before):
         return True
     bound = tree[pronoun].tag == "PRP$" and any(tree[j].dep in SUBJECTS and tree[j].tag != "PRP" for j in before)
     if bound and name != setting.person:

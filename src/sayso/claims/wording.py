@@ -121,6 +121,9 @@ def _lead(tree: Tree, proposition: Proposition, setting: Setting, replaced: Mapp
     """Subject and auxiliary for a proposition that lacks them."""
     if proposition.form is Form.NOMINAL:
         return _Lead()
+    if proposition.form is Form.VERBLESS:
+        subject = text_of(tree, proposition.subject, replacements(tree, proposition.subject, setting))
+        return _Lead((subject, "are" if PLURAL_NAME.search(subject) else "is"))
     own = [c for c in tree.children(proposition.head) if tree[c].dep in SUBJECTS and c in proposition.words]
     if proposition.form is Form.FINITE:
         if own or not proposition.subject:
