@@ -156,7 +156,8 @@ def _plain_already(tree: Tree, pronoun: int, name: str, around: tuple[Sequence[i
 def _proper(name: str) -> bool:
     """Whether every word of a name that matters has a capital, and it is more than the start of a sentence."""
     words = [w for w in name.split() if w not in _SMALL]
-    return all(w[:1].isupper() or w[:1].isdigit() for w in words) and (len(words) > 1 or words[0] not in _COMMON)
+    capital = bool(words) and all(w[:1].isupper() or w[:1].isdigit() for w in words)
+    return capital and (len(words) > 1 or words[0] not in _COMMON)
 
 
 def possessive(name: str) -> str:

@@ -24,6 +24,7 @@ Finds attributions (source, cue, content) in English news reports.
   no licence stated; its texts are not part of this model's files), less 8% of the articles held out for calibration;
   and 1,232 nested attributions in 88 of its articles, labelled for this project (`train/gold`).
 - **Syntax from:** en_core_web_md 3.8 in training; other English pipelines of spaCy work.
+- **How:** `train/`; what was tried, and how this version came about, is in `train/EXPERIMENTS.md`.
 - **Licence:** Apache-2.0.
 
 ## Scores

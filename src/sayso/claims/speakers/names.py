@@ -13,6 +13,7 @@ COURTESY = frozenset("mr mr. mrs mrs. ms ms. dr dr. sen sen. rep rep. gov gov. g
 NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"))
 MISTAKEN = frozenset(("ORG", "PRODUCT", "WORK_OF_ART"))
 """Labels that the reading gives to persons at times."""
+_LOCATING = frozenset(("in", "to", "from", "across", "near"))
 _POSSESSIVE = ("'s", "’s", "'", "’", "s'")
 
 
@@ -126,14 +127,22 @@ class Names:
                 after = i + 1 < len(self.tree) and self.tree[i + 1].tag == "NNP" and self.tree.word(i + 1)[0].isupper()
                 found.add(self.tree.word(i + 1 if after else i))
         found |= {word for word, count in votes.items() if count["PERSON"] > sum(count.values()) / 2}
-        return frozenset(word for word in found if not country_named(word) and not seat_named(word))
+        borne = {
+            self.tree.word(words[-1]) for label, words in self.runs() if label == "PERSON" and len(words) > 1
+        } - self._located()
+        return frozenset(word for word in found if word in borne or not (country_named(word) or seat_named(word)))
+
+    def _located(self) -> set[str]:
+        """Words that stand after "in", "to" or "from": the country of that name is spoken of too."""
+        return {self.tree.word(i) for i in range(1, len(self.tree)) if self.tree.lower(i - 1) in _LOCATING}
 
     def _relabel(self) -> None:
         """Single words that are surnames in this document become persons, countries cease to be."""
         for label, words in self.runs():
             if len(words) == 1 and label != "PERSON" and self.tree.word(words[0]) in self._persons:
                 self._labels[words[0]] = "PERSON"
-            if len(words) == 1 and label == "PERSON" and country_named(self.tree.word(words[0])):
+            word = self.tree.word(words[0])
+            if len(words) == 1 and label == "PERSON" and country_named(word) and word not in self._persons:
                 self._labels[words[0]] = "GPE"
         for i, token in enumerate(self.tree.tokens):
             word = self.tree.word(i)

@@ -297,7 +297,12 @@ def _fits(entity: Entity, mention: Mention) -> bool:
 
 
 def may_be_called(mention: Mention, entity: Entity) -> bool:
-    """Whether nothing speaks against calling a person so: not another office, nationality or sex."""
+    """Whether nothing speaks against calling a person so: not another office, nationality or sex.
+
+    A "boy" or a "woman" is only somebody who is known to be one.
+    """
+    if mention.gender and mention.gender != entity.gender:
+        return False
     if mention.nationality and entity.nationality and mention.nationality != entity.nationality:
         return False
     noun = role_noun(mention.noun or "")
