@@ -85,11 +85,20 @@ class _Maker:
         self.own = _own_speaker(self.document.id, self.document.outlet, self.cast)
         self.speakers = {a.id: self._speaker(a) for a in attributions}
         self.stances = dict(self._stances())
+        self.bystanders = frozenset(self._only_quoted())
         self.routes = Routes(self.tree, attributions, self.speakers)
 
     def _speaker(self, attribution: Attribution) -> Speaker | None:
         found = self.cast.by_attribution.get(attribution.id)
         return self.cast.speaker(found) if found else None
+
+    def _only_quoted(self) -> Iterator[str]:
+        """The names of those who stand nowhere but as somebody's source."""
+        sources = [s for a in self.attributions for s in a.sources]
+        for speaker in self.cast.speakers:
+            named = [m for m in speaker.mentions if m.of(self.tree.text)[:1].isupper() and " " in m.of(self.tree.text)]
+            if speaker.kind is SpeakerKind.PERSON and all(any(s.overlaps(m) for s in sources) for m in named):
+                yield speaker.name
 
     def _stances(self) -> Iterator[tuple[tuple[str, int], str]]:
         """The present-tense cues of nested attributions: by the outer one and the verb, the inner one."""
@@ -115,7 +124,9 @@ class _Maker:
                 if not self._empty(draft):
                     yield draft
         for proposition in own_voice(self.tree, self.attributions):
-            yield self._draft(proposition, None)
+            draft = self._draft(proposition, None)
+            if not self._empty(draft):
+                yield draft
 
     def _fragment(self, proposition: Proposition) -> bool:
         """Whether it is a clause that lost its subject, which can't be made to stand alone."""
@@ -131,6 +142,8 @@ class _Maker:
         like, gives a number, says of what, or holds a clause.
         """
         proposition = draft.proposition
+        if not draft.claim.wording:
+            return True
         if proposition.form is not Form.NOMINAL or draft.claim.act not in _TELLING:
             return False
         if anaphor_of(self.tree, proposition, self.cast):
@@ -179,13 +192,29 @@ class _Maker:
 
     def _setting(self, stance: Stance, attribution: Attribution | None) -> Setting:
         speaker = self.speakers[attribution.id] if attribution else None
-        subject = _shown(speaker) if speaker else None
+        subject = _shown(speaker) if speaker else self._raised(attribution)
         sources = attribution.sources if attribution else ()
         mention = sources[0].of(self.tree.text).lower() if sources else None
         person = speaker.name if speaker and speaker.kind is SpeakerKind.PERSON else None
         denied = stance.polarity is Polarity.DENIES
         drop = frozenset(stance.negations)
-        return Setting(_Shown(self.cast), stance.act, subject, mention, person, drop, denied)
+        return Setting(
+            _Shown(self.cast), stance.act, subject, mention, person, drop, bystanders=self.bystanders, denied=denied
+        )
+
+    def _raised(self, attribution: Attribution | None) -> str | None:
+        """Of whom something is expected, where nobody is named who expects it: "she is expected to recover"."""
+        at = self.tree.head_of(self.tree.within(attribution.cue)) if attribution and attribution.cue else None
+        if at is None or (attribution and attribution.sources) or not self.tree.children(at, "auxpass"):
+            return None
+        for _ in range(MAX_DEPTH):
+            for subject in self.tree.children(at, "nsubjpass", "nsubj"):
+                words = self.tree.subtree(subject, frozenset(("relcl", "appos", "acl", "punct")))
+                return self.cast.name_at(words) or " ".join(self.tree.span(words).of(self.tree.text).split())
+            if self.tree[at].dep != "conj":
+                return None
+            at = self.tree[at].head
+        return None
 
     def _stance(self, proposition: Proposition, attribution: Attribution | None) -> Stance:
         if attribution:

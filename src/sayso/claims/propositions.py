@@ -34,11 +34,19 @@ def pieces_of_content(tree: Tree, contents: Sequence[Span]) -> list[list[int]]:
     found: list[list[int]] = []
     for span in contents:
         words = list(tree.within(span))
-        if found and not _has_clause(tree, words):
+        if found and (not _has_clause(tree, words) or _goes_on(tree, found[-1], words)):
             found[-1] = sorted({*found[-1], *words})
         else:
             found.append(words)
     return found
+
+
+def _goes_on(tree: Tree, before: Sequence[int], words: Sequence[int]) -> bool:
+    """Whether these words tell what the noun before them does: "Wade ... helping an accomplice"."""
+    head, noun = tree.head_of(words), tree.head_of(before)
+    if head is None or noun is None or is_verb(tree, noun):
+        return False
+    return is_verb(tree, head) and form_of(tree, head) in (Form.GERUND, Form.INFINITIVE)
 
 
 def _has_clause(tree: Tree, words: Sequence[int]) -> bool:

@@ -14,6 +14,7 @@ _PRONOUNS = frozenset(("PRP", "PRP$"))
 _SPEAKERS_OWN = frozenset("i me my mine myself we us our ours ourselves".split())
 _LOOSE = frozenset("it its itself they them their theirs themselves".split())
 _SINGULARS = frozenset(("it", "he", "she", "who", "which"))
+_GENDERED = frozenset("he him his she her hers".split())
 _PLURALS = frozenset(("they", "them", "their"))
 _DOING = SUBJECTS | frozenset(("poss",))
 _REFLEXIVE = frozenset("himself herself itself themselves oneself".split())
@@ -48,7 +49,8 @@ class Setting:
 
     ``subject`` is who does it where its own words don't say (the speaker of "denied providing
     weapons"), ``mention`` the words that name it there, in lower case; ``person`` is the speaker's
-    name, if it is one individual; ``drop`` are the words of a negation that the polarity tells.
+    name, if it is one individual; ``drop`` are the words of a negation that the polarity tells;
+    ``bystanders`` are the names of those who are only quoted.
     """
 
     names: Names
@@ -57,6 +59,7 @@ class Setting:
     mention: str | None = None
     person: str | None = None
     drop: frozenset[int] = frozenset()
+    bystanders: frozenset[str] = frozenset()
     denied: bool = False
 
 
@@ -115,7 +118,13 @@ def _themselves(tree: Tree, i: int, words: Sequence[int], setting: Setting) -> s
 
 
 def _disputed(tree: Tree, i: int, name: str, setting: Setting) -> bool:
-    """Whether a "he" or "she" under what one person says might as well be that person: then nothing is filled in."""
+    """Whether a "he" or "she" is too likely somebody else to fill in a name.
+
+    Somebody who is only ever quoted is not whom a report talks of; and under what one person
+    says it might as well be that person.
+    """
+    if tree.lower(i) in _GENDERED and name in setting.bystanders and name != setting.person:
+        return True
     apart = setting.person is not None and name != setting.person
     return apart and tree.lower(i) in ("he", "she") and tree[i].dep in SUBJECTS and not _quoted(tree, i)
 

@@ -46,7 +46,8 @@ def wording(tree: Tree, proposition: Proposition, setting: Setting) -> str:
     if lead.words and words and tree[words[0]].tag in _VERBS and words[0] not in replaced:
         replaced[words[0]] = tree.word(words[0])[:1].lower() + tree.word(words[0])[1:]
     parts = [*lead.words, text_of(tree, [*words, *proposition.shared], replaced)]
-    return _finished(" ".join(part for part in parts if part))
+    # A content that is all negation ("nothing", "no") keeps its words: an empty wording says nothing.
+    return _finished(" ".join(part for part in parts if part)) or _finished(text_of(tree, proposition.words, {}))
 
 
 def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
@@ -54,7 +55,7 @@ def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
     dropped = set(setting.drop)
     if setting.denied:
         dropped |= {i for i in proposition.words if _negative_item(tree, i)}
-    dropped = {i for i in dropped if tree.lower(i) not in _POSITIVE}
+    dropped = {i for i in dropped if tree.lower(i) not in _POSITIVE or tree[i].dep in ("cc", "preconj", "det")}
     words = [i for i in proposition.words if i not in dropped and not _is_mark(tree, i)]
     while len(words) > 1 and (_leads(tree, words[0], proposition) or _complementizer(tree, words)):
         words.pop(0)
@@ -78,6 +79,7 @@ def _negative_item(tree: Tree, i: int) -> bool:
 def _positives(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, str]:
     """ "Nobody" as "somebody", where the polarity tells the negation."""
     found = {i: _POSITIVE[tree.lower(i)] for i in words if i in setting.drop and tree.lower(i) in _POSITIVE}
+    found |= {i: "or" for i in words if setting.denied and tree.lower(i) == "nor"}
     if setting.denied:
         found |= {i: "some" for i in words[:-1] if tree.lower(i) == "any" and tree.lower(i + 1) in _MEASURES}
     return found

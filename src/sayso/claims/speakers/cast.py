@@ -56,6 +56,7 @@ class Cast:
         return self._named.get(attribution_id)
 
 
+_NEUTER = frozenset(("it", "its"))
 _GENDERED = frozenset("he him his she her hers".split())
 """Pronouns that mean nobody but a person, whatever was said last."""
 
@@ -72,6 +73,8 @@ def find_cast(tree: Tree, attributions: tuple[Attribution, ...]) -> Cast:
 
 def _name_for(tree: Tree, word: int, entity: Entity) -> str | None:
     if tree.lower(word) in _GENDERED and entity.kind not in (SpeakerKind.PERSON, SpeakerKind.UNKNOWN):
+        return None
+    if tree.lower(word) in _NEUTER and entity.kind is SpeakerKind.PERSON:
         return None
     if PRONOUNS.get(tree.lower(word)) == "1p" and entity.kind is SpeakerKind.PERSON and entity.speaks_for:
         return entity.speaks_for
