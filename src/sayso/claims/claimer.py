@@ -113,10 +113,11 @@ class _Maker:
             if attribution.confidence < MIN_CONFIDENCE:
                 continue
             pieces = pieces_of_content(self.tree, attribution.contents)
+            denied = stance_of(self.tree, attribution).polarity is Polarity.DENIES
             made = [
                 p
                 for words in pieces
-                for p in propositions(self.tree, set(words) - dateline_words(self.tree, words))
+                for p in propositions(self.tree, set(words) - dateline_words(self.tree, words), denied)
                 if not self._fragment(p)
             ]
             for proposition in [p for p in made if not self._own_stance(p, attribution)] or made:

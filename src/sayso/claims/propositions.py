@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, form_of, is_verb
-from sayso.claims.things import by_things
+from sayso.claims.things import by_things, negated
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Span
 
@@ -59,12 +59,15 @@ def _has_clause(tree: Tree, words: Sequence[int]) -> bool:
     )
 
 
-def propositions(tree: Tree, words: Iterable[int]) -> list[Proposition]:
-    """The propositions in these words of a text, in order; none if there are only marks and conjunctions."""
+def propositions(tree: Tree, words: Iterable[int], denied: bool = False) -> list[Proposition]:
+    """The propositions in these words of a text, in order; none if there are only marks and conjunctions.
+
+    ``denied`` says that whoever says it denies it as a whole: then alternatives are told apart too.
+    """
     found: list[Proposition] = []
     for _, sentence in groupby(sorted(words), key=tree.sentence):
         for part in _parts(tree, set(sentence)):
-            found.extend(_split(tree, part))
+            found.extend(_split(tree, part, denied))
             if len(found) >= MAX_PROPOSITIONS:
                 return found[:MAX_PROPOSITIONS]
     return found
@@ -126,33 +129,35 @@ def _somebody(tree: Tree, i: int) -> bool:
 def _small_clause(tree: Tree, words: set[int]) -> Proposition | None:
     """ "Morgan a danger to the public", "the woman dead": a noun and what it is called, without a verb."""
     tops = [i for i in sorted(words) if tree[i].head not in words and tree[i].dep not in _LOOSE and _solid(tree, i)]
-    if len(tops) != 2 or tree[tops[0]].dep not in _OBJECTS or tree[tops[1]].dep not in _PREDICATES:
+    if len(tops) != 2 or tree[tops[0]].dep not in _OBJECTS or tree[tops[0]].head != tree[tops[1]].head:
         return None
-    if tree[tops[0]].head != tree[tops[1]].head or any(is_verb(tree, t) for t in tops):
+    named = tree.children(tops[1], "pobj") if tree.lower(tops[1]) == "as" else []
+    if (tree[tops[1]].dep not in _PREDICATES and not named) or any(is_verb(tree, t) for t in tops):
         return None
     doer = [i for i in tree.subtree(tops[0]) if i in words and i < tops[1]]
-    rest = sorted(words - set(doer))
-    return Proposition(tops[1], tuple(rest), Form.VERBLESS, tuple(doer)) if doer and rest else None
+    rest = sorted(words - set(doer) - ({tops[1]} if named else set()))
+    head = named[0] if named else tops[1]
+    return Proposition(head, tuple(rest), Form.VERBLESS, tuple(doer)) if doer and rest else None
 
 
-def _split(tree: Tree, part: tuple[int, set[int]]) -> list[Proposition]:
+def _split(tree: Tree, part: tuple[int, set[int]], denied: bool) -> list[Proposition]:
     head, words = part
     if small := _small_clause(tree, words):
         return [small]
     first = Proposition(head, tuple(sorted(words)), form_of(tree, head))
     return [
         last
-        for clause in _clauses(tree, first)
+        for clause in _clauses(tree, first, denied or negated(tree, head))
         for means in _by_means(tree, clause)
         for result in _by_results(tree, means)
-        for last in by_things(tree, result)
+        for last in by_things(tree, result, denied)
     ]
 
 
-def _clauses(tree: Tree, whole: Proposition) -> Iterator[Proposition]:
+def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Proposition]:
     """A clause and those coordinated with it, each with the subject and auxiliaries they share."""
     words = set(whole.words)
-    others = [c for c in _coordinated(tree, whole.head) if c in words]
+    others = [c for c in _coordinated(tree, whole.head) if c in words and (denied or not _alternative(tree, c))]
     if not others:
         yield whole
         return
@@ -210,6 +215,12 @@ def standing_beside(tree: Tree, head: int) -> list[int]:
     """The clauses that stand beside a verb's in one sentence without a conjunction, and those beside them."""
     found = [c for c in tree.children(head, "ccomp", "parataxis") if _side_by_side(tree, head, c)]
     return found + [further for c in found for further in standing_beside(tree, c)]
+
+
+def _alternative(tree: Tree, clause: int) -> bool:
+    """Whether a coordinated verb is one of two of which only one need be true: "shot or stabbed"."""
+    conjunctions = [c for c in tree.children(tree[clause].head, "cc") if c < clause]
+    return tree[clause].dep == "conj" and bool(conjunctions) and tree.lower(conjunctions[-1]) == "or"
 
 
 def _independent(tree: Tree, first: int, second: int) -> bool:

@@ -7,14 +7,19 @@ from dataclasses import replace
 from sayso.claims.forms import Form, Proposition
 from sayso.claims.tree import Tree
 
-_COUNTED = frozenset(("dobj", "attr", "nsubjpass", "ROOT", "pobj"))
+_COUNTED = frozenset(("dobj", "attr", "nsubjpass", "ROOT"))
 _RANGES = frozenset(("between", "from", "to", "of", "among"))
-_SEPARABLE_CONJUNCTIONS = frozenset(("or", "nor", "as"))  # "as well as"
+_ALTERNATIVE = frozenset(("or", "nor"))
+_ADDING = frozenset(("nor", "as"))  # "as well as"
+_NEGATIONS = frozenset(("not", "n't", "never", "no", "neither", "without"))
 
 
-def by_things(tree: Tree, whole: Proposition) -> list[Proposition]:
-    """A proposition for each of several things, where each may be true without the others."""
-    group = _group(tree, whole)
+def by_things(tree: Tree, whole: Proposition, denied: bool) -> list[Proposition]:
+    """A proposition for each of several things, where each may be true without the others.
+
+    Who denies "weapons or funding" denies both; who says it says neither, so that it stays whole.
+    """
+    group = _group(tree, whole, denied or negated(tree, whole.head))
     if not group:
         return [whole]
     words = set(whole.words)
@@ -28,8 +33,15 @@ def by_things(tree: Tree, whole: Proposition) -> list[Proposition]:
     ]
 
 
-def _group(tree: Tree, whole: Proposition) -> list[int]:
-    """The heads of coordinated things that are told apart by "or", or counted one by one; else none."""
+def negated(tree: Tree, head: int) -> bool:
+    """Whether a verb is denied where it stands, or a noun: "never sent", "no weapons or funding"."""
+    below = [head, *tree.children(head, "dobj", "attr", "nsubj", "nsubjpass")]
+    words = {tree.lower(c) for i in below for c in tree.children(i, "neg", "det", "advmod", "preconj")}
+    return bool(words & _NEGATIONS)
+
+
+def _group(tree: Tree, whole: Proposition, denied: bool) -> list[int]:
+    """The heads of coordinated things that a denial or "as well as" tells apart, or that are counted; else none."""
     words = set(whole.words)
     for first in _things(tree, whole):
         chain = _chain(tree, first, words)
@@ -38,7 +50,7 @@ def _group(tree: Tree, whole: Proposition) -> list[int]:
             continue
         conjunctions = {tree.lower(c) for i in chain for c in tree.children(i, "cc")}
         counted = _countable(tree, first) and any(_counts(tree, i) for i in chain)
-        if conjunctions & _SEPARABLE_CONJUNCTIONS or counted:
+        if conjunctions & _ADDING or counted or (denied and conjunctions & _ALTERNATIVE):
             return chain
     return []
 
