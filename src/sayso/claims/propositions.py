@@ -131,7 +131,7 @@ def _small_clause(tree: Tree, words: set[int]) -> Proposition | None:
     tops = [i for i in sorted(words) if tree[i].head not in words and tree[i].dep not in _LOOSE and _solid(tree, i)]
     if len(tops) != 2 or tree[tops[0]].dep not in _OBJECTS or tree[tops[0]].head != tree[tops[1]].head:
         return None
-    named = tree.children(tops[1], "pobj") if tree.lower(tops[1]) == "as" else []
+    named = tree.children(tops[1], "pobj", "amod", "acomp") if tree.lower(tops[1]) == "as" else []
     if (tree[tops[1]].dep not in _PREDICATES and not named) or any(is_verb(tree, t) for t in tops):
         return None
     doer = [i for i in tree.subtree(tops[0]) if i in words and i < tops[1]]
@@ -187,8 +187,12 @@ def _joined(tree: Tree, head: int, words: tuple[int, ...], lent: tuple[tuple[int
     form = form_of(tree, head)
     if any(tree[c].dep in SUBJECTS for c in tree.children(head)):
         return Proposition(head, words, form)
-    bare = form is Form.INFINITIVE and not tree.children(head, *AUXILIARIES)
-    if form in (Form.FINITE, Form.INFINITIVE) and not bare:
+    alone = not tree.children(head, *AUXILIARIES)
+    bare = form is Form.INFINITIVE and alone
+    # "was shot and killed": a participle that looks like a past tense.
+    passive = alone and tree[head].tag == "VBD" and any(tree[a].dep == "auxpass" for a in auxiliaries)
+    passive = passive and not tree.children(head, "dobj", "ccomp", "xcomp")
+    if form in (Form.FINITE, Form.INFINITIVE) and not bare and not passive:
         return Proposition(head, words, form, subject)
     # "had listened and been shown": what it has of its own goes on after what is lent.
     own = {tree.lower(a) for a in tree.children(head, *AUXILIARIES)}
