@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from building import extraction
+from building import extraction, of_the_examples
 from sayso.claims.claimer import claims_of
 from sayso.model import Attribution, Document, Polarity, Reading, Span
 from sayso.read.syntax import SyntaxReader
@@ -124,3 +124,25 @@ def test_denying_a_denial_affirms():
     )
     (claim,) = claims_of(reading, attributions).claims
     assert (claim.wording, claim.polarity) == ("The army shipped rifles", Polarity.AFFIRMS)
+
+
+def test_what_a_claim_points_at_is_there_and_comes_before_it(reader):
+    for made in of_the_examples(reader):
+        seen: set[str] = set()
+        for claim in made.claims:
+            assert seen.issuperset(claim.refers_to)
+            seen.add(claim.id)
+
+
+def test_a_claim_that_pointed_at_several_can_be_pointed_at():
+    reading, attributions = read(
+        "General Venn accused Russia of arming the rebels and training them. The accusation was denied by Russian "
+        "officials. Mayor Ossa Tench rejected the officials' claim.",
+        {"sources": ["General Venn"], "cue": "accused", "contents": ["Russia of arming the rebels and training them"]},
+        {"sources": ["Russian officials"], "cue": "was denied", "contents": ["The accusation"]},
+        {"sources": ["Mayor Ossa Tench"], "cue": "rejected", "contents": ["the officials' claim"]},
+    )
+    ids = set()
+    for claim in claims_of(reading, attributions).claims:
+        assert ids.issuperset(claim.refers_to)
+        ids.add(claim.id)

@@ -264,8 +264,8 @@ class _Maker:
         if anaphor is None:
             return [draft.claim]
         found = resolved(self.tree, draft, anaphor, earlier)
-        if len(found) == 1:
-            draft.claim = found[0]
+        # What points at this one later points at a claim that is there.
+        draft.claim = found[0]
         return found
 
 
