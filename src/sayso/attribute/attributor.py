@@ -15,7 +15,7 @@ from sayso.attribute.artifact import Artifact, load_artifact
 from sayso.attribute.confidence import confidence
 from sayso.attribute.decode import Decoder
 from sayso.attribute.deeds import deed_ids, is_deed
-from sayso.attribute.features import INSIDE, MARK, Pieces, pieces_of, subset
+from sayso.attribute.features import INSIDE, MARK, TAGS, Pieces, pieces_of, subset
 from sayso.attribute.link import Linked, Linker
 from sayso.attribute.linking import Run
 from sayso.attribute.tagger import OnnxTagger, Tagger
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
+_ADJECTIVE = TAGS.index("JJ") + 1
 MAX_DEPTH = 3
 """How deep attributions may be nested."""
 MIN_INNER_PIECES = 4
@@ -103,7 +104,7 @@ class Attributor:
             if is_deed(linked, part.pieces, self._deeds):
                 continue
             candidate = Candidate(_moved(linked, part.at), part.parent)
-            if part.parent is None or (linked.cue and _smaller(candidate, part.parent)):
+            if part.parent is None or (linked.cue and _says(linked, part.pieces) and _smaller(candidate, part.parent)):
                 yield candidate
 
     def _linked(self, pieces: Pieces) -> list[Linked]:
@@ -152,6 +153,11 @@ def _moved(linked: Linked, at: Ints) -> Linked:
 def _parted(places: Ints) -> list[Run]:
     breaks = np.flatnonzero(np.diff(places) != 1) + 1
     return [(int(part[0]), int(part[-1]) + 1) for part in np.split(places, breaks)]
+
+
+def _says(linked: Linked, pieces: Pieces) -> bool:
+    """Whether a nested content is more than an adjective: in "financial support" nobody supports what is financial."""
+    return any((pieces.features[start:end, 1] != _ADJECTIVE).any() for start, end in linked.contents)
 
 
 def _smaller(inner: Candidate, outer: Candidate) -> bool:
