@@ -17,8 +17,9 @@ from sayso.claims.propositions import pieces_of_content, propositions
 from sayso.claims.references import Setting
 from sayso.claims.speakers.cast import Cast, find_cast
 from sayso.claims.stance.stances import Stance, clause_stance, stance_of
-from sayso.claims.times.expressions import TimeExpression, find_times, happened_at, said_at
-from sayso.claims.tree import SUBJECTS, Tree
+from sayso.claims.substance import is_fragment, is_topic
+from sayso.claims.times.expressions import TimeExpression, find_times, happened_at, published, said_at
+from sayso.claims.tree import Tree
 from sayso.claims.wording import wording
 from sayso.ids import claim_id, speaker_id
 from sayso.model import (
@@ -36,11 +37,6 @@ from sayso.model import (
 )
 
 _COUNTING = frozenset("one two three some several many most few other another both all each no any more".split())
-_BARE = 2
-"""Words of a noun with its article and nothing else."""
-_TOPICS = frozenset("detail information comment question name identity motive".split())
-_ASSERTING = frozenset(("acl", "ccomp", "relcl", "prep", "conj"))
-_TELLING = frozenset((Act.SAY, Act.REPORT, Act.KNOW, Act.INDICATE, Act.BELIEVE, Act.DECLINE))
 _ACTING = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "poss", "amod", "compound"))
 _ACTING_PREPOSITIONS = frozenset(("by", "with", "against", "for"))
 MIN_CONFIDENCE = 0.3
@@ -108,7 +104,12 @@ class _Maker:
                 yield (one.within, head), one.id
 
     def drafts(self) -> Iterator[Draft]:
-        """A draft for every proposition, of the attributions and then of the report itself."""
+        """A draft for every proposition that says something, of the attributions and of the report itself."""
+        for draft in self._all_drafts():
+            if draft.claim.wording and not is_topic(self.tree, draft.proposition, draft.claim.act, self.cast):
+                yield draft
+
+    def _all_drafts(self) -> Iterator[Draft]:
         for attribution in self.attributions:
             if attribution.confidence < MIN_CONFIDENCE:
                 continue
@@ -118,44 +119,12 @@ class _Maker:
                 p
                 for words in pieces
                 for p in propositions(self.tree, set(words) - dateline_words(self.tree, words), denied)
-                if not self._fragment(p)
+                if not is_fragment(self.tree, p)
             ]
             for proposition in [p for p in made if not self._own_stance(p, attribution)] or made:
-                draft = self._draft(proposition, attribution)
-                if not self._empty(draft):
-                    yield draft
+                yield self._draft(proposition, attribution)
         for proposition in own_voice(self.tree, self.attributions):
-            draft = self._draft(proposition, None)
-            if not self._empty(draft):
-                yield draft
-
-    def _fragment(self, proposition: Proposition) -> bool:
-        """Whether it is a clause that lost its subject, which can't be made to stand alone."""
-        if proposition.form is not Form.FINITE or proposition.subject:
-            return False
-        imperative = self.tree[proposition.head].tag == "VB"
-        return not imperative and not any(self.tree[i].dep in SUBJECTS for i in proposition.words)
-
-    def _empty(self, draft: Draft) -> bool:
-        """Whether a content only names what is spoken of, and asserts nothing: "information about the shooting".
-
-        A noun phrase asserts something where it points back at a claim, is denied, demanded or the
-        like, gives a number, says of what, or holds a clause.
-        """
-        proposition = draft.proposition
-        if not draft.claim.wording:
-            return True
-        if proposition.form is not Form.NOMINAL or draft.claim.act not in _TELLING:
-            return False
-        if anaphor_of(self.tree, proposition, self.cast):
-            return False
-        if draft.claim.act is Act.DECLINE and self.tree[proposition.head].lemma.lower() not in _TOPICS:
-            definite = any(self.tree.lower(c) == "the" for c in self.tree.children(proposition.head, "det"))
-            return definite and len(proposition.words) == _BARE
-        return not any(
-            self.tree[i].tag == "CD" or (self.tree[i].dep in _ASSERTING and self.tree[i].tag != "VBG")
-            for i in proposition.words
-        )
+            yield self._draft(proposition, None)
 
     def _own_stance(self, proposition: Proposition, outer: Attribution) -> bool:
         """Whether a proposition only frames what its own speaker now thinks: "I doubt that ..."."""
@@ -225,10 +194,10 @@ class _Maker:
 
     def _said_at(self, attribution: Attribution | None) -> Interval | None:
         """When the text says it was said; of the report's own voice the day it was published."""
-        published = self.document.published_at
         if attribution:
-            return said_at(self.tree, self.times, attribution.cue, published)
-        day = published[:10] if published else None
+            return said_at(self.tree, self.times, attribution.cue, self.document.published_at)
+        moment, _ = published(self.document.published_at)
+        day = moment.date().isoformat() if moment else None
         return Interval(day, day, Granularity.DAY) if day else None
 
     def _places_in(self, original: tuple[Span, ...]) -> tuple[Place, ...]:
