@@ -80,6 +80,8 @@ class _Maker:
         self.place_starts = [place.span.start for place in self.places]
         self.own = _own_speaker(self.document.id, self.document.outlet, self.cast)
         self.speakers = {a.id: self._speaker(a) for a in attributions}
+        self.names = _Shown(self.cast)
+        self.denied = {a.id: stance_of(self.tree, a).polarity is Polarity.DENIES for a in attributions}
         self.stances = dict(self._stances())
         self.bystanders = frozenset(self._only_quoted())
         self.routes = Routes(self.tree, attributions, self.speakers)
@@ -114,11 +116,12 @@ class _Maker:
             if attribution.confidence < MIN_CONFIDENCE:
                 continue
             pieces = pieces_of_content(self.tree, attribution.contents)
-            denied = stance_of(self.tree, attribution).polarity is Polarity.DENIES
             made = [
                 p
                 for words in pieces
-                for p in propositions(self.tree, set(words) - dateline_words(self.tree, words), denied)
+                for p in propositions(
+                    self.tree, set(words) - dateline_words(self.tree, words), self.denied[attribution.id]
+                )
                 if not is_fragment(self.tree, p)
             ]
             for proposition in [p for p in made if not self._own_stance(p, attribution)] or made:
@@ -157,8 +160,7 @@ class _Maker:
         return Draft(proposition, attribution, speaker, claim, self._contested(attribution))
 
     def _contested(self, attribution: Attribution | None) -> bool:
-        outer = self.by_id.get(attribution.within or "") if attribution else None
-        return outer is not None and stance_of(self.tree, outer).polarity is Polarity.DENIES
+        return attribution is not None and self.denied.get(attribution.within or "", False)
 
     def _setting(self, stance: Stance, attribution: Attribution | None) -> Setting:
         speaker = self.speakers[attribution.id] if attribution else None
@@ -169,7 +171,7 @@ class _Maker:
         denied = stance.polarity is Polarity.DENIES
         drop = frozenset(stance.negations)
         return Setting(
-            _Shown(self.cast), stance.act, subject, mention, person, drop, bystanders=self.bystanders, denied=denied
+            self.names, stance.act, subject, mention, person, drop, bystanders=self.bystanders, denied=denied
         )
 
     def _raised(self, attribution: Attribution | None) -> str | None:

@@ -59,9 +59,10 @@ class Names:
         """Runs of words of one label, in order."""
         found, start = [], 0
         for i in range(1, len(self.tree) + 1):
-            if i == len(self.tree) or self._labels[i] != self._labels[start] or self._broken(i):
-                if self._labels[start]:
-                    found.append((self._labels[start], range(start, i)))
+            label = self._labels[start]
+            if i == len(self.tree) or self._labels[i] != label or (label and self._broken(i)):
+                if label:
+                    found.append((label, range(start, i)))
                 start = i
         return found
 
