@@ -197,7 +197,7 @@ class _Maker:
     def _said_at(self, attribution: Attribution | None) -> Interval | None:
         """When the text says it was said; of the report's own voice the day it was published."""
         if attribution:
-            return said_at(self.tree, self.times, attribution.cue, self.document.published_at)
+            return said_at(self.tree, self.times, attribution.cue)
         moment, _ = published(self.document.published_at)
         day = moment.date().isoformat() if moment else None
         return Interval(day, day, Granularity.DAY) if day else None

@@ -10,7 +10,6 @@ from itertools import groupby
 from sayso.model import Reading, Span, Token
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
-OBJECTS = frozenset(("dobj", "obj", "attr", "oprd", "dative"))
 CLAUSES = frozenset(("ccomp", "xcomp", "advcl", "acl", "relcl", "parataxis", "csubj", "csubjpass", "pcomp"))
 
 

@@ -48,7 +48,7 @@ def test_times_are_found_and_resolved(case: dict[str, Any], syntax: SyntaxReader
 def test_a_statement_has_the_time_of_its_cue(case: dict[str, Any], syntax: SyntaxReader) -> None:
     tree = read(syntax, case["text"])
     times = find_times(tree, PUBLISHED)
-    assert told(tree.text, said_at(tree, times, span_of(tree.text, case["cue"]), PUBLISHED)) == case["words"]
+    assert told(tree.text, said_at(tree, times, span_of(tree.text, case["cue"]))) == case["words"]
 
 
 @pytest.mark.parametrize("case", lines("times_of_events.jsonl"))
@@ -61,7 +61,7 @@ def test_an_event_has_the_time_of_its_own_clause(case: dict[str, Any], syntax: S
 
 def test_a_statement_without_a_cue_has_no_time(syntax: SyntaxReader) -> None:
     tree = read(syntax, "It rained on Monday.")
-    assert said_at(tree, find_times(tree, PUBLISHED), None, PUBLISHED) is None
+    assert said_at(tree, find_times(tree, PUBLISHED), None) is None
 
 
 def test_a_range_keeps_both_its_times(syntax: SyntaxReader) -> None:

@@ -46,7 +46,6 @@ OTHER = 0.4
 SUBJECTS_OWNER = 0.7
 """Of Lee in "Lee's plan failed"."""
 
-PERSON_KINDS = frozenset((SpeakerKind.PERSON,))
 MANY = frozenset((SpeakerKind.GROUP, SpeakerKind.GOVERNMENT, SpeakerKind.ORGANISATION, SpeakerKind.OUTLET))
 NEUTER = frozenset(
     (SpeakerKind.GOVERNMENT, SpeakerKind.ORGANISATION, SpeakerKind.OUTLET, SpeakerKind.DOCUMENT, SpeakerKind.UNKNOWN)

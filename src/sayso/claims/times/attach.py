@@ -26,7 +26,7 @@ SHARED = frozenset("able begin continue due expect go have likely need plan sche
 _CLAUSE_DEPS = frozenset(("ccomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "parataxis", "pcomp", "xcomp"))
 
 
-def said_at(tree: Tree, times: Times, cue: Span | None, published_at: str | None) -> Interval | None:  # noqa: ARG001
+def said_at(tree: Tree, times: Times, cue: Span | None) -> Interval | None:
     """When a statement was made, from a time that modifies its cue; None where no words tell it.
 
     The interval is unresolved (no start, no end) where the words can't be resolved. What comes

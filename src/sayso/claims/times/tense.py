@@ -32,7 +32,6 @@ TO_COME = frozenset(
 """Things that reports name before they take place."""
 
 FORWARD_NOUNS = frozenset(("deadline",))
-_OPEN_PLANS = frozenset(("invite", "plan", "schedule"))
 _UNTIL = frozenset(("until", "till", "by"))
 _AS_SOON_AS = frozenset(("soon", "early"))
 _BACKWARD = frozenset(("since", "after", "by", "from"))
