@@ -13,6 +13,8 @@ from sayso.model import Act
 _PRONOUNS = frozenset(("PRP", "PRP$"))
 _SPEAKERS_OWN = frozenset("i me my mine myself we us our ours ourselves".split())
 _LOOSE = frozenset("it its itself they them their theirs themselves".split())
+_NOT_THIRD = frozenset(("i", "we", "you", "they"))
+_CONTRACTED = {"'re": "are", "'ve": "have", "'m": "are", "'ll": "will"}
 _SINGULARS = frozenset(("it", "he", "she", "who", "which"))
 _GENDERED = frozenset("he him his she her hers".split())
 _PLURALS = frozenset(("they", "them", "their"))
@@ -175,16 +177,19 @@ def possessive(name: str) -> str:
 
 
 def _agree(tree: Tree, pronoun: int, name: str, found: dict[int, str]) -> None:
-    """Put the verb of a replaced subject in the third person: "I have" becomes "Radle has"."""
-    if tree[pronoun].dep not in ("nsubj", "nsubjpass") or tree.lower(pronoun) not in ("i", "we", "you", "they"):
-        return
-    if PLURAL_NAME.search(name):
+    """Fit the verb to the name: "I have" becomes "Radle has", "they're" becomes "the police are"."""
+    if tree[pronoun].dep not in ("nsubj", "nsubjpass"):
         return
     verb = tree[pronoun].head
-    auxiliaries = tree.children(verb, "aux", "auxpass")
-    target = auxiliaries[0] if auxiliaries else verb
-    singular = third_person(tree.lower(target), tree[target].lemma, tree[target].tag)
-    if singular:
+    target = next(iter(tree.children(verb, "aux", "auxpass")), verb)
+    form = tree.lower(target)
+    if form in _CONTRACTED and PLURAL_NAME.search(name):
+        found[target] = _CONTRACTED[form]
+        return
+    singular = third_person(form, tree[target].lemma, "VBP" if form == "'s" else tree[target].tag)
+    if form == "'ll":
+        found[target] = "will"
+    elif singular and (form == "'s" or (tree.lower(pronoun) in _NOT_THIRD and not PLURAL_NAME.search(name))):
         found[target] = singular
 
 
