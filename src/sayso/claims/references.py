@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act
 
@@ -16,7 +17,6 @@ _LOOSE = frozenset("it its itself they them their theirs themselves".split())
 _NOT_THIRD = frozenset(("i", "we", "you", "they"))
 _CONTRACTED = {"'re": "are", "'ve": "have", "'m": "are", "'ll": "will"}
 _SINGULARS = frozenset(("it", "he", "she", "who", "which"))
-_GENDERED = frozenset("he him his she her hers".split())
 _PLURALS = frozenset(("they", "them", "their"))
 _DOING = SUBJECTS | frozenset(("poss",))
 _REFLEXIVE = frozenset("himself herself itself themselves oneself".split())
@@ -125,7 +125,7 @@ def _disputed(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     Somebody who is only ever quoted is not whom a report talks of; and under what one person
     says it might as well be that person.
     """
-    if tree.lower(i) in _GENDERED and name in setting.bystanders and name != setting.person:
+    if tree.lower(i) in GENDERED and name in setting.bystanders and name != setting.person:
         return True
     apart = setting.person is not None and name != setting.person
     return apart and tree.lower(i) in ("he", "she") and tree[i].dep in SUBJECTS and not _quoted(tree, i)

@@ -57,7 +57,7 @@ class Cast:
 
 
 _NEUTER = frozenset(("it", "its"))
-_GENDERED = frozenset("he him his she her hers".split())
+GENDERED = frozenset("he him his she her hers".split())
 """Pronouns that mean nobody but a person, whatever was said last."""
 
 
@@ -72,7 +72,7 @@ def find_cast(tree: Tree, attributions: tuple[Attribution, ...]) -> Cast:
 
 
 def _name_for(tree: Tree, word: int, entity: Entity) -> str | None:
-    if tree.lower(word) in _GENDERED and entity.kind not in (SpeakerKind.PERSON, SpeakerKind.UNKNOWN):
+    if tree.lower(word) in GENDERED and entity.kind not in (SpeakerKind.PERSON, SpeakerKind.UNKNOWN):
         return None
     if tree.lower(word) in _NEUTER and entity.kind is SpeakerKind.PERSON:
         return None
