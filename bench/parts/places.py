@@ -11,11 +11,11 @@ from importlib.resources import files
 from bench.context import Context, Json, documents
 from bench.readings import readings
 from bench.tables import Row, Table
-from sayso.claims.countries import nationality_of
 from sayso.claims.places.find import find_places
 from sayso.claims.places.rank import distance
 from sayso.claims.places.toponyms import CORRECTIONS
 from sayso.claims.tree import Tree
+from sayso.countries import nationality_of
 from sayso.model import Place, Precision
 
 TITLE = "Places: toponyms to coordinates"

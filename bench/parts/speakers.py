@@ -14,10 +14,10 @@ from bench.match import Matcher, record
 from bench.readings import readings
 from bench.tables import SkippedError, Table, Value
 from sayso import load_report
-from sayso.claims.countries import capital_named, country_named, nationality_of, seat_named
 from sayso.claims.speakers.cast import Cast, find_cast
 from sayso.claims.stance.stances import stance_of
 from sayso.claims.tree import Tree
+from sayso.countries import capital_named, country_named, nationality_of, seat_named
 from sayso.model import Attribution, Document, Span, Speaker, SpeakerKind
 
 TITLE = "Speakers of attributions"

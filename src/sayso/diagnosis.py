@@ -39,7 +39,7 @@ def _packages() -> Iterator[Check]:
 
 
 def _model(wanted: str | None) -> Check:
-    from sayso.attribute.artifact import load_artifact
+    from sayso.artifact import load_artifact
 
     try:
         artifact = load_artifact(Path(wanted) if wanted else None)

@@ -335,13 +335,17 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What one document yielded: attributions, speakers and claims, each in order of the text."""
+    """What one document yielded: attributions, speakers and claims, each in order of the text.
+
+    ``sentences`` are those the document was read in, so that a claim can be shown in its own.
+    """
 
     document: Document
     attributions: tuple[Attribution, ...]
     producer: Producer
     speakers: tuple[Speaker, ...] = ()
     claims: tuple[Claim, ...] = ()
+    sentences: tuple[Span, ...] = ()
 
     @property
     def skipped(self) -> bool:

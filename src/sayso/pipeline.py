@@ -72,7 +72,8 @@ class Reader:
     def _extracted(self, reading: Reading) -> Extraction:
         attributions = self._attributor.attribute(reading)
         made = claims_of(reading, attributions)
-        return Extraction(reading.document, attributions, self._attributor.producer, made.speakers, made.claims)
+        producer = self._attributor.producer
+        return Extraction(reading.document, attributions, producer, made.speakers, made.claims, reading.sentences)
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:

@@ -8,7 +8,7 @@ import pytest
 
 import sayso
 from building import in_order, of_the_examples, span_of
-from sayso.attribute.artifact import load_artifact
+from sayso.artifact import load_artifact
 from sayso.attribute.attributor import MAX_DEPTH, MIN_INNER_PIECES
 from sayso.attribute.link import Linker
 from sayso.attribute.linking import LINKED_ROLES, PAIR_SIZES

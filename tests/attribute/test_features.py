@@ -4,7 +4,7 @@ from tokenizers import Tokenizer
 
 from building import reading
 from conftest import cases
-from sayso.attribute.artifact import shipped_folder
+from sayso.artifact import shipped_folder
 from sayso.attribute.features import (
     DEPS,
     DIGIT,

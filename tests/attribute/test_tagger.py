@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from building import pieces
-from sayso.attribute.artifact import load_artifact
+from sayso.artifact import load_artifact
 from sayso.attribute.features import SIZES
 from sayso.attribute.tagger import OnnxTagger
 from sayso.attribute.tags import TAGS

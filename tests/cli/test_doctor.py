@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Ran
-from sayso.attribute.artifact import FILES, MANIFEST, shipped_folder
+from sayso.artifact import FILES, MANIFEST, shipped_folder
 
 Run = Callable[..., Ran]
 

@@ -17,7 +17,7 @@ import pytest
 from typer.testing import CliRunner
 
 from conftest import Ran, cases, named
-from sayso.attribute.artifact import FILES, MANIFEST, shipped_folder
+from sayso.artifact import FILES, MANIFEST, shipped_folder
 from sayso.cli import app
 from sayso.export.jsonl import record
 from sayso.ingest.text import load_report

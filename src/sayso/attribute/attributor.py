@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sayso.attribute.artifact import Artifact, load_artifact
+from sayso.artifact import Artifact, load_artifact
 from sayso.attribute.confidence import confidence
 from sayso.attribute.decode import Decoder
 from sayso.attribute.deeds import deed_ids, is_deed

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from sayso.attribute.artifact import Artifact
+from sayso.artifact import Artifact
 from sayso.attribute.features import SIZES, Pieces
 from sayso.attribute.tags import TAGS
 from sayso.attribute.windows import Window, windows_of

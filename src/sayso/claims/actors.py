@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
-from sayso.claims.countries import countries, nationality_of
 from sayso.claims.forms import Form, Proposition, raised
 from sayso.claims.references import Setting, replacements
 from sayso.claims.tree import SUBJECTS, Tree
+from sayso.countries import countries, nationality_of
 from sayso.model import Actors, Participant
 
 _WHOM_PREPOSITIONS = frozenset(("to", "against", "with", "at", "on", "for", "from"))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.claims.countries import countries
 from sayso.claims.drafts import Draft
 from sayso.claims.forms import Form, Proposition
 from sayso.claims.references import Names
 from sayso.claims.tree import Tree
+from sayso.countries import countries
 from sayso.ids import claim_id
 from sayso.model import Act, Certainty, Claim, Polarity, Speaker
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from sayso.attribute.artifact import MANIFEST, write_manifest
+from sayso.artifact import MANIFEST, write_manifest
 from sayso.attribute.features import SIZES
 from sayso_train.batches import CLS, INSIDE_CLS, SEP
 from sayso_train.fit import Model

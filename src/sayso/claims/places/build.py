@@ -19,7 +19,6 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
-from sayso.claims.countries import countries
 from sayso.claims.places.index import NONE, packed, stamp
 from sayso.claims.places.toponyms import (
     CORRECTIONS,
@@ -33,6 +32,7 @@ from sayso.claims.places.toponyms import (
     hashed,
     keys_for,
 )
+from sayso.countries import countries
 
 COUNTRY, REGION, TOWN, CAPITAL = 0, 1, 2, 4
 TOWNS = "cities1000.json"

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
-from sayso.claims.countries import nationality_of
 from sayso.claims.places.gazetteer import Gazetteer, Site
 from sayso.claims.places.mentions import PEOPLES, Mention, mentions, readings
 from sayso.claims.places.rank import WEIGHTS, Name, Weights, choose, lies_in
 from sayso.claims.places.toponyms import ABBREVIATIONS, ARTICLED, UNPINNED, fold
 from sayso.claims.tree import Tree
+from sayso.countries import nationality_of
 from sayso.model import Place, Precision, Span
 
 ANY = -1

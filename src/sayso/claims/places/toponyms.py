@@ -76,7 +76,7 @@ COUNTRY_NAMES: dict[str, tuple[str, ...]] = {
     "VA": ("Vatican",),
     "VI": ("US Virgin Islands", "Virgin Islands"),
 }
-"""Names that ``sayso.claims.countries`` and the packages lack, or where two countries share one."""
+"""Names that ``sayso.countries`` and the packages lack, or where two countries share one."""
 
 FIRST_LEVEL: dict[str, frozenset[str]] = {
     "FR": frozenset(("metropolitan region", "overseas region")),

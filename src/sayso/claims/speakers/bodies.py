@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.claims.countries import capital_named, country_named, organisation_named, people_named, seat_named
 from sayso.claims.speakers.lexicon import kind_of_ending, kind_of_noun, table
 from sayso.claims.speakers.names import Names
 from sayso.claims.tree import Tree
+from sayso.countries import capital_named, country_named, organisation_named, people_named, seat_named
 from sayso.model import SpeakerKind
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from sayso.claims.countries import countries
 from sayso.claims.speakers.casting import Casting
 from sayso.claims.speakers.roster import Entity
 from sayso.claims.speakers.salience import PRONOUNS
 from sayso.claims.tree import Tree
+from sayso.countries import countries
 from sayso.ids import speaker_id
 from sayso.model import Attribution, Span, Speaker, SpeakerKind
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from sayso.claims.countries import country_named, seat_named
 from sayso.claims.speakers.lexicon import gender_of_first_name, kind_of_ending, table
 from sayso.claims.tree import Tree
+from sayso.countries import country_named, seat_named
 from sayso.model import SpeakerKind
 
 COURTESY = frozenset("mr mr. mrs mrs. ms ms. dr dr. sen sen. rep rep. gov gov. gen gen.".split())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sayso.claims.countries import country_named, nationality_of, organisation_named, people_named
 from sayso.claims.speakers.bodies import Bodies
 from sayso.claims.speakers.lexicon import (
     gender_of,
@@ -20,6 +19,7 @@ from sayso.claims.speakers.lexicon import (
 from sayso.claims.speakers.mention import NAMED_BY_OWNER, Mention
 from sayso.claims.speakers.names import COURTESY, Names
 from sayso.claims.tree import Tree
+from sayso.countries import country_named, nationality_of, organisation_named, people_named
 from sayso.model import SpeakerKind
 
 PRONOUNS = frozenset(("PRP", "PRP$"))

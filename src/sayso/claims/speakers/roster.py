@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sayso.claims.countries import countries
 from sayso.claims.speakers.lexicon import KNOWN_AS, gender_of_first_name, role_noun, singular, table
 from sayso.claims.speakers.mention import NAMED_BY_OWNER, Mention
+from sayso.countries import countries
 from sayso.model import SpeakerKind
 
 GENERIC_FIRST = frozenset("group organization organisation movement company firm".split())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.claims.countries import (
+from sayso.countries import (
     capital_named,
     countries,
     country_named,
@@ -26,7 +26,10 @@ LOOKUPS: dict[str, Callable[[str], str | None]] = {
     "seat": seat_named,
     "organisation": organisation_named,
 }
-CASES = [json.loads(line) for line in Path(__file__).with_name("countries.jsonl").read_text("utf-8").splitlines()]
+CASES = [
+    json.loads(line)
+    for line in Path(__file__).parent.joinpath("data", "countries.jsonl").read_text("utf-8").splitlines()
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['ask']} {case['name']}")

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from sayso.attribute.artifact import FILES, FORMAT, MANIFEST, combined, load_artifact, write_manifest
+from sayso.artifact import FILES, FORMAT, MANIFEST, combined, load_artifact, write_manifest
 from sayso.errors import ModelError
 
 
