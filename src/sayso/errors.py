@@ -2,6 +2,7 @@
 
 SaysoError
 ├── InputError            a file or text that can't be used; the message names it and the remedy
+├── DecisionError         something a person decided that can't be taken as it is
 └── SetupError            something is not installed or not as it should be
     ├── PipelineMissing   no spaCy pipeline
     └── ModelError        a model folder is missing, incomplete or altered
@@ -16,6 +17,10 @@ class SaysoError(Exception):
 
 class InputError(SaysoError):
     """An input can't be used; the message names it and says what to do."""
+
+
+class DecisionError(SaysoError):
+    """A decision about something that isn't there, or with a value its kind doesn't take."""
 
 
 class SetupError(SaysoError):

@@ -45,6 +45,16 @@ def speaker_id(document: str, name_or_mention: str | Span) -> str:
     return "s-" + _digest("speaker", document, name_or_mention.casefold())
 
 
+def entry_id(claim: str) -> str:
+    """An entry is known by its first claim, whose id it carries after the prefix."""
+    return "e-" + claim.removeprefix("c-")
+
+
+def decision_id(number: int, *fields: str | None) -> str:
+    """A decision is its place in the log and all that was decided."""
+    return "t-" + _digest("decision", number, *fields)
+
+
 def _pairs(spans: Iterable[Span]) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
 
