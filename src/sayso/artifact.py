@@ -36,9 +36,13 @@ class Artifact:
     config: dict[str, Any]
 
 
-def shipped_folder() -> Path:
-    """The folder of the model that comes with Sayso."""
-    return Path(str(files("sayso"))) / "models" / "en"
+ATTRIBUTIONS, SENSE = "en", "sense"
+"""The models that come with Sayso: the tagger of attributions, the encoder of what a claim means."""
+
+
+def shipped_folder(model: str = ATTRIBUTIONS) -> Path:
+    """The folder of a model that comes with Sayso."""
+    return Path(str(files("sayso"))) / "models" / model
 
 
 def load_artifact(folder: Path | None = None) -> Artifact:

@@ -25,7 +25,7 @@ def export(model: Model, tokenizer: Path, folder: Path, name: str, version: str)
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "plain.onnx"
         _to_onnx(model, plain)
-        _quantize(plain, folder / "model.onnx", Path(scratch))
+        quantize(plain, folder / "model.onnx", Path(scratch))
     shutil.copy(tokenizer, folder / "tokenizer.json")
     (folder / "card.md").write_text("Not measured yet.\n", encoding="utf-8")
     _write_config(folder, _config(model))
@@ -93,7 +93,8 @@ def _to_onnx(model: Model, path: Path) -> None:
     )
 
 
-def _quantize(plain: Path, quantized: Path, scratch: Path) -> None:
+def quantize(plain: Path, quantized: Path, scratch: Path) -> None:
+    """Write an ONNX file with its products and tables at 8 bits."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
     from onnxruntime.quantization.shape_inference import quant_pre_process
 

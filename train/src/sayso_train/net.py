@@ -124,27 +124,32 @@ class Tagger(nn.Module):
 
     def load_encoder(self, weights: dict[str, Tensor]) -> None:
         """Take the weights of a BERT encoder under the names transformers gives them."""
-        renamed = {
-            "words.weight": weights["embeddings.word_embeddings.weight"],
-            "positions.weight": weights["embeddings.position_embeddings.weight"],
-            "kind": weights["embeddings.token_type_embeddings.weight"][0],
-            "norm.weight": weights["embeddings.LayerNorm.weight"],
-            "norm.bias": weights["embeddings.LayerNorm.bias"],
-        }
-        parts = {
-            "query": "attention.self.query",
-            "key": "attention.self.key",
-            "value": "attention.self.value",
-            "out": "attention.output.dense",
-            "norm_attention": "attention.output.LayerNorm",
-            "inner": "intermediate.dense",
-            "outer": "output.dense",
-            "norm_output": "output.LayerNorm",
-        }
-        for i in range(self.shape.layers):
-            for ours, theirs in parts.items():
-                for kind in ("weight", "bias"):
-                    renamed[f"layers.{i}.{ours}.{kind}"] = weights[f"encoder.layer.{i}.{theirs}.{kind}"]
-        missing, unexpected = self.load_state_dict({k: v.float() for k, v in renamed.items()}, strict=False)
+        missing, unexpected = self.load_state_dict(renamed(weights, self.shape.layers), strict=False)
         if unexpected or any(name.startswith(("words", "layers")) for name in missing):
             raise ValueError(f"not a BERT encoder of this shape: {unexpected or missing}")
+
+
+def renamed(weights: dict[str, Tensor], layers: int) -> dict[str, Tensor]:
+    """The weights of a BERT encoder under our names instead of those transformers gives them."""
+    ours = {
+        "words.weight": weights["embeddings.word_embeddings.weight"],
+        "positions.weight": weights["embeddings.position_embeddings.weight"],
+        "kind": weights["embeddings.token_type_embeddings.weight"][0],
+        "norm.weight": weights["embeddings.LayerNorm.weight"],
+        "norm.bias": weights["embeddings.LayerNorm.bias"],
+    }
+    parts = {
+        "query": "attention.self.query",
+        "key": "attention.self.key",
+        "value": "attention.self.value",
+        "out": "attention.output.dense",
+        "norm_attention": "attention.output.LayerNorm",
+        "inner": "intermediate.dense",
+        "outer": "output.dense",
+        "norm_output": "output.LayerNorm",
+    }
+    for i in range(layers):
+        for name, theirs in parts.items():
+            for kind in ("weight", "bias"):
+                ours[f"layers.{i}.{name}.{kind}"] = weights[f"encoder.layer.{i}.{theirs}.{kind}"]
+    return {name: weight.float() for name, weight in ours.items()}
