@@ -1,0 +1,108 @@
+"""How many independent origins the appearances of a claim have, and why.
+
+Appearances are put together for the reasons declared in ``ties.RULES``, in their order; what is left is counted.
+Reasons that may only hold (``ties.DOUBTS``) make the count a range. Whatever the order in which they come in,
+the result is the same.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from sayso.ledger.groups import Groups, Guard, Marks
+from sayso.ledger.outlets import OutletTable
+from sayso.ledger.ties import DOUBTS, RULES, ties_of
+from sayso.ledger.types import Appearance, Origin, Origins, Tie
+from sayso.ledger.voices import Voice
+
+DECIDED = "decision"
+NAMED = "named"
+
+
+def origins_of(
+    appearances: Sequence[Appearance],
+    passages: Mapping[str, bytes],
+    same: Iterable[tuple[str, str]],
+    different: Iterable[tuple[str, str]],
+    outlets: OutletTable,
+) -> Origins:
+    """The independent origins of appearances of one side of an entry.
+
+    ``passages`` are signatures by claim id (``passages.signature`` of ``passages.passage_of``); where one is
+    missing, the sentence stands for it. ``same`` and ``different`` are pairs of claims of which a person said that
+    they have one origin, or have not: these hold whatever else speaks against them.
+    """
+    voices = sorted((Voice(one, passages.get(one.id), outlets) for one in appearances), key=lambda v: v.order)
+    names = {voice.id for voice in voices}
+    groups = Groups(names, different, _marks(voices))
+    sure = [tie for tie in _decided(same, names) if groups.join(tie)]
+    for rule in RULES:
+        sure += [tie for tie in ties_of(rule, voices) if groups.join(tie, rule.guard)]
+    made = _made(groups, sure, {one.id: (one.sequence, one.id) for one in appearances})
+    doubts = _doubts(voices, groups)
+    return Origins(made, len(made) - len(doubts), len(made), doubts, circular(voices))
+
+
+def _decided(pairs: Iterable[tuple[str, str]], names: set[str]) -> Iterator[Tie]:
+    for first, second in sorted({(min(pair), max(pair)) for pair in pairs}):
+        if first != second and {first, second} <= names:
+            yield Tie(first, second, DECIDED, "A person decided that these have one origin.")
+
+
+def _marks(voices: Sequence[Voice]) -> dict[Guard, dict[str, Marks]]:
+    """What keeps claims apart: named speakers, those that one report tells apart, and the days of what they said."""
+    return {
+        Guard.VOICES: {voice.id: _who(voice) for voice in voices},
+        Guard.DAYS: {v.id: {v.key: frozenset((str(v.said),))} for v in voices if v.key and v.said is not None},
+    }
+
+
+def _who(voice: Voice) -> Marks:
+    named = {*voice.relays, *((voice.key,) if voice.key else ())}
+    marks = {NAMED: frozenset(named)} if named else {}
+    return {**marks, **({voice.document: frozenset((voice.speaker,))} if voice.speaker else {})}
+
+
+def _made(groups: Groups, ties: Sequence[Tie], order: Mapping[str, tuple[int, str]]) -> tuple[Origin, ...]:
+    """The groups in the order of reading, each with the ties that made it."""
+    reasons: dict[str, list[Tie]] = defaultdict(list)
+    for tie in ties:
+        reasons[groups.root(tie.first)].append(tie)
+    members = sorted((sorted(of, key=order.__getitem__) for of in groups.all()), key=lambda of: order[of[0]])
+    return tuple(Origin(tuple(of), tuple(reasons[groups.root(of[0])])) for of in members)
+
+
+def _doubts(voices: Sequence[Voice], groups: Groups) -> tuple[Tie, ...]:
+    """The doubtful ties between groups, only as many as bring together what may be one; ``groups`` are joined."""
+    found = [(rule, tie) for rule in DOUBTS for tie in ties_of(rule, voices)]
+    nameless = {tie for rule, tie in found if rule.kind == "description" and not _named(groups, tie)}
+    return tuple(tie for rule, tie in found if (rule.kind != "description" or tie in nameless) and groups.join(tie))
+
+
+def _named(groups: Groups, tie: Tie) -> bool:
+    """Whether either belongs with a named speaker, whom no description is needed for."""
+    return any(groups.marked(claim, Guard.VOICES, NAMED) for claim in (tie.first, tie.second))
+
+
+def circular(voices: Sequence[Voice]) -> tuple[tuple[str, ...], ...]:
+    """The rings of outlets that cite each other, by name: each can be reached from each by who cites whom."""
+    names = {voice.outlet.key: voice.place for voice in reversed(voices) if voice.outlet}
+    cites: dict[str, set[str]] = {key: set() for key in names}
+    for voice in voices:
+        if voice.outlet:
+            cites[voice.outlet.key] |= {key for key in voice.cited if key in names}
+    reached = {key: _reached(key, cites) for key in names}
+    rings = {tuple(sorted(other for other in reached[key] if key in reached[other])) for key in names}
+    return tuple(sorted(tuple(sorted(names[key] for key in ring)) for ring in rings if len(ring) > 1))
+
+
+def _reached(start: str, cites: Mapping[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = list(cites[start])
+    while waiting:
+        key = waiting.pop()
+        if key not in found:
+            found.add(key)
+            waiting.extend(cites[key])
+    return found

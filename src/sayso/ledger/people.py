@@ -1,0 +1,189 @@
+"""Who a speaker is over all documents: one key for one person, government or body.
+
+Unresolved beats wrong. A person needs a full name, a ministry its country, a body a word of its own: "Smith", "the
+foreign ministry" and "the hospital" could be anybody's in another report, so that they have no key. Names are compared
+without titles, middle initials, accents and capitals.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from sayso.countries import capital_named, countries, country_named, nationality_of, organisation_named, seat_named
+from sayso.ledger.outlets import OutletTable
+from sayso.model import Document, Speaker, SpeakerKind
+
+PERSON = "person:"
+"""What the key of a speaker who is no outlet begins with."""
+BODIES = (SpeakerKind.GOVERNMENT, SpeakerKind.ORGANISATION, SpeakerKind.GROUP)
+
+_QUOTED = re.compile(r"[\"“”][^\"“”]*[\"“”]|\([^)]*\)")
+_WORD = re.compile(r"[^\W_]+(?:\.(?=[^\W_]\.))?[^\W_]*")
+_POSSESSIVE = re.compile(r"['’ʼ]s\b", re.IGNORECASE)
+
+
+@cache
+def table(name: str) -> frozenset[str]:
+    """One of the tables of ``people.json``. Raises KeyError for a name that is none."""
+    return frozenset(_tables()[name])
+
+
+@cache
+def _tables() -> dict[str, list[str]]:
+    return dict(json.loads(files(__package__).joinpath("people.json").read_text(encoding="utf-8")))
+
+
+def plain(text: str) -> str:
+    """Without accents, capitals and the forms of letters that only print differently."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name, plain: "Bashar al-Assad's" is bashar, al, assad, and "U.S." is us."""
+    undotted = re.sub(r"\b(\w)\.(?=\w\b)", r"\1", _POSSESSIVE.sub("", name))
+    return tuple(_WORD.findall(plain(re.sub(r"['’ʼ.]", "", undotted))))
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A government or organisation taken apart: its country (ISO 3166-1 alpha-2) and the other words of its name."""
+
+    country: str | None
+    words: tuple[str, ...]
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The words that are no kind of body, and so tell which one it is."""
+        return tuple(word for word in self.words if word not in table("generic"))
+
+    @property
+    def name(self) -> str | None:
+        """The name it has in a key; None where it could be any."""
+        if self.country:
+            country = plain(countries()[self.country].name)
+            return f"{' '.join(self.words) or 'government'} of {country}"
+        return " ".join(self.words) if self.own else None
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """What tells it from others. A ministry has all the marks of its government, and some of its own."""
+        country = {f"of {self.country}"} if self.country else set()
+        return frozenset({word for word in self.words if word != "government"} | country)
+
+
+def person_of(speaker: Speaker, document: Document, outlets: OutletTable | None = None) -> str | None:
+    """The key of a speaker over all documents: ``person:oswin radle``, ``outlet:reuters``; None where unresolved.
+
+    ``outlets`` is the table of outlets, the shipped one by default.
+    """
+    known = outlets or OutletTable.shipped()
+    if not speaker.named:
+        return None
+    if speaker.kind is SpeakerKind.OUTLET:
+        outlet = known.named(speaker.name, document)
+        return outlet.key if outlet else None
+    return key_of(speaker.name, speaker.kind, speaker.nationality)
+
+
+def key_of(name: str, kind: SpeakerKind, nationality: str | None = None) -> str | None:
+    """The key that a name of this kind has, outlets aside; None where the name could be anybody's."""
+    if kind is SpeakerKind.PERSON:
+        found = _full_name(name)
+    elif kind in BODIES:
+        found = body_named(name, kind, nationality).name
+    else:
+        # Documents and what nobody can tell: only under a name of some length.
+        body = Body(None, _shortened(words_of(name)))
+        found = body.name if len(body.own) > 1 else None
+    return f"{PERSON}{found}" if found else None
+
+
+def _full_name(name: str) -> str | None:
+    """A person's name without titles and middle initials; None for a bare surname."""
+    words = list(words_of(_QUOTED.sub(" ", name)))
+    regal = [word for word in words[:1] if word in table("regal")]
+    while len(words) > 1 and words[0] in table("titles"):
+        words.pop(0)
+    middle = [word for word in words[1:-1] if len(word) > 1]
+    words = [*words[:1], *middle, *words[1:][-1:]]
+    if regal and len(words) == 1:
+        words = [*regal, *words]
+    suffixes = [word for word in words if word in table("suffixes")]
+    return " ".join(words) if len(words) - len(suffixes) > 1 else None
+
+
+def surname_of(name: str) -> str | None:
+    """The last word of a person's name, plain, without a suffix such as "Jr"; None if there is none."""
+    words = [word for word in words_of(_QUOTED.sub(" ", name)) if word not in table("suffixes")]
+    return words[-1] if words else None
+
+
+def body_named(name: str, kind: SpeakerKind = SpeakerKind.ORGANISATION, nationality: str | None = None) -> Body:
+    """A government or organisation taken apart, with the country it is of, where it is a state's."""
+    name = _aliases().get(" ".join(words_of(name)), name)
+    whole = _country_alone(name) if kind is SpeakerKind.GOVERNMENT else None
+    if whole:
+        return Body(whole, ())
+    country, rest = _country_within(name)
+    words = _shortened(words_of(rest))
+    if not any(word in table("state_bodies") for word in words):
+        return Body(None, _shortened(words_of(name)))  # "American Airlines" is no body of the state
+    known = organisation_named(name)
+    found = country or known or (nationality if not Body(None, words).own else None)
+    return Body(found, tuple(word for word in words if word != "government") if found else _shortened(words_of(name)))
+
+
+def _country_alone(name: str) -> str | None:
+    """The country whose government a name such as "Moscow", "the Kremlin" or "Russia" means."""
+    return country_named(name) or capital_named(name) or seat_named(name)
+
+
+def _country_within(name: str) -> tuple[str | None, str]:
+    """The country that a name of a body states, and the name without it: "Russia's foreign ministry"."""
+    parts = _POSSESSIVE.sub("", name).split()
+    for size in (3, 2, 1):
+        for start in range(len(parts) - size + 1):
+            run = " ".join(parts[start : start + size]).strip(",")
+            code = country_named(run) or nationality_of(run)
+            if code and (size > 1 or run[:1].isupper()):
+                return code, " ".join(parts[:start] + parts[start + size :])
+    return None, name
+
+
+def _shortened(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Without small words, under one spelling, and "ministry of defence" as "defense ministry"."""
+    spelled = [_spellings().get(word, word) for word in words if word not in table("small")]
+    if spelled[:1] and spelled[0] in ("ministry", "department") and len(spelled) > 1:
+        spelled = [*spelled[1:], spelled[0]]
+    # "Houston Police Department" is what reports call Houston police, and a sheriff's office the sheriff.
+    if len(spelled) > 1 and spelled[-1] in ("department", "office") and spelled[-2] in ("police", "sheriff"):
+        spelled.pop()
+    return tuple(word for word in spelled if word != "affairs" or len(spelled) == 1)
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    return dict(pair.split("=") for pair in _tables()["spellings"])
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    return dict(pair.split("=") for pair in _tables()["aliases"])
+
+
+def body_of(speaker: Speaker) -> Body | None:
+    """The body that speaks: the speaker itself, or the one it speaks for; None where there is none.
+
+    A body may be as vague as "police": it has marks to compare, but no name.
+    """
+    if speaker.kind in BODIES and (speaker.named or speaker.kind is not SpeakerKind.GROUP):
+        return body_named(speaker.name, speaker.kind, speaker.nationality)
+    if speaker.speaks_for:
+        return body_named(speaker.speaks_for, SpeakerKind.GOVERNMENT, speaker.nationality)
+    return None

@@ -1,0 +1,115 @@
+"""Who changed position on a claim, what was taken back, and who still carries it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from sayso.ledger.outlets import OUTLET, OutletTable
+from sayso.ledger.people import PERSON, body_of
+from sayso.ledger.sides import said_on, side_of
+from sayso.ledger.types import Appearance, Change, Origins, Side, Withdrawal
+from sayso.ledger.voices import Kind, Voice
+from sayso.model import SpeakerKind
+
+TAKEN = (Side.AFFIRMED, Side.DENIED)
+"""The sides somebody can change between; a hedge is no position."""
+
+
+def changes_of(appearances: Iterable[Appearance]) -> tuple[Change, ...]:
+    """Who took the other side later, by the days on which they spoke: persons, bodies and outlets.
+
+    What is said on one day, or without a day, is no change: nothing tells which came later. A body speaks
+    through its spokespersons too.
+    """
+    held: dict[str, list[tuple[str, Appearance]]] = defaultdict(list)
+    for one in appearances:
+        day = said_on(one)
+        if day and side_of(one) in TAKEN:
+            for who in speaking(one):
+                held[who].append((day, one))
+    found = {(change.before, change.after): change for who in sorted(held) for change in _turns(who, held[who])}
+    return tuple(sorted(found.values(), key=lambda change: (change.person, change.before, change.after)))
+
+
+def _turns(who: str, said: Sequence[tuple[str, Appearance]]) -> Iterator[Change]:
+    ordered = sorted(said, key=lambda pair: (pair[0], pair[1].sequence, pair[1].id))
+    for (before, one), (after, two) in pairwise(ordered):
+        if before < after and side_of(one) is not side_of(two):
+            yield Change(who, one.id, two.id)
+
+
+def speaking(appearance: Appearance) -> tuple[str, ...]:
+    """The keys of all that speak in it: the person or outlet, and the body a spokesperson speaks for."""
+    speaker = appearance.speaker
+    keys = [appearance.person] if appearance.person else []
+    body = body_of(speaker) if speaker and speaker.speaks_for and speaker.kind is SpeakerKind.PERSON else None
+    if body and body.name:
+        keys.append(PERSON + body.name)
+    return tuple(dict.fromkeys(keys))
+
+
+def withdrawals_of(
+    appearances: Sequence[Appearance], affirmed: Origins, outlets: OutletTable
+) -> tuple[Withdrawal, ...]:
+    """What its own speaker or outlet affirmed and later denies, and the reports of others that still carry it.
+
+    ``affirmed`` are the origins of the affirming side: whoever has it from the same origin carries it, unless the
+    same report denies it too. What one speaker affirmed several times is taken back once, where it was first said.
+    """
+    voices = {one.id: Voice(one, None, outlets) for one in appearances}
+    origin_of = {claim: origin.claims for origin in affirmed.groups for claim in origin.claims if claim in voices}
+    said, denied = _by_who(voices[claim] for claim in origin_of), _by_who(_on(Side.DENIED, voices.values()))
+    denying = {voice.document for voice in _on(Side.DENIED, voices.values())}
+    found: dict[str, Withdrawal] = {}
+    for who in sorted(said.keys() & denied.keys(), key=lambda key: (not key.startswith(PERSON), key)):
+        back = [claim for claim in said[who] if any(_takes_back(denial, claim, who) for denial in denied[who])]
+        if back and not found.keys() & {claim.id for claim in back}:
+            with_it = {name for claim in back for name in origin_of[claim.id]} | {claim.id for claim in said[who]}
+            carried = [voices[name] for name in with_it if name in voices and voices[name].document not in denying]
+            found[back[0].id] = Withdrawal(back[0].id, who, _by_others(back[0], carried))
+    return tuple(found[claim] for claim in sorted(found))
+
+
+def _on(side: Side, voices: Iterable[Voice]) -> list[Voice]:
+    return [voice for voice in voices if side_of(voice.appearance) is side]
+
+
+def _by_who(voices: Iterable[Voice]) -> dict[str, list[Voice]]:
+    """Voices by all that speak in them, and by the outlet they are in; the first said first."""
+    found: dict[str, list[Voice]] = defaultdict(list)
+    for voice in sorted(voices, key=lambda v: (said_on(v.appearance) or "", v.appearance.sequence, v.id)):
+        outlet = (voice.outlet.key,) if voice.outlet else ()
+        for who in dict.fromkeys((*speaking(voice.appearance), *outlet)):
+            found[who].append(voice)
+    return found
+
+
+def _takes_back(denial: Voice, claim: Voice, who: str) -> bool:
+    """Whether a denial comes from ``who`` and after the claim.
+
+    An outlet takes back in its own voice what it said in its own voice; what others said in it, only in so many
+    words. Of one day and of one report, only such words tell that the denial came later.
+    """
+    expressly = bool(_RETRACTING.search(denial.appearance.sentence))
+    if who.startswith(OUTLET) and (denial.kind is not Kind.OWN or (claim.kind is not Kind.OWN and not expressly)):
+        return False
+    before, after = said_on(claim.appearance), said_on(denial.appearance)
+    return expressly if None in (before, after) or before == after else (before or "") < (after or "")
+
+
+def _by_others(claim: Voice, carried: Iterable[Voice]) -> tuple[str, ...]:
+    """Those of other outlets, in the order of reading."""
+    own = claim.outlet.key if claim.outlet else claim.document
+    others = [v for v in carried if (v.outlet.key if v.outlet else v.document) != own]
+    return tuple(v.id for v in sorted(others, key=lambda v: (v.appearance.sequence, v.id)))
+
+
+_RETRACTING = re.compile(
+    r"\b(?:withdr[ae]w\w*|retract\w*|correct(?:s|ed|ion)|was wrong|were wrong|mistake\w*|in error|erroneous\w*|"
+    r"misstated|apologi[sz]e\w*|t(?:ook|akes?|aken) (?:it )?back|no longer stands? by|recant\w*|revised)\b",
+    re.IGNORECASE,
+)
+"""Words by which something is taken back."""

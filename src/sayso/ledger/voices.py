@@ -1,0 +1,241 @@
+"""Who stands behind an appearance, as far as its record tells: speaker, relays, outlet, occasion, body, description."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from sayso.ledger.outlets import Outlet, OutletTable
+from sayso.ledger.passages import normal, quotes_in, signature
+from sayso.ledger.people import BODIES, Body, body_of, key_of, surname_of, table, words_of
+from sayso.ledger.sides import CLOSE
+from sayso.ledger.types import Appearance
+from sayso.model import CreditKind, Link, SpeakerKind
+
+
+class Kind(StrEnum):
+    """What the innermost speaker is."""
+
+    OWN = "own"
+    """The report's outlet itself, or the report where that is unknown."""
+    OUTLET = "outlet"
+    """Another outlet, which the report cites."""
+    NAMED = "named"
+    UNNAMED = "unnamed"
+    """A source without a name, or with one that could be anybody's: a bare surname, "the foreign ministry"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What is told of an unnamed source. None and no marks: nothing is told, and anything fits."""
+
+    walk: str | None = None
+    """Its walk of life: police, medical, military and so on."""
+    country: str | None = None
+    marks: frozenset[str] = frozenset()
+
+    def fits(self, other: Description) -> bool:
+        """Whether nothing that is told of one speaks against the other."""
+        one_walk = None in (self.walk, other.walk) or self.walk == other.walk
+        one_country = None in (self.country, other.country) or self.country == other.country
+        return one_walk and one_country and (self.marks <= other.marks or other.marks <= self.marks)
+
+    def joined(self, other: Description) -> Description:
+        """All that is told of the two, where they fit."""
+        return Description(self.walk or other.walk, self.country or other.country, self.marks | other.marks)
+
+    @property
+    def told(self) -> tuple[int, str, str, tuple[str, ...]]:
+        """How much is told, and what: an order that doesn't hang on how they came in."""
+        marks = tuple(sorted(self.marks))
+        amount = bool(self.walk) + bool(self.country) + len(marks)
+        return (-amount, self.walk or "", self.country or "", marks)
+
+
+class Voice:
+    """One appearance, and what can be told of who stands behind it."""
+
+    def __init__(self, appearance: Appearance, passage: bytes | None, outlets: OutletTable) -> None:
+        self.appearance = appearance
+        self.id = appearance.id
+        self.document = appearance.document.id
+        self._table = outlets
+        self._passage = passage
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """By day of publication, then id: never by how they came in."""
+        return (self.published or 0, self.id)
+
+    @cached_property
+    def outlet(self) -> Outlet | None:
+        """The report's outlet."""
+        return self._table.of(self.appearance.document)
+
+    @cached_property
+    def owner(self) -> str | None:
+        """Who owns the report's outlet."""
+        return self.outlet.owner if self.outlet else None
+
+    @cached_property
+    def kind(self) -> Kind:
+        """What the innermost speaker is."""
+        speaker, attribution = self.appearance.speaker, self.appearance.attribution
+        if speaker is None:
+            return Kind.UNNAMED if attribution else Kind.OWN
+        if speaker.kind is SpeakerKind.OUTLET:
+            outlet = self._outlet_named(speaker.name) if speaker.named else None
+            own = outlet is not None and self.outlet is not None and outlet.key == self.outlet.key
+            return Kind.OWN if own or attribution is None else Kind.OUTLET if outlet else Kind.UNNAMED
+        return Kind.NAMED if speaker.named and self.appearance.person else Kind.UNNAMED
+
+    @property
+    def speaker(self) -> str | None:
+        """The speaker's id within its report, where somebody is said to speak."""
+        return self.appearance.speaker.id if self.appearance.speaker and self.appearance.attribution else None
+
+    @cached_property
+    def key(self) -> str | None:
+        """The innermost speaker over all documents, where it is named and no outlet."""
+        return self.appearance.person if self.kind is Kind.NAMED else None
+
+    @cached_property
+    def name(self) -> str:
+        """What to call the innermost speaker."""
+        speaker = self.appearance.speaker
+        return speaker.name if speaker else "a source left unsaid" if self.kind is Kind.UNNAMED else self.place
+
+    @cached_property
+    def place(self) -> str:
+        """What to call the report: by its outlet, or its title."""
+        document = self.appearance.document
+        return document.outlet or (self.outlet.name if self.outlet else document.title) or "a report"
+
+    @cached_property
+    def cited(self) -> Mapping[str, str]:
+        """The outlets the report has it from, by key, and their names."""
+        found: dict[str, str] = {}
+        for outlet in self._credited():
+            if outlet and (self.outlet is None or outlet.key != self.outlet.key):
+                found.setdefault(outlet.key, outlet.name)
+        return found
+
+    def _credited(self) -> Iterator[Outlet | None]:
+        links = [link for link in self.appearance.claim.chain if link.kind is SpeakerKind.OUTLET]
+        yield from (self._outlet_named(link.name) for link in links)
+        if self.kind is Kind.OUTLET and self.appearance.speaker:
+            yield self._outlet_named(self.appearance.speaker.name)
+        # Who was told a thing directly has it from nobody else, whatever the report credits for the rest.
+        if not self._told_itself:
+            for credit in self.appearance.document.credits:
+                if credit.kind is CreditKind.TEXT:
+                    yield self._outlet_named(credit.name)
+
+    @cached_property
+    def _told_itself(self) -> bool:
+        """Whether somebody told the report's own outlet: "told the Courier"."""
+        inner = [link for link in self.appearance.claim.chain[1:] if link.kind is SpeakerKind.OUTLET]
+        named = [self._outlet_named(link.name) for link in inner]
+        return any(self.outlet is not None and one is not None and one.key == self.outlet.key for one in named)
+
+    def _outlet_named(self, name: str) -> Outlet | None:
+        return self._table.named(name, self.appearance.document)
+
+    @cached_property
+    def relays(self) -> Mapping[str, str]:
+        """Named persons and bodies who tell what the innermost speaker says, by key, and their names."""
+        hops = [link for link in self.appearance.claim.chain[:-1] if link.kind is not SpeakerKind.OUTLET]
+        keys = {key: link.name for link in hops if (key := _key_of_hop(link))}
+        return {key: name for key, name in keys.items() if key != self.key}
+
+    @cached_property
+    def said(self) -> int | None:
+        """The day on which it was said, as an ordinal; None unless one day is told."""
+        moment = self.appearance.claim.said_at
+        one_day = moment and moment.granularity in CLOSE and moment.start and moment.end
+        return _day(moment.start) if moment and one_day and moment.start[:10] == moment.end[:10] else None  # type: ignore[index]
+
+    @cached_property
+    def published(self) -> int | None:
+        """The day of publication, as an ordinal."""
+        return _day(self.appearance.document.published_at)
+
+    @cached_property
+    def body(self) -> Body | None:
+        """The body that speaks, or that the speaker speaks for."""
+        speaker = self.appearance.speaker
+        return body_of(speaker) if speaker and self.kind in (Kind.NAMED, Kind.UNNAMED) else None
+
+    @cached_property
+    def surname(self) -> str | None:
+        """Of a person: the last word of the name."""
+        speaker = self.appearance.speaker
+        return surname_of(speaker.name) if speaker and speaker.named and speaker.kind is SpeakerKind.PERSON else None
+
+    @cached_property
+    def description(self) -> Description:
+        """What is told of an unnamed source."""
+        speaker = self.appearance.speaker
+        if speaker is None:
+            return Description()
+        words = words_of(f"{speaker.role or ''} {speaker.name}")
+        marks = self.body.own if self.body else ()
+        return Description(walk_of(words), speaker.nationality, frozenset(marks))
+
+    @property
+    def is_body(self) -> bool:
+        """Whether a body itself speaks, not a person for it."""
+        speaker = self.appearance.speaker
+        return self.body is not None and speaker is not None and speaker.kind in BODIES and not speaker.speaks_for
+
+    def shares_body(self, other: Voice) -> bool:
+        """Whether both may speak for one body: the marks of one are among the other's."""
+        one, two = (v.body.marks if v.body else frozenset[str]() for v in (self, other))
+        return bool(one and two) and (one <= two or two <= one)
+
+    @property
+    def is_described(self) -> bool:
+        """Whether it is known by its description alone."""
+        return self.kind is Kind.UNNAMED and self.surname is None
+
+    @cached_property
+    def sentence(self) -> bytes:
+        """The signature of its sentence."""
+        return signature(self.appearance.sentence)
+
+    @cached_property
+    def passage(self) -> bytes:
+        """The signature of its passage; that of the sentence where none was kept."""
+        return self._passage or self.sentence
+
+    @cached_property
+    def quote(self) -> str:
+        """The longest quotation in its sentence; empty where there is none."""
+        return max(quotes_in(self.appearance.sentence), key=len, default="")
+
+    @cached_property
+    def named_there(self) -> bool:
+        """Whether its sentence itself names the innermost speaker, so that it says who speaks."""
+        speaker = self.appearance.speaker
+        last = normal(speaker.name)[-1:] if speaker else []
+        return bool(last) and last[0] in normal(self.appearance.sentence)
+
+
+def walk_of(words: tuple[str, ...]) -> str | None:
+    """The walk of life that a description's last telling word states: "senior harbour police officer" is police."""
+    for word in reversed(words):
+        for walk in ("police", "medical", "military", "private", "legal", "document", "diplomat", "worker", "press"):
+            if word in table(f"walk_{walk}"):
+                return walk
+    return None
+
+
+def _key_of_hop(link: Link) -> str | None:
+    return key_of(link.name, link.kind) if link.name[:1].isupper() else None
+
+
+def _day(moment: str | None) -> int | None:
+    return date.fromisoformat(moment[:10]).toordinal() if moment else None
