@@ -3,6 +3,14 @@
 SaysoError
 ├── InputError            a file or text that can't be used; the message names it and the remedy
 ├── DecisionError         something a person decided that can't be taken as it is
+├── LedgerError           a ledger's file can't be used as it is; the file is left as it was
+│   ├── LedgerMissing     there is no such file
+│   ├── NotALedger        it is something else: a text, a folder, another program's database
+│   ├── LedgerTooNew      a later version of Sayso made it
+│   ├── LedgerDamaged     it was cut short or overwritten
+│   ├── LedgerReadOnly    it, or its folder, may not be written
+│   ├── LedgerFull        its disk has no room
+│   └── LedgerBusy        another program holds it, for longer than any reading takes
 └── SetupError            something is not installed or not as it should be
     ├── PipelineMissing   no spaCy pipeline
     └── ModelError        a model folder is missing, incomplete or altered
@@ -21,6 +29,38 @@ class InputError(SaysoError):
 
 class DecisionError(SaysoError):
     """A decision about something that isn't there, or with a value its kind doesn't take."""
+
+
+class LedgerError(SaysoError):
+    """The file of a ledger can't be used; the message names it and says what to do. The file is left as it was."""
+
+
+class LedgerMissing(LedgerError):
+    """There is no such file, and none was to be made."""
+
+
+class NotALedger(LedgerError):
+    """The path is a folder, or the file something other than a ledger."""
+
+
+class LedgerTooNew(LedgerError):
+    """A later version of Sayso made the ledger, in a way this one does not know."""
+
+
+class LedgerDamaged(LedgerError):
+    """The file was cut short, or parts of it were overwritten."""
+
+
+class LedgerReadOnly(LedgerError):
+    """The file, or the folder it is in, may not be written."""
+
+
+class LedgerFull(LedgerError):
+    """There is no room to write; what was being written is undone."""
+
+
+class LedgerBusy(LedgerError):
+    """Another program has held the ledger for longer than any reading or deciding takes."""
 
 
 class SetupError(SaysoError):

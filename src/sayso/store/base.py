@@ -1,0 +1,82 @@
+"""What all parts of the store share: one connection inside a transaction that somebody else opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import batched
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, func, select
+
+from sayso.store import tables as t
+
+BATCH = 1000
+"""Values in one IN list, far below the 32,766 variables that SQLite takes."""
+
+
+class Base:
+    """Asks and writes through a connection; never begins or ends a transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def _rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
+        return self._connection.execute(query).all()
+
+    def _one(self, query: Select[Any]) -> Row[Any] | None:
+        return self._connection.execute(query).first()
+
+    def _among(self, query: Select[Any], column: ColumnElement[Any], values: Iterable[Any]) -> Iterator[Row[Any]]:
+        """The rows of a query whose column is one of these values, however many."""
+        for some in batched(values, BATCH):
+            yield from self._connection.execute(query.where(column.in_(some)))
+
+    def _delete(self, column: Column[Any], values: Iterable[Any]) -> None:
+        for some in batched(values, BATCH):
+            self._connection.execute(column.table.delete().where(column.in_(some)))
+
+    def _insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        if rows:
+            self._connection.execute(table.insert(), rows)
+
+    def _next(self, table: Table) -> int:
+        """The first free number of a table; it stays free, for one transaction writes at a time."""
+        return int(self._connection.scalar(select(func.coalesce(func.max(table.c.sequence), 0))) or 0) + 1
+
+    def _numbers(self, table: Table, ids: Iterable[str]) -> dict[str, int]:
+        """The numbers of these ids; what isn't there is left out."""
+        found = self._among(select(table.c.id, table.c.sequence), table.c.id, dict.fromkeys(ids))
+        return {row.id: row.sequence for row in found}
+
+    def _ids(self, table: Table, numbers: Iterable[int]) -> dict[int, str]:
+        found = self._among(select(table.c.sequence, table.c.id), table.c.sequence, dict.fromkeys(numbers))
+        return {row.sequence: row.id for row in found}
+
+    def _interned(self, column: Column[str], values: Iterable[str]) -> dict[str, int]:
+        """Numbers for texts that stand in a table once each; new ones are added."""
+        table: Table = column.table
+        wanted = dict.fromkeys(values)
+        query = select(column.label("value"), table.c.sequence)
+        found = {row.value: row.sequence for row in self._among(query, column, wanted)}
+        if new := [value for value in wanted if value not in found]:
+            added = dict(zip(new, range(self._next(table), self._next(table) + len(new)), strict=True))
+            self._insert(table, [{"sequence": number, column.name: value} for value, number in added.items()])
+            found |= added
+        return found
+
+
+def in_order(claim: Row[Any]) -> tuple[int, int, str]:
+    """Sorts claims by document, then by their place in it: this stays, whenever and how often a report is read."""
+    return (claim.document, claim.place, claim.id)
+
+
+CLAIM_ORDER = (t.claims.c.sequence, t.claims.c.id, t.claims.c.document, t.claims.c.place)
+"""The columns that ``in_order`` and ``ordinal_of`` need."""
+
+
+def ordinal_of(claim: Row[Any]) -> int:
+    """One number in the same order: document, place, and bits of the id where several begin at one place."""
+    from zlib import crc32
+
+    place: int = min(claim.place, (1 << 24) - 1)
+    return int(claim.document << 40 | place << 16 | crc32(claim.id.encode()) & 0xFFFF)

@@ -1,0 +1,264 @@
+"""Summaries of entries, which claims are in them, and on which side."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Row, Select, bindparam, select
+
+from sayso.ledger.types import Side
+from sayso.model import SpeakerKind
+from sayso.store import tables as t
+from sayso.store.base import CLAIM_ORDER, Base, in_order, ordinal_of
+from sayso.store.fulltext import ENTRY_WORDS, NAME_WORDS
+from sayso.store.rows import EntryRow, Member, Voice
+
+_FIELDS = (
+    "id",
+    "wording",
+    "affirmed",
+    "denied",
+    "hedged",
+    "affirmed_least",
+    "affirmed_most",
+    "denied_least",
+    "denied_most",
+    "first_said",
+    "last_said",
+    "single_origin",
+    "unnamed_only",
+    "changed",
+    "withdrawn",
+)
+"""The fields of an EntryRow that are columns as well."""
+
+
+def entry_row(row: Row[Any], members: tuple[Member, ...] = ()) -> EntryRow:
+    """A summary from its columns."""
+    return EntryRow(**{name: getattr(row, name) for name in _FIELDS}, members=members)
+
+
+class _Place(NamedTuple):
+    """Where a claim is: in which entry, on which side, under which name."""
+
+    entry: int
+    side: Side
+    name: int | None
+
+
+class EntriesView(Base):
+    """Asks for entries."""
+
+    def entry(self, id_: str) -> EntryRow | None:
+        """An entry with its members, by its id, that of a claim in it, or one it had before others joined it."""
+        claim = "c-" + id_.partition("-")[2]
+        for found in self.entries_of([claim]).values():
+            row = self._one(select(t.entries).where(t.entries.c.id == found, self._is_of([claim])))
+            return entry_row(row, self.members([found])[found]) if row else None
+        return None
+
+    def entries_of(self, claim_ids: Iterable[str]) -> dict[str, str]:
+        """The id of the entry that each of these claims is in."""
+        query = select(t.claims.c.id.label("claim"), t.entries.c.id.label("entry"))
+        query = query.join(t.members, t.members.c.claim == t.claims.c.sequence)
+        query = query.join(t.entries, t.entries.c.sequence == t.members.c.entry)
+        return {row.claim: row.entry for row in self._among(query, t.claims.c.id, dict.fromkeys(claim_ids))}
+
+    def members(self, entry_ids: Iterable[str]) -> dict[str, tuple[Member, ...]]:
+        """The members of each of these entries, in order of reading."""
+        numbers = self._entry_numbers(entry_ids)
+        ids = {number: one for one, number in numbers.items()}
+        query = select(*CLAIM_ORDER, t.members.c.entry, t.members.c.side, t.members.c.name)
+        query = query.join(t.claims, t.claims.c.sequence == t.members.c.claim)
+        rows = sorted(self._among(query, t.members.c.entry, ids), key=in_order)
+        voices = self._voices(row.name for row in rows)
+        found: dict[str, list[Member]] = {one: [] for one in numbers}
+        for row in rows:
+            found[ids[row.entry]].append(Member(row.id, row.side, voices.get(row.name)))
+        return {one: tuple(several) for one, several in found.items()}
+
+    def members_read_since(self, moment: str) -> list[str]:
+        """The entries that a report taken in at this moment (ISO 8601) or later is in, in order of reading."""
+        query = select(t.entries.c.id, t.entries.c.ordinal).distinct().order_by(t.entries.c.ordinal)
+        query = query.join(t.members, t.members.c.entry == t.entries.c.sequence)
+        query = query.join(t.claims, t.claims.c.sequence == t.members.c.claim)
+        query = query.join(t.documents, t.documents.c.sequence == t.claims.c.document)
+        return [row.id for row in self._rows(query.where(t.documents.c.read_at >= moment))]
+
+    def _entry_numbers(self, entry_ids: Iterable[str]) -> dict[str, int]:
+        """The numbers of entries: those of the claims they are called after."""
+        claims = {"c-" + one.partition("-")[2]: one for one in entry_ids}
+        found = {claims[claim]: number for claim, number in self._numbers(t.claims, claims).items()}
+        there = self._among(select(t.entries.c.sequence), t.entries.c.sequence, found.values())
+        kept = {row.sequence for row in there}
+        return {one: number for one, number in found.items() if number in kept}
+
+    def _is_of(self, claim_ids: Sequence[str]) -> Any:
+        claims = select(t.claims.c.sequence).where(t.claims.c.id.in_(claim_ids))
+        return t.entries.c.sequence.in_(select(t.members.c.entry).where(t.members.c.claim.in_(claims)))
+
+    def _voices(self, names: Iterable[int | None]) -> dict[int | None, Voice]:
+        wanted = dict.fromkeys(name for name in names if name is not None)
+        query = select(t.names, t.voices.c.person).join(t.voices, t.voices.c.sequence == t.names.c.voice)
+        rows = self._among(query, t.names.c.sequence, wanted)
+        return {row.sequence: Voice(row.person, row.name, SpeakerKind(row.kind), row.named) for row in rows}
+
+    def _placed(self, query: Select[Any], column: Any, numbers: Iterable[int]) -> Iterator[tuple[int, _Place]]:
+        for row in self._among(query, column, numbers):
+            yield row.claim, _Place(row.entry, row.side, row.name)
+
+
+_MEMBERS = select(t.members.c.claim, t.members.c.entry, t.members.c.side, t.members.c.name)
+
+
+class EntriesWork(EntriesView):
+    """Writes entries."""
+
+    def put_entries(self, rows: Iterable[EntryRow]) -> None:
+        """Keep these entries, each instead of what was kept under its id; a claim is moved from where it was before.
+
+        An entry that loses a claim so must be put, or dropped, as well. Writes only what is different.
+        """
+        made = {row.id: row for row in rows}
+        claims = self._claims(made.values())
+        numbers = {one: claims["c-" + one.partition("-")[2]].sequence for one in made}
+        self._place(
+            {
+                claims[member.claim_id].sequence: (numbers[one], member)
+                for one, row in made.items()
+                for member in row.members
+            },
+            numbers.values(),
+        )
+        self._put_places({numbers[one]: {p for m in row.members for p in m.places} for one, row in made.items()})
+        ordinals = {numbers[one]: ordinal_of(claims["c-" + one.partition("-")[2]]) for one in made}
+        self._put_summaries({numbers[one]: row for one, row in made.items()}, ordinals)
+
+    def drop_entries(self, entry_ids: Iterable[str]) -> None:
+        """Forget these entries; their claims are then in none."""
+        numbers = list(self._entry_numbers(entry_ids).values())
+        self._place({}, numbers)
+        self._put_places({number: set() for number in numbers})
+        self._put_summaries(dict.fromkeys(numbers), {})
+
+    def _claims(self, rows: Iterable[EntryRow]) -> dict[str, Row[Any]]:
+        wanted = {one for row in rows for one in ("c-" + row.id.partition("-")[2], *(m.claim_id for m in row.members))}
+        return {row.id: row for row in self._among(select(*CLAIM_ORDER), t.claims.c.id, wanted)}
+
+    def _place(self, wanted: dict[int, tuple[int, Member]], entries: Iterable[int]) -> None:
+        """Put claims where they are wanted; what else is in these entries is in none from now on."""
+        names = self._named({member.voice for _, member in wanted.values() if member.voice})
+        after = {
+            claim: _Place(entry, member.side, names[member.voice] if member.voice else None)
+            for claim, (entry, member) in wanted.items()
+        }
+        before = dict(self._placed(_MEMBERS, t.members.c.entry, dict.fromkeys(entries)))
+        before |= dict(self._placed(_MEMBERS, t.members.c.claim, [claim for claim in after if claim not in before]))
+        gone = {claim: place for claim, place in before.items() if after.get(claim) != place}
+        new = {claim: place for claim, place in after.items() if before.get(claim) != place}
+        self._delete(t.members.c.claim, gone)
+        self._insert(t.members, [{"claim": claim, **place._asdict()} for claim, place in new.items()])
+        self._count(gone.values(), new.values())
+
+    def _named(self, voices: Iterable[Voice]) -> dict[Voice, int]:
+        """The number of each voice's name; new ones are added."""
+        wanted = sorted(voices, key=lambda one: (_voice_key(one), one.name, one.kind, one.named))
+        numbers = self._voice_numbers(wanted)
+        own = t.names.c
+        rows = list(self._among(select(t.names), own.voice, dict.fromkeys(numbers.values())))
+        known = {(row.voice, row.name, row.kind, row.named): row.sequence for row in rows}
+        free = self._next(t.names)
+        added: list[dict[str, Any]] = []
+        for one in wanted:
+            identity = (numbers[_voice_key(one)], one.name, one.kind.value, one.named)
+            if identity not in known:
+                known[identity] = free + len(added)
+                added.append(dict(zip(own.keys(), (known[identity], *identity, 0), strict=True)))
+        self._insert(t.names, added)
+        NAME_WORDS.add(self._connection, [(row["sequence"], row["name"]) for row in added])
+        return {one: known[numbers[_voice_key(one)], one.name, one.kind.value, one.named] for one in wanted}
+
+    def _voice_numbers(self, voices: Iterable[Voice]) -> dict[str, int]:
+        wanted = {_voice_key(one): one.person for one in voices}
+        query = select(t.voices.c.key, t.voices.c.sequence)
+        known = {row.key: row.sequence for row in self._among(query, t.voices.c.key, wanted)}
+        free = self._next(t.voices)
+        new = {key: free + i for i, key in enumerate(key for key in wanted if key not in known)}
+        none = {"affirmed": 0, "denied": 0, "hedged": 0, "total": 0}
+        self._insert(t.voices, [{"sequence": n, "key": key, "person": wanted[key], **none} for key, n in new.items()])
+        return known | new
+
+    def _count(self, gone: Iterable[_Place], new: Iterable[_Place]) -> None:
+        """Keep count of how many claims stand under each name and voice."""
+        change: Counter[tuple[int, Side]] = Counter()
+        for places, step in ((gone, -1), (new, 1)):
+            for place in places:
+                if place.name is not None:
+                    change[place.name, place.side] += step
+        names: dict[int, Counter[Side]] = defaultdict(Counter)
+        for (name, side), by in change.items():
+            names[name][side] += by
+        if names:
+            self._add_to_names(names)
+
+    def _add_to_names(self, names: dict[int, Counter[Side]]) -> None:
+        own, voice = t.names.c, t.voices.c
+        owners = {row.sequence: row.voice for row in self._among(select(own.sequence, own.voice), own.sequence, names)}
+        voices: dict[int, Counter[Side]] = defaultdict(Counter)
+        for name, change in names.items():
+            for side, by in change.items():
+                voices[owners[name]][side] += by
+        more = {"total": own.total + bindparam("more")}
+        self._connection.execute(
+            t.names.update().where(own.sequence == bindparam("number")).values(more),
+            [{"number": name, "more": change.total()} for name, change in names.items()],
+        )
+        sums = {voice[side.value]: voice[side.value] + bindparam(f"more_{side.value}") for side in Side}
+        sums[voice.total] = voice.total + bindparam("more")
+        self._connection.execute(
+            t.voices.update().where(voice.sequence == bindparam("number")).values(sums),
+            [
+                {"number": one, "more": change.total(), **{f"more_{side.value}": change[side] for side in Side}}
+                for one, change in voices.items()
+            ],
+        )
+
+    def _put_places(self, wanted: dict[int, set[str]]) -> None:
+        own = t.entry_places.c
+        places = self._interned(
+            t.places.c.name, sorted({place_key(one) for several in wanted.values() for one in several})
+        )
+        after = {(places[place_key(one)], entry) for entry, several in wanted.items() for one in several}
+        rows = self._among(select(own.place, own.entry), own.entry, wanted)
+        before = {(row.place, row.entry) for row in rows}
+        if gone := [{"p": place, "e": entry} for place, entry in before - after]:
+            matches = (own.place == bindparam("p")) & (own.entry == bindparam("e"))
+            self._connection.execute(t.entry_places.delete().where(matches), gone)
+        self._insert(t.entry_places, [{"place": place, "entry": entry} for place, entry in sorted(after - before)])
+
+    def _put_summaries(self, wanted: dict[int, EntryRow | None], ordinals: dict[int, int]) -> None:
+        before = {row.sequence: row for row in self._among(select(t.entries), t.entries.c.sequence, wanted)}
+        old = {number: row.wording for number, row in before.items()}
+        new = {number: row.wording for number, row in wanted.items() if row}
+        ENTRY_WORDS.remove(self._connection, [one for one in old.items() if new.get(one[0]) != one[1]])
+        ENTRY_WORDS.add(self._connection, [one for one in new.items() if old.get(one[0]) != one[1]])
+        self._delete(t.entries.c.sequence, before)
+        rows = [
+            {"sequence": number, "ordinal": ordinals[number], "disputed": row.disputed}
+            | {name: getattr(row, name) for name in _FIELDS}
+            for number, row in wanted.items()
+            if row
+        ]
+        self._insert(t.entries, rows)
+
+
+def place_key(name: str) -> str:
+    """How a place is looked up."""
+    return name.casefold()
+
+
+def _voice_key(voice: Voice) -> str:
+    """A voice without a person's key is listed by its description."""
+    return voice.person or f"described:{voice.name.casefold()}"

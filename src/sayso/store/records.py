@@ -1,0 +1,165 @@
+"""What was read, as it was read: documents, attributions, speakers, claims. People's decisions are not in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Row, Table, select
+
+from sayso.ledger.types import Appearance
+from sayso.model import Attribution, Claim, Document, Extraction, Producer, Span, Speaker
+from sayso.store import tables as t
+from sayso.store.base import Base, in_order, ordinal_of
+from sayso.store.codec import expand, unpack, unpack_record
+from sayso.store.rows import Custody
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around claims, by number."""
+
+    documents: Mapping[int, Document]
+    texts: Mapping[int, str]
+    attributions: Mapping[int, Attribution]
+    speakers: Mapping[int, Speaker]
+    persons: Mapping[int, str]
+
+
+class RecordsView(Base):
+    """Asks for records."""
+
+    def has(self, document_id: str) -> bool:
+        """Whether the report was taken in."""
+        return bool(self._numbers(t.documents, [document_id]))
+
+    def producer_of(self, document_id: str) -> Producer | None:
+        """Who or what read the report; None where it isn't there."""
+        row = self._one(select(t.documents.c.producer).where(t.documents.c.id == document_id))
+        return self._producers[row.producer] if row else None
+
+    def document(self, document_id: str) -> Document | None:
+        """The report with its text; None where it isn't there."""
+        for number in self._numbers(t.documents, [document_id]).values():
+            return replace(self._documents([number])[number], text=self._texts([number])[number])
+        return None
+
+    def raw(self, document_id: str) -> bytes | None:
+        """The report's file as it was read; None where it wasn't kept."""
+        joined = t.raws.join(t.documents, t.documents.c.sequence == t.raws.c.document)
+        row = self._one(select(t.raws.c.bytes).select_from(joined).where(t.documents.c.id == document_id))
+        return expand(row.bytes) if row else None
+
+    def custody_of(self, document_id: str) -> list[Custody]:
+        """When, from where and by which version the report was taken in, each time."""
+        own = t.custody.c
+        number = select(t.documents.c.sequence).where(t.documents.c.id == document_id).scalar_subquery()
+        query = select(own.retrieved_at, own.source, own.tool_version).where(own.document == number)
+        return [
+            Custody(row.retrieved_at, row.source, row.tool_version) for row in self._rows(query.order_by(own.sequence))
+        ]
+
+    def extraction(self, document_id: str) -> Extraction | None:
+        """All that was found in the report, as it was found; None where it isn't there."""
+        document, producer = self.document(document_id), self.producer_of(document_id)
+        if document is None or producer is None:
+            return None
+        number = self._numbers(t.documents, [document_id])[document_id]
+        sentences = self._connection.scalar(select(t.texts.c.sentences).where(t.texts.c.document == number))
+        return Extraction(
+            document=document,
+            attributions=tuple(map(self._attribution, self._of_document(t.attributions, number))),
+            producer=producer,
+            speakers=tuple(unpack_record(row.record, Speaker) for row in self._of_document(t.speakers, number)),
+            claims=tuple(unpack_record(row.record, Claim) for row in self._of_document(t.claims, number)),
+            sentences=unpack(sentences or b"", tuple[Span, ...]),
+        )
+
+    def appearances(self, ids: Iterable[str]) -> list[Appearance]:
+        """These claims where they stand, before decisions, in order of reading; what isn't there is left out."""
+        rows = sorted(self._among(select(t.claims), t.claims.c.id, dict.fromkeys(ids)), key=in_order)
+        around = self._around(rows)
+        return [_appearance(row, around) for row in rows]
+
+    def claims_of(self, target: str) -> list[str]:
+        """The claims that a decision about this is about, in order of reading.
+
+        ``target`` is the id of a claim, attribution, speaker or document, or a person's key.
+        """
+        query = select(t.claims.c.id, t.claims.c.document, t.claims.c.place)
+        if target.startswith("c-"):
+            query = query.where(t.claims.c.id == target)
+        elif target.startswith("d-"):
+            query = query.join(t.documents, t.documents.c.sequence == t.claims.c.document)
+            query = query.where(t.documents.c.id == target)
+        elif target.startswith(("a-", "s-")):
+            table, column = (
+                (t.attributions, t.claims.c.attribution) if target[0] == "a" else (t.speakers, t.claims.c.speaker)
+            )
+            query = query.join(table, table.c.document == t.claims.c.document)
+            query = query.where(table.c.id == target, column == table.c.sequence)
+        else:
+            query = query.join(t.gists, t.gists.c.claim == t.claims.c.sequence)
+            query = query.join(t.persons, t.persons.c.sequence == t.gists.c.person).where(t.persons.c.key == target)
+        return [row.id for row in sorted(self._rows(query), key=in_order)]
+
+    @cached_property
+    def _producers(self) -> dict[int, Producer]:
+        """All of them by number: they are few."""
+        return {
+            row.sequence: Producer(row.name, row.version, row.artifact_sha256)
+            for row in self._rows(select(t.producers))
+        }
+
+    def _of_document(self, table: Table, number: int) -> Sequence[Row[Any]]:
+        return self._rows(select(table).where(table.c.document == number).order_by(table.c.rank))
+
+    def _attribution(self, row: Row[Any]) -> Attribution:
+        return replace(unpack_record(row.record, Attribution), producer=self._producers[row.producer])
+
+    def _documents(self, numbers: Iterable[int]) -> dict[int, Document]:
+        rows = self._among(select(t.documents.c.sequence, t.documents.c.record), t.documents.c.sequence, numbers)
+        return {row.sequence: unpack_record(row.record, Document) for row in rows}
+
+    def _texts(self, numbers: Iterable[int]) -> dict[int, str]:
+        joined = t.texts.outerjoin(t.raws, (t.raws.c.document == t.texts.c.document) & t.texts.c.text.is_(None))
+        query = select(t.texts.c.document, t.texts.c.text, t.raws.c.bytes).select_from(joined)
+        rows = self._among(query, t.texts.c.document, numbers)
+        return {row.document: expand(row.bytes if row.text is None else row.text).decode() for row in rows}
+
+    def _around(self, claims: Sequence[Row[Any]]) -> _Around:
+        numbers = dict.fromkeys(row.document for row in claims)
+        return _Around(
+            self._documents(numbers),
+            self._texts(numbers),
+            self._by_number(t.attributions, (row.attribution for row in claims), self._attribution),
+            self._by_number(
+                t.speakers, (row.speaker for row in claims), lambda row: unpack_record(row.record, Speaker)
+            ),
+            self._persons(row.sequence for row in claims),
+        )
+
+    def _by_number[R](self, table: Table, numbers: Iterable[int | None], made: Callable[[Row[Any]], R]) -> dict[int, R]:
+        wanted = dict.fromkeys(number for number in numbers if number is not None)
+        return {row.sequence: made(row) for row in self._among(select(table), table.c.sequence, wanted)}
+
+    def _persons(self, claims: Iterable[int]) -> dict[int, str]:
+        joined = t.gists.join(t.persons, t.persons.c.sequence == t.gists.c.person)
+        query = select(t.gists.c.claim, t.persons.c.key).select_from(joined)
+        return {row.claim: row.key for row in self._among(query, t.gists.c.claim, claims)}
+
+
+def _appearance(row: Row[Any], around: _Around) -> Appearance:
+    sentence = Span(row.start, row.end)
+    return Appearance(
+        claim=unpack_record(row.record, Claim),
+        speaker=around.speakers.get(row.speaker),
+        attribution=around.attributions.get(row.attribution),
+        document=around.documents[row.document],
+        sentence=sentence.of(around.texts[row.document]),
+        sentence_span=sentence,
+        sequence=ordinal_of(row),
+        person=around.persons.get(row.sequence),
+    )

@@ -1,0 +1,199 @@
+"""What goes into the store and comes out of it, besides the core types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sayso.ledger.types import Appearance, Entry, Pair, Side
+from sayso.model import Document, Producer, SpeakerKind
+
+
+@dataclass(frozen=True, slots=True)
+class Custody:
+    """When a report was taken in (ISO 8601, UTC), from where, and by which version of Sayso."""
+
+    retrieved_at: str
+    source: str | None
+    tool_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """What a newer extraction of a report no longer holds.
+
+    ``neighbours`` are claims still there that shared an entry, or were paired, with one of ``claims``. The entries
+    of all these are dropped, to be made anew.
+    """
+
+    claims: tuple[str, ...] = ()
+    neighbours: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """Claims, in order of reading, that the pairs of the same claims hold together."""
+
+    claims: tuple[str, ...]
+    pairs: tuple[Pair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks, as an entry lists it: its key over all documents, its name here, and what it is."""
+
+    person: str | None
+    name: str
+    kind: SpeakerKind
+    named: bool
+
+    @classmethod
+    def of(cls, appearance: Appearance) -> Voice | None:
+        """The voice of an appearance; None where the speaker can't be told."""
+        speaker = appearance.speaker
+        return cls(appearance.person, speaker.name, speaker.kind, speaker.named) if speaker else None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A claim's place in its entry. ``places`` (names, regions, country codes) are only written, never read back."""
+
+    claim_id: str
+    side: Side
+    voice: Voice | None = None
+    places: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, appearance: Appearance, side: Side) -> Member:
+        """An appearance, as people corrected it, on its side."""
+        told = {name for one in appearance.claim.places for name in (one.name, one.region, one.country) if name}
+        return cls(appearance.id, side, Voice.of(appearance), tuple(sorted(told)))
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """The summary of an entry: appearances and independent origins (at least, at most) on each side.
+
+    ``first_said`` and ``last_said`` are days (ISO 8601). ``single_origin``: no side has more than one.
+    ``unnamed_only``: nobody who says it is named. Lists leave ``members`` out.
+    """
+
+    id: str
+    wording: str
+    affirmed: int
+    denied: int
+    hedged: int
+    affirmed_least: int
+    affirmed_most: int
+    denied_least: int
+    denied_most: int
+    first_said: str | None
+    last_said: str | None
+    single_origin: bool
+    unnamed_only: bool
+    changed: bool
+    withdrawn: bool
+    members: tuple[Member, ...] = ()
+
+    @property
+    def disputed(self) -> bool:
+        """Whether somebody affirms and somebody denies it."""
+        return bool(self.affirmed and self.denied)
+
+    @classmethod
+    def of(cls, entry: Entry) -> EntryRow:
+        """The summary of an entry as it was made."""
+        affirmed, denied = entry.affirmed_origins, entry.denied_origins
+        return cls(
+            id=entry.id,
+            wording=entry.wording,
+            affirmed=len(entry.affirmed),
+            denied=len(entry.denied),
+            hedged=len(entry.hedged),
+            affirmed_least=affirmed.least,
+            affirmed_most=affirmed.most,
+            denied_least=denied.least,
+            denied_most=denied.most,
+            first_said=entry.first_said,
+            last_said=entry.last_said,
+            single_origin=max(affirmed.most, denied.most) == 1,
+            unnamed_only=not any(one.speaker and one.speaker.named for one in entry.appearances),
+            changed=bool(entry.changes),
+            withdrawn=bool(entry.withdrawals),
+            members=tuple(_members(entry)),
+        )
+
+
+def _members(entry: Entry) -> Iterable[Member]:
+    sides = ((Side.AFFIRMED, entry.affirmed), (Side.DENIED, entry.denied), (Side.HEDGED, entry.hedged))
+    return (Member.of(one, side) for side, appearances in sides for one in appearances)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFilter:
+    """Which entries to list: those that meet all that is given.
+
+    ``by`` and ``denied_by`` are a person's key (``person:...``, ``outlet:...``) or words of a name, ``about`` words of
+    a wording, ``place`` a place, region or country. ``since`` is a day (ISO 8601) on or after which it was last said.
+    None and False ask for nothing.
+    """
+
+    disputed: bool = False
+    by: str | None = None
+    denied_by: str | None = None
+    about: str | None = None
+    since: str | None = None
+    place: str | None = None
+    unnamed: bool = False
+    single_origin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRow:
+    """A speaker over all documents and how many of its claims stand on each side.
+
+    ``person`` is its key; None for an unnamed source, which is listed by its description: that is no identity.
+    ``names`` are all it goes by, the most frequent first, and ``name`` is that one.
+    """
+
+    person: str | None
+    name: str
+    kind: SpeakerKind
+    named: bool
+    names: tuple[str, ...]
+    affirmed: int
+    denied: int
+    hedged: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A report in the ledger, without its text, when it was taken in, who read it, and how many claims it has."""
+
+    document: Document
+    read_at: str
+    producer: Producer
+    claims: int
+
+
+class HitKind(StrEnum):
+    """Where words were found."""
+
+    DOCUMENT = "document"
+    CONTENT = "content"
+    WORDING = "wording"
+    SPEAKER = "speaker"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing found: a document, attribution or claim by its id, or a speaker by its key (None: unnamed).
+
+    ``text`` are the words it was found in, cut to a passage where they are long.
+    """
+
+    kind: HitKind
+    id: str | None
+    document_id: str | None
+    text: str

@@ -1,0 +1,18 @@
+"""A transaction on a ledger: what can be asked (View), and what can be written as well (Work)."""
+
+from __future__ import annotations
+
+from sayso.store.entries import EntriesView
+from sayso.store.gists import GistsView
+from sayso.store.log import LogView, LogWork
+from sayso.store.pairs import PairsView
+from sayso.store.records import RecordsView
+from sayso.store.records_work import RecordsWork
+
+
+class View(GistsView, PairsView, EntriesView, LogView, RecordsView):
+    """A ledger as it is at one moment."""
+
+
+class Work(RecordsWork, LogWork, View):
+    """A ledger that is being written: all of View, and all changes. Never commits."""
