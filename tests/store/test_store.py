@@ -1,23 +1,18 @@
-"""What every store must do, whatever database is under it: add yours to BACKENDS."""
+"""What every store must do, whatever database is under it (see ``backends``)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from backends import BACKENDS
 from filling import CUSTODY, PRODUCER, add, decision, entry, extraction, keys_of, related, same
 
 from sayso.ledger.types import Appearance, DecisionKind, Side, Slot
 from sayso.model import Producer
-from sayso.store import Store, Voice, Work, open_ledger
-
-BACKENDS: dict[str, Callable[[Path], Store]] = {
-    "sqlite file": lambda folder: open_ledger(folder / "affair.db", create=True),
-    "sqlite memory": lambda _: open_ledger(":memory:", create=True),
-}
-"""How to open an empty store, given a folder of its own."""
+from sayso.store import Store, Voice, Work
 
 
 @pytest.fixture(params=BACKENDS.values(), ids=BACKENDS)

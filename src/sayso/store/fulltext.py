@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, column, select, table, text
+from sqlalchemy import Connection, Select, column, false, select, table, text
 
 STEMMED = "porter unicode61 remove_diacritics 2"
 PLAIN = "unicode61 remove_diacritics 2"
@@ -40,9 +40,10 @@ class FullText:
         self._write(connection, start, "'delete', ", rows)
 
     def matching(self, query: str) -> Select[Any]:
-        """The numbers (``rowid``) of texts that match what ``match_of`` made."""
+        """The numbers (``rowid``) of texts that match what ``match_of`` made; none match an empty query."""
         index = table(self.name, column("rowid"), column(self.name))
-        return select(index.c.rowid).where(index.c[self.name].op("MATCH")(query))
+        found = select(index.c.rowid)
+        return found.where(index.c[self.name].op("MATCH")(query) if query else false())
 
     @property
     def _names(self) -> str:
@@ -72,5 +73,10 @@ def match_of(words: str) -> str:
 
     Nothing in it is taken as an operator of FTS5.
     """
+    return " ".join(f'"{term}"' for term in terms_of(words))
+
+
+def terms_of(words: str) -> list[str]:
+    """The words and quoted phrases in what a person typed."""
     terms = (phrase or word for phrase, word in _TERM.findall(words.replace("\0", " ")))
-    return " ".join(f'"{term.replace('"', "")}"' for term in terms if term.strip('"'))
+    return [plain for term in terms if (plain := term.replace('"', "").strip())]

@@ -262,9 +262,10 @@ voices = Table(
     Column("affirmed", Integer, nullable=False),
     Column("denied", Integer, nullable=False),
     Column("hedged", Integer, nullable=False),
-    Column("total", Integer, nullable=False, index=True),
+    Column("total", Integer, nullable=False),
 )
 """Who speaks, over all entries, and how many claims on each side. Without a person's key, it is a description."""
+Index("ix_voices_total", voices.c.total.desc(), voices.c.key)
 
 names = Table(
     "names",

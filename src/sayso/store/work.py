@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from sayso.store.entries import EntriesView
 from sayso.store.gists import GistsView
+from sayso.store.listing import ListingView
 from sayso.store.log import LogView, LogWork
 from sayso.store.pairs import PairsView
-from sayso.store.records import RecordsView
 from sayso.store.records_work import RecordsWork
+from sayso.store.search import SearchView
 
 
-class View(GistsView, PairsView, EntriesView, LogView, RecordsView):
+class View(GistsView, PairsView, LogView, ListingView, SearchView):
     """A ledger as it is at one moment."""
 
 
