@@ -14,7 +14,7 @@ from sayso.claims.claimer import claims_of
 from sayso.claims.places.gazetteer import Gazetteer
 from sayso.ingest.language import READ
 from sayso.ingest.text import document_from_text
-from sayso.model import Document, Extraction, Reading
+from sayso.model import Document, Extraction, Producer, Reading
 
 BATCH_CHARACTERS = 60_000
 """Documents are read together until they have this many characters."""
@@ -45,6 +45,11 @@ class Reader:
         self._setup = Setup(Path(model) if model else None, pipeline, threads)
         self._attributor = Attributor(self._setup.model, threads)
         self._syntax = SyntaxReader(pipeline)
+
+    @property
+    def producer(self) -> Producer:
+        """What finds the attributions: the model's name, version and checksum."""
+        return self._attributor.producer
 
     def read(self, report: str | Document) -> Extraction:
         """What is said in one report, and by whom. Raises InputError for an empty or endless text."""

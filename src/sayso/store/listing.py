@@ -27,8 +27,9 @@ class ListingView(EntriesView, RecordsView):
     """Asks for lists, each in one order that stays, so that it can be had in pages."""
 
     def entries(self, wanted: EntryFilter | None = None, limit: int = 100, offset: int = 0) -> list[EntryRow]:
-        """Entries that meet a filter, in order of reading, without their members."""
-        query = select(t.entries).where(*_conditions(wanted)).order_by(t.entries.c.ordinal)
+        """Entries that meet a filter, the most disputed first, without their members."""
+        own = t.entries.c
+        query = select(t.entries).where(*_conditions(wanted)).order_by(own.standing, own.ordinal)
         return [entry_row(row) for row in self._rows(query.limit(limit).offset(offset))]
 
     def count(self, wanted: EntryFilter | None = None) -> int:

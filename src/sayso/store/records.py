@@ -35,6 +35,23 @@ class RecordsView(Base):
         """Whether the report was taken in."""
         return bool(self._numbers(t.documents, [document_id]))
 
+    def called(self, beginning: str, limit: int = 2) -> list[str]:
+        """At most ``limit`` ids of claims, attributions, speakers, documents or decisions that begin like this."""
+        tables = {"c-": t.claims, "a-": t.attributions, "s-": t.speakers, "d-": t.documents, "t-": t.decisions}
+        table = tables.get(beginning[:2])
+        if table is None:
+            return []
+        own = table.c.id
+        # The last digit is f: up to g is all that begins like this, and an index finds it.
+        query = select(own).where(own >= beginning, own < beginning + "g").order_by(own).limit(limit)
+        return [row.id for row in self._rows(query)]
+
+    def read_times(self, claim_ids: Iterable[str]) -> dict[str, str]:
+        """When the report of each of these claims was first taken in (ISO 8601, UTC)."""
+        query = select(t.claims.c.id, t.documents.c.read_at)
+        query = query.join(t.documents, t.documents.c.sequence == t.claims.c.document)
+        return {row.id: row.read_at for row in self._among(query, t.claims.c.id, dict.fromkeys(claim_ids))}
+
     def producer_of(self, document_id: str) -> Producer | None:
         """Who or what read the report; None where it isn't there."""
         row = self._one(select(t.documents.c.producer).where(t.documents.c.id == document_id))
@@ -45,6 +62,15 @@ class RecordsView(Base):
         for number in self._numbers(t.documents, [document_id]).values():
             return replace(self._documents([number])[number], text=self._texts([number])[number])
         return None
+
+    def texts(self, document_ids: Iterable[str]) -> dict[str, tuple[str, tuple[Span, ...]]]:
+        """The text of each of these reports, and the sentences it was read in."""
+        numbers = self._numbers(t.documents, document_ids)
+        texts = self._texts(numbers.values())
+        query = select(t.texts.c.document, t.texts.c.sentences)
+        rows = self._among(query, t.texts.c.document, numbers.values())
+        sentences = {row.document: unpack(row.sentences, tuple[Span, ...]) for row in rows}
+        return {one: (texts[number], sentences[number]) for one, number in numbers.items()}
 
     def raw(self, document_id: str) -> bytes | None:
         """The report's file as it was read; None where it wasn't kept."""

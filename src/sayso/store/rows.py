@@ -101,6 +101,15 @@ class EntryRow:
         """Whether somebody affirms and somebody denies it."""
         return bool(self.affirmed and self.denied)
 
+    @property
+    def standing(self) -> int:
+        """Where it stands in lists, the lowest first: disputed ones by the origins of the weaker side, then the others
+        by their origins; of equals, the one that appears more often."""
+        origins = min(self.affirmed_least, self.denied_least) if self.disputed else 0
+        strength = origins or max(self.affirmed_least, self.denied_least)
+        appearances = self.affirmed + self.denied + self.hedged
+        return -(self.disputed * 1_000_000 + min(strength, 999) * 1000 + min(appearances, 999))
+
     @classmethod
     def of(cls, entry: Entry) -> EntryRow:
         """The summary of an entry as it was made."""

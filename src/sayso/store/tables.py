@@ -217,7 +217,8 @@ entries = Table(
     "entries",
     metadata,
     _sequence(),
-    Column("ordinal", BigInteger, nullable=False, index=True),
+    Column("standing", Integer, nullable=False),
+    Column("ordinal", BigInteger, nullable=False),
     Column("id", Text, nullable=False),
     Column("wording", Text, nullable=False),
     Column("affirmed", Integer, nullable=False),
@@ -234,12 +235,14 @@ entries = Table(
     Column("unnamed_only", Boolean, nullable=False),
     Column("changed", Boolean, nullable=False),
     Column("withdrawn", Boolean, nullable=False),
-    Index("ix_entries_disputed", "disputed", "ordinal"),
-    Index("ix_entries_single_origin", "single_origin", "ordinal"),
-    Index("ix_entries_unnamed_only", "unnamed_only", "ordinal"),
+    Index("ix_entries_standing", "standing", "ordinal"),
+    Index("ix_entries_disputed", "disputed", "standing", "ordinal"),
+    Index("ix_entries_single_origin", "single_origin", "standing", "ordinal"),
+    Index("ix_entries_unnamed_only", "unnamed_only", "standing", "ordinal"),
     Index("ix_entries_last_said", "last_said", "ordinal"),
 )
-"""Summaries of entries. ``sequence`` is that of the first claim, ``ordinal`` its place in the order of reading."""
+"""Summaries of entries. ``sequence`` is that of the first claim, ``ordinal`` its place in the order of reading;
+lists are in order of ``standing``, then of that."""
 
 members = Table(
     "members",
