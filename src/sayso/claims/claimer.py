@@ -11,16 +11,18 @@ from sayso.claims.backreference import REACH, anaphor_of, resolved
 from sayso.claims.chain import Routes, outlet_name
 from sayso.claims.drafts import Draft
 from sayso.claims.forms import Form, Proposition
+from sayso.claims.nominals import cue_of, stated
 from sayso.claims.own_voice import dateline_words, own_voice
 from sayso.claims.places.find import find_places
-from sayso.claims.propositions import pieces_of_content, propositions
+from sayso.claims.propositions import pieces_of_content, propositions, without_hearer
 from sayso.claims.references import Setting
 from sayso.claims.speakers.cast import Cast, find_cast
 from sayso.claims.stance.stances import Stance, clause_stance, stance_of
-from sayso.claims.substance import is_fragment, is_topic
+from sayso.claims.substance import is_fragment, is_furniture, stands_alone
 from sayso.claims.times.expressions import TimeExpression, find_times, happened_at, published, said_at
 from sayso.claims.tree import Tree
 from sayso.claims.wording import wording
+from sayso.countries import countries
 from sayso.ids import claim_id, speaker_id
 from sayso.model import (
     Act,
@@ -107,15 +109,17 @@ class _Maker:
 
     def drafts(self) -> Iterator[Draft]:
         """A draft for every proposition that says something, of the attributions and of the report itself."""
-        for draft in self._all_drafts():
-            if draft.claim.wording and not is_topic(self.tree, draft.proposition, draft.claim.act, self.cast):
+        for proposition, attribution in self._propositions():
+            draft = None if is_furniture(self.tree, proposition.head) else self._draft(proposition, attribution)
+            if draft and draft.claim.wording:
                 yield draft
 
-    def _all_drafts(self) -> Iterator[Draft]:
+    def _propositions(self) -> Iterator[tuple[Proposition, Attribution | None]]:
         for attribution in self.attributions:
             if attribution.confidence < MIN_CONFIDENCE:
                 continue
-            pieces = pieces_of_content(self.tree, attribution.contents)
+            cue = self.tree.head_of(self.tree.within(attribution.cue)) if attribution.cue else None
+            pieces = [without_hearer(self.tree, p, cue) for p in pieces_of_content(self.tree, attribution.contents)]
             made = [
                 p
                 for words in pieces
@@ -125,9 +129,9 @@ class _Maker:
                 if not is_fragment(self.tree, p)
             ]
             for proposition in [p for p in made if not self._own_stance(p, attribution)] or made:
-                yield self._draft(proposition, attribution)
+                yield proposition, attribution
         for proposition in own_voice(self.tree, self.attributions):
-            yield self._draft(proposition, None)
+            yield proposition, None
 
     def _own_stance(self, proposition: Proposition, outer: Attribution) -> bool:
         """Whether a proposition only frames what its own speaker now thinks: "I doubt that ..."."""
@@ -135,12 +139,16 @@ class _Maker:
         speaker = self.speakers[outer.id]
         return bool(inner and speaker and self.speakers[inner] == speaker)
 
-    def _draft(self, proposition: Proposition, attribution: Attribution | None) -> Draft:
-        speaker = self.speakers[attribution.id] if attribution else self.own
-        stance = self._stance(proposition, attribution)
-        subject = speaker.name if speaker and attribution else None
-        original = _original(self.tree, proposition, attribution)
+    def _draft(self, told: Proposition, attribution: Attribution | None) -> Draft | None:
+        """The claim that a proposition makes; None where it says nothing that stands alone."""
+        stance = self._stance(told, attribution)
         setting = self._setting(stance, attribution)
+        proposition = self._stated(told, attribution, stance.act)
+        if proposition is None or not (self._points_back(told) or stands_alone(self.tree, proposition, setting)):
+            return None
+        speaker = self.speakers[attribution.id] if attribution else self.own
+        subject = _acting(speaker) if speaker and attribution else None
+        original = _original(self.tree, told, attribution)
         claim = Claim(
             id=claim_id(self.document.id, attribution.id if attribution else None, original),
             document_id=self.document.id,
@@ -159,15 +167,24 @@ class _Maker:
         )
         return Draft(proposition, attribution, speaker, claim, self._contested(attribution))
 
+    def _points_back(self, proposition: Proposition) -> bool:
+        return anaphor_of(self.tree, proposition, self.cast) is not None
+
+    def _stated(self, proposition: Proposition, attribution: Attribution | None, act: Act) -> Proposition | None:
+        """A noun phrase as the sentence it stands for; every other proposition as it is."""
+        if proposition.form is not Form.NOMINAL or attribution is None:
+            return proposition
+        return stated(self.tree, proposition, cue_of(self.tree, attribution, act), self.cast)
+
     def _contested(self, attribution: Attribution | None) -> bool:
         return attribution is not None and self.denied.get(attribution.within or "", False)
 
     def _setting(self, stance: Stance, attribution: Attribution | None) -> Setting:
         speaker = self.speakers[attribution.id] if attribution else None
-        subject = _shown(speaker) if speaker else self._raised(attribution)
+        subject = _shown(speaker, self.cast.has_article(speaker)) if speaker else self._raised(attribution)
         sources = attribution.sources if attribution else ()
         mention = sources[0].of(self.tree.text).lower() if sources else None
-        person = speaker.name if speaker and speaker.kind is SpeakerKind.PERSON else None
+        person = subject if speaker and speaker.kind is SpeakerKind.PERSON else None
         denied = stance.polarity is Polarity.DENIES
         drop = frozenset(stance.negations)
         return Setting(
@@ -240,12 +257,21 @@ class _Maker:
         return found
 
 
-def _shown(speaker: Speaker) -> str:
-    """A speaker's name as it stands in a sentence: "the Russian government", "the senior official"."""
-    bare = speaker.kind is SpeakerKind.GOVERNMENT or (not speaker.named and speaker.name[:1].islower())
+def _shown(speaker: Speaker, article: bool) -> str:
+    """A speaker's name as it stands in a sentence: "the Russian government", "the senior official".
+
+    ``article`` says that the text puts one before it.
+    """
+    bare = article or speaker.kind is SpeakerKind.GOVERNMENT or (not speaker.named and not speaker.name[:1].isupper())
     first = speaker.name.partition(" ")[0].lower()
     counted = speaker.kind is SpeakerKind.GROUP or first in _COUNTING or first.isdigit()
     return f"the {speaker.name}" if bare and not counted else speaker.name
+
+
+def _acting(speaker: Speaker) -> str:
+    """A speaker's name as one who does something: a government goes by its country's."""
+    code = speaker.nationality if speaker.kind is SpeakerKind.GOVERNMENT else None
+    return countries()[code].name if code else speaker.name
 
 
 class _Shown:
@@ -253,7 +279,7 @@ class _Shown:
 
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
-        self._shown = {s.name: _shown(s) for s in cast.speakers}
+        self._shown = {s.name: _shown(s, cast.has_article(s)) for s in cast.speakers}
 
     def name_at(self, words: range | list[int]) -> str | None:
         """The name of whom these words mean."""
@@ -261,6 +287,10 @@ class _Shown:
         if name and name not in self._shown and name[:1].islower() and " " not in name:
             return f"the {name}"
         return self._shown.get(name, name) if name else None
+
+    def thing_at(self, word: int) -> str | None:
+        """What a pronoun means that means nobody."""
+        return self._cast.thing_at(word)
 
 
 def _own_speaker(document: str, outlet: str | None, cast: Cast) -> Speaker | None:

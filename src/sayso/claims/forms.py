@@ -31,7 +31,9 @@ class Proposition:
     ``head`` is its verb or noun. ``subject`` and ``auxiliaries`` are words it shares with the
     clause it is coordinated with; ``shared`` are an object that follows later ("aiding or arming
     the Taliban"). ``apart`` says that it stands beside another clause in one sentence without
-    being coordinated with it, so that nothing there bears on it.
+    being coordinated with it, so that nothing there bears on it. ``clause`` is the verb of its main
+    clause where the head is another ("exploded, killing eleven"). ``before`` and ``after`` are
+    words that make a sentence of a noun phrase: "There was", "is guilty of"; "is welcome".
     """
 
     head: int
@@ -41,6 +43,14 @@ class Proposition:
     auxiliaries: tuple[int, ...] = ()
     shared: tuple[int, ...] = ()
     apart: bool = False
+    clause: int | None = None
+    before: str = ""
+    after: str = ""
+
+    @property
+    def verb(self) -> int:
+        """The verb whose subject and auxiliaries it has."""
+        return self.head if self.clause is None else self.clause
 
 
 def raised(tree: Tree, proposition: Proposition) -> int | None:
@@ -61,6 +71,8 @@ def raised(tree: Tree, proposition: Proposition) -> int | None:
 
 def is_verb(tree: Tree, i: int) -> bool:
     """Whether a word heads a clause rather than a noun phrase."""
+    if tree[i].tag == "VBG" and tree.children(i, "det", "amod", "poss"):
+        return False
     return tree[i].tag in _VERBS and tree[i].dep not in ("amod", "compound")
 
 
@@ -78,3 +90,12 @@ def form_of(tree: Tree, head: int) -> Form:
     if tree[head].tag == "VB":
         return Form.INFINITIVE
     return Form.PARTICIPLE
+
+
+def bids(tree: Tree, proposition: Proposition) -> bool:
+    """Whether it tells somebody to do something: "Stop!", "Please don't let me die"."""
+    head = proposition.verb
+    if proposition.form is not Form.INFINITIVE or proposition.subject or tree[head].dep in ("xcomp", "conj", "pcomp"):
+        return False
+    below = [c for c in tree.children(head) if tree[c].dep in (*AUXILIARIES, "nsubj", "nsubjpass")]
+    return all(tree.lower(c) in ("do", "does") for c in below) and raised(tree, proposition) is None

@@ -106,7 +106,9 @@ def _told_branches(tree: Tree, head: int, told: set[int]) -> set[int] | None:
             if tree[child].dep in _NEEDED:
                 return None
             out |= set(branch) if tree[child].dep not in SUBJECTS else set(branch) & told
-    return out
+    left = [c for c in tree.children(head) if tree[c].dep not in _FRAMING and c not in out]
+    # "The boy was taken", without "to a hospital, where police said ...", says too little.
+    return None if out and not left and form_of(tree, head) is Form.FINITE else out
 
 
 def dateline_words(tree: Tree, words: Sequence[int]) -> set[int]:

@@ -22,6 +22,8 @@ MAX_PROPOSITIONS = 60
 _NAMES = frozenset(("NNP", "NNPS", "PRP"))
 _OBJECTS = frozenset(("dobj", "nsubjpass", "nsubj"))
 _PREDICATES = frozenset(("oprd", "attr", "acomp"))
+_TELLS = frozenset("tell inform assure remind notify advise convince persuade warn promise".split())
+_HEARERS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP"))
 _LOOSE = frozenset(("punct", "cc", "mark", "intj", "case"))
 _DIVIDERS = frozenset((";", "—", "–", "--", ":"))
 
@@ -57,6 +59,19 @@ def _has_clause(tree: Tree, words: Sequence[int]) -> bool:
         for i in words
         if is_verb(tree, i)
     )
+
+
+def without_hearer(tree: Tree, words: list[int], cue: int | None) -> list[int]:
+    """The words of a content without whom it is told, where the attribution takes that in: "the BBC that ..."."""
+    if cue is None or tree[cue].lemma.lower() not in _TELLS:
+        return words
+    at = next((n for n, i in enumerate(words) if tree.lower(i) == "that"), 0)
+    before = words[:at]
+    if not before or words[at] != before[-1] + 1 or any(is_verb(tree, i) for i in before):
+        return words
+    head = tree.head_of(before)
+    heard = head is not None and tree[head].tag in _HEARERS and any(is_verb(tree, i) for i in words[at:])
+    return words[at:] if heard else words
 
 
 def propositions(tree: Tree, words: Iterable[int], denied: bool = False) -> list[Proposition]:
@@ -309,7 +324,7 @@ def _by_results(tree: Tree, whole: Proposition) -> Iterator[Proposition]:
     for result, branch in branches.items():
         comma = {i for i in words if tree.word(i) == "," and whole.head < i < results[0]}
         told = rest | set(sorted(comma)[-1:]) | _trimmed(tree, branch)
-        yield replace(whole, head=result, words=tuple(sorted(told)))
+        yield replace(whole, head=result, words=tuple(sorted(told)), clause=whole.verb)
 
 
 def _after_comma(tree: Tree, head: int, result: int) -> bool:

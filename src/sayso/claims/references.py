@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from sayso.claims.dangling import dangles
 from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act
@@ -23,6 +24,12 @@ _REFLEXIVE = frozenset("himself herself itself themselves oneself".split())
 _SMALL = frozenset("the of and for in on de la al".split())
 _COMMON = frozenset("Group Groups Authorities Officials Police People Analysts Experts Officers Investigators".split())
 _HAPPENS = frozenset("happen occur start begin end take unfold erupt".split())
+_GENERIC = frozenset("group organization organisation movement militia company agency department".split())
+_DEMONSTRATIVES = frozenset(("this", "that", "these", "those"))
+_NEAR = 25
+"""Words within which something is said of the same thing again."""
+_MANY_OF = {"is": "are", "was": "were", "has": "have", "does": "do"}
+_STATES = frozenset("be become remain stay lie contain weigh cost belong look seem appear".split())
 _EVENTS = frozenset(
     "shooting incident crash fire explosion attack robbery accident fight stabbing killing blast raid collision "
     "homicide murder altercation bombing strike ambush protest riot search arrest ceremony meeting vote".split()
@@ -42,6 +49,10 @@ class Names(Protocol):
 
     def name_at(self, words: range | list[int]) -> str | None:
         """The name of whom these words mean, None where it is not certain."""
+        ...
+
+    def thing_at(self, word: int) -> str | None:
+        """What a pronoun means that means nobody, None where it is not certain."""
         ...
 
 
@@ -72,14 +83,17 @@ def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int
         if antecedent := _relative(tree, i, words, setting.names):
             found[i] = antecedent
             continue
-        if happening := _happening(tree, i):
+        if happening := _happening(tree, i) or _pointed(tree, i) or _group(tree, i, words, setting.names):
             found[i] = happening
+            _agree_in_number(tree, i, happening, found)
             continue
         pronoun = tree[i].tag in _PRONOUNS and tree.lower(i) not in _REFLEXIVE
         name = (setting.names.name_at([i]) or _themselves(tree, i, words, setting)) if pronoun else None
+        alone = pronoun and tree.lower(i) in _LOOSE and dangles(tree, i, words, tuple(found.values()))
+        name = name or (_thing(tree, i, found, setting.names) if alone else None)
         if not name or _disputed(tree, i, name, setting):
             continue
-        if tree.lower(i) not in _SPEAKERS_OWN and _plain_already(tree, i, name, (words, found, setting)):
+        if tree.lower(i) not in _SPEAKERS_OWN and _plain_already(tree, i, name, (words, found, setting), alone):
             continue
         # "We" of one person is that person's side, whoever belongs to it.
         name = f"{possessive(name)} side" if tree.lower(i) in _FIRST_PLURAL and name == setting.person else name
@@ -99,6 +113,54 @@ def _relative(tree: Tree, i: int, words: Sequence[int], names: Names) -> str | N
     return names.name_at([noun]) or text_of(tree, phrase, {})
 
 
+def _thing(tree: Tree, i: int, found: Mapping[int, str], names: Names) -> str | None:
+    """The thing that an "it" or "they" means; things do nothing, and nothing is done to itself."""
+    verb = tree[i].head
+    does = tree[i].dep == "nsubj" and tree[verb].lemma.lower() not in _STATES
+    name = None if does else names.thing_at(i)
+    return name if name not in {found[j] for j in tree.children(verb) if j in found} else None
+
+
+def _pointed(tree: Tree, i: int) -> str | None:
+    """What a "this" means which is done the same as something before it: "rifles given to us ... this was given by"."""
+    verb = tree[i].head
+    if tree.lower(i) not in _DEMONSTRATIVES or tree[i].dep not in ("nsubjpass", "dobj") or tree.children(i):
+        return None
+    for before in range(verb - 1, max(verb - _NEAR, -1), -1):
+        if tree.sentence(before) == tree.sentence(i) and before != verb and tree[before].lemma == tree[verb].lemma:
+            noun = _patient(tree, before)
+            return f"the {tree.lower(noun)}" if noun is not None and noun < i else None
+    return None
+
+
+def _patient(tree: Tree, verb: int) -> int | None:
+    """What is done to by a verb: its object, or what its participle stands with."""
+    while tree[verb].dep == "conj" and tree[verb].tag == "VBN" and not tree.children(verb, "nsubjpass", "dobj"):
+        verb = tree[verb].head
+    nouns = tree.children(verb, "nsubjpass", "dobj") or ([tree[verb].head] if tree[verb].dep == "acl" else [])
+    nouns = nouns or (tree.children(verb, "nsubj") if tree[verb].tag == "VBN" else [])
+    return next((n for n in nouns if tree[n].tag in ("NN", "NNS")), None)
+
+
+def _agree_in_number(tree: Tree, i: int, name: str, found: dict[int, str]) -> None:
+    """ "This was" becomes "the rifles were"."""
+    if tree[i].dep in ("nsubj", "nsubjpass") and PLURAL_NAME.search(name):
+        verb = tree[i].head
+        for word in (verb, *tree.children(verb, "aux", "auxpass")):
+            if tree.lower(word) in _MANY_OF:
+                found[word] = _MANY_OF[tree.lower(word)]
+
+
+def _group(tree: Tree, i: int, words: Sequence[int], names: Names) -> str | None:
+    """The name of "the group" where nothing before it tells which: "talks with the Taliban"."""
+    if tree.lower(i) not in _GENERIC or [tree.lower(c) for c in tree.children(i)] != ["the"]:
+        return None
+    name = names.name_at([i]) or ""
+    bare = name.removeprefix("the ")
+    known = name == bare or not bare[:1].isupper() or any(tree.word(j) == bare for j in words)
+    return None if known else bare
+
+
 def _happening(tree: Tree, i: int) -> str | None:
     """The event that an "it" means which happened or began: the last one named in the sentence before."""
     verb = tree[i].head
@@ -113,10 +175,16 @@ def _happening(tree: Tree, i: int) -> str | None:
 
 
 def _themselves(tree: Tree, i: int, words: Sequence[int], setting: Setting) -> str | None:
-    """The speakers, for a "they" that begins what several say of themselves: "police say they are investigating"."""
-    if tree.lower(i) != "they" or i != words[0] or setting.subject is None or setting.person or _quoted(tree, i):
+    """The speakers, for a "they" that begins what several say of themselves: "police say they are investigating".
+
+    So does one person without a name: "an official said they have documents".
+    """
+    if tree.lower(i) != "they" or setting.subject is None or _quoted(tree, i):
         return None
-    return setting.subject if PLURAL_NAME.search(setting.subject) else None
+    if any(any(map(str.isalnum, tree.word(j))) for j in words[: words.index(i)] if tree[j].dep != "mark"):
+        return None
+    several = PLURAL_NAME.search(setting.subject) or (setting.person and setting.subject[:4] == "the ")
+    return setting.subject if several else None
 
 
 def _disputed(tree: Tree, i: int, name: str, setting: Setting) -> bool:
@@ -138,7 +206,9 @@ def _quoted(tree: Tree, i: int) -> bool:
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
-def _plain_already(tree: Tree, pronoun: int, name: str, around: tuple[Sequence[int], dict[int, str], Setting]) -> bool:
+def _plain_already(
+    tree: Tree, pronoun: int, name: str, around: tuple[Sequence[int], dict[int, str], Setting], alone: bool
+) -> bool:
     """Whether a pronoun is understood as it stands, or is too loose to be sure whom it means.
 
     Its name stands before it in the wording; or it is a possessive that the subject of its
@@ -161,7 +231,7 @@ def _plain_already(tree: Tree, pronoun: int, name: str, around: tuple[Sequence[i
     if name == setting.subject:
         # What somebody says is done to "them" is seldom done to the speaker, and a speaker called "it" is no "they".
         return tree[pronoun].dep not in _DOING or (setting.mention in _SINGULARS and tree.lower(pronoun) in _PLURALS)
-    return not _proper(name)
+    return not (alone or _proper(name))
 
 
 def _proper(name: str) -> bool:

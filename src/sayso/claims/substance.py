@@ -1,40 +1,97 @@
-"""What says nothing: clauses that lost their subject, and names of what is only spoken of."""
+"""What says nothing that stands alone: clauses without their subject, bare questions, pronouns nobody settles."""
 
 from __future__ import annotations
 
-from sayso.claims.backreference import anaphor_of
-from sayso.claims.forms import Form, Proposition
-from sayso.claims.references import Names
+import re
+
+from sayso.claims.dangling import FIRST, dangles
+from sayso.claims.forms import AUXILIARIES, Form, Proposition, bids
+from sayso.claims.references import Setting, replacements
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act
 
-_TELLING = frozenset((Act.SAY, Act.REPORT, Act.KNOW, Act.INDICATE, Act.BELIEVE, Act.DECLINE))
-_ASSERTING = frozenset(("acl", "ccomp", "relcl", "prep", "conj"))
-_TOPICS = frozenset("detail information comment question name identity motive".split())
-_BARE = 2
-"""Words of a noun with its article and nothing else."""
+_ASKED = frozenset((Act.QUESTION, Act.KNOW, Act.DECLINE, Act.INDICATE))
+"""Acts of which a question is the content: not to know who did it."""
+_ASKING = frozenset(("WP", "WRB", "WP$"))
+_UNFINISHED = frozenset((Form.GERUND, Form.INFINITIVE, Form.PARTICIPLE))
+_EARLY = frozenset(("dobj", "pobj", "dative", "nsubj"))
+_NOTING = frozenset("note see mention remember consider say tell observe hear".split())
+_DOING = frozenset(("nsubj", "nsubjpass"))
+_FURNITURE = re.compile(
+    r"(?i)\bimage \d+ of\b|\bcaption close\b|\bhide caption\b|\bclose x\b|\bread more\b|\bloading player\b|"
+    r"\b(?:view|watch|see) (?:the )?(?:gallery|slideshow|photos|video)\b|\(photo: |\ball rights reserved\b|"
+    r"\bstory highlights\b|\bcopyright (?:\d{4}|©)|\bbuy photo\b|\bskip to main\b|\bclick here\b|\bsign up for\b"
+)
+"""What stands around a report on its page."""
+
+
+def is_furniture(tree: Tree, i: int) -> bool:
+    """Whether a word's sentence is part of the page rather than of the report."""
+    return bool(_FURNITURE.search(tree.reading.sentences[tree.sentence(i)].of(tree.text)))
 
 
 def is_fragment(tree: Tree, proposition: Proposition) -> bool:
     """Whether it is a clause that lost its subject, which can't be made to stand alone."""
     if proposition.form is not Form.FINITE or proposition.subject or tree[proposition.head].tag == "VB":
         return False
-    return not any(tree[i].dep in SUBJECTS for i in proposition.words)
-
-
-def is_topic(tree: Tree, proposition: Proposition, act: Act, names: Names) -> bool:
-    """Whether it only names what is spoken of, and asserts nothing: "information about the shooting".
-
-    A noun phrase asserts something where it points back at a claim, is denied, demanded or the
-    like, gives a number, says of what, or holds a clause.
-    """
-    if proposition.form is not Form.NOMINAL or act not in _TELLING or anaphor_of(tree, proposition, names):
+    if any(tree[i].dep in SUBJECTS for i in tree.children(proposition.verb) if i in proposition.words):
         return False
-    if act is Act.DECLINE and tree[proposition.head].lemma.lower() not in _TOPICS:
-        definite = any(tree.lower(c) == "the" for c in tree.children(proposition.head, "det"))
-        return definite and len(proposition.words) == _BARE
-    return not any(_asserts(tree, i) for i in proposition.words)
+    begins = (proposition.verb, *tree.children(proposition.verb, *AUXILIARIES))
+    return proposition.words[0] in begins or not any(tree[i].dep in SUBJECTS for i in proposition.words)
 
 
-def _asserts(tree: Tree, i: int) -> bool:
-    return tree[i].tag == "CD" or (tree[i].dep in _ASSERTING and tree[i].tag != "VBG")
+def stands_alone(tree: Tree, proposition: Proposition, setting: Setting) -> bool:
+    """Whether a sentence can be made of it that says something to who reads nothing else."""
+    if proposition.form in _UNFINISHED and not bids(tree, proposition) and not _has_doer(tree, proposition, setting):
+        return False
+    if proposition.form is Form.FINITE and setting.act not in _ASKED and _is_question(tree, proposition):
+        return False
+    if _only_notes(tree, proposition):
+        return False
+    told = [*proposition.subject, *proposition.words]
+    known = replacements(tree, told, setting)
+    if not setting.subject and any(tree.lower(i) in FIRST and i not in known for i in told):
+        return False
+    doers = [i for i in _doers(tree, proposition) if i not in known]
+    return not any(dangles(tree, i, told, [name for j, name in known.items() if j < i]) for i in doers)
+
+
+def _doers(tree: Tree, proposition: Proposition) -> list[int]:
+    """The words of its subject that are the subject, or own it."""
+    heads = [i for i in (*proposition.subject, *proposition.words) if tree[i].dep in _DOING]
+    own = [i for i in heads if tree[i].head in (proposition.verb, proposition.head) or i in proposition.subject]
+    return [*own, *(c for i in own for c in tree.children(i, "poss"))]
+
+
+def _only_notes(tree: Tree, proposition: Proposition) -> bool:
+    """ "It is interesting to note the timing": an opening that says nothing of what is noted."""
+    if tree[proposition.head].lemma.lower() != "be":
+        return False
+    told = [x for a in tree.children(proposition.head, "acomp") for x in tree.children(a, "xcomp")]
+    noting = [x for x in told if tree[x].lemma.lower() in _NOTING]
+    return bool(noting) and not any(tree.children(x, "ccomp", "xcomp") for x in noting)
+
+
+def _has_doer(tree: Tree, proposition: Proposition, setting: Setting) -> bool:
+    """Whether somebody does it: of "while handling the gun" nobody."""
+    words = proposition.words
+    if any(tree[c].dep in SUBJECTS and c in words for c in tree.children(proposition.verb)):
+        return True
+    first = next((i for i in words if any(map(str.isalnum, tree.word(i)))), proposition.head)
+    if tree[first].dep == "mark":
+        return False
+    before = any(i < proposition.head and tree[i].dep in _EARLY for i in words)
+    return bool(before or proposition.subject or setting.subject) or tree[proposition.head].tag == "VB"
+
+
+def _is_question(tree: Tree, proposition: Proposition) -> bool:
+    """Whether its first word asks, and asks of its own verb: "what caused it", not "when he came, she left"."""
+    first = next((i for i in proposition.words if any(map(str.isalnum, tree.word(i)))), proposition.head)
+    if tree[first].tag not in _ASKING or tree[first].dep == "mark":
+        return False
+    at = first
+    while tree[at].head != at and at != proposition.head:
+        if tree[at].dep in ("advcl", "csubj", "ccomp", "relcl", "pcomp", "csubjpass"):
+            return False
+        at = tree[at].head
+    return at == proposition.head

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.claims.forms import Form, Proposition, raised
+from sayso.claims.forms import Form, Proposition, bids, raised
 from sayso.claims.references import PLURAL_NAME, Setting, replacements, text_of
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act
@@ -18,6 +18,9 @@ from sayso.model import Act
 MAX_WORDING = 1000
 """Code points; a longer wording is cut at a word and ends in an ellipsis."""
 _VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
+_LOWERED = _VERBS | frozenset(("DT", "JJ", "JJR", "NNS", "NN", "CD", "IN", "RB", "PRP$", "PDT"))
+"""Words that have a small letter inside a sentence."""
+_CAPITAL = frozenset(("NORP", "GPE", "ORG", "PERSON", "LOC", "FAC", "EVENT", "PRODUCT", "LANGUAGE"))
 _CLOSING = frozenset(("%", "$", "£", "€", ")", "]", "'", "’"))
 _QUOTES = frozenset('"“”„«»‟') | {"''", "``"}
 _LEADING = frozenset(("that", "and", "but", "or", "so", "whether", "if", "then", "well", "yes", "yeah", "oh"))
@@ -43,11 +46,21 @@ def wording(tree: Tree, proposition: Proposition, setting: Setting) -> str:
     replaced = replacements(tree, words, setting) | _positives(tree, words, setting)
     lead = _lead(tree, proposition, setting, replaced)
     words = [i for i in words if i not in lead.used]
-    if lead.words and words and tree[words[0]].tag in _VERBS and words[0] not in replaced:
-        replaced[words[0]] = tree.word(words[0])[:1].lower() + tree.word(words[0])[1:]
-    parts = [*lead.words, text_of(tree, [*words, *proposition.shared], replaced)]
+    if (
+        lead.words
+        and words
+        and tree[words[0]].tag in _LOWERED
+        and not ({words[0]} & {*replaced} or tree[words[0]].entity in _CAPITAL)
+    ):
+        replaced[words[0]] = _lowered(tree.word(words[0]))
+    parts = [*lead.words, text_of(tree, [*words, *proposition.shared], replaced), proposition.after]
     # A content that is all negation ("nothing", "no") keeps its words: an empty wording says nothing.
     return _finished(" ".join(part for part in parts if part)) or _finished(text_of(tree, proposition.words, {}))
+
+
+def _lowered(word: str) -> str:
+    """A word that no longer begins the sentence; "US" and "AK-47" keep their capitals."""
+    return word if word[1:2].isupper() or not word[1:].islower() else word[:1].lower() + word[1:]
 
 
 def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
@@ -122,17 +135,21 @@ class _Lead:
 def _lead(tree: Tree, proposition: Proposition, setting: Setting, replaced: Mapping[int, str]) -> _Lead:
     """Subject and auxiliary for a proposition that lacks them."""
     if proposition.form is Form.NOMINAL:
-        return _Lead()
+        owner = text_of(tree, proposition.subject, replacements(tree, proposition.subject, setting))
+        return _Lead(tuple(part for part in (owner, proposition.before) if part))
     if proposition.form is Form.VERBLESS:
         subject = text_of(tree, proposition.subject, replacements(tree, proposition.subject, setting))
-        return _Lead((subject, "are" if PLURAL_NAME.search(subject) else "is"))
-    own = [c for c in tree.children(proposition.head) if tree[c].dep in SUBJECTS and c in proposition.words]
+        plural = PLURAL_NAME.search(subject)
+        if proposition.before == "was":
+            return _Lead((subject, "were" if plural else "was"))
+        return _Lead((subject, "are" if plural else "is"))
+    own = [c for c in tree.children(proposition.verb) if tree[c].dep in SUBJECTS and c in proposition.words]
     if proposition.form is Form.FINITE:
         if own or not proposition.subject:
             return _Lead()
         lent = [i for i in (*proposition.subject, *proposition.auxiliaries) if i not in setting.drop]
         return _Lead((text_of(tree, lent, {**replacements(tree, lent, setting), **replaced}),))
-    return _made_finite(tree, proposition, setting, own)
+    return _Lead() if bids(tree, proposition) else _made_finite(tree, proposition, setting, own)
 
 
 def _made_finite(tree: Tree, proposition: Proposition, setting: Setting, own: list[int]) -> _Lead:
@@ -140,7 +157,7 @@ def _made_finite(tree: Tree, proposition: Proposition, setting: Setting, own: li
     subject, used = _its_subject(tree, proposition, setting, own)
     if not subject:
         return _Lead()
-    auxiliaries = [a for a in tree.children(proposition.head, "aux", "auxpass") if a in proposition.words]
+    auxiliaries = [a for a in tree.children(proposition.verb, "aux", "auxpass") if a in proposition.words]
     has = "have" if PLURAL_NAME.search(subject) else "has"
     perfect = [a for a in auxiliaries if tree.lower(a) in ("have", "having")]
     replaced = {*perfect, *(a for a in auxiliaries if tree[a].tag == "TO" or tree.lower(a) == "being")}

@@ -30,6 +30,7 @@ class Cast:
     _named: Mapping[str, bool] = field(repr=False)
     _names: Mapping[int, str] = field(repr=False)
     _tree: Tree = field(repr=False, compare=False)
+    _things: Mapping[int, str] = field(repr=False, default_factory=dict)
 
     def speaker(self, speaker_id: str) -> Speaker:
         """The speaker of this id. Raises KeyError if there is none."""
@@ -48,6 +49,19 @@ class Cast:
         head = self._tree.head_of(words)
         return self._names.get(head) if head is not None else None
 
+    def has_article(self, speaker: Speaker) -> bool:
+        """Whether the text mostly puts "the" before the name of a body: "the Taliban", "the Bradfield Police"."""
+        if not speaker.named or speaker.kind not in _BODIES or speaker.name.lower().startswith("the "):
+            return False
+        tree, last = self._tree, speaker.name.rsplit(maxsplit=1)[-1]
+        heads = [tree.head_of(tree.within(span)) for span in speaker.mentions]
+        named = [i for i in heads if i is not None and tree.word(i) == last and tree[i].dep != "compound"]
+        return 2 * sum(any(tree.lower(c) == "the" for c in tree.children(i, "det")) for i in named) > len(named)
+
+    def thing_at(self, word: int) -> str | None:
+        """What a pronoun means that means nobody: "the crates"; None if that can't be told."""
+        return self._things.get(word)
+
     def named_at(self, attribution_id: str) -> bool | None:
         """Whether the source names its speaker where it stands ("Lee": yes; "he", "an official": no).
 
@@ -56,6 +70,8 @@ class Cast:
         return self._named.get(attribution_id)
 
 
+_DETERMINERS = frozenset("some any no every each all another other such what which the a an".split())
+_BODIES = frozenset((SpeakerKind.GROUP, SpeakerKind.ORGANISATION))
 _NEUTER = frozenset(("it", "its"))
 GENDERED = frozenset("he him his she her hers".split())
 """Pronouns that mean nobody but a person, whatever was said last."""
@@ -68,7 +84,8 @@ def find_cast(tree: Tree, attributions: tuple[Attribution, ...]) -> Cast:
     found = {a.id: made.of(casting.state.speakers.get(n)) for n, a in enumerate(attributions)}
     named = {a.id: casting.state.named[n] for n, a in enumerate(attributions) if casting.state.speakers.get(n)}
     names = {word: _name_for(tree, word, entity) for word, entity in casting.state.meant.items()}
-    return Cast(tuple(made.made.values()), found, named, {w: n for w, n in names.items() if n}, tree)
+    things = {word: _thing(entity.text) for word, entity in casting.state.things.items()}
+    return Cast(tuple(made.made.values()), found, named, {w: n for w, n in names.items() if n}, tree, things)
 
 
 def _name_for(tree: Tree, word: int, entity: Entity) -> str | None:
@@ -79,6 +96,14 @@ def _name_for(tree: Tree, word: int, entity: Entity) -> str | None:
     if PRONOUNS.get(tree.lower(word)) == "1p" and entity.kind is SpeakerKind.PERSON and entity.speaks_for:
         return entity.speaks_for
     return countries()[entity.country].name if entity.country else entity.text
+
+
+def _thing(text: str) -> str:
+    """ "The crates", whatever stood before the noun where it was named first."""
+    words = text.split()
+    while len(words) > 1 and words[0].lower() in _DETERMINERS:
+        words.pop(0)
+    return " ".join(("the", words[0][:1].lower() + words[0][1:], *words[1:]))
 
 
 class _Speakers:

@@ -108,6 +108,8 @@ class Casting:
             self.state.meant |= dict.fromkeys((event.word, *event.mention.others), entity)
             own = sorted(core(event.mention) - set(event.mention.others))
             entity.mentions.append(event.mention.words if event.source else tuple(own))
+        elif event.mention.pronoun:
+            self.state.things[event.word] = entity
 
     def _note_pair(self, event: Event, entity: Entity) -> None:
         """ "Lee and Fenn" may be meant together by a later "they"."""

@@ -41,13 +41,14 @@ class State:
     """What is settled so far.
 
     ``speakers`` has each attribution's entity, or None, by its number, ``named`` whether its
-    source names it; ``meant`` the entity of each head word; ``before`` the last speaker's word,
-    the speaker, and the word of whom it asked something.
+    source names it; ``meant`` the entity of each head word, ``things`` what a pronoun means that is
+    nobody; ``before`` the last speaker's word, the speaker, and the word of whom it asked something.
     """
 
     speakers: dict[int, Entity | None] = field(default_factory=dict)
     named: dict[int, bool] = field(default_factory=dict)
     meant: dict[int, Entity] = field(default_factory=dict)
+    things: dict[int, Entity] = field(default_factory=dict)
     before: tuple[int, Entity, int | None] | None = None
 
 

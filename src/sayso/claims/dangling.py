@@ -1,0 +1,63 @@
+"""Pronouns of which a reader of one sentence alone could not tell whom they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.claims.speakers.cast import GENDERED
+from sayso.claims.speakers.lexicon import kind_of_noun
+from sayso.claims.tree import SUBJECTS, Tree
+from sayso.model import SpeakerKind
+
+FIRST = frozenset("i me my mine we us our ours".split())
+_MANY = frozenset("they them their theirs".split())
+_IT = frozenset(("it", "its"))
+_POINTING = frozenset("this that these those".split())
+_EMPTY_IT = frozenset("appear seem take look turn rain snow matter".split())
+_COMPLEMENTS = ("ccomp", "xcomp", "csubj", "advcl", "relcl")
+_PEOPLE = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP))
+_BODIES = frozenset(("ORG", "NORP", "GPE"))
+_TIMES = frozenset(("DATE", "TIME"))
+_INNER = frozenset(("compound", "nmod", "npadvmod"))
+_PLURAL = frozenset(("NNS", "NNPS"))
+
+
+def dangles(tree: Tree, i: int, told: Sequence[int], given: Sequence[str] = ()) -> bool:
+    """Whether a word is a third person's pronoun with nothing before it that it may mean.
+
+    ``told`` are the words of the sentence in order, ``given`` the names filled in for others.
+    """
+    word = tree.lower(i)
+    if word in _POINTING:
+        alone = tree[i].dep in ("nsubj", "nsubjpass") and tree[i].tag == "DT" and not tree.children(i)
+        return alone and not any(j < i and tree[j].tag[0] == "N" for j in told)
+    if tree[i].tag not in ("PRP", "PRP$") or (word == "it" and _empty(tree, i)):
+        return False
+    nouns = [j for j in told if j < i and tree[j].tag[0] == "N" and tree[j].dep not in _INNER]
+    if word in GENDERED:
+        return not (given or any(_person(tree, j) for j in nouns))
+    if word in _MANY:
+        return not (given or any(_several(tree, j) for j in nouns))
+    return word in _IT and not any(not _person(tree, j) and tree[j].entity not in _TIMES for j in nouns)
+
+
+def _empty(tree: Tree, i: int) -> bool:
+    """Whether an "it" means nothing: "it seems that", "it is hard to tell"."""
+    verb = tree[i].head
+    if tree[i].dep not in SUBJECTS or tree[i].dep == "expl":
+        return tree[i].dep == "expl"
+    if tree[verb].lemma.lower() in _EMPTY_IT:
+        return True
+    holders = [verb, *tree.children(verb, "acomp", "attr")]
+    if tree[verb].lemma.lower() != "be":
+        return False
+    times = any(tree[h].entity in _TIMES for h in holders)
+    return times or any(tree.children(h, *_COMPLEMENTS) for h in holders)
+
+
+def _person(tree: Tree, j: int) -> bool:
+    return tree[j].entity == "PERSON" or kind_of_noun(tree.lower(j)) in _PEOPLE
+
+
+def _several(tree: Tree, j: int) -> bool:
+    return tree[j].tag in _PLURAL or bool(tree.children(j, "conj")) or tree[j].entity in _BODIES

@@ -1,0 +1,230 @@
+"""Noun phrases as contents: those that assert something become sentences, names of topics become nothing.
+
+"Reported an explosion": there was one. "Put the toll at 17": the toll is 17. "Charged Lee with
+murder": Lee is guilty of murder. "Spoke about the explosion" says nothing of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sayso.claims.backreference import anaphor_of
+from sayso.claims.forms import Form, Proposition
+from sayso.claims.references import Names
+from sayso.claims.tree import Tree
+from sayso.model import Act, Attribution
+
+_TELLING = frozenset(
+    (Act.SAY, Act.REPORT, Act.KNOW, Act.INDICATE, Act.BELIEVE, Act.DECLINE, Act.CONFIRM, Act.ADMIT, Act.SPECULATE)
+)
+_WANTED = {Act.DEMAND: "should be", Act.PROMISE: "will be", Act.PREDICT: "will be", Act.WARN: "will be"}
+"""How what is demanded, promised or foretold is there."""
+_EXISTING = frozenset(
+    "report confirm find see spot observe notice hear announce reveal disclose admit acknowledge concede declare list "
+    "describe speak expect fear suspect allege claim document record detect discover mention talk tell show indicate "
+    "deny estimate like".split()
+)
+"""Verbs of which an indefinite object is said to be there: "found 21 casings", "reported an explosion"."""
+_SEEN = frozenset("see spot observe notice hear watch find catch show".split())
+_CALLED = frozenset("identify name describe see regard characterize characterise portray view treat hail brand label "
+                    "denounce dismiss list condemn praise know recognize recognise".split())  # fmt: skip
+_PUT = frozenset("put estimate set place peg fix number".split())
+_CHARGED = frozenset("charge accuse suspect convict indict book arrest blame".split())
+_OF_A_CRIME = frozenset(("with", "of", "for", "on"))
+_JUDGED = {
+    "welcome": "welcome", "hail": "welcome", "applaud": "welcome", "blame": "to blame", "stand": "right",
+    "endorse": "right", "defend": "right", "vouch": "right", "question": "in doubt", "doubt": "in doubt",
+}  # fmt: skip
+"""What somebody says of a thing who does this to it."""
+_POINTED_AT = frozenset("the this that these those its his her their our my your such".split())
+_TOPICS = frozenset("detail information comment question name identity motive".split())
+_ANYTHING = frozenset("anything something nothing everything someone anyone everyone nobody what".split())
+_TIMES = frozenset(("DATE", "TIME"))
+_BARE = 2
+"""Words of a noun with its article and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words that say it: its head, that head's lemma in lower case, and what is done by it."""
+
+    head: int | None
+    lemma: str
+    act: Act
+
+
+def cue_of(tree: Tree, attribution: Attribution, act: Act) -> Cue:
+    """The cue of an attribution, whose act is known."""
+    head = tree.head_of(tree.within(attribution.cue)) if attribution.cue else None
+    return Cue(head, tree[head].lemma.lower() if head is not None else "", act)
+
+
+def stated(tree: Tree, nominal: Proposition, cue: Cue, names: Names) -> Proposition | None:
+    """A noun phrase as what it says, None where it only names what is spoken of.
+
+    What points back at a claim stays as it is.
+    """
+    if anaphor_of(tree, nominal, names):
+        return nominal
+    if judged := _judged(tree, nominal, cue):
+        return judged
+    if cue.act is Act.ACCUSE:
+        return _guilty(tree, nominal, cue)
+    if cue.act is Act.QUESTION or tree.lower(nominal.head) in _ANYTHING:
+        return None
+    return _called(tree, nominal, cue) or _put(tree, nominal, cue) or _told(tree, nominal, cue)
+
+
+def _told(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
+    """What a noun phrase says by itself or with "there is"."""
+    if found := _happening(tree, nominal, cue):
+        return found
+    if cue.act not in _TELLING:
+        return _there(tree, nominal, cue) or (nominal if _wanted(tree, nominal, cue) else None)
+    if cue.act is Act.DECLINE:
+        return nominal if _withheld(tree, nominal) else None
+    there = _there(tree, nominal, cue) if cue.lemma in _EXISTING else None
+    return there or (nominal if any(_counts(tree, i, nominal) for i in nominal.words) else None)
+
+
+def _judged(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
+    """ "Welcomed the disclosure": it is welcome."""
+    if cue.lemma not in _JUDGED or tree[nominal.head].tag[0] != "N" or cue.act is Act.DECLINE:
+        return None
+    if any(tree[i].dep == "prep" and tree[i].head not in nominal.words for i in nominal.words):
+        return None
+    plural = tree[nominal.head].tag in ("NNS", "NNPS") or tree.children(nominal.head, "conj")
+    return replace(nominal, after=f"{'are' if plural else 'is'} {_JUDGED[cue.lemma]}")
+
+
+def _wanted(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
+    """Whether the bare phrase is enough: whose it is says who is to do it ("the minister's resignation")."""
+    return cue.act is Act.DENY or bool(tree.children(nominal.head, "poss")) or tree[nominal.head].tag == "NN"
+
+
+def _withheld(tree: Tree, nominal: Proposition) -> bool:
+    if tree[nominal.head].tag == "PRP":
+        return False
+    if tree[nominal.head].lemma.lower() in _TOPICS:
+        return any(tree[i].dep in ("acl", "ccomp", "relcl") for i in nominal.words)
+    definite = any(tree.lower(c) == "the" for c in tree.children(nominal.head, "det"))
+    return not (definite and len(nominal.words) == _BARE)
+
+
+def _counts(tree: Tree, i: int, nominal: Proposition) -> bool:
+    """Whether a word makes the phrase say something: a number that is the point of it, a clause with "that"."""
+    if tree[i].tag == "CD":
+        below = tree[i].head == nominal.head or i == nominal.head
+        return below and tree[i].entity not in _TIMES and not definite(tree, nominal.head)
+    clause = tree[i].dep in ("acl", "ccomp") and tree[i].head == nominal.head
+    return clause and any(tree.lower(c) in ("that", "to") for c in tree.children(i, "mark", "aux"))
+
+
+def definite(tree: Tree, head: int) -> bool:
+    """Whether a noun phrase means something known already: "the car", "his car", "Lee", "it"."""
+    if tree[head].tag in ("PRP", "NNP", "NNPS", "WP", "WDT", "DT", "EX"):
+        return True
+    below = tree.children(head, "det", "poss", "predet")
+    return any(tree[c].dep == "poss" or tree.lower(c) in _POINTED_AT for c in below)
+
+
+def _there(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
+    """ "There was an explosion", of an indefinite thing."""
+    if definite(tree, nominal.head) or tree[nominal.head].tag[:2] not in ("NN", "CD"):
+        return None
+    many = tree[nominal.head].tag == "NNS" or bool(tree.children(nominal.head, "conj"))
+    if modal := _WANTED.get(cue.act):
+        return replace(nominal, before=f"there {modal}")
+    if cue.act is Act.DENY:
+        return replace(nominal, before="there has been" if not many else "there have been")
+    past = cue.head is not None and _past(tree, cue.head)
+    verb = ("were" if many else "was") if past else ("are" if many else "is")
+    return replace(nominal, before=f"there {verb}")
+
+
+def _past(tree: Tree, head: int) -> bool:
+    return tree[head].tag in ("VBD", "VBN") or any(tree[a].tag == "VBD" for a in tree.children(head, "aux", "auxpass"))
+
+
+def _called(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
+    """ "Named Lee as the gunman": Lee is the gunman."""
+    if cue.lemma not in _CALLED:
+        return None
+    words = set(nominal.words)
+    before = _subject_of_passive(tree, cue)
+    for i in nominal.words:
+        if tree.lower(i) != "as" or tree[i].dep != "prep":
+            continue
+        subject = tuple(w for w in nominal.words if w < i) or before
+        rest = tuple(w for w in nominal.words if w > i)
+        below = [c for c in tree.children(i, "pobj", "amod", "acomp") if c in words]
+        if subject and rest and below:
+            return Proposition(below[0], rest, Form.VERBLESS, subject)
+    return None
+
+
+def _subject_of_passive(tree: Tree, cue: Cue) -> tuple[int, ...]:
+    """Of whom a cue in the passive says it: "Lee was identified", "Lee, identified"."""
+    if cue.head is None:
+        return ()
+    heads = tree.children(cue.head, "nsubjpass")
+    if not heads and tree[cue.head].dep in ("acl", "relcl") and tree[cue.head].tag == "VBN":
+        heads = [tree[cue.head].head]
+    return tuple(tree.subtree(heads[0], frozenset(("relcl", "acl", "punct", "appos")))) if heads else ()
+
+
+def _put(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
+    """ "Put the toll at 17": the toll is at 17."""
+    if cue.lemma not in _PUT:
+        return None
+    at = next((i for i in nominal.words if tree.lower(i) == "at" and i > nominal.head), None)
+    if at is None or not any(tree[i].tag == "CD" for i in nominal.words if i > at):
+        return None
+    subject = tuple(i for i in nominal.words if i < at)
+    rest = tuple(i for i in nominal.words if i > at)
+    return Proposition(rest[0], rest, Form.VERBLESS, subject) if subject and rest else None
+
+
+def _happening(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
+    """ "Saw a man running", "support provided by the enemy": what the phrase holds as a clause of its own."""
+    for clause in tree.children(nominal.head, "acl"):
+        if clause not in nominal.words or clause < nominal.head:
+            continue
+        by_whom = tree[clause].tag == "VBN" and bool(tree.children(clause, "agent"))
+        seen = tree[clause].tag == "VBG" and cue.lemma in _SEEN
+        before = tuple(i for i in nominal.words if i < min(tree.subtree(clause)) and tree.word(i) != ",")
+        if before and (seen or (by_whom and not definite(tree, nominal.head))):
+            rest = tuple(i for i in nominal.words if i not in before)
+            past = cue.head is not None and seen and _past(tree, cue.head)
+            return Proposition(clause, rest, Form.VERBLESS, before, before="was" if past else "")
+    return None
+
+
+def _guilty(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
+    """ "Charged Lee with murder": Lee is guilty of murder. A bare name says nothing."""
+    at = next((i for i in nominal.words if _names_crime(tree, i, nominal)), None)
+    if at is not None:
+        accused = tuple(i for i in nominal.words if i < at) or _accused(tree, cue)
+        crime = tuple(i for i in nominal.words if i > at)
+    else:
+        accused = _accused(tree, cue)
+        crime = nominal.words if not set(accused) & set(nominal.words) else ()
+    crime = tuple(i for i in crime if i not in accused)
+    if not crime or cue.lemma not in _CHARGED or not accused:
+        return nominal if cue.lemma not in _CHARGED and len(nominal.words) > _BARE else None
+    head = tree.head_of(crime)
+    assert head is not None
+    return Proposition(head, crime, Form.NOMINAL, accused, before="is guilty of")
+
+
+def _names_crime(tree: Tree, i: int, nominal: Proposition) -> bool:
+    return tree[i].dep == "prep" and tree.lower(i) in _OF_A_CRIME and tree[i].head not in nominal.words
+
+
+def _accused(tree: Tree, cue: Cue) -> tuple[int, ...]:
+    """Whom a cue accuses where the content only says of what."""
+    found = _subject_of_passive(tree, cue)
+    if found or cue.head is None:
+        return found
+    objects = tree.children(cue.head, "dobj")
+    return tuple(tree.subtree(objects[0], frozenset(("relcl", "acl", "punct", "appos", "prep")))) if objects else ()
