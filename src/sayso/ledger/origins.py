@@ -33,7 +33,9 @@ def origins_of(
     missing, the sentence stands for it. ``same`` and ``different`` are pairs of claims of which a person said that
     they have one origin, or have not: these hold whatever else speaks against them.
     """
-    voices = sorted((Voice(one, passages.get(one.id), outlets) for one in appearances), key=lambda v: v.order)
+    beside = {outlet.key: outlet for one in appearances if (outlet := outlets.of(one.document))}
+    made_of = (Voice(one, passages.get(one.id), outlets, beside) for one in appearances)
+    voices = sorted(made_of, key=lambda v: v.order)
     names = {voice.id for voice in voices}
     groups = Groups(names, different, _marks(voices))
     sure = [tie for tie in _decided(same, names) if groups.join(tie)]

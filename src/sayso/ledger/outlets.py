@@ -118,6 +118,11 @@ class OutletTable:
             return None
         return self._named.get(short) or Outlet(OUTLET + short, name)
 
+    def known(self, name: str) -> Outlet | None:
+        """The outlet of this name if the table has it, or if the name is a web address."""
+        host = host_of(name)
+        return self._at(host) if host else self._named.get(letters_of(name))
+
     def of(self, document: Document) -> Outlet | None:
         """The outlet of a report, by its name, or else by its address; None where neither is known."""
         name = document.outlet or host_of(document.url or "")

@@ -12,7 +12,6 @@ import struct
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -24,7 +23,7 @@ SHINGLE = 3
 KEPT = 192
 """Shingles a signature keeps at most."""
 LANES = 24
-"""Rows of the table in which passages meet that may be alike; two rows make a key."""
+"""Orders of shingles under which passages may meet."""
 NEIGHBOURS = 4
 """With how many that follow it in such a meeting a passage is compared: enough for chains, never all pairs."""
 ROUND = 1
@@ -90,7 +89,6 @@ class Overlap:
     words: int
 
 
-@lru_cache(1 << 16)
 def overlap(first: bytes, second: bytes) -> Overlap:
     """How much two passages share, from 0 to 1."""
     one, two = _hashes(first), _hashes(second)
@@ -100,7 +98,8 @@ def overlap(first: bytes, second: bytes) -> Overlap:
     if max(len(one), len(two)) == KEPT:  # cut short: only hashes that both would have kept can be compared
         bound = min(h[-1] for h in (one, two) if len(h) == KEPT)
         one, two = one[one <= bound], two[two <= bound]
-    common = len(np.intersect1d(one, two, assume_unique=True))
+    both = np.sort(np.concatenate((one, two)))
+    common = int((both[1:] == both[:-1]).sum())
     either = len(one) + len(two) - common
     return Overlap(common / max(either, 1), common / max(min(len(one), len(two)), 1), words)
 
@@ -113,33 +112,36 @@ def quotes_in(text: str) -> list[str]:
 def meeting(passages: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """Pairs of passages that may be alike, by id, each once, in a fixed order; few that are not.
 
-    Every passage has a few keys, each made from the smallest shingles under two orders; those who share one meet.
+    Under each of several orders every passage has a first shingle; two meet that share it, and those who meet at
+    least twice are paired. Of those with the very same signature, each is paired with the first.
     """
     alike: dict[bytes, list[str]] = {}
     for name in sorted(passages):
         alike.setdefault(passages[name], []).append(name)
+    pairs = {(group[0], other) for group in alike.values() for other in group[1:]}
     ordered = sorted(alike)
-    seen: set[tuple[str, str]] = set()
-    for group in alike.values():
-        seen.update((group[0], other) for other in group[1:])
-    tables: dict[tuple[int, bytes], list[bytes]] = {}
-    for passage in ordered:
-        for number, key in enumerate(_keys(passage)):
-            tables.setdefault((number, key), []).append(passage)
-    for met in tables.values():
-        for i, passage in enumerate(met):
-            for other in met[i + 1 : i + 1 + NEIGHBOURS]:
-                one, two = sorted((alike[passage][0], alike[other][0]))
-                seen.add((one, two))
-    yield from sorted(seen)
+    for one, two in _met(ordered):
+        first, second = sorted((alike[ordered[one]][0], alike[ordered[two]][0]))
+        pairs.add((first, second))
+    yield from sorted(pairs)
+
+
+def _met(ordered: Sequence[bytes]) -> list[tuple[int, int]]:
+    """The places of passages that share their first shingle at least twice: of a crowd, neighbours only."""
+    worded = [place for place, passage in enumerate(ordered) if len(_hashes(passage))]
+    if not worded:
+        return []
+    firsts = np.array([(_hashes(ordered[place])[:, None] * _ORDERS).min(axis=0) for place in worded])
+    places, met = np.array(worded), []
+    for lane in firsts.T:
+        rank = np.argsort(lane, kind="stable")
+        for step in range(1, NEIGHBOURS + 1):
+            one, two = rank[:-step], rank[step:]
+            shared = lane[one] == lane[two]
+            met.append(places[one[shared]] * len(ordered) + places[two[shared]])
+    codes, times = np.unique(np.concatenate(met), return_counts=True)
+    return [divmod(int(code), len(ordered)) for code in codes[times > 1]]
 
 
 _ORDERS = np.array([crc32(f"order {i}".encode()) | 1 for i in range(LANES)], np.uint32)
 """Odd factors: each puts the hashes in another order. Never changed: ledgers need the same pairs every time."""
-
-
-def _keys(passage: bytes) -> Iterator[bytes]:
-    hashes = _hashes(passage)
-    if len(hashes):
-        least = (hashes[:, None] * _ORDERS).min(axis=0)
-        yield from (least[i : i + 2].tobytes() for i in range(0, LANES, 2))

@@ -85,10 +85,18 @@ def person_of(speaker: Speaker, document: Document, outlets: OutletTable | None 
     known = outlets or OutletTable.shipped()
     if not speaker.named:
         return None
-    if speaker.kind is SpeakerKind.OUTLET:
-        outlet = known.named(speaker.name, document)
+    outlet = known.named(speaker.name, document) if speaker.kind is SpeakerKind.OUTLET else None
+    outlet = outlet or (known.known(speaker.name) if may_be_outlet(speaker.name, speaker.kind) else None)
+    if outlet or speaker.kind is SpeakerKind.OUTLET:
         return outlet.key if outlet else None
     return key_of(speaker.name, speaker.kind, speaker.nationality)
+
+
+def may_be_outlet(name: str, kind: SpeakerKind) -> bool:
+    """Whether a name may be an outlet's though it was read as something else: "KSLA", "wave3.com"."""
+    if kind is SpeakerKind.PERSON:
+        return " " not in name.strip() and (not name.isalpha() or name.isupper())
+    return kind not in (SpeakerKind.GROUP, SpeakerKind.DOCUMENT)
 
 
 def key_of(name: str, kind: SpeakerKind, nationality: str | None = None) -> str | None:
@@ -178,11 +186,11 @@ def _aliases() -> dict[str, str]:
 
 
 def body_of(speaker: Speaker) -> Body | None:
-    """The body that speaks: the speaker itself, or the one it speaks for; None where there is none.
+    """The body that a speaker speaks for, or that speaks itself; None where there is none.
 
     A body may be as vague as "police": it has marks to compare, but no name.
     """
-    if speaker.kind in BODIES and (speaker.named or speaker.kind is not SpeakerKind.GROUP):
+    if not speaker.speaks_for and speaker.kind in BODIES and (speaker.named or speaker.kind is not SpeakerKind.GROUP):
         return body_named(speaker.name, speaker.kind, speaker.nationality)
     if speaker.speaks_for:
         return body_named(speaker.speaks_for, SpeakerKind.GOVERNMENT, speaker.nationality)

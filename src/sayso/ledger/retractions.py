@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from sayso.ledger.groups import Groups
 from sayso.ledger.outlets import OUTLET, OutletTable
 from sayso.ledger.people import PERSON, body_of
 from sayso.ledger.sides import said_on, side_of
@@ -56,11 +57,12 @@ def withdrawals_of(
 ) -> tuple[Withdrawal, ...]:
     """What its own speaker or outlet affirmed and later denies, and the reports of others that still carry it.
 
-    ``affirmed`` are the origins of the affirming side: whoever has it from the same origin carries it, unless the
-    same report denies it too. What one speaker affirmed several times is taken back once, where it was first said.
+    ``affirmed`` are the origins of the affirming side: whoever has it from the same origin, or may have, carries it,
+    unless the same report denies it too. What one speaker affirmed several times is taken back once, where it was
+    first said.
     """
     voices = {one.id: Voice(one, None, outlets) for one in appearances}
-    origin_of = {claim: origin.claims for origin in affirmed.groups for claim in origin.claims if claim in voices}
+    origin_of = {claim: claims for claims in _possible(affirmed) for claim in claims if claim in voices}
     said, denied = _by_who(voices[claim] for claim in origin_of), _by_who(_on(Side.DENIED, voices.values()))
     denying = {voice.document for voice in _on(Side.DENIED, voices.values())}
     found: dict[str, Withdrawal] = {}
@@ -71,6 +73,14 @@ def withdrawals_of(
             carried = [voices[name] for name in with_it if name in voices and voices[name].document not in denying]
             found[back[0].id] = Withdrawal(back[0].id, who, _by_others(back[0], carried))
     return tuple(found[claim] for claim in sorted(found))
+
+
+def _possible(origins: Origins) -> list[tuple[str, ...]]:
+    """The origins as few as they may be: with those put together that a doubt connects."""
+    groups = Groups([claim for origin in origins.groups for claim in origin.claims], (), {})
+    for tie in (*(tie for origin in origins.groups for tie in origin.ties), *origins.doubts):
+        groups.join(tie)
+    return [tuple(members) for members in groups.all()]
 
 
 def _on(side: Side, voices: Iterable[Voice]) -> list[Voice]:

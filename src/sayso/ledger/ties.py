@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from sayso.ledger.groups import Guard
-from sayso.ledger.passages import Overlap, meeting, overlap, signature, words_in
+from sayso.ledger.groups import Groups, Guard
+from sayso.ledger.passages import Overlap, meeting, normal, overlap, signature, words_in
 from sayso.ledger.types import Tie
 from sayso.ledger.voices import Description, Kind, Voice
 
 WINDOW = 3
-"""Days between two publications within which a speaker's words are taken to be of one occasion."""
+"""Days within which a speaker's words are taken to be of one occasion, by the day told, or that of publication."""
 QUOTED = 6
 """Words a quotation needs to show that it was copied."""
 LONG = 10
@@ -26,6 +26,7 @@ LONG = 10
 LONG_PASSAGE = 24
 """The same of a passage of several sentences."""
 
+_NONE: frozenset[str] = frozenset()
 Found = Iterator[tuple[Voice, Voice, str]]
 
 
@@ -82,10 +83,14 @@ def _same_text(voices: Sequence[Voice]) -> Found:
     """Nearly the same words in two reports."""
     by_id = {voice.id: voice for voice in voices}
     met = [*meeting({v.id: v.sentence for v in voices}), *meeting({v.id: v.passage for v in voices})]
+    found = Groups(by_id, (), {})
     for first, second in sorted(set(met)):
         one, two = by_id[first], by_id[second]
+        if one.document == two.document or found.root(first) == found.root(second):
+            continue  # in a crowd of copies most pairs say nothing new
         share = _copied(one, two)
-        if share is not None and one.document != two.document and not _speak_apart(one, two):
+        if share is not None and not _speak_apart(one, two):
+            found.join(Tie(first, second, "text", ""))
             yield (
                 one,
                 two,
@@ -107,8 +112,8 @@ class Copied:
         return found.words >= self.words and enough
 
 
-SENTENCE = Copied(0.5, 0.7, LONG)
-PASSAGE = Copied(0.4, 0.6, LONG_PASSAGE)
+SENTENCE = Copied(0.4, 0.7, LONG)
+PASSAGE = Copied(0.22, 0.45, LONG_PASSAGE)
 """Tuned on half of the planted variants; see bench/parts/origins.py."""
 
 
@@ -124,9 +129,9 @@ def _speak_apart(one: Voice, two: Voice) -> bool:
     """Whether two texts themselves name different speakers, however alike they are otherwise."""
     if one.appearance.speaker is None or two.appearance.speaker is None or one.name == two.name:
         return False
-    if one.surname and one.surname == two.surname:
+    if normal(one.name)[-1:] == normal(two.name)[-1:]:
         return False
-    return one.named_there and two.named_there and (one.key != two.key or one.key is None)
+    return one.named_there and two.named_there
 
 
 def _same_quotation(voices: Sequence[Voice]) -> Found:
@@ -166,6 +171,12 @@ def _occasion(voices: Sequence[Voice]) -> Found:
 
 def _relayed(voices: Sequence[Voice]) -> Found:
     """One named person tells it in both, on one occasion, whoever is said to have told that person."""
+    for name, members in _told_through(voices):
+        yield from _occasions(members, name)
+
+
+def _told_through(voices: Sequence[Voice]) -> Iterator[tuple[str, list[Voice]]]:
+    """Named persons who pass on what others told them, each with all that have it from them."""
     told: dict[str, list[Voice]] = defaultdict(list)
     names: dict[str, str] = {}
     for voice in voices:
@@ -174,27 +185,23 @@ def _relayed(voices: Sequence[Voice]) -> Found:
             names.setdefault(key, name)
     own = _by(voices, lambda v: v.key)
     for key, through in told.items():
-        yield from _occasions(sorted([*through, *own.get(key, ())], key=lambda v: v.order), names[key])
+        yield names[key], sorted([*through, *own.get(key, ())], key=lambda v: v.order)
 
 
 def _occasions(members: Sequence[Voice], name: str) -> Found:
-    """Those said on one day, and those published within a few days where no days are told that differ."""
+    """Those said on one day, and those within a few days where no days are told that differ."""
     for said, those in _by(members, lambda v: v.said).items():
         for one, two in _star(those):
             yield one, two, f"Both have it from {name}, who said it on {date.fromordinal(said).isoformat()}."
-    for one, two in pairwise(v for v in members if v.published is not None):
-        if near(one, two):
-            yield one, two, f"Both have it from {name}, in reports {_days_between(one, two)}."
+    dated = sorted((v.moment, v.order, v) for v in members if v.moment is not None)
+    for (before, _, one), (after, _, two) in pairwise(dated):
+        if after - before <= WINDOW:
+            yield one, two, f"Both have it from {name}, {_days_between(before, after)}."
 
 
-def near(one: Voice, two: Voice) -> bool:
-    """Whether both were published within a few days."""
-    return one.published is not None and two.published is not None and abs(one.published - two.published) <= WINDOW
-
-
-def _days_between(one: Voice, two: Voice) -> str:
-    days = abs((one.published or 0) - (two.published or 0))
-    return f"published {days} day{'s' if days > 1 else ''} apart" if days else "of the same day"
+def _days_between(before: int, after: int) -> str:
+    days = after - before
+    return f"{days} day{'s' if days > 1 else ''} apart" if days else "on one day"
 
 
 def _credit(voices: Sequence[Voice]) -> Found:
@@ -228,10 +235,14 @@ def _owner(voices: Sequence[Voice]) -> Found:
     """Both in the own voice of outlets of one owner, or from unnamed sources of theirs that may be one."""
     held = _by(voices, lambda v: v.owner or (v.outlet.key if v.outlet else v.document))
     for owner, members in held.items():
-        own = [v for v in members if v.kind is Kind.OWN]
-        for alike in [own, *fitting(v for v in members if v.is_described)]:
-            for one, two in _star(alike):
-                yield one, two, _owned(one, two, owner)
+        alike = [[v for v in members if v.kind is Kind.OWN]]
+        # Of bodies only the same: "a bulletin of the emergency office" is not "a ministry's memo".
+        for of_body in _by(
+            (v for v in members if v.is_described), lambda v: v.body.marks if v.body else _NONE
+        ).values():
+            alike += fitting(of_body)
+        for one, two in (pair for group in alike for pair in _star(group)):
+            yield one, two, _owned(one, two, owner)
 
 
 def _owned(one: Voice, two: Voice, owner: str) -> str:
@@ -260,10 +271,11 @@ def fitting(voices: Iterable[Voice]) -> list[list[Voice]]:
 
 
 def _other_occasion(voices: Sequence[Voice]) -> Found:
-    """One named speaker, on what may be different occasions."""
-    for members in _by(voices, lambda v: v.key).values():
+    """One named speaker, or one who passes it on, on what may be different occasions."""
+    by_speaker = [(members[0].name, members) for members in _by(voices, lambda v: v.key).values()]
+    for name, members in [*by_speaker, *_told_through(voices)]:
         for one, two in pairwise(members):
-            yield one, two, f"Both have it from {one.name}, who may have said it more than once."
+            yield one, two, f"Both have it from {name}, who may have said it more than once."
 
 
 def _same_body(voices: Sequence[Voice]) -> Found:

@@ -8,9 +8,9 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from sayso.ledger.outlets import Outlet, OutletTable
+from sayso.ledger.outlets import OUTLET, Outlet, OutletTable, letters_of
 from sayso.ledger.passages import normal, quotes_in, signature
-from sayso.ledger.people import BODIES, Body, body_of, key_of, surname_of, table, words_of
+from sayso.ledger.people import BODIES, Body, body_of, key_of, may_be_outlet, surname_of, table, words_of
 from sayso.ledger.sides import CLOSE
 from sayso.ledger.types import Appearance
 from sayso.model import CreditKind, Link, SpeakerKind
@@ -58,12 +58,20 @@ class Description:
 class Voice:
     """One appearance, and what can be told of who stands behind it."""
 
-    def __init__(self, appearance: Appearance, passage: bytes | None, outlets: OutletTable) -> None:
+    def __init__(
+        self,
+        appearance: Appearance,
+        passage: bytes | None,
+        outlets: OutletTable,
+        beside: Mapping[str, Outlet] | None = None,
+    ) -> None:
+        """``beside`` are the outlets of the reports it is compared with, by key: their names are known."""
         self.appearance = appearance
         self.id = appearance.id
         self.document = appearance.document.id
         self._table = outlets
         self._passage = passage
+        self._beside = beside or {}
 
     @property
     def order(self) -> tuple[int, str]:
@@ -86,10 +94,11 @@ class Voice:
         speaker, attribution = self.appearance.speaker, self.appearance.attribution
         if speaker is None:
             return Kind.UNNAMED if attribution else Kind.OWN
-        if speaker.kind is SpeakerKind.OUTLET:
-            outlet = self._outlet_named(speaker.name) if speaker.named else None
+        outlet = self._outlet_named(speaker.name, speaker.kind)
+        if outlet or speaker.kind is SpeakerKind.OUTLET:
             own = outlet is not None and self.outlet is not None and outlet.key == self.outlet.key
-            return Kind.OWN if own or attribution is None else Kind.OUTLET if outlet else Kind.UNNAMED
+            named = outlet is not None and (speaker.named or speaker.kind is not SpeakerKind.OUTLET)
+            return Kind.OWN if own or attribution is None else Kind.OUTLET if named else Kind.UNNAMED
         return Kind.NAMED if speaker.named and self.appearance.person else Kind.UNNAMED
 
     @property
@@ -124,30 +133,34 @@ class Voice:
         return found
 
     def _credited(self) -> Iterator[Outlet | None]:
-        links = [link for link in self.appearance.claim.chain if link.kind is SpeakerKind.OUTLET]
-        yield from (self._outlet_named(link.name) for link in links)
+        yield from (self._outlet_named(link.name, link.kind) for link in self.appearance.claim.chain)
         if self.kind is Kind.OUTLET and self.appearance.speaker:
-            yield self._outlet_named(self.appearance.speaker.name)
+            yield self._outlet_named(self.appearance.speaker.name, self.appearance.speaker.kind)
         # Who was told a thing directly has it from nobody else, whatever the report credits for the rest.
         if not self._told_itself:
             for credit in self.appearance.document.credits:
                 if credit.kind is CreditKind.TEXT:
-                    yield self._outlet_named(credit.name)
+                    yield self._outlet_named(credit.name, SpeakerKind.OUTLET)
 
     @cached_property
     def _told_itself(self) -> bool:
         """Whether somebody told the report's own outlet: "told the Courier"."""
         inner = [link for link in self.appearance.claim.chain[1:] if link.kind is SpeakerKind.OUTLET]
-        named = [self._outlet_named(link.name) for link in inner]
+        named = [self._outlet_named(link.name, link.kind) for link in inner]
         return any(self.outlet is not None and one is not None and one.key == self.outlet.key for one in named)
 
-    def _outlet_named(self, name: str) -> Outlet | None:
-        return self._table.named(name, self.appearance.document)
+    def _outlet_named(self, name: str, kind: SpeakerKind) -> Outlet | None:
+        """The outlet a speaker or hop is: read as one, or known by its name from the table or the other reports."""
+        if kind is SpeakerKind.OUTLET:
+            return self._table.named(name, self.appearance.document)
+        if not may_be_outlet(name, kind):
+            return None
+        return self._table.known(name) or self._beside.get(OUTLET + letters_of(name))
 
     @cached_property
     def relays(self) -> Mapping[str, str]:
         """Named persons and bodies who tell what the innermost speaker says, by key, and their names."""
-        hops = [link for link in self.appearance.claim.chain[:-1] if link.kind is not SpeakerKind.OUTLET]
+        hops = [link for link in self.appearance.claim.chain[:-1] if self._outlet_named(link.name, link.kind) is None]
         keys = {key: link.name for link in hops if (key := _key_of_hop(link))}
         return {key: name for key, name in keys.items() if key != self.key}
 
@@ -162,6 +175,11 @@ class Voice:
     def published(self) -> int | None:
         """The day of publication, as an ordinal."""
         return _day(self.appearance.document.published_at)
+
+    @property
+    def moment(self) -> int | None:
+        """The day on which it was said, or by which: that of publication, where none is told."""
+        return self.published if self.said is None else self.said
 
     @cached_property
     def body(self) -> Body | None:
