@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from sayso.ledger.profiles import Profile, Weighed
+from sayso.ledger.words import RAREST
 
 
 def kinship(a: Profile, b: Profile) -> float:
@@ -28,79 +29,124 @@ def odds(a: Profile, b: Profile) -> float:
 
 def measures(a: Profile, b: Profile) -> dict[str, float]:
     """What the weights of ``kinship.json`` are for, each from 0 to about 1."""
-    names, names_part = _shared(a.names, b.names)
-    lead, lead_part = _shared(a.lead, b.lead)
-    stems, stems_part = _shared(a.stems, b.stems)
-    persons, _ = _shared(a.persons, b.persons)
-    officials, _ = _shared(a.officials, b.officials)
-    sites, _ = _shared(a.sites, b.sites)
-    _, title_part = _shared(a.title, b.title)
-    copied = sum(x == y for x, y in zip(a.sketch, b.sketch, strict=True)) / max(1, len(a.sketch))
-    near = _near(a.day, b.day)
-    happened, missed = _happened(a.happened, b.happened)
+    apart = None if a.day is None or b.day is None else abs(a.day - b.day)
+    return {"base": 1.0, **_names(a, b, apart), **_words(a, b), **_days(a, b, apart), **_rest(a, b)}
+
+
+def _names(a: Profile, b: Profile, apart: int | None) -> dict[str, float]:
+    """Names in common: how much they weigh, what part of the fewer names, the rarest, what is rare about them."""
+    names, names_part, rarest, rare = _shared(a.names, b.names)
+    lead, lead_part, lead_rarest, _ = _shared(a.lead, b.lead)
+    bodies = sum([a.bodies[name] for name in a.bodies.keys() & b.bodies.keys()])
     return {
-        "base": 1.0,
-        "persons": min(persons, 24) / 24,
-        "any person": float(persons > 0),
-        "officials": min(officials, 16) / 16,
-        "sites": min(sites, 16) / 16,
+        "any person": float(not a.persons.keys().isdisjoint(b.persons)),
+        "named": _named(a, b) / RAREST,
+        "bodies": min(bodies, 16) / 16,
         "names": min(names, 50) / 50,
         "names part": names_part,
+        "rarest": rarest / RAREST,
+        "rare": min(rare, 10) / 10,
         "lead": min(lead, 20) / 20,
         "lead part": lead_part,
-        "stems": min(stems, 100) / 100,
-        "stems part": stems_part,
-        "title part": title_part,
-        "aged": min(_common(a.aged, b.aged), 2) / 2,
-        "copied": copied,
-        "same outlet": float(a.outlet is not None and a.outlet == b.outlet),
-        "happened": happened,
-        "missed": missed,
-        **near,
-        "near lead": near["near"] * lead_part,
-        "near names": near["near"] * names_part,
-        "near stems": near["near"] * stems_part,
-        "near title": near["near"] * title_part,
-        "far stems": near["far"] * stems_part,
-        **_both("ages", a.ages, b.ages, 3),
-        **_both("towns", a.towns, b.towns, 1),
-        **_both("regions", a.regions, b.regions, 1),
-        **_both("streets", a.streets, b.streets, 2),
-        **_both("spots", a.spots, b.spots, 1),
-        **_both("figures", a.figures, b.figures, 3),
+        "lead rarest": lead_rarest / RAREST,
+        "near names": names_part * _within(apart, _NEAR),
+        "days names": names_part * _scaled(apart),
+        "far rare": min(rare, 10) / 10 * (1 - _within(apart, _FAR)),
     }
 
 
-def _shared(a: Weighed, b: Weighed) -> tuple[float, float]:
-    """The weight of what two have in common, and as a part of what the lighter one has."""
-    if not a or not b:
-        return 0.0, 0.0
-    one, other = dict(a), dict(b)
-    shared = sum(one[key] for key in one.keys() & other.keys())
-    return shared, shared / min(sum(one.values()), sum(other.values())) if shared else 0.0
+def _words(a: Profile, b: Profile) -> dict[str, float]:
+    """Informative words in common, in all of the text, at its beginning and in the title."""
+    opening, opening_part, *_ = _shared(a.opening, b.opening)
+    title, title_part, *_ = _shared(a.title, b.title)
+    return {
+        "stems part": _shared(a.stems, b.stems)[1],
+        "opening": min(opening, 30) / 30,
+        "opening part": opening_part,
+        "title": min(title, 10) / 10,
+        "title part": title_part,
+    }
+
+
+def _days(a: Profile, b: Profile, apart: int | None) -> dict[str, float]:
+    """How far apart they came out, and whether one tells of a day that the other is about."""
+    told = any((_told_of(a.told, b), _told_of(b.told, a)))
+    return {
+        "near": _within(apart, _NEAR),
+        "days": _scaled(apart),
+        "week": 1 - _within(apart, _WEEK),
+        "far": 1 - _within(apart, _FAR),
+        "years": 1 - _within(apart, _YEAR),
+        "told": float(told),
+        "told far": told * (1 - _within(apart, _WEEK)),
+        "missed": float(bool(a.told and b.told) and not told),
+    }
+
+
+def _rest(a: Profile, b: Profile) -> dict[str, float]:
+    """Ages, places, figures and times of day: in common, or given by both and none in common."""
+    clock = any(abs(x - y) <= _SOON for x in a.clocks for y in b.clocks)
+    return {
+        "many": math.log1p(max(len(a.ages), len(b.ages))) / 3,
+        "clock": float(clock),
+        "other clocks": float(bool(a.clocks and b.clocks) and not clock),
+        "ages": min(_common(a.ages, b.ages), 3) / 3,
+        "other ages": _other(a.ages, b.ages),
+        "other towns": _other(a.towns, b.towns),
+        "regions": float(_common(a.regions, b.regions) > 0),
+        "other regions": _other(a.regions, b.regions),
+        "streets": min(_common(a.streets, b.streets), 2) / 2,
+        "other streets": _other(a.streets, b.streets),
+        "other spots": _other(a.spots, b.spots),
+        "figures": min(_common(a.figures, b.figures), 3) / 3,
+    }
+
+
+_NEAR, _WEEK, _FAR, _YEAR = 2, 7, 30, 300
+"""Days between two reports that make a difference."""
+_SOON = 10
+"""Minutes by which two reports of one moment may differ."""
+_USUAL = 3.0
+"""A name that weighs more is rare."""
+
+
+def _shared(a: Weighed, b: Weighed) -> tuple[float, float, float, float]:
+    """Of what two have in common: the weight, that as a part of the lighter one, the most, the excess of rare ones."""
+    weights = [min(a[key], b[key]) for key in a.keys() & b.keys()]
+    if not weights:
+        return 0.0, 0.0, 0.0, 0.0
+    shared = sum(weights)
+    part = shared / min(sum(a.values()), sum(b.values()))
+    return shared, part, max(weights), sum([w - _USUAL for w in weights if w > _USUAL])
+
+
+def _named(a: Profile, b: Profile) -> float:
+    """The weight of the rarest last name of a person told of in one report that stands anywhere in the other."""
+    last = {name.rpartition(" ")[2] for name in (*a.persons, *b.persons)}
+    return max([a.names[name] for name in last if name in a.names and name in b.names], default=0.0)
 
 
 def _common(a: tuple[object, ...], b: tuple[object, ...]) -> int:
     return len(set(a) & set(b)) if a and b else 0
 
 
-def _both(name: str, a: tuple[object, ...], b: tuple[object, ...], enough: int) -> dict[str, float]:
-    common = _common(a, b)
-    return {name: min(common, enough) / enough, f"other {name}": float(bool(a and b) and not common)}
+def _other(a: tuple[object, ...], b: tuple[object, ...]) -> float:
+    return float(bool(a and b) and set(a).isdisjoint(b))
 
 
-def _near(a: int | None, b: int | None) -> dict[str, float]:
-    if a is None or b is None:
-        return {"near": 0.0, "days": 0.0, "far": 0.0, "undated": 1.0}
-    days = abs(a - b)
-    return {"near": float(days <= 3), "days": min(math.log1p(days), 6) / 6, "far": float(days > 30), "undated": 0.0}
+def _scaled(apart: int | None) -> float:
+    """The days between two reports on a scale of logarithms; none where a day is unknown."""
+    return 0.0 if apart is None else min(math.log1p(apart), 6) / 6
 
 
-def _happened(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[float, float]:
-    if not a or not b:
-        return 0.0, 0.0
-    gap = min(abs(x - y) for x in a for y in b)
-    return float(gap == 0), float(gap > 3)
+def _within(apart: int | None, days: int) -> float:
+    """Whether two reports came out within so many days; half where a day is unknown."""
+    return 0.5 if apart is None else float(apart <= days)
+
+
+def _told_of(told: tuple[int, ...], other: Profile) -> bool:
+    """Whether one report tells of a day that the other tells of too, or on which, or the day before, it came out."""
+    return any(day in other.told or (other.day is not None and 0 <= other.day - day <= 1) for day in told)
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from sayso.ledger.words import rarity
@@ -39,9 +40,20 @@ class Address:
     number: int | None
 
 
+def headline(title: str) -> str:
+    """A title without the name of the outlet: its longest part between dashes or bars."""
+    return max(_PARTS.split(title), key=len)
+
+
+def ages_in(text: str) -> set[int]:
+    """The ages given between commas or after "aged": "a boy, 6, and his sister", "ages 19 and 41"."""
+    found = {int(match[1]) for match in _APPOSED.finditer(text)}
+    return found | {int(age) for match in _AGED.finditer(text) for age in re.findall(r"\d+", match[0])}
+
+
 def names_in(text: str) -> tuple[Name, ...]:
     """All names of a text, in order, each as often as it stands there."""
-    tokens = list(_tokens(text))
+    tokens = [token for token in _tokens(text) if not _STATION.fullmatch(text[token.start : token.end])]
     sure = {t.plain for t in tokens if t.capital and not t.first and not t.shouted}
     plain = {t.plain for t in tokens if not t.capital}
     found: list[Name] = []
@@ -60,10 +72,33 @@ def addresses_in(text: str) -> tuple[Address, ...]:
     found = []
     for match in _STREET.finditer(text):
         kind = match["kind"].lower().rstrip(".")
+        if kind in _COURTS and match["name"].split()[-1].lower() in _JUSTICE:
+            continue
         name = " ".join(match["name"].lower().split())
         number = int(match["number"]) if match["number"] else None
         found.append(Address(f"{name} {_KINDS.get(kind, kind)}", number))
     return tuple(found)
+
+
+def days_in(text: str, published: int | None) -> set[int]:
+    """Days that a text gives by month and day, as ordinals; without a year, the last such day before publication.
+
+    Those of no year are left out where ``published``, the ordinal of that day, is unknown.
+    """
+    found = {_day(match, published) for match in _DATE.finditer(text)}
+    return {day for day in found if day is not None}
+
+
+def _day(match: re.Match[str], published: int | None) -> int | None:
+    if not match["year"] and published is None:
+        return None
+    last = date.fromordinal(published).year if published else 0
+    try:
+        day = date(int(match["year"] or last), _MONTHS.index(match["month"][:3].lower()) + 1, int(match["day"]))
+        late = not match["year"] and published is not None and day.toordinal() > published
+        return day.replace(year=day.year - late).toordinal()
+    except ValueError:
+        return None
 
 
 OFFICES = frozenset(
@@ -101,20 +136,37 @@ _LONGEST = 5
 
 _WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
 _AGE = re.compile(r"(?:,\s+(?:age\s+)?|\s+\()(\d{1,2})(?=[,.;)\s])")
+_APPOSED = re.compile(r"[a-z],\s+(\d{1,2})(?=[,.;])")
+_AGED = re.compile(r"\b[Aa]ge[sd]?\s+\d{1,2}(?:(?:,\s+|,?\s+and\s+|,?\s+to\s+)\d{1,2}\b)*")
+_PARTS = re.compile(r"\s+[-–—|]\s+|\s*::\s*|\s*\|\s*")
+_STATION = re.compile(r"[KW][A-Z]{2,3}(?:-?(?:TV|FM|AM|DT))?\d*|[\w.-]+\.(?:com|net|org|tv|COM)(?:-\w+)?")
+"""Call signs of stations and names of sites: page furniture, mostly."""
 _AFTER = re.compile(r",\s+(?:a|an|the|who is)?\s*([^,.;]{0,60})")
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_DATE = re.compile(
+    r"\b(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?!:)"
+    r"(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"
+)
 _KINDS = {
     "street": "st", "avenue": "ave", "road": "rd", "boulevard": "blvd", "drive": "dr", "lane": "ln", "court": "ct",
     "place": "pl", "circle": "cir", "highway": "hwy", "parkway": "pkwy", "terrace": "ter", "trail": "trl",
     "square": "sq",
 }  # fmt: skip
+_COURTS = frozenset(("court", "ct"))
+_JUSTICE = frozenset(
+    "county criminal circuit municipal supreme superior district federal magistrate state appeals".split()
+)
 _KIND = "|".join(
-    sorted({*_KINDS, *_KINDS.values(), "way", "av", "loop", "pike", "alley", "crescent"}, key=len, reverse=True)
+    form
+    for kind in sorted({*_KINDS, *_KINDS.values(), "way", "av", "loop", "pike", "alley"}, key=len, reverse=True)
+    for form in (kind.capitalize(), kind.upper())
 )
 _STREET = re.compile(
     r"(?:\b(?P<number>\d{1,5})(?:[\s-]+block)?(?:\s+of)?\s+)?\b(?:(?:[NSEW]\.?|North|South|East|West|Northwest|Northeast"
     r"|Southwest|Southeast|NW|NE|SW|SE)\s+)?"
-    r"(?P<name>(?:[A-Z][\w'’]+|\d{1,3}(?:st|nd|rd|th))(?:\s(?!(?i:" + _KIND + r")\b)[A-Z][\w'’]+)?)"
-    r"\s(?P<kind>(?i:" + _KIND + r"))\b"
+    rf"(?P<name>(?:[A-Z]\w+(?!['’])|\d{{1,3}}(?:st|nd|rd|th))(?:\s(?!(?:{_KIND})\b)[A-Z]\w+(?!['’]))?)"
+    rf"\s(?P<kind>{_KIND})\b(?!-)"
 )
 
 

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from heapq import nlargest
 
-from sayso.ledger.mentions import Name, addresses_in, is_site, names_in
-from sayso.ledger.numbers import Measure, numbers_in
+from sayso.ledger.mentions import Name, addresses_in, ages_in, days_in, headline, is_site, names_in
+from sayso.ledger.numbers import Measure, Number, numbers_in
 from sayso.ledger.words import rarity, stem
 from sayso.model import Claim, Extraction, Granularity, Precision
 
-Weighed = tuple[tuple[str, float], ...]
+Weighed = dict[str, float]
 """Strings in order, each with its weight."""
 
 
@@ -25,19 +25,20 @@ Weighed = tuple[tuple[str, float], ...]
 class Profile:
     """What a report is about. All strings are in lower case; days are proleptic ordinals (``date.toordinal``).
 
-    ``persons`` are full names of those who don't speak by office, ``officials`` of those who do, ``sites`` bodies and
-    places by name, ``names`` the single words of all names, ``aged`` a last name with its age ("smith 24"), ``ages``
-    those of anybody. ``towns`` are name, region and country; ``spots`` streets with a number ("3800 boston ave").
-    ``stems`` and ``title`` are informative words, ``figures`` numbers with what they count ("4 men").
-    ``happened`` are the days on which something told happened. ``sketch`` is a MinHash of the text, a byte a hash.
+    ``persons`` are first and last names of those told of ("darnell smith") but for those who speak or act by office;
+    ``bodies`` are other names of several words, ``names`` the single words of all names, ``lead`` those at the
+    beginning. ``aged`` are last names with their age ("smith 24"), ``ages`` those of anybody. ``towns`` are name,
+    region and country; ``spots`` streets with a number ("3800 boston ave"). ``stems`` are informative words,
+    ``opening`` and ``title`` those at the beginning and in the title, ``figures`` numbers with what they count
+    ("4 men"), ``clocks`` times of day in minutes, ``told`` the days on which something told happened.
+    ``sketch`` is a MinHash of the text, a byte a hash.
     """
 
     document_id: str
     day: int | None
     outlet: str | None
     persons: Weighed
-    officials: Weighed
-    sites: Weighed
+    bodies: Weighed
     names: Weighed
     lead: Weighed
     aged: tuple[str, ...]
@@ -47,9 +48,11 @@ class Profile:
     streets: tuple[str, ...]
     spots: tuple[str, ...]
     stems: Weighed
+    opening: Weighed
     title: Weighed
     figures: tuple[str, ...]
-    happened: tuple[int, ...]
+    clocks: tuple[int, ...]
+    told: tuple[int, ...]
     sketch: bytes
 
 
@@ -59,9 +62,7 @@ LEAD = 600
 """How many characters of a report, after its title, tell what it is about."""
 HASHES = 64
 """The hashes of a sketch."""
-BEFORE = 60
-"""Days before publication from which an event told still counts as what the report may be about."""
-_ENOUGH = 1.8
+_ENOUGH = 1.5
 """The rarity (see ``words.rarity``) from which a word tells anything."""
 _DAYS = frozenset((Granularity.DAY, Granularity.HOUR, Granularity.MINUTE))
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -71,10 +72,12 @@ def profile_of(extraction: Extraction) -> Profile:
     """The profile of a report; its document must have its text."""
     document = extraction.document
     body = document.body.of(document.text) if document.body else document.text
-    text = f"{document.title}.\n\n{body}" if document.title else body
+    title = headline(document.title or "")
+    text = f"{title}.\n\n{body}" if title else body
     names = names_in(text)
     addresses = addresses_in(text)
-    ages = {int(n.value) for n in numbers_in(text) if n.measure is Measure.AGE and n.exact}
+    numbers = numbers_in(text)
+    ages = {int(n.value) for n in numbers if n.measure is Measure.AGE and n.exact} | ages_in(text)
     day = _ordinal(document.published_at)
     return Profile(
         document_id=document.id,
@@ -89,33 +92,45 @@ def profile_of(extraction: Extraction) -> Profile:
         streets=_sorted(a.street for a in addresses),
         spots=_sorted(f"{a.number} {a.street}" for a in addresses if a.number is not None),
         stems=_stems(_lower(text), STEMS),
-        title=_stems((m[0].lower() for m in _WORD.finditer(document.title or "")), STEMS),
-        figures=_sorted(_figures(text)),
-        happened=tuple(sorted(_happened(extraction.claims, day))),
+        opening=_stems(_lower(text[:LEAD]), STEMS),
+        title=_stems((m[0].lower() for m in _WORD.finditer(title)), STEMS),
+        figures=_sorted(_figures(text, numbers)),
+        clocks=tuple(sorted({int(n.value) for n in numbers if n.measure is Measure.CLOCK})),
+        told=tuple(sorted({*_happened(extraction.claims), *days_in(text, day)})),
         sketch=_sketch(body),
     )
 
 
 def _by_kind(names: tuple[Name, ...]) -> dict[str, Weighed]:
-    """Names by what they are; one that is an official's once is an official's everywhere."""
-    full = {n.words for n in names if len(n.words) > 1}
-    sites = {words for words in full if is_site(words)}
-    official = {n.words for n in names if n.official} - sites
+    """Names of several words by what they are.
+
+    A person is known by an age, or by being called by the last name alone elsewhere; one that is an official once
+    is an official everywhere.
+    """
+    full = [n for n in names if len(n.words) > 1 and not is_site(n.words)]
+    alone = {n.words[0] for n in names if len(n.words) == 1}
+    official = {_called(n.words) for n in full if n.official}
+    persons = {_called(n.words) for n in full if n.age or n.words[-1] in alone} - official
+    bodies = {n.words for n in names if len(n.words) > 1 and _called(n.words) not in official | persons}
     return {
-        "persons": _named(full - sites - official),
-        "officials": _named(official & full),
-        "sites": _named(sites),
+        "persons": _named(persons),
+        "bodies": _named(bodies),
         "names": _weighed(word for n in names for word in n.words),
     }
 
 
+def _called(words: tuple[str, ...]) -> tuple[str, ...]:
+    """First and last name: what stands between comes and goes from report to report."""
+    return words[0], words[-1]
+
+
 def _named(names: Iterable[tuple[str, ...]]) -> Weighed:
     """Names of several words, each weighed by all its words."""
-    return tuple(sorted((" ".join(words), round(sum(map(rarity, words)), 2)) for words in names))
+    return {" ".join(words): _exact(sum(map(rarity, words))) for words in sorted(names)}
 
 
 def _weighed(words: Iterable[str]) -> Weighed:
-    return tuple(sorted((word, round(rarity(word), 2)) for word in set(words) if rarity(word) >= _ENOUGH))
+    return {word: _exact(rarity(word)) for word in sorted(set(words)) if rarity(word) >= _ENOUGH}
 
 
 def _sorted(strings: Iterable[str]) -> tuple[str, ...]:
@@ -137,7 +152,12 @@ def _stems(words: Iterable[str], most: int) -> Weighed:
             counts[root] += 1
             weights[root] = min(weights.get(root, 99.0), rarity(word))
     best = nlargest(most, weights, key=lambda root: (weights[root] * (1 + 0.2 * min(counts[root], 4)), root))
-    return tuple(sorted((root, round(weights[root], 2)) for root in best))
+    return {root: _exact(weights[root]) for root in sorted(best)}
+
+
+def _exact(weight: float) -> float:
+    """A weight in 64ths, so that a sum of weights is the same to the last bit, whatever their order."""
+    return round(weight * 64) / 64
 
 
 def _places(claims: Iterable[Claim], precision: Precision) -> Iterator[str]:
@@ -151,20 +171,19 @@ def _regions(claims: Iterable[Claim]) -> Iterator[str]:
     return (f"{p.region}, {p.country}".lower() for claim in claims for p in claim.places if p.region)
 
 
-def _figures(text: str) -> Iterator[str]:
+def _figures(text: str, numbers: Iterable[Number]) -> Iterator[str]:
     """Exact numbers of more than one with the stem of the word that follows."""
-    for number in numbers_in(text):
+    for number in numbers:
         following = _WORD.match(text, number.span.end + 1)
         told = following if following and rarity(following[0].lower()) >= 1 else None
         if told and number.measure is Measure.COUNT and number.exact and number.value > 1:
             yield f"{number} {stem(told[0].lower())}"
 
 
-def _happened(claims: Iterable[Claim], day: int | None) -> set[int]:
+def _happened(claims: Iterable[Claim]) -> Iterator[int]:
     times = (claim.happened_at for claim in claims)
-    days = {_ordinal(t.start) for t in times if t is not None and t.granularity in _DAYS}
-    known = {d for d in days if d is not None}
-    return known if day is None else {d for d in known if day - BEFORE <= d <= day}
+    days = (_ordinal(t.start) for t in times if t is not None and t.granularity in _DAYS)
+    return (day for day in days if day is not None)
 
 
 def _ordinal(moment: str | None) -> int | None:

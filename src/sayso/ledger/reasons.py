@@ -66,8 +66,7 @@ def _copied(a: Profile, b: Profile) -> Feature | None:
 
 def _best(a: Weighed, b: Weighed) -> list[str]:
     """What two have in common, the most telling first, with capitals."""
-    one, other = dict(a), dict(b)
-    shared = sorted(one.keys() & other.keys(), key=lambda name: (-one[name], name))
+    shared = sorted(a.keys() & b.keys(), key=lambda name: (-a[name], name))
     return [" ".join(word.capitalize() for word in name.split()) for name in shared]
 
 

@@ -16,6 +16,7 @@ from itertools import combinations
 from sayso.ledger.kin import kinship, odds
 from sayso.ledger.profiles import Profile, profile_of
 from sayso.ledger.reasons import reasons
+from sayso.ledger.words import rarity
 
 __all__ = ["SAME_EVENT", "Profile", "kinship", "profile_keys", "profile_of", "reasons", "stories"]
 
@@ -23,20 +24,46 @@ SAME_EVENT = 0.5
 """The kinship from which two reports more likely tell of one event than not."""
 
 _RARE = 3.5
-"""The rarity (see ``words.rarity``) of a name that alone makes two reports worth comparing."""
+"""The weight of a name that alone makes two reports worth comparing."""
+_SCARCE = 2.8
+"""The weight of a name that does so within a month."""
+_PAIRED = 6
+"""How many names of a report make keys two by two."""
 _STRANGERS = -5.0
 """The log-odds taken for two reports that share no key; also the most that any pair can say for or against."""
 
 
 def profile_keys(profile: Profile) -> tuple[int, ...]:
     """63-bit keys of a report, in order; two reports that share none are taken for strangers."""
-    keys = {f"person {name}" for name, _ in profile.persons}
-    keys |= {f"spot {spot}" for spot in profile.spots} | {f"aged {aged}" for aged in profile.aged}
-    keys |= {f"name {name}" for name, weight in profile.names if weight >= _RARE}
-    if profile.day is not None:
-        weeks = {(profile.day + shift) // 7 for shift in (-3, 3)}
-        keys |= {f"week {week} {name}" for name, _ in profile.names for week in weeks}
-    return tuple(sorted({_key(key) for key in keys}))
+    return tuple(sorted({_key(key) for key in (*_lasting(profile), *_passing(profile))}))
+
+
+def _lasting(profile: Profile) -> Iterator[str]:
+    """What tells of one event whenever it is reported."""
+    yield from (f"name {name}" for name, weight in profile.names.items() if weight >= _RARE)
+    yield from (f"body {name}" for name, weight in (profile.persons | profile.bodies).items() if weight >= _RARE + 1)
+    yield from (f"spot {spot}" for spot in profile.spots)
+    yield from (f"aged {aged}" for aged in profile.aged)
+    yield from (f"pair {one} {other}" for one, other in combinations(_foremost(profile), 2))
+    yield from (f"street {street}" for street in profile.streets if rarity(street.partition(" ")[0]) >= _SCARCE)
+
+
+def _foremost(profile: Profile) -> list[str]:
+    """The rarest names of a report, those at its beginning first; more where there is no day to go by."""
+    most = _PAIRED if profile.day is not None else 2 * _PAIRED
+    return sorted(sorted(profile.names, key=lambda n: (n not in profile.lead, -profile.names[n], n))[:most])
+
+
+def _passing(profile: Profile) -> Iterator[str]:
+    """What tells of one event within a week or a month; buckets overlap, so that none falls between two."""
+    if profile.day is None:
+        return
+    for shift in (-3, 3):
+        yield from (f"week {(profile.day + shift) // 7} {name}" for name in profile.names)
+    for shift in (-15, 15):
+        month = (profile.day + shift) // 30
+        yield from (f"month {month} {name}" for name, weight in profile.names.items() if weight >= _SCARCE)
+        yield from (f"month {month} {age} {name}" for name in profile.lead for age in profile.ages)
 
 
 def stories(profiles: Iterable[Profile]) -> tuple[tuple[str, ...], ...]:

@@ -1,14 +1,16 @@
-"""How telling a word is, by how rare it is in English at large; and its stem.
+"""How telling a word is, by how rare it is in English at large and in news; and its stem.
 
-The figures come from wordfreq and never from a collection, so that what two reports have in common
-depends on the two alone.
+The figures are fixed: wordfreq's, and for the stock of news ("gunshot", "spokesman") those of ``stock.json``. They
+never come from the reports at hand, so that what two reports have in common depends on the two alone.
 """
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from importlib.resources import files
 from typing import Any
 
 RAREST = 5.0
@@ -19,7 +21,9 @@ _ZERO = 7.0
 
 @lru_cache(maxsize=200_000)
 def rarity(word: str) -> float:
-    """0 for the commonest words to ``RAREST``: tens of powers by which it is rarer. The word is in lower case."""
+    """0 for the commonest words to ``RAREST``: by how many powers of ten it is rarer. The word is in lower case."""
+    if (known := _stock().get(word)) is not None:
+        return known
     frequency = _frequencies().get(word, 0.0)
     zipf = math.log10(frequency) + 9 if frequency else 0.0
     return min(RAREST, max(0.0, _ZERO - zipf))
@@ -36,6 +40,11 @@ def _frequencies() -> Mapping[str, float]:
     from wordfreq import get_frequency_dict
 
     return get_frequency_dict("en", wordlist="large")
+
+
+@cache
+def _stock() -> Mapping[str, float]:
+    return dict(json.loads(files(__package__).joinpath("stock.json").read_text(encoding="utf-8"))["rarity"])
 
 
 @cache
