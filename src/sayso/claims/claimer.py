@@ -252,6 +252,8 @@ class _Maker:
         if anaphor is None:
             return [draft.claim]
         found = resolved(self.tree, draft, anaphor, earlier)
+        if self.tree[anaphor.word].tag in ("PRP", "DT") and not any(claim.refers_to for claim in found):
+            return []  # "he denied it", of nothing that was claimed
         # What points at this one later points at a claim that is there.
         draft.claim = found[0]
         return found

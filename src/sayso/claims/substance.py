@@ -14,6 +14,7 @@ _ASKED = frozenset((Act.QUESTION, Act.KNOW, Act.DECLINE, Act.INDICATE))
 """Acts of which a question is the content: not to know who did it."""
 _ASKING = frozenset(("WP", "WRB", "WP$"))
 _UNFINISHED = frozenset((Form.GERUND, Form.INFINITIVE, Form.PARTICIPLE))
+_EMPTY = SUBJECTS | AUXILIARIES | frozenset(("punct", "intj", "neg", "cc", "mark"))
 _EARLY = frozenset(("dobj", "pobj", "dative", "nsubj"))
 _NOTING = frozenset("note see mention remember consider say tell observe hear".split())
 _DOING = frozenset(("nsubj", "nsubjpass"))
@@ -46,7 +47,7 @@ def stands_alone(tree: Tree, proposition: Proposition, setting: Setting) -> bool
         return False
     if proposition.form is Form.FINITE and setting.act not in _ASKED and _is_question(tree, proposition):
         return False
-    if _only_notes(tree, proposition):
+    if _only_notes(tree, proposition) or _cut_short(tree, proposition):
         return False
     told = [*proposition.subject, *proposition.words]
     known = replacements(tree, told, setting)
@@ -61,6 +62,15 @@ def _doers(tree: Tree, proposition: Proposition) -> list[int]:
     heads = [i for i in (*proposition.subject, *proposition.words) if tree[i].dep in _DOING]
     own = [i for i in heads if tree[i].head in (proposition.verb, proposition.head) or i in proposition.subject]
     return [*own, *(c for i in own for c in tree.children(i, "poss"))]
+
+
+def _cut_short(tree: Tree, proposition: Proposition) -> bool:
+    """Whether a clause breaks off after its verb: "people are"."""
+    if tree[proposition.head].lemma.lower() != "be" or proposition.form is not Form.FINITE:
+        return False
+    later = [i for i in proposition.words if i > proposition.head and any(map(str.isalnum, tree.word(i)))]
+    before = [c for c in tree.children(proposition.head) if c < proposition.head and tree[c].dep not in _EMPTY]
+    return all(tree[i].dep in ("neg", "cc", "intj") for i in later) and not before
 
 
 def _only_notes(tree: Tree, proposition: Proposition) -> bool:

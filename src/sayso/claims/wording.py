@@ -37,6 +37,9 @@ _MEASURES = frozenset(("kind", "sort", "type", "form", "of", "one"))
 _AFTER_THAT = frozenset(("DT", "PRP", "PRP$", "NNS", "NNP", "NNPS", "EX", "CD"))
 _POSITIVE = {"nothing": "something", "nobody": "somebody", "none": "some", "nowhere": "somewhere", "neither": "one"}
 """What stands for a negative pronoun in a positive wording."""
+_WHOLE = {"wo": "will", "ca": "can", "sha": "shall"}
+"""What "won't" and the like leave without their negation."""
+_SEEN = frozenset("see hear watch notice feel observe".split())
 _SPACES = re.compile(r"\s+")
 
 
@@ -93,6 +96,7 @@ def _positives(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, 
     """ "Nobody" as "somebody", where the polarity tells the negation."""
     found = {i: _POSITIVE[tree.lower(i)] for i in words if i in setting.drop and tree.lower(i) in _POSITIVE}
     found |= {i: "or" for i in words if setting.denied and tree.lower(i) == "nor"}
+    found |= {i: _WHOLE[tree.lower(i)] for i in words if tree.lower(i) in _WHOLE and i + 1 in setting.drop}
     if setting.denied:
         found |= {i: "some" for i in words[:-1] if tree.lower(i) == "any" and tree.lower(i + 1) in _MEASURES}
     return found
@@ -166,8 +170,14 @@ def _made_finite(tree: Tree, proposition: Proposition, setting: Setting, own: li
     elif proposition.form is Form.GERUND:
         verbs = (has, "been")
     else:
-        verbs = (_MODALS.get(setting.act, "would"),) if proposition.form is Form.INFINITIVE else ()
+        verbs = (_modal(tree, proposition, setting),) if proposition.form is Form.INFINITIVE else ()
     return _Lead((subject, *verbs), used | replaced)
+
+
+def _modal(tree: Tree, proposition: Proposition, setting: Setting) -> str:
+    """What an infinitive has before it; what somebody is seen to do is done."""
+    above = tree[tree[proposition.verb].head].lemma.lower()
+    return "did" if above in _SEEN else _MODALS.get(setting.act, "would")
 
 
 def _its_subject(
