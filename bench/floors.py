@@ -49,6 +49,7 @@ FLOORS: dict[str, float] = {
     "factuality/affair/polarity right": 28,
     "factuality/affair/certainty right": 25,
     "factuality/affair/act right": 25,
+    "stories/held/F1": 90,
     "speed/reading, one process/of what it is made of": 0.75,
     "speed/two processes, started/times one": 1.6,
     "memory/at 100%/articles": 10_000,

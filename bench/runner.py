@@ -26,6 +26,7 @@ PARTS = [
     "times",
     "claims",
     "factuality",
+    "stories",
     "speed",
     "memory",
     "peers",
