@@ -36,6 +36,13 @@ QUOTAS = {
     "incidents": {"denial": 15, "number": 35, "scope": 40, "names": 35, "similar": 150, "second": 30, "events": 35},
     "fnc": {"denial": 50, "number": 25, "scope": 35, "names": 25, "similar": 120, "second": 25, "events": 10},
 }
+MORE = {
+    "incidents": {"figure": 30, "swap": 45, "longer": 20},
+    "fnc": {"figure": 25, "swap": 40, "longer": 15},
+}
+"""A second draw, for pairs that differ in one thing were too few in the first."""
+LAST = {"incidents": {"contrary": 25}, "fnc": {"contrary": 45}}
+"""A third draw, for denials of the very same were too few; of its groups a pair of ``denial`` is given up for it."""
 NUMERALS = "zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen twenty thirty"
 NUMBER = dict(zip(NUMERALS.split(), [0, *range(2, 16), 20, 30], strict=True))
 COMMON = set(
@@ -96,6 +103,7 @@ class Likeness:
     nearest: bool
 
 
+Pair = tuple[str, Said, Said]
 Test = Callable[[Said, Said, Likeness], bool]
 
 
@@ -137,6 +145,36 @@ WITHIN: dict[str, Test] = {
 """Strata of one group, the rarer first: a pair belongs to the first that takes it."""
 
 
+def _figure(a: Said, b: Said, _like: Likeness) -> bool:
+    left, right = a.stems - b.stems, b.stems - a.stems
+    figures = bool(left & a.numbers) and bool(right & b.numbers)
+    return figures and len(a.stems & b.stems) >= 2 and len(left) <= 3 and len(right) <= 3
+
+
+def _swap(a: Said, b: Said, like: Likeness) -> bool:
+    left, right = a.stems - b.stems, b.stems - a.stems
+    return 1 <= len(left) <= 2 and 1 <= len(right) <= 2 and len(a.stems & b.stems) >= 3 and like.dice < 0.85
+
+
+def _longer(a: Said, b: Said, _like: Likeness) -> bool:
+    left, right = sorted((len(a.stems - b.stems), len(b.stems - a.stems)))
+    return left == 0 and right >= 3 and len(a.stems & b.stems) >= 3
+
+
+DIFFER_IN_ONE: dict[str, Test] = {"figure": _figure, "swap": _swap, "longer": _longer}
+"""Strata of the second draw: apart from a few words, the two say the same."""
+
+
+def _contrary(a: Said, b: Said, like: Likeness) -> bool:
+    named = frozenset(STEM(name) for name in a.names | b.names)
+    shared = (a.stems & b.stems) - named
+    return a.claim.polarity != b.claim.polarity and len(shared) >= 3 and like.dice >= 0.4
+
+
+CONTRARY: dict[str, Test] = {"contrary": _contrary}
+"""Stratum of the third draw: one affirms what the other, in much the same words, denies."""
+
+
 def said(context: Context) -> Iterator[Said]:
     """The claims that can be read, of both corpora."""
     for corpus, (rows, extractions), groups in _corpora(context):
@@ -153,25 +191,35 @@ def part(near: str) -> str:
     return "dev" if sha256(f"{SEED} {near}".encode()).digest()[0] % 2 else "test"
 
 
-def sample(claims: list[Said], seed: int = SEED) -> list[tuple[str, Said, Said]]:
-    """The pairs of one part, as many of each stratum as ``QUOTAS`` says or as there are, in random order."""
-    rng = random.Random(seed)
-    weights = Weights(claims)
-    found = list(_candidates(claims, weights))
-    rng.shuffle(found)
-    pairs = _within_quotas(found)
-    rng.shuffle(pairs)
+def sample(claims: list[Said], seed: int = SEED) -> list[Pair]:
+    """The pairs of one part, as many of each stratum as the quotas say or as there are: first draw, then second."""
+    rng, weights, used = random.Random(seed), Weights(claims), Counter[object]()
+    likenesses = list(_likenesses(claims, weights))
+    pairs = []
+    draws = ((WITHIN, QUOTAS, PER_GROUP), (DIFFER_IN_ONE, MORE, PER_GROUP), (CONTRARY, LAST, PER_GROUP + 1))
+    for strata, quotas, per_group in draws:
+        found = list(_candidates(likenesses, strata))
+        rng.shuffle(found)
+        limits = {(corpus, kind): count for corpus, quota in quotas.items() for kind, count in quota.items()}
+        drawn = _within_limits(found, limits, per_group, used)
+        rng.shuffle(drawn)
+        pairs += drawn
     return pairs
 
 
-def _within_quotas(found: list[tuple[str, Said, Said]]) -> list[tuple[str, Said, Said]]:
-    pairs, used = [], Counter[object]()
-    most = {(corpus, kind): count for corpus, quota in QUOTAS.items() for kind, count in quota.items()}
-    for kind, a, b in sorted(found, key=lambda one: _rank(one[0])):
-        limits = {(a.corpus, kind): most[a.corpus, kind], "verbatim": VERBATIM * sum(most.values())}
-        limits |= {one.claim.wording: 1 for one in (a, b)} | {one.group: PER_GROUP for one in (a, b)}
+def _within_limits(
+    found: list[Pair], most: dict[tuple[str, str], int], per_group: int, used: Counter[object]
+) -> list[Pair]:
+    pairs, order = [], list(dict.fromkeys(kind for _, kind in most))
+    for kind, a, b in sorted(found, key=lambda one: order.index(one[0])):
+        limits: dict[object, float] = {
+            (a.corpus, kind): most[a.corpus, kind],
+            "verbatim": VERBATIM * sum(most.values()),
+        }
+        limits |= {one.claim.wording: 1 for one in (a, b)} | {one.group: per_group for one in (a, b)}
         limits |= {(one.group, kind): PER_STRATUM for one in (a, b)}
-        verbatim = fuzz.token_sort_ratio(" ".join(a.words), " ".join(b.words)) >= 90
+        alike = fuzz.token_sort_ratio(" ".join(a.words), " ".join(b.words)) >= 90
+        verbatim = alike and kind in QUOTAS[a.corpus]
         counted = [key for key in limits if verbatim or key != "verbatim"]
         if all(used[key] < limits[key] for key in counted):
             used.update(counted)
@@ -179,11 +227,7 @@ def _within_quotas(found: list[tuple[str, Said, Said]]) -> list[tuple[str, Said,
     return pairs
 
 
-def _rank(kind: str) -> int:
-    return [*WITHIN, "events"].index(kind)
-
-
-def _candidates(claims: list[Said], weights: Weights) -> Iterator[tuple[str, Said, Said]]:
+def _likenesses(claims: list[Said], weights: Weights) -> Iterator[tuple[Said, Said, Likeness]]:
     dice = {(a, b): weights.dice(a, b) for a, b in _pairs_that_share(claims)}
     best = defaultdict[object, float](float)
     for (a, b), value in dice.items():
@@ -191,9 +235,13 @@ def _candidates(claims: list[Said], weights: Weights) -> Iterator[tuple[str, Sai
             best[key] = max(best[key], value)
     for (a, b), value in dice.items():
         nearest = value == best[a, b.claim.document_id] == best[b, a.claim.document_id]
-        like = Likeness(value, weights.held(a, b), nearest)
-        strata = WITHIN if a.group == b.group else {"events": _events}
-        kind = next((name for name, test in strata.items() if test(a, b, like)), None)
+        yield a, b, Likeness(value, weights.held(a, b), nearest)
+
+
+def _candidates(likenesses: list[tuple[Said, Said, Likeness]], strata: dict[str, Test]) -> Iterator[Pair]:
+    for a, b, like in likenesses:
+        tests = strata if a.group == b.group else {"events": _events} if strata is WITHIN else {}
+        kind = next((name for name, test in tests.items() if test(a, b, like)), None)
         if kind:
             yield kind, a, b
 
