@@ -11,7 +11,7 @@ from sayso.claims.backreference import REACH, anaphor_of, resolved
 from sayso.claims.chain import Routes, outlet_name
 from sayso.claims.drafts import Draft
 from sayso.claims.forms import Form, Proposition
-from sayso.claims.nominals import cue_of, stated
+from sayso.claims.nominals import TELLING, cue_of, stated
 from sayso.claims.own_voice import dateline_words, own_voice
 from sayso.claims.places.find import find_places
 from sayso.claims.propositions import pieces_of_content, propositions, without_hearer
@@ -41,6 +41,8 @@ from sayso.model import (
 _COUNTING = frozenset("one two three some several many most few other another both all each no any more".split())
 _ACTING = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "poss", "amod", "compound"))
 _ACTING_PREPOSITIONS = frozenset(("by", "with", "against", "for"))
+_QUOTED = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANISATION))
+_THEY = frozenset("they them their theirs we us our".split())
 MIN_CONFIDENCE = 0.3
 """An attribution less sure than this makes no claim: most of those are none."""
 MAX_DEPTH = 12
@@ -97,8 +99,13 @@ class _Maker:
         sources = [s for a in self.attributions for s in a.sources]
         for speaker in self.cast.speakers:
             named = [m for m in speaker.mentions if m.of(self.tree.text)[:1].isupper() and " " in m.of(self.tree.text)]
-            if speaker.kind is SpeakerKind.PERSON and all(any(s.overlaps(m) for s in sources) for m in named):
+            named = named if speaker.kind is SpeakerKind.PERSON else self._named_otherwise(speaker)
+            if speaker.kind in _QUOTED and all(any(s.overlaps(m) for s in sources) for m in named):
                 yield speaker.name
+
+    def _named_otherwise(self, speaker: Speaker) -> list[Span]:
+        """Where a group is mentioned other than by a pronoun."""
+        return [m for m in speaker.mentions if m.of(self.tree.text).lower() not in _THEY]
 
     def _stances(self) -> Iterator[tuple[tuple[str, int], str]]:
         """The present-tense cues of nested attributions: by the outer one and the verb, the inner one."""
@@ -252,7 +259,9 @@ class _Maker:
         if anaphor is None:
             return [draft.claim]
         found = resolved(self.tree, draft, anaphor, earlier)
-        if self.tree[anaphor.word].tag in ("PRP", "DT") and not any(claim.refers_to for claim in found):
+        nothing = draft.proposition.form is Form.NOMINAL and draft.claim.act in TELLING
+        nothing = nothing or self.tree[anaphor.word].tag in ("PRP", "DT")
+        if nothing and not any(claim.refers_to for claim in found):
             return []  # "he denied it", of nothing that was claimed
         # What points at this one later points at a claim that is there.
         draft.claim = found[0]
@@ -264,6 +273,8 @@ def _shown(speaker: Speaker, article: bool) -> str:
 
     ``article`` says that the text puts one before it.
     """
+    if not speaker.named and speaker.name.partition(" ")[0].lower() in _COUNTING:
+        return speaker.name[:1].lower() + speaker.name[1:]
     bare = article or speaker.kind is SpeakerKind.GOVERNMENT or (not speaker.named and not speaker.name[:1].isupper())
     first = speaker.name.partition(" ")[0].lower()
     counted = speaker.kind is SpeakerKind.GROUP or first in _COUNTING or first.isdigit()

@@ -35,10 +35,10 @@ def dangles(tree: Tree, i: int, told: Sequence[int], given: Sequence[str] = ()) 
         return False
     nouns = [j for j in told if j < i and tree[j].tag[0] == "N" and tree[j].dep not in _INNER]
     if word in GENDERED:
-        return not (given or any(_person(tree, j) for j in nouns))
+        return not (given or any(is_person(tree, j) for j in nouns))
     if word in _MANY:
         return not (given or any(_several(tree, j) for j in nouns))
-    return word in _IT and not any(not _person(tree, j) and tree[j].entity not in _TIMES for j in nouns)
+    return word in _IT and not any(not is_person(tree, j) and tree[j].entity not in _TIMES for j in nouns)
 
 
 def _empty(tree: Tree, i: int) -> bool:
@@ -55,7 +55,8 @@ def _empty(tree: Tree, i: int) -> bool:
     return times or any(tree.children(h, *_COMPLEMENTS) for h in holders)
 
 
-def _person(tree: Tree, j: int) -> bool:
+def is_person(tree: Tree, j: int) -> bool:
+    """Whether a noun means somebody."""
     return tree[j].entity == "PERSON" or kind_of_noun(tree.lower(j)) in _PEOPLE
 
 

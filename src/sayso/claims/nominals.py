@@ -7,16 +7,18 @@ murder": Lee is guilty of murder. "Spoke about the explosion" says nothing of it
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from sayso.claims.backreference import anaphor_of
-from sayso.claims.forms import Form, Proposition
+from sayso.claims.forms import Form, Proposition, is_verb
 from sayso.claims.references import Names
 from sayso.claims.tree import Tree
 from sayso.model import Act, Attribution
 
-_TELLING = frozenset(
+TELLING = frozenset(
     (Act.SAY, Act.REPORT, Act.KNOW, Act.INDICATE, Act.BELIEVE, Act.DECLINE, Act.CONFIRM, Act.ADMIT, Act.SPECULATE)
 )
+"""Acts that tell something and do not want it, deny it or hold it against anybody."""
 _WANTED = {Act.DEMAND: "should be", Act.PROMISE: "will be", Act.PREDICT: "will be", Act.WARN: "will be"}
 """How what is demanded, promised or foretold is there."""
 _EXISTING = frozenset(
@@ -39,6 +41,7 @@ _JUDGED = {
 _POINTED_AT = frozenset("the this that these those its his her their our my your such".split())
 _TOPICS = frozenset("detail information comment question name identity motive".split())
 _ANYTHING = frozenset("anything something nothing everything someone anyone everyone nobody what".split())
+_ABOUT = frozenset(("about", "regarding", "concerning", "into", "over"))
 _TIMES = frozenset(("DATE", "TIME"))
 _BARE = 2
 """Words of a noun with its article and nothing else."""
@@ -51,12 +54,15 @@ class Cue:
     head: int | None
     lemma: str
     act: Act
+    about: bool = False
+    """Whether it ends in "about" or the like, so that what follows is a topic."""
 
 
 def cue_of(tree: Tree, attribution: Attribution, act: Act) -> Cue:
     """The cue of an attribution, whose act is known."""
     head = tree.head_of(tree.within(attribution.cue)) if attribution.cue else None
-    return Cue(head, tree[head].lemma.lower() if head is not None else "", act)
+    about = attribution.cue is not None and tree.lower(tree.within(attribution.cue)[-1]) in _ABOUT
+    return Cue(head, tree[head].lemma.lower() if head is not None else "", act, about)
 
 
 def stated(tree: Tree, nominal: Proposition, cue: Cue, names: Names) -> Proposition | None:
@@ -70,16 +76,27 @@ def stated(tree: Tree, nominal: Proposition, cue: Cue, names: Names) -> Proposit
         return judged
     if cue.act is Act.ACCUSE:
         return _guilty(tree, nominal, cue)
-    if cue.act is Act.QUESTION or tree.lower(nominal.head) in _ANYTHING:
+    if (
+        (cue.about and cue.act in TELLING)
+        or _torn(tree, nominal)
+        or cue.act is Act.QUESTION
+        or tree.lower(nominal.head) in _ANYTHING
+    ):
         return None
     return _called(tree, nominal, cue) or _put(tree, nominal, cue) or _told(tree, nominal, cue)
+
+
+def _torn(tree: Tree, nominal: Proposition) -> bool:
+    """Whether words are missing between its own: an attribution took two phrases for one."""
+    gaps = (range(a + 1, b) for a, b in pairwise(nominal.words) if b > a + 1)
+    return any(is_verb(tree, i) for gap in gaps for i in gap)
 
 
 def _told(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
     """What a noun phrase says by itself or with "there is"."""
     if found := _happening(tree, nominal, cue):
         return found
-    if cue.act not in _TELLING:
+    if cue.act not in TELLING:
         return _there(tree, nominal, cue) or (nominal if _wanted(tree, nominal, cue) else None)
     if cue.act is Act.DECLINE:
         return nominal if _withheld(tree, nominal) else None

@@ -24,6 +24,11 @@ _OBJECTS = frozenset(("dobj", "nsubjpass", "nsubj"))
 _PREDICATES = frozenset(("oprd", "attr", "acomp"))
 _TELLS = frozenset("tell inform assure remind notify advise convince persuade warn promise".split())
 _HEARERS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP"))
+_NO_PARTICIPLES = frozenset(
+    "was were came went ran began saw took gave did fell drove broke wrote spoke chose flew grew knew threw wore swore "
+    "rose shook stole froze sang sank drank swam rang became ate had lay got bit blew hid rode".split()
+)
+"""Past tenses that are no participle: never a passive that shares its "was"."""
 _LOOSE = frozenset(("punct", "cc", "mark", "intj", "case"))
 _DIVIDERS = frozenset((";", "—", "–", "--", ":"))
 
@@ -206,7 +211,7 @@ def _joined(tree: Tree, head: int, words: tuple[int, ...], lent: tuple[tuple[int
     bare = form is Form.INFINITIVE and alone
     # "was shot and killed": a participle that looks like a past tense.
     passive = alone and tree[head].tag == "VBD" and any(tree[a].dep == "auxpass" for a in auxiliaries)
-    passive = passive and not tree.children(head, "dobj", "ccomp", "xcomp")
+    passive = passive and tree.lower(head) not in _NO_PARTICIPLES and not tree.children(head, "dobj", "ccomp", "xcomp")
     if form in (Form.FINITE, Form.INFINITIVE) and not bare and not passive:
         return Proposition(head, words, form, subject)
     # "had listened and been shown": what it has of its own goes on after what is lent.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from sayso.claims.dangling import dangles
+from sayso.claims.dangling import dangles, is_person
 from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act
@@ -18,7 +18,7 @@ _LOOSE = frozenset("it its itself they them their theirs themselves".split())
 _NOT_THIRD = frozenset(("i", "we", "you", "they"))
 _CONTRACTED = {"'re": "are", "'ve": "have", "'m": "are", "'ll": "will"}
 _SINGULARS = frozenset(("it", "he", "she", "who", "which"))
-_PLURALS = frozenset(("they", "them", "their"))
+_PLURALS = frozenset(("they", "them", "their", "theirs"))
 _DOING = SUBJECTS | frozenset(("poss",))
 _REFLEXIVE = frozenset("himself herself itself themselves oneself".split())
 _SMALL = frozenset("the of and for in on de la al".split())
@@ -40,6 +40,7 @@ _SINGULAR = {"are": "is", "'re": "is", "am": "is", "'m": "is", "were": "was", "h
 """The form a verb takes once a name stands for "I", "we", "you" or "they"."""
 PLURAL_NAME = re.compile(
     r"^(?:Officials|Authorities|Analysts|Experts|Officers|Investigators|Witnesses|Detectives|Residents)$|"
+    r"(?i:^(?:the )?(?:two|three|four|five|six|several|some|many|both) )|\b(?:men|women|children)$|"
     r"\b(?:[Pp]eople|[Pp]olice|[a-z]{2,}(?<!s)s)$| and "
 )
 
@@ -193,7 +194,11 @@ def _disputed(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     Somebody who is only ever quoted is not whom a report talks of; and under what one person
     says it might as well be that person.
     """
-    if tree.lower(i) in GENDERED and name in setting.bystanders and name != setting.person:
+    word = tree.lower(i)
+    if word in GENDERED and name in setting.bystanders and name != setting.person:
+        return True
+    suffers = tree[i].dep in ("nsubjpass", "poss") and setting.subject is None
+    if word in _PLURALS and suffers and name.removeprefix("the ") in setting.bystanders:
         return True
     apart = setting.person is not None and name != setting.person
     return apart and tree.lower(i) in ("he", "she") and tree[i].dep in SUBJECTS and not _quoted(tree, i)
@@ -224,7 +229,8 @@ def _plain_already(
     if unnamed and any(tree[j].dep in SUBJECTS and tree[j].tag != "PRP" for j in before):
         return True
     bound = tree[pronoun].tag == "PRP$" and any(tree[j].dep in SUBJECTS and tree[j].tag != "PRP" for j in before)
-    if bound and name != setting.person:
+    somebody = any(tree[j].dep in SUBJECTS and is_person(tree, j) for j in before)
+    if bound and (name != setting.person or (somebody and not _quoted(tree, pronoun))):
         return True
     if tree.lower(pronoun) not in _LOOSE:
         return False

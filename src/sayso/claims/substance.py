@@ -15,12 +15,14 @@ _ASKED = frozenset((Act.QUESTION, Act.KNOW, Act.DECLINE, Act.INDICATE))
 _ASKING = frozenset(("WP", "WRB", "WP$"))
 _UNFINISHED = frozenset((Form.GERUND, Form.INFINITIVE, Form.PARTICIPLE))
 _EMPTY = SUBJECTS | AUXILIARIES | frozenset(("punct", "intj", "neg", "cc", "mark"))
+_PERSONAL = frozenset(("him", "her"))
 _EARLY = frozenset(("dobj", "pobj", "dative", "nsubj"))
 _NOTING = frozenset("note see mention remember consider say tell observe hear".split())
 _DOING = frozenset(("nsubj", "nsubjpass"))
 _FURNITURE = re.compile(
     r"(?i)\bimage \d+ of\b|\bcaption close\b|\bhide caption\b|\bclose x\b|\bread more\b|\bloading player\b|"
     r"\b(?:view|watch|see) (?:the )?(?:gallery|slideshow|photos|video)\b|\(photo: |\ball rights reserved\b|"
+    r"\bsubscri(?:be|ber|ption)s? (?:account|now|to|or)\b|\bnewspaper subscriber\b|\bdigital access\b|"
     r"\bstory highlights\b|\bcopyright (?:\d{4}|©)|\bbuy photo\b|\bskip to main\b|\bclick here\b|\bsign up for\b"
 )
 """What stands around a report on its page."""
@@ -58,9 +60,14 @@ def stands_alone(tree: Tree, proposition: Proposition, setting: Setting) -> bool
 
 
 def _doers(tree: Tree, proposition: Proposition) -> list[int]:
-    """The words of its subject that are the subject, or own it."""
+    """The words that are its subject or own it, and a "him" or "her" that it is done to."""
     heads = [i for i in (*proposition.subject, *proposition.words) if tree[i].dep in _DOING]
     own = [i for i in heads if tree[i].head in (proposition.verb, proposition.head) or i in proposition.subject]
+    own += [
+        c
+        for c in tree.children(proposition.verb, "dobj", "dative")
+        if tree.lower(c) in _PERSONAL and c in proposition.words
+    ]
     return [*own, *(c for i in own for c in tree.children(i, "poss"))]
 
 
@@ -68,6 +75,9 @@ def _cut_short(tree: Tree, proposition: Proposition) -> bool:
     """Whether a clause breaks off after its verb: "people are"."""
     if tree[proposition.head].lemma.lower() != "be" or proposition.form is not Form.FINITE:
         return False
+    after = proposition.words[-1] + 1
+    if after < len(tree) and any(map(str.isalnum, tree.word(after))):
+        return False  # an error of the parse, and no end
     later = [i for i in proposition.words if i > proposition.head and any(map(str.isalnum, tree.word(i)))]
     before = [c for c in tree.children(proposition.head) if c < proposition.head and tree[c].dep not in _EMPTY]
     return all(tree[i].dep in ("neg", "cc", "intj") for i in later) and not before

@@ -39,6 +39,8 @@ _POSITIVE = {"nothing": "something", "nobody": "somebody", "none": "some", "nowh
 """What stands for a negative pronoun in a positive wording."""
 _WHOLE = {"wo": "will", "ca": "can", "sha": "shall"}
 """What "won't" and the like leave without their negation."""
+_FILLERS = frozenset((("i", "mean"), ("you", "know")))
+_PAUSES = frozenset((",", '"', "“", "-", "–", "…"))
 _SEEN = frozenset("see hear watch notice feel observe".split())
 _SPACES = re.compile(r"\s+")
 
@@ -72,12 +74,25 @@ def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
     if setting.denied:
         dropped |= {i for i in proposition.words if _negative_item(tree, i)}
     dropped = {i for i in dropped if tree.lower(i) not in _POSITIVE or tree[i].dep in ("cc", "preconj", "det")}
+    dropped |= _fillers(tree, proposition)
     words = [i for i in proposition.words if i not in dropped and not _is_mark(tree, i)]
     while len(words) > 1 and (_leads(tree, words[0], proposition) or _complementizer(tree, words)):
         words.pop(0)
     while words and _trails(tree, words[-1]):
         words.pop()
     return words
+
+
+def _fillers(tree: Tree, proposition: Proposition) -> set[int]:
+    """ "I mean" and "you know" that only fill a pause."""
+    words = proposition.words
+    return {
+        word
+        for i in words
+        if (tree.lower(i), tree.lower(min(i + 1, len(tree) - 1))) in _FILLERS
+        and (tree.word(max(i - 1, 0)) in _PAUSES or tree.word(min(i + 2, len(tree) - 1)) in _PAUSES)
+        for word in (i, i + 1)
+    }
 
 
 def _is_mark(tree: Tree, i: int) -> bool:

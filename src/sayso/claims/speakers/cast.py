@@ -72,6 +72,7 @@ class Cast:
 
 _DETERMINERS = frozenset("some any no every each all another other such what which the a an".split())
 _BODIES = frozenset((SpeakerKind.GROUP, SpeakerKind.ORGANISATION))
+_VAGUE = frozenset("stuff thing things way lot kind time times case fact point point total one matter".split())
 _NEUTER = frozenset(("it", "its"))
 GENDERED = frozenset("he him his she her hers".split())
 """Pronouns that mean nobody but a person, whatever was said last."""
@@ -84,7 +85,7 @@ def find_cast(tree: Tree, attributions: tuple[Attribution, ...]) -> Cast:
     found = {a.id: made.of(casting.state.speakers.get(n)) for n, a in enumerate(attributions)}
     named = {a.id: casting.state.named[n] for n, a in enumerate(attributions) if casting.state.speakers.get(n)}
     names = {word: _name_for(tree, word, entity) for word, entity in casting.state.meant.items()}
-    things = {word: _thing(entity.text) for word, entity in casting.state.things.items()}
+    things = {w: _thing(e.text) for w, e in casting.state.things.items() if e.name[-1].lower() not in _VAGUE}
     return Cast(tuple(made.made.values()), found, named, {w: n for w, n in names.items() if n}, tree, things)
 
 
