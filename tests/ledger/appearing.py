@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from tests.building import PRODUCER
@@ -36,9 +37,9 @@ def appearances(rows: Iterable[Mapping[str, Any]]) -> list[Appearance]:
 def appearing(number: int, sentence: str = "It sank.", **row: Any) -> Appearance:
     """Claim ``c-NUMBER``: of ``outlet``, ``published``, said by ``by`` (name; kind; role; speaks_for; country).
 
-    ``by`` None with ``said`` True is a source left unsaid; a lower-case name is an unnamed source. ``via`` are
-    links between outlet and speaker, ``report`` the document's number where it isn't the claim's, ``within`` the
-    claim whose attribution this one is nested in.
+    ``by`` None with ``said_by_nobody`` is a source left unsaid; a lower-case name is an unnamed source. ``via`` are
+    links between outlet and speaker, ``cue`` is the attribution's, in the sentence; ``report`` is the document's
+    number where it isn't the claim's, ``within`` the claim whose attribution this one is nested in.
     """
     report = f"d-{row.get('report', number)}"
     credits_ = tuple(Credit(CreditKind.TEXT, name, Span(0, 1)) for name in row.get("credits", ()))
@@ -60,6 +61,9 @@ def appearing(number: int, sentence: str = "It sank.", **row: Any) -> Appearance
         chain=_chain(document, speaker if attributed else None, row.get("via", ())),
     )
     attribution = _attribution(number, report, row.get("within")) if attributed else None
+    if attribution and "cue" in row:
+        cue = Span(start := sentence.index(row["cue"]), start + len(row["cue"]))
+        attribution = replace(attribution, cue=cue)
     person = person_of(speaker, document) if speaker else None
     return Appearance(claim, speaker, attribution, document, sentence, Span(0, len(sentence)), number, person)
 

@@ -11,7 +11,7 @@ from tests.ledger.appearing import appearances, appearing
 from sayso.ledger.origins import origins_of
 from sayso.ledger.outlets import OutletTable
 from sayso.ledger.passages import signature
-from sayso.ledger.ties import DOUBTS, RULES
+from sayso.ledger.rules import DOUBTS, RULES
 from sayso.ledger.types import Appearance, Origins
 
 CASES = json.loads(Path(__file__).parent.joinpath("data", "origins.json").read_text("utf-8"))

@@ -11,12 +11,20 @@ Marks = Mapping[str, frozenset[str]]
 """What is known of a claim, by what it is about. Two claims clash where both know of one thing, and share nothing."""
 
 
+NAMED = "named"
+"""Under this, marks tell the named speakers of a claim."""
+
+
 class Guard(StrEnum):
     """What a tie must not bring together."""
 
     NONE = "none"
     VOICES = "voices"
     """Different named speakers, or speakers that one report tells apart."""
+    SPEAKERS = "speakers"
+    """Surely different speakers: those, and unnamed ones whose descriptions don't fit."""
+    NAMES = "names"
+    """Anybody who has a name with anybody else."""
     DAYS = "days"
     """What one speaker said on different days."""
 
@@ -63,10 +71,6 @@ class Groups:
                 of[keep].setdefault(about, set()).update(known)
         return True
 
-    def marked(self, claim: str, guard: Guard, about: str) -> bool:
-        """Whether the claim's group knows anything about this."""
-        return bool(self._marks[guard][self.root(claim)].get(about))
-
     def _kept_apart(self, first: str, second: str) -> bool:
         small, large = sorted((first, second), key=lambda root: len(self._apart[root]))
         return any(self.root(claim) == large for claim in self._apart[small])
@@ -74,6 +78,8 @@ class Groups:
     def _clash(self, guard: Guard, first: str, second: str) -> bool:
         if guard is Guard.NONE:
             return False
+        if guard is Guard.NAMES:
+            return any(NAMED in self._marks[Guard.VOICES][root] for root in (first, second))
         one, two = sorted((self._marks[guard][first], self._marks[guard][second]), key=len)
         return any(about in two and two[about].isdisjoint(known) for about, known in one.items())
 

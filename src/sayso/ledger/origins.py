@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sayso.ledger.groups import Groups, Guard, Marks
+from sayso.ledger.groups import NAMED, Groups, Guard, Marks
 from sayso.ledger.outlets import OutletTable
-from sayso.ledger.ties import DOUBTS, RULES, ties_of
+from sayso.ledger.rules import DOUBTS, RULES
+from sayso.ledger.ties import ties_of
 from sayso.ledger.types import Appearance, Origin, Origins, Tie
-from sayso.ledger.voices import Voice
+from sayso.ledger.voices import Kind, Voice
 
 DECIDED = "decision"
-NAMED = "named"
 
 
 def origins_of(
@@ -42,7 +42,7 @@ def origins_of(
     for rule in RULES:
         sure += [tie for tie in ties_of(rule, voices) if groups.join(tie, rule.guard)]
     made = _made(groups, sure, {one.id: (one.sequence, one.id) for one in appearances})
-    doubts = _doubts(voices, groups)
+    doubts = tuple(tie for rule in DOUBTS for tie in ties_of(rule, voices) if groups.join(tie, rule.guard))
     return Origins(made, len(made) - len(doubts), len(made), doubts, circular(voices))
 
 
@@ -53,17 +53,27 @@ def _decided(pairs: Iterable[tuple[str, str]], names: set[str]) -> Iterator[Tie]
 
 
 def _marks(voices: Sequence[Voice]) -> dict[Guard, dict[str, Marks]]:
-    """What keeps claims apart: named speakers, those that one report tells apart, and the days of what they said."""
+    """What keeps claims apart: who speaks, and on which day."""
     return {
         Guard.VOICES: {voice.id: _who(voice) for voice in voices},
+        Guard.SPEAKERS: {voice.id: {**_who(voice), **_described(voice)} for voice in voices},
         Guard.DAYS: {v.id: {v.key: frozenset((str(v.said),))} for v in voices if v.key and v.said is not None},
     }
 
 
 def _who(voice: Voice) -> Marks:
+    """The named speakers, and whom the report tells apart from others in it."""
     named = {*voice.relays, *((voice.key,) if voice.key else ())}
+    if voice.kind is Kind.VAGUE and voice.body:
+        named.add(" ".join(sorted(voice.body.marks)))
     marks = {NAMED: frozenset(named)} if named else {}
     return {**marks, **({voice.document: frozenset((voice.speaker,))} if voice.speaker else {})}
+
+
+def _described(voice: Voice) -> Marks:
+    """What is told of an unnamed source."""
+    told = {"walk": voice.description.walk, "country": voice.description.country} if voice.is_described else {}
+    return {about: frozenset((word,)) for about, word in told.items() if word}
 
 
 def _made(groups: Groups, ties: Sequence[Tie], order: Mapping[str, tuple[int, str]]) -> tuple[Origin, ...]:
@@ -73,18 +83,6 @@ def _made(groups: Groups, ties: Sequence[Tie], order: Mapping[str, tuple[int, st
         reasons[groups.root(tie.first)].append(tie)
     members = sorted((sorted(of, key=order.__getitem__) for of in groups.all()), key=lambda of: order[of[0]])
     return tuple(Origin(tuple(of), tuple(reasons[groups.root(of[0])])) for of in members)
-
-
-def _doubts(voices: Sequence[Voice], groups: Groups) -> tuple[Tie, ...]:
-    """The doubtful ties between groups, only as many as bring together what may be one; ``groups`` are joined."""
-    found = [(rule, tie) for rule in DOUBTS for tie in ties_of(rule, voices)]
-    nameless = {tie for rule, tie in found if rule.kind == "description" and not _named(groups, tie)}
-    return tuple(tie for rule, tie in found if (rule.kind != "description" or tie in nameless) and groups.join(tie))
-
-
-def _named(groups: Groups, tie: Tie) -> bool:
-    """Whether either belongs with a named speaker, whom no description is needed for."""
-    return any(groups.marked(claim, Guard.VOICES, NAMED) for claim in (tie.first, tie.second))
 
 
 def circular(voices: Sequence[Voice]) -> tuple[tuple[str, ...], ...]:

@@ -72,9 +72,10 @@ class Body:
 
     @property
     def marks(self) -> frozenset[str]:
-        """What tells it from others. A ministry has all the marks of its government, and some of its own."""
+        """What tells it from others. A part has all the marks of the whole: an army of its ministry and government."""
         country = {f"of {self.country}"} if self.country else set()
-        return frozenset({word for word in self.words if word != "government"} | country)
+        above = {"defense", "ministry"} if table("armed") & {*self.words} else set()
+        return frozenset({word for word in self.words if word != "government"} | country | above)
 
 
 def person_of(speaker: Speaker, document: Document, outlets: OutletTable | None = None) -> str | None:

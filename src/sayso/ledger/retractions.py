@@ -13,7 +13,6 @@ from sayso.ledger.people import PERSON, body_of
 from sayso.ledger.sides import said_on, side_of
 from sayso.ledger.types import Appearance, Change, Origins, Side, Withdrawal
 from sayso.ledger.voices import Kind, Voice
-from sayso.model import SpeakerKind
 
 TAKEN = (Side.AFFIRMED, Side.DENIED)
 """The sides somebody can change between; a hedge is no position."""
@@ -43,12 +42,15 @@ def _turns(who: str, said: Sequence[tuple[str, Appearance]]) -> Iterator[Change]
 
 
 def speaking(appearance: Appearance) -> tuple[str, ...]:
-    """The keys of all that speak in it: the person or outlet, and the body a spokesperson speaks for."""
+    """Who speaks in it, by key: the person or outlet, and the body a spokesperson speaks for.
+
+    A body whose name could be another's elsewhere goes by that name here, where all tell of one claim.
+    """
     speaker = appearance.speaker
     keys = [appearance.person] if appearance.person else []
-    body = body_of(speaker) if speaker and speaker.speaks_for and speaker.kind is SpeakerKind.PERSON else None
-    if body and body.name:
-        keys.append(PERSON + body.name)
+    body = body_of(speaker) if speaker and (speaker.speaks_for or speaker.named) else None
+    if body and (body.name or len(body.words) > 1):
+        keys.append(PERSON + body.name if body.name else " ".join(body.words))
     return tuple(dict.fromkeys(keys))
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from sayso.ledger.outlets import OUTLET, Outlet, OutletTable, letters_of
+from sayso.ledger.outlets import OUTLET, Outlet, OutletTable, is_short_for, letters_of
 from sayso.ledger.passages import normal, quotes_in, signature
 from sayso.ledger.people import BODIES, Body, body_of, key_of, may_be_outlet, surname_of, table, words_of
 from sayso.ledger.sides import CLOSE
@@ -24,8 +25,9 @@ class Kind(StrEnum):
     OUTLET = "outlet"
     """Another outlet, which the report cites."""
     NAMED = "named"
+    VAGUE = "vague"
+    """Whoever has a name that could be anybody's in another report: a bare surname, "the foreign ministry"."""
     UNNAMED = "unnamed"
-    """A source without a name, or with one that could be anybody's: a bare surname, "the foreign ministry"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,14 @@ class Voice:
             own = outlet is not None and self.outlet is not None and outlet.key == self.outlet.key
             named = outlet is not None and (speaker.named or speaker.kind is not SpeakerKind.OUTLET)
             return Kind.OWN if own or attribution is None else Kind.OUTLET if named else Kind.UNNAMED
-        return Kind.NAMED if speaker.named and self.appearance.person else Kind.UNNAMED
+        if speaker.kind is SpeakerKind.DOCUMENT and self.outlet and is_short_for(speaker.speaks_for or "", self.place):
+            return Kind.OWN  # its front page, its earlier report
+        return Kind.UNNAMED if not speaker.named else Kind.NAMED if self.appearance.person else Kind.VAGUE
+
+    @property
+    def speaker_kind(self) -> SpeakerKind | None:
+        """What the speaker is, where there is one."""
+        return self.appearance.speaker.kind if self.appearance.speaker else None
 
     @property
     def speaker(self) -> str | None:
@@ -185,7 +194,7 @@ class Voice:
     def body(self) -> Body | None:
         """The body that speaks, or that the speaker speaks for."""
         speaker = self.appearance.speaker
-        return body_of(speaker) if speaker and self.kind in (Kind.NAMED, Kind.UNNAMED) else None
+        return body_of(speaker) if speaker and self.kind not in (Kind.OWN, Kind.OUTLET) else None
 
     @cached_property
     def surname(self) -> str | None:
@@ -217,7 +226,19 @@ class Voice:
     @property
     def is_described(self) -> bool:
         """Whether it is known by its description alone."""
-        return self.kind is Kind.UNNAMED and self.surname is None
+        return self.kind is Kind.UNNAMED
+
+    @cached_property
+    def recalls(self) -> bool:
+        """Whether it only recalls what was said: "has alleged", "denies", "the general's claim", without a day."""
+        attribution, where = self.appearance.attribution, self.appearance.sentence_span
+        if attribution is None or attribution.cue is None or self.said is not None:
+            return False
+        if self.kind not in (Kind.NAMED, Kind.VAGUE):
+            return False
+        sentence = self.appearance.sentence
+        cue = sentence[max(0, attribution.cue.start - where.start) : attribution.cue.end - where.start]
+        return bool(_RECALLING.match(cue.strip()) or _EARLIER.search(sentence))
 
     @cached_property
     def sentence(self) -> bytes:
@@ -240,6 +261,22 @@ class Voice:
         speaker = self.appearance.speaker
         last = normal(speaker.name)[-1:] if speaker else []
         return bool(last) and last[0] in normal(self.appearance.sentence)
+
+
+_RECALLING = re.compile(
+    r"(?:has|have|had)(?: \w+ly| long| also| never| since| again| already| always)* \w+(?:ed|n|t|d|id)\b(?! to\b)|"
+    r"(?:now |still |also |openly )?(?:denies|deny|rejects?|disputes?|insists?|maintains?|claims?|alleges?|accuses?|"
+    r"speaks? of)\b|"
+    r"(?:earlier |previous |former |recent )?(?:allegation|claim|accusation|charge|denial|assertion|statement|"
+    r"admission|insistence|warning|estimate)s?\b",
+    re.IGNORECASE,
+)
+"""Cues that tell of no occasion of their own."""
+_EARLIER = re.compile(
+    r"\b(?:told \w+|said|stated) then\b|\b(?:earlier|previously) (?:said|told|stated)\b|\bI (?:said|told)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that tell of an earlier time."""
 
 
 def walk_of(words: tuple[str, ...]) -> str | None:

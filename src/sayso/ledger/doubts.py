@@ -1,0 +1,75 @@
+"""What may be one origin and may be two: each such tie makes the count a range."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from sayso.ledger.carrying import fitting
+from sayso.ledger.speaking import told_through
+from sayso.ledger.ties import Found, by, star
+from sayso.ledger.voices import Kind, Voice
+
+
+def other_occasion(voices: Sequence[Voice]) -> Found:
+    """One named speaker, or one who passes it on, on what may be different occasions."""
+    by_speaker = [(members[0].name, members) for members in by(voices, lambda v: v.key).values()]
+    for name, members in [*by_speaker, *told_through(voices)]:
+        for one, two in pairwise(members):
+            yield one, two, f"Both have it from {name}, who may have said it more than once."
+
+
+def same_body(voices: Sequence[Voice]) -> Found:
+    """Two speakers for what may be one body: a ministry and its spokesperson, "police" and the Houston police."""
+    by_marks = by(voices, lambda v: v.body.marks if v.body and v.body.marks else None)
+    for alike in by_marks.values():
+        for one, two in star(alike):
+            yield one, two, _of_one_body(one, two)
+    sets_with: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for marks in by_marks:
+        for mark in marks:
+            sets_with[mark].add(marks)
+    for marks, members in by_marks.items():
+        wider = set.intersection(*(sets_with[mark] for mark in marks)) - {marks}
+        if wider:  # one of them only, for those may well be different bodies
+            fullest = min(wider, key=lambda other: (-len(by_marks[other]), sorted(other)))
+            one, two = members[0], by_marks[fullest][0]
+            yield one, two, _of_one_body(one, two)
+
+
+def _of_one_body(one: Voice, two: Voice) -> str:
+    return f"Both may speak for the same body: {one.name} ({one.place}) and {two.name} ({two.place})."
+
+
+def same_surname(voices: Sequence[Voice]) -> Found:
+    """A bare surname, and a person who has it."""
+    for members in by(voices, lambda v: v.surname).values():
+        bare, full = [v for v in members if v.kind is Kind.VAGUE], [v for v in members if v.key]
+        for one, two in star([*full[:1], *bare]):
+            yield one, two, f"Both may be the same person: {one.name} ({one.place}) and {two.name} ({two.place})."
+
+
+def same_description(voices: Sequence[Voice]) -> Found:
+    """Two unnamed sources whose descriptions fit: never more than a doubt."""
+    for members in fitting(v for v in voices if v.is_described):
+        for one, two in star(members):
+            yield one, two, f"Nothing tells {_quoted(one)} from {_quoted(two)}."
+
+
+def _quoted(voice: Voice) -> str:
+    return f"“{voice.name}” ({voice.place})" if voice.appearance.speaker else f"{voice.name} ({voice.place})"
+
+
+def may_rest_on(voices: Sequence[Voice]) -> Found:
+    """An outlet's own voice that does not say how it knows, and what was said before it, or on the same day."""
+    said = sorted(voices, key=lambda v: (v.moment or 0, v.order))
+    for place, voice in enumerate(said):
+        if voice.kind in (Kind.OWN, Kind.OUTLET):
+            beside = [v for v in said[place + 1 : place + 2] if v.moment == voice.moment]
+            for other in (*said[:1], *said[max(0, place - 1) : place], *beside):
+                yield (
+                    other,
+                    voice,
+                    f"Nothing tells how {voice.place} knows it, and {other.place} may have had it before.",
+                )

@@ -1,0 +1,114 @@
+"""The same speaker in two reports, on one occasion; and who tells what others said."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+
+from sayso.ledger.ties import Found, by, star
+from sayso.ledger.voices import Voice
+from sayso.model import SpeakerKind
+
+WINDOW = 3
+"""Days within which a speaker's words are taken to be of one occasion, by the day told, or that of publication."""
+
+
+def told_within(voices: Sequence[Voice]) -> Found:
+    """One is told inside the other, in one report: an official says that documents show it."""
+    inner = {voice.appearance.attribution.id: voice for voice in reversed(voices) if voice.appearance.attribution}
+    spoken = {(voice.document, span): voice for voice in inner.values() for span in _sources(voice)}
+    for voice in voices:
+        attribution = voice.appearance.attribution
+        outer = [inner.get(attribution.within or "")] if attribution else []
+        outer += [spoken.get((voice.document, link.span)) for link in voice.appearance.claim.chain[:-1] if link.span]
+        for one in outer:
+            if one and one.appearance.attribution != attribution:
+                yield one, voice, f"In {voice.place}, {one.name} tells what {voice.name} says."
+
+
+def _sources(voice: Voice) -> tuple[object, ...]:
+    return voice.appearance.attribution.sources[:1] if voice.appearance.attribution else ()
+
+
+def one_report(voices: Sequence[Voice]) -> Found:
+    """One speaker in one report; not where it tells two days."""
+    for members in by(voices, lambda v: (v.document, v.speaker) if v.speaker else None).values():
+        for one, two in star(members):
+            if one.said is None or two.said is None or one.said == two.said:
+                yield one, two, f"In one report of {one.place}, {one.name} says both."
+
+
+def one_body(voices: Sequence[Voice]) -> Found:
+    """A body and who speaks for it, in one report: "The navy gave another figure. A duty officer told ..." """
+    for members in by(voices, lambda v: v.document if v.body and v.body.marks else None).values():
+        for body in [v for v in members if v.is_body]:
+            for speaker in members:
+                if not speaker.is_body and body.shares_body(speaker):
+                    yield body, speaker, f"In {body.place}, {speaker.name} speaks for {body.name}."
+
+
+def one_occasion(voices: Sequence[Voice]) -> Found:
+    """One named speaker on one occasion; a document speaks once, whoever reads from it."""
+    for members in by(voices, lambda v: v.key).values():
+        yield from _occasions(members, members[0].name)
+        documents = [v for v in members if v.speaker_kind is SpeakerKind.DOCUMENT]
+        for one, two in pairwise(documents):
+            yield one, two, f"Both have it from {one.name}."
+
+
+def relayed(voices: Sequence[Voice]) -> Found:
+    """One named person tells it in both, on one occasion, whoever is said to have told that person."""
+    for name, members in told_through(voices):
+        yield from _occasions(members, name)
+
+
+def told_through(voices: Sequence[Voice]) -> Iterator[tuple[str, list[Voice]]]:
+    """Named persons who pass on what others told them, each with all that have it from them."""
+    told: dict[str, list[Voice]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for voice in voices:
+        for key, name in voice.relays.items():
+            told[key].append(voice)
+            names.setdefault(key, name)
+    own = by(voices, lambda v: v.key)
+    for key, through in told.items():
+        yield names[key], sorted([*through, *own.get(key, ())], key=lambda v: v.order)
+
+
+def _occasions(members: Sequence[Voice], name: str) -> Found:
+    """Those said on one day, and those within a few days where no days are told that differ."""
+    for said, those in by(members, lambda v: v.said).items():
+        for one, two in star(those):
+            yield one, two, f"Both have it from {name}, who said it on {date.fromordinal(said).isoformat()}."
+    dated = sorted((v.moment, v.order, v) for v in members if v.moment is not None)
+    for (before, _, one), (after, _, two) in pairwise(dated):
+        if after - before <= WINDOW:
+            yield one, two, f"Both have it from {name}, {_days_between(before, after)}."
+
+
+def _days_between(before: int, after: int) -> str:
+    days = after - before
+    return f"{days} day{'s' if days > 1 else ''} apart" if days else "on one day"
+
+
+def recalled(voices: Sequence[Voice]) -> Found:
+    """What is only recalled ("has alleged", "the general's claim") goes with the last time it was said before."""
+    firm = [v for v in voices if not v.recalls]
+    by_speaker: dict[str, list[Voice]] = defaultdict(list)
+    for voice in firm:
+        for key in (voice.key, *voice.relays):
+            by_speaker[key or ""].append(voice)
+    bodies = by(firm, lambda v: v.body.marks if v.body and v.body.marks else None)
+    for voice in (v for v in voices if v.recalls):
+        said = by_speaker[voice.key] if voice.key else []
+        said = said or [v for of in bodies.values() if of[0].shares_body(voice) for v in of]
+        if before := _last_before(voice, said):
+            yield before, voice, f"What {before.name} said in {before.place} is only recalled in {voice.place}."
+
+
+def _last_before(voice: Voice, said: Sequence[Voice]) -> Voice | None:
+    """The last of them that was said by then; any, where days are not known."""
+    earlier = [v for v in said if None in (v.moment, voice.moment) or (v.moment or 0) <= (voice.moment or 0)]
+    return max(earlier, key=lambda v: (v.moment or 0, v.order), default=None)
