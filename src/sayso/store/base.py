@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import batched
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, func, select
+from sqlalchemy import BindParameter, Column, ColumnElement, Connection, Row, Select, Table, bindparam, func, select
 
 from sayso.store import tables as t
 
 BATCH = 1000
 """Values in one IN list, far below the 32,766 variables that SQLite takes."""
+
+_SOME: BindParameter[Any] = bindparam("some", expanding=True)
+"""The values of an IN list: given apart from the query, they are not looked at one by one."""
 
 
 class Base:
@@ -28,12 +31,14 @@ class Base:
 
     def _among(self, query: Select[Any], column: ColumnElement[Any], values: Iterable[Any]) -> Iterator[Row[Any]]:
         """The rows of a query whose column is one of these values, however many."""
+        chosen = query.where(column.in_(_SOME))
         for some in batched(values, BATCH):
-            yield from self._connection.execute(query.where(column.in_(some)))
+            yield from self._connection.execute(chosen, {_SOME.key: some})
 
     def _delete(self, column: Column[Any], values: Iterable[Any]) -> None:
+        chosen = column.table.delete().where(column.in_(_SOME))
         for some in batched(values, BATCH):
-            self._connection.execute(column.table.delete().where(column.in_(some)))
+            self._connection.execute(chosen, {_SOME.key: some})
 
     def _insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
         if rows:

@@ -19,10 +19,9 @@ class GistsView(Base):
 
     def claims_sharing(self, keys: Iterable[int]) -> list[str]:
         """The claims that have one of these block keys, in order of reading."""
-        rows = self._among(select(t.claim_keys.c.claim), t.claim_keys.c.key, dict.fromkeys(keys))
-        numbers = dict.fromkeys(row.claim for row in rows)
-        claims = self._among(select(*CLAIM_ORDER), t.claims.c.sequence, numbers)
-        return [row.id for row in sorted(claims, key=in_order)]
+        query = select(*CLAIM_ORDER).join(t.claim_keys, t.claim_keys.c.claim == t.claims.c.sequence)
+        claims = {row.id: row for row in self._among(query, t.claim_keys.c.key, dict.fromkeys(keys))}
+        return [row.id for row in sorted(claims.values(), key=in_order)]
 
     def gists(self, ids: Iterable[str]) -> dict[str, tuple[bytes, bytes]]:
         """The gist and the vector of each of these claims that has them."""
