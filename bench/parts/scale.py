@@ -1,0 +1,160 @@
+"""What a report costs, and a question, in a ledger of 10,000 reports and in one of 100,000."""
+
+from __future__ import annotations
+
+import resource
+import shutil
+from collections.abc import Callable, Iterator
+from itertools import batched, islice
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter, process_time
+
+from bench.context import Context
+from bench.extractions import incidents
+from bench.scale_fake import take
+from bench.scale_fill import reports
+from bench.tables import Row, Table
+from sayso import Extraction
+from sayso.store import EntryFilter, HitKind, Store, View, open_ledger
+
+TITLE = "Scale"
+NOTE = (
+    "Reports made from the incident reports, with ten claims each, other names and other dates in each round, taken "
+    "into a ledger by a stand-in for the keeper. *Adding*: one report in a transaction of its own, medians over 200 "
+    "reports, taken in turn into a ledger of each size. *Questions*: in the larger one, the file freshly opened "
+    "(*first*), and the median of five more. Memory is the peak of the process that did all that, in 10^6 bytes."
+)
+SMALL, LARGE, PROBES, BATCH = 10_000, 100_000, 200, 50
+MOMENT, LATE = "2031-01-01T00:00:00Z", "2031-02-01T00:00:00Z"
+
+QUESTIONS: dict[str, Callable[[View], object]] = {
+    "first page": lambda view: view.entries(),
+    "count": lambda view: view.count(),
+    "disputed": lambda view: view.entries(EntryFilter(disputed=True)),
+    "disputed, counted": lambda view: view.count(EntryFilter(disputed=True)),
+    "by a key": lambda view: view.entries(EntryFilter(by="outlet:chicagotribune.com")),
+    "by a name": lambda view: view.entries(EntryFilter(by="police")),
+    "by a name, counted": lambda view: view.count(EntryFilter(by="police")),
+    "denied by": lambda view: view.entries(EntryFilter(denied_by="police")),
+    "about": lambda view: view.entries(EntryFilter(about="shooting")),
+    "about, counted": lambda view: view.count(EntryFilter(about="police")),
+    "about two words": lambda view: view.entries(EntryFilter(about="man arrested")),
+    "since": lambda view: view.entries(EntryFilter(since="2015-01-01")),
+    "since, counted": lambda view: view.count(EntryFilter(since="2014-01-01")),
+    "place": lambda view: view.entries(EntryFilter(place="United States")),
+    "place, counted": lambda view: view.count(EntryFilter(place="United States")),
+    "unnamed": lambda view: view.entries(EntryFilter(unnamed=True)),
+    "single origin, counted": lambda view: view.count(EntryFilter(single_origin=True)),
+    "many at once": lambda view: view.entries(
+        EntryFilter(disputed=True, by="police", about="shooting", since="2014-01-01", place="United States")
+    ),
+    "last page": lambda view: view.entries(offset=view.count() - 100),
+    "speakers": lambda view: view.speakers(),
+    "speakers named": lambda view: view.speakers("police"),
+    "reports": lambda view: view.documents(offset=SMALL // 2),
+    "search, frequent word": lambda view: view.search("police"),
+    "search, phrase": lambda view: view.search('"was arrested"'),
+    "search, rare words": lambda view: view.search("crash Yovtij"),
+    "an entry": lambda view: view.entry(view.entries(limit=1, offset=1000)[0].id),
+    "what is new": lambda view: view.members_read_since(LATE),
+    "history": lambda view: view.history(),
+    "lost targets": lambda view: view.lost_targets(),
+    "reports found": lambda view: view.search("police", [HitKind.DOCUMENT], limit=100),
+}
+
+
+def run(context: Context) -> Table:
+    """Both sizes, one after the other."""
+    sizes = (SMALL, LARGE) if context.limit is None else (context.limit, 10 * context.limit)
+    _, found = incidents(context)
+    with TemporaryDirectory(dir=context.data if False else None) as folder:
+        return measure(Path(folder), reports(found, sizes[1] + PROBES), *sizes)
+
+
+def measure(folder: Path, stream: Iterator[Extraction], small: int, large: int) -> Table:
+    """The figures for ledgers in a folder, filled from a stream."""
+    ledger, copy = folder / "large.db", folder / "small.db"
+    filling = perf_counter()
+    fill(ledger, islice(stream, small))
+    shutil.copy(ledger, copy)
+    fill(ledger, islice(stream, large - small))
+    filling = perf_counter() - filling
+    table = _adding({f"adding at {small:,}": copy, f"adding at {large:,}": ledger}, list(stream))
+    for name, question in QUESTIONS.items():
+        table[f"asking: {name}"] = _asking(ledger, question)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
+    table["all"] = {
+        "claims": _claims(ledger),
+        "file MB": ledger.stat().st_size / 1e6,
+        "peak MB": peak,
+        "seconds to fill": filling,
+    }
+    return table
+
+
+def fill(ledger: Path, stream: Iterator[Extraction]) -> None:
+    """Take in reports, many to a transaction."""
+    with open_ledger(ledger, create=True) as store:
+        for some in batched(stream, BATCH):
+            with store.writing() as work:
+                for one in some:
+                    take(work, one, MOMENT)
+
+
+def _adding(ledgers: dict[str, Path], probes: list[Extraction]) -> Table:
+    """Each report goes into each ledger, in turn, so that what else the machine does falls on all alike."""
+    stores = {name: open_ledger(path) for name, path in ledgers.items()}
+    times: dict[str, list[tuple[float, float]]] = {name: [] for name in ledgers}
+    for one in probes:
+        for name, store in stores.items():
+            times[name].append(_add(store, one))
+    for store in stores.values():
+        store.close()
+    rows: Table = {name: _typical(taken) for name, taken in times.items()}
+    first, last = rows.values()
+    rows["large to small"] = {column: _share(last[column], first[column]) for column in first}
+    return rows
+
+
+def _add(store: Store, one: Extraction) -> tuple[float, float]:
+    wall, cpu = perf_counter(), process_time()
+    with store.writing() as work:
+        take(work, one, LATE)
+    return 1000 * (perf_counter() - wall), 1000 * (process_time() - cpu)
+
+
+def _typical(taken: list[tuple[float, float]]) -> Row:
+    walls, cpus = zip(*taken, strict=True)
+    return {
+        "median ms": median(walls),
+        "mean ms": sum(walls) / len(walls),
+        "median ms of CPU": median(cpus),
+        "mean ms of CPU": sum(cpus) / len(cpus),
+    }
+
+
+def _share(large: object, small: object) -> float:
+    assert isinstance(large, float)
+    assert isinstance(small, float)
+    return large / small
+
+
+def _asking(ledger: Path, question: Callable[[View], object]) -> Row:
+    def ask() -> float:
+        begin = perf_counter()
+        with store.reading() as view:
+            question(view)
+        return 1000 * (perf_counter() - begin)
+
+    begin = perf_counter()
+    with open_ledger(ledger) as store:
+        ask()
+        first = 1000 * (perf_counter() - begin)
+        return {"first ms": first, "median ms": median(ask() for _ in range(5))}
+
+
+def _claims(ledger: Path) -> int:
+    with open_ledger(ledger) as store, store.reading() as view:
+        return sum(row.affirmed + row.denied + row.hedged for row in view.entries(limit=10_000_000))
