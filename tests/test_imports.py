@@ -29,12 +29,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ledger": DOMAIN,
     "store": DOMAIN | {"ledger"},
     "pipeline": DOMAIN | STAGES,
-    "keeper": DOMAIN | STAGES | {"store", "pipeline"},
-    "views": DOMAIN | {"ledger", "store"},
+    "deriving": DOMAIN | {"ledger", "store"},
+    "keeper": DOMAIN | STAGES | {"store", "pipeline", "deriving"},
+    "views": DOMAIN | {"ledger", "store", "deriving"},
     "diagnosis": DOMAIN | STAGES,
-    "export": {"model", "ledger", "views"},
-    "__init__": DOMAIN | STAGES | {"pipeline", "store", "keeper", "views"},
-    "cli": DOMAIN | STAGES | {"store", "pipeline", "keeper", "views", "diagnosis", "export", "__init__"},
+    "export": {"model", "ledger", "store", "views"},
+    "__init__": DOMAIN | STAGES | {"pipeline", "store", "deriving", "keeper", "views"},
+    "cli": DOMAIN | STAGES | {"store", "pipeline", "deriving", "keeper", "views", "diagnosis", "export", "__init__"},
     "__main__": {"cli"},
 }
 """What each part of Sayso may import of the others, besides itself."""

@@ -9,8 +9,16 @@ from typing import Annotated
 import typer
 
 from sayso import __version__
+from sayso.cli.claims import claims
+from sayso.cli.decide import decide
 from sayso.cli.doctor import doctor
 from sayso.cli.extract import extract
+from sayso.cli.history import history
+from sayso.cli.new import new
+from sayso.cli.origins import origins
+from sayso.cli.read import read
+from sayso.cli.show import show
+from sayso.cli.speakers import speakers
 from sayso.errors import SaysoError, SetupError
 
 app = typer.Typer(
@@ -21,8 +29,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-app.command()(extract)
-app.command()(doctor)
+for verb in (extract, read, claims, show, speakers, origins, decide, history, new, doctor):
+    app.command()(verb)
 
 
 def _show_version(wanted: bool) -> None:

@@ -11,8 +11,13 @@ from sayso.model import Actors, Attribution, Claim, Extraction, Interval, Partic
 
 def line(extraction: Extraction) -> str:
     """One line of JSON, with its line end."""
+    return dumped(record(extraction))
+
+
+def dumped(content: dict[str, Any]) -> str:
+    """Plain data as one line, whatever the reader takes for the end of one."""
     return (
-        json.dumps(record(extraction), ensure_ascii=False, separators=(", ", ": "))
+        json.dumps(content, ensure_ascii=False, separators=(", ", ": "))
         .replace("\u2028", "\\u2028")
         .replace("\u2029", "\\u2029")
         .replace("\x85", "\\u0085")

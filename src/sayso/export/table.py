@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
-
+from sayso.export.terminal import cut, dyed, plain
 from sayso.model import Attribution, Claim, Extraction, Interval, Polarity, Span
 
-_STYLES = {"heading": "1", "source": "36", "cue": "35", "faint": "2", "affirms": "32", "denies": "31"}
 _SIGNS = {Polarity.AFFIRMS: "+", Polarity.DENIES: "−"}
 _CLAIM_INDENT = "        "
 _MIN_CONTENT = 24
@@ -21,7 +19,7 @@ def table(extraction: Extraction, width: int | None = None, colour: bool = False
     document, text = extraction.document, extraction.document.text
     known = [document.path, document.outlet, document.published_at]
     state = f"not read: language {document.language}" if extraction.skipped else _counts(extraction)
-    heading = " · ".join(_plain(part) for part in (*known, state) if part)
+    heading = " · ".join(plain(part) for part in (*known, state) if part)
     depth = _depths(extraction.attributions)
     names = {speaker.id: speaker.name for speaker in extraction.speakers}
     blocks = [
@@ -31,7 +29,7 @@ def table(extraction: Extraction, width: int | None = None, colour: bool = False
     own = [c for c in extraction.claims if c.attribution_id is None]
     blocks += [(c.original[0].start, [_claim(c, "own voice", width, colour)]) for c in own]
     lines = [line for _, block in sorted(blocks, key=lambda b: b[0]) for line in block]
-    return "\n".join([_dyed(heading, "heading", colour), *lines]) + "\n\n"
+    return "\n".join([dyed(heading, "heading", colour), *lines]) + "\n\n"
 
 
 def _counts(extraction: Extraction) -> str:
@@ -51,17 +49,17 @@ def _claims(
 
 def _claim(claim: Claim, speaker: str, width: int | None, colour: bool) -> str:
     """Sign, speaker, act and certainty, wording; when and where, if the text tells."""
-    about = f"{_plain(speaker)}: {claim.act}, {claim.certainty}"
+    about = f"{plain(speaker)}: {claim.act}, {claim.certainty}"
     when = _when(claim.happened_at)
-    where = ", ".join(dict.fromkeys(_plain(place.name) for place in claim.places))
+    where = ", ".join(dict.fromkeys(plain(place.name) for place in claim.places))
     more = "".join(f" · {part}" for part in (when, where) if part)
-    wording = _plain(claim.wording)
+    wording = plain(claim.wording)
     if width:
-        about = _cut(about, max(width // 3, 20))
+        about = cut(about, max(width // 3, 20))
         room = width - len(_CLAIM_INDENT) - len(about) - len(more) - 5
-        wording = _cut(wording, max(room, _MIN_CONTENT))
-    sign = _dyed(_SIGNS[claim.polarity], claim.polarity, colour)
-    return f"{_CLAIM_INDENT}{sign} {_dyed(about + ' | ', 'faint', colour)}{wording}{_dyed(more, 'faint', colour)}"
+        wording = cut(wording, max(room, _MIN_CONTENT))
+    sign = dyed(_SIGNS[claim.polarity], claim.polarity, colour)
+    return f"{_CLAIM_INDENT}{sign} {dyed(about + ' | ', 'faint', colour)}{wording}{dyed(more, 'faint', colour)}"
 
 
 def _when(interval: Interval | None) -> str:
@@ -76,18 +74,18 @@ def _when(interval: Interval | None) -> str:
 def _line(attribution: Attribution, text: str, depth: int, width: int | None, colour: bool) -> str:
     indent = "   " * (depth - 1) + "└─ " if depth else ""
     source = _joined(attribution.sources, text) or "(no source)"
-    cue = _plain(attribution.cue.of(text)) if attribution.cue else "-"
+    cue = plain(attribution.cue.of(text)) if attribution.cue else "-"
     content = _joined(attribution.contents, text)
     start = f"  {attribution.confidence:.2f}  {indent}"
     if width:
-        source = _cut(source, max(width // 3, 20))
-        content = _cut(content, max(width - len(start) - len(source) - len(cue) - 6, _MIN_CONTENT))
+        source = cut(source, max(width // 3, 20))
+        content = cut(content, max(width - len(start) - len(source) - len(cue) - 6, _MIN_CONTENT))
     return (
-        _dyed(start, "faint", colour)
-        + _dyed(source, "source", colour)
-        + _dyed(" | ", "faint", colour)
-        + _dyed(cue, "cue", colour)
-        + _dyed(" | ", "faint", colour)
+        dyed(start, "faint", colour)
+        + dyed(source, "source", colour)
+        + dyed(" | ", "faint", colour)
+        + dyed(cue, "cue", colour)
+        + dyed(" | ", "faint", colour)
         + content
     )
 
@@ -103,20 +101,4 @@ def _depths(attributions: tuple[Attribution, ...]) -> dict[str, int]:
 
 
 def _joined(spans: tuple[Span, ...], text: str) -> str:
-    return " … ".join(_plain(span.of(text)) for span in spans)
-
-
-def _plain(text: str) -> str:
-    """One line, without the control and direction characters that could mislead a terminal."""
-    shown = (
-        " " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Cs")
-    )
-    return " ".join("".join(shown).split())
-
-
-def _cut(text: str, width: int) -> str:
-    return text if len(text) <= width else text[: width - 1].rstrip() + "…"
-
-
-def _dyed(text: str, style: str, colour: bool) -> str:
-    return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if colour else text
+    return " … ".join(plain(span.of(text)) for span in spans)

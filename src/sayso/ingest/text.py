@@ -46,11 +46,15 @@ def load_report(path: str, stdin: BinaryIO | None = None) -> Document:
     Raises InputError, naming the file and the remedy, if it can't be opened, is empty,
     is no text, or is too long to be a report.
     """
+    return document_from_bytes(raw_bytes(path, stdin), path)
+
+
+def raw_bytes(path: str, stdin: BinaryIO | None = None) -> bytes:
+    """The bytes of a file, or of standard input for "-". Raises InputError if they can't be read."""
     try:
-        raw = (stdin or sys.stdin.buffer).read() if path == STDIN else Path(path).read_bytes()
+        return (stdin or sys.stdin.buffer).read() if path == STDIN else Path(path).read_bytes()
     except (OSError, ValueError) as error:
         raise InputError(f"{shown(path)} can't be read ({reason(error)}); check its permissions.") from error
-    return document_from_bytes(raw, path)
 
 
 def document_from_bytes(raw: bytes, path: str | None = None) -> Document:

@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 
 from sayso.errors import DecisionError
 from sayso.ids import speaker_id
+from sayso.ledger.people import person_of
 from sayso.ledger.types import Appearance, Decision, DecisionKind
 from sayso.model import (
     Act,
     Certainty,
-    Claim,
     Granularity,
     Interval,
     Place,
@@ -245,6 +245,10 @@ class Rulings:
         """The pairs of claims a person called the same, or different."""
         return tuple(pair for pair, one in self._pairs.items() if PAIRS[one.kind] is same)
 
+    def pairs_of(self, claim: str) -> tuple[tuple[str, str], ...]:
+        """The pairs that a person ruled on and this claim is in."""
+        return tuple(pair for pair in self._pairs if claim in pair)
+
     def origin_pairs(self, same: bool) -> tuple[tuple[str, str], ...]:
         """The pairs of claims a person said have one origin, or have not."""
         return tuple(pair for pair, one in self._origin_pairs.items() if PAIRS[one.kind] is same)
@@ -296,8 +300,8 @@ def _set_speaker(appearance: Appearance, value: str) -> Appearance:
         return appearance
     known = appearance.speaker.kind if appearance.speaker else SpeakerKind.UNKNOWN
     speaker = Speaker(speaker_id(document, name), document, name, kind or known, named=True)
-    # The key over all documents is worked out anew from the new name, by the keeper.
-    return replace(_with(appearance, speaker_id=speaker.id), speaker=speaker, person=None)
+    person = person_of(speaker, appearance.document)
+    return replace(_with(appearance, speaker_id=speaker.id), speaker=speaker, person=person)
 
 
 def _set_role(appearance: Appearance, value: str) -> Appearance:
@@ -324,10 +328,3 @@ _EDITS: Mapping[DecisionKind, Callable[[Appearance, str], Appearance]] = {
     DecisionKind.PLACE: _set_place,
 }
 """How a decision changes the claim it is about."""
-
-
-def comparable_changed(claim: Claim, edited: Claim) -> bool:
-    """Whether an edit touches what claims are compared by."""
-    return any(
-        getattr(claim, name) != getattr(edited, name) for name in ("wording", "places", "happened_at", "original")
-    )

@@ -12,6 +12,7 @@ from sayso.store.rows import (
     HitKind,
     Member,
     Removed,
+    Size,
     SpeakerRow,
     Voice,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "HitKind",
     "Member",
     "Removed",
+    "Size",
     "SpeakerRow",
     "Store",
     "View",

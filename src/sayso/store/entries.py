@@ -246,7 +246,13 @@ class EntriesWork(EntriesView):
         ENTRY_WORDS.add(self._connection, [one for one in new.items() if old.get(one[0]) != one[1]])
         self._delete(t.entries.c.sequence, before)
         rows = [
-            {"sequence": number, "ordinal": ordinals[number], "disputed": row.disputed, "standing": row.standing}
+            {
+                "sequence": number,
+                "ordinal": ordinals[number],
+                "disputed": row.disputed,
+                "standing": row.standing,
+                "repeated": row.repeated,
+            }
             | {name: getattr(row, name) for name in _FIELDS}
             for number, row in wanted.items()
             if row

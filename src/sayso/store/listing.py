@@ -17,7 +17,7 @@ from sayso.store.codec import unpack_record
 from sayso.store.entries import EntriesView, entry_row, place_key
 from sayso.store.fulltext import ENTRY_WORDS, NAME_WORDS, WORDING_WORDS, match_of
 from sayso.store.records import RecordsView
-from sayso.store.rows import DocumentRow, EntryFilter, EntryRow, SpeakerRow
+from sayso.store.rows import DocumentRow, EntryFilter, EntryRow, Size, SpeakerRow
 
 KEYS = ("person:", "outlet:")
 """What the key of a speaker over all documents begins with; other words are words of a name."""
@@ -31,6 +31,18 @@ class ListingView(EntriesView, RecordsView):
         own = t.entries.c
         query = select(t.entries).where(*_conditions(wanted)).order_by(own.standing, own.ordinal)
         return [entry_row(row) for row in self._rows(query.limit(limit).offset(offset))]
+
+    def size(self) -> Size:
+        """How much the ledger holds."""
+        counts = [select(func.count()).select_from(table) for table in (t.documents, t.claims, t.entries)]
+        documents, claims, entries = (int(self._connection.scalar(query) or 0) for query in counts)
+        return Size(documents, claims, entries, self.count(EntryFilter(disputed=True)))
+
+    def most_repeated(self, limit: int = 100) -> list[EntryRow]:
+        """Entries by how many appearances they have more than origins, at most; those that have none more are out."""
+        own = t.entries.c
+        query = select(t.entries).where(own.repeated > 0).order_by(own.repeated.desc(), own.ordinal)
+        return [entry_row(row) for row in self._rows(query.limit(limit))]
 
     def count(self, wanted: EntryFilter | None = None) -> int:
         """How many entries meet a filter."""

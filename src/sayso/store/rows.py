@@ -110,6 +110,11 @@ class EntryRow:
         appearances = self.affirmed + self.denied + self.hedged
         return -(self.disputed * 1_000_000 + min(strength, 999) * 1000 + min(appearances, 999))
 
+    @property
+    def repeated(self) -> int:
+        """How many appearances, hedged ones aside, are more than its origins."""
+        return self.affirmed + self.denied - self.affirmed_most - self.denied_most
+
     @classmethod
     def of(cls, entry: Entry) -> EntryRow:
         """The summary of an entry as it was made."""
@@ -156,6 +161,16 @@ class EntryFilter:
     place: str | None = None
     unnamed: bool = False
     single_origin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many reports, claims and entries a ledger holds, and how many of the entries are disputed."""
+
+    documents: int
+    claims: int
+    entries: int
+    disputed: int
 
 
 @dataclass(frozen=True, slots=True)

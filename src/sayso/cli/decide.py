@@ -1,0 +1,81 @@
+"""``sayso decide``: takes down what a person decides."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sayso.cli.ledgers import DEFAULT, JsonOption, LedgerOption, OutletsOption
+from sayso.ledger.types import DecisionKind
+
+
+def decide(
+    kind: Annotated[DecisionKind, typer.Argument(help="What is decided.")],
+    target: Annotated[str, typer.Argument(help="A claim, attribution, entry, speaker or decision.")],
+    value: Annotated[str | None, typer.Argument(help="The new value, or the other of two.")] = None,
+    ledger: LedgerOption = DEFAULT,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", envvar="SAYSO_REVIEWER", metavar="NAME", help="Who decides; by default your login."),
+    ] = None,
+    note: Annotated[str | None, typer.Option("--note", metavar="WORDS", help="Why.")] = None,
+    as_json: JsonOption = False,
+    outlets: OutletsOption = None,
+) -> None:
+    """Decide: accept or reject a claim, correct it, join or part entries, origins and speakers, rate, note, undo.
+
+    Nothing is overwritten: each decision is added to the log, a later one on the same thing holds, and an undo takes one
+    back. Values: polarity affirms, denies; certainty certain, probable, possible, unknown; speaker "NAME; KIND"; span
+    10-25,40-52; said-at and happened-at DAY or DAY/DAY; place NAME, or "NAME; LATITUDE, LONGITUDE"; reliability A to F;
+    credibility 1 to 6; same, different, same-origin, different-origin, merge-speakers the other of two.
+    """
+    from sayso.cli.ledgers import as_json as dumped
+    from sayso.cli.ledgers import asking, keeping, write
+    from sayso.export.entries import decision_record
+    from sayso.export.ledger import decision_line
+    from sayso.keeper import Asked
+
+    with asking(ledger, outlets) as views:
+        whole = views.whole_id(target)
+        other = views.whole_id(value) if value and kind in _TWO else value
+    if kind is DecisionKind.PLACE and value:
+        other = _placed(value)
+    with keeping(ledger, outlets) as keeper:
+        made = keeper.decide(Asked(kind, whole, other, note), by or _login())
+    write([dumped(decision_record(made)) if as_json else decision_line(made)])
+
+
+_TWO = (
+    DecisionKind.SAME,
+    DecisionKind.DIFFERENT,
+    DecisionKind.SAME_ORIGIN,
+    DecisionKind.DIFFERENT_ORIGIN,
+    DecisionKind.MERGE_SPEAKERS,
+)
+"""Kinds whose value is another id."""
+
+
+def _placed(name: str) -> str:
+    """A bare name with the coordinates that the gazetteer has for it; anything else as it is."""
+    from sayso.claims.places.gazetteer import Gazetteer
+    from sayso.errors import DecisionError
+
+    if ";" in name or name == "none":
+        return name
+    found = Gazetteer.shared().find(name)
+    if len(found) != 1:
+        state = "several places" if found else "no place"
+        raise DecisionError(f"The gazetteer has {state} called {name!r}; give it as 'NAME; LATITUDE, LONGITUDE'.")
+    return f"{name}; {found[0].latitude}, {found[0].longitude}" + (f"; {found[0].country}" if found[0].country else "")
+
+
+def _login() -> str:
+    import getpass
+
+    from sayso.errors import DecisionError
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        raise DecisionError("Say who decides: --by NAME.") from None

@@ -1,0 +1,33 @@
+"""``sayso history``: the log of decisions."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sayso.cli.ledgers import ALL, DEFAULT, JsonOption, LedgerOption, LimitOption
+
+
+def history(
+    target: Annotated[
+        str | None, typer.Argument(metavar="[TARGET]", help="A claim, entry, speaker or decision; without it, all.")
+    ] = None,
+    ledger: LedgerOption = DEFAULT,
+    lost: Annotated[
+        bool, typer.Option("--lost", help="Only decisions about what a newer reading no longer found.")
+    ] = False,
+    limit: LimitOption = 50,
+    as_json: JsonOption = False,
+) -> None:
+    """Show what people decided, the latest first: when, who, what, and instead of what."""
+    from sayso.cli.ledgers import as_json as dumped
+    from sayso.cli.ledgers import asking, write
+    from sayso.export.entries import decision_record
+    from sayso.export.ledger import decision_line
+
+    with asking(ledger) as views:
+        found = views.lost() if lost else views.history(target, limit or ALL)
+        write(dumped(decision_record(one)) if as_json else decision_line(one) for one in found)
+        if not found and not as_json:
+            write(["Nothing was decided."])

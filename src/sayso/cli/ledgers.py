@@ -1,0 +1,94 @@
+"""What the verbs that work on a ledger share: its option, opening it, and how results are written."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from sayso.export.ledger import Look
+    from sayso.keeper import Keeper
+    from sayso.ledger.outlets import OutletTable
+    from sayso.views import Views
+
+LedgerOption = Annotated[
+    str,
+    typer.Option("--ledger", "-l", envvar="SAYSO_LEDGER", metavar="FILE", help="The ledger's file.", show_default=True),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="JSON Lines instead of text.")]
+LimitOption = Annotated[int, typer.Option("--limit", min=0, help="Print at most so many; 0 is all.")]
+OutletsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--outlets",
+        envvar="SAYSO_OUTLETS",
+        metavar="FILE",
+        help="Your own table of outlets and owners (CSV: outlet, owner, also; or JSON).",
+    ),
+]
+DEFAULT = "sayso.db"
+ALL = 1 << 40
+
+
+def outlet_table(path: str | None) -> OutletTable:
+    """The user's table of outlets over the shipped one. Raises InputError if it can't be read."""
+    from sayso.ledger.outlets import OutletTable
+
+    return OutletTable.read(path) if path else OutletTable.shipped()
+
+
+@contextmanager
+def asking(ledger: str, outlets: str | None = None) -> Iterator[Views]:
+    """A ledger as it is now, to be asked."""
+    from sayso.store import open_ledger
+    from sayso.views import Views
+
+    table = outlet_table(outlets)
+    with open_ledger(ledger) as store, store.reading() as view:
+        yield Views(view, table)
+
+
+@contextmanager
+def keeping(ledger: str, outlets: str | None = None, create: bool = False) -> Iterator[Keeper]:
+    """A ledger that is to be changed."""
+    from sayso import __version__
+    from sayso.keeper import Keeper
+    from sayso.store import open_ledger
+
+    table = outlet_table(outlets)
+    with open_ledger(ledger, create=create) as store:
+        yield Keeper(store, __version__, table)
+
+
+def look() -> Look:
+    """How lines are made here: in colour and cut to its width on a terminal, plain and whole elsewhere."""
+    import shutil
+
+    from sayso.export.ledger import Look
+
+    if not sys.stdout.isatty():
+        return Look()
+    return Look(shutil.get_terminal_size((120, 24)).columns, colour=True)
+
+
+def write(lines: Iterable[str]) -> None:
+    """Lines to standard output, whatever its encoding."""
+    for line in lines:
+        sys.stdout.buffer.write(line.rstrip("\n").encode("utf-8", "backslashreplace") + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def as_json(record: dict[str, Any]) -> str:
+    """Plain data as one line."""
+    return json.dumps(record, ensure_ascii=False)
+
+
+def note_cut(shown: int, total: int) -> None:
+    """Say on standard error that there is more than was printed."""
+    if shown < total:
+        print(f"sayso: {shown:,} of {total:,} printed; --limit 0 prints all.", file=sys.stderr)

@@ -1,0 +1,33 @@
+"""``sayso new``: what the last readings brought."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sayso.cli.ledgers import ALL, DEFAULT, JsonOption, LedgerOption, LimitOption, OutletsOption
+
+
+def new(
+    since: Annotated[str, typer.Option("--since", metavar="WHEN", help="A day or time.")],
+    ledger: LedgerOption = DEFAULT,
+    limit: LimitOption = 50,
+    as_json: JsonOption = False,
+    outlets: OutletsOption = None,
+) -> None:
+    """Show what reports taken in since then brought.
+
+    New entries, a first denial, a second independent origin, a changed position, a withdrawal.
+    """
+    from sayso.cli.days import moment
+    from sayso.cli.ledgers import as_json as dumped
+    from sayso.cli.ledgers import asking, look, write
+    from sayso.export.ledger import news_listed
+
+    with asking(ledger, outlets) as views:
+        found = views.news(moment(since), limit or ALL)
+        if as_json:
+            write(dumped({"entry": one.entry.id, "wording": one.entry.wording, "new": list(one.what)}) for one in found)
+        else:
+            write(news_listed(found, look()) if found else ["Nothing new."])

@@ -1,0 +1,135 @@
+"""``sayso read``: reports into a ledger."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sayso.cli.ledgers import DEFAULT, JsonOption, LedgerOption, OutletsOption
+
+if TYPE_CHECKING:
+    from sayso.cli.progress import Progress
+    from sayso.keeper import Capture, Outcome
+    from sayso.views import Views
+
+
+def read(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH... | -",
+            help="Reports: .txt or .md files, folders, glob patterns; - reads one from standard input.",
+        ),
+    ],
+    ledger: LedgerOption = DEFAULT,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes to read with.")] = 1,
+    again: Annotated[bool, typer.Option("--again", help="Read also what was read before.")] = False,
+    model: Annotated[
+        str | None, typer.Option("--model", metavar="DIR", help="Model folder to use instead of the shipped one.")
+    ] = None,
+    pipeline: Annotated[
+        str | None, typer.Option("--pipeline", metavar="NAME", help="spaCy pipeline to use, a name or a folder.")
+    ] = None,
+    as_json: JsonOption = False,
+    outlets: OutletsOption = None,
+) -> None:
+    """Read reports into a ledger and say what the affair looks like.
+
+    Stop it anywhere and run it again: reports that are in the ledger are passed over. The exit status is 0 if all
+    reports were read, 1 if some were not, 2 for a wrong call, 3 if something is not installed.
+    """
+    from sayso.cli.ledgers import asking, keeping, write
+    from sayso.cli.progress import Progress
+    from sayso.ingest.find import find_reports
+    from sayso.pipeline import Reader
+
+    found = list(find_reports(paths))
+    outcomes: Counter[Outcome] = Counter()
+    with Progress(total=len(found)) as progress, keeping(ledger, outlets, create=True) as keeper:
+        captures = _captures(found, progress)
+        first = next(captures, None)
+        if first is not None:
+            reader = Reader(model, pipeline)
+            for capture, outcome in keeper.read(_again(first, captures), reader, jobs, again):
+                outcomes[outcome] += 1
+                _note(capture, outcome, progress)
+                progress.advance(capture.document)
+    with asking(ledger, outlets) as views:
+        write(_as_json(outcomes, progress.problems, views) if as_json else _told(outcomes, ledger, views))
+    if progress.problems:
+        raise typer.Exit(1)
+
+
+def _captures(found: Iterable[str | Exception], progress: Progress) -> Iterator[Capture]:
+    """The reports that can be read, with their bytes; what can't is told and counted."""
+    from sayso.errors import InputError
+    from sayso.ingest.text import document_from_bytes, raw_bytes
+    from sayso.keeper import Capture
+
+    for path in found:
+        try:
+            if isinstance(path, Exception):
+                raise path
+            raw = raw_bytes(path)
+            yield Capture(document_from_bytes(raw, path), raw, path)
+        except InputError as error:
+            progress.problem(str(error))
+
+
+def _again(first: Capture, rest: Iterator[Capture]) -> Iterator[Capture]:
+    yield first
+    yield from rest
+
+
+def _note(capture: Capture, outcome: Outcome, progress: Progress) -> None:
+    from sayso.ingest.find import shown
+    from sayso.keeper import Outcome
+
+    if outcome is Outcome.FOREIGN:
+        document = capture.document
+        progress.problem(
+            f"{shown(document.path or 'the text')} is not in English (it looks like {document.language!r}) "
+            "and was kept without being read; only English is read."
+        )
+
+
+MOST = 5
+"""Entries that are shown after a reading."""
+
+
+def _told(outcomes: Counter[Outcome], ledger: str, views: Views) -> Iterator[str]:
+    """What was read, what the ledger holds, and the most disputed entries."""
+    from sayso.cli.ledgers import look
+    from sayso.export.ledger import listed
+    from sayso.ingest.find import shown
+    from sayso.keeper import Outcome
+    from sayso.store import EntryFilter
+
+    size = views.size()
+    known = f", {outcomes[Outcome.KNOWN]:,} known before" if outcomes[Outcome.KNOWN] else ""
+    yield f"{_number(outcomes[Outcome.READ], 'report')} read{known}."
+    yield (
+        f"{shown(ledger)} holds {_number(size.documents, 'report')} with {_number(size.claims, 'claim')} in "
+        f"{_number(size.entries, 'entry', 'entries')}, {size.disputed:,} of them disputed."
+    )
+    if size.disputed:
+        yield "The most disputed:"
+        yield ""
+        yield from listed(views.rows(EntryFilter(disputed=True), MOST), look())
+
+
+def _number(count: int, one: str, several: str | None = None) -> str:
+    return f"{count:,} {one if count == 1 else several or one + 's'}"
+
+
+def _as_json(outcomes: Counter[Outcome], problems: int, views: Views) -> list[str]:
+    from dataclasses import asdict
+
+    from sayso.cli.ledgers import as_json
+    from sayso.keeper import Outcome
+
+    counts = {outcome.value: outcomes[outcome] for outcome in Outcome}
+    return [as_json({**counts, "problems": problems, "ledger": asdict(views.size())})]

@@ -1,0 +1,183 @@
+"""Makes what a ledger derives from its records: gists, pairs, groups, entries. Touches only what has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sayso.ledger.compare import compare
+from sayso.ledger.decide import Rulings
+from sayso.ledger.entries import entry_of
+from sayso.ledger.gist import Gist, gist_of, keys_of
+from sayso.ledger.linker import link
+from sayso.ledger.outlets import OutletTable
+from sayso.ledger.passages import passage_of, signature
+from sayso.ledger.people import person_of
+from sayso.ledger.stories import Profile, kinship
+from sayso.ledger.types import Appearance, Comparison, Pair, Verdict
+from sayso.store import Component, EntryRow, View, Work
+from sayso.store.codec import pack, unpack
+
+if TYPE_CHECKING:
+    from sayso.ledger.vectors import Encoder
+
+
+class Deriver:
+    """Derives; holds the encoder and what it has encoded for the report at hand."""
+
+    def __init__(self, outlets: OutletTable) -> None:
+        self._outlets = outlets
+        self._vectors: dict[str, bytes] = {}
+
+    @cached_property
+    def _encoder(self) -> Encoder:
+        from sayso.ledger.vectors import Encoder
+
+        return Encoder()
+
+    def foresee(self, wordings: Iterable[str]) -> None:
+        """Encode wordings before a transaction begins, so that nobody waits for it."""
+        held = list(dict.fromkeys(wordings))
+        self._vectors = dict(zip(held, self._encoder.vectors(held), strict=True))
+
+    def renew(self, work: Work, changed: Sequence[str], disturbed: Iterable[str] = ()) -> None:
+        """Derive these claims anew, and the entries of all that are, or were, with them.
+
+        ``disturbed`` are claims that lost others of their entry.
+        """
+        rulings = Rulings(work.decisions())
+        before = set(work.entries_of(changed).values())
+        neighbours = [member.claim_id for members in work.members(before).values() for member in members]
+        present = as_decided(work, changed, rulings, self._outlets)
+        work.drop_pairs(changed)
+        work.drop_gists([claim for claim in changed if claim not in present])
+        gists = self._put_gists(work, present)
+        work.put_pairs(self._pairs(work, present, gists, rulings))
+        self._regroup(work, dict.fromkeys((*present, *neighbours, *disturbed)), rulings, before)
+
+    def _put_gists(self, work: Work, present: Mapping[str, Appearance]) -> dict[str, tuple[Gist, bytes]]:
+        profiles = _profiles(work, (one.document.id for one in present.values()))
+        missing = [one.claim.wording for one in present.values() if one.claim.wording not in self._vectors]
+        vectors = self._vectors | dict(zip(missing, self._encoder.vectors(missing), strict=True))
+        passages = _passages(work, present.values())
+        made: dict[str, tuple[Gist, bytes]] = {}
+        rows = []
+        for claim, one in present.items():
+            vector = vectors[one.claim.wording]
+            gist = gist_of(one, profiles[one.document.id], vector)
+            made[claim] = (gist, vector)
+            rows.append((claim, pack(gist), vector, passages[claim], one.person, keys_of(gist)))
+        work.put_gists(rows)
+        return made
+
+    def _pairs(
+        self, work: Work, present: Mapping[str, Appearance], own: Mapping[str, tuple[Gist, bytes]], rulings: Rulings
+    ) -> list[Pair]:
+        """These claims compared with all that share a key with them, that they point at, or that people ruled on."""
+        partners = {claim: self._partners(work, present[claim], gist, rulings) for claim, (gist, _) in own.items()}
+        wanted = {other for several in partners.values() for other in several if other not in own}
+        gists = {claim: gist for claim, (gist, _) in own.items()}
+        gists |= {claim: unpack(gist, Gist) for claim, (gist, _) in work.gists(wanted).items()}
+        near = _Nearness(_profiles(work, {gist.document_id for gist in gists.values()}))
+        found: dict[tuple[str, str], Pair] = {}
+        for claim, several in partners.items():
+            for other in several:
+                ends = (min(claim, other), max(claim, other))
+                if other in gists and ends not in found:
+                    found[ends] = _judged(ends, gists, near, rulings, _points(present, *ends))
+        return [pair for pair in found.values() if pair.verdict is not Verdict.DIFFERENT]
+
+    @staticmethod
+    def _partners(work: Work, one: Appearance, gist: Gist, rulings: Rulings) -> list[str]:
+        ruled = [other for pair in rulings.pairs_of(one.id) for other in pair]
+        sharing = work.claims_sharing(keys_of(gist))
+        return [other for other in dict.fromkeys((*sharing, *one.claim.refers_to, *ruled)) if other != one.id]
+
+    def _regroup(self, work: Work, claims: Iterable[str], rulings: Rulings, before: set[str]) -> None:
+        components = work.component(claims)
+        held = [claim for component in components for claim in component.claims]
+        stale = before | set(work.entries_of(held).values())
+        present = as_decided(work, held, rulings, self._outlets)
+        passages = work.passages(held)
+        rows = [
+            EntryRow.of(entry_of([present[claim] for claim in group], passages, rulings, self._outlets))
+            for component in components
+            for group in _groups(component, present, rulings)
+        ]
+        work.drop_entries(stale - {row.id for row in rows})
+        work.put_entries(rows)
+
+
+def as_decided(view: View, claims: Iterable[str], rulings: Rulings, outlets: OutletTable) -> dict[str, Appearance]:
+    """Appearances as people corrected them, in order of reading; what they rejected is left out."""
+    found: dict[str, Appearance] = {}
+    for one in view.appearances(claims):
+        person = person_of(one.speaker, one.document, outlets) if one.speaker else None
+        if applied := rulings.applied(replace(one, person=person)):
+            found[one.id] = applied
+    return found
+
+
+def compared(view: View, first: str, second: str) -> Comparison:
+    """Two claims of a ledger compared, with all features, decisions aside. Raises KeyError if one isn't there."""
+    gists = {claim: unpack(gist, Gist) for claim, (gist, _) in view.gists((first, second)).items()}
+    one, two = gists[first], gists[second]
+    near = _Nearness(_profiles(view, {one.document_id, two.document_id}))
+    return compare(one, two, near.of(one.document_id, two.document_id))
+
+
+class _Nearness:
+    """How near the events are that two documents tell of; worked out once for two documents."""
+
+    def __init__(self, profiles: Mapping[str, Profile]) -> None:
+        self._profiles = profiles
+        self._known: dict[tuple[str, str], float] = {}
+
+    def of(self, first: str, second: str) -> float:
+        if first == second:
+            return 1.0
+        ends = (min(first, second), max(first, second))
+        if ends not in self._known:
+            self._known[ends] = kinship(self._profiles[ends[0]], self._profiles[ends[1]])
+        return self._known[ends]
+
+
+def _judged(ends: tuple[str, str], gists: Mapping[str, Gist], near: _Nearness, rulings: Rulings, points: bool) -> Pair:
+    """What two claims are: as a person ruled, the same if one points at the other, else as they compare."""
+    ruled = rulings.together(*ends)
+    if ruled is not None or points:
+        same = points if ruled is None else ruled
+        return Pair(*ends, Verdict.SAME if same else Verdict.DIFFERENT, 1.0)
+    first, second = gists[ends[0]], gists[ends[1]]
+    found = compare(first, second, near.of(first.document_id, second.document_id))
+    return Pair(*ends, found.verdict, found.score, found.slot)
+
+
+def _points(present: Mapping[str, Appearance], first: str, second: str) -> bool:
+    """Whether one of two claims points back at the other ("the accusation was denied")."""
+    ends = ((first, second), (second, first))
+    return any(one in present and other in present[one].claim.refers_to for one, other in ends)
+
+
+def _groups(component: Component, present: Mapping[str, Appearance], rulings: Rulings) -> tuple[tuple[str, ...], ...]:
+    claims = [claim for claim in component.claims if claim in present]
+    inside = set(claims)
+
+    def within(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        return [pair for pair in pairs if inside.issuperset(pair)]
+
+    pairs = [pair for pair in component.pairs if inside.issuperset((pair.first, pair.second))]
+    return link(claims, pairs, within(rulings.pairs(same=True)), within(rulings.pairs(same=False)))
+
+
+def _profiles(work: View, documents: Iterable[str]) -> dict[str, Profile]:
+    return {document: unpack(packed, Profile) for document, packed in work.profiles(dict.fromkeys(documents)).items()}
+
+
+def _passages(work: Work, appearances: Iterable[Appearance]) -> dict[str, bytes]:
+    """The signature of the passage of each claim."""
+    held = list(appearances)
+    texts = work.texts(dict.fromkeys(one.document.id for one in held))
+    return {one.id: signature(passage_of(*texts[one.document.id], one.claim.original)) for one in held}

@@ -1,0 +1,275 @@
+"""Whether two claims are the same, related, or different, and why.
+
+Each feature of ``FEATURES`` is a named comparison with a score from 0 to 1 and a sentence a person can check; their
+weights, and the threshold from which two claims are the same, stand in ``compare.json`` and were fitted on labelled
+pairs (``bench/fit_compare.py``). What is nearly the same but for one slot is related, by the rules of ``_slot``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from math import exp
+
+from sayso.ledger.gist import Gist
+from sayso.ledger.terms import Figure
+from sayso.ledger.types import Comparison, Feature, Slot, Verdict
+from sayso.ledger.vectors import cosine
+
+FAR = 0.25
+"""The cosine below which two wordings of few common words are told apart without more ado."""
+LITTLE = 0.12
+"""The share of common words that goes with it."""
+DIFFERENT = Comparison(Verdict.DIFFERENT, 0.0)
+
+
+class Both:
+    """Two gists side by side; what several features need is worked out once."""
+
+    def __init__(self, a: Gist, b: Gist, kinship: float) -> None:
+        # In one order, so that a comparison is the same whichever comes first.
+        self.a, self.b = (a, b) if a.claim_id <= b.claim_id else (b, a)
+        self.kinship = kinship
+
+    @cached_property
+    def first(self) -> dict[str, float]:
+        """The words of one, with their weights."""
+        return dict(self.a.words)
+
+    @cached_property
+    def second(self) -> dict[str, float]:
+        """The words of the other."""
+        return dict(self.b.words)
+
+    @cached_property
+    def common(self) -> float:
+        """The weight of the words they share."""
+        return sum(weight for word, weight in self.first.items() if word in self.second)
+
+    @cached_property
+    def weights(self) -> tuple[float, float]:
+        """The weight of all words of each, the lighter first."""
+        less, more = sorted((sum(self.first.values()), sum(self.second.values())))
+        return max(less, 0.1), max(more, 0.1)
+
+    @cached_property
+    def meaning(self) -> float:
+        """The cosine of their vectors."""
+        return max(0.0, cosine(self.a.vector, self.b.vector))
+
+    @cached_property
+    def words(self) -> float:
+        """The share of all words' weight that they have in common."""
+        return self.common / (sum(self.weights) - self.common)
+
+    @cached_property
+    def numbers(self) -> tuple[list[tuple[Figure, Figure]], list[tuple[Figure, Figure]]]:
+        """Numbers of the two that count the same: those that agree, and those that don't."""
+        agreeing: list[tuple[Figure, Figure]] = []
+        conflicting: list[tuple[Figure, Figure]] = []
+        for one in self.a.figures:
+            for other in self.b.figures:
+                if _comparable(one, other):
+                    (agreeing if _agree(one, other) else conflicting).append((one, other))
+        return agreeing, conflicting
+
+    def shared(self, role: str) -> float | None:
+        """How much of the shorter of two phrases is in the other; None where either is missing."""
+        one, other = set(getattr(self.a, role)), set(getattr(self.b, role))
+        if not (one and other):
+            return None
+        return len(one & other) / min(len(one), len(other))
+
+    def differs(self, role: str) -> bool:
+        """Whether both have a phrase in this role, and no word of one is in the other."""
+        return self.shared(role) == 0.0
+
+
+def _comparable(one: Figure, other: Figure) -> bool:
+    return one.measure == other.measure and (one.noun == other.noun or not (one.noun and other.noun))
+
+
+def _agree(one: Figure, other: Figure) -> bool:
+    least = max(bound for bound in (one.least, other.least, float("-inf")) if bound is not None)
+    most = min(bound for bound in (one.most, other.most, float("inf")) if bound is not None)
+    return least <= most
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How a feature is measured, and what its score means: sentences for a high score and for a low one."""
+
+    measure: Callable[[Both], float]
+    high: Callable[[Both], str]
+    low: Callable[[Both], str] = lambda _: ""
+
+
+def _terms(terms: Iterable[str]) -> str:
+    return " ".join(term.lstrip("~@") for term in terms) or "-"
+
+
+def _same_words(both: Both) -> str:
+    shared = sorted((w for w in both.first if w in both.second), key=lambda w: (-both.first[w], w))[:5]
+    return f"both say {', '.join(map(_terms, ([word] for word in shared)))}" if shared else "no word in common"
+
+
+def _only(both: Both) -> str:
+    alone = {**{w: x for w, x in both.first.items() if w not in both.second}}
+    alone |= {w: x for w, x in both.second.items() if w not in both.first}
+    rest = sorted(alone, key=lambda w: (-alone[w], w))[:4]
+    return f"only one says {', '.join(_terms([word]) for word in rest)}" if rest else ""
+
+
+def _role(role: str, name: str) -> tuple[Measured, Measured]:
+    """Two features of a role: whether it is the same in both, and whether it differs."""
+
+    def said(both: Both) -> str:
+        return f"{name}: {_terms(getattr(both.a, role))} / {_terms(getattr(both.b, role))}"
+
+    same = Measured(lambda both: both.shared(role) or 0.0, lambda both: f"same {said(both)}")
+    differs = Measured(
+        lambda both: float(both.differs(role)), lambda both: f"{said(both).replace(':', ' differs:', 1)}"
+    )
+    return same, differs
+
+
+def _numbers(both: Both, agreeing: bool) -> str:
+    found = both.numbers[0 if agreeing else 1]
+    told = ", ".join(f"{_figure(one)} / {_figure(other)}" for one, other in found[:3])
+    return f"numbers {'agree' if agreeing else 'differ'}: {told}" if found else ""
+
+
+def _figure(one: Figure) -> str:
+    ends = [f"{end:g}" for end in dict.fromkeys((one.least, one.most)) if end is not None]
+    return f"{' to '.join(ends)} {_terms([one.noun]) if one.noun else one.measure}"
+
+
+def _places_differ(both: Both) -> float:
+    return float(bool(both.a.places and both.b.places) and not set(both.a.places) & set(both.b.places))
+
+
+def _names_differ(both: Both) -> float:
+    one, other = set(both.a.names), set(both.b.names)
+    return float(bool(one - other) and bool(other - one))
+
+
+def _days_differ(both: Both) -> float:
+    return float(bool(both.a.day and both.b.day) and both.a.day != both.b.day)
+
+
+_ACTOR, _ACTORS_DIFFER = _role("who", "actor")
+_RECIPIENT, _RECIPIENTS_DIFFER = _role("whom", "recipient")
+_OBJECT, _OBJECTS_DIFFER = _role("what", "object")
+
+FEATURES: Mapping[str, Measured] = {
+    "meaning": Measured(lambda b: b.meaning, lambda b: f"the wordings mean much the same (cosine {b.meaning:.2f})"),
+    "words": Measured(lambda b: b.words, _same_words),
+    "within": Measured(lambda b: b.common / b.weights[0], lambda _: "all that one says, the other says"),
+    "whole": Measured(lambda b: b.common / b.weights[1], lambda _: "neither says much more than the other"),
+    "more": Measured(lambda b: min(1.0, (b.weights[1] - b.common) / 12), _only),
+    "beside": Measured(
+        lambda b: min(1.0, (b.weights[0] - b.common) / 12), lambda _: "each says what the other does not"
+    ),
+    "close": Measured(lambda b: max(0.0, b.meaning - 0.7) / 0.3, lambda _: "the wordings are close"),
+    "names": Measured(
+        lambda b: float(bool(set(b.a.names) & set(b.b.names))),
+        lambda b: f"both name {_terms(sorted(set(b.a.names) & set(b.b.names)))}",
+    ),
+    "names differ": Measured(_names_differ, lambda _: "each names somebody the other does not"),
+    "numbers": Measured(lambda b: float(bool(b.numbers[0])), lambda b: _numbers(b, True)),
+    "numbers differ": Measured(lambda b: float(bool(b.numbers[1]) and not b.numbers[0]), lambda b: _numbers(b, False)),
+    "number missing": Measured(
+        lambda b: float(len(b.a.figures) != len(b.b.figures)), lambda _: "only one gives a number"
+    ),
+    "action": Measured(
+        lambda b: float(bool(b.a.does) and b.a.does == b.b.does), lambda b: f"both: {_terms([b.a.does])}"
+    ),
+    "action differs": Measured(
+        lambda b: float(bool(b.a.does and b.b.does) and b.a.does != b.b.does),
+        lambda b: f"action differs: {_terms([b.a.does])} / {_terms([b.b.does])}",
+    ),
+    "actor": _ACTOR,
+    "actor differs": _ACTORS_DIFFER,
+    "recipient": _RECIPIENT,
+    "recipient differs": _RECIPIENTS_DIFFER,
+    "object": _OBJECT,
+    "object differs": _OBJECTS_DIFFER,
+    "place differs": Measured(
+        _places_differ, lambda b: f"place differs: {', '.join(b.a.places)} / {', '.join(b.b.places)}"
+    ),
+    "day differs": Measured(_days_differ, lambda b: f"day differs: {b.a.day} / {b.b.day}"),
+    "story": Measured(lambda b: b.kinship, lambda b: f"the reports tell of one event ({b.kinship:.2f})"),
+    "nameless": Measured(
+        lambda b: float(b.kinship < 0.5 and not set(b.a.names) & set(b.b.names)),
+        lambda _: "the reports tell of different events, and no name is common",
+    ),
+}
+"""All that claims are compared by, in the order in which it is shown."""
+
+
+def measures(a: Gist, b: Gist, kinship: float) -> list[float]:
+    """The scores of all features, in their order."""
+    both = Both(a, b, kinship)
+    return [feature.measure(both) for feature in FEATURES.values()]
+
+
+def compare(a: Gist, b: Gist, kinship: float) -> Comparison:
+    """What two claims are to each other; ``kinship`` is that of their reports (see ``stories``)."""
+    both = Both(a, b, kinship)
+    if both.meaning < FAR and both.words < LITTLE:
+        return DIFFERENT
+    scores = {name: feature.measure(both) for name, feature in FEATURES.items()}
+    table = _table()
+    chance = 1 / (1 + exp(-(table.intercept + sum(table.weights[name] * score for name, score in scores.items()))))
+    told = tuple(Feature(name, score, FEATURES[name].high(both)) for name, score in scores.items() if score > 0)
+    if chance >= table.same and not scores["numbers differ"]:
+        return Comparison(Verdict.SAME, chance, None, told)
+    slot = _slot(both, scores, table)
+    return Comparison(Verdict.RELATED if slot else Verdict.DIFFERENT, chance, slot, told)
+
+
+def _slot(both: Both, scores: Mapping[str, float], table: Table) -> Slot | None:
+    """The one slot in which two claims differ that are otherwise alike; None where they are not, or in several."""
+    if both.kinship < table.story and not scores["names"]:
+        return None
+    if both.meaning < table.related_meaning and both.words < table.related_words:
+        return None
+    differing = [slot for name, slot in _SLOTS.items() if scores[name]]
+    if len(differing) == 1:
+        return differing[0]
+    if not differing and scores["within"] >= table.scope_within and scores["whole"] <= table.scope_whole:
+        return Slot.SCOPE
+    return None
+
+
+_SLOTS = {
+    "numbers differ": Slot.NUMBER,
+    "actor differs": Slot.ACTOR,
+    "recipient differs": Slot.RECIPIENT,
+    "object differs": Slot.OBJECT,
+    "action differs": Slot.ACTION,
+    "place differs": Slot.PLACE,
+    "day differs": Slot.TIME,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Weights and thresholds, as fitted."""
+
+    intercept: float
+    weights: Mapping[str, float]
+    same: float
+    story: float
+    related_meaning: float
+    related_words: float
+    scope_within: float
+    scope_whole: float
+
+
+@cache
+def _table() -> Table:
+    return Table(**json.loads(files(__package__).joinpath("compare.json").read_text(encoding="utf-8")))

@@ -1,0 +1,71 @@
+"""Groups claims into entries: the same claims together, those that conflict apart, whatever the order they come in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sayso.ledger.types import Pair, Verdict
+
+Ends = tuple[str, str]
+
+
+def link(
+    claims: Sequence[str], pairs: Iterable[Pair], together: Iterable[Ends], apart: Iterable[Ends]
+) -> tuple[tuple[str, ...], ...]:
+    """The groups of claims, each in the order of ``claims``, by its first.
+
+    ``pairs`` are those found the same. Groups are joined, the surest pair first, while the mean over all pairs between
+    two of them says that they are the same: pairs that were not found the same count as none. ``together`` and
+    ``apart`` are what people decided, and hold before all else.
+    """
+    place = {claim: i for i, claim in enumerate(claims)}
+    groups = _Groups(claims, apart, place)
+    for first, second in sorted({(min(ends), max(ends)) for ends in together}):
+        groups.join(first, second)
+    same = [pair for pair in pairs if pair.verdict is Verdict.SAME]
+    scores = {(pair.first, pair.second): pair.score for pair in same}
+    for pair in sorted(same, key=lambda pair: (-pair.score, pair.first, pair.second)):
+        if groups.mean(pair.first, pair.second, scores) >= ENOUGH:
+            groups.join(pair.first, pair.second)
+    return groups.sorted()
+
+
+ENOUGH = 0.4
+"""The mean score between two groups from which they are one; fitted with ``compare.json``."""
+
+
+class _Groups:
+    """Disjoint groups with pairs that must stay apart. A group goes by its first claim."""
+
+    def __init__(self, claims: Sequence[str], apart: Iterable[Ends], place: dict[str, int]) -> None:
+        self._place = place
+        self._root = {claim: claim for claim in claims}
+        self._members = {claim: [claim] for claim in claims}
+        self._apart: dict[str, set[str]] = {claim: set() for claim in claims}
+        for first, second in apart:
+            self._apart[first].add(second)
+            self._apart[second].add(first)
+
+    def join(self, first: str, second: str) -> bool:
+        """Make one group of the two that these claims are in, unless somebody said that they are not."""
+        one, other = sorted((self._root[first], self._root[second]), key=self._place.__getitem__)
+        if one == other:
+            return True
+        if any(self._root[claim] == other for claim in self._apart[one]):
+            return False
+        for claim in self._members[other]:
+            self._root[claim] = one
+        self._members[one] += self._members.pop(other)
+        self._apart[one] |= self._apart.pop(other)
+        return True
+
+    def mean(self, first: str, second: str, scores: dict[Ends, float]) -> float:
+        """The mean score between the two groups that these claims are in."""
+        one, other = (self._members[self._root[claim]] for claim in (first, second))
+        found = [scores.get((min(a, b), max(a, b)), 0.0) for a in one for b in other]
+        return sum(found) / len(found)
+
+    def sorted(self) -> tuple[tuple[str, ...], ...]:
+        """The groups in order."""
+        held = (tuple(sorted(members, key=self._place.__getitem__)) for members in self._members.values())
+        return tuple(sorted(held, key=lambda group: self._place[group[0]]))

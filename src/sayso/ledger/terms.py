@@ -1,0 +1,125 @@
+"""What a wording is made of, made comparable: words by stem and weight, names, numbers with what they count.
+
+Words that mean the same deed or thing ("supply", "send", "ship") have one stem, by the declared table
+``synonyms.json``; a country, its capital as its government, and its nationality are one term.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from sayso.countries import capital_named, country_named, nationality_of, people_named, seat_named
+from sayso.ledger.numbers import Measure, Number, numbers_in
+from sayso.ledger.words import rarity, stem
+from sayso.model import Span
+
+TELLING = 1.3
+"""The rarity (see ``words.rarity``) below which a word tells nothing: articles, auxiliaries, prepositions."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_EMPTY = frozenset(
+    "a an and are as at be been being but by can could did do does for from had has have he her his i if in into is it "
+    "its may might more most no nor not of on or our she should so some such than that the their them then there these "
+    "they this those to was we were what when where which while who whom whose will with would you your also just only "
+    "very now still about after again all any before both each here how once other out over own same through under "
+    "until up down against between during off s t mr mrs ms dr "
+    "said say says told tell tells according reported reportedly allegedly".split()
+)
+"""Words that make no difference to what is claimed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in a claim and the stem of what it counts; ``least`` and ``most`` are None where open."""
+
+    measure: str
+    least: float | None
+    most: float | None
+    exact: bool
+    noun: str
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """``words`` are stems with their weights, in order, each once; ``names`` those that stand for names."""
+
+    words: tuple[tuple[str, float], ...]
+    names: tuple[str, ...]
+    figures: tuple[Figure, ...]
+
+
+@lru_cache(maxsize=50_000)
+def terms_of(text: str) -> Terms:
+    """The terms of a wording, or of a phrase."""
+    numbers = numbers_in(text)
+    tokens = [match for match in _WORD.finditer(text) if not _within(match, numbers)]
+    words: dict[str, float] = {}
+    names: dict[str, None] = {}
+    for token in tokens:
+        word = _POSSESSIVE.sub("", token[0])
+        term, is_name = _term(word, sentence_start=token.start() == 0)
+        if term:
+            words.setdefault(term, weight(word.casefold()) if not term.startswith("@") else 4.0)
+            if is_name:
+                names.setdefault(term)
+    return Terms(tuple(words.items()), tuple(names), tuple(_figures(text, numbers, tokens)))
+
+
+def weight(word: str) -> float:
+    """How much a word tells, from 0.3 to about 5."""
+    return max(0.3, rarity(word) - TELLING)
+
+
+def _within(match: re.Match[str], numbers: Iterable[Number]) -> bool:
+    return any(number.span.start <= match.start() < number.span.end for number in numbers)
+
+
+def _term(word: str, sentence_start: bool) -> tuple[str, bool]:
+    """The term a word stands for, and whether it is a name; an empty one tells nothing."""
+    if word[:1].isupper() and (country := country_of(word)):
+        return f"@{country}", True
+    plain = word.casefold().replace(".", "")
+    if plain in _EMPTY:
+        return "", False
+    found = stem(plain)
+    return _synonyms().get(found, found), word[:1].isupper() and not sentence_start
+
+
+@lru_cache(maxsize=20_000)
+def country_of(word: str) -> str | None:
+    """The country (ISO 3166-1 alpha-2) that a name, a nationality or a seat of government stands for."""
+    finders = (country_named, nationality_of, people_named, seat_named, capital_named)
+    return next((found for finder in finders if (found := finder(word))), None)
+
+
+@cache
+def _synonyms() -> Mapping[str, str]:
+    """The stem that stands for all of its row, by each stem of the row."""
+    rows = json.loads(files(__package__).joinpath("synonyms.json").read_text(encoding="utf-8"))
+    return {stem(word): f"~{row['means']}" for row in rows for word in row["words"].split()}
+
+
+def _figures(text: str, numbers: Iterable[Number], tokens: list[re.Match[str]]) -> Iterator[Figure]:
+    for number in numbers:
+        yield Figure(number.measure.value, number.least, number.most, number.exact, _counted(text, number, tokens))
+
+
+def _counted(text: str, number: Number, tokens: list[re.Match[str]]) -> str:
+    """The stem of the noun that a number counts: the next telling word close behind it."""
+    if number.measure is not Measure.COUNT:
+        return ""
+    behind: Span = number.span
+    for token in tokens:
+        if token.start() >= behind.end:
+            if token.start() - behind.end > 30 or re.search(r"[,;.]", text[behind.end : token.start()]):
+                return ""
+            term, _ = _term(token[0], sentence_start=False)
+            if term and not token[0][:1].isupper():
+                return term
+    return ""

@@ -1,0 +1,262 @@
+"""Read models of a ledger: what the command line, exports and pages show. Nothing here changes anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.deriving import as_decided, compared
+from sayso.errors import DecisionError
+from sayso.ledger.decide import Rulings
+from sayso.ledger.entries import entry_of
+from sayso.ledger.outlets import OutletTable
+from sayso.ledger.types import (
+    Appearance,
+    Comparison,
+    Decision,
+    DecisionKind,
+    Entry,
+    Origin,
+    Origins,
+    Pair,
+    Side,
+    Slot,
+    Verdict,
+)
+from sayso.store import EntryFilter, EntryRow, Size, SpeakerRow, View
+
+ID_LENGTH = 22
+"""Characters of a whole id; less is the beginning of one."""
+
+
+MOST = 20
+"""Claims of an entry that are compared with those of another, when a person asks why they are two."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedEntry:
+    """Another entry that says nearly the same: the slot that differs, and its wording."""
+
+    entry: str
+    slot: Slot
+    wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """An entry with all that stands beside it.
+
+    ``ratings`` are what people set: the credibility of a claim (by its id), the reliability of a person or outlet
+    (by its key). ``decided`` are the decisions in force about its claims.
+    """
+
+    entry: Entry
+    related: tuple[RelatedEntry, ...] = ()
+    ratings: Mapping[str, str] = ()  # type: ignore[assignment]
+    decided: tuple[Decision, ...] = ()
+
+    @property
+    def sides(self) -> tuple[tuple[Side, tuple[Appearance, ...], Origins], ...]:
+        """Each side with its appearances and origins; the hedging one has no origins that count."""
+        entry = self.entry
+        return (
+            (Side.AFFIRMED, entry.affirmed, entry.affirmed_origins),
+            (Side.DENIED, entry.denied, entry.denied_origins),
+            (Side.HEDGED, entry.hedged, Origins()),
+        )
+
+    def origin_of(self, claim: str) -> int | None:
+        """The number of the origin a claim goes back to, on its side, from 1."""
+        for _, _, origins in self.sides:
+            for number, origin in enumerate(origins.groups, 1):
+                if claim in origin.claims:
+                    return number
+        return None
+
+
+def grouped(appearances: Sequence[Appearance], origins: Origins) -> list[tuple[Origin | None, list[Appearance]]]:
+    """Appearances by origin, in the order of origins; those without one at the end."""
+    by_id = {one.id: one for one in appearances}
+    groups: list[tuple[Origin | None, list[Appearance]]] = [
+        (origin, [by_id[claim] for claim in origin.claims]) for origin in origins.groups
+    ]
+    placed = {claim for origin in origins.groups for claim in origin.claims}
+    if rest := [one for one in appearances if one.id not in placed]:
+        groups.append((None, rest))
+    return groups
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a reading brought to one entry: ``what`` in words, and the claims that did."""
+
+    entry: EntryRow
+    what: tuple[str, ...]
+
+
+class Views:
+    """Asks a ledger at one moment."""
+
+    def __init__(self, view: View, outlets: OutletTable | None = None) -> None:
+        self._view = view
+        self._outlets = outlets or OutletTable.shipped()
+        self._rulings = Rulings(view.decisions())
+
+    def entry(self, target: str) -> EntryView:
+        """The entry of this id, of a claim in it, or of the beginning of either. Raises DecisionError if none is."""
+        row = self._view.entry(self.whole_id(target))
+        if row is None:
+            raise DecisionError(f"No entry is called {target!r}; 'sayso claims' lists them.")
+        return self._view_of(row)
+
+    def whole_id(self, target: str) -> str:
+        """The id that begins like this; other targets as they are. Raises DecisionError if several do."""
+        if len(target) >= ID_LENGTH or target.startswith(("person:", "outlet:")):
+            return target
+        prefix, _, digits = target.partition("-")
+        found = self._view.called(("c" if prefix == "e" else prefix) + "-" + digits) if digits else []
+        if len(found) > 1:
+            raise DecisionError(f"Several ids begin with {target!r}; give more of it.")
+        return f"{prefix}-{found[0].partition('-')[2]}" if found else target
+
+    def entries(self, wanted: EntryFilter, limit: int, offset: int = 0) -> list[EntryView]:
+        """Whole entries that meet a filter, most disputed first."""
+        return [self._view_of(row) for row in self.rows(wanted, limit, offset)]
+
+    def rows(self, wanted: EntryFilter, limit: int, offset: int = 0) -> list[EntryRow]:
+        """Summaries of entries that meet a filter, most disputed first."""
+        return self._view.entries(wanted, limit, offset)
+
+    def _view_of(self, row: EntryRow) -> EntryView:
+        members = self._view.members([row.id]).get(row.id, ())
+        entry = self._entry(member.claim_id for member in members)
+        claims = [one.id for one in entry.appearances]
+        decided = tuple(d for claim in claims for d in self._rulings.of(claim))
+        return EntryView(entry, self._related(entry, claims), self._ratings(entry), decided)
+
+    def _entry(self, claims: Iterable[str]) -> Entry:
+        held = as_decided(self._view, claims, self._rulings, self._outlets)
+        return entry_of(list(held.values()), self._view.passages(held), self._rulings, self._outlets)
+
+    def _related(self, entry: Entry, claims: Sequence[str]) -> tuple[RelatedEntry, ...]:
+        own = set(claims)
+        slots: dict[str, Slot] = {}
+        for pair in sorted(self._view.related_pairs(claims), key=lambda pair: -pair.score):
+            other = pair.second if pair.first in own else pair.first
+            if other not in own and pair.slot is not None:
+                slots.setdefault(other, pair.slot)
+        found: dict[str, RelatedEntry] = {}
+        places = self._view.entries_of(slots)
+        for claim, slot in slots.items():
+            name = places.get(claim)
+            if name and name != entry.id and name not in found and (row := self._view.entry(name)):
+                found[name] = RelatedEntry(name, slot, row.wording)
+        return tuple(sorted(found.values(), key=lambda one: (one.slot, one.entry)))
+
+    def _ratings(self, entry: Entry) -> dict[str, str]:
+        targets = {key for one in entry.appearances for key in (one.id, one.person) if key}
+        kinds = (DecisionKind.RELIABILITY, DecisionKind.CREDIBILITY)
+        return {key: d.value or "" for key in targets for d in self._rulings.of(key) if d.kind in kinds}
+
+    def size(self) -> Size:
+        """How much the ledger holds."""
+        return self._view.size()
+
+    def count(self, wanted: EntryFilter) -> int:
+        """How many entries meet a filter."""
+        return self._view.count(wanted)
+
+    def most_repeated(self, limit: int) -> list[EntryRow]:
+        """Summaries of the entries with most appearances more than origins."""
+        return self._view.most_repeated(limit)
+
+    def speakers(self, name: str | None, limit: int, offset: int = 0) -> list[SpeakerRow]:
+        """Who speaks, those with most claims first; ``name`` are words of a name, or a key."""
+        return self._view.speakers(name, limit, offset)
+
+    def history(self, target: str | None, limit: int) -> list[Decision]:
+        """The log, the latest first: all, or what is about one thing (of an entry: about each of its claims)."""
+        if target is None:
+            return self._view.history(None, limit)
+        whole = self.whole_id(target)
+        row = self._view.entry(whole) if whole.startswith("e-") else None
+        return self._view.history([member.claim_id for member in row.members] if row else [whole], limit)
+
+    def lost(self) -> list[Decision]:
+        """Decisions about what a newer reading no longer found."""
+        return self._view.lost_targets()
+
+    def reasons(self, view: EntryView) -> dict[str, str]:
+        """Why each claim is in its entry, by claim: in words, with the claim it was found to be the same as."""
+        claims = [one.id for one in view.entry.appearances]
+        inside = set(claims)
+        best: dict[str, Pair] = {}
+        pairs = [pair for pair in self._view.same_pairs(claims) if inside.issuperset((pair.first, pair.second))]
+        for pair in sorted(pairs, key=lambda pair: (pair.score, pair.first, pair.second)):
+            best[pair.first] = best[pair.second] = pair
+        return {claim: self._reason(claim, best.get(claim)) for claim in claims}
+
+    def _reason(self, claim: str, pair: Pair | None) -> str:
+        if pair is None:
+            return "stands alone"
+        other = pair.second if pair.first == claim else pair.first
+        if self._rulings.together(claim, other):
+            return f"the same as {other[:10]}: a person decided so"
+        found = compared(self._view, claim, other)
+        if found.verdict is not Verdict.SAME:
+            return f"the same as {other[:10]}: one points back at the other"
+        return f"the same as {other[:10]} ({found.score:.2f}): {_said(found)}"
+
+    def closest(self, one: EntryView, other: EntryView) -> tuple[str, str, Comparison]:
+        """The two claims of two entries that are most alike, and how they compare."""
+        ends = [(a.id, b.id) for a in one.entry.appearances[:MOST] for b in other.entry.appearances[:MOST]]
+        found = [(compared(self._view, *pair), *pair) for pair in ends]
+        comparison, first, second = max(found, key=lambda made: (made[0].score, made[1:]))
+        return first, second, comparison
+
+    def news(self, since: str, limit: int) -> list[News]:
+        """What the reports taken in at this moment (ISO 8601) or later brought, the most telling first."""
+        found = [self._news(name, since) for name in self._view.members_read_since(since)]
+        told = [one for one in found if one.what]
+        return sorted(told, key=lambda one: (_weight(one), one.entry.id))[:limit]
+
+    def _news(self, name: str, since: str) -> News:
+        row = self._view.entry(name)
+        assert row is not None
+        claims = [member.claim_id for member in row.members]
+        times = self._view.read_times(claims)
+        older = [claim for claim in claims if times[claim] < since]
+        if not older:
+            return News(row, ("new entry, disputed" if row.disputed else "new entry",))
+        return News(row, tuple(_differences(self._entry(older), self._entry(claims))))
+
+
+def _said(found: Comparison) -> str:
+    """The features that speak most for a verdict, in words."""
+    told = sorted((feature for feature in found.features if feature.says), key=lambda feature: -feature.score)
+    return "; ".join(feature.says for feature in told[:3])
+
+
+def _differences(before: Entry, after: Entry) -> Iterable[str]:
+    for side, old, new in (("denial", before.denied, after.denied), ("affirmation", before.affirmed, after.affirmed)):
+        if new and not old:
+            yield f"first {side}"
+    sides = (
+        ("affirming", before.affirmed_origins, after.affirmed_origins),
+        ("denying", before.denied_origins, after.denied_origins),
+    )
+    for side, had, has in sides:
+        if had.least == 1 and has.least > 1:
+            yield f"a second independent origin on the {side} side"
+    if len(after.changes) > len(before.changes):
+        yield "a speaker changed position"
+    if len(after.withdrawals) > len(before.withdrawals):
+        yield "a claim was withdrawn"
+
+
+_WEIGHTS = ("changed position", "withdrawn", "first denial", "first affirmation", "second", "disputed", "new")
+
+
+def _weight(news: News) -> int:
+    """The place of what is told among all there is to tell; the most telling is first."""
+    return min(i for i, words in enumerate(_WEIGHTS) if any(words in what for what in news.what))
