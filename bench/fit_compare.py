@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from bench.context import ROOT, Context
 from bench.pairs import labelled
-from sayso.ledger.compare import FEATURES, measures
+from sayso.ledger.compare import APART, FEATURES, measures
 from sayso.ledger.types import Verdict
 
 TABLE = ROOT / "src" / "sayso" / "ledger" / "compare.json"
@@ -57,7 +57,7 @@ def main() -> None:
     for i in range(FOLDS):
         told[fold == i] = chances(scores[fold == i], fitted(scores[fold != i], same[fold != i]))
     threshold = 0.5
-    conflict = scores[:, list(FEATURES).index("numbers differ")] > 0
+    conflict = scores[:, [list(FEATURES).index(name) for name in APART]].any(axis=1)
     for bound in np.linspace(0.9, 0.3, 61):
         called = (told >= bound) & ~conflict
         hits = float((called * same).sum())

@@ -17,6 +17,7 @@ from sayso.ledger.passages import passage_of, signature
 from sayso.ledger.people import person_of
 from sayso.ledger.stories import Profile, kinship
 from sayso.ledger.types import Appearance, Comparison, Pair, Verdict
+from sayso.model import SpeakerKind
 from sayso.store import Component, EntryRow, View, Work
 from sayso.store.codec import pack, unpack
 
@@ -156,9 +157,28 @@ def _judged(ends: tuple[str, str], gists: Mapping[str, Gist], near: _Nearness, r
 
 
 def _points(present: Mapping[str, Appearance], first: str, second: str) -> bool:
-    """Whether one of two claims points back at the other ("the accusation was denied")."""
-    ends = ((first, second), (second, first))
-    return any(one in present and other in present[one].claim.refers_to for one, other in ends)
+    """Whether one of two claims points back at the other ("the accusation was denied"), or vouches for it."""
+    ends = [(present.get(one), other, present.get(other)) for one, other in ((first, second), (second, first))]
+    return any(one and (other in one.claim.refers_to or (held and _vouches(one, held))) for one, other, held in ends)
+
+
+MOST_OF_IT = 0.5
+"""The share of a claim's words that a document it cites must have for the claim to be no more than that."""
+
+
+def _vouches(one: Appearance, other: Appearance) -> bool:
+    """Whether a claim only says that a document says the other ("they have documents indicating that ...")."""
+    outer, inner = one.attribution, other.attribution
+    if not (outer and inner and inner.within == outer.id and other.speaker):
+        return False
+    if other.speaker.kind is not SpeakerKind.DOCUMENT or one.claim.polarity is not other.claim.polarity:
+        return False
+    within = all(any(a.contains(b) for a in one.claim.original) for b in other.claim.original)
+    return within and _length(other) >= MOST_OF_IT * _length(one)
+
+
+def _length(one: Appearance) -> int:
+    return sum(span.end - span.start for span in one.claim.original)
 
 
 def _groups(component: Component, present: Mapping[str, Appearance], rulings: Rulings) -> tuple[tuple[str, ...], ...]:

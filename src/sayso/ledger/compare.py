@@ -15,15 +15,19 @@ from importlib.resources import files
 from math import exp
 
 from sayso.ledger.gist import Gist
+from sayso.ledger.stories import SAME_EVENT
 from sayso.ledger.terms import Figure
 from sayso.ledger.types import Comparison, Feature, Slot, Verdict
 from sayso.ledger.vectors import cosine
+from sayso.ledger.words import stem
 
 FAR = 0.25
 """The cosine below which two wordings of few common words are told apart without more ado."""
 LITTLE = 0.12
 """The share of common words that goes with it."""
 DIFFERENT = Comparison(Verdict.DIFFERENT, 0.0)
+APART = ("numbers differ", "deed differs", "deed in one")
+"""Features that no likeness makes good."""
 
 
 class Both:
@@ -76,6 +80,11 @@ class Both:
                     (agreeing if _agree(one, other) else conflicting).append((one, other))
         return agreeing, conflicting
 
+    @cached_property
+    def names_shared(self) -> list[str]:
+        """The names that both have, in order."""
+        return sorted(set(self.a.names) & set(self.b.names))
+
     def shared(self, role: str) -> float | None:
         """How much of the shorter of two phrases is in the other; None where either is missing."""
         one, other = set(getattr(self.a, role)), set(getattr(self.b, role))
@@ -86,6 +95,30 @@ class Both:
     def differs(self, role: str) -> bool:
         """Whether both have a phrase in this role, and no word of one is in the other."""
         return self.shared(role) == 0.0
+
+    @cached_property
+    def deed(self) -> bool | None:
+        """Whether the same named actor does the same deed to the same (True), or another deed (False).
+
+        None where the table of deeds has nothing to say: no deed in one of them, or no name in common. A recipient that
+        only one tells must be whom the other's report is about, or the reports tell of one event.
+        """
+        mine, yours = set(self.a.deeds), set(self.b.deeds)
+        if not (mine and yours and self.names_shared):
+            return None
+        if not mine & yours:
+            return False
+        who = [set(one.who) & set(one.names) for one in (self.a, self.b)]
+        if all(who) and not who[0] & who[1]:
+            return None
+        return True if mine == yours and self._one_recipient else None
+
+    @property
+    def _one_recipient(self) -> bool:
+        if self.a.whom and self.b.whom:
+            return bool(self.shared("whom"))
+        told = (self.a.whom, self.b.context) if self.a.whom else (self.b.whom, self.a.context)
+        return self.kinship >= SAME_EVENT or bool(set(told[0]) & {*map(stem, told[1])})
 
 
 def _comparable(one: Figure, other: Figure) -> bool:
@@ -160,6 +193,18 @@ def _days_differ(both: Both) -> float:
     return float(bool(both.a.day and both.b.day) and both.a.day != both.b.day)
 
 
+def _general(both: Both) -> float:
+    """Whether one says what is done and the other only that there is support."""
+    with_it, without = (both.a, both.b) if both.a.deeds else (both.b, both.a)
+    return float(bool(with_it.deeds) and not without.deeds and without.does == "~support")
+
+
+def _third(both: Both) -> float:
+    one, other = set(both.a.names), set(both.b.names)
+    parties = {name for name in one ^ other if name.startswith("@")}
+    return float(bool(one & other and parties) and not (one - other and other - one))
+
+
 _ACTOR, _ACTORS_DIFFER = _role("who", "actor")
 _RECIPIENT, _RECIPIENTS_DIFFER = _role("whom", "recipient")
 _OBJECT, _OBJECTS_DIFFER = _role("what", "object")
@@ -174,10 +219,7 @@ FEATURES: Mapping[str, Measured] = {
         lambda b: min(1.0, (b.weights[0] - b.common) / 12), lambda _: "each says what the other does not"
     ),
     "close": Measured(lambda b: max(0.0, b.meaning - 0.7) / 0.3, lambda _: "the wordings are close"),
-    "names": Measured(
-        lambda b: float(bool(set(b.a.names) & set(b.b.names))),
-        lambda b: f"both name {_terms(sorted(set(b.a.names) & set(b.b.names)))}",
-    ),
+    "names": Measured(lambda b: float(bool(b.names_shared)), lambda b: f"both name {_terms(b.names_shared)}"),
     "names differ": Measured(_names_differ, lambda _: "each names somebody the other does not"),
     "numbers": Measured(lambda b: float(bool(b.numbers[0])), lambda b: _numbers(b, True)),
     "numbers differ": Measured(lambda b: float(bool(b.numbers[1]) and not b.numbers[0]), lambda b: _numbers(b, False)),
@@ -197,13 +239,19 @@ FEATURES: Mapping[str, Measured] = {
     "recipient differs": _RECIPIENTS_DIFFER,
     "object": _OBJECT,
     "object differs": _OBJECTS_DIFFER,
+    "deed": Measured(lambda b: float(b.deed is True), lambda b: f"both: {_terms(b.names_shared)} {b.a.deeds[0]}"),
+    "deed differs": Measured(
+        lambda b: float(b.deed is False), lambda b: f"deed differs: {', '.join(b.a.deeds)} / {', '.join(b.b.deeds)}"
+    ),
+    "deed in one": Measured(_general, lambda b: f"only one says how: {', '.join((*b.a.deeds, *b.b.deeds))}"),
+    "third party": Measured(_third, lambda _: "one brings in a country that the other does not name"),
     "place differs": Measured(
         _places_differ, lambda b: f"place differs: {', '.join(b.a.places)} / {', '.join(b.b.places)}"
     ),
     "day differs": Measured(_days_differ, lambda b: f"day differs: {b.a.day} / {b.b.day}"),
     "story": Measured(lambda b: b.kinship, lambda b: f"the reports tell of one event ({b.kinship:.2f})"),
     "nameless": Measured(
-        lambda b: float(b.kinship < 0.5 and not set(b.a.names) & set(b.b.names)),
+        lambda b: float(b.kinship < SAME_EVENT and not b.names_shared),
         lambda _: "the reports tell of different events, and no name is common",
     ),
 }
@@ -225,7 +273,9 @@ def compare(a: Gist, b: Gist, kinship: float) -> Comparison:
     table = _table()
     chance = 1 / (1 + exp(-(table.intercept + sum(table.weights[name] * score for name, score in scores.items()))))
     told = tuple(Feature(name, score, FEATURES[name].high(both)) for name, score in scores.items() if score > 0)
-    if chance >= table.same and not scores["numbers differ"]:
+    if both.deed:
+        chance = max(chance, table.deed)
+    if chance >= table.same and not any(scores[name] for name in APART):
         return Comparison(Verdict.SAME, chance, None, told)
     slot = _slot(both, scores, table)
     return Comparison(Verdict.RELATED if slot else Verdict.DIFFERENT, chance, slot, told)
@@ -237,9 +287,11 @@ def _slot(both: Both, scores: Mapping[str, float], table: Table) -> Slot | None:
         return None
     if both.meaning < table.related_meaning and both.words < table.related_words:
         return None
-    differing = [slot for name, slot in _SLOTS.items() if scores[name]]
+    differing = list(dict.fromkeys(slot for name, slot in _SLOTS.items() if scores[name]))
     if len(differing) == 1:
         return differing[0]
+    if scores["deed in one"] and not differing:
+        return Slot.SCOPE
     if not differing and scores["within"] >= table.scope_within and scores["whole"] <= table.scope_whole:
         return Slot.SCOPE
     return None
@@ -250,6 +302,7 @@ _SLOTS = {
     "actor differs": Slot.ACTOR,
     "recipient differs": Slot.RECIPIENT,
     "object differs": Slot.OBJECT,
+    "deed differs": Slot.ACTION,
     "action differs": Slot.ACTION,
     "place differs": Slot.PLACE,
     "day differs": Slot.TIME,
@@ -263,6 +316,7 @@ class Table:
     intercept: float
     weights: Mapping[str, float]
     same: float
+    deed: float
     story: float
     related_meaning: float
     related_words: float

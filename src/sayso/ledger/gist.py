@@ -6,9 +6,12 @@ does not depend on what else is in the ledger.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
+from importlib.resources import files
 from itertools import combinations
 
 from sayso.ledger.stories import Profile
@@ -33,7 +36,8 @@ CLOSE = (Granularity.MINUTE, Granularity.HOUR, Granularity.DAY)
 class Gist:
     """What a claim is compared by. ``who``, ``does``, ``whom`` and ``what`` are terms; ``day`` is ISO 8601.
 
-    ``context`` are the names its report is about; ``vector`` is that of its wording (see ``vectors``).
+    ``context`` are the names its report is about, ``deeds`` what is done by the table ``deeds.json``;
+    ``vector`` is that of its wording (see ``vectors``).
     """
 
     claim_id: str
@@ -48,6 +52,7 @@ class Gist:
     places: tuple[str, ...]
     day: str | None
     context: tuple[str, ...]
+    deeds: tuple[str, ...] = ()
     vector: bytes = b""
 
 
@@ -69,6 +74,7 @@ def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
         places=tuple(sorted({place.name.casefold() for place in claim.places})),
         day=_day(claim),
         context=tuple(sorted(profile.lead, key=lambda name: (-profile.lead[name], name)))[:CONTEXT],
+        deeds=deeds_in(next(iter(_words(actors.does)), ""), (word for word, _ in terms.words)),
         vector=vector,
     )
 
@@ -87,6 +93,26 @@ def _day(claim: Claim) -> str | None:
     return happened.start[:10] if happened and happened.start and happened.granularity in CLOSE else None
 
 
+def deeds_in(does: str, words: Iterable[str]) -> tuple[str, ...]:
+    """What is done with what, however it is put: "arms it", "sends it weapons" and "material assistance" are one deed.
+
+    A row of ``deeds.json`` is met by one of its verbs with one of its things, or by a main verb that says both.
+    """
+    held = set(words)
+    return tuple(
+        row["deed"]
+        for row in _deeds()
+        if (does and does in row["alone"].split())
+        or (held & set(row["verbs"].split()) and held & set(row["things"].split()))
+    )
+
+
+@cache
+def _deeds() -> list[dict[str, str]]:
+    found: list[dict[str, str]] = json.loads(files(__package__).joinpath("deeds.json").read_text(encoding="utf-8"))
+    return found
+
+
 def keys_of(gist: Gist) -> tuple[int, ...]:
     """63-bit keys, in order; only claims that share one are compared."""
     return tuple(sorted({_hash(key) for key in _keys(gist)}))
@@ -97,6 +123,8 @@ def _keys(gist: Gist) -> Iterator[str]:
     for (first, a), (second, b) in combinations(top, 2):
         if a + b >= RARE_PAIR:
             yield "|".join(sorted((first, second)))
+    for deed in gist.deeds:
+        yield from (f"{deed}|of|{name}" for name in gist.names)
     for term, _ in top:
         yield from (f"{term}|in|{name}" for name in gist.context)
 

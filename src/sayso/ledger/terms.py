@@ -21,7 +21,7 @@ from sayso.model import Span
 TELLING = 1.3
 """The rarity (see ``words.rarity``) below which a word tells nothing: articles, auxiliaries, prepositions."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _EMPTY = frozenset(
     "a an and are as at be been being but by can could did do does for from had has have he her his i if in into is it "
