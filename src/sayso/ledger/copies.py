@@ -11,7 +11,7 @@ from sayso.ledger.ties import Found
 from sayso.ledger.types import Tie
 from sayso.ledger.voices import Voice
 
-QUOTED = 6
+QUOTED = 5
 """Words a quotation needs to show that it was copied."""
 LONG = 10
 """Words a sentence needs to show by itself that it was copied."""
@@ -67,9 +67,10 @@ def _copied(one: Voice, two: Voice) -> float | None:
 
 def _speak_apart(one: Voice, two: Voice) -> bool:
     """Whether two texts themselves name different speakers, however alike they are otherwise."""
-    if one.appearance.speaker is None or two.appearance.speaker is None or one.name == two.name:
+    first, second = one.appearance.speaker, two.appearance.speaker
+    if first is None or second is None or not (first.named and second.named):
         return False
-    if normal(one.name)[-1:] == normal(two.name)[-1:]:
+    if normal(first.name)[-1:] == normal(second.name)[-1:]:
         return False
     return one.named_there and two.named_there
 
@@ -81,6 +82,8 @@ def same_quotation(voices: Sequence[Voice]) -> Found:
     for first, second in meeting({name: quote for name, quote in quoted.items() if words_in(quote) >= QUOTED}):
         one, two = by_id[first], by_id[second]
         found = overlap(quoted[first], quoted[second])
-        if found.containment >= 0.8 and one.document != two.document and not _speak_apart(one, two):
+        # Only persons are told apart by name: what a spokesperson says is also told as the capital's words.
+        apart = one.surname and two.surname and _speak_apart(one, two)
+        if found.containment >= 0.8 and one.document != two.document and not apart:
             words = " ".join(min(one.quote, two.quote, key=len).split()[:8])
             yield one, two, f"The same quotation stands in {one.place} and {two.place}: “{words} …”."

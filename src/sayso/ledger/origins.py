@@ -15,7 +15,7 @@ from sayso.ledger.outlets import OutletTable
 from sayso.ledger.rules import DOUBTS, RULES
 from sayso.ledger.ties import ties_of
 from sayso.ledger.types import Appearance, Origin, Origins, Tie
-from sayso.ledger.voices import Kind, Voice
+from sayso.ledger.voices import Kind, Voice, called_beside
 
 DECIDED = "decision"
 
@@ -33,7 +33,7 @@ def origins_of(
     missing, the sentence stands for it. ``same`` and ``different`` are pairs of claims of which a person said that
     they have one origin, or have not: these hold whatever else speaks against them.
     """
-    beside = {outlet.key: outlet for one in appearances if (outlet := outlets.of(one.document))}
+    beside = called_beside(appearances, outlets)
     made_of = (Voice(one, passages.get(one.id), outlets, beside) for one in appearances)
     voices = sorted(made_of, key=lambda v: v.order)
     names = {voice.id for voice in voices}

@@ -31,10 +31,10 @@ PLATFORMS = frozenset(
 )
 """Where anybody may publish: to have read a thing there is to have it from nobody in particular."""
 AMBIGUOUS = frozenset(
-    "agencies advocate agency bee bulletin chronicle citizen courier daily dailynews dispatch enquirer examiner "
-    "express gazette globe herald inquirer journal ledger mail mirror monitor news newspaper observer paper post press "
-    "radio record register reporter republic review sentinel standard star states sun telegraph television times "
-    "tribune tv union wire world".split()
+    "advocate agencies agency bee bulletin chronicle citizen courier daily dailynews dispatch enquirer evening "
+    "examiner express gazette globe herald inquirer journal ledger mail mirror monitor news newspaper observer "
+    "paper post press radio record register reporter republic review sentinel standard star states sun telegraph "
+    "television times tribune tv union wire world".split()
 )
 """What many outlets are called for short; only in an outlet's own report it is clear whom it means."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from sayso.ledger.outlets import OUTLET, Outlet, OutletTable, is_short_for, letters_of
+from sayso.ledger.outlets import AMBIGUOUS, OUTLET, Outlet, OutletTable, is_short_for, letters_of
 from sayso.ledger.passages import normal, quotes_in, signature
 from sayso.ledger.people import BODIES, Body, body_of, key_of, may_be_outlet, surname_of, table, words_of
 from sayso.ledger.sides import CLOSE
 from sayso.ledger.types import Appearance
-from sayso.model import CreditKind, Link, SpeakerKind
+from sayso.model import CreditKind, Link, SpeakerKind, Style
 
 
 class Kind(StrEnum):
@@ -67,7 +67,7 @@ class Voice:
         outlets: OutletTable,
         beside: Mapping[str, Outlet] | None = None,
     ) -> None:
-        """``beside`` are the outlets of the reports it is compared with, by key: their names are known."""
+        """``beside`` are the outlets of what it is compared with, by what they are called (``called_beside``)."""
         self.appearance = appearance
         self.id = appearance.id
         self.document = appearance.document.id
@@ -145,11 +145,22 @@ class Voice:
         yield from (self._outlet_named(link.name, link.kind) for link in self.appearance.claim.chain)
         if self.kind is Kind.OUTLET and self.appearance.speaker:
             yield self._outlet_named(self.appearance.speaker.name, self.appearance.speaker.kind)
+        yield from self._mentioned()
         # Who was told a thing directly has it from nobody else, whatever the report credits for the rest.
         if not self._told_itself:
             for credit in self.appearance.document.credits:
                 if credit.kind is CreditKind.TEXT:
                     yield self._outlet_named(credit.name, SpeakerKind.OUTLET)
+
+    def _mentioned(self) -> Iterator[Outlet]:
+        """Outlets of the other reports that its sentence names: "if one trusts the paper that the Ledger has got"."""
+        words = self.appearance.sentence.split()
+        for start in (n for n, word in enumerate(words) if word[:1].isupper() and self._beside):
+            for end in range(start + 1, min(start + _LONGEST_NAME, len(words)) + 1):
+                name = letters_of(_POSSESSIVE.sub("", " ".join(words[start:end])))
+                after_the = start > 0 and words[start - 1].casefold() == "the"
+                if name in self._beside and (name not in AMBIGUOUS or after_the or words[start] == "The"):
+                    yield self._beside[name]
 
     @cached_property
     def _told_itself(self) -> bool:
@@ -160,11 +171,12 @@ class Voice:
 
     def _outlet_named(self, name: str, kind: SpeakerKind) -> Outlet | None:
         """The outlet a speaker or hop is: read as one, or known by its name from the table or the other reports."""
+        beside = self._beside.get(letters_of(name))
         if kind is SpeakerKind.OUTLET:
-            return self._table.named(name, self.appearance.document)
+            return self._table.named(name, self.appearance.document) or beside
         if not may_be_outlet(name, kind):
             return None
-        return self._table.known(name) or self._beside.get(OUTLET + letters_of(name))
+        return self._table.known(name) or (beside if letters_of(name) not in AMBIGUOUS else None)
 
     @cached_property
     def relays(self) -> Mapping[str, str]:
@@ -252,8 +264,15 @@ class Voice:
 
     @cached_property
     def quote(self) -> str:
-        """The longest quotation in its sentence; empty where there is none."""
-        return max(quotes_in(self.appearance.sentence), key=len, default="")
+        """The quoted words of its sentence; empty where there are none."""
+        marked = " ".join(quotes_in(self.appearance.sentence))
+        attribution, where = self.appearance.attribution, self.appearance.sentence_span
+        if attribution is None or attribution.style is not Style.DIRECT:
+            return marked
+        # A sentence within a quotation has no marks of its own.
+        parts = [(max(s.start, where.start), min(s.end, where.end)) for s in attribution.contents]
+        said = " ".join(self.appearance.sentence[a - where.start : b - where.start] for a, b in parts if a < b)
+        return max(marked, said, key=len)
 
     @cached_property
     def named_there(self) -> bool:
@@ -263,6 +282,9 @@ class Voice:
         return bool(last) and last[0] in normal(self.appearance.sentence)
 
 
+_POSSESSIVE = re.compile(r"['’]s?(?=\W*$)")
+_LONGEST_NAME = 5
+"""Words an outlet's name may have."""
 _RECALLING = re.compile(
     r"(?:has|have|had)(?: \w+ly| long| also| never| since| again| already| always)* \w+(?:ed|n|t|d|id)\b(?! to\b)|"
     r"(?:now |still |also |openly )?(?:denies|deny|rejects?|disputes?|insists?|maintains?|claims?|alleges?|accuses?|"
@@ -277,6 +299,28 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 """Words of a sentence that tell of an earlier time."""
+
+
+def called_beside(appearances: Iterable[Appearance], table: OutletTable) -> dict[str, Outlet]:
+    """The outlets that several reports are from or have it from, by all that they may be called in one another.
+
+    For short, by the last word, where that is one outlet's only: "the Post", "the Ledger".
+    """
+    outlets = {outlet.key: outlet for one in appearances for outlet in _outlets_in(one, table) if outlet}
+    short: dict[str, set[str]] = {}
+    for outlet in outlets.values():
+        if len(words := words_of(outlet.name)) > 1:
+            short.setdefault(words[-1], set()).add(outlet.key)
+    called = {word: outlets[min(keys)] for word, keys in short.items() if len(keys) == 1 and word in AMBIGUOUS}
+    return {**called, **{key.removeprefix(OUTLET): outlet for key, outlet in outlets.items()}}
+
+
+def _outlets_in(one: Appearance, table: OutletTable) -> Iterator[Outlet | None]:
+    yield table.of(one.document)
+    for credit in one.document.credits:
+        yield table.named(credit.name, one.document) if credit.kind is CreditKind.TEXT else None
+    for link in one.claim.chain:
+        yield table.named(link.name, one.document) if link.kind is SpeakerKind.OUTLET else None
 
 
 def walk_of(words: tuple[str, ...]) -> str | None:
