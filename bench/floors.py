@@ -50,6 +50,7 @@ FLOORS: dict[str, float] = {
     "factuality/affair/certainty right": 25,
     "factuality/affair/act right": 25,
     "stories/held/F1": 90,
+    "origins/all/F1": 93,
     "speed/reading, one process/of what it is made of": 0.75,
     "speed/two processes, started/times one": 1.6,
     "memory/at 100%/articles": 10_000,
@@ -59,6 +60,7 @@ FLOORS: dict[str, float] = {
 CEILINGS: dict[str, float] = {
     "confidence/all/ECE": 0.05,
     "claims/all/spurious a report": 1,
+    "origins/all/independent merged %": 2,
     "speed/reading, one process/claims add %": 40,
     "speed/sayso --help/seconds": 0.3,
     "speed/first result/seconds": 3,
@@ -73,6 +75,7 @@ SHORT: dict[str, float] = {
     "nested/all/F1": 57.2,
     "claims/all/found %": 92,
     "claims/all/spurious a report": 1.9,
+    "origins/all/F1": 91,
     "factuality/UW dev/certainty": 45,
     "factuality/MEANTIME dev/certainty": 30.5,
     "factuality/MEANTIME dev/polarity": 66,
