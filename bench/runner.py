@@ -26,6 +26,7 @@ PARTS = [
     "times",
     "claims",
     "factuality",
+    "origins",
     "stories",
     "speed",
     "memory",
