@@ -29,6 +29,7 @@ _DEMONSTRATIVES = frozenset(("this", "that", "these", "those"))
 _NEAR = 25
 """Words within which something is said of the same thing again."""
 _MANY_OF = {"is": "are", "was": "were", "has": "have", "does": "do"}
+_ANYBODY = frozenset("someone somebody anyone anybody everyone everybody".split())
 _STATES = frozenset("be become remain stay lie contain weigh cost belong look seem appear".split())
 _EVENTS = frozenset(
     "shooting incident crash fire explosion attack robbery accident fight stabbing killing blast raid collision "
@@ -229,7 +230,7 @@ def _plain_already(
     if unnamed and any(tree[j].dep in SUBJECTS and tree[j].tag != "PRP" for j in before):
         return True
     bound = tree[pronoun].tag == "PRP$" and any(tree[j].dep in SUBJECTS and tree[j].tag != "PRP" for j in before)
-    somebody = any(tree[j].dep in SUBJECTS and is_person(tree, j) for j in before)
+    somebody = any(tree[j].dep in SUBJECTS and is_person(tree, j) and tree.lower(j) not in _ANYBODY for j in before)
     if bound and (name != setting.person or (somebody and not _quoted(tree, pronoun))):
         return True
     if tree.lower(pronoun) not in _LOOSE:

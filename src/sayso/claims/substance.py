@@ -52,22 +52,27 @@ def stands_alone(tree: Tree, proposition: Proposition, setting: Setting) -> bool
     if _only_notes(tree, proposition) or _cut_short(tree, proposition):
         return False
     told = [*proposition.subject, *proposition.words]
-    known = replacements(tree, told, setting)
+    known = replacements(tree, told, setting) | replacements(tree, proposition.words, setting)
     if not setting.subject and any(tree.lower(i) in FIRST and i not in known for i in told):
         return False
     doers = [i for i in _doers(tree, proposition) if i not in known]
-    return not any(dangles(tree, i, told, [name for j, name in known.items() if j < i]) for i in doers)
+    if any(dangles(tree, i, told, [name for j, name in known.items() if j < i]) for i in doers):
+        return False
+    # Who does it is not whom it is done to: "the woman told him".
+    subject = {j for i in _subjects(tree, proposition) for j in tree.subtree(i)}
+    others = [i for i in told if i not in subject]
+    done_to = [c for c in tree.children(proposition.verb, "dobj", "dative") if tree.lower(c) in _PERSONAL and c in told]
+    return not any(dangles(tree, i, others) for i in done_to if i not in known)
+
+
+def _subjects(tree: Tree, proposition: Proposition) -> list[int]:
+    heads = [i for i in (*proposition.subject, *proposition.words) if tree[i].dep in _DOING]
+    return [i for i in heads if tree[i].head in (proposition.verb, proposition.head) or i in proposition.subject]
 
 
 def _doers(tree: Tree, proposition: Proposition) -> list[int]:
-    """The words that are its subject or own it, and a "him" or "her" that it is done to."""
-    heads = [i for i in (*proposition.subject, *proposition.words) if tree[i].dep in _DOING]
-    own = [i for i in heads if tree[i].head in (proposition.verb, proposition.head) or i in proposition.subject]
-    own += [
-        c
-        for c in tree.children(proposition.verb, "dobj", "dative")
-        if tree.lower(c) in _PERSONAL and c in proposition.words
-    ]
+    """The words that are its subject or own it."""
+    own = _subjects(tree, proposition)
     return [*own, *(c for i in own for c in tree.children(i, "poss"))]
 
 

@@ -216,6 +216,9 @@ def _finished(text: str) -> str:
     """One line, with a capital, no mark left over at either end, and of bounded length."""
     if text.count("(") != text.count(")"):
         text = text.replace("(", "").replace(")", "")
+    for opening, closing in ("“”", '""'):
+        if text.count(opening) + (text.count(closing) if opening != closing else 0) == 1:
+            text = text.replace(opening, "").replace(closing, "")
     line = _COMMAS.sub(lambda m: "," if "," in m[0] else "", _SPACES.sub(" ", text)).strip(" ,;:–—-")
     if len(line) > MAX_WORDING:
         line = line[: line.rfind(" ", 0, MAX_WORDING)].rstrip(" ,;:") + "…"
