@@ -15,7 +15,8 @@ import re
 import sys
 from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -23,6 +24,7 @@ import numpy as np
 from wordfreq import zipf_frequency
 
 from bench.context import ROOT, Context, Json
+from bench.extractions import fnc_bodies
 from bench.incidents import Half, Ids, halves
 from sayso.ledger.kin import measures
 from sayso.ledger.profiles import Profile, profile_of
@@ -35,6 +37,10 @@ RARER = 0.5
 """By how many powers of ten English at large must have it rarer."""
 STRANGERS = 30_000
 """How many pairs that share no key stand for all such pairs."""
+NEIGHBOUR = 0.25
+"""What a pair of unlike reports of one town counts for."""
+UNDATED = 1.0
+"""What a pair counts for whose days are hidden, so that reports without a day are judged as well."""
 PENALTY = 1.0
 """What holds weights small, as in scikit-learn's C = 1."""
 
@@ -71,12 +77,16 @@ def kinship(context: Context) -> dict[str, object]:
     dev = halves(context)["dev"]
     profiles = {one.document.id: profile_of(one) for one in dev.extractions}
     pairs, weights = _pairs(dev, profiles)
-    rows = [measures(profiles[a], profiles[b]) for a, b in pairs]
+    undated = {name: replace(profile, day=None) for name, profile in profiles.items()}
+    neighbours = list(_neighbours(dev, profiles, context))
+    rows = [measures(held[a], held[b]) for held in (profiles, undated) for a, b in pairs]
+    rows += [measures(a, b) for a, b in neighbours]
     names = list(rows[0])
     x = np.array([[row[name] for name in names] for row in rows])
     kin = dev.kin
-    y = np.array([pair in kin for pair in pairs])
-    fitted = _fitted(x, y.astype(float), np.array(weights))
+    y = np.array([pair in kin for pair in pairs] * 2 + [False] * len(neighbours), dtype=float)
+    counts = [*weights, *(UNDATED * weight for weight in weights), *[NEIGHBOUR] * len(neighbours)]
+    fitted = _fitted(x, y, np.array(counts))
     return {
         "about": "Weights of what two reports have in common (ledger/kin.py), fitted by bench/fit_stories.py",
         "weights": {name: round(float(weight), 3) for name, weight in zip(names, fitted, strict=True)},
@@ -92,6 +102,23 @@ def _pairs(half: Half, profiles: dict[str, Profile]) -> tuple[list[Ids], list[fl
     strangers = sorted(set(every) - set(near))
     sample = random.Random(1).sample(strangers, STRANGERS)
     return [*near, *sample], [*[1.0] * len(near), *[len(strangers) / STRANGERS] * STRANGERS]
+
+
+def _neighbours(dev: Half, profiles: dict[str, Profile], context: Context) -> Iterator[tuple[Profile, Profile]]:
+    """Pairs of one town and about one day with nothing else in common: a report, and one of another matter moved there.
+
+    The incidents alone would teach that whatever happens in one small town in one week is one event.
+    """
+    others = [profile_of(one) for one in fnc_bodies(context)[1]]
+    chance = random.Random(2)
+    for row in dev.rows:
+        one = profiles[row["id"]]
+        town = {word: one.names[word] for word in row["place"]["city_or_county"].lower().split() if word in one.names}
+        if one.day is not None and town:
+            moved = chance.choice(others)
+            day = one.day + chance.choice((0, 0, 1, 2, 4, 8, 16))
+            names, lead = moved.names | town, moved.lead | town
+            yield one, replace(moved, day=day, names=names, lead=lead, towns=one.towns, regions=one.regions)
 
 
 def _fitted(x: np.ndarray, y: np.ndarray, weights: np.ndarray) -> np.ndarray:

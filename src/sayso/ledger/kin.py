@@ -36,7 +36,7 @@ def measures(a: Profile, b: Profile) -> dict[str, float]:
 def _names(a: Profile, b: Profile, apart: int | None) -> dict[str, float]:
     """Names in common: how much they weigh, what part of the fewer names, the rarest, what is rare about them."""
     names, names_part, rarest, rare = _shared(a.names, b.names)
-    lead, lead_part, lead_rarest, _ = _shared(a.lead, b.lead)
+    lead, _, lead_rarest, _ = _shared(a.lead, b.lead)
     bodies = sum([a.bodies[name] for name in a.bodies.keys() & b.bodies.keys()])
     return {
         "any person": float(not a.persons.keys().isdisjoint(b.persons)),
@@ -45,13 +45,9 @@ def _names(a: Profile, b: Profile, apart: int | None) -> dict[str, float]:
         "names": min(names, 50) / 50,
         "names part": names_part,
         "rarest": rarest / RAREST,
-        "rare": min(rare, 10) / 10,
         "lead": min(lead, 20) / 20,
-        "lead part": lead_part,
         "lead rarest": lead_rarest / RAREST,
-        "near names": names_part * _within(apart, _NEAR),
-        "days names": names_part * _scaled(apart),
-        "far rare": min(rare, 10) / 10 * (1 - _within(apart, _FAR)),
+        "far rare": min(rare, 10) / 10 * _beyond(apart, _FAR),
     }
 
 
@@ -72,13 +68,12 @@ def _days(a: Profile, b: Profile, apart: int | None) -> dict[str, float]:
     """How far apart they came out, and whether one tells of a day that the other is about."""
     told = any((_told_of(a.told, b), _told_of(b.told, a)))
     return {
-        "near": _within(apart, _NEAR),
-        "days": _scaled(apart),
-        "week": 1 - _within(apart, _WEEK),
-        "far": 1 - _within(apart, _FAR),
-        "years": 1 - _within(apart, _YEAR),
+        "undated": float(apart is None),
+        "week": _beyond(apart, _WEEK),
+        "far": _beyond(apart, _FAR),
+        "years": _beyond(apart, _YEAR),
         "told": float(told),
-        "told far": told * (1 - _within(apart, _WEEK)),
+        "told far": told * _beyond(apart, _WEEK),
         "missed": float(bool(a.told and b.told) and not told),
     }
 
@@ -88,12 +83,10 @@ def _rest(a: Profile, b: Profile) -> dict[str, float]:
     clock = any(abs(x - y) <= _SOON for x in a.clocks for y in b.clocks)
     return {
         "many": math.log1p(max(len(a.ages), len(b.ages))) / 3,
-        "clock": float(clock),
-        "other clocks": float(bool(a.clocks and b.clocks) and not clock),
+        "other clocks": float(not clock and bool(a.clocks and b.clocks)),
         "ages": min(_common(a.ages, b.ages), 3) / 3,
         "other ages": _other(a.ages, b.ages),
         "other towns": _other(a.towns, b.towns),
-        "regions": float(_common(a.regions, b.regions) > 0),
         "other regions": _other(a.regions, b.regions),
         "streets": min(_common(a.streets, b.streets), 2) / 2,
         "other streets": _other(a.streets, b.streets),
@@ -102,7 +95,7 @@ def _rest(a: Profile, b: Profile) -> dict[str, float]:
     }
 
 
-_NEAR, _WEEK, _FAR, _YEAR = 2, 7, 30, 300
+_WEEK, _FAR, _YEAR = 7, 30, 300
 """Days between two reports that make a difference."""
 _SOON = 10
 """Minutes by which two reports of one moment may differ."""
@@ -134,14 +127,9 @@ def _other(a: tuple[object, ...], b: tuple[object, ...]) -> float:
     return float(bool(a and b) and set(a).isdisjoint(b))
 
 
-def _scaled(apart: int | None) -> float:
-    """The days between two reports on a scale of logarithms; none where a day is unknown."""
-    return 0.0 if apart is None else min(math.log1p(apart), 6) / 6
-
-
-def _within(apart: int | None, days: int) -> float:
-    """Whether two reports came out within so many days; half where a day is unknown."""
-    return 0.5 if apart is None else float(apart <= days)
+def _beyond(apart: int | None, days: int) -> float:
+    """Whether two reports came out more days apart than so many; no where a day is unknown."""
+    return float(apart is not None and apart > days)
 
 
 def _told_of(told: tuple[int, ...], other: Profile) -> bool:
