@@ -71,3 +71,13 @@ def expand(shrunk: bytes) -> bytes:
         return zlib.decompress(shrunk)
     except zlib.error as error:
         raise GarbledError(str(error)) from error
+
+
+def expand_text(shrunk: bytes | None) -> str:
+    """The text whose UTF-8 bytes were shrunk; GarbledError where there is none."""
+    if shrunk is None:
+        raise GarbledError("the text is missing")
+    try:
+        return expand(shrunk).decode()
+    except UnicodeDecodeError as error:
+        raise GarbledError(str(error)) from error

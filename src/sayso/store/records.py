@@ -13,7 +13,7 @@ from sayso.ledger.types import Appearance
 from sayso.model import Attribution, Claim, Document, Extraction, Producer, Span, Speaker
 from sayso.store import tables as t
 from sayso.store.base import Base, in_order, ordinal_of
-from sayso.store.codec import expand, unpack, unpack_record
+from sayso.store.codec import expand, expand_text, unpack, unpack_record
 from sayso.store.rows import Custody
 
 
@@ -153,7 +153,7 @@ class RecordsView(Base):
         joined = t.texts.outerjoin(t.raws, (t.raws.c.document == t.texts.c.document) & t.texts.c.text.is_(None))
         query = select(t.texts.c.document, t.texts.c.text, t.raws.c.bytes).select_from(joined)
         rows = self._among(query, t.texts.c.document, numbers)
-        return {row.document: expand(row.bytes if row.text is None else row.text).decode() for row in rows}
+        return {row.document: expand_text(row.bytes if row.text is None else row.text) for row in rows}
 
     def _around(self, claims: Sequence[Row[Any]]) -> _Around:
         numbers = dict.fromkeys(row.document for row in claims)

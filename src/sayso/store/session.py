@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from random import uniform
 from time import monotonic, sleep
+from traceback import clear_frames
 from types import TracebackType
 from typing import Self
 from urllib.parse import quote
@@ -125,12 +126,15 @@ class Store:
         """Tells the user in one sentence what SQLite calls by a number."""
         try:
             yield
-        except GarbledError as error:
+        except (GarbledError, UnicodeDecodeError) as error:
+            clear_frames(error.__traceback__)
             raise damaged(self.path) from error
         except DBAPIError as error:
             told = _ERRORS.get(_code(error.orig))
             if told is None:
                 raise
+            # Questions that hang in its frames would keep the file open, and SQLite's log beside it.
+            clear_frames(error.__traceback__)
             raise told(self.path) from error
 
     def _begin(self, connection: Connection, statement: str) -> None:
@@ -163,8 +167,9 @@ class Store:
 
     def _check(self, connection: Connection) -> None:
         """Look at every page of a small ledger: damage is then told before anything is written beside it."""
-        pages, size = (connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in ("page_count", "page_size"))
-        if pages * size <= _SMALL and connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
+        ask = connection.exec_driver_sql
+        size = ask("PRAGMA page_count").scalar_one() * ask("PRAGMA page_size").scalar_one()
+        if size <= _SMALL and ask("PRAGMA quick_check(1)").scalar_one() != "ok":
             raise damaged(self.path)
         connection.rollback()
 
@@ -208,6 +213,10 @@ def _engine(path: str, state: State) -> Engine:
 def _connect(target: str) -> sqlite3.Connection:
     # Without isolation_level the driver begins no transactions of its own.
     made = sqlite3.connect(target, timeout=_WAIT, isolation_level=None, check_same_thread=False, uri=True)
-    for setting in _SETTINGS:
-        made.execute(f"PRAGMA {setting}")
+    try:
+        for setting in _SETTINGS:
+            made.execute(f"PRAGMA {setting}")
+    except (sqlite3.Error, UnicodeDecodeError):
+        made.close()
+        raise
     return made
