@@ -19,6 +19,8 @@ PARTS = [
     "nested",
     "affair",
     "affair_claims",
+    "affair_ledger",
+    "pairs",
     "confidence",
     "examples",
     "speakers",

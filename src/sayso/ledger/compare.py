@@ -287,11 +287,11 @@ def _slot(both: Both, scores: Mapping[str, float], table: Table) -> Slot | None:
         return None
     if both.meaning < table.related_meaning and both.words < table.related_words:
         return None
+    if scores["deed in one"]:
+        return Slot.SCOPE
     differing = list(dict.fromkeys(slot for name, slot in _SLOTS.items() if scores[name]))
     if len(differing) == 1:
         return differing[0]
-    if scores["deed in one"] and not differing:
-        return Slot.SCOPE
     if not differing and scores["within"] >= table.scope_within and scores["whole"] <= table.scope_whole:
         return Slot.SCOPE
     return None

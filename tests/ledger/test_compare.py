@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.ledger.ledgers import appearance
+
+from sayso.ledger.compare import FEATURES, _table, compare
+from sayso.ledger.gist import Gist, deeds_in, gist_of, keys_of
+from sayso.ledger.stories import profile_of
+from sayso.ledger.terms import terms_of
+from sayso.ledger.types import Verdict
+from sayso.ledger.vectors import Encoder
+from sayso.model import Actors, Document, Extraction, Participant, Producer
+
+CASES = json.loads(Path(__file__).parent.joinpath("data", "compare.json").read_text("utf-8"))
+TEXT = "The freighter Amber Tern exploded at Port Elder. Corvane blames the Lowwater Front."
+PROFILE = profile_of(Extraction(Document("d-1", TEXT), (), Producer("x", "1")))
+
+
+@cache
+def encoder() -> Encoder:
+    return Encoder()
+
+
+def gist(wording: str, number: int, **actors: str) -> Gist:
+    held = {name: Participant(value) for name, value in actors.items() if name != "does"}
+    made = Actors(held.get("who"), actors.get("does", ""), held.get("whom"), held.get("what")) if actors else None
+    one = appearance(number, wording=wording, actors=made)
+    return gist_of(one, PROFILE, encoder().vectors([wording])[0])
+
+
+def gists(case: dict[str, Any]) -> tuple[Gist, Gist]:
+    def actors(end: int) -> dict[str, str]:
+        return {name: case[name][end] for name in ("who", "does", "whom", "what") if name in case}
+
+    return gist(case["a"], 1, **actors(0)), gist(case["b"], 2, **actors(1))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c['a'][:30]} / {c['b'][:30]}")
+def test_what_two_claims_are(case: dict[str, Any]) -> None:
+    a, b = gists(case)
+    found = compare(a, b, case["kin"])
+    assert (found.verdict.value, found.slot.value if found.slot else None) == (case["verdict"], case.get("slot"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c['a'][:30]} / {c['b'][:30]}")
+def test_it_makes_no_difference_which_comes_first(case: dict[str, Any]) -> None:
+    a, b = gists(case)
+    assert compare(a, b, case["kin"]) == compare(b, a, case["kin"])
+
+
+def test_same_claims_meet_by_a_key() -> None:
+    a, b = gists(CASES[1])
+    assert set(keys_of(a)) & set(keys_of(b))
+    assert all(0 <= key < 1 << 63 for key in keys_of(a))
+
+
+def test_every_feature_has_a_weight_and_says_something() -> None:
+    assert set(_table().weights) == set(FEATURES)
+    a, b = gists(CASES[1])
+    found = compare(a, b, 0.9)
+    assert found.verdict is Verdict.SAME
+    assert all(feature.says for feature in found.features)
+    assert all(0 <= feature.score <= 1 for feature in found.features)
+
+
+def test_a_country_its_capital_and_its_people_are_one_term() -> None:
+    assert {terms_of(word).names for word in ("Russia", "Moscow", "Russian")} == {("@RU",)}
+
+
+def test_irregular_verbs_and_near_synonyms_are_one_term() -> None:
+    assert terms_of("gave").words[0][0] == terms_of("given").words[0][0]
+    assert terms_of("supplied").words[0][0] == terms_of("shipping").words[0][0]
+
+
+def test_a_figure_knows_what_it_counts() -> None:
+    (figure,) = terms_of("At least 11 people died").figures
+    assert (figure.least, figure.most, figure.noun) == (11, None, terms_of("people").words[0][0])
+
+
+def test_a_deed_is_the_same_however_it_is_put() -> None:
+    for does, words in (("~arms", ()), ("", ("~supply", "~arms")), ("", ("~support", "~equipment"))):
+        assert deeds_in(does, words) == ("supplies arms",)
+    assert deeds_in("", ("~arms",)) == ()
+
+
+def test_a_gist_is_of_plain_values() -> None:
+    a, _ = gists(CASES[0])
+    assert replace(a) == a
+    assert hash(a) == hash(replace(a))
