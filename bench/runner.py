@@ -21,6 +21,7 @@ PARTS = [
     "affair_claims",
     "affair_ledger",
     "pairs",
+    "examples_ledger",
     "confidence",
     "examples",
     "speakers",

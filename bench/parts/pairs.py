@@ -17,8 +17,8 @@ NOTE = (
     "Pairs of claims of different reports from incidents and FNC, drawn to be hard and labelled by reading "
     "(bench/gold/README.md). Precision, recall and F1 are of *same*, `related` those of *related*, `slot right` the "
     "share of rightly related pairs whose slot is right, `met` the share of same pairs that share a block key (in a "
-    "ledger no others are compared). Weights and threshold were fitted on DEV (`python -m bench.fit_compare`); TEST was "
-    "only measured. The peer is the cosine of the two wordings' vectors, with the threshold that is best on DEV."
+    "ledger no others are compared). Weights and threshold were fitted on DEV (`python -m bench.fit_compare`); TEST "
+    "was only measured. The peer is the cosine of the two wordings' vectors, with the threshold that is best on DEV."
 )
 
 
@@ -26,7 +26,7 @@ def run(context: Context) -> Table:
     """TEST, its two corpora, DEV, and a peer."""
     dev, test = (list(labelled(context, part)) for part in ("dev", "test"))
     threshold = max((i / 100 for i in range(40, 100)), key=lambda bound: _f1(dev, _by_cosine(bound)))
-    rows = {
+    return {
         "test": _row(test, _by_sayso),
         **{
             f"test, {corpus}": _row([p for p in test if p.corpus == corpus], _by_sayso)
@@ -35,7 +35,6 @@ def run(context: Context) -> Table:
         "dev (fitted on)": _row(dev, _by_sayso),
         "peer, test": _row(test, _by_cosine(threshold)),
     }
-    return rows
 
 
 def _by_sayso(pair: Labelled) -> Comparison:

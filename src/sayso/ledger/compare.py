@@ -26,7 +26,7 @@ FAR = 0.25
 LITTLE = 0.12
 """The share of common words that goes with it."""
 DIFFERENT = Comparison(Verdict.DIFFERENT, 0.0)
-APART = ("numbers differ", "deed differs", "deed in one")
+APART = ("numbers differ", "deed differs", "deed in one", "one breath")
 """Features that no likeness makes good."""
 
 
@@ -250,6 +250,10 @@ FEATURES: Mapping[str, Measured] = {
     ),
     "day differs": Measured(_days_differ, lambda b: f"day differs: {b.a.day} / {b.b.day}"),
     "story": Measured(lambda b: b.kinship, lambda b: f"the reports tell of one event ({b.kinship:.2f})"),
+    "one breath": Measured(
+        lambda b: float(b.a.attribution is not None and b.a.attribution == b.b.attribution),
+        lambda _: "told apart by one speaker in one breath",
+    ),
     "nameless": Measured(
         lambda b: float(b.kinship < SAME_EVENT and not b.names_shared),
         lambda _: "the reports tell of different events, and no name is common",

@@ -42,6 +42,7 @@ class Gist:
 
     claim_id: str
     document_id: str
+    attribution: str | None
     words: tuple[tuple[str, float], ...]
     names: tuple[str, ...]
     figures: tuple[Figure, ...]
@@ -64,6 +65,7 @@ def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
     return Gist(
         claim_id=claim.id,
         document_id=claim.document_id,
+        attribution=claim.attribution_id,
         words=terms.words,
         names=terms.names,
         figures=terms.figures,
