@@ -51,6 +51,7 @@ _TRUE = frozenset("true correct accurate right genuine".split())
 _OF_ITS_OWN = frozenset((Act.BELIEVE, Act.DEMAND, Act.PROMISE, Act.PREDICT, Act.WARN, Act.KNOW))
 """Acts that say something about a claim rather than say it again: "welcomed the idea"."""
 _IDEAS = frozenset(("suggestion", "speculation", "theory", "idea"))
+_APOSTROPHES = frozenset(("'", "’", "'s", "’s"))
 _CHECKED = frozenset("verify confirm substantiate corroborate prove disprove".split())
 
 
@@ -119,12 +120,19 @@ def _has_complement(tree: Tree, head: int, words: Sequence[int]) -> bool:
 
 def _owner(tree: Tree, head: int, names: Names) -> str | None:
     """Whose it is: "the general's account", "the claim of the ministry"."""
-    holders = tree.children(head, "poss")
+    holders = tree.children(head, "poss") or [
+        c - (tree.lower(c) in _APOSTROPHES) for c in tree.children(head) if _possessive(tree, c)
+    ]
     holders += [o for p in tree.children(head, "prep") if tree.lower(p) in _OWNING for o in tree.children(p)]
     for holder in holders:
         name = names.name_at([holder]) or names.name_at(tree.subtree(holder))
         return name or tree.word(holder)
     return None
+
+
+def _possessive(tree: Tree, word: int) -> bool:
+    """Whether an apostrophe makes it an owner, though the parser took it for part of the name."""
+    return tree.word(word).endswith(("'", "’")) or any(tree.lower(c) in _APOSTROPHES for c in tree.children(word))
 
 
 def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft]) -> list[Claim]:
@@ -212,7 +220,7 @@ def _score(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft) -> floa
     names_denier = _names_denier(tree, draft.speaker, candidate)
     accuses = candidate.claim.act is Act.ACCUSE or candidate.contested
     if anaphor.noun in _CHARGES:
-        score += 1.5 if accuses else 0.0 if names_denier else -3.0
+        score += 2.5 if accuses else -1.0 if names_denier else -3.0
     score -= 1.0 * (candidate.claim.polarity is Polarity.DENIES)
     if anaphor.noun in _FIGURES:
         score += 1.0 if _counted(tree, candidate) else -2.0
