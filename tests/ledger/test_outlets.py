@@ -8,7 +8,7 @@ import pytest
 
 from sayso.errors import InputError
 from sayso.ledger.outlets import AMBIGUOUS, PLATFORMS, OutletTable
-from sayso.model import Document
+from sayso.model import Credit, CreditKind, Document, Span
 
 SHIPPED = json.loads(files("sayso.ledger").joinpath("outlets.json").read_text("utf-8"))
 
@@ -51,6 +51,19 @@ def test_the_outlet_of_a_report() -> None:
     assert by_address is not None
     assert by_address.key == "outlet:harbourcourier"
     assert table.of(Document("d-1", "")) is None
+
+
+def test_without_metadata_the_agency_of_the_dateline_is_the_outlet() -> None:
+    dateline = Credit(CreditKind.TEXT, "Strand News Agency", Span(0, 40))
+    below = Credit(CreditKind.TEXT, "Reuters", Span(900, 912))
+    table = OutletTable.shipped()
+    outlet = table.of(Document("d-1", "", credits=(dateline, below)))
+    assert outlet is not None
+    assert outlet.key == "outlet:strandnewsagency"
+    assert table.of(Document("d-1", "", credits=(below,))) is None
+    named = table.of(Document("d-1", "", outlet="Pier News", credits=(dateline,)))
+    assert named is not None
+    assert named.key == "outlet:piernews"
 
 
 def test_an_outlets_own_report_may_call_it_for_short() -> None:

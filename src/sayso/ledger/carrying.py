@@ -14,10 +14,12 @@ def credit(voices: Sequence[Voice]) -> Found:
     """One report credits or cites the outlet of the other."""
     hosts = by(voices, lambda v: v.outlet.key if v.outlet else None)
     by_key = {(key, v.key): v for key, of in hosts.items() for v in reversed(of)}
+    by_body = {(key, v.body.marks): v for key, of in hosts.items() for v in reversed(of) if v.body}
     for voice in voices:
         for key, name in voice.cited.items():
-            # The same speaker first, then what has no named speaker; another's words are not what is credited.
-            host = by_key.get((key, voice.key)) or by_key.get((key, None))
+            # The same speaker first, then one for the same body, then none with a name; who is another isn't credited.
+            host = by_key.get((key, voice.key)) if voice.key else None
+            host = host or by_body.get((key, voice.body.marks if voice.body else _NONE)) or by_key.get((key, None))
             if host is None and voice.key is None:
                 host = next(iter(hosts.get(key, ())), None)
             if host and host.document != voice.document:
@@ -34,26 +36,29 @@ def third(voices: Sequence[Voice]) -> Found:
         firsts = [members[0] for _, members in sorted(by_speaker.items(), key=lambda item: item[0] or "")]
         for members in [*by_speaker.values(), firsts]:
             for one, two in star(members):
-                yield one, two, f"Both have it from {one.cited[key]}: {one.place} and {two.place}."
+                # What one report credits for all of it doesn't make one of those that it tells apart.
+                if one.document != two.document:
+                    yield one, two, f"Both have it from {one.cited[key]}: {one.place} and {two.place}."
 
 
 def owner(voices: Sequence[Voice]) -> Found:
     """Both in the own voice of outlets of one owner, or from unnamed sources of theirs that may be one."""
     held = by(voices, lambda v: v.owner or (v.outlet.key if v.outlet else v.document))
-    for owner, members in held.items():
+    for holder, members in held.items():
         alike = [[v for v in members if v.kind is Kind.OWN]]
+        described = [v for v in members if v.is_described and not v.is_unsaid]
         # Of bodies only the same: "a bulletin of the emergency office" is not "a ministry's memo".
-        for of_body in by((v for v in members if v.is_described), lambda v: v.body.marks if v.body else _NONE).values():
+        for of_body in by(described, lambda v: v.body.marks if v.body else _NONE).values():
             alike += fitting(of_body)
         for one, two in (pair for group in alike for pair in star(group)):
-            yield one, two, _owned(one, two, owner)
+            yield one, two, _owned(one, two, holder)
 
 
-def _owned(one: Voice, two: Voice, owner: str) -> str:
+def _owned(one: Voice, two: Voice, holder: str) -> str:
     voice = "in their own voice" if one.kind is Kind.OWN else "on the word of unnamed sources"
     if one.outlet == two.outlet:
         return f"Both stand in reports of {one.place}, {voice}."
-    return f"Both stand in outlets of {owner}, {voice}: {one.place} and {two.place}."
+    return f"Both stand in outlets of {holder}, {voice}: {one.place} and {two.place}."
 
 
 def fitting(voices: Iterable[Voice]) -> list[list[Voice]]:

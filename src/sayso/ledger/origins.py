@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sayso.ledger.groups import NAMED, Groups, Guard, Marks
 from sayso.ledger.outlets import OutletTable
+from sayso.ledger.people import PERSON
 from sayso.ledger.rules import DOUBTS, RULES
 from sayso.ledger.ties import ties_of
 from sayso.ledger.types import Appearance, Origin, Origins, Tie
@@ -62,12 +63,17 @@ def _marks(voices: Sequence[Voice]) -> dict[Guard, dict[str, Marks]]:
 
 
 def _who(voice: Voice) -> Marks:
-    """The named speakers, and whom the report tells apart from others in it."""
-    named = {*voice.relays, *((voice.key,) if voice.key else ())}
-    if voice.kind is Kind.VAGUE and voice.body:
-        named.add(" ".join(sorted(voice.body.marks)))
-    marks = {NAMED: frozenset(named)} if named else {}
-    return {**marks, **({voice.document: frozenset((voice.speaker,))} if voice.speaker else {})}
+    """The named persons and bodies that speak, and whom the report tells apart from others in it.
+
+    A person stands for the body spoken for, so that the two don't clash, as two of its persons do.
+    """
+    body = voice.body
+    vague = " ".join(sorted(body.marks)) if body and (voice.key or voice.kind is Kind.VAGUE) else None
+    stands_for = PERSON + body.name if body and body.name else vague or voice.key
+    speaking = {*voice.relays, *((stands_for,) if stands_for and (voice.key or voice.kind is Kind.VAGUE) else ())}
+    persons = {*voice.relays, *((voice.key,) if voice.key and voice.surname else ())}
+    known = {NAMED: speaking, "person": persons, voice.document: {voice.speaker} if voice.speaker else set()}
+    return {about: frozenset(names) for about, names in known.items() if names}
 
 
 def _described(voice: Voice) -> Marks:

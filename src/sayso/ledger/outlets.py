@@ -19,7 +19,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from sayso.errors import InputError
-from sayso.model import Document
+from sayso.model import CreditKind, Document
 
 OUTLET = "outlet:"
 """What the key of an outlet begins with."""
@@ -124,8 +124,8 @@ class OutletTable:
         return self._at(host) if host else self._named.get(letters_of(name))
 
     def of(self, document: Document) -> Outlet | None:
-        """The outlet of a report, by its name, or else by its address; None where neither is known."""
-        name = document.outlet or host_of(document.url or "")
+        """The outlet of a report: by its name, its address, or the agency its dateline names; None if none is known."""
+        name = document.outlet or host_of(document.url or "") or _dateline(document)
         return (self.named(name) or Outlet(OUTLET + letters_of(name), name)) if name else None
 
     def owner(self, key: str) -> str | None:
@@ -143,6 +143,13 @@ class OutletTable:
                 return Outlet(OUTLET + letters_of(host), host, self._families[domain])
         stem = stem_of(host)
         return self._named.get(stem) or Outlet(OUTLET + stem, host)
+
+
+def _dateline(document: Document) -> str | None:
+    """The agency credited where the report begins: "PORT ELDER, March 9 (Strand News Agency) - "."""
+    start = document.body.start if document.body else 0
+    credits_ = (c for c in document.credits if c.kind is CreditKind.TEXT and c.span.start == start)
+    return next((credit.name for credit in credits_), None)
 
 
 def letters_of(name: str) -> str:

@@ -128,9 +128,10 @@ class Voice:
 
     @cached_property
     def place(self) -> str:
-        """What to call the report: by its outlet, or its title."""
+        """What to call the report: by its outlet, or else its title, or file."""
         document = self.appearance.document
-        return document.outlet or (self.outlet.name if self.outlet else document.title) or "a report"
+        file = (document.path or "").rpartition("/")[2]
+        return document.outlet or (self.outlet.name if self.outlet else document.title or file) or "a report"
 
     @cached_property
     def cited(self) -> Mapping[str, str]:
@@ -239,6 +240,11 @@ class Voice:
     def is_described(self) -> bool:
         """Whether it is known by its description alone."""
         return self.kind is Kind.UNNAMED
+
+    @property
+    def is_unsaid(self) -> bool:
+        """Whether nobody is said to say it: "is widely expected"."""
+        return self.kind is Kind.UNNAMED and self.appearance.speaker is None
 
     @cached_property
     def recalls(self) -> bool:
