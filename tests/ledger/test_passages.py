@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from sayso.ledger.passages import KEPT, meeting, normal, overlap, passage_of, quotes_in, signature, words_in
 from sayso.ledger.copies import SENTENCE
+from sayso.ledger.passages import KEPT, meeting, normal, overlap, passage_of, quotes_in, signature, words_in
 from sayso.model import Span
 
 CASES = json.loads(Path(__file__).parent.joinpath("data", "passages.json").read_text("utf-8"))
