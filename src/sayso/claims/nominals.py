@@ -7,7 +7,7 @@ murder": Lee is guilty of murder. "Spoke about the explosion" says nothing of it
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from sayso.claims.backreference import anaphor_of
 from sayso.claims.forms import Form, Proposition, is_verb
@@ -219,6 +219,8 @@ def _happening(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None
 
 def _guilty(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
     """ "Charged Lee with murder": Lee is guilty of murder. A bare name says nothing."""
+    if doing := _doing(tree, nominal, cue):
+        return doing
     at = next((i for i in nominal.words if _names_crime(tree, i, nominal)), None)
     if at is not None:
         accused = tuple(i for i in nominal.words if i < at) or _accused(tree, cue)
@@ -234,7 +236,20 @@ def _guilty(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
     return Proposition(head, crime, Form.NOMINAL, accused, before="is guilty of")
 
 
+def _doing(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
+    """ "Accused Lee on Friday of hiding it", where the parser hangs "of" on the wrong word: Lee has been hiding it."""
+    words = nominal.words
+    for place, i in enumerate(words[:-1]):
+        if cue.lemma in _CHARGED and tree.lower(i) == "of" and tree[words[place + 1]].tag == "VBG":
+            before = words[:place]
+            accused = tuple(takewhile(lambda word: tree[word].dep != "prep", before))
+            return Proposition(words[place + 1], words[place + 1 :], Form.VERBLESS, accused) if accused else None
+    return None
+
+
 def _names_crime(tree: Tree, i: int, nominal: Proposition) -> bool:
+    if any(tree[c].entity in ("DATE", "TIME") for c in tree.children(i)):  # "accused Lee on Friday of murder"
+        return False
     return tree[i].dep == "prep" and tree.lower(i) in _OF_A_CRIME and tree[i].head not in nominal.words
 
 
