@@ -126,9 +126,15 @@ def _comparable(one: Figure, other: Figure) -> bool:
 
 
 def _agree(one: Figure, other: Figure) -> bool:
-    least = max(bound for bound in (one.least, other.least, float("-inf")) if bound is not None)
-    most = min(bound for bound in (one.most, other.most, float("inf")) if bound is not None)
-    return least <= most
+    """Whether they fit: "about 20" and 21, "at least 11" and 11, not "at least 11" and 14: a reader wants both."""
+    (low, high), (least, most) = _told(one), _told(other)
+    return low <= most and least <= high
+
+
+def _told(figure: Figure) -> tuple[float, float]:
+    """The least and the most that it names; of an open end only the number it is open from."""
+    ends = [end for end in (figure.least, figure.most) if end is not None]
+    return (min(ends), max(ends)) if ends else (float("-inf"), float("inf"))
 
 
 @dataclass(frozen=True, slots=True)
