@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, func, select, union_all
 
 from sayso.countries import country_named
 from sayso.ledger.types import Side
@@ -106,9 +106,10 @@ def _said_by(words: str, *sides: Side) -> ColumnElement[bool]:
 
 def _about(words: str) -> ColumnElement[bool]:
     """Entries whose own wording, or that of a claim in them, has these words."""
-    match, own = match_of(words), t.entries.c.sequence
-    claims = select(t.members.c.entry).where(t.members.c.claim.in_(WORDING_WORDS.matching(match)))
-    return or_(own.in_(ENTRY_WORDS.matching(match)), own.in_(claims))
+    match = match_of(words)
+    claims = WORDING_WORDS.matching(match).subquery()
+    of_claims = select(t.members.c.entry).join(claims, claims.c.rowid == t.members.c.claim)
+    return t.entries.c.sequence.in_(union_all(ENTRY_WORDS.matching(match), of_claims))
 
 
 def _at(place: str) -> ColumnElement[bool]:
