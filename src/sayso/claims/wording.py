@@ -203,7 +203,10 @@ def _its_subject(
     if doer is not None and doer < proposition.head:
         phrase = [i for i in tree.subtree(doer) if i in proposition.words and i < proposition.head]
         between = [
-            i for i in proposition.words if phrase[-1] < i < proposition.head and tree[i].dep in ("prep", "punct")
+            i
+            for i in proposition.words
+            if phrase[-1] < i < proposition.head
+            and (tree[i].dep in ("prep", "punct") or tree[i].entity in ("DATE", "TIME"))
         ]
         text = text_of(tree, phrase, replacements(tree, phrase, setting))
         return text, frozenset(phrase) | frozenset(between)
