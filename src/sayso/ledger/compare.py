@@ -16,7 +16,7 @@ from math import exp
 
 from sayso.ledger.gist import Gist
 from sayso.ledger.stories import SAME_EVENT
-from sayso.ledger.terms import Figure
+from sayso.ledger.terms import Figure, terms_of
 from sayso.ledger.types import Comparison, Feature, Slot, Verdict
 from sayso.ledger.vectors import cosine
 from sayso.ledger.words import stem
@@ -96,6 +96,20 @@ class Both:
         """Whether both have a phrase in this role, and no word of one is in the other."""
         return self.shared(role) == 0.0
 
+    def like(self, meaning: float, words: float) -> bool:
+        """Whether the wordings are as near as this, by their meaning or by their words."""
+        return self.meaning >= meaning or self.words >= words
+
+    def rest(self, free: Callable[[Gist], Iterable[str] | None]) -> float:
+        """The greater share of either's words that the other lacks, those aside that are free to differ.
+
+        1 where one of them has nothing to differ in.
+        """
+        ends = (free(self.a), free(self.b))
+        if None in ends:
+            return 1.0
+        return max(_lacking(self.first, self.second, ends[0] or ()), _lacking(self.second, self.first, ends[1] or ()))
+
     @cached_property
     def deed(self) -> bool | None:
         """Whether the same named actor does the same deed to the same (True), or another deed (False).
@@ -119,6 +133,12 @@ class Both:
             return bool(self.shared("whom"))
         told = (self.a.whom, self.b.context) if self.a.whom else (self.b.whom, self.a.context)
         return self.kinship >= SAME_EVENT or bool(set(told[0]) & {*map(stem, told[1])})
+
+
+def _lacking(words: Mapping[str, float], others: Mapping[str, float], free: Iterable[str]) -> float:
+    kept = set(free)
+    alone = sum(weight for word, weight in words.items() if word not in others and word not in kept)
+    return alone / max(sum(words.values()), 0.1)
 
 
 def _comparable(one: Figure, other: Figure) -> bool:
@@ -295,28 +315,39 @@ def _slot(both: Both, scores: Mapping[str, float], table: Table) -> Slot | None:
     """The one slot in which two claims differ that are otherwise alike; None where they are not, or in several."""
     if both.kinship < table.story and not scores["names"]:
         return None
-    if both.meaning < table.related_meaning and both.words < table.related_words:
-        return None
-    if scores["deed in one"]:
+    if scores["deed in one"] and both.like(table.related_meaning, table.related_words):
         return Slot.SCOPE
-    differing = list(dict.fromkeys(slot for name, slot in _SLOTS.items() if scores[name]))
+    differing = {
+        slot
+        for name, (slot, terms, rest) in _SLOTS.items()
+        if scores[name] and both.like(table.like[rest], 1.0) and both.rest(terms) <= table.rest[rest]
+    }
     if len(differing) == 1:
-        return differing[0]
-    if not differing and scores["within"] >= table.scope_within and scores["whole"] <= table.scope_whole:
-        return Slot.SCOPE
-    return None
+        return differing.pop()
+    contained = scores["within"] >= table.scope_within and scores["whole"] <= table.scope_whole
+    return Slot.SCOPE if contained and not differing and both.like(table.like["scope"], 1.0) else None
 
 
-_SLOTS = {
-    "numbers differ": Slot.NUMBER,
-    "actor differs": Slot.ACTOR,
-    "recipient differs": Slot.RECIPIENT,
-    "object differs": Slot.OBJECT,
-    "deed differs": Slot.ACTION,
-    "action differs": Slot.ACTION,
-    "place differs": Slot.PLACE,
-    "day differs": Slot.TIME,
+def _named(role: str) -> Callable[[Gist], Iterable[str] | None]:
+    """The terms of a phrase, if it names somebody: two descriptions may be of one person."""
+    return lambda gist: getattr(gist, role) if set(getattr(gist, role)) & set(gist.names) else None
+
+
+def _places(gist: Gist) -> Iterable[str]:
+    return (word for place in gist.places for word, _ in terms_of(place).words)
+
+
+_SLOTS: Mapping[str, tuple[Slot, Callable[[Gist], Iterable[str] | None], str]] = {
+    "numbers differ": (Slot.NUMBER, lambda _: (), "number"),
+    "actor differs": (Slot.ACTOR, _named("who"), "phrase"),
+    "recipient differs": (Slot.RECIPIENT, _named("whom"), "phrase"),
+    "object differs": (Slot.OBJECT, lambda gist: gist.what, "phrase"),
+    "deed differs": (Slot.ACTION, lambda gist: (word for word, _ in gist.words), "deed"),
+    "place differs": (Slot.PLACE, _places, "phrase"),
+    "day differs": (Slot.TIME, lambda _: (), "phrase"),
 }
+"""For a feature that says that two claims differ: in which slot, the terms that are free to differ then, and the row of
+``like`` (how near the wordings must be) and of ``rest`` (the most of either that may be elsewhere) in the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,6 +363,8 @@ class Table:
     related_words: float
     scope_within: float
     scope_whole: float
+    like: Mapping[str, float]
+    rest: Mapping[str, float]
 
 
 @cache
