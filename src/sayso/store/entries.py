@@ -11,7 +11,7 @@ from sqlalchemy import Row, Select, bindparam, select
 from sayso.ledger.types import Side
 from sayso.model import SpeakerKind
 from sayso.store import tables as t
-from sayso.store.base import CLAIM_ORDER, Base, in_order, ordinal_of
+from sayso.store.base import CLAIM_ORDER, CLAIMS, Base, in_order, ordinal_of
 from sayso.store.fulltext import ENTRY_WORDS, NAME_WORDS
 from sayso.store.rows import EntryRow, Member, Voice
 
@@ -40,6 +40,23 @@ def entry_row(row: Row[Any], members: tuple[Member, ...] = ()) -> EntryRow:
     return EntryRow(**{name: getattr(row, name) for name in _FIELDS}, members=members)
 
 
+_ENTRIES = select(t.entries)
+_THERE = select(t.entries.c.sequence)
+_MEMBERS = select(t.members)
+_IN_ENTRIES = select(*CLAIM_ORDER, t.members.c.entry, t.members.c.side, t.members.c.name).join(
+    t.members, t.members.c.claim == t.claims.c.sequence
+)
+_ENTRIES_OF = (
+    select(t.claims.c.id.label("claim"), t.entries.c.id.label("entry"))
+    .join(t.members, t.members.c.claim == t.claims.c.sequence)
+    .join(t.entries, t.entries.c.sequence == t.members.c.entry)
+)
+_VOICES = select(t.voices.c.key, t.voices.c.sequence)
+_OWN_NAMES = select(t.names)
+_NAMES = select(t.names, t.voices.c.person).join(t.voices, t.voices.c.sequence == t.names.c.voice)
+_PLACES = select(t.entry_places)
+
+
 class _Place(NamedTuple):
     """Where a claim is: in which entry, on which side, under which name."""
 
@@ -61,18 +78,13 @@ class EntriesView(Base):
 
     def entries_of(self, claim_ids: Iterable[str]) -> dict[str, str]:
         """The id of the entry that each of these claims is in."""
-        query = select(t.claims.c.id.label("claim"), t.entries.c.id.label("entry"))
-        query = query.join(t.members, t.members.c.claim == t.claims.c.sequence)
-        query = query.join(t.entries, t.entries.c.sequence == t.members.c.entry)
-        return {row.claim: row.entry for row in self._among(query, t.claims.c.id, dict.fromkeys(claim_ids))}
+        return {row.claim: row.entry for row in self._among(_ENTRIES_OF, t.claims.c.id, dict.fromkeys(claim_ids))}
 
     def members(self, entry_ids: Iterable[str]) -> dict[str, tuple[Member, ...]]:
         """The members of each of these entries, in order of reading."""
         numbers = self._entry_numbers(entry_ids)
         ids = {number: one for one, number in numbers.items()}
-        query = select(*CLAIM_ORDER, t.members.c.entry, t.members.c.side, t.members.c.name)
-        query = query.join(t.claims, t.claims.c.sequence == t.members.c.claim)
-        rows = sorted(self._among(query, t.members.c.entry, ids), key=in_order)
+        rows = sorted(self._among(_IN_ENTRIES, t.members.c.entry, ids), key=in_order)
         voices = self._voices(row.name for row in rows)
         found: dict[str, list[Member]] = {one: [] for one in numbers}
         for row in rows:
@@ -91,7 +103,7 @@ class EntriesView(Base):
         """The numbers of entries: those of the claims they are called after."""
         claims = {"c-" + one.partition("-")[2]: one for one in entry_ids}
         found = {claims[claim]: number for claim, number in self._numbers(t.claims, claims).items()}
-        there = self._among(select(t.entries.c.sequence), t.entries.c.sequence, found.values())
+        there = self._among(_THERE, t.entries.c.sequence, found.values())
         kept = {row.sequence for row in there}
         return {one: number for one, number in found.items() if number in kept}
 
@@ -101,16 +113,12 @@ class EntriesView(Base):
 
     def _voices(self, names: Iterable[int | None]) -> dict[int | None, Voice]:
         wanted = dict.fromkeys(name for name in names if name is not None)
-        query = select(t.names, t.voices.c.person).join(t.voices, t.voices.c.sequence == t.names.c.voice)
-        rows = self._among(query, t.names.c.sequence, wanted)
+        rows = self._among(_NAMES, t.names.c.sequence, wanted)
         return {row.sequence: Voice(row.person, row.name, SpeakerKind(row.kind), row.named) for row in rows}
 
     def _placed(self, query: Select[Any], column: Any, numbers: Iterable[int]) -> Iterator[tuple[int, _Place]]:
         for row in self._among(query, column, numbers):
             yield row.claim, _Place(row.entry, row.side, row.name)
-
-
-_MEMBERS = select(t.members.c.claim, t.members.c.entry, t.members.c.side, t.members.c.name)
 
 
 class EntriesWork(EntriesView):
@@ -145,7 +153,7 @@ class EntriesWork(EntriesView):
 
     def _claims(self, rows: Iterable[EntryRow]) -> dict[str, Row[Any]]:
         wanted = {one for row in rows for one in ("c-" + row.id.partition("-")[2], *(m.claim_id for m in row.members))}
-        return {row.id: row for row in self._among(select(*CLAIM_ORDER), t.claims.c.id, wanted)}
+        return {row.id: row for row in self._among(CLAIMS, t.claims.c.id, wanted)}
 
     def _place(self, wanted: dict[int, tuple[int, Member]], entries: Iterable[int]) -> None:
         """Put claims where they are wanted; what else is in these entries is in none from now on."""
@@ -167,7 +175,7 @@ class EntriesWork(EntriesView):
         wanted = sorted(voices, key=lambda one: (_voice_key(one), one.name, one.kind, one.named))
         numbers = self._voice_numbers(wanted)
         own = t.names.c
-        rows = list(self._among(select(t.names), own.voice, dict.fromkeys(numbers.values())))
+        rows = list(self._among(_OWN_NAMES, own.voice, dict.fromkeys(numbers.values())))
         known = {(row.voice, row.name, row.kind, row.named): row.sequence for row in rows}
         free = self._next(t.names)
         added: list[dict[str, Any]] = []
@@ -182,8 +190,7 @@ class EntriesWork(EntriesView):
 
     def _voice_numbers(self, voices: Iterable[Voice]) -> dict[str, int]:
         wanted = {_voice_key(one): one.person for one in voices}
-        query = select(t.voices.c.key, t.voices.c.sequence)
-        known = {row.key: row.sequence for row in self._among(query, t.voices.c.key, wanted)}
+        known = {row.key: row.sequence for row in self._among(_VOICES, t.voices.c.key, wanted)}
         free = self._next(t.voices)
         new = {key: free + i for i, key in enumerate(key for key in wanted if key not in known)}
         none = {"affirmed": 0, "denied": 0, "hedged": 0, "total": 0}
@@ -205,7 +212,7 @@ class EntriesWork(EntriesView):
 
     def _add_to_names(self, names: dict[int, Counter[Side]]) -> None:
         own, voice = t.names.c, t.voices.c
-        owners = {row.sequence: row.voice for row in self._among(select(own.sequence, own.voice), own.sequence, names)}
+        owners = {row.sequence: row.voice for row in self._among(_OWN_NAMES, own.sequence, names)}
         voices: dict[int, Counter[Side]] = defaultdict(Counter)
         for name, change in names.items():
             for side, by in change.items():
@@ -231,7 +238,7 @@ class EntriesWork(EntriesView):
             t.places.c.name, sorted({place_key(one) for several in wanted.values() for one in several})
         )
         after = {(places[place_key(one)], entry) for entry, several in wanted.items() for one in several}
-        rows = self._among(select(own.place, own.entry), own.entry, wanted)
+        rows = self._among(_PLACES, own.entry, wanted)
         before = {(row.place, row.entry) for row in rows}
         if gone := [{"p": place, "e": entry} for place, entry in before - after]:
             matches = (own.place == bindparam("p")) & (own.entry == bindparam("e"))
@@ -239,7 +246,7 @@ class EntriesWork(EntriesView):
         self._insert(t.entry_places, [{"place": place, "entry": entry} for place, entry in sorted(after - before)])
 
     def _put_summaries(self, wanted: dict[int, EntryRow | None], ordinals: dict[int, int]) -> None:
-        before = {row.sequence: row for row in self._among(select(t.entries), t.entries.c.sequence, wanted)}
+        before = {row.sequence: row for row in self._among(_ENTRIES, t.entries.c.sequence, wanted)}
         old = {number: row.wording for number, row in before.items()}
         new = {number: row.wording for number, row in wanted.items() if row}
         ENTRY_WORDS.remove(self._connection, [one for one in old.items() if new.get(one[0]) != one[1]])

@@ -13,39 +13,42 @@ from sayso.store.codec import pack, unpack
 type GistRow = tuple[str, bytes, bytes, bytes, str | None, Iterable[int]]
 """A claim's id, its gist, its vector, the signature of its passage, the key of its speaker, its block keys."""
 
+_OF_CLAIMS = t.claims.join(t.gists, t.gists.c.claim == t.claims.c.sequence)
+_GISTS = select(t.claims.c.id, t.gists.c.gist, t.gists.c.vector).select_from(_OF_CLAIMS)
+_PASSAGES = select(t.claims.c.id, t.gists.c.passage).select_from(_OF_CLAIMS)
+_BLOCKS = select(t.gists.c.claim, t.gists.c.blocks)
+_SHARING = select(*CLAIM_ORDER).join(t.claim_keys, t.claim_keys.c.claim == t.claims.c.sequence)
+_PROFILES = select(t.documents.c.id, t.profiles.c.profile).join(
+    t.profiles, t.profiles.c.document == t.documents.c.sequence
+)
+_DOCUMENTS_SHARING = select(t.document_keys.c.document)
+
 
 class GistsView(Base):
     """Asks for gists and profiles."""
 
     def claims_sharing(self, keys: Iterable[int]) -> list[str]:
         """The claims that have one of these block keys, in order of reading."""
-        query = select(*CLAIM_ORDER).join(t.claim_keys, t.claim_keys.c.claim == t.claims.c.sequence)
-        claims = {row.id: row for row in self._among(query, t.claim_keys.c.key, dict.fromkeys(keys))}
+        claims = {row.id: row for row in self._among(_SHARING, t.claim_keys.c.key, dict.fromkeys(keys))}
         return [row.id for row in sorted(claims.values(), key=in_order)]
 
     def gists(self, ids: Iterable[str]) -> dict[str, tuple[bytes, bytes]]:
         """The gist and the vector of each of these claims that has them."""
-        query = select(t.claims.c.id, t.gists.c.gist, t.gists.c.vector)
-        query = query.join(t.gists, t.gists.c.claim == t.claims.c.sequence)
-        return {row.id: (row.gist, row.vector) for row in self._among(query, t.claims.c.id, dict.fromkeys(ids))}
+        return {row.id: (row.gist, row.vector) for row in self._among(_GISTS, t.claims.c.id, dict.fromkeys(ids))}
 
     def passages(self, ids: Iterable[str]) -> dict[str, bytes]:
         """The signature of the passage of each of these claims that has one."""
-        query = select(t.claims.c.id, t.gists.c.passage)
-        query = query.join(t.gists, t.gists.c.claim == t.claims.c.sequence)
-        return {row.id: row.passage for row in self._among(query, t.claims.c.id, dict.fromkeys(ids))}
+        return {row.id: row.passage for row in self._among(_PASSAGES, t.claims.c.id, dict.fromkeys(ids))}
 
     def documents_sharing(self, keys: Iterable[int]) -> list[str]:
         """The reports that have one of these keys, in order of reading."""
-        rows = self._among(select(t.document_keys.c.document), t.document_keys.c.key, dict.fromkeys(keys))
+        rows = self._among(_DOCUMENTS_SHARING, t.document_keys.c.key, dict.fromkeys(keys))
         ids = self._ids(t.documents, (row.document for row in rows))
         return [ids[number] for number in sorted(ids)]
 
     def profiles(self, document_ids: Iterable[str]) -> dict[str, bytes]:
         """The profile of each of these reports."""
-        query = select(t.documents.c.id, t.profiles.c.profile)
-        query = query.join(t.profiles, t.profiles.c.document == t.documents.c.sequence)
-        return {row.id: row.profile for row in self._among(query, t.documents.c.id, dict.fromkeys(document_ids))}
+        return {row.id: row.profile for row in self._among(_PROFILES, t.documents.c.id, dict.fromkeys(document_ids))}
 
 
 class GistsWork(GistsView):
@@ -90,7 +93,7 @@ class GistsWork(GistsView):
         self._insert(t.profiles, [{"document": document, "blocks": pack(after[document]), "profile": profile}])
 
     def _blocks(self, claims: Iterable[int]) -> dict[int, tuple[int, ...]]:
-        rows = self._among(select(t.gists.c.claim, t.gists.c.blocks), t.gists.c.claim, claims)
+        rows = self._among(_BLOCKS, t.gists.c.claim, claims)
         return {row.claim: unpack(row.blocks, tuple[int, ...]) for row in rows}
 
     def _move(self, table: Table, before: dict[int, tuple[int, ...]], after: dict[int, tuple[int, ...]]) -> None:

@@ -10,10 +10,13 @@ from sqlalchemy import Row, bindparam, select
 
 from sayso.ledger.types import Pair, Verdict
 from sayso.store import tables as t
-from sayso.store.base import CLAIM_ORDER, Base, in_order
+from sayso.store.base import CLAIMS, Base, in_order
 from sayso.store.rows import Component
 
 type Ends = tuple[int, int]
+
+_SAME = select(t.pairs).where(t.pairs.c.same.is_(True))
+_RELATED = select(t.pairs).where(t.pairs.c.same.is_(False))
 
 
 class PairsView(Base):
@@ -37,7 +40,7 @@ class PairsView(Base):
             rows = list(self._edges(frontier, same=True))
             edges.update((_ends(row), row) for row in rows)
             frontier = {row.other for row in rows} - seen
-        claims = sorted(self._among(select(*CLAIM_ORDER), t.claims.c.sequence, seen), key=in_order)
+        claims = sorted(self._among(CLAIMS, t.claims.c.sequence, seen), key=in_order)
         names = {row.sequence: row.id for row in claims}
         return _components(names, {ends: _pair(row, names) for ends, row in edges.items()})
 
@@ -47,7 +50,7 @@ class PairsView(Base):
         return sorted((_pair(row, names) for row in edges.values()), key=lambda pair: (pair.first, pair.second))
 
     def _edges(self, claims: Iterable[int], same: bool) -> Iterable[Row[Any]]:
-        return self._among(select(t.pairs).where(t.pairs.c.same == same), t.pairs.c.claim, claims)
+        return self._among(_SAME if same else _RELATED, t.pairs.c.claim, claims)
 
 
 class PairsWork(PairsView):

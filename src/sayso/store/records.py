@@ -28,6 +28,17 @@ class _Around:
     persons: Mapping[int, str]
 
 
+_CLAIMS = select(t.claims)
+_DOCUMENTS = select(t.documents.c.sequence, t.documents.c.record)
+_TEXTS = select(t.texts.c.document, t.texts.c.text, t.raws.c.bytes).outerjoin_from(
+    t.texts, t.raws, (t.raws.c.document == t.texts.c.document) & t.texts.c.text.is_(None)
+)
+_PERSONS = select(t.gists.c.claim, t.persons.c.key).join_from(
+    t.gists, t.persons, t.persons.c.sequence == t.gists.c.person
+)
+_RECORDS = {table.name: select(table) for table in (t.attributions, t.speakers)}
+
+
 class RecordsView(Base):
     """Asks for records."""
 
@@ -105,7 +116,7 @@ class RecordsView(Base):
 
     def appearances(self, ids: Iterable[str]) -> list[Appearance]:
         """These claims where they stand, before decisions, in order of reading; what isn't there is left out."""
-        rows = sorted(self._among(select(t.claims), t.claims.c.id, dict.fromkeys(ids)), key=in_order)
+        rows = sorted(self._among(_CLAIMS, t.claims.c.id, dict.fromkeys(ids)), key=in_order)
         around = self._around(rows)
         return [_appearance(row, around) for row in rows]
 
@@ -146,13 +157,11 @@ class RecordsView(Base):
         return replace(unpack_record(row.record, Attribution), producer=self._producers[row.producer])
 
     def _documents(self, numbers: Iterable[int]) -> dict[int, Document]:
-        rows = self._among(select(t.documents.c.sequence, t.documents.c.record), t.documents.c.sequence, numbers)
+        rows = self._among(_DOCUMENTS, t.documents.c.sequence, numbers)
         return {row.sequence: unpack_record(row.record, Document) for row in rows}
 
     def _texts(self, numbers: Iterable[int]) -> dict[int, str]:
-        joined = t.texts.outerjoin(t.raws, (t.raws.c.document == t.texts.c.document) & t.texts.c.text.is_(None))
-        query = select(t.texts.c.document, t.texts.c.text, t.raws.c.bytes).select_from(joined)
-        rows = self._among(query, t.texts.c.document, numbers)
+        rows = self._among(_TEXTS, t.texts.c.document, numbers)
         return {row.document: expand_text(row.bytes if row.text is None else row.text) for row in rows}
 
     def _around(self, claims: Sequence[Row[Any]]) -> _Around:
@@ -169,12 +178,10 @@ class RecordsView(Base):
 
     def _by_number[R](self, table: Table, numbers: Iterable[int | None], made: Callable[[Row[Any]], R]) -> dict[int, R]:
         wanted = dict.fromkeys(number for number in numbers if number is not None)
-        return {row.sequence: made(row) for row in self._among(select(table), table.c.sequence, wanted)}
+        return {row.sequence: made(row) for row in self._among(_RECORDS[table.name], table.c.sequence, wanted)}
 
     def _persons(self, claims: Iterable[int]) -> dict[int, str]:
-        joined = t.gists.join(t.persons, t.persons.c.sequence == t.gists.c.person)
-        query = select(t.gists.c.claim, t.persons.c.key).select_from(joined)
-        return {row.claim: row.key for row in self._among(query, t.gists.c.claim, claims)}
+        return {row.claim: row.key for row in self._among(_PERSONS, t.gists.c.claim, claims)}
 
 
 def _appearance(row: Row[Any], around: _Around) -> Appearance:
