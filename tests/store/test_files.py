@@ -326,8 +326,7 @@ def test_no_room_for_a_new_ledger(tmp_path: Path) -> None:
 # Held by another
 
 
-def test_held_for_longer_than_we_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(session, "_WAIT", 0.0)
+def test_held_for_longer_than_we_wait(tmp_path: Path) -> None:
     path = _fill(tmp_path / "affair.db")
     with open_ledger(path) as one, open_ledger(path, patience=0.05) as other, one.writing():
         with pytest.raises(LedgerBusy) as raised, other.writing():

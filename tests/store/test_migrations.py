@@ -19,7 +19,9 @@ What full-text indexes are themselves made of is SQLite's business.
 """
 
 _MADE_OF = """
-    SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '%\\_words\\_%' ESCAPE '\\' ORDER BY type, name
+    SELECT sql FROM sqlite_master
+    WHERE sql IS NOT NULL AND name NOT LIKE '%\\_words\\_%' ESCAPE '\\'
+    ORDER BY type, name
 """
 
 

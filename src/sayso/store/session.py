@@ -26,8 +26,11 @@ from sayso.store.work import View, Work
 MEMORY = ":memory:"
 PATIENCE = 600.0
 """Seconds to wait for another program that writes, before saying that the ledger is busy."""
-_WAIT = 2.0
-"""Seconds SQLite itself waits for a lock before we ask again."""
+_WAIT = 60.0
+"""Seconds SQLite itself waits for a lock inside a transaction, where it hardly ever has to."""
+_OFTEN = (0.001, 0.02)
+"""Seconds between two tries to begin, at least and at most. SQLite itself would come to ask ten times a second, and
+always find the same busy writer; who comes at odd moments gets his turn."""
 _SMALL = 8_000_000
 """Bytes that are looked through in some hundredths of a second; in a larger ledger damage shows where it is met."""
 
@@ -138,19 +141,21 @@ class Store:
             raise told(self.path) from error
 
     def _begin(self, connection: Connection, statement: str) -> None:
-        """Begin, however many others want to; SQLite's own waiting is not fair, so waiters come at odd moments."""
+        """Begin, however many others want to."""
         deadline = monotonic() + self._patience
         while True:
             try:
+                connection.exec_driver_sql("PRAGMA busy_timeout = 0")
                 connection.exec_driver_sql(statement)
                 # The snapshot of a reader begins with its first question.
                 version_of(connection)
+                connection.exec_driver_sql(f"PRAGMA busy_timeout = {_WAIT * 1000:.0f}")
                 return
             except DBAPIError as error:
                 connection.rollback()
                 if _code(error.orig) not in _BUSY or monotonic() > deadline:
                     raise
-            sleep(uniform(0.001, 0.02))
+            sleep(uniform(*_OFTEN))
 
     def _prepare(self) -> None:
         """Make the tables, upgrade those of an older version, and switch to a log beside the file."""
