@@ -33,6 +33,7 @@ PARTS = [
     "stories",
     "speed",
     "memory",
+    "scale",
     "peers",
 ]
 

@@ -30,18 +30,20 @@ CLAIMS = 10
 """How many claims of a report are kept."""
 
 
-def reports(found: Sequence[Extraction], number: int) -> Iterator[Extraction]:
-    """As many extractions as asked for, with ``CLAIMS`` claims each; those of the first round have their own names."""
-    found = [_cut(one) for one in found if len(one.claims) >= CLAIMS]
-    plain = [msgspec.to_builtins(one) for one in found]
-    names = [_names_of(one) for one in plain]
-    for i in range(number):
-        turn, which = divmod(i, len(found))
-        yield _renamed(plain[which], names[which], turn) if turn else found[which]
+class Reports:
+    """As many reports as are wanted, by their number, each with ``CLAIMS`` claims."""
 
+    def __init__(self, found: Sequence[Extraction]) -> None:
+        # What a claim points back at comes before it, so that the first claims are whole.
+        kept = (replace(one, claims=one.claims[:CLAIMS]) for one in found if len(one.claims) >= CLAIMS)
+        self._plain: list[dict[str, Any]] = [msgspec.to_builtins(one) for one in kept]
+        self._names = [_names_of(one) for one in self._plain]
 
-def _cut(one: Extraction) -> Extraction:
-    return replace(one, claims=one.claims[:CLAIMS])  # what a claim points back at comes before it
+    def between(self, first: int, end: int) -> Iterator[Extraction]:
+        """Reports ``first`` to ``end``, without that one; they are always the same."""
+        for number in range(first, end):
+            turn, which = divmod(number, len(self._plain))
+            yield _renamed(self._plain[which], self._names[which], turn)
 
 
 def _names_of(plain: dict[str, Any]) -> frozenset[str]:
@@ -58,7 +60,7 @@ def _names_of(plain: dict[str, Any]) -> frozenset[str]:
 
 def _renamed(plain: dict[str, Any], names: frozenset[str], turn: int) -> Extraction:
     def word(match: re.Match[str]) -> str:
-        return other_name(match[0], turn) if match[0] in names else match[0]
+        return other_name(match[0], turn) if turn and match[0] in names else match[0]
 
     def walk(value: Any) -> Any:
         if isinstance(value, dict):
@@ -72,16 +74,12 @@ def _renamed(plain: dict[str, Any], names: frozenset[str], turn: int) -> Extract
         return _NAME.sub(word, _DAY.sub(lambda day: _later(day[0], turn), value))
 
     made = walk(plain)
-    _set_document(made, plain["document"]["id"])
-    return msgspec.convert(made, Extraction)
-
-
-def _set_document(made: dict[str, Any], old: str) -> None:
     about = made["document"]
     about["raw_sha256"] = sha256_hex(about["text"].encode())
-    about["id"] = document_id(sha256_hex(f"{old} {about['raw_sha256']}".encode()))
+    about["id"] = document_id(sha256_hex(f"{about['id']} {turn}".encode()))
     for one in (*made["attributions"], *made["speakers"], *made["claims"]):
         one["document_id"] = about["id"]
+    return msgspec.convert(made, Extraction)
 
 
 def other_name(name: str, turn: int) -> str:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import resource
 import shutil
-from collections.abc import Callable, Iterator
-from itertools import batched, islice
+from collections.abc import Callable
+from itertools import batched
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 
-from bench.context import Context
+from bench.context import ROOT, Context
 from bench.extractions import incidents
 from bench.scale_fake import take
-from bench.scale_fill import reports
+from bench.scale_fill import Reports
 from bench.tables import Row, Table
 from sayso import Extraction
 from sayso.store import EntryFilter, HitKind, Store, View, open_ledger
@@ -24,8 +24,10 @@ NOTE = (
     "Reports made from the incident reports, with ten claims each, other names and other dates in each round, taken "
     "into a ledger by a stand-in for the keeper. *Adding*: one report in a transaction of its own, medians over 200 "
     "reports, taken in turn into a ledger of each size. *Questions*: in the larger one, the file freshly opened "
-    "(*first*), and the median of five more. Memory is the peak of the process that did all that, in 10^6 bytes."
+    "(*first*), and the median of five more. Memory is the peak of the process that did all that; MB are 10^6 bytes."
 )
+CACHE = ROOT / ".cache" / "scale"
+"""Where the filled ledgers are kept: filling them takes most of the time."""
 SMALL, LARGE, PROBES, BATCH = 10_000, 100_000, 200, 50
 MOMENT, LATE = "2031-01-01T00:00:00Z", "2031-02-01T00:00:00Z"
 
@@ -61,43 +63,34 @@ QUESTIONS: dict[str, Callable[[View], object]] = {
     "what is new": lambda view: view.members_read_since(LATE),
     "history": lambda view: view.history(),
     "lost targets": lambda view: view.lost_targets(),
-    "reports found": lambda view: view.search("police", [HitKind.DOCUMENT], limit=100),
+    "reports with a word": lambda view: view.search("police", [HitKind.DOCUMENT], limit=100),
 }
 
 
 def run(context: Context) -> Table:
-    """Both sizes, one after the other."""
-    sizes = (SMALL, LARGE) if context.limit is None else (context.limit, 10 * context.limit)
+    """Fill the ledgers, or go on where an earlier call was stopped, and measure on copies of them."""
+    small, large = (SMALL, LARGE) if context.limit is None else (context.limit, 10 * context.limit)
     _, found = incidents(context)
-    with TemporaryDirectory(dir=context.data if False else None) as folder:
-        return measure(Path(folder), reports(found, sizes[1] + PROBES), *sizes)
+    stream = Reports(found)
+    CACHE.mkdir(parents=True, exist_ok=True)
+    for size in (small, large):
+        fill(CACHE / f"{size}.db", stream, size)
+    with TemporaryDirectory(dir=CACHE) as folder:
+        copies = {f"adding at {size:,}": Path(shutil.copy(CACHE / f"{size}.db", folder)) for size in (small, large)}
+        table = _adding(copies, list(stream.between(large, large + PROBES)))
+        for name, question in QUESTIONS.items():
+            table[f"asking: {name}"] = _asking(copies[f"adding at {large:,}"], question)
+    return {**table, "all": _all(CACHE / f"{large}.db")}
 
 
-def measure(folder: Path, stream: Iterator[Extraction], small: int, large: int) -> Table:
-    """The figures for ledgers in a folder, filled from a stream."""
-    ledger, copy = folder / "large.db", folder / "small.db"
-    filling = perf_counter()
-    fill(ledger, islice(stream, small))
-    shutil.copy(ledger, copy)
-    fill(ledger, islice(stream, large - small))
-    filling = perf_counter() - filling
-    table = _adding({f"adding at {small:,}": copy, f"adding at {large:,}": ledger}, list(stream))
-    for name, question in QUESTIONS.items():
-        table[f"asking: {name}"] = _asking(ledger, question)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
-    table["all"] = {
-        "claims": _claims(ledger),
-        "file MB": ledger.stat().st_size / 1e6,
-        "peak MB": peak,
-        "seconds to fill": filling,
-    }
-    return table
-
-
-def fill(ledger: Path, stream: Iterator[Extraction]) -> None:
-    """Take in reports, many to a transaction."""
+def fill(ledger: Path, stream: Reports, number: int) -> None:
+    """Take in reports, many to a transaction, until there are so many; begin with a smaller ledger, if there is one."""
+    if not ledger.exists() and (smaller := [one for one in CACHE.glob("*.db") if int(one.stem) < number]):
+        shutil.copy(max(smaller, key=lambda one: int(one.stem)), ledger)
     with open_ledger(ledger, create=True) as store:
-        for some in batched(stream, BATCH):
+        with store.reading() as view:
+            done = view.size().documents
+        for some in batched(stream.between(done, number), BATCH):
             with store.writing() as work:
                 for one in some:
                     take(work, one, MOMENT)
@@ -155,6 +148,12 @@ def _asking(ledger: Path, question: Callable[[View], object]) -> Row:
         return {"first ms": first, "median ms": median(ask() for _ in range(5))}
 
 
-def _claims(ledger: Path) -> int:
+def _all(ledger: Path) -> Row:
     with open_ledger(ledger) as store, store.reading() as view:
-        return sum(row.affirmed + row.denied + row.hedged for row in view.entries(limit=10_000_000))
+        size = view.size()
+    return {
+        "claims": size.claims,
+        "entries": size.entries,
+        "file MB": ledger.stat().st_size / 1e6,
+        "peak MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6,
+    }
