@@ -49,8 +49,8 @@ bench: $(READY)
 
 bench-floors: $(READY)
 	@test -n "$(DATA)" || { echo "make bench-floors needs the corpora: make bench-floors DATA=/folder" >&2; exit 1; }
-	$(BIN)/python -m bench --data "$(DATA)" --check articles windows nested affair affair_claims confidence examples claims \
-		speakers factuality times places
+	$(BIN)/python -m bench --data "$(DATA)" --check articles windows nested affair affair_claims affair_ledger \
+		confidence examples claims examples_ledger speakers factuality times places
 
 $(TRAIN_VENV)/.ready: train/requirements.lock train/pyproject.toml
 	@$(PYTHON) -m venv --clear $(TRAIN_VENV)
