@@ -31,6 +31,14 @@ class Deriver:
     def __init__(self, outlets: OutletTable) -> None:
         self._outlets = outlets
         self._vectors: dict[str, bytes] = {}
+        self._rulings: tuple[int, Rulings] = (0, Rulings(()))
+
+    def _in_force(self, work: Work) -> Rulings:
+        """What people decided; read anew only where the log has grown."""
+        count = work.decision_count()
+        if count != self._rulings[0]:
+            self._rulings = (count, Rulings(work.decisions()))
+        return self._rulings[1]
 
     @cached_property
     def _encoder(self) -> Encoder:
@@ -48,7 +56,7 @@ class Deriver:
 
         ``disturbed`` are claims that lost others of their entry.
         """
-        rulings = Rulings(work.decisions())
+        rulings = self._in_force(work)
         before = set(work.entries_of(changed).values())
         neighbours = [member.claim_id for members in work.members(before).values() for member in members]
         present = as_decided(work, changed, rulings, self._outlets)
@@ -58,29 +66,29 @@ class Deriver:
         work.put_pairs(self._pairs(work, present, gists, rulings))
         self._regroup(work, dict.fromkeys((*present, *neighbours, *disturbed)), rulings, before)
 
-    def _put_gists(self, work: Work, present: Mapping[str, Appearance]) -> dict[str, tuple[Gist, bytes]]:
+    def _put_gists(self, work: Work, present: Mapping[str, Appearance]) -> dict[str, Gist]:
         profiles = _profiles(work, (one.document.id for one in present.values()))
         missing = [one.claim.wording for one in present.values() if one.claim.wording not in self._vectors]
         vectors = self._vectors | dict(zip(missing, self._encoder.vectors(missing), strict=True))
         passages = _passages(work, present.values())
-        made: dict[str, tuple[Gist, bytes]] = {}
+        made: dict[str, Gist] = {}
         rows = []
         for claim, one in present.items():
             vector = vectors[one.claim.wording]
             gist = gist_of(one, profiles[one.document.id], vector)
-            made[claim] = (gist, vector)
-            rows.append((claim, pack(gist), vector, passages[claim], one.person, keys_of(gist)))
+            made[claim] = gist
+            # The vector has a column of its own.
+            rows.append((claim, pack(replace(gist, vector=b"")), vector, passages[claim], one.person, keys_of(gist)))
         work.put_gists(rows)
         return made
 
     def _pairs(
-        self, work: Work, present: Mapping[str, Appearance], own: Mapping[str, tuple[Gist, bytes]], rulings: Rulings
+        self, work: Work, present: Mapping[str, Appearance], own: Mapping[str, Gist], rulings: Rulings
     ) -> list[Pair]:
         """These claims compared with all that share a key with them, that they point at, or that people ruled on."""
-        partners = {claim: self._partners(work, present[claim], gist, rulings) for claim, (gist, _) in own.items()}
+        partners = {claim: self._partners(work, present[claim], gist, rulings) for claim, gist in own.items()}
         wanted = {other for several in partners.values() for other in several if other not in own}
-        gists = {claim: gist for claim, (gist, _) in own.items()}
-        gists |= {claim: unpack(gist, Gist) for claim, (gist, _) in work.gists(wanted).items()}
+        gists = {**own, **_gists(work, wanted)}
         near = _Nearness(_profiles(work, {gist.document_id for gist in gists.values()}))
         found: dict[tuple[str, str], Pair] = {}
         for claim, several in partners.items():
@@ -123,7 +131,7 @@ def as_decided(view: View, claims: Iterable[str], rulings: Rulings, outlets: Out
 
 def compared(view: View, first: str, second: str) -> Comparison:
     """Two claims of a ledger compared, with all features, decisions aside. Raises KeyError if one isn't there."""
-    gists = {claim: unpack(gist, Gist) for claim, (gist, _) in view.gists((first, second)).items()}
+    gists = _gists(view, (first, second))
     one, two = gists[first], gists[second]
     near = _Nearness(_profiles(view, {one.document_id, two.document_id}))
     return compare(one, two, near.of(one.document_id, two.document_id))
@@ -190,6 +198,10 @@ def _groups(component: Component, present: Mapping[str, Appearance], rulings: Ru
 
     pairs = [pair for pair in component.pairs if inside.issuperset((pair.first, pair.second))]
     return link(claims, pairs, within(rulings.pairs(same=True)), within(rulings.pairs(same=False)))
+
+
+def _gists(view: View, claims: Iterable[str]) -> dict[str, Gist]:
+    return {claim: replace(unpack(gist, Gist), vector=vector) for claim, (gist, vector) in view.gists(claims).items()}
 
 
 def _profiles(work: View, documents: Iterable[str]) -> dict[str, Profile]:
