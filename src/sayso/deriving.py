@@ -31,13 +31,13 @@ class Deriver:
     def __init__(self, outlets: OutletTable) -> None:
         self._outlets = outlets
         self._vectors: dict[str, bytes] = {}
-        self._rulings: tuple[int, Rulings] = (0, Rulings(()))
+        self._rulings: tuple[str | None, Rulings] = (None, Rulings(()))
 
     def _in_force(self, work: Work) -> Rulings:
         """What people decided; read anew only where the log has grown."""
-        count = work.decision_count()
-        if count != self._rulings[0]:
-            self._rulings = (count, Rulings(work.decisions()))
+        last = next((decision.id for decision in work.history(limit=1)), None)
+        if last != self._rulings[0]:
+            self._rulings = (last, Rulings(work.decisions()))
         return self._rulings[1]
 
     @cached_property
