@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sayso.errors import InputError, ModelError, PipelineMissing, SaysoError, SetupError
+from sayso.errors import (
+    DecisionError,
+    InputError,
+    LedgerError,
+    ModelError,
+    PipelineMissing,
+    SaysoError,
+    SetupError,
+)
+from sayso.ledger.types import Appearance, Decision, DecisionKind, Entry, Side, Slot
 from sayso.model import (
     Act,
     Actors,
@@ -35,25 +44,39 @@ from sayso.model import (
 
 if TYPE_CHECKING:
     from sayso.ingest.text import load_report
+    from sayso.keeper import Asked, Keeper
+    from sayso.ledger.outlets import OutletTable
     from sayso.pipeline import Reader
+    from sayso.store import EntryFilter, open_ledger
+    from sayso.views import Views
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Act",
     "Actors",
+    "Appearance",
+    "Asked",
     "Attribution",
     "Certainty",
     "Claim",
     "Credit",
     "CreditKind",
+    "Decision",
+    "DecisionError",
+    "DecisionKind",
     "Document",
+    "Entry",
+    "EntryFilter",
     "Extraction",
     "Granularity",
     "InputError",
     "Interval",
+    "Keeper",
+    "LedgerError",
     "Link",
     "ModelError",
+    "OutletTable",
     "Participant",
     "PipelineMissing",
     "Place",
@@ -63,15 +86,28 @@ __all__ = [
     "Reader",
     "SaysoError",
     "SetupError",
+    "Side",
+    "Slot",
     "Span",
     "Speaker",
     "SpeakerKind",
     "Style",
+    "Views",
     "__version__",
     "load_report",
+    "open_ledger",
 ]
 
-_LATE = {"Reader": "sayso.pipeline", "load_report": "sayso.ingest.text"}
+_LATE = {
+    "Asked": "sayso.keeper",
+    "EntryFilter": "sayso.store",
+    "Keeper": "sayso.keeper",
+    "OutletTable": "sayso.ledger.outlets",
+    "Reader": "sayso.pipeline",
+    "Views": "sayso.views",
+    "load_report": "sayso.ingest.text",
+    "open_ledger": "sayso.store",
+}
 
 
 def __getattr__(name: str) -> Any:

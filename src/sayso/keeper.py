@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from importlib import metadata
 from typing import TYPE_CHECKING
 
 from sayso.deriving import Deriver
@@ -62,12 +63,12 @@ class Asked:
 class Keeper:
     """Keeps one ledger. ``outlets`` tells which outlets are one and who owns them; by default the shipped table.
 
-    ``version`` of Sayso goes into the custody records.
+    ``version`` goes into the custody records, by default that of the Sayso installed.
     """
 
-    def __init__(self, store: Store, version: str, outlets: OutletTable | None = None) -> None:
+    def __init__(self, store: Store, version: str | None = None, outlets: OutletTable | None = None) -> None:
         self._store = store
-        self._version = version
+        self._version = version or metadata.version("sayso")
         self._deriver = Deriver(outlets or OutletTable.shipped())
 
     def read(

@@ -56,13 +56,12 @@ def asking(ledger: str, outlets: str | None = None) -> Iterator[Views]:
 @contextmanager
 def keeping(ledger: str, outlets: str | None = None, create: bool = False) -> Iterator[Keeper]:
     """A ledger that is to be changed."""
-    from sayso import __version__
     from sayso.keeper import Keeper
     from sayso.store import open_ledger
 
     table = outlet_table(outlets)
     with open_ledger(ledger, create=create) as store:
-        yield Keeper(store, __version__, table)
+        yield Keeper(store, outlets=table)
 
 
 def look() -> Look:
