@@ -1,0 +1,238 @@
+"""The verbs that work on a ledger, from their arguments to their output, on a ledger of the example reports."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from tests.building import of_the_examples
+
+from conftest import Ran
+from sayso.export.entries import schema
+from sayso.keeper import Keeper
+from sayso.store import open_ledger
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture(scope="session")
+def filled(reader: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of the twelve example reports, made once."""
+    path = tmp_path_factory.mktemp("ledger") / "affair.db"
+    with open_ledger(path, create=True) as store:
+        for extraction in of_the_examples(reader):
+            Keeper(store).add(extraction, extraction.document.text.encode(), extraction.document.path)
+    return path
+
+
+@pytest.fixture
+def ledger(filled: Path, tmp_path: Path) -> Path:
+    """A copy that a test may change."""
+    return Path(shutil.copy(filled, tmp_path / "affair.db"))
+
+
+def entries(run: Run, ledger: Path, *arguments: str) -> list[dict[str, Any]]:
+    ran = run("claims", "-l", ledger, "--json", "--limit", "0", *arguments)
+    assert ran.status == 0
+    assert not ran.err
+    return ran.records
+
+
+def claims_of(entry: dict[str, Any]) -> list[dict[str, Any]]:
+    return [one for side in ("affirmed", "denied", "hedged") for one in entry[side]]
+
+
+def test_every_line_is_what_the_schema_says(run: Run, filled: Path) -> None:
+    found = entries(run, filled)
+    assert len(found) > 100
+    validator = jsonschema.Draft202012Validator(schema())
+    for entry in found:
+        validator.validate(entry)
+    assert len({entry["id"] for entry in found}) == len(found)
+
+
+def test_spans_are_the_words_of_the_report(run: Run, filled: Path, root: Path) -> None:
+    for entry in entries(run, filled, "--disputed"):
+        for one in claims_of(entry):
+            text = Path(one["path"]).read_text(encoding="utf-8")
+            assert all(span["text"] in (None, text[span["start"] : span["end"]]) for span in one["spans"])
+            assert one["sentence"] in text
+
+
+FILTERS: list[tuple[list[str], Callable[[dict[str, Any]], bool]]] = [
+    (["--disputed"], lambda entry: bool(entry["disputed"])),
+    (["--by", "Linnet Corrow"], lambda entry: any("Corrow" in (one["speaker"] or "") for one in claims_of(entry))),
+    (
+        ["--denied-by", "Pelessian"],
+        lambda entry: any("Pelessian" in (one["speaker"] or "") for one in entry["denied"]),
+    ),
+    (["--about", "fertiliser"], lambda entry: "fertiliser" in json.dumps(entry)),
+    (["--since", "2031-03-10"], lambda entry: entry["last_said"] >= "2031-03-10"),
+    (["--unnamed"], lambda entry: not any(one["named"] for one in claims_of(entry))),
+    (["--single-origin"], lambda entry: max(side["max"] for side in entry["origins"].values()) == 1),
+]
+
+
+@pytest.mark.parametrize(("arguments", "holds"), FILTERS, ids=[arguments[0] for arguments, _ in FILTERS])
+def test_filters(arguments: list[str], holds: Callable[[dict[str, Any]], bool], run: Run, filled: Path) -> None:
+    found = entries(run, filled, *arguments)
+    assert found
+    assert all(holds(entry) for entry in found)
+    assert len(found) < len(entries(run, filled))
+
+
+def test_the_list_says_when_it_is_cut(run: Run, filled: Path) -> None:
+    ran = run("claims", "-l", filled, "--limit", "3")
+    assert len(ran.out.splitlines()) == 6
+    assert ran.problems[0].startswith("sayso: 3 of ")
+
+
+def test_the_most_disputed_come_first(run: Run, filled: Path) -> None:
+    disputed = [entry["disputed"] for entry in entries(run, filled)]
+    assert disputed == sorted(disputed, reverse=True)
+
+
+def test_an_entry_is_shown_with_sentences_and_reasons(run: Run, filled: Path) -> None:
+    entry = entries(run, filled, "--disputed")[0]
+    shown = run("show", entry["id"][:10], "-l", filled).out
+    flat = " ".join(shown.split())
+    for one in claims_of(entry):
+        assert " ".join(one["sentence"].split()) in flat
+        assert one["claim_id"][:10] in shown
+    assert shown.count("here because:") == len(claims_of(entry))
+    assert "AFFIRMED" in shown
+    assert "DENIED" in shown
+    (record,) = run("show", claims_of(entry)[-1]["claim_id"], "-l", filled, "--json").records
+    assert record == entry
+
+
+def test_two_entries_are_compared(run: Run, filled: Path) -> None:
+    first, second = (entry["id"] for entry in entries(run, filled)[:2])
+    assert "meaning" in run("show", first, "--against", second, "-l", filled).out
+
+
+def test_speakers(run: Run, filled: Path) -> None:
+    (corrow,) = [row for row in run("speakers", "Corrow", "-l", filled, "--json").records if row["person"]]
+    assert corrow["person"] == "person:linnet corrow"
+    assert corrow["affirmed"] > 1
+    assert "person:linnet corrow" in run("speakers", "-l", filled).out
+
+
+def test_origins_of_a_reprint_are_one(run: Run, filled: Path) -> None:
+    rows = run("origins", "-l", filled, "--json", "--limit", "0").records
+    assert any(tie["kind"] == "text" for row in rows for group in row["affirmed"]["groups"] for tie in group["ties"])
+    shown = run("origins", rows[0]["id"], "-l", filled).out
+    assert "origin 1:" in shown
+    assert "because (" in shown
+
+
+def test_decisions_are_taken_shown_and_undone(run: Run, ledger: Path) -> None:
+    before = entries(run, ledger)
+    entry = next(one for one in before if one["disputed"])
+    claim = entry["denied"][0]["claim_id"]
+    (made,) = run(
+        "decide", "polarity", claim[:12], "affirms", "-l", ledger, "--by", "Ada", "--note", "misread", "--json"
+    ).records
+    assert (made["target"], made["value"], made["decided_by"], made["note"]) == (claim, "affirms", "Ada", "misread")
+    assert entries(run, ledger) != before
+    assert "polarity" in run("show", entry["id"], "-l", ledger).out
+    assert run("history", "-l", ledger).out.count("Ada") == 1
+    run("decide", "undo", made["id"], "-l", ledger, "--by", "Ben")
+    assert entries(run, ledger) == before
+    assert [row["decided_by"] for row in run("history", "-l", ledger, "--json").records] == ["Ben", "Ada"]
+    assert run("history", claim, "-l", ledger, "--json").records
+
+
+def test_ratings_are_two_fields_and_keep_their_previous_values(run: Run, ledger: Path) -> None:
+    entry = entries(run, ledger, "--by", "person:linnet corrow")[0]
+    claim = next(one for one in claims_of(entry) if one["person"] == "person:linnet corrow")
+    assert (claim["reliability"], claim["credibility"]) == (None, None)
+    for value in ("C", "B"):
+        run("decide", "reliability", "person:linnet corrow", value, "-l", ledger, "--by", "Ada")
+    run("decide", "credibility", claim["claim_id"], "3", "-l", ledger, "--by", "Ada")
+    (record,) = run("show", entry["id"], "-l", ledger, "--json").records
+    (rated,) = [one for one in claims_of(record) if one["claim_id"] == claim["claim_id"]]
+    assert (rated["reliability"], rated["credibility"]) == ("B", "3")
+    log = run("history", "person:linnet corrow", "-l", ledger, "--json").records
+    assert [row["value"] for row in log] == ["B", "C"]
+    assert log[0]["supersedes"] == log[1]["id"]
+
+
+def test_what_is_new(run: Run, filled: Path) -> None:
+    found = run("new", "--since", "2000-01-01", "-l", filled, "--json", "--limit", "0").records
+    assert len(found) == len(entries(run, filled))
+    assert all(row["new"][0].startswith("new entry") for row in found)
+    assert run("new", "--since", "2999-01-01", "-l", filled).out == "Nothing new.\n"
+
+
+REFUSED: list[tuple[list[str], int, str]] = [
+    (["show", "e-00000000000000000000"], 1, "No entry is called"),
+    (["decide", "polarity", "c-00000000000000000000", "denies", "--by", "Ada"], 1, "nothing called"),
+    (["decide", "undo", "t-00000000000000000000", "--by", "Ada"], 1, "nothing called"),
+    (["claims", "--since", "yesterday"], 2, "is no day"),
+    (["new", "--since", "soon"], 2, "is no day or time"),
+    (["decide", "mumble", "c-1"], 2, "mumble"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "status", "says"), REFUSED, ids=[" ".join(a[:2]) for a, _, _ in REFUSED])
+def test_what_is_refused(arguments: list[str], status: int, says: str, run: Run, filled: Path) -> None:
+    ran = run(*arguments, "-l", filled)
+    assert ran.status == status
+    assert says in ran.err
+    assert not ran.out
+
+
+def test_a_wrong_value_is_refused_and_not_taken_down(run: Run, ledger: Path) -> None:
+    claim = claims_of(entries(run, ledger)[0])[0]["claim_id"]
+    ran = run("decide", "certainty", claim, "sure", "-l", ledger, "--by", "Ada")
+    assert ran.status == 1
+    assert "certain, probable, possible, unknown" in ran.problems[0]
+    assert not run("history", "-l", ledger, "--json").records
+
+
+@pytest.mark.parametrize("verb", [["claims"], ["speakers"], ["origins"], ["history"], ["new", "--since", "2031-01-01"]])
+def test_a_ledger_that_is_none_is_named_and_left_alone(verb: list[str], run: Run, tmp_path: Path) -> None:
+    missing, text = tmp_path / "missing.db", tmp_path / "notes.db"
+    text.write_text("not a ledger\n" * 500)
+    for path in (missing, text):
+        ran = run(*verb, "-l", path)
+        assert ran.status == 1
+        assert path.name in ran.problems[0]
+    assert not missing.exists()
+    assert text.read_text() == "not a ledger\n" * 500
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["notes.db"]
+
+
+def test_reading_twice_doubles_nothing_and_bad_files_stop_nothing(
+    run: Run, reports: list[Path], tmp_path: Path
+) -> None:
+    ledger, empty = tmp_path / "a.db", tmp_path / "empty.txt"
+    empty.write_text("")
+    ran = run("read", reports[0], empty, reports[1], "-l", ledger)
+    assert ran.status == 1
+    assert "empty.txt" in ran.problems[0]
+    assert ran.out.startswith("2 reports read.\n")
+    before = entries(run, ledger)
+    again = run("read", reports[0], reports[1], "-l", ledger, "--json")
+    assert again.records[0]["known"] == 2
+    assert entries(run, ledger) == before
+
+
+def test_no_control_character_of_a_report_reaches_the_terminal(run: Run, tmp_path: Path) -> None:
+    report, ledger = tmp_path / "a.txt", tmp_path / "a.db"
+    report.write_text(
+        "Harbour master Dorrin Ashgate said on Monday that the ship had sunk at the \x1b[31mgrey \u202epier.\n",
+        encoding="utf-8",
+    )
+    run("read", report, "-l", ledger)
+    (entry, *_) = entries(run, ledger)
+    for verb in (["claims"], ["show", entry["id"]], ["speakers"], ["origins", entry["id"]]):
+        out = run(*verb, "-l", ledger).out
+        assert "\x1b" not in out
+        assert "\u202e" not in out
