@@ -1,4 +1,4 @@
-# make demo   set everything up and read examples/
+# make demo   set everything up and read examples/ into a ledger
 # make test   set everything up and run the tests
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint bench bench-floors train lock clean
@@ -9,6 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TRAIN_VENV := .venv-train
+DEMO := .cache/demo.db
 
 help:
 	@echo "make demo   set everything up and read the example reports"
@@ -32,7 +33,10 @@ $(READY): requirements.lock pyproject.toml
 
 demo: $(READY)
 	$(BIN)/sayso doctor
-	$(BIN)/sayso extract --format table examples/[01]*
+	$(BIN)/sayso extract --format table examples/05*
+	@mkdir -p .cache && rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
+	$(BIN)/sayso read --ledger $(DEMO) examples/[01]*
+	$(BIN)/sayso claims --ledger $(DEMO) --by Corrow --limit 5
 
 test: $(READY)
 	$(BIN)/python -m pytest

@@ -194,7 +194,13 @@ class Views:
         pairs = [pair for pair in self._view.same_pairs(claims) if inside.issuperset((pair.first, pair.second))]
         for pair in sorted(pairs, key=lambda pair: (pair.score, pair.first, pair.second)):
             best[pair.first] = best[pair.second] = pair
-        return {claim: self._reason(claim, best.get(claim)) for claim in claims}
+        points = {one.id: one.claim.refers_to for one in view.entry.appearances if one.claim.refers_to}
+        return {
+            claim: f"points back at {', '.join(target[:10] for target in points[claim])}"
+            if claim in points
+            else self._reason(claim, best.get(claim))
+            for claim in claims
+        }
 
     def _reason(self, claim: str, pair: Pair | None) -> str:
         if pair is None:
@@ -231,10 +237,14 @@ class Views:
         return News(row, tuple(_differences(self._entry(older), self._entry(claims))))
 
 
+_SPEAKING = ("deed", "words", "actor", "recipient", "object", "action", "numbers", "names", "meaning")
+"""Features that speak for two claims being the same, what tells a reader most first."""
+
+
 def _said(found: Comparison) -> str:
-    """The features that speak most for a verdict, in words."""
-    told = sorted((feature for feature in found.features if feature.says), key=lambda feature: -feature.score)
-    return "; ".join(feature.says for feature in told[:3])
+    """What speaks most for two claims being the same, in words."""
+    says = {feature.name: feature.says for feature in found.features if feature.score >= 0.5 or feature.name == "words"}
+    return "; ".join(says[name] for name in [name for name in _SPEAKING if name in says][:3])
 
 
 def _differences(before: Entry, after: Entry) -> Iterable[str]:

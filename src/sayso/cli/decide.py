@@ -25,7 +25,7 @@ def decide(
 ) -> None:
     """Decide: accept or reject a claim, correct it, join or part entries, origins and speakers, rate, note, undo.
 
-    Nothing is overwritten: each decision is added to the log, a later one on the same thing holds, and an undo takes one
+    Nothing is overwritten: a decision is added to the log, a later one on the same thing holds, an undo takes one
     back. Values: polarity affirms, denies; certainty certain, probable, possible, unknown; speaker "NAME; KIND"; span
     10-25,40-52; said-at and happened-at DAY or DAY/DAY; place NAME, or "NAME; LATITUDE, LONGITUDE"; reliability A to F;
     credibility 1 to 6; same, different, same-origin, different-origin, merge-speakers the other of two.

@@ -14,6 +14,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from math import exp
 
+from sayso.countries import countries
 from sayso.ledger.gist import Gist
 from sayso.ledger.stories import SAME_EVENT
 from sayso.ledger.terms import Figure, terms_of
@@ -79,6 +80,11 @@ class Both:
                 if _comparable(one, other):
                     (agreeing if _agree(one, other) else conflicting).append((one, other))
         return agreeing, conflicting
+
+    @cached_property
+    def surfaces(self) -> dict[str, str]:
+        """Words as they stand, by their terms."""
+        return {term: said for one in (self.b, self.a) for (term, _), said in zip(one.words, one.said, strict=True)}
 
     @cached_property
     def names_shared(self) -> list[str]:
@@ -166,27 +172,33 @@ class Measured:
     low: Callable[[Both], str] = lambda _: ""
 
 
-def _terms(terms: Iterable[str]) -> str:
-    return " ".join(term.lstrip("~@") for term in terms) or "-"
+def _terms(both: Both, terms: Iterable[str]) -> str:
+    """Terms as one of the two has them in words."""
+    return " ".join(both.surfaces.get(term) or _plain(term) for term in terms) or "-"
+
+
+def _plain(term: str) -> str:
+    country = countries().get(term[1:]) if term.startswith("@") else None
+    return country.name if country else term.lstrip("~")
 
 
 def _same_words(both: Both) -> str:
     shared = sorted((w for w in both.first if w in both.second), key=lambda w: (-both.first[w], w))[:5]
-    return f"both say {', '.join(map(_terms, ([word] for word in shared)))}" if shared else "no word in common"
+    return f"both say {', '.join(_terms(both, [word]) for word in shared)}" if shared else "no word in common"
 
 
 def _only(both: Both) -> str:
     alone = {**{w: x for w, x in both.first.items() if w not in both.second}}
     alone |= {w: x for w, x in both.second.items() if w not in both.first}
     rest = sorted(alone, key=lambda w: (-alone[w], w))[:4]
-    return f"only one says {', '.join(_terms([word]) for word in rest)}" if rest else ""
+    return f"only one says {', '.join(_terms(both, [word]) for word in rest)}" if rest else ""
 
 
 def _role(role: str, name: str) -> tuple[Measured, Measured]:
     """Two features of a role: whether it is the same in both, and whether it differs."""
 
     def said(both: Both) -> str:
-        return f"{name}: {_terms(getattr(both.a, role))} / {_terms(getattr(both.b, role))}"
+        return f"{name}: {_terms(both, getattr(both.a, role))} / {_terms(both, getattr(both.b, role))}"
 
     same = Measured(lambda both: both.shared(role) or 0.0, lambda both: f"same {said(both)}")
     differs = Measured(
@@ -197,13 +209,13 @@ def _role(role: str, name: str) -> tuple[Measured, Measured]:
 
 def _numbers(both: Both, agreeing: bool) -> str:
     found = both.numbers[0 if agreeing else 1]
-    told = ", ".join(f"{_figure(one)} / {_figure(other)}" for one, other in found[:3])
+    told = ", ".join(f"{_figure(both, one)} / {_figure(both, other)}" for one, other in found[:3])
     return f"numbers {'agree' if agreeing else 'differ'}: {told}" if found else ""
 
 
-def _figure(one: Figure) -> str:
+def _figure(both: Both, one: Figure) -> str:
     ends = [f"{end:g}" for end in dict.fromkeys((one.least, one.most)) if end is not None]
-    return f"{' to '.join(ends)} {_terms([one.noun]) if one.noun else one.measure}"
+    return f"{' to '.join(ends)} {_terms(both, [one.noun]) if one.noun else one.measure}"
 
 
 def _places_differ(both: Both) -> float:
@@ -245,7 +257,7 @@ FEATURES: Mapping[str, Measured] = {
         lambda b: min(1.0, (b.weights[0] - b.common) / 12), lambda _: "each says what the other does not"
     ),
     "close": Measured(lambda b: max(0.0, b.meaning - 0.7) / 0.3, lambda _: "the wordings are close"),
-    "names": Measured(lambda b: float(bool(b.names_shared)), lambda b: f"both name {_terms(b.names_shared)}"),
+    "names": Measured(lambda b: float(bool(b.names_shared)), lambda b: f"both name {_terms(b, b.names_shared)}"),
     "names differ": Measured(_names_differ, lambda _: "each names somebody the other does not"),
     "numbers": Measured(lambda b: float(bool(b.numbers[0])), lambda b: _numbers(b, True)),
     "numbers differ": Measured(lambda b: float(bool(b.numbers[1]) and not b.numbers[0]), lambda b: _numbers(b, False)),
@@ -253,11 +265,11 @@ FEATURES: Mapping[str, Measured] = {
         lambda b: float(len(b.a.figures) != len(b.b.figures)), lambda _: "only one gives a number"
     ),
     "action": Measured(
-        lambda b: float(bool(b.a.does) and b.a.does == b.b.does), lambda b: f"both: {_terms([b.a.does])}"
+        lambda b: float(bool(b.a.does) and b.a.does == b.b.does), lambda b: f"both: {_terms(b, [b.a.does])}"
     ),
     "action differs": Measured(
         lambda b: float(bool(b.a.does and b.b.does) and b.a.does != b.b.does),
-        lambda b: f"action differs: {_terms([b.a.does])} / {_terms([b.b.does])}",
+        lambda b: f"action differs: {_terms(b, [b.a.does])} / {_terms(b, [b.b.does])}",
     ),
     "actor": _ACTOR,
     "actor differs": _ACTORS_DIFFER,
@@ -265,7 +277,9 @@ FEATURES: Mapping[str, Measured] = {
     "recipient differs": _RECIPIENTS_DIFFER,
     "object": _OBJECT,
     "object differs": _OBJECTS_DIFFER,
-    "deed": Measured(lambda b: float(b.deed is True), lambda b: f"both: {_terms(b.names_shared)} {b.a.deeds[0]}"),
+    "deed": Measured(
+        lambda b: float(b.deed is True), lambda b: f"one deed: {b.a.deeds[0]} ({_terms(b, b.names_shared)})"
+    ),
     "deed differs": Measured(
         lambda b: float(b.deed is False), lambda b: f"deed differs: {', '.join(b.a.deeds)} / {', '.join(b.b.deeds)}"
     ),

@@ -38,8 +38,9 @@ CLOSE = (Granularity.MINUTE, Granularity.HOUR, Granularity.DAY)
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """What a claim is compared by. ``who``, ``does``, ``whom`` and ``what`` are terms; ``day`` is ISO 8601.
+    """What a claim is compared by. ``said`` are its ``words`` as they stand.
 
+    ``who``, ``does``, ``whom`` and ``what`` are terms; ``day`` is ISO 8601.
     ``context`` are the names its report is about, ``deeds`` what is done by the table ``deeds.json``;
     ``vector`` is that of its wording (see ``vectors``).
     """
@@ -48,6 +49,7 @@ class Gist:
     document_id: str
     attribution: str | None
     words: tuple[tuple[str, float], ...]
+    said: tuple[str, ...]
     names: tuple[str, ...]
     figures: tuple[Figure, ...]
     who: tuple[str, ...]
@@ -71,6 +73,7 @@ def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
         document_id=claim.document_id,
         attribution=claim.attribution_id,
         words=terms.words,
+        said=terms.said,
         names=terms.names,
         figures=terms.figures,
         who=_phrase(actors, "who"),

@@ -47,9 +47,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """``words`` are stems with their weights, in order, each once; ``names`` those that stand for names."""
+    """``words`` are stems with their weights, in order, each once, and ``said`` these words as they stand;
+    ``names`` are the stems that stand for names."""
 
     words: tuple[tuple[str, float], ...]
+    said: tuple[str, ...]
     names: tuple[str, ...]
     figures: tuple[Figure, ...]
 
@@ -60,15 +62,17 @@ def terms_of(text: str) -> Terms:
     numbers = numbers_in(text)
     tokens = [match for match in _WORD.finditer(text) if not _within(match, numbers)]
     words: dict[str, float] = {}
+    said: dict[str, str] = {}
     names: dict[str, None] = {}
     for token in tokens:
         word = _POSSESSIVE.sub("", token[0])
         term, is_name = _term(word, sentence_start=token.start() == 0)
         if term:
             words.setdefault(term, weight(word.casefold()) if not term.startswith("@") else 4.0)
+            said.setdefault(term, word)
             if is_name:
                 names.setdefault(term)
-    return Terms(tuple(words.items()), tuple(names), tuple(_figures(text, numbers, tokens)))
+    return Terms(tuple(words.items()), tuple(said.values()), tuple(names), tuple(_figures(text, numbers, tokens)))
 
 
 def weight(word: str) -> float:
