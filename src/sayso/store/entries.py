@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, Select, bindparam, select
 
 from sayso.ledger.types import Side
-from sayso.model import SpeakerKind
 from sayso.store import tables as t
-from sayso.store.base import CLAIM_ORDER, CLAIMS, Base, in_order, ordinal_of
-from sayso.store.fulltext import ENTRY_WORDS, NAME_WORDS
-from sayso.store.rows import EntryRow, Member, Voice
+from sayso.store.base import CLAIM_ORDER, CLAIMS, in_order, ordinal_of
+from sayso.store.fulltext import ENTRY_WORDS
+from sayso.store.rows import EntryRow, Member
+from sayso.store.voices import VoicesView, VoicesWork
 
 _FIELDS = (
     "id",
@@ -34,6 +34,9 @@ _FIELDS = (
 )
 """The fields of an EntryRow that are columns as well."""
 
+_WORKED_OUT = ("disputed", "standing", "repeated")
+"""What is worked out from them, and a column to list entries by."""
+
 
 def entry_row(row: Row[Any], members: tuple[Member, ...] = ()) -> EntryRow:
     """A summary from its columns."""
@@ -51,10 +54,11 @@ _ENTRIES_OF = (
     .join(t.members, t.members.c.claim == t.claims.c.sequence)
     .join(t.entries, t.entries.c.sequence == t.members.c.entry)
 )
-_VOICES = select(t.voices.c.key, t.voices.c.sequence)
-_OWN_NAMES = select(t.names)
-_NAMES = select(t.names, t.voices.c.person).join(t.voices, t.voices.c.sequence == t.names.c.voice)
 _PLACES = select(t.entry_places)
+
+
+def _columns(row: EntryRow) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in (*_FIELDS, *_WORKED_OUT)}
 
 
 class _Place(NamedTuple):
@@ -65,7 +69,7 @@ class _Place(NamedTuple):
     name: int | None
 
 
-class EntriesView(Base):
+class EntriesView(VoicesView):
     """Asks for entries."""
 
     def entry(self, id_: str) -> EntryRow | None:
@@ -111,17 +115,12 @@ class EntriesView(Base):
         claims = select(t.claims.c.sequence).where(t.claims.c.id.in_(claim_ids))
         return t.entries.c.sequence.in_(select(t.members.c.entry).where(t.members.c.claim.in_(claims)))
 
-    def _voices(self, names: Iterable[int | None]) -> dict[int | None, Voice]:
-        wanted = dict.fromkeys(name for name in names if name is not None)
-        rows = self._among(_NAMES, t.names.c.sequence, wanted)
-        return {row.sequence: Voice(row.person, row.name, SpeakerKind(row.kind), row.named) for row in rows}
-
     def _placed(self, query: Select[Any], column: Any, numbers: Iterable[int]) -> Iterator[tuple[int, _Place]]:
         for row in self._among(query, column, numbers):
             yield row.claim, _Place(row.entry, row.side, row.name)
 
 
-class EntriesWork(EntriesView):
+class EntriesWork(VoicesWork, EntriesView):
     """Writes entries."""
 
     def put_entries(self, rows: Iterable[EntryRow]) -> None:
@@ -168,69 +167,7 @@ class EntriesWork(EntriesView):
         new = {claim: place for claim, place in after.items() if before.get(claim) != place}
         self._delete(t.members.c.claim, gone)
         self._insert(t.members, [{"claim": claim, **place._asdict()} for claim, place in new.items()])
-        self._count(gone.values(), new.values())
-
-    def _named(self, voices: Iterable[Voice]) -> dict[Voice, int]:
-        """The number of each voice's name; new ones are added."""
-        wanted = sorted(voices, key=lambda one: (_voice_key(one), one.name, one.kind, one.named))
-        numbers = self._voice_numbers(wanted)
-        own = t.names.c
-        rows = list(self._among(_OWN_NAMES, own.voice, dict.fromkeys(numbers.values())))
-        known = {(row.voice, row.name, row.kind, row.named): row.sequence for row in rows}
-        free = self._next(t.names)
-        added: list[dict[str, Any]] = []
-        for one in wanted:
-            identity = (numbers[_voice_key(one)], one.name, one.kind.value, one.named)
-            if identity not in known:
-                known[identity] = free + len(added)
-                added.append(dict(zip(own.keys(), (known[identity], *identity, 0), strict=True)))
-        self._insert(t.names, added)
-        NAME_WORDS.add(self._connection, [(row["sequence"], row["name"]) for row in added])
-        return {one: known[numbers[_voice_key(one)], one.name, one.kind.value, one.named] for one in wanted}
-
-    def _voice_numbers(self, voices: Iterable[Voice]) -> dict[str, int]:
-        wanted = {_voice_key(one): one.person for one in voices}
-        known = {row.key: row.sequence for row in self._among(_VOICES, t.voices.c.key, wanted)}
-        free = self._next(t.voices)
-        new = {key: free + i for i, key in enumerate(key for key in wanted if key not in known)}
-        none = {"affirmed": 0, "denied": 0, "hedged": 0, "total": 0}
-        self._insert(t.voices, [{"sequence": n, "key": key, "person": wanted[key], **none} for key, n in new.items()])
-        return known | new
-
-    def _count(self, gone: Iterable[_Place], new: Iterable[_Place]) -> None:
-        """Keep count of how many claims stand under each name and voice."""
-        change: Counter[tuple[int, Side]] = Counter()
-        for places, step in ((gone, -1), (new, 1)):
-            for place in places:
-                if place.name is not None:
-                    change[place.name, place.side] += step
-        names: dict[int, Counter[Side]] = defaultdict(Counter)
-        for (name, side), by in change.items():
-            names[name][side] += by
-        if names:
-            self._add_to_names(names)
-
-    def _add_to_names(self, names: dict[int, Counter[Side]]) -> None:
-        own, voice = t.names.c, t.voices.c
-        owners = {row.sequence: row.voice for row in self._among(_OWN_NAMES, own.sequence, names)}
-        voices: dict[int, Counter[Side]] = defaultdict(Counter)
-        for name, change in names.items():
-            for side, by in change.items():
-                voices[owners[name]][side] += by
-        more = {"total": own.total + bindparam("more")}
-        self._connection.execute(
-            t.names.update().where(own.sequence == bindparam("number")).values(more),
-            [{"number": name, "more": change.total()} for name, change in names.items()],
-        )
-        sums = {voice[side.value]: voice[side.value] + bindparam(f"more_{side.value}") for side in Side}
-        sums[voice.total] = voice.total + bindparam("more")
-        self._connection.execute(
-            t.voices.update().where(voice.sequence == bindparam("number")).values(sums),
-            [
-                {"number": one, "more": change.total(), **{f"more_{side.value}": change[side] for side in Side}}
-                for one, change in voices.items()
-            ],
-        )
+        self._count(_changes(gone.values(), new.values()))
 
     def _put_places(self, wanted: dict[int, set[str]]) -> None:
         own = t.entry_places.c
@@ -252,26 +189,21 @@ class EntriesWork(EntriesView):
         ENTRY_WORDS.remove(self._connection, [one for one in old.items() if new.get(one[0]) != one[1]])
         ENTRY_WORDS.add(self._connection, [one for one in new.items() if old.get(one[0]) != one[1]])
         self._delete(t.entries.c.sequence, before)
-        rows = [
-            {
-                "sequence": number,
-                "ordinal": ordinals[number],
-                "disputed": row.disputed,
-                "standing": row.standing,
-                "repeated": row.repeated,
-            }
-            | {name: getattr(row, name) for name in _FIELDS}
-            for number, row in wanted.items()
-            if row
-        ]
-        self._insert(t.entries, rows)
+        rows = [(number, row) for number, row in wanted.items() if row]
+        told = [{"sequence": number, "ordinal": ordinals[number], **_columns(row)} for number, row in rows]
+        self._insert(t.entries, told)
+
+
+def _changes(gone: Iterable[_Place], new: Iterable[_Place]) -> dict[int, Counter[Side]]:
+    """How many claims more, or fewer, stand under each name on each side."""
+    changes: dict[int, Counter[Side]] = defaultdict(Counter)
+    for places, step in ((gone, -1), (new, 1)):
+        for place in places:
+            if place.name is not None:
+                changes[place.name][place.side] += step
+    return changes
 
 
 def place_key(name: str) -> str:
     """How a place is looked up."""
     return name.casefold()
-
-
-def _voice_key(voice: Voice) -> str:
-    """A voice without a person's key is listed by its description."""
-    return voice.person or f"described:{voice.name.casefold()}"

@@ -63,20 +63,11 @@ class GistsWork(GistsView):
         after = {numbers[one]: tuple(row[5]) for one, row in made.items()}
         self._move(t.claim_keys, before, after)
         self._delete(t.gists.c.claim, before)
-        self._insert(
-            t.gists,
-            [
-                {
-                    "claim": numbers[one],
-                    "person": None if person is None else persons[person],
-                    "blocks": pack(after[numbers[one]]),
-                    "gist": gist,
-                    "vector": vector,
-                    "passage": passage,
-                }
-                for one, gist, vector, passage, person, _ in made.values()
-            ],
-        )
+        kept = [
+            (numbers[one], persons.get(person or ""), pack(after[numbers[one]]), gist, vector, passage)
+            for one, gist, vector, passage, person, _ in made.values()
+        ]
+        self._insert(t.gists, [dict(zip(t.gists.c.keys(), row, strict=True)) for row in kept])
 
     def drop_gists(self, ids: Iterable[str]) -> None:
         """Forget what these claims are compared by."""

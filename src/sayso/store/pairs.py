@@ -94,18 +94,25 @@ def _pair(row: Row[Any], names: Mapping[int, str]) -> Pair:
     return Pair(first, second, Verdict.SAME if row.same else Verdict.RELATED, row.score, row.slot)
 
 
-def _components(names: Mapping[int, str], pairs: Mapping[Ends, Pair]) -> list[Component]:
-    """The connected parts of a graph; ``names`` are in order of reading."""
+def _parts(numbers: Iterable[int], edges: Iterable[Ends]) -> dict[int, int]:
+    """The first number of the connected part that each is in."""
     neighbours: dict[int, list[int]] = defaultdict(list)
-    for a, b in pairs:
+    for a, b in edges:
         neighbours[a].append(b)
         neighbours[b].append(a)
     part: dict[int, int] = {}
-    for start in names:
+    for start in numbers:
         waiting = [] if start in part else [start]
         while waiting:
-            if part.setdefault(number := waiting.pop(), start) == start:
-                waiting.extend(other for other in neighbours[number] if other not in part)
+            number = waiting.pop()
+            part[number] = start
+            waiting.extend(other for other in neighbours[number] if other not in part)
+    return part
+
+
+def _components(names: Mapping[int, str], pairs: Mapping[Ends, Pair]) -> list[Component]:
+    """The connected parts of a graph; ``names`` are in order of reading."""
+    part = _parts(names, pairs)
     claims: dict[int, list[str]] = defaultdict(list)
     held: dict[int, list[Pair]] = defaultdict(list)
     for number, name in names.items():
