@@ -15,9 +15,9 @@ from sayso.ledger.linker import link
 from sayso.ledger.outlets import OutletTable
 from sayso.ledger.passages import passage_of, signature
 from sayso.ledger.people import person_of
+from sayso.ledger.pointing import pointed
 from sayso.ledger.stories import Profile, kinship
 from sayso.ledger.types import Appearance, Comparison, Pair, Verdict
-from sayso.model import SpeakerKind
 from sayso.store import Component, EntryRow, View, Work
 from sayso.store.codec import pack, unpack
 
@@ -86,7 +86,8 @@ class Deriver:
         self, work: Work, present: Mapping[str, Appearance], own: Mapping[str, Gist], rulings: Rulings
     ) -> list[Pair]:
         """These claims compared with all that share a key with them, that they point at, or that people ruled on."""
-        partners = {claim: self._partners(work, present[claim], gist, rulings) for claim, gist in own.items()}
+        points = _pointed(work, present, rulings, self._outlets)
+        partners = {claim: _partners(work, claim, gist, rulings, points) for claim, gist in own.items()}
         wanted = {other for several in partners.values() for other in several if other not in own}
         gists = {**own, **_gists(work, wanted)}
         near = _Nearness(_profiles(work, {gist.document_id for gist in gists.values()}))
@@ -95,14 +96,8 @@ class Deriver:
             for other in several:
                 ends = (min(claim, other), max(claim, other))
                 if other in gists and ends not in found:
-                    found[ends] = _judged(ends, gists, near, rulings, _points(present, *ends))
+                    found[ends] = _judged(ends, gists, near, rulings, ends in points)
         return [pair for pair in found.values() if pair.verdict is not Verdict.DIFFERENT]
-
-    @staticmethod
-    def _partners(work: Work, one: Appearance, gist: Gist, rulings: Rulings) -> list[str]:
-        ruled = [other for pair in rulings.pairs_of(one.id) for other in pair]
-        sharing = work.claims_sharing(keys_of(gist))
-        return [other for other in dict.fromkeys((*sharing, *one.claim.refers_to, *ruled)) if other != one.id]
 
     def _regroup(self, work: Work, claims: Iterable[str], rulings: Rulings, before: set[str]) -> None:
         components = work.component(claims)
@@ -153,6 +148,25 @@ class _Nearness:
         return self._known[ends]
 
 
+def _pointed(
+    work: Work, present: Mapping[str, Appearance], rulings: Rulings, outlets: OutletTable
+) -> set[tuple[str, str]]:
+    """The pairs that are the same because one points at the other, in all reports that these claims stand in."""
+    reports: dict[str, dict[str, Appearance]] = {}
+    for claim, one in present.items():
+        reports.setdefault(one.document.id, {})[claim] = one
+    found: set[tuple[str, str]] = set()
+    for document, changed in reports.items():
+        others = [claim for claim in work.claims_of(document) if claim not in changed]
+        found |= pointed([*changed.values(), *as_decided(work, others, rulings, outlets).values()])
+    return found
+
+
+def _partners(work: Work, claim: str, gist: Gist, rulings: Rulings, points: Iterable[tuple[str, str]]) -> list[str]:
+    told = [other for pair in (*rulings.pairs_of(claim), *points) if claim in pair for other in pair]
+    return [other for other in dict.fromkeys((*work.claims_sharing(keys_of(gist)), *told)) if other != claim]
+
+
 def _judged(ends: tuple[str, str], gists: Mapping[str, Gist], near: _Nearness, rulings: Rulings, points: bool) -> Pair:
     """What two claims are: as a person ruled, the same if one points at the other, else as they compare."""
     ruled = rulings.together(*ends)
@@ -162,31 +176,6 @@ def _judged(ends: tuple[str, str], gists: Mapping[str, Gist], near: _Nearness, r
     first, second = gists[ends[0]], gists[ends[1]]
     found = compare(first, second, near.of(first.document_id, second.document_id))
     return Pair(*ends, found.verdict, found.score, found.slot)
-
-
-def _points(present: Mapping[str, Appearance], first: str, second: str) -> bool:
-    """Whether one of two claims points back at the other ("the accusation was denied"), or vouches for it."""
-    ends = [(present.get(one), other, present.get(other)) for one, other in ((first, second), (second, first))]
-    return any(one and (other in one.claim.refers_to or (held and _vouches(one, held))) for one, other, held in ends)
-
-
-MOST_OF_IT = 0.5
-"""The share of a claim's words that a document it cites must have for the claim to be no more than that."""
-
-
-def _vouches(one: Appearance, other: Appearance) -> bool:
-    """Whether a claim only says that a document says the other ("they have documents indicating that ...")."""
-    outer, inner = one.attribution, other.attribution
-    if not (outer and inner and inner.within == outer.id and other.speaker):
-        return False
-    if other.speaker.kind is not SpeakerKind.DOCUMENT or one.claim.polarity is not other.claim.polarity:
-        return False
-    within = all(any(a.contains(b) for a in one.claim.original) for b in other.claim.original)
-    return within and _length(other) >= MOST_OF_IT * _length(one)
-
-
-def _length(one: Appearance) -> int:
-    return sum(span.end - span.start for span in one.claim.original)
 
 
 def _groups(component: Component, present: Mapping[str, Appearance], rulings: Rulings) -> tuple[tuple[str, ...], ...]:

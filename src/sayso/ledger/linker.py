@@ -16,7 +16,7 @@ def link(
 
     ``pairs`` are those found the same. Groups are joined, the surest pair first, while the mean over all pairs between
     two of them says that they are the same: pairs that were not found the same count as none. ``together`` and
-    ``apart`` are what people decided, and hold before all else.
+    ``apart`` are what people decided, and hold before all else; then come the pairs that are sure (score 1).
     """
     place = {claim: i for i, claim in enumerate(claims)}
     groups = _Groups(claims, apart, place)
@@ -25,7 +25,7 @@ def link(
     same = [pair for pair in pairs if pair.verdict is Verdict.SAME]
     scores = {(pair.first, pair.second): pair.score for pair in same}
     for pair in sorted(same, key=lambda pair: (-pair.score, pair.first, pair.second)):
-        if groups.mean(pair.first, pair.second, scores) >= ENOUGH:
+        if pair.score >= 1.0 or groups.mean(pair.first, pair.second, scores) >= ENOUGH:
             groups.join(pair.first, pair.second)
     return groups.sorted()
 

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.ledger.ledgers import appearance
+
+from sayso.ledger.linker import link
+from sayso.ledger.pointing import pointed
+from sayso.ledger.types import Appearance, Pair, Verdict
+from sayso.model import Attribution, Polarity, Producer, Span, Speaker, SpeakerKind, Style
+
+
+def claim(number: int, said_in: str, words: str = "shells came ashore", *targets: int) -> Appearance:
+    """Claim ``c-NUMBER`` of one report, which stands in the attribution ``said_in`` with these words."""
+    refers_to = tuple(f"c-{target}" for target in targets)
+    one = appearance(number, attribution_id=said_in, original=(Span(100, 100 + len(words)),), refers_to=refers_to)
+    return replace(one, sentence=words, sentence_span=Span(100, 100 + len(words)))
+
+
+def test_what_points_back_is_what_it_points_at() -> None:
+    assert pointed([claim(1, "a-1"), claim(2, "a-2", "That", 1), claim(3, "a-3")]) == {("c-1", "c-2")}
+
+
+def test_a_target_of_another_report_is_none() -> None:
+    assert pointed([claim(2, "a-2", "That", 1)]) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("words", "second", "one"),
+    [
+        ("The accusation", "a-2", True),
+        ("This", "a-2", True),
+        ("The accusations", "a-2", False),
+        ("Both", "a-2", False),
+        ("The accusation", "a-1", False),  # said in one breath: it has two parts
+    ],
+)
+def test_one_accusation_that_two_speakers_made_is_one_claim(words: str, second: str, one: bool) -> None:
+    report = [claim(1, "a-1"), claim(2, second), claim(3, "a-3", words, 1), claim(4, "a-3", words, 2)]
+    assert (("c-3", "c-4") in pointed(report)) is one
+
+
+@pytest.mark.parametrize(
+    ("kind", "polarity", "length", "one"),
+    [
+        (SpeakerKind.DOCUMENT, Polarity.AFFIRMS, 30, True),
+        (SpeakerKind.PERSON, Polarity.AFFIRMS, 30, False),
+        (SpeakerKind.DOCUMENT, Polarity.DENIES, 30, False),
+        (SpeakerKind.DOCUMENT, Polarity.AFFIRMS, 10, False),
+    ],
+)
+def test_who_has_documents_that_say_it_says_it(kind: SpeakerKind, polarity: Polarity, length: int, one: bool) -> None:
+    def attribution(name: str, within: str | None) -> Attribution:
+        return Attribution(name, "d-1", (), None, (Span(100, 140),), Style.INDIRECT, within, 1.0, Producer("x", "1"))
+
+    outer, inner = appearance(1, original=(Span(100, 140),)), appearance(2, original=(Span(140 - length, 140),))
+    outer = replace(outer, attribution=attribution("a-1", None))
+    inner = replace(
+        inner,
+        claim=replace(inner.claim, polarity=polarity),
+        attribution=attribution("a-2", "a-1"),
+        speaker=Speaker("s-2", "d-1", "classified documents", kind, named=False),
+    )
+    assert bool(pointed([outer, inner])) is one
+
+
+def test_what_is_sure_is_joined_whatever_the_rest_says() -> None:
+    sure = [Pair(*ends, Verdict.SAME, 1.0) for ends in ("ac", "bd", "cd")]
+    assert link("abcd", sure, (), ()) == (("a", "b", "c", "d"),)
+    assert link("abcd", sure, (), [("a", "b")]) != (("a", "b", "c", "d"),)
