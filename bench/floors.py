@@ -50,6 +50,8 @@ FLOORS: dict[str, float] = {
     "factuality/affair/certainty right": 25,
     "factuality/affair/act right": 25,
     "stories/held/F1": 90,
+    "counts/dev, firm/P": 85,
+    "counts/held, firm/P": 85,
     "origins/all/F1": 93,
     "speed/reading, one process/of what it is made of": 0.75,
     "speed/two processes, started/times one": 1.6,

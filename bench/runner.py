@@ -31,6 +31,7 @@ PARTS = [
     "factuality",
     "origins",
     "stories",
+    "counts",
     "speed",
     "memory",
     "scale",

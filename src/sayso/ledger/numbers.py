@@ -78,6 +78,11 @@ def agree(one: Number, other: Number) -> bool:
     return bool(loose & {one.bound, other.bound}) and _overlap(one, other)
 
 
+def compatible(one: Number, other: Number) -> bool:
+    """Whether both may hold: what they allow overlaps, or an approximate one fits. "At least 3" and "5" may."""
+    return one.measure is other.measure and (agree(one, other) or _overlap(one, other))
+
+
 def numbers_in(text: str) -> tuple[Number, ...]:
     """All numbers of a text, in order; those that only name something are left out."""
     found: list[Number] = []
@@ -118,7 +123,7 @@ _VAGUE = {
     "a couple": (2, 3),
     "a couple of": (2, 3),
     "a few": (2, 6),
-    "several": (3, 10),
+    "several": (2, 12),
     "a handful": (3, 7),
     "dozens": (24, 150),
     "scores": (40, 200),
