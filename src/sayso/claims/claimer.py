@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.claims.actors import actors_of
+from sayso.claims.antecedents import Antecedents
 from sayso.claims.backreference import REACH, anaphor_of, resolved
 from sayso.claims.chain import Routes, outlet_name
 from sayso.claims.drafts import Draft
@@ -84,7 +85,7 @@ class _Maker:
         self.place_starts = [place.span.start for place in self.places]
         self.own = _own_speaker(self.document.id, self.document.outlet, self.cast)
         self.speakers = {a.id: self._speaker(a) for a in attributions}
-        self.names = _Shown(self.cast)
+        self.names = _Shown(self.cast, Antecedents(self.tree, attributions, self.speakers))
         self.denied = {a.id: stance_of(self.tree, a).polarity is Polarity.DENIES for a in attributions}
         self.stances = dict(self._stances())
         self.bystanders = frozenset(self._only_quoted())
@@ -290,20 +291,24 @@ def _acting(speaker: Speaker) -> str:
 class _Shown:
     """Names as they stand in a sentence."""
 
-    def __init__(self, cast: Cast) -> None:
+    def __init__(self, cast: Cast, antecedents: Antecedents) -> None:
         self._cast = cast
+        self._antecedents = antecedents
         self._shown = {s.name: _shown(s, cast.has_article(s)) for s in cast.speakers}
 
     def name_at(self, words: range | list[int]) -> str | None:
         """The name of whom these words mean."""
         name = self._cast.name_at(words)
+        thing = self._antecedents.of(words[0]) if len(words) == 1 else None
+        if thing and not (name and name.rsplit(maxsplit=1)[-1] == thing.rsplit(maxsplit=1)[-1]):
+            return thing
         if name and name not in self._shown and name[:1].islower() and " " not in name:
             return f"the {name}"
         return self._shown.get(name, name) if name else None
 
     def thing_at(self, word: int) -> str | None:
         """What a pronoun means that means nobody."""
-        return self._cast.thing_at(word)
+        return self._antecedents.of(word) or self._cast.thing_at(word)
 
 
 def _own_speaker(document: str, outlet: str | None, cast: Cast) -> Speaker | None:

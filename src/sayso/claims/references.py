@@ -85,7 +85,8 @@ def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int
         if antecedent := _relative(tree, i, words, setting.names):
             found[i] = antecedent
             continue
-        if happening := _happening(tree, i) or _pointed(tree, i) or _group(tree, i, words, setting.names):
+        pointed = _pointed(tree, i) or (setting.names.thing_at(i) if tree[i].tag == "DT" else None)
+        if happening := _happening(tree, i) or pointed or _group(tree, i, words, setting.names):
             found[i] = happening
             _agree_in_number(tree, i, happening, found)
             continue
@@ -145,8 +146,8 @@ def _patient(tree: Tree, verb: int) -> int | None:
 
 
 def _agree_in_number(tree: Tree, i: int, name: str, found: dict[int, str]) -> None:
-    """ "This was" becomes "the rifles were"."""
-    if tree[i].dep in ("nsubj", "nsubjpass") and PLURAL_NAME.search(name):
+    """ "This was" becomes "the rifles were"; what is a clause stays one thing."""
+    if not name.startswith("that ") and tree[i].dep in ("nsubj", "nsubjpass") and PLURAL_NAME.search(name):
         verb = tree[i].head
         for word in (verb, *tree.children(verb, "aux", "auxpass")):
             if tree.lower(word) in _MANY_OF:
@@ -226,6 +227,8 @@ def _plain_already(
     before = [j for j in words if j < pronoun]
     if any(last in tree.word(j).casefold() for j in before) or any(name in given for given in found.values()):
         return True
+    if alone and name == setting.names.thing_at(pronoun):
+        return False
     unnamed = name.removeprefix("the ")[:1].islower()
     if unnamed and any(tree[j].dep in SUBJECTS and tree[j].tag != "PRP" for j in before):
         return True

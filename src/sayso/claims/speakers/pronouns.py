@@ -77,7 +77,15 @@ class Pronouns:
         own = frozenset(event.attributions)
         margin = THING_MARGIN if asks in ("p", "n") else MARGIN
         question = Question(word, asks, own, favoured, lambda entity: entity is not speaker, margin)
+        if asks in ("m", "f") and self._opens(word) and (only := self.salience.only_person(question)):
+            return only
         return self.salience.antecedent(question)
+
+    def _opens(self, word: int) -> bool:
+        """Whether it is the subject of a sentence that begins with it and goes on in one paragraph."""
+        words = self.tree.sentence_words(self.tree.sentence(word))
+        first = next((i for i in words if self.tree[i].dep != "punct"), word)
+        return first == word and self.tree[word].dep == "nsubj"
 
     def _employs(self, word: int) -> bool:
         """Whether "its" goes with a person's role, so that a body is meant."""

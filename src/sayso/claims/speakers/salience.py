@@ -178,6 +178,16 @@ class Salience:
         """Sentences between two words of the report's own voice."""
         return self._distance(self.tree.sentence(word), self.tree.sentence(other), None)
 
+    def only_person(self, question: Question) -> Entity | None:
+        """The one person of the sentence before in the same paragraph, if there is one and it agrees."""
+        before = self.tree.sentence(question.word) - 1
+        seen = [s for s in self._seen[-LOOKED_AT:] if s.sentence == before and s.entity.kind is SpeakerKind.PERSON]
+        people = {id(s.entity): s for s in seen}
+        if len(people) != 1 or self.tree.paragraph(seen[0].word) != self.tree.paragraph(question.word):
+            return None
+        entity = seen[0].entity
+        return entity if entity.named and agrees(entity, question.asks) and question.allowed(entity) else None
+
     def nearest(self, word: int, kinds: frozenset[SpeakerKind]) -> Entity | None:
         """The last mention before a word, in its sentence, of something of these kinds."""
         here = self.tree.sentence(word)
