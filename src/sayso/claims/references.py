@@ -227,9 +227,8 @@ def _plain_already(
     before = [j for j in words if j < pronoun]
     if any(last in tree.word(j).casefold() for j in before) or any(name in given for given in found.values()):
         return True
-    if alone and name == setting.names.thing_at(pronoun):
-        return False
-    unnamed = name.removeprefix("the ")[:1].islower()
+    certain = alone and name == setting.names.thing_at(pronoun)
+    unnamed = not certain and name.removeprefix("the ")[:1].islower()
     if unnamed and any(tree[j].dep in SUBJECTS and tree[j].tag != "PRP" for j in before):
         return True
     bound = tree[pronoun].tag == "PRP$" and any(tree[j].dep in SUBJECTS and tree[j].tag != "PRP" for j in before)
