@@ -164,6 +164,8 @@ def _meant(work: Work, asked: Asked) -> tuple[str, str | None]:
         if first == second:  # a claim and the entry that is called after it: another member speaks for the entry
             second = _other_member(work, first)
         return first, second
+    if asked.kind is DecisionKind.NOTE and target.startswith("e-"):
+        return _claim_of(work, target), asked.value
     if asked.kind is DecisionKind.MERGE_SPEAKERS and asked.value:
         return target, _known(work, asked.value)
     return target, asked.value

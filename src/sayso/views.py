@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.deriving import as_decided, compared
@@ -28,7 +28,8 @@ from sayso.store import EntryFilter, EntryRow, Size, SpeakerRow, View
 ID_LENGTH = 22
 """Characters of a whole id; less is the beginning of one."""
 
-
+PAGE = 10_000
+"""Summaries of entries that are held at a time."""
 MOST = 20
 """Claims of an entry that are compared with those of another, when a person asks why they are two."""
 
@@ -119,13 +120,21 @@ class Views:
             raise DecisionError(f"Several ids begin with {target!r}; give more of it.")
         return f"{prefix}-{found[0].partition('-')[2]}" if found else target
 
-    def entries(self, wanted: EntryFilter, limit: int, offset: int = 0) -> list[EntryView]:
-        """Whole entries that meet a filter, most disputed first."""
-        return [self._view_of(row) for row in self.rows(wanted, limit, offset)]
+    def entries(self, wanted: EntryFilter, limit: int, offset: int = 0) -> Iterator[EntryView]:
+        """Whole entries that meet a filter, most disputed first, one by one: a ledger may not fit into memory."""
+        return (self._view_of(row) for row in self.each_row(wanted, limit, offset))
 
     def rows(self, wanted: EntryFilter, limit: int, offset: int = 0) -> list[EntryRow]:
         """Summaries of entries that meet a filter, most disputed first."""
         return self._view.entries(wanted, limit, offset)
+
+    def each_row(self, wanted: EntryFilter, limit: int, offset: int = 0) -> Iterator[EntryRow]:
+        """As ``rows``, a page at a time."""
+        for start in range(offset, offset + limit, PAGE):
+            page = self.rows(wanted, min(PAGE, offset + limit - start), start)
+            yield from page
+            if len(page) < PAGE:
+                return
 
     def _view_of(self, row: EntryRow) -> EntryView:
         members = self._view.members([row.id]).get(row.id, ())
@@ -151,7 +160,7 @@ class Views:
             name = places.get(claim)
             if name and name != entry.id and name not in found and (row := self._view.entry(name)):
                 found[name] = RelatedEntry(name, slot, row.wording)
-        return tuple(sorted(found.values(), key=lambda one: (one.slot, one.entry)))
+        return tuple(sorted(found.values(), key=lambda one: (_SLOTS.index(one.slot), one.entry)))
 
     def _ratings(self, entry: Entry) -> dict[str, str]:
         targets = {key for one in entry.appearances for key in (one.id, one.person) if key}
@@ -182,9 +191,9 @@ class Views:
         row = self._view.entry(whole) if whole.startswith("e-") else None
         return self._view.history([member.claim_id for member in row.members] if row else [whole], limit)
 
-    def lost(self) -> list[Decision]:
-        """Decisions about what a newer reading no longer found."""
-        return self._view.lost_targets()
+    def lost(self, limit: int) -> list[Decision]:
+        """Decisions about what a newer reading no longer found, the latest first."""
+        return self._view.lost_targets()[::-1][:limit]
 
     def reasons(self, view: EntryView) -> dict[str, str]:
         """Why each claim is in its entry, by claim: in words, with the claim it was found to be the same as."""
@@ -237,6 +246,7 @@ class Views:
         return News(row, tuple(_differences(self._entry(older), self._entry(claims))))
 
 
+_SLOTS = tuple(Slot)
 _SPEAKING = ("deed", "words", "actor", "recipient", "object", "action", "numbers", "names", "meaning")
 """Features that speak for two claims being the same, what tells a reader most first."""
 

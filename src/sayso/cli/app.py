@@ -14,6 +14,7 @@ from sayso.cli.decide import decide
 from sayso.cli.doctor import doctor
 from sayso.cli.extract import extract
 from sayso.cli.history import history
+from sayso.cli.ledgers import Stopped
 from sayso.cli.new import new
 from sayso.cli.origins import origins
 from sayso.cli.read import read
@@ -59,12 +60,12 @@ def main() -> None:
         _leave(f"sayso: {error}", 3)
     except SaysoError as error:
         _leave(f"sayso: {error}", 1)
-    except KeyboardInterrupt:
-        _leave(_STOPPED, 130)
+    except KeyboardInterrupt as stop:
+        _leave(_how_stopped(stop), 130)
     except SystemExit as end:
         # Typer makes exits of these two: of Ctrl-C without a word, of a broken pipe with status 1.
         if end.code == 130:
-            _leave(_STOPPED, 130)
+            _leave(_how_stopped(end), 130)
         if isinstance(end.__context__, BrokenPipeError):
             # The reader of our output has gone: that is its right, and no error to talk about.
             _drop_output()
@@ -73,6 +74,14 @@ def main() -> None:
     except OSError as error:
         _drop_output()
         _leave(f"sayso: the output can't be written ({error.strerror or error}).", 1)
+
+
+def _how_stopped(end: BaseException) -> str:
+    """What the verb that was stopped has to say of it."""
+    link: BaseException | None = end
+    while link and not isinstance(link, Stopped):
+        link = link.__cause__ or link.__context__
+    return f"sayso: {link}" if link else _STOPPED
 
 
 def _drop_output() -> None:

@@ -32,7 +32,7 @@ def claims(
     The most disputed come first: those with most independent origins on the weaker side. Filters narrow each other.
     """
     from sayso.cli.days import day
-    from sayso.cli.ledgers import asking, look, note_cut, write
+    from sayso.cli.ledgers import NO_ENTRIES, asking, look, note_cut, write
     from sayso.export import entries as json_lines
     from sayso.export.ledger import listed
     from sayso.store import EntryFilter
@@ -43,7 +43,7 @@ def claims(
         if as_json:
             write(json_lines.line(entry) for entry in views.entries(wanted, limit or ALL))
         else:
-            write(listed(views.rows(wanted, limit or ALL), look()))
+            write(listed(views.each_row(wanted, limit or ALL), look()))
             if not total:
-                write(["No entry meets this."])
+                write([NO_ENTRIES if wanted == EntryFilter() else "No entry meets this; leave a filter out."])
         note_cut(min(limit or ALL, total), total)

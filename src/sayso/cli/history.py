@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli.ledgers import ALL, DEFAULT, JsonOption, LedgerOption, LimitOption
+from sayso.cli.ledgers import DEFAULT, JsonOption, LedgerOption, LimitOption
 
 
 def history(
@@ -22,12 +22,12 @@ def history(
 ) -> None:
     """Show what people decided, the latest first: when, who, what, and instead of what."""
     from sayso.cli.ledgers import as_json as dumped
-    from sayso.cli.ledgers import asking, write
+    from sayso.cli.ledgers import asking, first_of, write
     from sayso.export.entries import decision_record
     from sayso.export.ledger import decision_line
 
     with asking(ledger) as views:
-        found = views.lost() if lost else views.history(target, limit or ALL)
+        found = first_of(limit, lambda most: views.lost(most) if lost else views.history(target, most))
         write(dumped(decision_record(one)) if as_json else decision_line(one) for one in found)
         if not found and not as_json:
-            write(["Nothing was decided."])
+            write(["No decision lost what it was about." if lost else "Nothing was decided."])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -33,6 +33,13 @@ OutletsOption = Annotated[
 ]
 DEFAULT = "sayso.db"
 ALL = 1 << 40
+
+
+class Stopped(KeyboardInterrupt):
+    """Ctrl-C where there is more to say than that it was heard; the message says it."""
+
+
+NO_ENTRIES = "The ledger holds no entries; 'sayso read PATH...' reads reports into it."
 
 
 def outlet_table(path: str | None) -> OutletTable:
@@ -91,3 +98,12 @@ def note_cut(shown: int, total: int) -> None:
     """Say on standard error that there is more than was printed."""
     if shown < total:
         print(f"sayso: {shown:,} of {total:,} printed; --limit 0 prints all.", file=sys.stderr)
+
+
+def first_of[T](limit: int, asked: Callable[[int], list[T]]) -> list[T]:
+    """At most ``limit`` (0: all) of what is asked for with one more; that there is more is said on standard error."""
+    found = asked(limit + 1 if limit else ALL)
+    if limit and len(found) > limit:
+        print(f"sayso: {limit:,} printed, and there are more; --limit 0 prints all.", file=sys.stderr)
+        return found[:limit]
+    return found

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli.ledgers import ALL, DEFAULT, JsonOption, LedgerOption, LimitOption, OutletsOption
+from sayso.cli.ledgers import DEFAULT, JsonOption, LedgerOption, LimitOption, OutletsOption
 
 
 def new(
@@ -22,11 +22,12 @@ def new(
     """
     from sayso.cli.days import moment
     from sayso.cli.ledgers import as_json as dumped
-    from sayso.cli.ledgers import asking, look, write
+    from sayso.cli.ledgers import asking, first_of, look, write
     from sayso.export.ledger import news_listed
 
+    start = moment(since)
     with asking(ledger, outlets) as views:
-        found = views.news(moment(since), limit or ALL)
+        found = first_of(limit, lambda most: views.news(start, most))
         if as_json:
             write(dumped({"entry": one.entry.id, "wording": one.entry.wording, "new": list(one.what)}) for one in found)
         else:

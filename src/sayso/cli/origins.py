@@ -22,18 +22,19 @@ def origins(
 
     Without an entry: the entries that are repeated most for the origins they have.
     """
-    from sayso.cli.ledgers import ALL, asking, look, write
     from sayso.cli.ledgers import as_json as dumped
+    from sayso.cli.ledgers import asking, first_of, look, write
     from sayso.export.entries import origins_record
-    from sayso.export.ledger import listed, origins_shown
+    from sayso.export.ledger import listed
+    from sayso.export.shown import origins_shown
 
     with asking(ledger, outlets) as views:
         if entry is None:
-            rows = views.most_repeated(limit or ALL)
+            rows = first_of(limit, views.most_repeated)
             if as_json:
                 write(dumped(origins_record(views.entry(row.id))) for row in rows)
             else:
-                write(listed(rows, look()))
+                write(listed(rows, look()) if rows else ["No entry has more appearances than origins."])
             return
         view = views.entry(entry)
         write([dumped(origins_record(view))] if as_json else origins_shown(view, look()))

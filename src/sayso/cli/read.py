@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -48,10 +49,12 @@ def read(
 
     found = list(find_reports(paths))
     outcomes: Counter[Outcome] = Counter()
-    with Progress(total=len(found)) as progress, keeping(ledger, outlets, create=True) as keeper:
+    with Progress(total=len(found)) as progress:
         captures = _captures(found, progress)
         first = next(captures, None)
-        if first is not None:
+        if first is None:  # no ledger is made for nothing
+            raise typer.Exit(1)
+        with keeping(ledger, outlets, create=True) as keeper, _going_on(ledger):
             reader = Reader(model, pipeline)
             for capture, outcome in keeper.read(_again(first, captures), reader, jobs, again):
                 outcomes[outcome] += 1
@@ -61,6 +64,20 @@ def read(
         write(_as_json(outcomes, progress.problems, views) if as_json else _told(outcomes, ledger, views))
     if progress.problems:
         raise typer.Exit(1)
+
+
+@contextmanager
+def _going_on(ledger: str) -> Iterator[None]:
+    """Who stops a reading with Ctrl-C is told that nothing is lost."""
+    from sayso.cli.ledgers import Stopped
+    from sayso.ingest.find import shown
+
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise Stopped(
+            f"stopped; what was read is in {shown(ledger)}, and the same command goes on from there."
+        ) from None
 
 
 def _captures(found: Iterable[str | Exception], progress: Progress) -> Iterator[Capture]:

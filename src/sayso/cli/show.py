@@ -23,16 +23,17 @@ def show(
     Appearances stand by side and origin. What relates it to others, who changed position, what was withdrawn, and what
     people decided stand below.
     """
+    from sayso.cli.ledgers import as_json as dumped
     from sayso.cli.ledgers import asking, look, write
     from sayso.export import entries as json_lines
-    from sayso.export.ledger import compared, shown
+    from sayso.export.shown import compared, shown
 
     with asking(ledger, outlets) as views:
         view = views.entry(entry)
+        found = views.closest(view, views.entry(against)) if against else None
         if as_json:
             write([json_lines.line(view)])
-            return
-        write(shown(view, views.reasons(view), look()))
-        if against:
-            other = views.entry(against)
-            write(compared(views.closest(view, other), look()))
+            write([dumped(json_lines.comparison_record(found))] if found else [])
+        else:
+            write(shown(view, views.reasons(view), look()))
+            write(compared(found, look()) if found else [])

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli.ledgers import ALL, DEFAULT, JsonOption, LedgerOption, LimitOption
+from sayso.cli.ledgers import DEFAULT, JsonOption, LedgerOption, LimitOption
 
 
 def speakers(
@@ -24,7 +24,7 @@ def speakers(
     from sayso.export.ledger import speakers_listed
 
     with ledgers.asking(ledger) as views:
-        rows = views.speakers(name, limit or ALL)
+        rows = ledgers.first_of(limit, lambda most: views.speakers(name, most))
         if as_json:
             ledgers.write(
                 ledgers.as_json(
@@ -42,4 +42,5 @@ def speakers(
                 for row in rows
             )
         else:
-            ledgers.write(speakers_listed(rows, ledgers.look()))
+            nobody = "No speaker is called that." if name else ledgers.NO_ENTRIES
+            ledgers.write(speakers_listed(rows, ledgers.look()) if rows else [nobody])

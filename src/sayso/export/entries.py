@@ -9,7 +9,7 @@ from typing import Any
 
 from sayso.export.jsonl import dumped
 from sayso.ledger.sides import said_on
-from sayso.ledger.types import Appearance, Decision, Origins, Tie
+from sayso.ledger.types import Appearance, Comparison, Decision, Origins, Tie
 from sayso.model import Span
 from sayso.views import EntryView
 
@@ -69,6 +69,12 @@ def _tie(tie: Tie) -> dict[str, Any]:
 def decision_record(one: Decision) -> dict[str, Any]:
     """A decision as plain data."""
     return {**asdict(one), "kind": one.kind.value}
+
+
+def comparison_record(found: tuple[str, str, Comparison]) -> dict[str, Any]:
+    """How two claims compare, as plain data."""
+    first, second, comparison = found
+    return {"first": first, "second": second, **asdict(comparison)}
 
 
 def _count(origins: Origins) -> dict[str, int]:

@@ -30,4 +30,7 @@ def wrapped(text: str, width: int | None, indent: str) -> list[str]:
     """The text in lines of at most ``width`` columns, each after ``indent``; in one line without a width."""
     if not width:
         return [indent + text]
-    return textwrap.wrap(text, max(width, 40), initial_indent=indent, subsequent_indent=indent) or [indent]
+    width = max(width, 40)
+    # Ids hold a hyphen, and one that is parted can't be copied.
+    made = textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
+    return made or [indent]

@@ -172,8 +172,10 @@ def check(decision: Decision) -> None:
         if decision.value is not None:
             raise DecisionError(f"A decision {decision.kind.value!r} takes no value; words go into the note.")
         return
+    if not decision.value:
+        raise DecisionError(f"A decision {decision.kind.value!r} needs a value: {rule.value}.")
     try:
-        rule.check(decision.value or "")
+        rule.check(decision.value)
     except (ValueError, KeyError) as error:
         raise DecisionError(
             f"{decision.value!r} is no value for a decision {decision.kind.value!r}; it takes {rule.value}."
