@@ -85,7 +85,11 @@ class _Maker:
         self.place_starts = [place.span.start for place in self.places]
         self.own = _own_speaker(self.document.id, self.document.outlet, self.cast)
         self.speakers = {a.id: self._speaker(a) for a in attributions}
-        self.names = _Shown(self.cast, Antecedents(self.tree, attributions, self.speakers))
+        self.names = _Shown(
+            self.cast,
+            Antecedents(self.tree, attributions, self.speakers),
+            _alone(self.tree, attributions),
+        )
         self.denied = {a.id: stance_of(self.tree, a).polarity is Polarity.DENIES for a in attributions}
         self.stances = dict(self._stances())
         self.bystanders = frozenset(self._only_quoted())
@@ -291,8 +295,9 @@ def _acting(speaker: Speaker) -> str:
 class _Shown:
     """Names as they stand in a sentence."""
 
-    def __init__(self, cast: Cast, antecedents: Antecedents) -> None:
+    def __init__(self, cast: Cast, antecedents: Antecedents, sources: frozenset[int]) -> None:
         self._cast = cast
+        self._sources = sources
         self._antecedents = antecedents
         self._shown = {s.name: _shown(s, cast.has_article(s)) for s in cast.speakers}
 
@@ -309,6 +314,20 @@ class _Shown:
     def thing_at(self, word: int) -> str | None:
         """What a pronoun means that means nobody."""
         return self._antecedents.of(word) or self._cast.thing_at(word)
+
+    def speaks_at(self, word: int) -> bool:
+        """Whether a word is a source by itself."""
+        return word in self._sources
+
+    def only_at(self, word: int) -> bool:
+        """Whether nobody else was talked of just before."""
+        return self._cast.only_at(word)
+
+
+def _alone(tree: Tree, attributions: Sequence[Attribution]) -> frozenset[int]:
+    """The words that are a whole source: "he" in "he said", not "his" in "his lawyer said"."""
+    spans = (tree.within(s) for a in attributions for s in a.sources)
+    return frozenset(words[0] for words in spans if len(words) == 1)
 
 
 def _own_speaker(document: str, outlet: str | None, cast: Cast) -> Speaker | None:

@@ -57,6 +57,14 @@ class Names(Protocol):
         """What a pronoun means that means nobody, None where it is not certain."""
         ...
 
+    def speaks_at(self, word: int) -> bool:
+        """Whether a pronoun is the source of an attribution."""
+        ...
+
+    def only_at(self, word: int) -> bool:
+        """Whether nobody else than whom it means was talked of just before a pronoun."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -194,15 +202,17 @@ def _disputed(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     """Whether a "he" or "she" is too likely somebody else to fill in a name.
 
     Somebody who is only ever quoted is not whom a report talks of; and under what one person
-    says it might as well be that person.
+    says it might as well be that person, unless it comes first and nobody else was talked of.
     """
     word = tree.lower(i)
+    if setting.names.speaks_at(i):
+        return False
     if word in GENDERED and name in setting.bystanders and name != setting.person:
         return True
     suffers = tree[i].dep in ("nsubjpass", "poss") and setting.subject is None
     if word in _PLURALS and suffers and name.removeprefix("the ") in setting.bystanders:
         return True
-    apart = setting.person is not None and name != setting.person
+    apart = setting.person is not None and name != setting.person and not setting.names.only_at(i)
     return apart and tree.lower(i) in ("he", "she") and tree[i].dep in SUBJECTS and not _quoted(tree, i)
 
 

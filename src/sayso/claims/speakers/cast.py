@@ -31,6 +31,7 @@ class Cast:
     _names: Mapping[int, str] = field(repr=False)
     _tree: Tree = field(repr=False, compare=False)
     _things: Mapping[int, str] = field(repr=False, default_factory=dict)
+    _only: frozenset[int] = field(repr=False, default=frozenset())
 
     def speaker(self, speaker_id: str) -> Speaker:
         """The speaker of this id. Raises KeyError if there is none."""
@@ -62,6 +63,10 @@ class Cast:
         """What a pronoun means that means nobody: "the crates"; None if that can't be told."""
         return self._things.get(word)
 
+    def only_at(self, word: int) -> bool:
+        """Whether a pronoun means the one person whom the sentence before speaks of."""
+        return word in self._only
+
     def named_at(self, attribution_id: str) -> bool | None:
         """Whether the source names its speaker where it stands ("Lee": yes; "he", "an official": no).
 
@@ -86,7 +91,15 @@ def find_cast(tree: Tree, attributions: tuple[Attribution, ...]) -> Cast:
     named = {a.id: casting.state.named[n] for n, a in enumerate(attributions) if casting.state.speakers.get(n)}
     names = {word: _name_for(tree, word, entity) for word, entity in casting.state.meant.items()}
     things = {w: _thing(e.text) for w, e in casting.state.things.items() if e.name[-1].lower() not in _VAGUE}
-    return Cast(tuple(made.made.values()), found, named, {w: n for w, n in names.items() if n}, tree, things)
+    return Cast(
+        tuple(made.made.values()),
+        found,
+        named,
+        {w: n for w, n in names.items() if n},
+        tree,
+        things,
+        frozenset(casting.state.only),
+    )
 
 
 def _name_for(tree: Tree, word: int, entity: Entity) -> str | None:

@@ -42,13 +42,14 @@ class State:
 
     ``speakers`` has each attribution's entity, or None, by its number, ``named`` whether its
     source names it; ``meant`` the entity of each head word, ``things`` what a pronoun means that is
-    nobody; ``before`` the last speaker's word, the speaker, and the word of whom it asked something.
+    nobody; ``only`` the pronouns before which one person alone was talked of; ``before`` the last speaker's word, the speaker, and the word of whom it asked something.
     """
 
     speakers: dict[int, Entity | None] = field(default_factory=dict)
     named: dict[int, bool] = field(default_factory=dict)
     meant: dict[int, Entity] = field(default_factory=dict)
     things: dict[int, Entity] = field(default_factory=dict)
+    only: set[int] = field(default_factory=set)
     before: tuple[int, Entity, int | None] | None = None
 
 
@@ -78,6 +79,7 @@ class Pronouns:
         margin = THING_MARGIN if asks in ("p", "n") else MARGIN
         question = Question(word, asks, own, favoured, lambda entity: entity is not speaker, margin)
         if asks in ("m", "f") and self._opens(word) and (only := self.salience.only_person(question)):
+            self.state.only.add(word)
             return only
         return self.salience.antecedent(question)
 
