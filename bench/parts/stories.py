@@ -24,7 +24,7 @@ NOTE = (
     "on dev; `held` is the other half, split by a hash of the incident. `pairs alone` counts every pair of kinship "
     "0.5 or more, without grouping. The peer puts together what is linked by a TF-IDF cosine over a bound tuned on "
     "dev, with weights of words counted over the half itself. FNC: bodies that were not judged unrelated to a common "
-    "headline, without dates; nothing but the table of common words has seen them."
+    "headline, without dates; they gave words to the table of common ones, and unlike neighbours to the fit."
 )
 
 
