@@ -57,6 +57,10 @@ class Names(Protocol):
         """What a pronoun means that means nobody, None where it is not certain."""
         ...
 
+
+class Meanings(Names, Protocol):
+    """Whoever knows besides how sure that is."""
+
     def speaks_at(self, word: int) -> bool:
         """Whether a pronoun is the source of an attribution."""
         ...
@@ -76,7 +80,7 @@ class Setting:
     ``bystanders`` are the names of those who are only quoted.
     """
 
-    names: Names
+    names: Meanings
     act: Act = Act.SAY
     subject: str | None = None
     mention: str | None = None

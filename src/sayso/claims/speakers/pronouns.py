@@ -42,7 +42,8 @@ class State:
 
     ``speakers`` has each attribution's entity, or None, by its number, ``named`` whether its
     source names it; ``meant`` the entity of each head word, ``things`` what a pronoun means that is
-    nobody; ``only`` the pronouns before which one person alone was talked of; ``before`` the last speaker's word, the speaker, and the word of whom it asked something.
+    nobody; ``only`` the pronouns before which one person alone was talked of; ``before`` the last
+    speaker's word, the speaker, and the word of whom it asked something.
     """
 
     speakers: dict[int, Entity | None] = field(default_factory=dict)
