@@ -8,7 +8,7 @@ from bench.context import Context
 from bench.pairs import Labelled, labelled
 from bench.tables import Row, Table
 from sayso.ledger.compare import compare
-from sayso.ledger.gist import keys_of
+from sayso.ledger.gist import asked_of, keys_of
 from sayso.ledger.types import Comparison, Verdict
 from sayso.ledger.vectors import cosine
 
@@ -70,6 +70,6 @@ def _row(pairs: Sequence[Labelled], judge: Callable[[Labelled], Comparison]) -> 
     ]
     row["slot right"] = 100 * sum(a == b for a, b in related) / len(related) if related else None
     same = [pair for pair in pairs if pair.verdict is Verdict.SAME]
-    met = sum(bool(set(keys_of(pair.first)) & set(keys_of(pair.second))) for pair in same)
+    met = sum(bool(set(keys_of(pair.first)) & set(asked_of(pair.second))) for pair in same)
     row["met"] = 100 * met / max(len(same), 1)
     return row

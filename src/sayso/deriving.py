@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sayso.ledger.compare import compare
 from sayso.ledger.decide import Rulings
 from sayso.ledger.entries import entry_of
-from sayso.ledger.gist import Gist, gist_of, keys_of
+from sayso.ledger.gist import Gist, asked_of, gist_of, keys_of
 from sayso.ledger.linker import link
 from sayso.ledger.outlets import OutletTable
 from sayso.ledger.passages import passage_of, signature
@@ -164,7 +164,7 @@ def _pointed(
 
 def _partners(work: Work, claim: str, gist: Gist, rulings: Rulings, points: Iterable[tuple[str, str]]) -> list[str]:
     told = [other for pair in (*rulings.pairs_of(claim), *points) if claim in pair for other in pair]
-    return [other for other in dict.fromkeys((*work.claims_sharing(keys_of(gist)), *told)) if other != claim]
+    return [other for other in dict.fromkeys((*work.claims_sharing(asked_of(gist)), *told)) if other != claim]
 
 
 def _judged(ends: tuple[str, str], gists: Mapping[str, Gist], near: _Nearness, rulings: Rulings, points: bool) -> Pair:

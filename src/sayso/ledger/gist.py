@@ -14,6 +14,7 @@ from hashlib import blake2b
 from importlib.resources import files
 from itertools import combinations
 
+from sayso.ledger.counting import Count, counts_in
 from sayso.ledger.stories import Profile
 from sayso.ledger.terms import Figure, Terms, terms_of
 from sayso.ledger.types import Appearance
@@ -30,9 +31,16 @@ COMMON = 3.0
 """The rarity (see ``words.rarity``) below which such a name takes two terms to a key: thousands of claims have it."""
 TWO = 5
 """Of how many terms those two are."""
+ENOUGH = 6.0
+"""The weight from which a term and such a name are a key by themselves."""
+MANY = 4
+"""The number from which a count ("14 people killed") is a key by itself: smaller ones are told of every day."""
+SEASON = 60
+"""Days: keys that weigh less hold only among reports of a season and those next to it. So what an outlet writes in
+every report, or what happens somewhere every week, brings no more together in a large ledger than in a small one."""
 # Keys of pairs alone find what is the same in reports of different events, those with names what is the same in one
-# story. Together they bring together 93% of the same pairs of bench/gold/pairs-dev.jsonl, by 32 keys a claim; among the
-# 46,625 claims of the incident reports a key that a claim has is, on average, shared with fewer than four others.
+# story. Together they bring together 91% of the same pairs of bench/gold/pairs-dev.jsonl (93% without seasons), by 33
+# keys a claim. In 500 incident reports a claim meets five others, and of 500 more of another year one in four.
 CLOSE = (Granularity.MINUTE, Granularity.HOUR, Granularity.DAY)
 
 
@@ -41,7 +49,8 @@ class Gist:
     """What a claim is compared by. ``said`` are its ``words`` as they stand.
 
     ``who``, ``does``, ``whom`` and ``what`` are terms; ``day`` is ISO 8601.
-    ``context`` are the names its report is about, ``deeds`` what is done by the table ``deeds.json``;
+    ``context`` are the names its report is about, ``deeds`` what is done by the table ``deeds.json``, ``counts`` how
+    many of what (see ``counting``), ``season`` the number of the one that its report is from (see ``SEASON``);
     ``vector`` is that of its wording (see ``vectors``).
     """
 
@@ -60,6 +69,8 @@ class Gist:
     day: str | None
     context: tuple[str, ...]
     deeds: tuple[str, ...] = ()
+    counts: tuple[Count, ...] = ()
+    season: int | None = None
     vector: bytes = b""
 
 
@@ -84,6 +95,8 @@ def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
         day=_day(claim),
         context=tuple(sorted(profile.lead, key=lambda name: (-profile.lead[name], name)))[:CONTEXT],
         deeds=deeds_in(next(iter(_words(actors.does)), ""), (word for word, _ in terms.words)),
+        counts=counts_in(claim.wording),
+        season=None if profile.day is None else profile.day // SEASON,
         vector=vector,
     )
 
@@ -123,23 +136,54 @@ def _deeds() -> list[dict[str, str]]:
 
 
 def keys_of(gist: Gist) -> tuple[int, ...]:
-    """63-bit keys, in order; only claims that share one are compared."""
-    return tuple(sorted({_hash(key) for key in _keys(gist)}))
+    """63-bit keys that a claim is filed under, in order; it is compared with those filed under what it asks for."""
+    return _hashed((*_lasting(gist), *(_in(gist.season, key) for key in _passing(gist))))
 
 
-def _keys(gist: Gist) -> Iterator[str]:
-    top = sorted(gist.words, key=lambda one: (-one[1], one[0]))[:TOP]
+def asked_of(gist: Gist) -> tuple[int, ...]:
+    """The keys it asks for: its own, and those of the seasons next to it. If one claim finds another, so does that."""
+    season = gist.season
+    seasons = (None,) if season is None else (season - 1, season, season + 1)
+    return _hashed((*_lasting(gist), *(_in(one, key) for key in _passing(gist) for one in seasons)))
+
+
+def _lasting(gist: Gist) -> Iterator[str]:
+    """What brings claims together whenever they are reported."""
+    top = _top(gist)
     yield from (_both(a, b) for (a, x), (b, y) in combinations(top, 2) if x + y >= RARE_PAIR)
     for deed in gist.deeds:
         yield from (f"{deed}|of|{name}" for name in gist.names)
-    alone = [term for term, _ in top]
-    paired = [_both(a, b) for a, b in combinations(alone[:TWO], 2)]
-    for name in gist.context:
-        yield from (f"{term}|in|{name}" for term in (alone if rarity(name) >= COMMON else paired))
+    yield from (f"{term}|in|{name}" for name in _rare(gist) for term, w in top if w + rarity(name) >= ENOUGH)
+
+
+def _passing(gist: Gist) -> Iterator[str]:
+    """What does so among reports of one time."""
+    top = _top(gist)
+    yield from (f"{term}|in|{name}" for name in _rare(gist) for term, w in top if w + rarity(name) < ENOUGH)
+    counts = (count for count in gist.counts if count.number.value >= MANY)
+    yield from (f"{count.number.value:g} {count.counted} {count.fate}" for count in counts)
+    paired = [_both(a, b) for (a, _), (b, _) in combinations(top[:TWO], 2)]
+    yield from (f"{both}|in|{name}" for name in gist.context if rarity(name) < COMMON for both in paired)
+
+
+def _top(gist: Gist) -> list[tuple[str, float]]:
+    return sorted(gist.words, key=lambda one: (-one[1], one[0]))[:TOP]
+
+
+def _rare(gist: Gist) -> Iterator[str]:
+    return (name for name in gist.context if rarity(name) >= COMMON)
+
+
+def _in(season: int | None, key: str) -> str:
+    return f"{key}|{season}"
 
 
 def _both(first: str, second: str) -> str:
     return "|".join(sorted((first, second)))
+
+
+def _hashed(keys: Iterable[str]) -> tuple[int, ...]:
+    return tuple(sorted({_hash(key) for key in keys}))
 
 
 def _hash(key: str) -> int:
