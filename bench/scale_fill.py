@@ -16,9 +16,12 @@ import msgspec
 
 from sayso import Extraction
 from sayso.ids import document_id, sha256_hex
+from sayso.ledger.words import rarity
 
 _WORD = re.compile(r"[A-Za-z]+")
-_NAME = re.compile(r"\b[A-Z][a-z]{2,}\b")
+_NAME = re.compile(r"\b[A-Z](?:[a-z]{2,}|[A-Z]{2,})\b")
+_TELLING = 2.0
+"""The rarity (see ``ledger.words``) from which a word that is never written small is taken for a name."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|T)")
 _ID = re.compile(r"[acs]-[0-9a-f]{20}")
 _KINDS = ("aeiou", "bcdfghjklmnpqrstvwxyz")
@@ -47,15 +50,19 @@ class Reports:
 
 
 def _names_of(plain: dict[str, Any]) -> frozenset[str]:
-    """The words of names in an extraction: those of speakers, places and actors that are never written small."""
-    claims = plain["claims"]
+    """The words of names in an extraction: those of speakers, places, actors, and rare ones, never written small."""
+    claims, document = plain["claims"], plain["document"]
     told = [one["name"] for one in plain["speakers"]]
     told += [place["name"] for claim in claims for place in claim["places"]]
     told += [
         actor["name"] for one in claims if one["actors"] for key in ("who", "whom") if (actor := one["actors"][key])
     ]
-    small = {word for word in _WORD.findall(plain["document"]["text"]) if word.islower()}
-    return frozenset(word for name in told for word in _NAME.findall(name) if word.lower() not in small)
+    small = {word for word in _WORD.findall(document["text"]) if word.islower()}
+    rare = [
+        word for word in _NAME.findall(f"{document['title']} {document['text']}") if rarity(word.lower()) >= _TELLING
+    ]
+    named = {*rare, *(word for name in told for word in _NAME.findall(name))}
+    return frozenset(word for word in named if word.lower() not in small)
 
 
 def _renamed(plain: dict[str, Any], names: frozenset[str], turn: int) -> Extraction:
@@ -84,7 +91,7 @@ def _renamed(plain: dict[str, Any], names: frozenset[str], turn: int) -> Extract
 
 def other_name(name: str, turn: int) -> str:
     """Another name of the same length: vowels for vowels, consonants for consonants, the same in all of a round."""
-    digest = sha256(f"{name} {turn}".encode()).digest()
+    digest = sha256(f"{name.lower()} {turn}".encode()).digest()
     return "".join(_other(letter, digest[i % len(digest)]) for i, letter in enumerate(name))
 
 
