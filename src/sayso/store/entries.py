@@ -97,11 +97,12 @@ class EntriesView(VoicesView):
 
     def members_read_since(self, moment: str) -> list[str]:
         """The entries that a report taken in at this moment (ISO 8601) or later is in, in order of reading."""
-        query = select(t.entries.c.id, t.entries.c.ordinal).distinct().order_by(t.entries.c.ordinal)
-        query = query.join(t.members, t.members.c.entry == t.entries.c.sequence)
-        query = query.join(t.claims, t.claims.c.sequence == t.members.c.claim)
-        query = query.join(t.documents, t.documents.c.sequence == t.claims.c.document)
-        return [row.id for row in self._rows(query.where(t.documents.c.read_at >= moment))]
+        # One within the other: joined, SQLite would go through all claims there are.
+        documents = select(t.documents.c.sequence).where(t.documents.c.read_at >= moment)
+        claims = select(t.claims.c.sequence).where(t.claims.c.document.in_(documents))
+        entries = select(t.members.c.entry).where(t.members.c.claim.in_(claims))
+        query = select(t.entries.c.id).where(t.entries.c.sequence.in_(entries)).order_by(t.entries.c.ordinal)
+        return [row.id for row in self._rows(query)]
 
     def _entry_numbers(self, entry_ids: Iterable[str]) -> dict[str, int]:
         """The numbers of entries: those of the claims they are called after."""

@@ -22,6 +22,10 @@ from sayso.store.rows import DocumentRow, EntryFilter, EntryRow, Size, SpeakerRo
 KEYS = ("person:", "outlet:")
 """What the key of a speaker over all documents begins with; other words are words of a name."""
 
+_ENTRY = t.entries.c.sequence + 0
+"""An entry's number, so written that it is looked for among those found, in an index that is in the order of lists:
+the other way round, SQLite fetches every entry found, and that may be a seventh of all, only to sort them."""
+
 
 class ListingView(EntriesView, RecordsView):
     """Asks for lists, each in one order that stays, so that it can be had in pages."""
@@ -29,8 +33,10 @@ class ListingView(EntriesView, RecordsView):
     def entries(self, wanted: EntryFilter | None = None, limit: int = 100, offset: int = 0) -> list[EntryRow]:
         """Entries that meet a filter, the most disputed first, without their members."""
         own = t.entries.c
-        query = select(t.entries).where(*_conditions(wanted)).order_by(own.standing, own.ordinal)
-        return [entry_row(row) for row in self._rows(query.limit(limit).offset(offset))]
+        page = select(own.sequence).where(*_conditions(wanted)).order_by(own.standing, own.ordinal)
+        page = page.limit(limit).offset(offset)
+        query = select(t.entries).where(own.sequence.in_(page)).order_by(own.standing, own.ordinal)
+        return [entry_row(row) for row in self._rows(query)]
 
     def size(self) -> Size:
         """How much the ledger holds."""
@@ -101,7 +107,7 @@ def _names(words: str) -> Select[Any]:
 
 def _said_by(words: str, *sides: Side) -> ColumnElement[bool]:
     query = select(t.members.c.entry).where(t.members.c.name.in_(_names(words)))
-    return t.entries.c.sequence.in_(query.where(t.members.c.side.in_(sides)) if sides else query)
+    return _ENTRY.in_(query.where(t.members.c.side.in_(sides)) if sides else query)
 
 
 def _about(words: str) -> ColumnElement[bool]:
@@ -109,13 +115,13 @@ def _about(words: str) -> ColumnElement[bool]:
     match = match_of(words)
     claims = WORDING_WORDS.matching(match).subquery()
     of_claims = select(t.members.c.entry).join(claims, claims.c.rowid == t.members.c.claim)
-    return t.entries.c.sequence.in_(union_all(ENTRY_WORDS.matching(match), of_claims))
+    return _ENTRY.in_(union_all(ENTRY_WORDS.matching(match), of_claims))
 
 
 def _at(place: str) -> ColumnElement[bool]:
     keys = {place_key(place), place_key(country_named(place) or place)}
     places = select(t.places.c.sequence).where(t.places.c.name.in_(sorted(keys)))
-    return t.entries.c.sequence.in_(select(t.entry_places.c.entry).where(t.entry_places.c.place.in_(places)))
+    return _ENTRY.in_(select(t.entry_places.c.entry).where(t.entry_places.c.place.in_(places)))
 
 
 _FILTERS: Mapping[str, Callable[[Any], ColumnElement[bool]]] = {
