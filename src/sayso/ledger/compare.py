@@ -10,157 +10,24 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
 from math import exp
 
 from sayso.countries import countries
+from sayso.ledger.both import Both
 from sayso.ledger.gist import Gist
 from sayso.ledger.stories import SAME_EVENT
 from sayso.ledger.terms import Figure, terms_of
 from sayso.ledger.types import Comparison, Feature, Slot, Verdict
-from sayso.ledger.vectors import cosine
-from sayso.ledger.words import stem
 
 FAR = 0.25
 """The cosine below which two wordings of few common words are told apart without more ado."""
 LITTLE = 0.12
 """The share of common words that goes with it."""
 DIFFERENT = Comparison(Verdict.DIFFERENT, 0.0)
-APART = ("numbers differ", "deed differs", "deed in one", "one breath")
+APART = ("numbers differ", "count differs", "deed differs", "deed in one", "one breath")
 """Features that no likeness makes good."""
-
-
-class Both:
-    """Two gists side by side; what several features need is worked out once."""
-
-    def __init__(self, a: Gist, b: Gist, kinship: float) -> None:
-        # In one order, so that a comparison is the same whichever comes first.
-        self.a, self.b = (a, b) if a.claim_id <= b.claim_id else (b, a)
-        self.kinship = kinship
-
-    @cached_property
-    def first(self) -> dict[str, float]:
-        """The words of one, with their weights."""
-        return dict(self.a.words)
-
-    @cached_property
-    def second(self) -> dict[str, float]:
-        """The words of the other."""
-        return dict(self.b.words)
-
-    @cached_property
-    def common(self) -> float:
-        """The weight of the words they share."""
-        return sum(weight for word, weight in self.first.items() if word in self.second)
-
-    @cached_property
-    def weights(self) -> tuple[float, float]:
-        """The weight of all words of each, the lighter first."""
-        less, more = sorted((sum(self.first.values()), sum(self.second.values())))
-        return max(less, 0.1), max(more, 0.1)
-
-    @cached_property
-    def meaning(self) -> float:
-        """The cosine of their vectors."""
-        return max(0.0, cosine(self.a.vector, self.b.vector))
-
-    @cached_property
-    def words(self) -> float:
-        """The share of all words' weight that they have in common."""
-        return self.common / (sum(self.weights) - self.common)
-
-    @cached_property
-    def numbers(self) -> tuple[list[tuple[Figure, Figure]], list[tuple[Figure, Figure]]]:
-        """Numbers of the two that count the same: those that agree, and those that don't."""
-        agreeing: list[tuple[Figure, Figure]] = []
-        conflicting: list[tuple[Figure, Figure]] = []
-        for one in self.a.figures:
-            for other in self.b.figures:
-                if _comparable(one, other):
-                    (agreeing if _agree(one, other) else conflicting).append((one, other))
-        return agreeing, conflicting
-
-    @cached_property
-    def surfaces(self) -> dict[str, str]:
-        """Words as they stand, by their terms."""
-        return {term: said for one in (self.b, self.a) for (term, _), said in zip(one.words, one.said, strict=True)}
-
-    @cached_property
-    def names_shared(self) -> list[str]:
-        """The names that both have, in order."""
-        return sorted(set(self.a.names) & set(self.b.names))
-
-    def shared(self, role: str) -> float | None:
-        """How much of the shorter of two phrases is in the other; None where either is missing."""
-        one, other = set(getattr(self.a, role)), set(getattr(self.b, role))
-        if not (one and other):
-            return None
-        return len(one & other) / min(len(one), len(other))
-
-    def differs(self, role: str) -> bool:
-        """Whether both have a phrase in this role, and no word of one is in the other."""
-        return self.shared(role) == 0.0
-
-    def like(self, meaning: float, words: float) -> bool:
-        """Whether the wordings are as near as this, by their meaning or by their words."""
-        return self.meaning >= meaning or self.words >= words
-
-    def rest(self, free: Callable[[Gist], Iterable[str] | None]) -> float:
-        """The greater share of either's words that the other lacks, those aside that are free to differ.
-
-        1 where one of them has nothing to differ in.
-        """
-        ends = (free(self.a), free(self.b))
-        if None in ends:
-            return 1.0
-        return max(_lacking(self.first, self.second, ends[0] or ()), _lacking(self.second, self.first, ends[1] or ()))
-
-    @cached_property
-    def deed(self) -> bool | None:
-        """Whether the same named actor does the same deed to the same (True), or another deed (False).
-
-        None where the table of deeds has nothing to say: no deed in one of them, or no name in common. A recipient that
-        only one tells must be whom the other's report is about, or the reports tell of one event.
-        """
-        mine, yours = set(self.a.deeds), set(self.b.deeds)
-        if not (mine and yours and self.names_shared):
-            return None
-        if not mine & yours:
-            return False
-        who = [set(one.who) & set(one.names) for one in (self.a, self.b)]
-        if all(who) and not who[0] & who[1]:
-            return None
-        return True if mine == yours and self._one_recipient else None
-
-    @property
-    def _one_recipient(self) -> bool:
-        if self.a.whom and self.b.whom:
-            return bool(self.shared("whom"))
-        told = (self.a.whom, self.b.context) if self.a.whom else (self.b.whom, self.a.context)
-        return self.kinship >= SAME_EVENT or bool(set(told[0]) & {*map(stem, told[1])})
-
-
-def _lacking(words: Mapping[str, float], others: Mapping[str, float], free: Iterable[str]) -> float:
-    kept = set(free)
-    alone = sum(weight for word, weight in words.items() if word not in others and word not in kept)
-    return alone / max(sum(words.values()), 0.1)
-
-
-def _comparable(one: Figure, other: Figure) -> bool:
-    return one.measure == other.measure and (one.noun == other.noun or not (one.noun and other.noun))
-
-
-def _agree(one: Figure, other: Figure) -> bool:
-    """Whether they fit: "about 20" and 21, "at least 11" and 11, not "at least 11" and 14: a reader wants both."""
-    (low, high), (least, most) = _told(one), _told(other)
-    return low <= most and least <= high
-
-
-def _told(figure: Figure) -> tuple[float, float]:
-    """The least and the most that it names; of an open end only the number it is open from."""
-    ends = [end for end in (figure.least, figure.most) if end is not None]
-    return (min(ends), max(ends)) if ends else (float("-inf"), float("inf"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +42,10 @@ class Measured:
 def _terms(both: Both, terms: Iterable[str]) -> str:
     """Terms as one of the two has them in words."""
     return " ".join(both.surfaces.get(term) or _plain(term) for term in terms) or "-"
+
+
+def _names(both: Both) -> str:
+    return ", ".join(_terms(both, [name]) for name in both.names_shared)
 
 
 def _plain(term: str) -> str:
@@ -198,7 +69,8 @@ def _role(role: str, name: str) -> tuple[Measured, Measured]:
     """Two features of a role: whether it is the same in both, and whether it differs."""
 
     def said(both: Both) -> str:
-        return f"{name}: {_terms(both, getattr(both.a, role))} / {_terms(both, getattr(both.b, role))}"
+        ends = dict.fromkeys(_terms(both, getattr(gist, role)) for gist in (both.a, both.b))
+        return f"{name}: {' / '.join(ends)}"
 
     same = Measured(lambda both: both.shared(role) or 0.0, lambda both: f"same {said(both)}")
     differs = Measured(
@@ -257,10 +129,15 @@ FEATURES: Mapping[str, Measured] = {
         lambda b: min(1.0, (b.weights[0] - b.common) / 12), lambda _: "each says what the other does not"
     ),
     "close": Measured(lambda b: max(0.0, b.meaning - 0.7) / 0.3, lambda _: "the wordings are close"),
-    "names": Measured(lambda b: float(bool(b.names_shared)), lambda b: f"both name {_terms(b, b.names_shared)}"),
+    "names": Measured(lambda b: float(bool(b.names_shared)), lambda b: f"both name {_names(b)}"),
     "names differ": Measured(_names_differ, lambda _: "each names somebody the other does not"),
     "numbers": Measured(lambda b: float(bool(b.numbers[0])), lambda b: _numbers(b, True)),
     "numbers differ": Measured(lambda b: float(bool(b.numbers[1]) and not b.numbers[0]), lambda b: _numbers(b, False)),
+    "count": Measured(lambda b: float(b.count is True), lambda b: f"both count {', '.join(map(str, b.a.counts))}"),
+    "count differs": Measured(
+        lambda b: float(b.count is False),
+        lambda b: f"counts differ: {', '.join(map(str, b.a.counts))} / {', '.join(map(str, b.b.counts))}",
+    ),
     "number missing": Measured(
         lambda b: float(len(b.a.figures) != len(b.b.figures)), lambda _: "only one gives a number"
     ),
@@ -277,9 +154,7 @@ FEATURES: Mapping[str, Measured] = {
     "recipient differs": _RECIPIENTS_DIFFER,
     "object": _OBJECT,
     "object differs": _OBJECTS_DIFFER,
-    "deed": Measured(
-        lambda b: float(b.deed is True), lambda b: f"one deed: {b.a.deeds[0]} ({_terms(b, b.names_shared)})"
-    ),
+    "deed": Measured(lambda b: float(b.deed is True), lambda b: f"one deed: {b.a.deeds[0]} ({_names(b)})"),
     "deed differs": Measured(
         lambda b: float(b.deed is False), lambda b: f"deed differs: {', '.join(b.a.deeds)} / {', '.join(b.b.deeds)}"
     ),
@@ -317,7 +192,7 @@ def compare(a: Gist, b: Gist, kinship: float) -> Comparison:
     table = _table()
     chance = 1 / (1 + exp(-(table.intercept + sum(table.weights[name] * score for name, score in scores.items()))))
     told = tuple(Feature(name, score, FEATURES[name].high(both)) for name, score in scores.items() if score > 0)
-    if both.deed:
+    if both.deed or both.count:
         chance = max(chance, table.deed)
     if chance >= table.same and not any(scores[name] for name in APART):
         return Comparison(Verdict.SAME, chance, None, told)
@@ -353,6 +228,7 @@ def _places(gist: Gist) -> Iterable[str]:
 
 _SLOTS: Mapping[str, tuple[Slot, Callable[[Gist], Iterable[str] | None], str]] = {
     "numbers differ": (Slot.NUMBER, lambda _: (), "number"),
+    "count differs": (Slot.NUMBER, lambda _: (), "number"),
     "actor differs": (Slot.ACTOR, _named("who"), "phrase"),
     "recipient differs": (Slot.RECIPIENT, _named("whom"), "phrase"),
     "object differs": (Slot.OBJECT, lambda gist: gist.what, "phrase"),

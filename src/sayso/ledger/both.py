@@ -1,0 +1,162 @@
+"""Two gists side by side: what they share and what only one has, for the features of ``compare``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+
+from sayso.ledger.counts import differ
+from sayso.ledger.gist import Gist
+from sayso.ledger.stories import SAME_EVENT
+from sayso.ledger.terms import Figure
+from sayso.ledger.vectors import cosine
+from sayso.ledger.words import stem
+
+NOTHING_ELSE = 0.9
+"""The share of its words from which a claim that counts the same as another says nothing else."""
+
+
+class Both:
+    """Two gists side by side; what several features need is worked out once."""
+
+    def __init__(self, a: Gist, b: Gist, kinship: float) -> None:
+        # In one order, so that a comparison is the same whichever comes first.
+        self.a, self.b = (a, b) if a.claim_id <= b.claim_id else (b, a)
+        self.kinship = kinship
+
+    @cached_property
+    def first(self) -> dict[str, float]:
+        """The words of one, with their weights."""
+        return dict(self.a.words)
+
+    @cached_property
+    def second(self) -> dict[str, float]:
+        """The words of the other."""
+        return dict(self.b.words)
+
+    @cached_property
+    def common(self) -> float:
+        """The weight of the words they share."""
+        return sum(weight for word, weight in self.first.items() if word in self.second)
+
+    @cached_property
+    def weights(self) -> tuple[float, float]:
+        """The weight of all words of each, the lighter first."""
+        less, more = sorted((sum(self.first.values()), sum(self.second.values())))
+        return max(less, 0.1), max(more, 0.1)
+
+    @cached_property
+    def meaning(self) -> float:
+        """The cosine of their vectors."""
+        return max(0.0, cosine(self.a.vector, self.b.vector))
+
+    @cached_property
+    def words(self) -> float:
+        """The share of all words' weight that they have in common."""
+        return self.common / (sum(self.weights) - self.common)
+
+    @cached_property
+    def numbers(self) -> tuple[list[tuple[Figure, Figure]], list[tuple[Figure, Figure]]]:
+        """Numbers of the two that count the same: those that agree, and those that don't."""
+        agreeing: list[tuple[Figure, Figure]] = []
+        conflicting: list[tuple[Figure, Figure]] = []
+        for one in self.a.figures:
+            for other in self.b.figures:
+                if _comparable(one, other):
+                    (agreeing if _agree(one, other) else conflicting).append((one, other))
+        return agreeing, conflicting
+
+    @cached_property
+    def surfaces(self) -> dict[str, str]:
+        """Words as they stand, by their terms."""
+        return {term: said for one in (self.b, self.a) for (term, _), said in zip(one.words, one.said, strict=True)}
+
+    @cached_property
+    def names_shared(self) -> list[str]:
+        """The names that both have, in order."""
+        return sorted(set(self.a.names) & set(self.b.names))
+
+    def shared(self, role: str) -> float | None:
+        """How much of the shorter of two phrases is in the other; None where either is missing."""
+        one, other = set(getattr(self.a, role)), set(getattr(self.b, role))
+        if not (one and other):
+            return None
+        return len(one & other) / min(len(one), len(other))
+
+    def differs(self, role: str) -> bool:
+        """Whether both have a phrase in this role, and no word of one is in the other."""
+        return self.shared(role) == 0.0
+
+    def like(self, meaning: float, words: float) -> bool:
+        """Whether the wordings are as near as this, by their meaning or by their words."""
+        return self.meaning >= meaning or self.words >= words
+
+    def rest(self, free: Callable[[Gist], Iterable[str] | None]) -> float:
+        """The greater share of either's words that the other lacks, those aside that are free to differ.
+
+        1 where one of them has nothing to differ in.
+        """
+        ends = (free(self.a), free(self.b))
+        if None in ends:
+            return 1.0
+        return max(_lacking(self.first, self.second, ends[0] or ()), _lacking(self.second, self.first, ends[1] or ()))
+
+    @cached_property
+    def deed(self) -> bool | None:
+        """Whether the same named actor does the same deed to the same (True), or another deed (False).
+
+        None where the table of deeds has nothing to say: no deed in one of them, or no name in common. A recipient that
+        only one tells must be whom the other's report is about, or the reports tell of one event.
+        """
+        mine, yours = set(self.a.deeds), set(self.b.deeds)
+        if not (mine and yours and self.names_shared):
+            return None
+        if not mine & yours:
+            return False
+        who = [set(one.who) & set(one.names) for one in (self.a, self.b)]
+        if all(who) and not who[0] & who[1]:
+            return None
+        return True if mine == yours and self._one_recipient else None
+
+    @cached_property
+    def count(self) -> bool | None:
+        """Whether they count the same of one event, and nothing else, with one number (True), or with others (False).
+
+        None where one of them counts nothing that the other does, or where there is more to it.
+        """
+        if self.kinship < SAME_EVENT or not (self.a.counts and self.b.counts):
+            return None
+        if any(differ(one, other) for one in self.a.counts for other in self.b.counts):
+            return False
+        kinds = [{(c.counted, c.fate, c.degree, c.others) for c in one.counts} for one in (self.a, self.b)]
+        alike = kinds[0] == kinds[1] and len(self.a.figures) == len(self.b.figures)
+        return True if alike and self.common >= NOTHING_ELSE * self.weights[0] else None
+
+    @property
+    def _one_recipient(self) -> bool:
+        if self.a.whom and self.b.whom:
+            return bool(self.shared("whom"))
+        told = (self.a.whom, self.b.context) if self.a.whom else (self.b.whom, self.a.context)
+        return self.kinship >= SAME_EVENT or bool(set(told[0]) & {*map(stem, told[1])})
+
+
+def _lacking(words: Mapping[str, float], others: Mapping[str, float], free: Iterable[str]) -> float:
+    kept = set(free)
+    alone = sum(weight for word, weight in words.items() if word not in others and word not in kept)
+    return alone / max(sum(words.values()), 0.1)
+
+
+def _comparable(one: Figure, other: Figure) -> bool:
+    return one.measure == other.measure and (one.noun == other.noun or not (one.noun and other.noun))
+
+
+def _agree(one: Figure, other: Figure) -> bool:
+    """Whether they fit: "about 20" and 21, "at least 11" and 11, not "at least 11" and 14: a reader wants both."""
+    (low, high), (least, most) = _told(one), _told(other)
+    return low <= most and least <= high
+
+
+def _told(figure: Figure) -> tuple[float, float]:
+    """The least and the most that it names; of an open end only the number it is open from."""
+    ends = [end for end in (figure.least, figure.most) if end is not None]
+    return (min(ends), max(ends)) if ends else (float("-inf"), float("inf"))
