@@ -48,7 +48,7 @@ class EntryView:
     """An entry with all that stands beside it.
 
     ``ratings`` are what people set: the credibility of a claim (by its id), the reliability of a person or outlet
-    (by its key). ``decided`` are the decisions in force about its claims.
+    (by its key). ``decided`` are the decisions in force about its claims and who makes them.
     """
 
     entry: Entry
@@ -140,7 +140,7 @@ class Views:
         members = self._view.members([row.id]).get(row.id, ())
         entry = self._entry(member.claim_id for member in members)
         claims = [one.id for one in entry.appearances]
-        decided = tuple(d for claim in claims for d in self._rulings.of(claim))
+        decided = self._rulings.about(key for one in entry.appearances for key in _keys(one))
         return EntryView(entry, self._related(entry, claims), self._ratings(entry), decided)
 
     def _entry(self, claims: Iterable[str]) -> Entry:
@@ -201,25 +201,37 @@ class Views:
         inside = set(claims)
         best: dict[str, Pair] = {}
         pairs = [pair for pair in self._view.same_pairs(claims) if inside.issuperset((pair.first, pair.second))]
-        for pair in sorted(pairs, key=lambda pair: (pair.score, pair.first, pair.second)):
-            best[pair.first] = best[pair.second] = pair
-        points = {one.id: one.claim.refers_to for one in view.entry.appearances if one.claim.refers_to}
-        return {
-            claim: f"points back at {', '.join(target[:10] for target in points[claim])}"
-            if claim in points
-            else self._reason(claim, best.get(claim))
-            for claim in claims
-        }
+        appearances = {one.id: one for one in view.entry.appearances}
 
-    def _reason(self, claim: str, pair: Pair | None) -> str:
+        def telling(pair: Pair) -> tuple[bool, float, str, str]:
+            pointing = _points(appearances[pair.first], pair.second) or _points(appearances[pair.second], pair.first)
+            return (not pointing, pair.score, pair.first, pair.second)
+
+        for pair in sorted(pairs, key=telling):
+            best[pair.first] = best[pair.second] = pair
+        return {claim: self._reason(claim, best.get(claim), appearances) for claim in claims}
+
+    def _reason(self, claim: str, pair: Pair | None, appearances: Mapping[str, Appearance]) -> str:
+        one = appearances[claim]
+        if targets := [target[:10] for target in one.claim.refers_to if target in appearances]:
+            return f"points back at {', '.join(targets)}"
         if pair is None:
             return "stands alone"
         other = pair.second if pair.first == claim else pair.first
+        if _points(appearances[other], claim):
+            return f"{other[:10]} points back at it"
+        return self._likeness(one, appearances[other])
+
+    def _likeness(self, one: Appearance, two: Appearance) -> str:
+        """Why two claims, none of which points at the other, are the same."""
+        claim, other = one.id, two.id
         if self._rulings.together(claim, other):
             return f"the same as {other[:10]}: a person decided so"
         found = compared(self._view, claim, other)
         if found.verdict is not Verdict.SAME:
             return f"the same as {other[:10]}: one points back at the other"
+        if one.claim.wording.casefold() == two.claim.wording.casefold():
+            return f"the same as {other[:10]} ({found.score:.2f}), word for word"
         return f"the same as {other[:10]} ({found.score:.2f}): {_said(found)}"
 
     def closest(self, one: EntryView, other: EntryView) -> tuple[str, str, Comparison]:
@@ -246,9 +258,19 @@ class Views:
         return News(row, tuple(_differences(self._entry(older), self._entry(claims))))
 
 
+def _keys(one: Appearance) -> Iterator[str]:
+    """All that a decision about an appearance can be about."""
+    known = (one.id, one.attribution and one.attribution.id, one.speaker and one.speaker.id, one.person)
+    return (key for key in known if key)
+
+
 _SLOTS = tuple(Slot)
 _SPEAKING = ("deed", "words", "actor", "recipient", "object", "action", "numbers", "names", "meaning")
 """Features that speak for two claims being the same, what tells a reader most first."""
+
+
+def _points(one: Appearance, other: str) -> bool:
+    return other in one.claim.refers_to
 
 
 def _said(found: Comparison) -> str:

@@ -222,10 +222,14 @@ class Rulings:
         self._pairs: dict[tuple[str, str], Decision] = {}
         self._origin_pairs: dict[tuple[str, str], Decision] = {}
         self._merged: dict[str, str] = {}
+        self._about: dict[str, list[Decision]] = {}
         for one in in_force(decisions).values():
             self._file(one)
 
     def _file(self, one: Decision) -> None:
+        paired = one.kind in PAIRS or one.kind is DecisionKind.MERGE_SPEAKERS
+        for key in (one.target, one.value) if paired else (one.target,):
+            self._about.setdefault(key or "", []).append(one)
         if one.kind in PAIRS:
             first, second = sorted((one.target, one.value or ""))
             table = self._pairs if one.kind in (DecisionKind.SAME, DecisionKind.DIFFERENT) else self._origin_pairs
@@ -238,6 +242,11 @@ class Rulings:
     def of(self, target: str) -> tuple[Decision, ...]:
         """What holds of one target, in the order it was decided."""
         return tuple(self._by_target.get(target, ()))
+
+    def about(self, keys: Iterable[str]) -> tuple[Decision, ...]:
+        """What holds of any of these, alone or as one of two, in the order it was decided."""
+        found = {one.id: one for key in keys for one in self._about.get(key, ())}
+        return tuple(sorted(found.values(), key=lambda one: (one.decided_at, one.id)))
 
     def together(self, first: str, second: str) -> bool | None:
         """Whether a person said that two claims are the same (True) or different (False)."""
