@@ -44,6 +44,7 @@ _ACTING = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "poss", "amod", "co
 _ACTING_PREPOSITIONS = frozenset(("by", "with", "against", "for"))
 _QUOTED = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANISATION))
 _THEY = frozenset("they them their theirs we us our".split())
+_STANCES = frozenset("would can could".split()) | {"'d"}
 MIN_CONFIDENCE = 0.3
 """An attribution less sure than this makes no claim: most of those are none."""
 MAX_DEPTH = 12
@@ -116,8 +117,13 @@ class _Maker:
         """The present-tense cues of nested attributions: by the outer one and the verb, the inner one."""
         for one in self.attributions:
             head = self.tree.head_of(self.tree.within(one.cue)) if one.cue and one.within else None
-            if head is not None and one.within and self.tree[head].tag in ("VBP", "VBZ"):
+            if head is not None and one.within and self._present(head):
                 yield (one.within, head), one.id
+
+    def _present(self, verb: int) -> bool:
+        """Whether a verb tells what somebody now thinks or would do: "doubt", "would like", "could not tell"."""
+        modal = any(self.tree.lower(a) in _STANCES for a in self.tree.children(verb, "aux"))
+        return self.tree[verb].tag in ("VBP", "VBZ") or (self.tree[verb].tag == "VB" and modal)
 
     def drafts(self) -> Iterator[Draft]:
         """A draft for every proposition that says something, of the attributions and of the report itself."""

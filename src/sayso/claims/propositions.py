@@ -30,6 +30,7 @@ _NO_PARTICIPLES = frozenset(
 )
 """Past tenses that are no participle: never a passive that shares its "was"."""
 _LOOSE = frozenset(("punct", "cc", "mark", "intj", "case"))
+_ASKED = frozenset(("who", "what", "which"))
 _DIVIDERS = frozenset((";", "—", "–", "--", ":"))
 
 
@@ -244,6 +245,8 @@ def standing_beside(tree: Tree, head: int) -> list[int]:
 def _alternative(tree: Tree, clause: int) -> bool:
     """Whether a coordinated verb is one of two of which only one need be true: "shot or stabbed"."""
     conjunctions = [c for c in tree.children(tree[clause].head, "cc") if c < clause]
+    if any(tree.lower(c) in _ASKED for c in tree.children(clause, *SUBJECTS)):
+        return False  # "who had sent it or who was to get it" asks twice
     return tree[clause].dep == "conj" and bool(conjunctions) and tree.lower(conjunctions[-1]) == "or"
 
 
