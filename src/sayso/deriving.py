@@ -64,7 +64,8 @@ class Deriver:
         work.drop_gists([claim for claim in changed if claim not in present])
         gists = self._put_gists(work, present)
         work.put_pairs(self._pairs(work, present, gists, rulings))
-        self._regroup(work, dict.fromkeys((*present, *neighbours, *disturbed)), rulings, before)
+        known = {claim: present.get(claim) for claim in changed}
+        self._regroup(work, (*present, *neighbours, *disturbed), known, rulings, before)
 
     def _put_gists(self, work: Work, present: Mapping[str, Appearance]) -> dict[str, Gist]:
         profiles = _profiles(work, (one.document.id for one in present.values()))
@@ -87,7 +88,7 @@ class Deriver:
     ) -> list[Pair]:
         """These claims compared with all that share a key with them, that they point at, or that people ruled on."""
         points = _pointed(work, present, rulings, self._outlets)
-        partners = {claim: _partners(work, claim, gist, rulings, points) for claim, gist in own.items()}
+        partners = _partners(work, own, rulings, points)
         wanted = {other for several in partners.values() for other in several if other not in own}
         gists = {**own, **_gists(work, wanted)}
         near = _Nearness(_profiles(work, {gist.document_id for gist in gists.values()}))
@@ -99,11 +100,20 @@ class Deriver:
                     found[ends] = _judged(ends, gists, near, rulings, ends in points)
         return [pair for pair in found.values() if pair.verdict is not Verdict.DIFFERENT]
 
-    def _regroup(self, work: Work, claims: Iterable[str], rulings: Rulings, before: set[str]) -> None:
-        components = work.component(claims)
+    def _regroup(
+        self,
+        work: Work,
+        claims: Iterable[str],
+        known: Mapping[str, Appearance | None],
+        rulings: Rulings,
+        before: set[str],
+    ) -> None:
+        """Make the entries of these claims anew; ``known`` are those already looked up, None what was rejected."""
+        components = work.component(dict.fromkeys(claims))
         held = [claim for component in components for claim in component.claims]
         stale = before | set(work.entries_of(held).values())
-        present = as_decided(work, held, rulings, self._outlets)
+        others = as_decided(work, [claim for claim in held if claim not in known], rulings, self._outlets)
+        present = {**{claim: one for claim, one in known.items() if one}, **others}
         passages = work.passages(held)
         rows = [
             EntryRow.of(entry_of([present[claim] for claim in group], passages, rulings, self._outlets))
@@ -162,9 +172,18 @@ def _pointed(
     return found
 
 
-def _partners(work: Work, claim: str, gist: Gist, rulings: Rulings, points: Iterable[tuple[str, str]]) -> list[str]:
-    told = [other for pair in (*rulings.pairs_of(claim), *points) if claim in pair for other in pair]
-    return [other for other in dict.fromkeys((*work.claims_sharing(asked_of(gist)), *told)) if other != claim]
+def _partners(
+    work: Work, own: Mapping[str, Gist], rulings: Rulings, points: Iterable[tuple[str, str]]
+) -> dict[str, list[str]]:
+    """The claims that each of these is compared with."""
+    asked = {claim: asked_of(gist) for claim, gist in own.items()}
+    filed = work.filed_under(key for keys in asked.values() for key in keys)
+    found = {}
+    for claim, keys in asked.items():
+        told = [other for pair in (*rulings.pairs_of(claim), *points) if claim in pair for other in pair]
+        sharing = [other for key in keys for other in filed.get(key, ())]
+        found[claim] = [other for other in dict.fromkeys((*sharing, *told)) if other != claim]
+    return found
 
 
 def _judged(ends: tuple[str, str], gists: Mapping[str, Gist], near: _Nearness, rulings: Rulings, points: bool) -> Pair:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from sayso.model import Span
 
@@ -83,6 +84,7 @@ def compatible(one: Number, other: Number) -> bool:
     return one.measure is other.measure and (agree(one, other) or _overlap(one, other))
 
 
+@lru_cache(256)
 def numbers_in(text: str) -> tuple[Number, ...]:
     """All numbers of a text, in order; those that only name something are left out."""
     found: list[Number] = []

@@ -34,6 +34,9 @@ def origins_of(
     missing, the sentence stands for it. ``same`` and ``different`` are pairs of claims of which a person said that
     they have one origin, or have not: these hold whatever else speaks against them.
     """
+    if len(appearances) < 2:  # most entries, and nothing to tie
+        alone = tuple(Origin((one.id,), ()) for one in appearances)
+        return Origins(alone, len(alone), len(alone))
     beside = called_beside(appearances, outlets)
     made_of = (Voice(one, passages.get(one.id), outlets, beside) for one in appearances)
     voices = sorted(made_of, key=lambda v: v.order)

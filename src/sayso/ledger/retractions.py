@@ -10,7 +10,7 @@ from itertools import pairwise
 from sayso.ledger.groups import Groups
 from sayso.ledger.outlets import OUTLET, OutletTable
 from sayso.ledger.people import PERSON, body_of
-from sayso.ledger.sides import said_on, side_of
+from sayso.ledger.sides import on, said_on, side_of
 from sayso.ledger.types import Appearance, Change, Origins, Side, Withdrawal
 from sayso.ledger.voices import Kind, Voice
 
@@ -63,6 +63,8 @@ def withdrawals_of(
     unless the same report denies it too. What one speaker affirmed several times is taken back once, where it was
     first said.
     """
+    if not on(Side.DENIED, appearances):
+        return ()
     voices = {one.id: Voice(one, None, outlets) for one in appearances}
     origin_of = {claim: claims for claims in _possible(affirmed) for claim in claims if claim in voices}
     said, denied = _by_who(voices[claim] for claim in origin_of), _by_who(_on(Side.DENIED, voices.values()))

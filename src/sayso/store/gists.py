@@ -18,6 +18,7 @@ _GISTS = select(t.claims.c.id, t.gists.c.gist, t.gists.c.vector).select_from(_OF
 _PASSAGES = select(t.claims.c.id, t.gists.c.passage).select_from(_OF_CLAIMS)
 _BLOCKS = select(t.gists.c.claim, t.gists.c.blocks)
 _SHARING = select(*CLAIM_ORDER).join(t.claim_keys, t.claim_keys.c.claim == t.claims.c.sequence)
+_FILED = select(t.claim_keys.c.key, t.claims.c.id).join(t.claims, t.claims.c.sequence == t.claim_keys.c.claim)
 _PROFILES = select(t.documents.c.id, t.profiles.c.profile).join(
     t.profiles, t.profiles.c.document == t.documents.c.sequence
 )
@@ -31,6 +32,13 @@ class GistsView(Base):
         """The claims that have one of these block keys, in order of reading."""
         claims = {row.id: row for row in self._among(_SHARING, t.claim_keys.c.key, dict.fromkeys(keys))}
         return [row.id for row in sorted(claims.values(), key=in_order)]
+
+    def filed_under(self, keys: Iterable[int]) -> dict[int, list[str]]:
+        """The claims that have each of these block keys, in no particular order; keys that none has are left out."""
+        found: dict[int, list[str]] = {}
+        for row in self._among(_FILED, t.claim_keys.c.key, dict.fromkeys(keys)):
+            found.setdefault(row.key, []).append(row.id)
+        return found
 
     def gists(self, ids: Iterable[str]) -> dict[str, tuple[bytes, bytes]]:
         """The gist and the vector of each of these claims that has them."""
