@@ -224,6 +224,13 @@ class _Maker:
         return None
 
     def _stance(self, proposition: Proposition, attribution: Attribution | None) -> Stance:
+        stance = self._whole_stance(proposition, attribution)
+        if proposition.contrary is None:
+            return stance
+        other = Polarity.DENIES if stance.polarity is Polarity.AFFIRMS else Polarity.AFFIRMS
+        return replace(stance, polarity=other)
+
+    def _whole_stance(self, proposition: Proposition, attribution: Attribution | None) -> Stance:
         if attribution:
             return stance_of(self.tree, attribution, proposition.head, proposition.words if proposition.apart else None)
         polarity, certainty, negations = clause_stance(self.tree, proposition.head)

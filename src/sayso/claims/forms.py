@@ -34,6 +34,7 @@ class Proposition:
     being coordinated with it, so that nothing there bears on it. ``clause`` is the verb of its main
     clause where the head is another ("exploded, killing eleven"). ``before`` and ``after`` are
     words that make a sentence of a noun phrase: "There was", "is guilty of"; "is welcome".
+    ``contrary`` is the "not" of what is denied beside what is affirmed: "on a pier and not on board".
     """
 
     head: int
@@ -46,6 +47,7 @@ class Proposition:
     clause: int | None = None
     before: str = ""
     after: str = ""
+    contrary: int | None = None
 
     @property
     def verb(self) -> int:

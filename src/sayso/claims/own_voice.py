@@ -102,13 +102,25 @@ def _told_branches(tree: Tree, head: int, told: set[int]) -> set[int] | None:
     out: set[int] = set()
     for child in tree.children(head):
         branch = tree.subtree(child)
-        if told.intersection(branch):
+        if tree[child].dep not in SUBJECTS and (aside := _told_aside(tree, branch, told)):
+            out |= aside
+        elif told.intersection(branch):
             if tree[child].dep in _NEEDED:
                 return None
             out |= set(branch) if tree[child].dep not in SUBJECTS else set(branch) & told
     left = [c for c in tree.children(head) if tree[c].dep not in _FRAMING and c not in out]
     # "The boy was taken", without "to a hospital, where police said ...", says too little.
     return None if out and not left and form_of(tree, head) is Form.FINITE else out
+
+
+def _told_aside(tree: Tree, branch: Sequence[int], told: set[int]) -> set[int]:
+    """The relative clause, after a comma, that holds all in a branch that is told: "the mission, which agreed to"."""
+    inside = told.intersection(branch)
+    for i in branch if inside else ():
+        clause = tree.subtree(i) if tree[i].dep == "relcl" else []
+        if inside.issubset(clause) and tree.word(clause[0] - 1) == ",":
+            return {*clause, clause[0] - 1}
+    return set()
 
 
 def dateline_words(tree: Tree, words: Sequence[int]) -> set[int]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, form_of, is_verb
-from sayso.claims.things import by_things, negated
+from sayso.claims.things import by_contrast, by_things, negated
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Span
 
@@ -171,7 +171,8 @@ def _split(tree: Tree, part: tuple[int, set[int]], denied: bool) -> list[Proposi
         for clause in _clauses(tree, first, denied or negated(tree, head))
         for means in _by_means(tree, clause)
         for result in _by_results(tree, means)
-        for last in by_things(tree, result, denied)
+        for thing in by_things(tree, result, denied)
+        for last in by_contrast(tree, thing)
     ]
 
 

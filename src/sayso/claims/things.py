@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sayso.claims.forms import Form, Proposition
-from sayso.claims.tree import Tree
+from sayso.claims.tree import CLAUSES, Tree
 
 _COUNTED = frozenset(("dobj", "attr", "nsubjpass", "ROOT"))
+_CONTRASTING = frozenset(("and", "but"))
 _RANGES = frozenset(("between", "from", "to", "of", "among"))
 _ALTERNATIVE = frozenset(("or", "nor"))
 _ADDING = frozenset(("nor", "as"))  # "as well as"
@@ -31,6 +32,42 @@ def by_things(tree: Tree, whole: Proposition, denied: bool) -> list[Proposition]
     return [
         replace(whole, head=head, words=tuple(sorted(rest | part))) for head, part in zip(heads, parts, strict=True)
     ]
+
+
+def by_contrast(tree: Tree, whole: Proposition) -> list[Proposition]:
+    """What is affirmed and what is denied beside it: "began on the pier and not on board"."""
+    words = set(whole.words)
+    for second in whole.words:
+        no, first = second - 1, _counterpart(tree, second)
+        if first is None or first not in words or tree.lower(no) != "not" or not _near(tree, first, whole):
+            continue
+        if tree.lower(no - 1) not in _CONTRASTING or no - 1 not in words:
+            continue
+        theirs = set(tree.subtree(second)) & words - {no}
+        joint = {no - 1, no} | {i for i in (no - 2, max(theirs) + 1) if i in words and tree.word(i) == ","}
+        rest = words - theirs - joint
+        other = rest - set(tree.subtree(first)) | theirs
+        return [replace(whole, words=tuple(sorted(one)), contrary=c) for one, c in ((rest, None), (other, no))]
+    return [whole]
+
+
+def _counterpart(tree: Tree, second: int) -> int | None:
+    """The preposition with which a second one is coordinated, wherever the parser hangs it."""
+    head = tree[second].head
+    if tree[second].dep not in ("conj", "prep") or tree[second].tag != "IN":
+        return None
+    before = [c for c in tree.children(head, "prep") if c < second - 1]
+    return head if tree[head].tag == "IN" and head < second - 1 else max(before, default=None)
+
+
+def _near(tree: Tree, word: int, whole: Proposition) -> bool:
+    """Whether a word belongs to a proposition's own clause, and to none inside it."""
+    for above in tree.ancestors(word):
+        if above == whole.head:
+            return True
+        if tree[above].dep in CLAUSES or tree[above].dep == "conj":
+            return False
+    return False
 
 
 def negated(tree: Tree, head: int) -> bool:
