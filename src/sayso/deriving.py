@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from sayso.ledger.compare import compare
 from sayso.ledger.decide import Rulings
@@ -21,15 +21,21 @@ from sayso.ledger.types import Appearance, Comparison, Pair, Verdict
 from sayso.store import Component, EntryRow, View, Work
 from sayso.store.codec import pack, unpack
 
-if TYPE_CHECKING:
-    from sayso.ledger.vectors import Encoder
+
+class Encodes(Protocol):
+    """What makes vectors of wordings (see ``ledger.vectors``)."""
+
+    def vectors(self, wordings: Iterable[str]) -> list[bytes]:
+        """A vector for each wording, in order."""
+        ...
 
 
 class Deriver:
-    """Derives; holds the encoder and what it has encoded for the report at hand."""
+    """Derives; holds the encoder, by default the shipped one, and what it has encoded for the report at hand."""
 
-    def __init__(self, outlets: OutletTable) -> None:
+    def __init__(self, outlets: OutletTable, encoder: Encodes | None = None) -> None:
         self._outlets = outlets
+        self._given = encoder
         self._vectors: dict[str, bytes] = {}
         self._rulings: tuple[str | None, Rulings] = (None, Rulings(()))
 
@@ -41,10 +47,10 @@ class Deriver:
         return self._rulings[1]
 
     @cached_property
-    def _encoder(self) -> Encoder:
+    def _encoder(self) -> Encodes:
         from sayso.ledger.vectors import Encoder
 
-        return Encoder()
+        return self._given or Encoder()
 
     def foresee(self, wordings: Iterable[str]) -> None:
         """Encode wordings before a transaction begins, so that nobody waits for it."""

@@ -15,7 +15,7 @@ from enum import StrEnum
 from importlib import metadata
 from typing import TYPE_CHECKING
 
-from sayso.deriving import Deriver
+from sayso.deriving import Deriver, Encodes
 from sayso.errors import DecisionError
 from sayso.ids import decision_id
 from sayso.ledger.decide import PAIRS, check, superseded
@@ -63,13 +63,20 @@ class Asked:
 class Keeper:
     """Keeps one ledger. ``outlets`` tells which outlets are one and who owns them; by default the shipped table.
 
-    ``version`` goes into the custody records, by default that of the Sayso installed.
+    ``version`` goes into the custody records, by default that of the Sayso installed. ``encoder`` makes the vectors of
+    wordings, by default the shipped one; all claims of a ledger need the same.
     """
 
-    def __init__(self, store: Store, version: str | None = None, outlets: OutletTable | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        version: str | None = None,
+        outlets: OutletTable | None = None,
+        encoder: Encodes | None = None,
+    ) -> None:
         self._store = store
         self._version = version or metadata.version("sayso")
-        self._deriver = Deriver(outlets or OutletTable.shipped())
+        self._deriver = Deriver(outlets or OutletTable.shipped(), encoder)
 
     def read(
         self, captures: Iterable[Capture], reader: Reader, jobs: int = 1, again: bool = False
