@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -109,3 +110,22 @@ def reports(examples: Path) -> list[Path]:
 def reader() -> sayso.Reader:
     """One Reader for the whole run: loading it takes seconds."""
     return sayso.Reader()
+
+
+@pytest.fixture(scope="session")
+def filled(reader: sayso.Reader, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of the twelve example reports, made once; tests only ask it."""
+    from tests.building import of_the_examples
+
+    path = tmp_path_factory.mktemp("ledger") / "affair.db"
+    with sayso.open_ledger(path, create=True) as store:
+        keeper = sayso.Keeper(store)
+        for extraction in of_the_examples(reader):
+            keeper.add(extraction, extraction.document.text.encode(), extraction.document.path)
+    return path
+
+
+@pytest.fixture
+def ledger(filled: Path, tmp_path: Path) -> Path:
+    """A copy that a test may change."""
+    return Path(shutil.copy(filled, tmp_path / "affair.db"))

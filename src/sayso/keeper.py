@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 SETTLED = (DecisionKind.RELIABILITY, DecisionKind.CREDIBILITY, DecisionKind.NOTE)
 """Kinds of decision that change no entry: they are shown beside it."""
 
+VOICES = (DecisionKind.MERGE_SPEAKERS, DecisionKind.SPLIT_SPEAKERS)
+"""Kinds that are about who speaks."""
+
 
 class Outcome(StrEnum):
     """What became of a report that was given to be read."""
@@ -173,8 +176,9 @@ def _meant(work: Work, asked: Asked) -> tuple[str, str | None]:
         return first, second
     if asked.kind is DecisionKind.NOTE and target.startswith("e-"):
         return _claim_of(work, target), asked.value
-    if asked.kind is DecisionKind.MERGE_SPEAKERS and asked.value:
-        return target, _known(work, asked.value)
+    if asked.kind in VOICES:
+        other = _known(work, asked.value) if asked.value and asked.kind is DecisionKind.MERGE_SPEAKERS else asked.value
+        return _speaker_of(work, target), _speaker_of(work, other) if other else other
     return target, asked.value
 
 
@@ -200,6 +204,16 @@ def _known(work: View, target: str) -> str:
 def _claim_of(work: View, target: str) -> str:
     known = _known(work, target)
     return "c-" + known.partition("-")[2] if known.startswith("e-") else known
+
+
+def _speaker_of(work: View, target: str) -> str:
+    """Of a claim, who makes it: an unnamed speaker has no other name a person could give."""
+    if not target.startswith("c-"):
+        return target
+    speaker = work.appearances([target])[0].claim.speaker_id
+    if speaker is None:
+        raise DecisionError(f"Who makes the claim {target!r} could not be told; 'sayso decide speaker' sets it.")
+    return speaker
 
 
 def _other_member(work: View, claim: str) -> str:
@@ -229,7 +243,7 @@ def _touched(work: View, decision: Decision, log: list[Decision]) -> list[str]:
         return []
     if decision.kind in PAIRS:
         return [decision.target, decision.value or ""]
-    if decision.kind in (DecisionKind.MERGE_SPEAKERS, DecisionKind.SPLIT_SPEAKERS):
+    if decision.kind in VOICES:
         return [claim for key in _merged_with(decision, log) for claim in work.claims_of(key)]
     return work.claims_of(decision.target)
 

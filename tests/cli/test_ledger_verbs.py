@@ -3,48 +3,15 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
-from tests.building import of_the_examples
+from tests.cli.asking import Run, claims_of, entries
 
-from conftest import Ran
 from sayso.export.entries import schema
-from sayso.keeper import Keeper
-from sayso.store import open_ledger
-
-Run = Callable[..., Ran]
-
-
-@pytest.fixture(scope="session")
-def filled(reader: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A ledger of the twelve example reports, made once."""
-    path = tmp_path_factory.mktemp("ledger") / "affair.db"
-    with open_ledger(path, create=True) as store:
-        for extraction in of_the_examples(reader):
-            Keeper(store).add(extraction, extraction.document.text.encode(), extraction.document.path)
-    return path
-
-
-@pytest.fixture
-def ledger(filled: Path, tmp_path: Path) -> Path:
-    """A copy that a test may change."""
-    return Path(shutil.copy(filled, tmp_path / "affair.db"))
-
-
-def entries(run: Run, ledger: Path, *arguments: str) -> list[dict[str, Any]]:
-    ran = run("claims", "-l", ledger, "--json", "--limit", "0", *arguments)
-    assert ran.status == 0
-    assert not ran.err
-    return ran.records
-
-
-def claims_of(entry: dict[str, Any]) -> list[dict[str, Any]]:
-    return [one for side in ("affirmed", "denied", "hedged") for one in entry[side]]
 
 
 def test_every_line_is_what_the_schema_says(run: Run, filled: Path) -> None:

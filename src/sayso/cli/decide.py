@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sayso.cli.ledgers import DEFAULT, JsonOption, LedgerOption, OutletsOption
 from sayso.ledger.types import DecisionKind
+
+if TYPE_CHECKING:
+    from sayso.claims.places.gazetteer import Site
 
 
 def decide(
@@ -56,6 +59,12 @@ _TWO = (
 """Kinds whose value is another id."""
 
 
+NEAR = 0.5
+"""Degrees within which the gazetteer's sites of one name are one place: many a capital is in it twice."""
+_TOLD = 3
+"""Places of one name that are told, so that a person can pick one."""
+
+
 def _placed(name: str) -> str:
     """A bare name with the coordinates that the gazetteer has for it; anything else as it is."""
     from sayso.claims.places.gazetteer import Gazetteer
@@ -63,11 +72,20 @@ def _placed(name: str) -> str:
 
     if ";" in name or name == "none":
         return name
-    found = Gazetteer.shared().find(name)
-    if len(found) != 1:
-        state = "several places" if found else "no place"
-        raise DecisionError(f"The gazetteer has {state} called {name!r}; give it as 'NAME; LATITUDE, LONGITUDE'.")
-    return f"{name}; {found[0].latitude}, {found[0].longitude}" + (f"; {found[0].country}" if found[0].country else "")
+    found = sorted(Gazetteer.shared().find(name), key=lambda site: -site.population)
+    told = [
+        f"{name}; {one.latitude:.4f}, {one.longitude:.4f}" + f"; {one.country}" * bool(one.country) for one in found
+    ]
+    if not found:
+        raise DecisionError(f"The gazetteer has no place called {name!r}; give it as 'NAME; LATITUDE, LONGITUDE'.")
+    if any(abs(a - b) > NEAR for one in found for a, b in zip(_point(one), _point(found[0]), strict=True)):
+        some = ", ".join(map(repr, told[:_TOLD]))
+        raise DecisionError(f"The gazetteer has several places called {name!r}; give one of them, such as {some}.")
+    return told[0]
+
+
+def _point(site: Site) -> tuple[float, float]:
+    return site.latitude, site.longitude
 
 
 def _login() -> str:
