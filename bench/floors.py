@@ -84,8 +84,7 @@ SHORT: dict[str, float] = {
     "articles/exact_source/F1": 79.8,
     "windows/exact_content/F1": 67.2,
     "nested/all/F1": 57.2,
-    "claims/all/found %": 88,
-    "claims/all/spurious a report": 1.9,
+    "claims/all/found %": 90,
     "origins/all/F1": 91,
     "affair_ledger/end to end/exact": 10,
     "examples_ledger/all/F1": 40,
@@ -96,7 +95,7 @@ SHORT: dict[str, float] = {
     "factuality/MEANTIME dev/polarity": 66,
     "factuality/MEANTIME articles/certainty": 42.5,
     "speakers/PolNeAR dev, gold attributions/right": 87.8,
-    "speakers/PolNeAR dev, gold attributions/right of given": 92.2,
+    "speakers/PolNeAR dev, gold attributions/right of given": 93.2,
 }
 """Figures that do not reach their floor yet, and what they may not fall below meanwhile."""
 

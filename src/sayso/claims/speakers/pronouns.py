@@ -27,6 +27,7 @@ SPEAKS = frozenset(
 SAME_SPEAKER = 1.0
 SAME_SPEAKER_GOES_ON = 2.0
 """What the preceding attribution's speaker weighs more as the source of the next one."""
+PEOPLE = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP))
 SOMEBODY = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT))
 EMPTY = frozenset("be seem appear take turn become rain".split())
 """Verbs whose "it" often stands for nothing that was named."""
@@ -162,9 +163,11 @@ class Pronouns:
 
     def _who(self, word: int, found: Entity | None) -> Entity | None:
         """A "who" that hangs on what is nobody ("Rob Lee this year, who") means the last somebody before it."""
-        if self.tree.lower(word) not in ("who", "whose", "whom") or (found and found.kind in SOMEBODY):
+        if self.tree.lower(word) not in ("who", "whose", "whom"):
+            return None if found and found.kind is SpeakerKind.PERSON else found
+        if found and found.kind in PEOPLE:
             return found
         if found and found.noun == "figures":  # "two figures who": persons, not numbers
             found.kind = SpeakerKind.GROUP
             return found
-        return self.salience.nearest(word, SOMEBODY)
+        return self.salience.nearest(word, PEOPLE)

@@ -7,12 +7,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sayso.claims.speakers.lexicon import KNOWN_AS, gender_of_first_name, role_noun, singular, table
-from sayso.claims.speakers.mention import NAMED_BY_OWNER, Mention
+from sayso.claims.speakers.mention import GENERIC_BODIES, NAMED_BY_OWNER, Mention
 from sayso.countries import countries
 from sayso.model import SpeakerKind
 
 GENERIC_FIRST = frozenset("group organization organisation movement company firm".split())
 """Words that rather mean the body just talked of than one that was called so before."""
+SHORT_FOR_BODIES = GENERIC_BODIES | frozenset(
+    "campaign commission committee authority alliance coalition team board panel office bureau department council "
+    "party network federation".split()
+)
+"""Words that stand for a body named elsewhere; "the hospital" and "the army" may need no other name."""
 RIVALS = 50
 """Entities, the last ones met, that a description may mean."""
 RECENT = 400
@@ -66,6 +71,7 @@ class Roster:
         self._tails: dict[str, list[Entity]] = defaultdict(list)
         self._countries: dict[str, Entity] = {}
         self._described: dict[str, Entity] = {}
+        self._undecided: set[str] = set()
         self._by_role: dict[str, list[Entity]] = defaultdict(list)
 
     def introduce(self, mention: Mention) -> None:
@@ -206,8 +212,8 @@ class Roster:
     ) -> Entity | None:
         key = _key((mention.noun or "", str(id(owner)))) if owner else _key(mention.name)
         anew = mention.definite is False and not mention.plural
-        if not anew and (known := self._described.get(key)):
-            return known
+        if not anew and (key in self._described or key in self._undecided):
+            return self._described.get(key)
         generic = mention.generic_body or mention.epithet
         if mention.noun in GENERIC_FIRST and generic and (meant := otherwise(mention)):
             return meant
@@ -215,7 +221,10 @@ class Roster:
             return meant
         if mention.noun not in GENERIC_FIRST and generic and (meant := otherwise(mention)):
             return meant
-        if mention.epithet and mention.definite and len(mention.name) == 1 and self._may_be_somebody(mention):
+        unnamed_body = not owner and self._may_be_a_body(mention)
+        if unnamed_body:
+            self._undecided.add(key)
+        if unnamed_body or self._may_be_somebody(mention):
             return None
         entity = self._new(mention)
         if owner and mention.owner:
@@ -227,8 +236,17 @@ class Roster:
 
     def _may_be_somebody(self, mention: Mention) -> bool:
         """Whether somebody was spoken of whom "the general" may or may not mean."""
+        if not (mention.epithet and mention.definite and len(mention.name) == 1):
+            return False
         spoken_of = (e for e in self.entities[-RIVALS:] if e.last >= 0 and e.kind is SpeakerKind.PERSON)
         return any(may_be_called(mention, e) for e in spoken_of)
+
+    def _may_be_a_body(self, mention: Mention) -> bool:
+        """Whether a body was named that "the agency" or "the campaign" may or may not mean."""
+        if not (mention.definite and len(mention.name) == 1 and mention.noun in SHORT_FOR_BODIES):
+            return False
+        spoken_of = (e for e in self.entities[-RIVALS:] if e.last >= 0 and e.named)
+        return not mention.plural and any(e.kind is SpeakerKind.ORGANISATION for e in spoken_of)
 
     def _role_holder(self, mention: Mention) -> Entity | None:
         """Whom "the general" or "the poll" means: the last one that fits, if no other one is as near."""
