@@ -199,7 +199,7 @@ def _judged(ends: tuple[str, str], gists: Mapping[str, Gist], near: _Nearness, r
         same = points if ruled is None else ruled
         return Pair(*ends, Verdict.SAME if same else Verdict.DIFFERENT, 1.0)
     first, second = gists[ends[0]], gists[ends[1]]
-    found = compare(first, second, near.of(first.document_id, second.document_id))
+    found = compare(first, second, near.of(first.document_id, second.document_id), explained=False)
     return Pair(*ends, found.verdict, found.score, found.slot)
 
 

@@ -183,15 +183,19 @@ def measures(a: Gist, b: Gist, kinship: float) -> list[float]:
     return [feature.measure(both) for feature in FEATURES.values()]
 
 
-def compare(a: Gist, b: Gist, kinship: float) -> Comparison:
-    """What two claims are to each other; ``kinship`` is that of their reports (see ``stories``)."""
+def compare(a: Gist, b: Gist, kinship: float, explained: bool = True) -> Comparison:
+    """What two claims are to each other; ``kinship`` is that of their reports (see ``stories``).
+
+    Features are told only where it is to be explained: to word them takes longer than to compare.
+    """
     both = Both(a, b, kinship)
     if both.meaning < FAR and both.words < LITTLE:
         return DIFFERENT
     scores = {name: feature.measure(both) for name, feature in FEATURES.items()}
     table = _table()
     chance = 1 / (1 + exp(-(table.intercept + sum(table.weights[name] * score for name, score in scores.items()))))
-    told = tuple(Feature(name, score, FEATURES[name].high(both)) for name, score in scores.items() if score > 0)
+    shown = scores.items() if explained else ()
+    told = tuple(Feature(name, score, FEATURES[name].high(both)) for name, score in shown if score > 0)
     if both.deed or both.count:
         chance = max(chance, table.deed)
     if chance >= table.same and not any(scores[name] for name in APART):
