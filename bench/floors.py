@@ -63,6 +63,7 @@ FLOORS: dict[str, float] = {
     "examples_ledger/all/F1": 100,
     "pairs/test/precision": 92,
     "pairs/test/F1": 85,
+    "endurance/killed/kills": 200,
 }
 """The least a figure may be."""
 
@@ -76,6 +77,14 @@ CEILINGS: dict[str, float] = {
     "speed/sayso --help/seconds": 0.3,
     "speed/first result/seconds": 3,
     "memory/at 100%/peak MB": 1000,
+    "adding/large to small/median ms of CPU": 1.5,
+    "adding/all/peak MB": 4000,
+    "endurance/killed/ledgers that differ": 0,
+    "endurance/killed/failures": 0,
+    "endurance/the program/ledgers that differ": 0,
+    "endurance/at once/ledgers that differ": 0,
+    "endurance/at once/failures": 0,
+    "endurance/at once/missing": 0,
     "memory/from 20% to 100%/peak MB, growth %": 5,
 }
 """The most a figure may be."""

@@ -35,6 +35,7 @@ PARTS = [
     "speed",
     "memory",
     "scale",
+    "adding",
     "endurance",
     "peers",
 ]

@@ -42,6 +42,10 @@ class Reports:
         self._plain: list[dict[str, Any]] = [msgspec.to_builtins(one) for one in kept]
         self._names = [_names_of(one) for one in self._plain]
 
+    def wordings(self, number: int) -> list[str]:
+        """The wordings that those of this report were made from, in order."""
+        return [claim["wording"] for claim in self._plain[number % len(self._plain)]["claims"]]
+
     def between(self, first: int, end: int) -> Iterator[Extraction]:
         """Reports ``first`` to ``end``, without that one; they are always the same."""
         for number in range(first, end):
