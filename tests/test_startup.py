@@ -10,13 +10,19 @@ import pytest
 
 HEAVY = {
     "charset_normalizer",
+    "datasketch",
+    "msgspec",
     "numpy",
     "onnxruntime",
     "py3langid",
+    "rapidfuzz",
     "rich",
+    "snowballstemmer",
     "spacy",
+    "sqlalchemy",
     "thinc",
     "tokenizers",
+    "wordfreq",
     "yaml",
 }
 STARTS = {
@@ -24,6 +30,8 @@ STARTS = {
     "sayso --help": ["-m", "sayso", "--help"],
     "sayso --version": ["-m", "sayso", "--version"],
     "sayso extract --help": ["-m", "sayso", "extract", "--help"],
+    "sayso claims --help": ["-m", "sayso", "claims", "--help"],
+    "sayso decide --help": ["-m", "sayso", "decide", "--help"],
     "sayso doctor --help": ["-m", "sayso", "doctor", "--help"],
 }
 

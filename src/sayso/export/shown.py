@@ -20,10 +20,12 @@ _Held = tuple[Side, Sequence[Appearance], Origins]
 def shown(view: EntryView, reasons: Mapping[str, str], look: Look) -> Iterator[str]:
     """Each appearance by side and origin, with its sentence, its chain and why it is there; then all the rest."""
     entry = view.entry
-    state = look.dyed("disputed", "denies") if entry.disputed else "not disputed"
+    state = "disputed" if entry.disputed else "not disputed"
     said = days(entry.first_said, entry.last_said)
     yield from look.lines(plain(entry.wording), style="heading")
-    yield look.dyed(f"{entry.id} · ", "faint") + f"{state} · {f'said {said}' if said else 'no day is told'}"
+    first, *rest = look.lines(f"{state} · {f'said {said}' if said else 'no day is told'} · {entry.id}")
+    yield look.dyed(state, "denies" if entry.disputed else "faint") + first[len(state) :]
+    yield from rest
     for held in view.sides:
         if held[1]:
             yield ""
