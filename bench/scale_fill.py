@@ -19,7 +19,7 @@ from sayso.ids import document_id, sha256_hex
 from sayso.ledger.words import rarity
 
 _WORD = re.compile(r"[A-Za-z]+")
-_NAME = re.compile(r"\b[A-Z](?:[a-z]{2,}|[A-Z]{2,})\b")
+_NAME = re.compile(r"\b[A-Z][A-Za-z]{2,}\b|\b[A-Z]{2,}(?=-?\d)")
 _TELLING = 2.0
 """The rarity (see ``ledger.words``) from which a word that is never written small is taken for a name."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|T)")

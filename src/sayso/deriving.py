@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
 
-from sayso.ledger.compare import compare
+from sayso.ledger.compare import compare, hopeless
 from sayso.ledger.decide import Rulings
 from sayso.ledger.entries import entry_of
 from sayso.ledger.gist import Gist, asked_of, gist_of, keys_of
@@ -97,14 +97,11 @@ class Deriver:
         partners = _partners(work, own, rulings, points)
         wanted = {other for several in partners.values() for other in several if other not in own}
         gists = {**own, **_gists(work, wanted)}
-        near = _Nearness(_profiles(work, {gist.document_id for gist in gists.values()}))
-        found: dict[tuple[str, str], Pair] = {}
-        for claim, several in partners.items():
-            for other in several:
-                ends = (min(claim, other), max(claim, other))
-                if other in gists and ends not in found:
-                    found[ends] = _judged(ends, gists, near, rulings, ends in points)
-        return [pair for pair in found.values() if pair.verdict is not Verdict.DIFFERENT]
+        met = {(min(one, other), max(one, other)) for one, several in partners.items() for other in several}
+        open_ends = [ends for ends in sorted(met) if gists.keys() >= {*ends} and _worth(ends, gists, rulings, points)]
+        near = _Nearness(_profiles(work, {gists[claim].document_id for ends in open_ends for claim in ends}))
+        found = [_judged(ends, gists, near, rulings, ends in points) for ends in open_ends]
+        return [pair for pair in found if pair.verdict is not Verdict.DIFFERENT]
 
     def _regroup(
         self,
@@ -190,6 +187,11 @@ def _partners(
         sharing = [other for key in keys for other in filed.get(key, ())]
         found[claim] = [other for other in dict.fromkeys((*sharing, *told)) if other != claim]
     return found
+
+
+def _worth(ends: tuple[str, str], gists: Mapping[str, Gist], rulings: Rulings, points: set[tuple[str, str]]) -> bool:
+    """Whether it is worth to look at two claims closely: profiles of reports are large."""
+    return ends in points or rulings.together(*ends) is not None or not hopeless(gists[ends[0]], gists[ends[1]])
 
 
 def _judged(ends: tuple[str, str], gists: Mapping[str, Gist], near: _Nearness, rulings: Rulings, points: bool) -> Pair:

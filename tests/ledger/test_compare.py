@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tests.ledger.ledgers import appearance
 
-from sayso.ledger.compare import FEATURES, _table, compare
+from sayso.ledger.compare import FEATURES, _table, compare, hopeless
 from sayso.ledger.gist import Gist, deeds_in, gist_of, keys_of
 from sayso.ledger.stories import profile_of
 from sayso.ledger.terms import terms_of
@@ -52,6 +52,14 @@ def test_what_two_claims_are(case: dict[str, Any]) -> None:
 def test_it_makes_no_difference_which_comes_first(case: dict[str, Any]) -> None:
     a, b = gists(case)
     assert compare(a, b, case["kin"]) == compare(b, a, case["kin"])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c['a'][:30]} / {c['b'][:30]}")
+def test_what_is_hopeless_is_different_whatever_the_reports(case: dict[str, Any]) -> None:
+    a, b = gists(case)
+    verdicts = {compare(a, b, step / 10).verdict for step in range(11)}
+    assert verdicts == {Verdict.DIFFERENT} or not hopeless(a, b)
+    assert _table().weights["story"] >= 0 >= _table().weights["nameless"]
 
 
 def test_same_claims_meet_by_a_key() -> None:

@@ -204,6 +204,18 @@ def compare(a: Gist, b: Gist, kinship: float, explained: bool = True) -> Compari
     return Comparison(Verdict.RELATED if slot else Verdict.DIFFERENT, chance, slot, told)
 
 
+def hopeless(a: Gist, b: Gist) -> bool:
+    """Whether two claims are different even if their reports tell of one event: nobody needs to know then if they do.
+
+    This holds as long as the weight of ``story`` is not below 0 and that of ``nameless`` not above. Counts may
+    differ only where the event is one, so that pairs of them are never given up.
+    """
+    if a.counts and b.counts:
+        return False
+    found = compare(a, b, 1.0, explained=False)
+    return found.verdict is Verdict.DIFFERENT and found.score < _table().same
+
+
 def _slot(both: Both, scores: Mapping[str, float], table: Table) -> Slot | None:
     """The one slot in which two claims differ that are otherwise alike; None where they are not, or in several."""
     if both.kinship < table.story and not scores["names"]:
