@@ -12,7 +12,7 @@ TRAIN_VENV := .venv-train
 DEMO := .cache/demo.db
 
 help:
-	@echo "make demo   set everything up and read the example reports"
+	@echo "make demo   set everything up and read the example reports into a ledger"
 	@echo "make test   set everything up and run the tests"
 	@echo "make lint   ruff, mypy --strict and the import rule"
 	@echo "make bench  accuracy and speed, with DATA=folder of the corpora (see bench/README.md)"
@@ -36,7 +36,8 @@ demo: $(READY)
 	$(BIN)/sayso extract --format table examples/05*
 	@mkdir -p .cache && rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
 	$(BIN)/sayso read --ledger $(DEMO) examples/[01]*
-	$(BIN)/sayso claims --ledger $(DEMO) --by Corrow --limit 5
+	@echo; echo "The first of them in full:"; echo
+	@$(BIN)/sayso show --ledger $(DEMO) $$($(BIN)/sayso claims --ledger $(DEMO) --json --limit 1 2>/dev/null | sed 's/^{"id": *"\([^"]*\)".*/\1/')
 
 test: $(READY)
 	$(BIN)/python -m pytest

@@ -32,11 +32,10 @@ APART = ("numbers differ", "count differs", "deed differs", "deed in one", "one 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """How a feature is measured, and what its score means: sentences for a high score and for a low one."""
+    """How a feature is measured, and what its score means, in a sentence."""
 
     measure: Callable[[Both], float]
     high: Callable[[Both], str]
-    low: Callable[[Both], str] = lambda _: ""
 
 
 def _terms(both: Both, terms: Iterable[str]) -> str:
@@ -51,6 +50,15 @@ def _names(both: Both) -> str:
 def _plain(term: str) -> str:
     country = countries().get(term[1:]) if term.startswith("@") else None
     return country.name if country else term.lstrip("~")
+
+
+_NEARNESS = ((0.8, "much the same"), (0.5, "something alike"), (0.0, "different things"))
+"""What two wordings mean to each other, from which cosine on."""
+
+
+def _meaning(both: Both) -> str:
+    told = next(words for least, words in _NEARNESS if both.meaning >= least)
+    return f"the wordings mean {told} (cosine {both.meaning:.2f})"
 
 
 def _same_words(both: Both) -> str:
@@ -120,7 +128,7 @@ _RECIPIENT, _RECIPIENTS_DIFFER = _role("whom", "recipient")
 _OBJECT, _OBJECTS_DIFFER = _role("what", "object")
 
 FEATURES: Mapping[str, Measured] = {
-    "meaning": Measured(lambda b: b.meaning, lambda b: f"the wordings mean much the same (cosine {b.meaning:.2f})"),
+    "meaning": Measured(lambda b: b.meaning, _meaning),
     "words": Measured(lambda b: b.words, _same_words),
     "within": Measured(lambda b: b.common / b.weights[0], lambda _: "all that one says, the other says"),
     "whole": Measured(lambda b: b.common / b.weights[1], lambda _: "neither says much more than the other"),
