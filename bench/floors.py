@@ -61,6 +61,8 @@ FLOORS: dict[str, float] = {
     "affair_ledger/given the attributions/apart": 2,
     "affair_ledger/end to end/apart": 2,
     "examples_ledger/all/F1": 100,
+    "fnc/held-out bodies/macro-F1": 60,
+    "fnc/held-out bodies/disagree": 35,
     "pairs/test/precision": 92,
     "pairs/test/F1": 85,
     "endurance/killed/kills": 200,

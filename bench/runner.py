@@ -32,6 +32,7 @@ PARTS = [
     "origins",
     "stories",
     "counts",
+    "fnc",
     "speed",
     "memory",
     "scale",
