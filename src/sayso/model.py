@@ -40,7 +40,8 @@ class Document:
 
     ``body`` is where the report's own words stand in ``text`` (front matter lies
     before it). Dates are ISO 8601 strings as published; ``language`` is an ISO 639-1
-    code, or None where it was not judged. ``raw_sha256`` is the hash of the raw bytes.
+    code, or None where it was not judged. ``raw_sha256`` is the hash of the raw bytes,
+    ``format`` what kind of file they are ("html", "pdf"), None for a text at hand.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Document:
     language: str | None = None
     raw_sha256: str | None = None
     credits: tuple[Credit, ...] = ()
+    format: str | None = None
 
 
 class CreditKind(StrEnum):
@@ -67,11 +69,28 @@ class CreditKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """Whom a report itself credits for its text or a picture, and where it says so."""
+    """Whom a report itself credits for its text or a picture, and where it says so.
+
+    ``span`` is None where not its text but its metadata does, as the source of a feed's entry.
+    """
 
     kind: CreditKind
     name: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of ``Document.text``, and where it stands in the original it was made from.
+
+    ``start`` and ``end`` count code points of the original as decoded or, where it has pages, of the text of
+    ``page`` (from 1). Stretches of equal length match one for one; the others were replaced as a whole.
+    """
+
     span: Span
+    start: int
+    end: int
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

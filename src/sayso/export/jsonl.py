@@ -40,7 +40,7 @@ def record(extraction: Extraction) -> dict[str, Any]:
             "language": document.language,
             "raw_sha256": document.raw_sha256,
             "credits": [
-                {"kind": c.kind.value, "name": c.name, "span": _span(c.span, document.text)} for c in document.credits
+                {"kind": c.kind.value, "name": c.name, "span": _maybe(c.span, document.text)} for c in document.credits
             ],
         },
         "attributions": [_attribution(a, document.text) for a in extraction.attributions],

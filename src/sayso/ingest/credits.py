@@ -61,19 +61,19 @@ PATTERNS: tuple[tuple[CreditKind, re.Pattern[str]], ...] = tuple(
 def find_credits(text: str, body: Span) -> tuple[Credit, ...]:
     """The credits in a report's text, in order of the text; a span leads from the first word to the last name."""
     kept: list[Credit] = []
-    for credit in sorted(_matches(text, body), key=lambda c: (c.span.start, c.kind, c.name)):
-        if not any(credit.span.overlaps(other.span) and credit.name == other.name for other in kept):
-            kept.append(credit)
+    for kind, name, span in sorted(_matches(text, body), key=lambda found: (found[2].start, found[0], found[1])):
+        if not any(one.name == name and one.span and one.span.overlaps(span) for one in kept):
+            kept.append(Credit(kind, name, span))
     return tuple(kept[:MAX_CREDITS])
 
 
-def _matches(text: str, body: Span) -> Iterator[Credit]:
+def _matches(text: str, body: Span) -> Iterator[tuple[CreditKind, str, Span]]:
     for kind, pattern in PATTERNS:
         for match in pattern.finditer(text, body.start, body.end):
             groups = match.groupdict()
             names = [name for key in ("name", "more") if (name := groups.get(key))]
             for name in names or [AGENCIES]:
-                yield Credit(kind, " ".join(name.split()), _words(text, match))
+                yield kind, " ".join(name.split()), _words(text, match)
 
 
 def _words(text: str, match: re.Match[str]) -> Span:

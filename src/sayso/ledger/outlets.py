@@ -148,7 +148,7 @@ class OutletTable:
 def _dateline(document: Document) -> str | None:
     """The agency credited where the report begins: "PORT ELDER, March 9 (Strand News Agency) - "."""
     start = document.body.start if document.body else 0
-    credits_ = (c for c in document.credits if c.kind is CreditKind.TEXT and c.span.start == start)
+    credits_ = (c for c in document.credits if c.kind is CreditKind.TEXT and c.span and c.span.start == start)
     return next((credit.name for credit in credits_), None)
 
 

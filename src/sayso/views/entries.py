@@ -1,4 +1,4 @@
-"""Read models of a ledger: what the command line, exports and pages show. Nothing here changes anything."""
+"""Entries with all that stands beside them, lists of them, and what a reading brought."""
 
 from __future__ import annotations
 

@@ -1,0 +1,7 @@
+"""Read models of a ledger: what the command line, exports and pages show. Nothing here changes anything."""
+
+from __future__ import annotations
+
+from sayso.views.entries import ID_LENGTH, EntryView, News, RelatedEntry, Views, grouped
+
+__all__ = ["ID_LENGTH", "EntryView", "News", "RelatedEntry", "Views", "grouped"]
