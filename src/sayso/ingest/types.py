@@ -34,7 +34,8 @@ class Item:
 
     ``source`` says where they come from, for people: a path, "PATH!MEMBER" inside an archive, a URL. ``media_type``
     and ``charset`` are as declared there, and only hints. ``retrieved_at`` is when they were captured (ISO 8601, UTC),
-    where that is recorded; ``headers`` are those of the HTTP response. ``known`` is what the container says about this
+    where that is recorded; ``headers`` are those of the HTTP response. ``address`` is the URL they were captured at:
+    the report's own, if neither ``known`` nor the report states one. ``known`` is what the container says about this
     report, and goes before what the report says itself. ``depth`` counts the containers around it.
     """
 
@@ -46,6 +47,7 @@ class Item:
     headers: tuple[tuple[str, str], ...] = ()
     known: Meta = Meta()
     depth: int = 0
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
