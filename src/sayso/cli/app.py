@@ -18,6 +18,7 @@ from sayso.cli.ledgers import Stopped
 from sayso.cli.new import new
 from sayso.cli.origins import origins
 from sayso.cli.read import read
+from sayso.cli.serve import serve
 from sayso.cli.show import show
 from sayso.cli.speakers import speakers
 from sayso.errors import SaysoError, SetupError
@@ -30,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for verb in (extract, read, claims, show, speakers, origins, decide, history, new, doctor):
+for verb in (extract, read, claims, show, speakers, origins, decide, history, new, serve, doctor):
     app.command()(verb)
 
 

@@ -44,6 +44,11 @@ class ListingView(EntriesView, RecordsView):
         documents, claims, entries = (int(self._connection.scalar(query) or 0) for query in counts)
         return Size(documents, claims, entries, self.count(EntryFilter(disputed=True)))
 
+    def read_since(self, moment: str) -> int:
+        """How many reports were taken in at a moment (ISO 8601, UTC) or later."""
+        query = select(func.count()).select_from(t.documents).where(t.documents.c.read_at >= moment)
+        return int(self._connection.scalar(query) or 0)
+
     def most_repeated(self, limit: int = 100) -> list[EntryRow]:
         """Entries by how many appearances they have more than origins, at most; those that have none more are out."""
         own = t.entries.c

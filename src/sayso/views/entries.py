@@ -10,6 +10,7 @@ from sayso.errors import DecisionError
 from sayso.ledger.decide import Rulings
 from sayso.ledger.entries import entry_of
 from sayso.ledger.outlets import OutletTable
+from sayso.ledger.sides import said_on
 from sayso.ledger.types import (
     Appearance,
     Comparison,
@@ -135,6 +136,16 @@ class Views:
             yield from page
             if len(page) < PAGE:
                 return
+
+    def said(self, entries: Iterable[str], most: int = 100) -> dict[str, list[tuple[Side, str | None]]]:
+        """Side and day of the appearances of entries, at most so many of each: what a small timeline needs."""
+        members = {name: held[:most] for name, held in self._view.members(entries).items()}
+        claims = [member.claim_id for held in members.values() for member in held]
+        found = as_decided(self._view, claims, self._rulings, self._outlets)
+        return {
+            name: [(one.side, said_on(found[one.claim_id])) for one in held if one.claim_id in found]
+            for name, held in members.items()
+        }
 
     def _view_of(self, row: EntryRow) -> EntryView:
         members = self._view.members([row.id]).get(row.id, ())

@@ -1,0 +1,1 @@
+"""The review desk: a web app on one ledger."""
