@@ -7,10 +7,11 @@ from sayso.store.listing import ListingView
 from sayso.store.log import LogView, LogWork
 from sayso.store.pairs import PairsView
 from sayso.store.records_work import RecordsWork
+from sayso.store.reviewing import ReviewView
 from sayso.store.search import SearchView
 
 
-class View(GistsView, PairsView, LogView, ListingView, SearchView):
+class View(GistsView, PairsView, LogView, ListingView, SearchView, ReviewView):
     """A ledger as it is at one moment."""
 
 
