@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from sayso.web import words
+from sayso.export import words
 from sayso.web.desk import desk_of
 from sayso.web.security import csrf_token
 

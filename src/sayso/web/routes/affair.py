@@ -9,12 +9,12 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from sayso.export.strips import strip_of
 from sayso.keeper import now
 from sayso.store import EntryFilter
 from sayso.views import Views
 from sayso.web.desk import desk_of
 from sayso.web.pages import Paged, page_number, render
-from sayso.web.strips import strip_of
 
 router = APIRouter()
 PER_PAGE = 20
@@ -27,14 +27,14 @@ VISIT = timedelta(minutes=30)
 """Without a page for as long, the next one begins a new visit."""
 SWITCHES = tuple(one.name for one in fields(EntryFilter) if one.type == "bool")
 LABELS = {
-    "disputed": "disputed only",
-    "unnamed": "only unnamed sources",
-    "single_origin": "one origin only",
     "about": "about",
     "by": "said by",
     "denied_by": "denied by",
     "place": "place",
     "since": "said since",
+    "disputed": "disputed only",
+    "unnamed": "only unnamed sources",
+    "single_origin": "one origin only",
 }
 """The filters, in words, in the order of the form."""
 

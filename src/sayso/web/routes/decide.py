@@ -7,12 +7,12 @@ from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
 from sayso.errors import DecisionConflict, DecisionError
+from sayso.export.words import decided
 from sayso.keeper import Asked
 from sayso.ledger.types import Decision, DecisionKind
 from sayso.web.desk import desk_of
 from sayso.web.pages import render
 from sayso.web.security import Posted, local_path
-from sayso.web.words import decided
 
 router = APIRouter()
 

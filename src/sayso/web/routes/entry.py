@@ -6,14 +6,14 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from sayso.errors import DecisionError
+from sayso.export.entry_page import entry_page
+from sayso.export.words import CREDIBILITY, RELIABILITY
 from sayso.keeper import Asked
 from sayso.ledger.types import DecisionKind
 from sayso.web.desk import desk_of
-from sayso.web.entry_page import entry_page
 from sayso.web.pages import page_number, render
 from sayso.web.routes.decide import back_to, reviewer_of
 from sayso.web.security import Posted
-from sayso.web.words import CREDIBILITY, RELIABILITY
 
 router = APIRouter()
 

@@ -1,0 +1,122 @@
+"""What the page of an entry shows, made from the read models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.export.strips import Strip, strip_of
+from sayso.ledger.sides import said_on
+from sayso.ledger.types import Appearance, Decision, Origin, Origins, Side, Tie
+from sayso.store import View
+from sayso.views import EntryView, RelatedEntry, Views, grouped
+
+PER_PAGE = 100
+"""Appearances on one page; few entries have more."""
+AROUND = 280
+"""Code points of the report shown before and after a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An appearance on the page: its sentence in pieces (words, whether they are the claim's), what stands around it,
+    and why it is in this entry."""
+
+    one: Appearance
+    pieces: tuple[tuple[str, bool], ...]
+    before: str
+    after: str
+    reason: str
+    credibility: str | None
+    reliability: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The appearances of one origin that are on this page; ``number`` is None for those without one."""
+
+    number: int | None
+    places: tuple[Place, ...]
+    ties: tuple[Tie, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sided:
+    """A side: all its appearances counted, and those on this page by origin."""
+
+    side: Side
+    count: int
+    origins: Origins
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPage:
+    """All that the page shows."""
+
+    view: EntryView
+    sides: tuple[Sided, ...]
+    related: tuple[RelatedEntry, ...]
+    decided: tuple[Decision, ...]
+    strip: Strip | None
+    names: Mapping[str, str]
+    number: int
+    pages: int
+
+
+def entry_page(view: View, views: Views, target: str, number: int) -> EntryPage:
+    """The page of an entry. Raises DecisionError if there is none of this name."""
+    found = views.entry(target)
+    appearances = found.entry.appearances
+    pages = max(1, -(-len(appearances) // PER_PAGE))
+    number = min(number, pages)
+    in_order = [one for _, held, origins in found.sides for _, group in grouped(held, origins) for one in group]
+    shown = in_order[(number - 1) * PER_PAGE : number * PER_PAGE]
+    texts = view.texts(dict.fromkeys(one.document.id for one in shown))
+    reasons = views.reasons(found) if len(appearances) <= PER_PAGE else {}
+    places = {one.id: _place(one, texts[one.document.id][0], reasons.get(one.id, ""), found) for one in shown}
+    sides = tuple(_side(*held, places) for held in found.sides if held[1])
+    names = {one.person: one.speaker.name for one in appearances if one.person and one.speaker}
+    strip = strip_of((side, said_on(one)) for side, held, _ in found.sides for one in held)
+    return EntryPage(found, sides, found.related, found.decided, strip, names, number, pages)
+
+
+def _place(one: Appearance, text: str, reason: str, found: EntryView) -> Place:
+    sentence = one.sentence_span
+    return Place(
+        one,
+        tuple(pieces(one)),
+        text[max(0, sentence.start - AROUND) : sentence.start].rpartition("\n\n")[2],
+        text[sentence.end : sentence.end + AROUND].partition("\n\n")[0],
+        reason,
+        found.ratings.get(one.id),
+        found.ratings.get(one.person or ""),
+    )
+
+
+def pieces(one: Appearance) -> Iterable[tuple[str, bool]]:
+    """The sentence of an appearance in pieces: words, and whether they are the claim's own."""
+    at = one.sentence_span.start
+    last = 0
+    for span in sorted(one.claim.original):
+        start, end = max(span.start - at, last), max(span.end - at, last)
+        if one.sentence[last:start]:
+            yield one.sentence[last:start], False
+        if one.sentence[start:end]:
+            yield one.sentence[start:end], True
+        last = end
+    if one.sentence[last:]:
+        yield one.sentence[last:], False
+
+
+def _side(side: Side, held: Sequence[Appearance], origins: Origins, places: Mapping[str, Place]) -> Sided:
+    groups = []
+    for number, (origin, members) in enumerate(grouped(held, origins), 1):
+        here = tuple(places[one.id] for one in members if one.id in places)
+        if here:
+            groups.append(_group(number, origin, here))
+    return Sided(side, len(held), origins, tuple(groups))
+
+
+def _group(number: int, origin: Origin | None, here: tuple[Place, ...]) -> Group:
+    return Group(number if origin else None, here, origin.ties if origin else ())
