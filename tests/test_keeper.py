@@ -11,7 +11,8 @@ from tests.building import of_the_examples
 import sayso
 from sayso.errors import DecisionError
 from sayso.export.entries import record
-from sayso.keeper import Asked, Capture, Keeper, Outcome
+from sayso.ingest.types import Report
+from sayso.keeper import Asked, Keeper, Outcome
 from sayso.ledger.types import DecisionKind, Side
 from sayso.model import Extraction, Producer
 from sayso.store import EntryFilter, Store, open_ledger
@@ -199,9 +200,9 @@ def test_an_undo_is_done_once(store: Store) -> None:
 
 
 def test_what_is_known_is_passed_over(reader: sayso.Reader, reports: list[Path]) -> None:
-    def captures() -> Iterator[Capture]:
+    def captures() -> Iterator[Report]:
         for path in reports[:2]:
-            yield Capture(sayso.load_report(str(path)), path.read_bytes(), str(path))
+            yield Report(sayso.load_report(str(path)), path.read_bytes(), str(path))
 
     with open_ledger(":memory:", create=True) as store:
         keeper = Keeper(store, "test")

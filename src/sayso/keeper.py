@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from sayso.deriving import Deriver, Encodes
 from sayso.errors import DecisionError
 from sayso.ids import decision_id
+from sayso.ingest.types import Report
 from sayso.ledger.decide import PAIRS, check, superseded
 from sayso.ledger.outlets import OutletTable
 from sayso.ledger.stories import profile_keys, profile_of
@@ -42,15 +43,6 @@ class Outcome(StrEnum):
     READ = "read"
     KNOWN = "known"
     FOREIGN = "foreign"
-
-
-@dataclass(frozen=True, slots=True)
-class Capture:
-    """A report to be read: its document, its bytes as they came, and where they came from."""
-
-    document: Document
-    raw: bytes
-    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +79,15 @@ class Keeper:
         self._deriver = Deriver(outlets or OutletTable.shipped(), encoder)
 
     def read(
-        self, captures: Iterable[Capture], reader: Reader, jobs: int = 1, again: bool = False
-    ) -> Iterator[tuple[Capture, Outcome]]:
+        self, captures: Iterable[Report], reader: Reader, jobs: int = 1, again: bool = False
+    ) -> Iterator[tuple[Report, Outcome]]:
         """Read reports into the ledger, each in one transaction, and tell what became of each.
 
         A report that this reader has read before is passed over, unless ``again``: so a reading that was stopped
         goes on where it was. One that an older model read is read anew, and what people decided stays.
         """
-        waiting: deque[Capture] = deque()
-        passed: deque[Capture] = deque()
+        waiting: deque[Report] = deque()
+        passed: deque[Report] = deque()
 
         def unread() -> Iterator[Document]:
             for capture in captures:

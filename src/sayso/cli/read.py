@@ -13,7 +13,8 @@ from sayso.cli.ledgers import DEFAULT, JsonOption, LedgerOption, OutletsOption
 
 if TYPE_CHECKING:
     from sayso.cli.progress import Progress
-    from sayso.keeper import Capture, Outcome
+    from sayso.ingest.types import Report
+    from sayso.keeper import Outcome
     from sayso.views import Views
 
 
@@ -80,28 +81,28 @@ def _going_on(ledger: str) -> Iterator[None]:
         ) from None
 
 
-def _captures(found: Iterable[str | Exception], progress: Progress) -> Iterator[Capture]:
+def _captures(found: Iterable[str | Exception], progress: Progress) -> Iterator[Report]:
     """The reports that can be read, with their bytes; what can't is told and counted."""
     from sayso.errors import InputError
     from sayso.ingest.text import document_from_bytes, raw_bytes
-    from sayso.keeper import Capture
+    from sayso.ingest.types import Report
 
     for path in found:
         try:
             if isinstance(path, Exception):
                 raise path
             raw = raw_bytes(path)
-            yield Capture(document_from_bytes(raw, path), raw, path)
+            yield Report(document_from_bytes(raw, path), raw, path)
         except InputError as error:
             progress.problem(str(error))
 
 
-def _again(first: Capture, rest: Iterator[Capture]) -> Iterator[Capture]:
+def _again(first: Report, rest: Iterator[Report]) -> Iterator[Report]:
     yield first
     yield from rest
 
 
-def _note(capture: Capture, outcome: Outcome, progress: Progress) -> None:
+def _note(capture: Report, outcome: Outcome, progress: Progress) -> None:
     from sayso.ingest.find import shown
     from sayso.keeper import Outcome
 
