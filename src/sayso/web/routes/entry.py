@@ -22,7 +22,7 @@ router = APIRouter()
 def entry(request: Request, entry: str) -> Response:
     """The page of an entry, or of the entry a claim is in."""
     with desk_of(request).both() as (view, views):
-        made = entry_page(view, views, entry, page_number(request))
+        made = entry_page(view, views, views.entry(entry), page_number(request))
         return render(request, "entry.html", page=made, credibility=CREDIBILITY, reliability=RELIABILITY)
 
 
