@@ -1,0 +1,172 @@
+"""Feeds: RSS, Atom and JSON Feed; an entry is a report, credited to its source if it names another than the feed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sayso.errors import InputError
+from sayso.ingest.columns import plain
+from sayso.ingest.dates import read_date
+from sayso.ingest.find import shown
+from sayso.ingest.row import ENTRY, packed
+from sayso.ingest.types import Item, Meta, Options
+
+MAX_FEED = 32 << 20
+"""Bytes of a feed; a year of a newspaper has fewer."""
+
+_ENDS = re.compile(rb"</\s*(?:\w+:)?(?:rss|feed|rdf)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.IGNORECASE | re.DOTALL)
+_ENTITIES = re.compile(rb"<!ENTITY", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One entry: its words, HTML or not, and the other fields that make it what it is."""
+
+    content: str
+    fields: Mapping[str, str]
+    source: str | None = None
+
+
+def expand(item: Item, _options: Options) -> Iterator[Item | InputError]:
+    """The entries of a feed, in its order; those that are only a link are counted in one error."""
+    name = shown(item.source)
+    try:
+        title, entries = _read(item.raw, name)
+    except InputError as error:
+        yield error
+        return
+    empty = 0
+    for number, entry in enumerate(entries, 1):
+        if entry.content.strip():
+            yield _item(entry, title, item, number)
+        else:
+            empty += 1
+    if empty:
+        yield InputError(
+            f"{name} has entries without a text, {empty:,} of {number:,}; read the pages they lead to instead."
+        )
+    if not _is_json(item.raw) and not _ENDS.search(item.raw[-1000:].replace(b"\0", b"")):
+        yield InputError(f"{name} is cut short; what stands before the break was read, fetch it again for the rest.")
+
+
+def _is_json(raw: bytes) -> bool:
+    return raw[:200].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+
+
+def _read(raw: bytes, name: str) -> tuple[str | None, Iterable[_Entry]]:
+    """The feed's title and its entries. Raises InputError if it is none, or is made to do harm."""
+    if len(raw) > MAX_FEED:
+        raise InputError(f"{name} has {len(raw):,} bytes, more than any feed; split it.")
+    if _is_json(raw):
+        return _json_feed(raw, name)
+    if _ENTITIES.search(raw.replace(b"\0", b"") if b"\0" in raw[:100] else raw):
+        raise InputError(f"{name} defines entities of its own, which no feed needs; take its DOCTYPE out.")
+    return _xml_feed(raw, name)
+
+
+def _xml_feed(raw: bytes, name: str) -> tuple[str | None, Iterable[_Entry]]:
+    import io
+
+    import feedparser
+
+    try:  # a stream: bytes that happen to name a file or an address would be taken for that
+        found = feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # its loose parser lets through whatever broken markup leads to
+        raise InputError(f"{name} can't be read as a feed; see if it is whole, and fetch it again.") from error
+    if not found.entries and not found.version:
+        raise InputError(f"{name} is no feed that can be read; give the address of an RSS, Atom or JSON feed.")
+    if not found.entries:
+        raise InputError(f"{name} is a feed without entries; there is nothing to read in it.")
+    return plain(found.feed.get("title")), map(_xml_entry, found.entries)
+
+
+def _xml_entry(entry: Mapping[str, Any]) -> _Entry:
+    contents = [one.get("value") or "" for one in entry.get("content") or () if _is_words(one)]
+    content = max(contents, key=len, default="") or entry.get("summary") or ""
+    source = plain((entry.get("source") or {}).get("title"))
+    fields = {
+        "title": plain(entry.get("title")),
+        "link": entry.get("feedburner_origlink") or entry.get("link"),
+        "id": entry.get("id"),
+        "author": _authors(entry),
+        "published": _published(entry),
+        "source": source,
+    }
+    return _Entry(content, {key: str(value) for key, value in fields.items() if value}, source)
+
+
+def _is_words(content: Mapping[str, Any]) -> bool:
+    return str(content.get("type") or "text").startswith(("text", "application/xhtml"))
+
+
+def _authors(entry: Mapping[str, Any]) -> str | None:
+    named = [one.get("name") for one in entry.get("authors") or () if isinstance(one, Mapping)]
+    return plain([name for name in dict.fromkeys(named) if name]) or plain(entry.get("author"))
+
+
+def _published(entry: Mapping[str, Any]) -> str | None:
+    """When the entry came out, with the zone as it stands there; when it was changed, only if nothing else is said."""
+    import calendar
+
+    for field in ("published", "created", "updated"):
+        if entry.get(field):
+            said = read_date(entry.get(field))
+            parsed = entry.get(f"{field}_parsed")
+            return said or (read_date(calendar.timegm(parsed)) if parsed else None)
+    return None
+
+
+def _json_feed(raw: bytes, name: str) -> tuple[str | None, Iterable[_Entry]]:
+    import json
+
+    from sayso.ingest.jsontext import decoded
+
+    try:
+        feed = json.loads(decoded(raw), strict=False)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{name} can't be read as a JSON feed; see if it is whole, and fetch it again.") from error
+    items = feed.get("items") if isinstance(feed, dict) else None
+    if not isinstance(items, list) or not items:
+        raise InputError(f"{name} is a feed without entries; there is nothing to read in it.")
+    return plain(feed.get("title")), (_json_entry(one) for one in items if isinstance(one, dict))
+
+
+def _json_entry(entry: Mapping[str, Any]) -> _Entry:
+    authors = entry.get("authors") or [entry.get("author")]
+    fields = {
+        "title": plain(entry.get("title")),
+        "link": plain(entry.get("url")) or plain(entry.get("external_url")),
+        "id": plain(entry.get("id")),
+        "author": plain(authors),
+        "published": read_date(entry.get("date_published")) or read_date(entry.get("date_modified")),
+    }
+    words = (entry.get(key) for key in ("content_html", "content_text", "summary"))
+    content = next((one for one in words if isinstance(one, str) and one.strip()), "")
+    return _Entry(content, {key: value for key, value in fields.items() if value})
+
+
+def _item(entry: _Entry, feed: str | None, item: Item, number: int) -> Item:
+    fields, link = entry.fields, entry.fields.get("link", "")
+    title, source = fields.get("title"), entry.source
+    if title and source:
+        title = title.removesuffix(f" - {source}")  # as gatherers of news put it
+    known = Meta(
+        title=title,
+        outlet=source or feed,
+        byline=fields.get("author"),
+        published_at=fields.get("published"),
+        url=link if re.match(r"https?://\S{1,900}$", link) else None,
+        credits=(source,) if source and source != feed else (),
+    )
+    return Item(
+        packed(entry.content, fields, "content"),
+        f"{item.source}!{link or fields.get('id') or number}",
+        ENTRY,
+        "utf-8",
+        retrieved_at=item.retrieved_at,
+        known=known.over(item.known),
+        depth=item.depth + 1,
+    )

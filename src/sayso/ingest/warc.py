@@ -1,0 +1,339 @@
+"""Web archives: WARC, packed or not, and WACZ; each page they hold is a report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, BinaryIO
+
+from sayso.errors import InputError
+from sayso.ingest.find import shown
+from sayso.ingest.http import Answer, BodyError, parse_answer, unpacked
+from sayso.ingest.limits import MAX_FILE_BYTES, MAX_MEMBER_BYTES, MAX_META_CHARACTERS
+from sayso.ingest.types import Item, Meta, Options
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile, ZipInfo
+
+    from warcio.recordloader import ArcWarcRecord
+
+READ = frozenset(
+    (
+        "text/html",
+        "application/xhtml+xml",
+        "application/pdf",
+        "text/plain",
+        "text/markdown",
+        "message/rfc822",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.oasis.opendocument.text",
+    )
+)
+"""What is a page among all that a browser fetches for one; pictures, styles and programs are passed over."""
+
+MAX_KEPT = 256 << 20
+"""Bytes of pages that are held because a later record says "the same again"."""
+
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_ROBOTS = re.compile(r"https?://[^/]+/robots\.txt$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Overview:
+    """What a first look at an archive finds: the pages in it, and which of them are told of again."""
+
+    addresses: set[str] = field(default_factory=set)
+    again: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """One record, read whole; ``names`` are those that it, or what it is the same as, can be referred to by."""
+
+    kind: str
+    address: str
+    when: str | None
+    names: frozenset[str]
+    media_type: str | None
+    block: bytes
+
+
+@dataclass(slots=True)
+class _Earlier:
+    """What was read of an archive so far, as far as later records lead back to it."""
+
+    again: set[str]
+    pages: dict[str, Answer] = field(default_factory=dict)
+    passed: set[str] = field(default_factory=set)
+    addresses: set[str] = field(default_factory=set)
+    room: int = MAX_KEPT
+
+    def keep(self, record: _Record, answer: Answer | None) -> None:
+        """Remembers a page, or what was passed over, under the names that are asked for later."""
+        names = record.names & self.again
+        if answer is None:
+            self.passed |= names
+            return
+        self.addresses.add(record.address)
+        if names and len(answer.body) <= self.room:
+            self.room -= len(answer.body)
+            self.pages |= dict.fromkeys(names, answer)
+
+
+def expand(item: Item, _options: Options) -> Iterator[Item | InputError]:
+    """The pages of a web archive; in place of one that can't be had, and of what is broken, an error."""
+    if item.raw.startswith(b"PK"):
+        yield from _wacz(item)
+    else:
+        yield from _some(_pages(item, item.source, {}), shown(item.source))
+
+
+def _some(found: Iterator[Item | InputError], name: str) -> Iterator[Item | InputError]:
+    """The same; an archive of nothing that could be read is told of."""
+    some = False
+    for one in found:
+        some = True
+        yield one
+    if not some:
+        yield InputError(f"{name} holds no page with text; capture the pages themselves in it.")
+
+
+def _pages(item: Item, source: str, listed: Mapping[str, str]) -> Iterator[Item | InputError]:
+    """The pages of one WARC; of those ``listed`` with their titles, if any of these is in it, only they."""
+    overview = _overview(item)
+    only = listed.keys() & overview.addresses
+    earlier = _Earlier(overview.again)
+    for record in _records(item, source):
+        if isinstance(record, InputError):
+            yield record
+        elif not only or record.address in only:
+            try:
+                found = _again(record, earlier) if record.kind == "revisit" else _page(record, earlier)
+            except BodyError as error:
+                yield InputError(f"{shown(f'{source}!{record.address}')} can't be read: {error}; capture it again.")
+                continue
+            if found:
+                yield _item(record, found, item, source, listed.get(record.address))
+
+
+def _overview(item: Item) -> _Overview:
+    overview = _Overview()
+    for record in _raw_records(item):
+        if isinstance(record, InputError):
+            break
+        overview.addresses.add(_target(record))
+        if record.rec_type == "revisit":
+            overview.again |= _names(record)
+    return overview
+
+
+_OWN = ("WARC-Record-ID", "WARC-Target-URI", "WARC-Date")
+_OTHER = ("WARC-Refers-To", "WARC-Refers-To-Target-URI", "WARC-Refers-To-Date")
+
+
+def _names(record: ArcWarcRecord) -> frozenset[str]:
+    """Digest, id, address and time: of this record, or of the earlier one where it says "the same again"."""
+    header = record.rec_headers.get_header
+    number, address, when = map(header, _OTHER if record.rec_type == "revisit" else _OWN)
+    names = (header("WARC-Payload-Digest"), number, address and when and f"{address} {when}")
+    return frozenset(name for name in names if name)
+
+
+def _target(record: ArcWarcRecord) -> str:
+    return str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")[:2_000]
+
+
+def _raw_records(item: Item) -> Iterator[ArcWarcRecord | InputError]:
+    """The records as warcio finds them, up to where the file is broken."""
+    import logging
+
+    from warcio.archiveiterator import ArchiveIterator
+
+    class Quiet(ArchiveIterator):  # type: ignore[misc]
+        INC_RECORD = ""  # it would go to standard error
+
+    logging.getLogger("warcio").addHandler(logging.NullHandler())
+    number, stream = 0, _stream(item.raw)
+    try:
+        for record in Quiet(stream, no_record_parse=True, arc2warc=True):
+            number += 1
+            yield record
+        broken = isinstance(stream, _Unzipped) and stream.broken
+    except Exception:  # what broken lengths and headers lead to is of many kinds, AttributeError among them
+        broken = True
+    if broken:
+        yield InputError(
+            f"{shown(item.source)} is broken after record {number:,}; what stands before was read, "
+            "get the archive again for the rest."
+        )
+
+
+def _stream(raw: bytes) -> BinaryIO | _Unzipped:
+    import io
+
+    return _Unzipped(raw) if raw.startswith(b"\x1f\x8b") else io.BytesIO(raw)
+
+
+class _Unzipped:
+    """The content of gzip members one after the other, up to where they are damaged or cut short."""
+
+    def __init__(self, raw: bytes) -> None:
+        import gzip
+        import io
+
+        self.file, self.broken = gzip.GzipFile(fileobj=io.BytesIO(raw)), False
+
+    def read(self, size: int) -> bytes:
+        """At most so many bytes; none at the end."""
+        import zlib
+
+        try:
+            return self.file.read1(size) if not self.broken else b""
+        except (EOFError, OSError, zlib.error):
+            self.broken = True
+            return b""
+
+
+def _records(item: Item, source: str) -> Iterator[_Record | InputError]:
+    """The records that may hold a page, whole."""
+    for number, record in enumerate(_raw_records(item), 1):
+        if isinstance(record, InputError):
+            yield record
+        elif record.rec_type in ("response", "resource", "conversion", "revisit") and _is_address(record):
+            yield _whole(record, f"{shown(source)}, record {number:,},")
+
+
+def _is_address(record: ArcWarcRecord) -> bool:
+    return bool(_ADDRESS.match(_target(record)) and not _ROBOTS.match(_target(record)))
+
+
+def _whole(record: ArcWarcRecord, name: str) -> _Record | InputError:
+    header, length = record.rec_headers.get_header, record.length
+    if length is None or length < 0 or (not length and header("Content-Length") != "0"):
+        return InputError(f"{name} has a wrong length; get the archive again.")
+    if length > MAX_MEMBER_BYTES:
+        return InputError(f"{name} has {length:,} bytes, more than any report; it is passed over.")
+    try:
+        block = record.raw_stream.read(length)
+    except Exception:  # as above
+        block = b""
+    if len(block) < length:
+        return InputError(f"{name} is cut short: {len(block):,} of {length:,} bytes are there; get the archive again.")
+    return _Record(
+        record.rec_type,
+        _target(record),
+        _when(header("WARC-Date")),
+        _names(record),
+        (header("Content-Type") or "").split(";")[0].strip().lower() or None,
+        block,
+    )
+
+
+def _when(said: str | None) -> str | None:
+    from datetime import UTC, datetime
+
+    try:
+        when = datetime.fromisoformat((said or "").strip())
+    except ValueError:
+        return None
+    return when.replace(tzinfo=when.tzinfo or UTC).astimezone(UTC).replace(microsecond=0).isoformat()
+
+
+def _page(record: _Record, earlier: _Earlier) -> Answer | None:
+    """The page a record holds, its body unpacked; None if it holds something else. Raises BodyError."""
+    answer = _answer(record)
+    if not 200 <= answer.status < 300 or not _is_page(answer) or not answer.body:
+        page = None
+    elif record.kind == "conversion" and record.address in earlier.addresses:
+        page = None  # the text of a page that was read itself
+    else:
+        page = replace(answer, body=unpacked(answer, MAX_MEMBER_BYTES))
+    earlier.keep(record, page)
+    return page
+
+
+def _answer(record: _Record) -> Answer:
+    if record.kind != "response":
+        return Answer(200, (("Content-Type", record.media_type or ""),), record.block)
+    answer = parse_answer(record.block)
+    if answer is None:
+        raise BodyError("it holds no answer of a server")
+    return answer
+
+
+def _is_page(answer: Answer) -> bool:
+    if answer.media_type:
+        return answer.media_type in READ
+    return answer.body[:1_000].lstrip()[:5].lower() in (b"<html", b"<!doc", b"%pdf-")
+
+
+def _again(record: _Record, earlier: _Earlier) -> Answer | None:
+    """The page that was the same at another time. Raises BodyError if this archive does not hold it."""
+    before = next((earlier.pages[name] for name in record.names if name in earlier.pages), None)
+    told = parse_answer(record.block)
+    if before:
+        return replace(before, headers=told.headers if told else before.headers)
+    if record.names & earlier.passed or (told and not _is_page(told)):
+        return None
+    raise BodyError("it is the same as a page that another archive holds")
+
+
+def _item(record: _Record, answer: Answer, item: Item, source: str, title: str | None) -> Item:
+    is_html = "html" in (answer.media_type or "")
+    return Item(
+        answer.body,
+        f"{source}!{record.address}",
+        answer.media_type,
+        answer.charset,
+        retrieved_at=record.when or item.retrieved_at,
+        headers=answer.headers,
+        known=(Meta() if is_html else Meta(title=title)).over(item.known),
+        depth=item.depth + 1,
+        address=record.address,
+    )
+
+
+def _wacz(item: Item) -> Iterator[Item | InputError]:
+    """The pages of all WARCs in a WACZ, as its own list of pages says which they are."""
+    import io
+    import zipfile
+    import zlib
+
+    name = shown(item.source)
+    try:
+        with zipfile.ZipFile(io.BytesIO(item.raw)) as packed:
+            listed = _listed(packed)
+            found = [entry for entry in packed.infolist() if re.fullmatch(r"archive/.+\.warc(\.gz)?", entry.filename)]
+            if not found:
+                yield InputError(f"{name} is a WACZ without an archive in it; make it again.")
+            for entry in found:
+                inner = replace(item, raw=_member(packed, entry, MAX_FILE_BYTES))
+                yield from _some(_pages(inner, item.source, listed), f"{name}!{shown(entry.filename)}")
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
+        yield InputError(f"{name} is a damaged WACZ; what could be read was, get it again for the rest.")
+
+
+def _member(packed: ZipFile, entry: ZipInfo, most: int) -> bytes:
+    with packed.open(entry) as stream:
+        content = stream.read(most + 1)
+    if len(content) > most:
+        raise ValueError("too large")
+    return content
+
+
+def _listed(packed: ZipFile) -> dict[str, str]:
+    """The addresses of the pages that were captured on purpose, with their titles."""
+    import json
+
+    listed: dict[str, str] = {}
+    for entry in packed.infolist():
+        if re.fullmatch(r"pages/.+\.jsonl", entry.filename):
+            for line in _member(packed, entry, MAX_MEMBER_BYTES).splitlines():
+                try:
+                    page = json.loads(line)
+                except (ValueError, RecursionError):
+                    continue
+                if isinstance(page, dict) and isinstance(page.get("url"), str):
+                    listed[page["url"]] = " ".join(str(page.get("title") or "").split())[:MAX_META_CHARACTERS]
+    return listed
