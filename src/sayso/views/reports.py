@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sayso.errors import DecisionError
-from sayso.ledger.decide import Rulings
+from sayso.ledger.decide import Rulings, topic_of
 from sayso.ledger.outlets import OutletTable
 from sayso.ledger.people import person_of
 from sayso.ledger.types import Appearance, Decision, DecisionKind
@@ -22,31 +22,28 @@ WINDOW = 200
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """What people decided about one record: the decisions in force, and the last one of all that is about it.
-
-    ``seen`` is what a reviewer who looks at it now has seen (see ``keeper.Asked``), empty where there is none.
-    """
+    """What people decided about one record: the decisions in force, in the order they were made."""
 
     decided: tuple[Decision, ...] = ()
-    seen: str = ""
 
     @property
     def rejected(self) -> bool:
         """Whether a person threw it out."""
-        return self._has(DecisionKind.REJECT)
+        return any(one.kind is DecisionKind.REJECT for one in self.decided)
 
     @property
     def accepted(self) -> bool:
         """Whether a person said that it is right."""
-        return self._has(DecisionKind.ACCEPT)
+        return any(one.kind is DecisionKind.ACCEPT for one in self.decided)
+
+    def seen(self, kind: DecisionKind) -> str:
+        """The decision that one of this kind would replace, as ``keeper.Asked`` wants it told: "" where none is."""
+        return self.topics.get(topic_of(Decision("", kind, "", None, "", ""))[0], "")
 
     @property
-    def notes(self) -> tuple[Decision, ...]:
-        """What people noted."""
-        return tuple(one for one in self.decided if one.kind is DecisionKind.NOTE)
-
-    def _has(self, kind: DecisionKind) -> bool:
-        return any(one.kind is kind for one in self.decided)
+    def topics(self) -> Mapping[str, str]:
+        """The decision in force on each topic."""
+        return {topic_of(one)[0]: one.id for one in self.decided}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +137,6 @@ class Reports:
         """The same rulings, but nothing is rejected: how a rejected claim is shown."""
         return Rulings(one for one in self._log if one.kind is not DecisionKind.REJECT)
 
-    @cached_property
-    def _last(self) -> Mapping[str, str]:
-        """The last decision about each target; an undo is about what the undone one was about."""
-        about: dict[str, str] = {}
-        last: dict[str, str] = {}
-        for one in self._log:
-            about[one.id] = about.get(one.target, one.target)
-            last[about[one.id]] = one.id
-        return last
-
     def report(self, document_id: str) -> ReportView:
         """The report of this id. Raises DecisionError if there is none."""
         found = self._view.extraction(document_id)
@@ -191,7 +178,7 @@ class Reports:
         return claims[0].one.attribution or found if claims else found
 
     def _ruled(self, target: str) -> Ruled:
-        return Ruled(self._rulings.of(target), self._last.get(target, ""))
+        return Ruled(self._rulings.of(target))
 
     def _about(self, one: Standing) -> Iterable[Decision]:
         """What was decided about a claim or its attribution."""

@@ -15,6 +15,7 @@ from sayso.keeper import Keeper
 from sayso.ledger.outlets import OutletTable
 from sayso.store import Store, View, open_ledger
 from sayso.views import Views
+from sayso.views.reports import Reports
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,12 @@ class Desk:
         """As ``views``, with the view of the store under it."""
         with self.store.reading() as view:
             yield view, self.views_of(view)
+
+    @contextmanager
+    def reports(self) -> Iterator[Reports]:
+        """The ledger's reports as they are now, to be asked."""
+        with self.store.reading() as view:
+            yield Reports(view, self._outlets)
 
     def views_of(self, view: View) -> Views:
         """Read models of the ledger as it is in this view."""

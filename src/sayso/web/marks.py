@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from markupsafe import Markup, escape
+
 from sayso.model import Span
 
 DEEPEST = 3
@@ -108,3 +110,8 @@ def _keep(found: list[Span], text: str, start: int, end: int) -> None:
         tail = len(held) - len(held.rstrip("\n"))
         head = len(held) - len(held.lstrip("\n"))
         found.append(Span(start + head, end - tail))
+
+
+def exact(text: str) -> Markup:
+    """Text escaped so that a browser shows, and counts, every code point of it: a parser would change these two."""
+    return Markup(str(escape(text)).replace("\r", "&#13;").replace("\0", "\N{REPLACEMENT CHARACTER}"))

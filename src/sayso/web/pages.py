@@ -66,7 +66,7 @@ def render(request: Request, template: str, status: int = 200, **context: object
 
 def linked(path: str, **query: object) -> str:
     """A path with a query; what is empty is left out."""
-    kept = {name: value for name, value in query.items() if value not in (None, "", False)}
+    kept = {name: 1 if value is True else value for name, value in query.items() if value not in (None, "", False)}
     return path + ("?" + urlencode(kept) if kept else "")
 
 

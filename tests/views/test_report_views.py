@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from tests.views.reporting import TEXT, filled, report
+
+from sayso.errors import DecisionError
+from sayso.keeper import Asked, Keeper
+from sayso.ledger.types import DecisionKind
+from sayso.model import Extraction, Polarity
+from sayso.store import Store, open_ledger
+from sayso.views import reports as views
+from sayso.views.doubts import Doubt, doubt_of
+from sayso.views.reports import Reports, ReportView
+
+ONE = report()
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with open_ledger(":memory:", create=True) as made:
+        yield made
+
+
+@pytest.fixture
+def keeper(store: Store) -> Keeper:
+    return filled(store, ONE)
+
+
+def shown(store: Store, one: Extraction = ONE) -> ReportView:
+    with store.reading() as view:
+        return Reports(view).report(one.document.id)
+
+
+def queued(store: Store, window: int = 0) -> list[str]:
+    with store.reading() as view:
+        return [one.standing.claim.wording for one in Reports(view).queue(window)]
+
+
+def numbered(count: int) -> list[Extraction]:
+    """Reports of the same claims, each with another text."""
+    return [report(TEXT + f" Report {number}.") for number in range(1, count + 1)]
+
+
+def test_a_report_is_shown_with_all_that_was_found_in_order_of_the_text(store: Store, keeper: Keeper) -> None:
+    found = shown(store)
+    assert found.document.text == TEXT
+    assert [one.one.claim.wording for one in found.claims] == ["The ship sank", "It was a storm", "Rain fell"]
+    assert [(one.depth, len(one.claims)) for one in found.attributions] == [(0, 0), (1, 1), (0, 1)]
+    assert all(one.entry and not one.rejected for one in found.claims)
+    assert [one.source for one in found.custody] == [None]
+
+
+def test_what_people_corrected_is_shown_and_what_they_rejected_is_marked(store: Store, keeper: Keeper) -> None:
+    sank, storm, rain = ONE.claims
+    keeper.decide(Asked(DecisionKind.POLARITY, sank.id, "affirms"), "ada")
+    keeper.decide(Asked(DecisionKind.WORDING, storm.id, "A storm came"), "ada")
+    keeper.decide(Asked(DecisionKind.REJECT, storm.id), "ada")
+    keeper.decide(Asked(DecisionKind.ACCEPT, rain.id), "ada")
+    keeper.decide(Asked(DecisionKind.NOTE, rain.id, note="seen"), "ada")
+    first, second, third = shown(store).claims
+    assert (first.one.claim.polarity, first.one.by_hand) == (Polarity.AFFIRMS, ("polarity",))
+    assert (second.rejected, second.entry, second.one.claim.wording) == (True, None, "A storm came")
+    assert (third.ruled.accepted, third.rejected) == (True, False)
+    assert third.ruled.decided[-1].note == "seen"
+
+
+def test_a_claim_of_a_rejected_attribution_is_rejected_with_it(store: Store, keeper: Keeper) -> None:
+    keeper.decide(Asked(DecisionKind.REJECT, ONE.attributions[2].id), "ada")
+    found = shown(store)
+    assert [one.rejected for one in found.claims] == [False, True, False]
+    assert [one.ruled.rejected for one in found.attributions] == [False, False, True]
+
+
+def test_what_a_reviewer_has_seen_is_the_decision_in_force_on_the_topic(store: Store, keeper: Keeper) -> None:
+    claim = ONE.claims[0].id
+    made = keeper.decide(Asked(DecisionKind.ACCEPT, claim), "ada")
+    ruled = shown(store).claims[0].ruled
+    assert ruled.seen(DecisionKind.REJECT) == ruled.seen(DecisionKind.ACCEPT) == made.id
+    assert ruled.seen(DecisionKind.POLARITY) == ""
+    keeper.decide(Asked(DecisionKind.UNDO, made.id), "ada")
+    assert shown(store).claims[0].ruled.seen(DecisionKind.ACCEPT) == ""
+
+
+def test_no_report_is_told_in_a_sentence(store: Store) -> None:
+    with store.reading() as view, pytest.raises(DecisionError, match=r"No report is called 'd-9'; .*\.$"):
+        Reports(view).report("d-9")
+
+
+def test_the_unsure_and_the_unnamed_come_first_and_the_reports_own_voice_is_not_doubted(
+    store: Store, keeper: Keeper
+) -> None:
+    assert queued(store) == ["It was a storm"]
+    assert shown(store).to_review == 1
+    with store.reading() as view:
+        (one,) = Reports(view).queue()
+    assert one.doubt.reasons == ("the marking is unsure", "the source is unnamed")
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [("accept", None), ("reject", None), ("speaker", "Bo Lind"), ("polarity", "denies"), ("wording", "A storm came")],
+)
+def test_what_a_person_has_looked_at_is_not_asked_again(
+    store: Store, keeper: Keeper, kind: str, value: str | None
+) -> None:
+    keeper.decide(Asked(DecisionKind(kind), ONE.claims[1].id, value), "ada")
+    assert queued(store) == []
+
+
+def test_a_note_or_a_rating_is_no_answer(store: Store, keeper: Keeper) -> None:
+    keeper.decide(Asked(DecisionKind.NOTE, ONE.claims[1].id, note="hm"), "ada")
+    keeper.decide(Asked(DecisionKind.CREDIBILITY, ONE.claims[1].id, "4"), "ada")
+    assert queued(store) == ["It was a storm"]
+
+
+def test_an_answer_about_the_attribution_is_one_about_its_claims(store: Store, keeper: Keeper) -> None:
+    keeper.decide(Asked(DecisionKind.ACCEPT, ONE.attributions[2].id), "ada")
+    assert queued(store) == []
+
+
+def test_doubt_grows_with_each_reason(store: Store, keeper: Keeper) -> None:
+    with store.reading() as view:
+        sank, storm, rain = view.standings([ONE.document.id])[ONE.document.id]
+    assert doubt_of(rain, ()) == Doubt()
+    assert doubt_of(sank, ()).score == pytest.approx(0.2)
+    assert doubt_of(storm, ()).score == pytest.approx(0.8)
+
+
+def test_reports_are_listed_those_taken_in_last_first_with_what_is_left_to_look_at(store: Store) -> None:
+    several = numbered(3)
+    keeper = filled(store, *several)
+    keeper.decide(Asked(DecisionKind.ACCEPT, several[2].claims[1].id), "ada")
+    with store.reading() as view:
+        asked = Reports(view)
+        assert asked.size() == 3
+        found = asked.latest(2)
+        assert [one.document.id for one in found] == [several[2].document.id, several[1].document.id]
+        assert [(one.row.claims, one.to_review) for one in found] == [(3, 0), (3, 1)]
+        assert [one.document.id for one in asked.latest(2, 2)] == [several[0].document.id]
+        assert [one.document.id for one in asked.with_words("Report 2", 10)] == [several[1].document.id]
+
+
+def test_the_queue_goes_on_report_by_report_and_window_by_window(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "WINDOW", 2)
+    several = numbered(5)
+    keeper = filled(store, *several)
+    ids = [one.document.id for one in reversed(several)]
+    with store.reading() as view:
+        asked = Reports(view)
+        assert asked.windows() == 3
+        assert [asked.window_of(one) for one in ids] == [0, 0, 1, 1, 2]
+        assert [len(asked.queue(window)) for window in range(4)] == [2, 2, 1, 0]
+        path, seen = [], ids[0]
+        while found := asked.next_after(seen):
+            seen = found.row.document.id
+            path.append(seen)
+    assert path == ids[1:]
+    keeper.decide(Asked(DecisionKind.ACCEPT, several[3].claims[1].id), "ada")
+    with store.reading() as view:
+        found = Reports(view).next_after(several[3].document.id)
+        assert found
+        assert found.row.document.id == ids[0]
