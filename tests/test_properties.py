@@ -17,7 +17,8 @@ from sayso import Document, Extraction, InputError, Reader
 from sayso.attribute import link
 from sayso.attribute.features import Pieces
 from sayso.attribute.linking import Run, pair_features
-from sayso.ingest.text import document_from_bytes, document_from_text, load_report
+from sayso.ingest.reports import load_report
+from sayso.ingest.text import document_from_bytes, document_from_text
 from sayso.model import Attribution, Span
 
 # Text of nothing but chance holds no attributions; these make some likely.

@@ -43,7 +43,7 @@ from sayso.model import (
 )
 
 if TYPE_CHECKING:
-    from sayso.ingest.text import load_report
+    from sayso.ingest.reports import load_report
     from sayso.keeper import Asked, Keeper
     from sayso.ledger.outlets import OutletTable
     from sayso.pipeline import Reader
@@ -105,7 +105,7 @@ _LATE = {
     "OutletTable": "sayso.ledger.outlets",
     "Reader": "sayso.pipeline",
     "Views": "sayso.views",
-    "load_report": "sayso.ingest.text",
+    "load_report": "sayso.ingest.reports",
     "open_ledger": "sayso.store",
 }
 

@@ -20,7 +20,7 @@ from conftest import Ran, cases, named
 from sayso.artifact import FILES, MANIFEST, shipped_folder
 from sayso.cli import app
 from sayso.export.jsonl import record
-from sayso.ingest.text import load_report
+from sayso.ingest.reports import load_report
 from sayso.pipeline import BATCH_DOCUMENTS, Reader
 
 Run = Callable[..., Ran]

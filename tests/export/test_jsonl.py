@@ -36,6 +36,7 @@ def test_the_record_is_as_documented():
             "published_at": "2031-03-04",
             "url": None,
             "language": "en",
+            "format": None,
             "raw_sha256": "0" * 64,
             "credits": [],
         },

@@ -24,7 +24,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "deep/z.txt",
         "deep/er/y.md",
         ".git/x.txt",
-        "none/n.csv",
+        "none/n.png",
+        "none/n.meta.json",
     ]
     for name in names:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -108,7 +109,7 @@ def test_a_pattern_without_match_is_said(folder: Path) -> None:
 
 
 def test_a_folder_without_reports_is_said(folder: Path) -> None:
-    assert problem("none") == "none holds no report; a report here is a file ending in .txt or .md."
+    assert problem("none") == "none holds no report among its 2 files; a file that is one, but is not called so, can be named itself."
 
 
 @pytest.mark.parametrize("name", ["a\0b.txt", "x" * 5000, "a.md/b.txt", "a/" * 3000])

@@ -4,7 +4,7 @@ import pytest
 
 from conftest import named
 from sayso.ingest.language import MIN_LETTERS, detect_language
-from sayso.ingest.text import load_report
+from sayso.ingest.reports import load_report
 
 
 @pytest.mark.parametrize("case", named("languages.json"))

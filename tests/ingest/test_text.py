@@ -8,7 +8,9 @@ import pytest
 
 from conftest import named, one_sentence
 from sayso.errors import InputError
-from sayso.ingest.text import MAX_CHARACTERS, document_from_bytes, document_from_text, load_report
+from sayso.ingest.limits import MAX_REPORT_CHARACTERS
+from sayso.ingest.reports import load_report
+from sayso.ingest.text import document_from_bytes, document_from_text
 
 ENDLESS = 50_000_000
 
@@ -51,8 +53,8 @@ def test_odd_characters_are_left_alone(text: str) -> None:
 
 
 def test_a_long_line_is_read_up_to_the_limit() -> None:
-    assert len(document_from_bytes(b"1" * MAX_CHARACTERS).text) == MAX_CHARACTERS
-    assert "split it" in refusal(b"1" * (MAX_CHARACTERS + 1))
+    assert len(document_from_bytes(b"1" * MAX_REPORT_CHARACTERS).text) == MAX_REPORT_CHARACTERS
+    assert "split it" in refusal(b"1" * (MAX_REPORT_CHARACTERS + 1))
 
 
 @pytest.mark.parametrize("byte", [b"a", b"\xe9", b"\xc3\xa9", b"\n"], ids=["ASCII", "not UTF-8", "UTF-8", "line ends"])
@@ -123,11 +125,11 @@ def test_what_can_not_be_opened_is_said(name: str, tmp_path: Path) -> None:
     assert one_sentence(str(refused.value))
 
 
-def test_a_file_that_may_not_be_read_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path) -> bytes:
-        raise PermissionError(13, "Permission denied", str(path))
+def test_a_file_that_may_not_be_read_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: str, *_: object) -> int:
+        raise PermissionError(13, "Permission denied", path)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)  # root, who may run this, can read anything
+    monkeypatch.setattr(os, "open", refuse)  # root, who may run this, can read anything
     with pytest.raises(InputError, match=r"report\.txt can't be read \(Permission denied\); check its permissions\."):
         load_report("report.txt")
 

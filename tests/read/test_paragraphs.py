@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import named
-from sayso.ingest.text import load_report
+from sayso.ingest.reports import load_report
 from sayso.model import Span
 from sayso.read.paragraphs import MAX_PARAGRAPH, paragraphs_of
 

@@ -7,7 +7,8 @@ import spacy
 
 from conftest import cases, named
 from sayso.errors import PipelineMissing
-from sayso.ingest.text import document_from_text, load_report
+from sayso.ingest.reports import load_report
+from sayso.ingest.text import document_from_text
 from sayso.model import Document, Reading
 from sayso.read.paragraphs import paragraphs_of
 from sayso.read.syntax import PREFERENCE, SyntaxReader, find_pipeline, load_pipeline

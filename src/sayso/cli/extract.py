@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from sayso.cli.incoming import MapOption, PathsArgument, incoming, options_of
 
 if TYPE_CHECKING:
     from sayso.cli.progress import Progress
@@ -23,13 +25,7 @@ class Format(StrEnum):
 
 
 def extract(
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH... | -",
-            help="Reports: .txt or .md files, folders, glob patterns; - reads one from standard input.",
-        ),
-    ],
+    paths: PathsArgument,
     form: Annotated[
         Format | None,
         typer.Option(
@@ -58,6 +54,7 @@ def extract(
     pipeline: Annotated[
         str | None, typer.Option("--pipeline", metavar="NAME", help="spaCy pipeline to use, a name or a folder.")
     ] = None,
+    mapping: MapOption = None,
 ) -> None:
     """Find who said what in news reports: source, cue and content of every attribution.
 
@@ -71,10 +68,11 @@ def extract(
     from sayso.pipeline import Reader
 
     form = form or (Format.table if sys.stdout.isatty() else Format.jsonl)
+    options = options_of(mapping)
     found = list(find_reports(paths))
     sink = sink_for(form.value, output, [path for path in found if isinstance(path, str)])
     with Progress(total=len(found)) as progress:
-        documents = _documents(found, progress)
+        documents = (report.document for report in incoming(found, options, progress))
         first = next(documents, None)
         if first is not None:
             reader = Reader(model, pipeline)
@@ -85,20 +83,6 @@ def extract(
         sink.close()
     if progress.problems:
         raise typer.Exit(1)
-
-
-def _documents(found: Iterable[str | Exception], progress: Progress) -> Iterator[Document]:
-    """The documents that can be read; what can't is told and counted."""
-    from sayso.errors import InputError
-    from sayso.ingest.text import load_report
-
-    for path in found:
-        try:
-            if isinstance(path, Exception):
-                raise path
-            yield load_report(path)
-        except InputError as error:
-            progress.problem(str(error))
 
 
 def _again(first: Document, rest: Iterator[Document]) -> Iterator[Document]:

@@ -47,8 +47,12 @@ class _Stream:
 
     def __init__(self, form: str) -> None:
         self._form = form
+        self._written = 0
 
     def write(self, extraction: Extraction) -> None:
+        self._written += 1
+        if self._form == "brat" and self._written > 1:  # an archive turned out to hold several
+            raise typer.BadParameter("brat standoff of several reports needs a folder: --output DIR")
         text = {"jsonl": line, "brat": standoff, "table": self._table}[self._form](extraction)
         sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
         sys.stdout.buffer.flush()

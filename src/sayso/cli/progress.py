@@ -36,6 +36,12 @@ class Progress:
         if self._bar:
             self._bar.stop()
 
+    def expect(self, more: int) -> None:
+        """So many documents more than there are files are coming."""
+        self._total += more
+        if self._bar:
+            self._bar.update(self._task, total=self._total)
+
     def advance(self, document: Document) -> None:
         """One document is done."""
         self._words += len(document.text.split())

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sayso.cli.incoming import MapOption, PathsArgument, incoming, options_of
 from sayso.cli.ledgers import DEFAULT, JsonOption, LedgerOption, OutletsOption
 
 if TYPE_CHECKING:
@@ -19,13 +20,7 @@ if TYPE_CHECKING:
 
 
 def read(
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH... | -",
-            help="Reports: .txt or .md files, folders, glob patterns; - reads one from standard input.",
-        ),
-    ],
+    paths: PathsArgument,
     ledger: LedgerOption = DEFAULT,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes to read with.")] = 1,
     again: Annotated[bool, typer.Option("--again", help="Read also what was read before.")] = False,
@@ -37,6 +32,7 @@ def read(
     ] = None,
     as_json: JsonOption = False,
     outlets: OutletsOption = None,
+    mapping: MapOption = None,
 ) -> None:
     """Read reports into a ledger and say what the affair looks like.
 
@@ -48,10 +44,11 @@ def read(
     from sayso.ingest.find import find_reports
     from sayso.pipeline import Reader
 
+    options = options_of(mapping)
     found = list(find_reports(paths))
     outcomes: Counter[Outcome] = Counter()
     with Progress(total=len(found)) as progress:
-        captures = _captures(found, progress)
+        captures = incoming(found, options, progress)
         first = next(captures, None)
         if first is None:  # no ledger is made for nothing
             raise typer.Exit(1)
@@ -79,22 +76,6 @@ def _going_on(ledger: str) -> Iterator[None]:
         raise Stopped(
             f"stopped; what was read is in {shown(ledger)}, and the same command goes on from there."
         ) from None
-
-
-def _captures(found: Iterable[str | Exception], progress: Progress) -> Iterator[Report]:
-    """The reports that can be read, with their bytes; what can't is told and counted."""
-    from sayso.errors import InputError
-    from sayso.ingest.text import document_from_bytes, raw_bytes
-    from sayso.ingest.types import Report
-
-    for path in found:
-        try:
-            if isinstance(path, Exception):
-                raise path
-            raw = raw_bytes(path)
-            yield Report(document_from_bytes(raw, path), raw, path)
-        except InputError as error:
-            progress.problem(str(error))
 
 
 def _again(first: Report, rest: Iterator[Report]) -> Iterator[Report]:

@@ -38,6 +38,7 @@ def record(extraction: Extraction) -> dict[str, Any]:
             "published_at": document.published_at,
             "url": document.url,
             "language": document.language,
+            "format": document.format,
             "raw_sha256": document.raw_sha256,
             "credits": [
                 {"kind": c.kind.value, "name": c.name, "span": _maybe(c.span, document.text)} for c in document.credits

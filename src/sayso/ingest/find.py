@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sayso.errors import InputError
+from sayso.ingest.formats import is_report
 
-SUFFIXES = (".txt", ".md")
-"""What is taken from a folder; a file that is named is tried whatever it is called."""
 STDIN = "-"
 
 
@@ -60,17 +59,22 @@ def _kind(argument: str) -> str | None:
 def _walked(folder: str) -> Iterator[str | InputError]:
     """Reports below a folder in order of their names; hidden ones and links to folders are passed over."""
     problems: list[OSError] = []
-    count = 0
+    count = others = 0
     for root, folders, names in os.walk(folder, onerror=problems.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
+            if is_report(name):
                 count += 1
                 yield os.path.join(root, name)
+            else:
+                others += 1
     for problem in problems:
         yield InputError(f"{shown(str(problem.filename))} can't be opened ({reason(problem)}); check its permissions.")
     if not count and not problems:
-        yield InputError(f"{shown(folder)} holds no report; a report here is a file ending in {' or '.join(SUFFIXES)}.")
+        among = f" among its {others:,} file{'s' if others > 1 else ''}" if others else ""
+        yield InputError(
+            f"{shown(folder)} holds no report{among}; a file that is one, but is not called so, can be named itself."
+        )
 
 
 def shown(path: str) -> str:

@@ -37,3 +37,6 @@ CONVERT_SECONDS = 30
 
 CONVERT_MEMORY = 1 << 30
 """Bytes that the process which converts may take."""
+
+MAX_PROBLEMS = 1_000
+"""That are told of one file; it is left when it has more."""

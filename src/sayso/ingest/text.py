@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-import sys
-from pathlib import Path
-from typing import BinaryIO
+from typing import Any
 
 from sayso.errors import InputError
 from sayso.ids import document_id, sha256_hex
 from sayso.ingest.credits import find_credits
-from sayso.ingest.find import STDIN, reason, shown
+from sayso.ingest.find import STDIN, shown
 from sayso.ingest.front import FrontMatterError, read_front
 from sayso.ingest.language import detect_language
-from sayso.model import Document
-
-MAX_CHARACTERS = 1_000_000
-"""Longer texts are no report; reading one would take the memory of many."""
+from sayso.ingest.limits import MAX_REPORT_CHARACTERS
+from sayso.ingest.types import Item, Meta, Page
+from sayso.model import Document, Span
 
 _SIGNATURES = {
     b"%PDF": "a PDF",
@@ -40,27 +37,21 @@ _SAMPLE = 1 << 16
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def load_report(path: str, stdin: BinaryIO | None = None) -> Document:
-    """The Document in a file, or on standard input for "-".
+def convert(item: Item) -> Page:
+    """The text as it stands, with what its front matter says.
 
-    Raises InputError, naming the file and the remedy, if it can't be opened, is empty,
-    is no text, or is too long to be a report.
+    Raises InputError, naming the item and the remedy, if it is empty, is no text, or is too long to be a report.
     """
-    return document_from_bytes(raw_bytes(path, stdin), path)
-
-
-def raw_bytes(path: str, stdin: BinaryIO | None = None) -> bytes:
-    """The bytes of a file, or of standard input for "-". Raises InputError if they can't be read."""
-    try:
-        return (stdin or sys.stdin.buffer).read() if path == STDIN else Path(path).read_bytes()
-    except (OSError, ValueError) as error:
-        raise InputError(f"{shown(path)} can't be read ({reason(error)}); check its permissions.") from error
+    name = shown(item.source)
+    text = decoded(item.raw, name, item.charset)
+    _, front = _checked(text, name)
+    return Page(text, meta=Meta(**front), plain=True)
 
 
 def document_from_bytes(raw: bytes, path: str | None = None) -> Document:
-    """The Document that these bytes hold; errors as in ``load_report``."""
+    """The Document that the bytes of a text hold; errors as in ``convert``."""
     name = "standard input" if path == STDIN else shown(path or "the text")
-    text = _decoded(raw, name).replace("\r\n", "\n").replace("\r", "\n")
+    text = decoded(raw, name)
     return _document(text, sha256_hex(raw), path, name)
 
 
@@ -75,9 +66,25 @@ def document_from_text(text: str) -> Document:
 
 
 def _document(text: str, sha256: str, path: str | None, name: str) -> Document:
-    if len(text) > MAX_CHARACTERS:
+    body, front = _checked(text, name)
+    return Document(
+        id=document_id(sha256),
+        text=text,
+        body=body,
+        path=path,
+        language=detect_language(body.of(text)),
+        raw_sha256=sha256,
+        credits=find_credits(text, body),
+        **front,
+    )
+
+
+def _checked(text: str, name: str) -> tuple[Span, dict[str, Any]]:
+    """Where the report's own words stand, and what its front matter says."""
+    if len(text) > MAX_REPORT_CHARACTERS:
         raise InputError(
-            f"{name} has {len(text):,} characters, more than the {MAX_CHARACTERS:,} of the longest report; split it."
+            f"{name} has {len(text):,} characters, more than the {MAX_REPORT_CHARACTERS:,} of the longest report; "
+            "split it."
         )
     try:
         body, front = read_front(text)
@@ -85,32 +92,35 @@ def _document(text: str, sha256: str, path: str | None, name: str) -> Document:
         raise InputError(f"{name} has front matter that can't be read ({error}); mend it or take it out.") from error
     if not text.strip() or body is None:
         raise InputError(f"{name} is empty; there is nothing to read in it.")
-    language = detect_language(body.of(text))
-    return Document(
-        id=document_id(sha256),
-        text=text,
-        body=body,
-        path=path,
-        language=language,
-        raw_sha256=sha256,
-        credits=find_credits(text, body),
-        **front,
-    )
+    return body, front
 
 
-def _decoded(raw: bytes, name: str) -> str:
+def decoded(raw: bytes, name: str, charset: str | None = None) -> str:
+    """Bytes as text with line feeds alone, ``charset`` being declared for it. Raises InputError if they are none."""
+    return _decoded(raw, name, charset).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decoded(raw: bytes, name: str, charset: str | None) -> str:
     for signature, kind in _SIGNATURES.items():
         if raw.startswith(signature):
             raise InputError(f"{name} is {kind}, not plain text; save its text as .txt first.")
     for bom, encoding in _BOMS.items():
         if raw.startswith(bom):
             return _decode_as(raw, encoding, name)
-    if _binary(raw[:_SAMPLE]):
+    if is_binary(raw[:_SAMPLE]):
         raise InputError(f"{name} is a binary file, not plain text; save its text as .txt first.")
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        return _guessed(raw, name)
+        return _as_declared(raw, charset) or _guessed(raw, name)
+
+
+def _as_declared(raw: bytes, charset: str | None) -> str | None:
+    try:
+        found = raw.decode(charset) if charset else None
+    except (LookupError, ValueError):
+        return None
+    return found if isinstance(found, str) else None
 
 
 def _decode_as(raw: bytes, encoding: str, name: str) -> str:
@@ -120,7 +130,7 @@ def _decode_as(raw: bytes, encoding: str, name: str) -> str:
         raise InputError(f"{name} says it is {encoding} but is not ({error.reason}); save it as UTF-8.") from error
 
 
-def _binary(sample: bytes) -> bool:
+def is_binary(sample: bytes) -> bool:
     """Whether these bytes can't be text in an encoding without NUL bytes."""
     if not sample:
         return False
@@ -132,7 +142,7 @@ def _guessed(raw: bytes, name: str) -> str:
     """Text in an older encoding: the likeliest one, if one is likely."""
     from charset_normalizer import from_bytes
 
-    if len(raw) > 4 * MAX_CHARACTERS:
+    if len(raw) > 4 * MAX_REPORT_CHARACTERS:
         raise InputError(
             f"{name} is not UTF-8 and has {len(raw):,} bytes; save it as UTF-8, in parts of one report each."
         )
