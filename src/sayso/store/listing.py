@@ -65,10 +65,12 @@ class ListingView(EntriesView, RecordsView):
         own = t.voices.c
         query = select(t.voices).where(own.total > 0).order_by(own.total.desc(), own.key)
         if words:
-            query = query.where(own.sequence.in_(select(t.names.c.voice).where(t.names.c.sequence.in_(_names(words)))))
+            query = query.where(
+                own.sequence.in_(select(t.names.c.voice).where(t.names.c.sequence.in_(names_called(words))))
+            )
         voices = self._rows(query.limit(limit).offset(offset))
         names = self._names_of(row.sequence for row in voices)
-        return [_speaker(row, names[row.sequence]) for row in voices]
+        return [speaker_row(row, names[row.sequence]) for row in voices]
 
     def documents(self, limit: int = 100, offset: int = 0) -> list[DocumentRow]:
         """Reports in the order they were taken in."""
@@ -89,7 +91,8 @@ class ListingView(EntriesView, RecordsView):
         return found
 
 
-def _speaker(voice: Row[Any], names: Sequence[Row[Any]]) -> SpeakerRow:
+def speaker_row(voice: Row[Any], names: Sequence[Row[Any]]) -> SpeakerRow:
+    """A speaker from its columns and those of its names."""
     return SpeakerRow(
         person=voice.person,
         name=names[0].name,
@@ -102,7 +105,7 @@ def _speaker(voice: Row[Any], names: Sequence[Row[Any]]) -> SpeakerRow:
     )
 
 
-def _names(words: str) -> Select[Any]:
+def names_called(words: str) -> Select[Any]:
     """The names that words, or a key, mean."""
     if words.startswith(KEYS):
         joined = t.names.join(t.voices, t.voices.c.sequence == t.names.c.voice)
@@ -111,7 +114,7 @@ def _names(words: str) -> Select[Any]:
 
 
 def _said_by(words: str, *sides: Side) -> ColumnElement[bool]:
-    query = select(t.members.c.entry).where(t.members.c.name.in_(_names(words)))
+    query = select(t.members.c.entry).where(t.members.c.name.in_(names_called(words)))
     return _ENTRY.in_(query.where(t.members.c.side.in_(sides)) if sides else query)
 
 

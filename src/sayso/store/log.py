@@ -30,7 +30,7 @@ class LogView(Base):
         if kinds is not None:
             query = query.where(own.kind.in_([kind.value for kind in kinds]))
         if targets is None:
-            return [_decision(row) for row in self._rows(query.order_by(own.sequence))]
+            return [decision_row(row) for row in self._rows(query.order_by(own.sequence))]
         found: dict[int, Row[Any]] = {}
         asked: set[str] = set()
         waiting = set(targets)
@@ -39,12 +39,12 @@ class LogView(Base):
             rows = [*self._among(query, own.target, waiting), *self._among(query, own.value, waiting)]
             found.update((row.sequence, row) for row in rows)
             waiting = {row.id for row in rows} - asked
-        return [_decision(found[number]) for number in sorted(found)]
+        return [decision_row(found[number]) for number in sorted(found)]
 
     def decision(self, decision_id: str) -> Decision | None:
         """One decision by its id."""
         row = self._one(select(t.decisions).where(t.decisions.c.id == decision_id))
-        return _decision(row) if row else None
+        return decision_row(row) if row else None
 
     def decision_count(self) -> int:
         """How many decisions there are: the place of the next one in the log."""
@@ -55,13 +55,13 @@ class LogView(Base):
         if targets is not None:
             return self.decisions(targets)[::-1][offset : offset + limit]
         query = select(t.decisions).order_by(t.decisions.c.sequence.desc()).limit(limit).offset(offset)
-        return [_decision(row) for row in self._rows(query)]
+        return [decision_row(row) for row in self._rows(query)]
 
     def lost_targets(self) -> list[Decision]:
         """The decisions about records that a newer reading no longer found, in the order they were made."""
         own = t.decisions.c
         lost = or_(*(_lost(column, prefix) for column in (own.target, own.value) for prefix in _RECORDS))
-        return [_decision(row) for row in self._rows(select(t.decisions).where(lost).order_by(own.sequence))]
+        return [decision_row(row) for row in self._rows(select(t.decisions).where(lost).order_by(own.sequence))]
 
 
 class LogWork(LogView):
@@ -88,7 +88,8 @@ def _lost(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
     return and_(func.substr(column, 1, len(prefix)) == prefix, not_(exists().where(table.c.id == column)))
 
 
-def _decision(row: Row[Any]) -> Decision:
+def decision_row(row: Row[Any]) -> Decision:
+    """A decision from its columns."""
     return Decision(
         id=row.id,
         kind=DecisionKind(row.kind),

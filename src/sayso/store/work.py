@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from sayso.store.gists import GistsView
-from sayso.store.listing import ListingView
-from sayso.store.log import LogView, LogWork
+from sayso.store.log import LogWork
+from sayso.store.overview import OverviewView
 from sayso.store.pairs import PairsView
 from sayso.store.records_work import RecordsWork
 from sayso.store.reviewing import ReviewView
 from sayso.store.search import SearchView
 
 
-class View(GistsView, PairsView, LogView, ListingView, SearchView, ReviewView):
+class View(GistsView, PairsView, OverviewView, SearchView, ReviewView):
     """A ledger as it is at one moment."""
 
 

@@ -1,0 +1,168 @@
+"""The log as people read it: each decision with what it is about, what stood there before, and whether it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from sayso.ledger.decide import in_force
+from sayso.ledger.outlets import OutletTable
+from sayso.ledger.types import Appearance, Decision, DecisionKind
+from sayso.model import Interval, Span
+from sayso.store import View
+from sayso.store.overview import LogFilter
+from sayso.views.entries import Views
+
+
+class State(StrEnum):
+    """What has become of a decision."""
+
+    HOLDS = "holds"
+    REPLACED = "replaced later"
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a decision is about, in words; ``claim``, ``report``, ``person`` say where to read more, if anywhere."""
+
+    words: str
+    claim: str | None = None
+    report: str | None = None
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A decision of the log. ``before`` is what stood there: an earlier decision's value, or what the model found."""
+
+    decision: Decision
+    about: Subject
+    before: str | None
+    state: State
+
+
+class History:
+    """Asks a ledger at one moment about its log."""
+
+    def __init__(self, view: View, outlets: OutletTable | None = None) -> None:
+        self._view = view
+        self._views = Views(view, outlets)
+
+    def page(self, wanted: LogFilter, limit: int, offset: int = 0) -> list[Logged]:
+        """Decisions that meet a filter, the latest first."""
+        found = self._view.log(wanted, limit, offset)
+        subjects = self._subjects(found)
+        return [self._logged(one, subjects) for one in found]
+
+    def count(self, wanted: LogFilter) -> int:
+        """How many decisions meet a filter."""
+        return self._view.log_count(wanted)
+
+    def deciders(self) -> list[str]:
+        """Who has decided something."""
+        return self._view.deciders()
+
+    def targets_of(self, target: str) -> tuple[str, ...]:
+        """What a decision about this can be about: of an entry each of its claims. Raises DecisionError if several
+        ids begin like this."""
+        whole = self._views.whole_id(target)
+        row = self._view.entry(whole) if whole.startswith("e-") else None
+        return tuple(member.claim_id for member in row.members) if row else (whole,)
+
+    @cached_property
+    def _held(self) -> frozenset[str]:
+        return frozenset(one.id for one in in_force(self._log).values())
+
+    @cached_property
+    def _undone(self) -> frozenset[str]:
+        undone: set[str] = set()
+        for one in reversed(self._log):
+            if one.kind is DecisionKind.UNDO and one.id not in undone:
+                undone.add(one.target)
+        return frozenset(undone)
+
+    @cached_property
+    def _log(self) -> Sequence[Decision]:
+        return self._view.decisions()
+
+    def _state(self, one: Decision) -> State:
+        if one.id in self._undone:
+            return State.UNDONE
+        return State.HOLDS if one.id in self._held or one.kind is DecisionKind.UNDO else State.REPLACED
+
+    def _logged(self, one: Decision, subjects: Mapping[str, tuple[Subject, Appearance | None]]) -> Logged:
+        subject, found = subjects[one.id]
+        return Logged(one, subject, self._before(one, found), self._state(one))
+
+    def _before(self, one: Decision, found: Appearance | None) -> str | None:
+        if one.kind is DecisionKind.UNDO:
+            return None
+        earlier = self._view.decision(one.supersedes) if one.supersedes else None
+        if earlier:
+            return earlier.value or earlier.kind.value
+        return _FOUND[one.kind](found) if found and one.kind in _FOUND else None
+
+    def _subjects(self, found: Iterable[Decision]) -> dict[str, tuple[Subject, Appearance | None]]:
+        """What each of these is about, with the claim as it was found, where it is about one."""
+        targets = {one.id: self._target(one) for one in found}
+        claims = {target: self._claim(target) for target in targets.values()}
+        shown = {one.id: one for one in self._view.appearances(filter(None, claims.values()))}
+        made = {}
+        for name, target in targets.items():
+            one = shown.get(claims[target] or "")
+            made[name] = (self._subject(target, one), one)
+        return made
+
+    def _target(self, one: Decision) -> str:
+        """What a decision is about in the end: an undo is about what the undone one was."""
+        seen = {one.id}
+        while one.kind is DecisionKind.UNDO and (undone := self._view.decision(one.target)) and undone.id not in seen:
+            seen.add(undone.id)
+            one = undone
+        return one.target
+
+    def _claim(self, target: str) -> str | None:
+        """A claim that stands for what a decision is about."""
+        if target.startswith(("a-", "s-")):
+            return next(iter(self._view.claims_of(target)), None)
+        return target if target.startswith("c-") else None
+
+    def _subject(self, target: str, one: Appearance | None) -> Subject:
+        if target.startswith(("person:", "outlet:")):
+            row = self._view.voices([target]).get(target)
+            return Subject(row.name if row else target.partition(":")[2], person=target)
+        if target.startswith("d-"):
+            document = self._view.document(target)
+            return Subject((document and (document.title or document.path)) or target, report=target)
+        if one is None:
+            return Subject(target)
+        who = one.speaker.name if one.speaker else None
+        return Subject(who if target.startswith("s-") and who else one.claim.wording, one.id, one.document.id)
+
+
+def _told(interval: Interval | None) -> str:
+    if interval is None:
+        return "none"
+    return "/".join(dict.fromkeys(day for day in (interval.start, interval.end) if day)) or "none"
+
+
+def _spans(spans: Iterable[Span]) -> str:
+    return ",".join(f"{span.start}-{span.end}" for span in spans) or "none"
+
+
+_FOUND: Mapping[DecisionKind, Callable[[Appearance], str]] = {
+    DecisionKind.SPAN: lambda one: _spans(one.claim.original),
+    DecisionKind.SPEAKER: lambda one: one.speaker.name if one.speaker else "none",
+    DecisionKind.ROLE: lambda one: (one.speaker.role if one.speaker else None) or "none",
+    DecisionKind.POLARITY: lambda one: one.claim.polarity.value,
+    DecisionKind.CERTAINTY: lambda one: one.claim.certainty.value,
+    DecisionKind.ACT: lambda one: one.claim.act.value,
+    DecisionKind.WORDING: lambda one: one.claim.wording,
+    DecisionKind.SAID_AT: lambda one: _told(one.claim.said_at),
+    DecisionKind.HAPPENED_AT: lambda one: _told(one.claim.happened_at),
+    DecisionKind.PLACE: lambda one: ", ".join(place.name for place in one.claim.places) or "none",
+}
+"""What the model found where a decision set something else."""
