@@ -16,7 +16,7 @@ from sayso.store import Custody, DocumentRow, HitKind, View
 from sayso.store.reviewing import Standing
 from sayso.views.doubts import Doubt, doubt_of
 
-WINDOW = 200
+WINDOW = 100
 """Reports whose claims are weighed against each other: as many as can be weighed while a person waits."""
 
 
@@ -220,18 +220,13 @@ class Reports:
         return self._view.taken_in_later(document_id) // WINDOW
 
     def next_after(self, document_id: str) -> Queued | None:
-        """What to look at after a report: the report after it in its window or, if nothing is left to look at in it,
-        the first; at the end of a window, the next one's first. None at the end."""
+        """What to look at after a report: in the report after it in its window or, if nothing is left to look at in
+        it, in the first; at the window's end, in the first of the next window. None where that has nothing either."""
         window = self.window_of(document_id)
-        reports = self._by_report(window)
-        places = [one.row.document.id for one in reports]
-        place = places.index(document_id) + 1 if document_id in places else 0
-        while place >= len(reports):
-            window, place = window + 1, 0
-            if window >= self.windows():
-                return None
-            reports = self._by_report(window)
-        return reports[place]
+        here = self._by_report(window)
+        places = [one.row.document.id for one in here]
+        rest = here[places.index(document_id) + 1 :] if document_id in places else here
+        return next(iter(rest or self._by_report(window + 1)), None)
 
     def _by_report(self, window: int) -> list[Queued]:
         """The most doubtful claim of each report of a window that has one to look at."""

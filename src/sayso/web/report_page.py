@@ -67,6 +67,12 @@ class Card:
         return self.claim.rejected if self.claim else self.ruled.rejected
 
     @property
+    def place(self) -> str:
+        """Where its first words stand, as ``10-25``."""
+        spans = self.claim.one.claim.original if self.claim else self.attribution.one.spans if self.attribution else ()
+        return where(spans[:1])
+
+    @property
     def seen(self) -> str:
         """The decisions in force about claim and attribution, as ``TOPIC:ID``."""
         held = dict(self.attribution.ruled.topics) if self.attribution else {}

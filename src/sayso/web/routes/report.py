@@ -145,8 +145,11 @@ def _window(request: Request) -> int:
 
 @router.get("/queue/next")
 def following(request: Request) -> Response:
-    """On to the next report that has something to look at, or to the queue at its end."""
+    """On to the next report that has something to look at or, where there is none near by, to the queue."""
+    after = request.query_params.get("after", "")
     with desk_of(request).reports() as asked:
-        found = asked.next_after(request.query_params.get("after", ""))
-    where = f"/reports/{found.row.document.id}#{found.standing.claim.id}" if found else linked("/queue")
-    return RedirectResponse(where, 303)
+        found = asked.next_after(after)
+        window = min(asked.window_of(after) + 1, max(asked.windows() - 1, 0))
+    if found is None:
+        return RedirectResponse(linked("/queue", window=window or None), 303)
+    return RedirectResponse(f"/reports/{found.row.document.id}#{found.standing.claim.id}", 303)
