@@ -147,16 +147,21 @@ class _Pool:
 
 
 _POOL = _Pool()
-atexit.register(_POOL.close)
+
+
+@atexit.register
+def end_workers() -> None:
+    """End the processes that wait; the next file to be converted gets a new one."""
+    _POOL.close()
 
 
 def converted(item: Item, form: Format, seconds: float = CONVERT_SECONDS) -> Page:
     """The page that the format's module makes of an item. Raises InputError if it can't, for whatever reason."""
-    for kind, value in _asked(_question(item, form, expand=False), item, form, seconds):
-        if kind == "page":
-            return page_of(value)
-        raise InputError(shown(value))
-    raise InputError(f"{shown(item.source)} is empty; there is nothing to read in it.")
+    # To its end, or the process would have to be ended for not being done.
+    ((kind, value),) = list(_asked(_question(item, form, expand=False), item, form, seconds))
+    if kind == "page":
+        return page_of(value)
+    raise InputError(shown(value))
 
 
 def expanded(
