@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sayso.export.ledger import counted, short
 from sayso.export.shown import speaker_of
+from sayso.ledger.sides import said_on
 from sayso.ledger.types import Appearance, Decision, DecisionKind, Side, Slot
 
 SIDES: Mapping[Side, str] = {Side.AFFIRMED: "Affirmed", Side.DENIED: "Denied", Side.HEDGED: "Hedged"}
@@ -134,6 +135,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "minute": minute,
     "where": where,
     "speaker": speaker_of,
+    "said_on": said_on,
     "short": short,
 }
 """What templates can use."""

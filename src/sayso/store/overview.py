@@ -5,11 +5,12 @@ Sums are made by the database, so that a page costs what it shows and not what t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, func, select
 
 from sayso.ledger.types import Decision, DecisionKind, Side
 from sayso.store import tables as t
@@ -49,12 +50,9 @@ class LogFilter:
 
 
 _COUNTS = [func.count().filter(t.members.c.side == side).label(side.value) for side in Side]
-_PLACED = (
-    select(t.claims.c.id.label("claim"), t.entries.c.id.label("entry"), t.members.c.side)
-    .select_from(t.members)
-    .join(t.claims, t.claims.c.sequence == t.members.c.claim)
-    .join(t.entries, t.entries.c.sequence == t.members.c.entry)
-)
+_OF_ENTRY = select(t.members.c.claim, t.members.c.entry, t.members.c.side).order_by(t.members.c.claim)
+_CLAIM_IDS = select(t.claims.c.sequence, t.claims.c.id)
+_ENTRY_IDS = select(t.entries.c.sequence, t.entries.c.id)
 
 
 class OverviewView(ListingView, LogView):
@@ -75,17 +73,23 @@ class OverviewView(ListingView, LogView):
         return {key: speaker_row(row, names[row.sequence]) for key, row in found.items()}
 
     def said_by(self, key: str, limit: int, offset: int = 0) -> list[Placed]:
-        """What a speaker says, from the reports taken in last to those taken in first."""
-        own = t.claims.c
-        query = _PLACED.where(_named_by(key)).order_by(own.document.desc(), own.place, own.id)
-        return [_placed(row) for row in self._rows(query.limit(limit).offset(offset))]
+        """What a speaker says, from what was taken in last to what was taken in first."""
+        own = t.members.c
+        query = select(own.claim, own.entry, own.side).where(_named_by(key)).order_by(own.claim.desc())
+        return self._placed_rows(self._rows(query.limit(limit).offset(offset)))
 
     def said_in(self, key: str, entries: Iterable[str], limit: int) -> list[Placed]:
-        """What a speaker says in some entries, in order of reading."""
+        """What a speaker says in some entries, in the order it was taken in."""
         numbers = self._entry_numbers(entries).values()
-        query = _PLACED.where(_named_by(key), t.members.c.entry.in_(numbers))
-        own = t.claims.c
-        return [_placed(row) for row in self._rows(query.order_by(own.document, own.place, own.id).limit(limit))]
+        query = _OF_ENTRY.where(_named_by(key), t.members.c.entry.in_(numbers))
+        return self._placed_rows(self._rows(query.limit(limit)))
+
+    def _placed_rows(self, rows: Sequence[Row[Any]]) -> list[Placed]:
+        # Ids are looked up for what is shown alone: in a join, they would be for all that is sorted.
+        claims = {row.sequence: row.id for row in self._among(_CLAIM_IDS, t.claims.c.sequence, (r.claim for r in rows))}
+        wanted = dict.fromkeys(row.entry for row in rows)
+        entries = {row.sequence: row.id for row in self._among(_ENTRY_IDS, t.entries.c.sequence, wanted)}
+        return [Placed(claims[row.claim], entries[row.entry], row.side) for row in rows]
 
     def entries_by(self, key: str, limit: int, offset: int = 0) -> list[tuple[EntryRow, Stand]]:
         """The entries a speaker speaks in, the most disputed first, and how often on which side."""
@@ -117,26 +121,26 @@ class OverviewView(ListingView, LogView):
         """Who stands where in these entries: all who speak in them, or those who are called like this."""
         numbers = self._entry_numbers(entries)
         ids = {number: one for one, number in numbers.items()}
-        query = select(t.voices.c.key, t.members.c.entry, *_COUNTS).select_from(t.members)
-        query = query.join(t.names, t.names.c.sequence == t.members.c.name)
+        own = t.members.c
+        by_name = select(own.entry, own.name, *_COUNTS).where(own.entry.in_(ids)).group_by(own.entry, own.name)
+        told = by_name.subquery()  # summed by name first: an index has all that takes
+        sums = [func.sum(told.c[side.value]).label(side.value) for side in Side]
+        query = select(t.voices.c.key, told.c.entry, *sums).join(t.names, t.names.c.sequence == told.c.name)
         query = query.join(t.voices, t.voices.c.sequence == t.names.c.voice)
         if words:
             query = query.where(_voices_called(words))
-        rows = self._rows(query.where(t.members.c.entry.in_(ids)).group_by(t.voices.c.key, t.members.c.entry))
+        rows = self._rows(query.group_by(t.voices.c.key, told.c.entry))
         return [Stand(row.key, ids[row.entry], row.affirmed, row.denied, row.hedged) for row in rows]
 
     def some_of(self, entries: Iterable[str], most: int) -> list[Placed]:
-        """At most ``most`` claims of each of these entries, in order of taking in, the entries as they are given."""
-        numbers = self._entry_numbers(entries)
-        own = t.members.c
-        rank = func.row_number().over(partition_by=own.entry, order_by=own.claim).label("rank")
-        ranked = select(own.claim, own.entry, own.side, rank).where(own.entry.in_(numbers.values())).subquery()
-        query = select(t.claims.c.id, ranked.c.entry, ranked.c.side).join(ranked, ranked.c.claim == t.claims.c.sequence)
-        rows = self._rows(query.where(ranked.c.rank <= most))
-        ids = {number: one for one, number in numbers.items()}
-        places = {one: place for place, one in enumerate(numbers)}
-        found = [Placed(row.id, ids[row.entry], row.side) for row in rows]
-        return sorted(found, key=lambda one: (places[one.entry], one.claim))
+        """At most ``most`` claims of each of these entries, those of every side, in the order they were taken in."""
+        query = _OF_ENTRY.where(t.members.c.entry == bindparam("number"), t.members.c.side == bindparam("side"))
+        query = query.limit(most)
+        rows: list[Row[Any]] = []
+        for number in self._entry_numbers(entries).values():
+            asked = ({"number": number, "side": side} for side in Side)
+            rows += _fairly([list(self._connection.execute(query, one)) for one in asked], most)
+        return self._placed_rows(rows)
 
     def wordings_of(self, entries: Iterable[str]) -> dict[str, str]:
         """What each of these entries claims."""
@@ -171,8 +175,10 @@ class OverviewView(ListingView, LogView):
         return [one for one in found if wanted.by in (None, one.decided_by)]
 
 
-def _placed(row: Any) -> Placed:
-    return Placed(row.claim, row.entry, row.side)
+def _fairly(sides: Sequence[Sequence[Row[Any]]], most: int) -> list[Row[Any]]:
+    """At most so many rows of several lists, as evenly as they have them."""
+    turns = [row for several in zip_longest(*sides) for row in several if row is not None]
+    return sorted(turns[:most], key=lambda row: row.claim)
 
 
 def _named_by(key: str) -> ColumnElement[bool]:

@@ -17,9 +17,9 @@ from sayso.ledger.types import Appearance, Side
 from sayso.store import EntryFilter, EntryRow, View
 from sayso.store.overview import Placed
 
-ENTRIES = 50
+ENTRIES = 40
 """Entries whose claims are gathered at a time."""
-EACH = 12
+EACH = 10
 """Claims of one entry at most."""
 
 

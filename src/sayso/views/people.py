@@ -18,10 +18,12 @@ from sayso.store.listing import KEYS
 from sayso.store.overview import Stand
 from sayso.views.gathering import Gatherer, Told
 
-LATEST = 500
+LATEST = 200
 """Statements, those taken in last, that the facts about a speaker are counted over."""
-MOST_TURNS = 20
+MOST_TURNS = 6
 """Entries in which a change of position is looked for."""
+IN_ONE = 30
+"""Claims of a speaker in one entry among which it is looked for."""
 MOST_SPLITS = 50
 """Splits that are looked through for those that took something from a speaker."""
 
@@ -132,7 +134,7 @@ class People(Gatherer):
 
     def _turns(self, key: str) -> Iterable[Turn]:
         for row, _ in self._view.on_both_sides(key, MOST_TURNS):
-            held = {told.one.id: told for told in self.said_in(key, [row.id], LATEST)}
+            held = {told.one.id: told for told in self.said_in(key, [row.id], IN_ONE)}
             for change in changes_of(told.one for told in held.values()):
                 if change.person == key:
                     yield Turn(row, held[change.before], held[change.after])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -70,6 +70,12 @@ class Desk:
         """The ledger's reports as they are now, to be asked."""
         with self.store.reading() as view:
             yield Reports(view, self._outlets)
+
+    @contextmanager
+    def asking[M](self, model: Callable[[View, OutletTable], M]) -> Iterator[M]:
+        """A read model of the ledger as it is now."""
+        with self.store.reading() as view:
+            yield model(view, self._outlets)
 
     def views_of(self, view: View) -> Views:
         """Read models of the ledger as it is in this view."""

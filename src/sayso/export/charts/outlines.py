@@ -41,8 +41,12 @@ class Box:
 @dataclass(frozen=True, slots=True)
 class _Line:
     kind: int
-    points: Sequence[Point]
     box: Box
+    held: array[float]
+
+    @property
+    def points(self) -> Sequence[Point]:
+        return tuple(zip(self.held[::2], self.held[1::2], strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +107,9 @@ def _points(path: Path) -> array[float]:
 
 def _line(fields: Sequence[str], points: array[float]) -> _Line:
     first, size = int(fields[5]) // 4, int(fields[6]) // 4
-    lon, lat = points[first : first + size : 2], points[first + 1 : first + size : 2]
-    box = Box(min(lon), min(lat), max(lon), max(lat))
-    return _Line(int(fields[0]), tuple(zip(lon, lat, strict=True)), box)
+    held = points[first : first + size]
+    lon, lat = held[::2], held[1::2]
+    return _Line(int(fields[0]), Box(min(lon), min(lat), max(lon), max(lat)), held)
 
 
 def _meet(one: Box, other: Box) -> bool:
