@@ -5,10 +5,19 @@ from __future__ import annotations
 ENTRY = "e-84dd2bcbfde8ed912521"
 """The arming of the Front: affirmed four times, denied twice."""
 
+REPORT = "/reports/d-02ced28eeaea9cf01628"
+"""The ministry's denial: nested attributions, claims that point back."""
+
 PATHS = (
     "/",
     "/?about=zyzzyva",
     "/new?since=2000-01-01T00:00:00Z",
     f"/entries/{ENTRY}",
     "/search?q=Radle",
+    "/reports",
+    "/reports?words=crates",
+    REPORT,
+    f"{REPORT}?edit=c-4163cfb4762e399328ff",
+    f"{REPORT}/original?at=344-360",
+    "/queue",
 )

@@ -50,7 +50,7 @@ ACTS = {
     "decline": "by declining to say",
 }
 """How certainty and act are told after "affirms" or "denies"."""
-EDGES = "its edges in the text: Tab goes on, Left and Right move one by a word, with Shift by a letter, Enter saves"
+EDGES = "the edges of its source, again: of its cue, its content; Left and Right move one, Shift by a letter, Enter saves"
 KEY_HELP = (
     ("j k", "the next claim, the one before"),
     ("a r", "accept it, reject it"),

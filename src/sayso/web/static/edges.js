@@ -17,15 +17,21 @@ const within = (paragraph, rect) => {
 
 const paragraphOf = (node) => node.parentElement.closest(".para");
 
-/** Handles at both ends of every span of a card's attribution. */
-export function showEdges(card) {
+/** Handles at both ends of every span of one role of a card's attribution: more would lie on each other. */
+export function showEdges(card, role = "content") {
   hideEdges();
-  if (!card || !card.dataset.attribution) return;
-  current = { card, spans: Object.fromEntries(ROLES.map((role) => [role, stretches(card.dataset[role])])) };
-  for (const role of ROLES) {
-    current.spans[role].forEach((_, number) => [0, 1].forEach((side) => addHandle(role, number, side)));
-  }
+  if (!card?.dataset.attribution || !card.dataset[role]) return;
+  current = { card, role, spans: stretches(card.dataset[role]) };
+  current.spans.forEach((_, number) => [0, 1].forEach((side) => addHandle(number, side)));
   placeAll();
+}
+
+/** The handles of the role after the one that has them now, and on to the first of these. */
+export function nextEdges(card) {
+  const roles = ROLES.filter((role) => card.dataset[role]);
+  const now = shown.some((one) => one.handle === document.activeElement) ? roles.indexOf(current.role) : -1;
+  showEdges(card, roles[(now + 1) % roles.length]);
+  shown[0]?.handle.focus();
 }
 
 export function hideEdges() {
@@ -36,13 +42,13 @@ export function hideEdges() {
   current = null;
 }
 
-function addHandle(role, number, side) {
+function addHandle(number, side) {
   const handle = document.createElement("button");
   handle.type = "button";
-  handle.className = "handle";
+  handle.className = `handle ${side ? "end" : "start"}`;
   const end = side ? "End" : "Start";
-  handle.setAttribute("aria-label", `${end} of the ${role}. Left and Right move it by a word, with Shift by a letter. Enter saves, Escape leaves it.`);
-  const one = { handle, role, number, side };
+  handle.setAttribute("aria-label", `${end} of the ${current.role}. Left and Right move it by a word, with Shift by a letter. Enter saves, Escape leaves it.`);
+  const one = { handle, number, side };
   handle.addEventListener("pointerdown", (event) => begin(event, one));
   handle.addEventListener("keydown", (event) => pressed(event, one));
   shown.push(one);
@@ -50,7 +56,7 @@ function addHandle(role, number, side) {
 
 function placeAll() {
   for (const one of shown) {
-    const range = rangeOf(current.spans[one.role][one.number]);
+    const range = rangeOf(current.spans[one.number]);
     const rects = range ? [...range.getClientRects()].filter((rect) => rect.width > 0) : [];
     one.handle.hidden = rects.length === 0;
     if (!rects.length) continue;
@@ -79,22 +85,22 @@ function drawn(paragraph, rect) {
 
 /** Move an edge; it never passes the other end, and never leaves the text. */
 function move(one, place) {
-  const span = current.spans[one.role][one.number];
+  const span = current.spans[one.number];
   const kept = one.side ? Math.max(place, span[0] + 1) : Math.min(place, span[1] - 1);
   const moved = one.side ? [span[0], kept] : [kept, span[1]];
   if (!rangeOf(moved)) return;
-  current.spans[one.role][one.number] = moved;
+  current.spans[one.number] = moved;
   placeAll();
   draw(moved);
-  tell(`${one.role}: ${rangeOf(moved).toString()}`);
+  tell(`${current.role}: ${rangeOf(moved).toString()}`);
 }
 
-const changed = (one) => written(current.spans[one.role]) !== current.card.dataset[one.role];
+const changed = () => written(current.spans) !== current.card.dataset[current.role];
 
-function save(one) {
-  const { card, spans } = current;
-  if (!changed(one)) return;
-  const fields = { kind: KINDS[one.role], target: card.dataset.attribution, value: written(spans[one.role]), seen: seen(card, KINDS[one.role]) };
+function save() {
+  const { card, role, spans } = current;
+  if (!changed()) return;
+  const fields = { kind: KINDS[role], target: card.dataset.attribution, value: written(spans), seen: seen(card, KINDS[role]) };
   post("/decide", fields, card.id);
 }
 
@@ -111,11 +117,11 @@ function begin(event, one) {
   };
   const end = () => {
     one.handle.removeEventListener("pointermove", drag);
-    save(one);
+    save();
   };
   one.handle.addEventListener("pointermove", drag);
   one.handle.addEventListener("pointerup", end, { once: true });
-  one.handle.addEventListener("pointercancel", () => showEdges(current.card), { once: true });
+  one.handle.addEventListener("pointercancel", () => showEdges(current.card, current.role), { once: true });
 }
 
 function placeUnder(x, y) {
@@ -129,9 +135,9 @@ function placeUnder(x, y) {
 
 function pressed(event, one) {
   const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-  const place = current.spans[one.role][one.number][one.side];
-  if (step) move(one, event.shiftKey ? place + step : wordEdge(letters(), place, step));
-  else if (event.key === "Enter") save(one);
+  const place = current.spans[one.number][one.side];
+  if (step) move(one, event.shiftKey ? place + step : wordEdge(letters(), place, step, one.side === 1));
+  else if (event.key === "Enter") save();
   else if (event.key === "Escape") back(one);
   else return;
   event.preventDefault();
@@ -139,9 +145,9 @@ function pressed(event, one) {
 }
 
 function back(one) {
-  const { card } = current;
+  const { card, role } = current;
   const place = shown.indexOf(one);
-  showEdges(card);
+  showEdges(card, role);
   shown[place].handle.focus();
   tell("Left as it was.");
 }

@@ -1,7 +1,7 @@
 // The page of a report with keys. Everything here can be done with the page's plain forms as well.
 
 import { choose, choosing } from "./adding.js";
-import { hideEdges, showEdges } from "./edges.js";
+import { hideEdges, nextEdges, showEdges } from "./edges.js";
 import { post, seen, tell } from "./post.js";
 
 const report = document.getElementById("report");
@@ -80,7 +80,7 @@ const KEYS = {
   p: claimed(() => decide("polarity", active.dataset.polarity === "denies" ? "affirms" : "denies")),
   c: claimed(() => correct("certainty")),
   w: claimed(() => correct("wording")),
-  e: chosen(() => document.querySelector(".handle")?.focus()),
+  e: chosen(() => nextEdges(active)),
   u: undo,
   n: () => document.getElementById("next").click(),
   "?": () => keysDialog.showModal(),
@@ -98,6 +98,10 @@ document.addEventListener("keydown", (event) => {
 });
 
 for (const card of cards) {
+  for (const role of card.querySelectorAll(".edges")) {
+    role.hidden = false;
+    role.addEventListener("click", () => showEdges(card, role.dataset.role));
+  }
   card.querySelector("summary").addEventListener("click", () => card !== active && activate(card, { focus: false, open: false }));
 }
 

@@ -63,12 +63,14 @@ export function letters() {
 
 const isWord = (letter) => letter !== undefined && /[\p{L}\p{N}\p{M}'’-]/u.test(letter);
 
-/** The next edge of a word from a place, to the left (-1) or to the right (1). */
-export function wordEdge(text, place, step) {
+/** The next edge of a word to the left (-1) or right (1) for the start or end of a span: blanks stay outside of it. */
+export function wordEdge(text, place, step, isEnd) {
   const at = (one) => text.get(step < 0 ? one - 1 : one);
   let now = place;
   while (at(now) !== undefined && !isWord(at(now))) now += step;
   while (isWord(at(now))) now += step;
+  const inward = isEnd ? step < 0 : step > 0;
+  while (inward && /\s/u.test(at(now) ?? "")) now += step;
   return now;
 }
 
