@@ -36,9 +36,6 @@ NAMES: dict[str, tuple[str, ...]] = {
 }
 """For each field the names its column goes by, the likeliest first; small letters, without "_", "-", " "."""
 
-ALSO = {"published": "published_at", "date": "published_at", "author": "byline", "headline": "title", "body": TEXT}
-"""What a person may call a field too, in a mapping of their own."""
-
 PROSE = 200
 """Characters that a column's cells have on average if they are whole texts, not titles or teasers."""
 SOME_PROSE = 80
@@ -79,7 +76,7 @@ class Columns:
         Raises InputError, listing the columns, if one that was named is not there, or none can be the text.
         """
         present = list(dict.fromkeys(column for row in sample for column in row))
-        found = {ALSO.get(field, field): column for field, column in told.items()}
+        found = dict(told)
         for column in found.values():
             if column not in present:
                 raise InputError(f"{source} has no column {column!r}; its columns are {_listed(present)}.")

@@ -72,7 +72,7 @@ def _iso(text: str) -> str | None:
     text = re.sub(r"^(\d{4})-(\d\d?)-(\d\d?)", lambda m: f"{m[1]}-{int(m[2]):02}-{int(m[3]):02}", text)
     text = re.sub(r" ?(?:UTC|GMT|Z)$", "+00:00", text)
     try:
-        return date.fromisoformat(text).isoformat() if len(text) == 10 else _whole(datetime.fromisoformat(text))
+        return _whole(datetime.fromisoformat(text))
     except ValueError:
         return _with_clock(text[:4], text[5:7], text[8:10], text[10:])
 

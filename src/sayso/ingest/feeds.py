@@ -11,13 +11,17 @@ from sayso.errors import InputError
 from sayso.ingest.columns import plain
 from sayso.ingest.dates import read_date
 from sayso.ingest.find import shown
-from sayso.ingest.row import ENTRY, packed
+from sayso.ingest.formats import ENTRY
+from sayso.ingest.row import packed
 from sayso.ingest.types import Item, Meta, Options
 
 MAX_FEED = 32 << 20
 """Bytes of a feed; a year of a newspaper has fewer."""
 
 _ENDS = re.compile(rb"</\s*(?:\w+:)?(?:rss|feed|rdf)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.IGNORECASE | re.DOTALL)
+_DECLARATION = re.compile(r"\A\s*<\?xml[^<>]*\?>\s*")
+_NAMED = re.compile(r"&([a-zA-Z][a-zA-Z0-9]{1,30});")
+_AMPERSAND = re.compile(r"&(?!#?\w{1,30};)")
 _ENTITIES = re.compile(rb"<!ENTITY", re.IGNORECASE)
 
 
@@ -73,14 +77,51 @@ def _xml_feed(raw: bytes, name: str) -> tuple[str | None, Iterable[_Entry]]:
     import feedparser
 
     try:  # a stream: bytes that happen to name a file or an address would be taken for that
-        found = feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
-    except Exception as error:  # its loose parser lets through whatever broken markup leads to
+        found = feedparser.parse(io.BytesIO(_sound(raw, name)), sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # what odd markup leads to in it is of many kinds
         raise InputError(f"{name} can't be read as a feed; see if it is whole, and fetch it again.") from error
     if not found.entries and not found.version:
         raise InputError(f"{name} is no feed that can be read; give the address of an RSS, Atom or JSON feed.")
     if not found.entries:
         raise InputError(f"{name} is a feed without entries; there is nothing to read in it.")
     return plain(found.feed.get("title")), map(_xml_entry, found.entries)
+
+
+def _sound(raw: bytes, name: str) -> bytes:
+    """The feed as XML without a fault, none of its elements deep within others: as it is, or mended.
+
+    Faults would be mended by feedparser too, in a time that grows with the square of their number.
+    """
+    from lxml import etree
+
+    bounds: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+    try:
+        etree.fromstring(raw, etree.XMLParser(**bounds))
+    except etree.XMLSyntaxError:
+        text = _DECLARATION.sub("", _AMPERSAND.sub("&amp;", _NAMED.sub(_numbered, _decoded(raw))))
+        root = etree.fromstring(text.encode(), etree.XMLParser(recover=True, encoding="utf-8", **bounds))
+        if root is None:
+            raise InputError(f"{name} can't be read as a feed; see if it is whole, and fetch it again.") from None
+        return bytes(etree.tostring(root, encoding="utf-8"))
+    return raw
+
+
+def _decoded(raw: bytes) -> str:
+    """The text of a feed that has faults, in the encoding it names if it is in that."""
+    named = re.search(rb"encoding\s*=\s*[\"']([\w.-]{1,30})", raw[:200])
+    for encoding in (named[1].decode() if named else "utf-8", "utf-8", "cp1252"):
+        try:
+            return raw.decode(encoding).lstrip("\ufeff").replace("\0", "")
+        except (LookupError, UnicodeError):
+            continue
+    return raw.decode("latin-1").replace("\0", "")
+
+
+def _numbered(match: re.Match[str]) -> str:
+    """A character that HTML has a name for, and XML none."""
+    import html
+
+    return match[0] if match[1] in ("amp", "lt", "gt", "quot", "apos") else html.unescape(match[0])
 
 
 def _xml_entry(entry: Mapping[str, Any]) -> _Entry:

@@ -12,7 +12,7 @@ from sayso.ingest.columns import plain
 from sayso.ingest.dates import read_date
 from sayso.ingest.find import shown
 from sayso.ingest.jsontext import Placed, decoded, origin_of, placed, without_surrogates
-from sayso.ingest.row import through
+from sayso.ingest.origin import composed
 from sayso.ingest.types import Item, Meta, Page
 
 _MAIN_ROLES = (None, "main", "full", "body")
@@ -34,7 +34,7 @@ def convert(item: Item) -> Page:
     text, origin = str(body), origin_of(body, source)
     if fragment.is_html(body):
         text, stretches = fragment.text_of(body)
-        origin = tuple(through(stretches, origin))
+        origin = composed(stretches, origin)
     return Page(without_surrogates(text), origin, _meta(fields))
 
 

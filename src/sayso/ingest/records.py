@@ -40,7 +40,7 @@ def _is_lines(raw: bytes) -> bool:
 def _loaded(text: bytes | str) -> Any:
     """The JSON value, or the error that it is none."""
     try:
-        return json.loads(text.removeprefix(b"\xef\xbb\xbf") if isinstance(text, bytes) else text, strict=False)
+        return json.loads(decoded(text) if isinstance(text, bytes) else text, strict=False)
     except (ValueError, RecursionError) as error:
         return error
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from sayso.errors import InputError
@@ -13,21 +12,27 @@ from sayso.ingest import fragment
 from sayso.ingest.find import shown
 from sayso.ingest.jsontext import Placed, decoded, origin_of, placed, without_surrogates
 from sayso.ingest.limits import MAX_REPORT_CHARACTERS
+from sayso.ingest.origin import composed
 from sayso.ingest.types import Item, Page
-from sayso.model import Span, Stretch
-
-ROW = "application/x-sayso-row"
-"""The media type of a table's row."""
-ENTRY = "application/x-sayso-entry"
-"""The media type of a feed's entry."""
+from sayso.model import Stretch
 
 _PAGE = re.compile(r"\s*(?:<\?xml[^<>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 
 
 def packed(text: str, others: Mapping[str, Any], name: str = "text") -> bytes:
     """The bytes that stand for a row: the same row gives the same bytes, wherever in the table it stands."""
-    row = {name: text} | {key: value for key, value in others.items() if key != name}
+    row = {name: text} | {key: _flat(value) for key, value in others.items() if key != name}
     return without_surrogates(json.dumps(row, ensure_ascii=False, default=_said)).encode()
+
+
+def _flat(value: object) -> object:
+    """A value as it is; what is within it as JSON, and nothing where even that would be too deep."""
+    if not isinstance(value, list | dict):
+        return value
+    try:
+        return json.dumps(value, ensure_ascii=False, default=_said)
+    except (RecursionError, ValueError, TypeError):
+        return None
 
 
 def _said(value: object) -> str:
@@ -60,39 +65,8 @@ def _page(item: Item, text: Placed, origin: tuple[Stretch, ...]) -> Page:
         page = html.convert(
             Item(text.encode("utf-8", "replace"), item.source, "text/html", "utf-8", address=item.address)
         )
-        return Page(page.text, tuple(through(page.origin, origin)), page.meta)
+        return Page(page.text, composed(page.origin, origin), page.meta)
     if fragment.is_html(text):
         plain, stretches = fragment.text_of(text)
-        return Page(without_surrogates(plain), tuple(through(stretches, origin)))
+        return Page(without_surrogates(plain), composed(stretches, origin))
     return Page(without_surrogates(text), origin)
-
-
-def through(upper: Iterable[Stretch], lower: tuple[Stretch, ...]) -> Iterator[Stretch]:
-    """Where a text stands in the original of its original: ``upper`` leads to a text, ``lower`` on from there."""
-    starts = [stretch.span.start for stretch in lower]
-    for stretch in upper:
-        first = max(0, bisect_right(starts, stretch.start) - 1)
-        last = max(first, bisect_right(starts, stretch.end - 1) - 1)
-        if _one_for_one(stretch):
-            for below in lower[first : last + 1]:
-                yield from _cut(stretch, below)
-        elif lower:
-            yield Stretch(stretch.span, _at(lower[first], stretch.start), _at(lower[last], stretch.end, end=True))
-
-
-def _one_for_one(stretch: Stretch) -> bool:
-    return stretch.end - stretch.start == stretch.span.end - stretch.span.start
-
-
-def _cut(stretch: Stretch, below: Stretch) -> Iterator[Stretch]:
-    """The part of a stretch that leads to ``below``, in terms of what that leads to."""
-    start, end = max(stretch.start, below.span.start), min(stretch.end, below.span.end)
-    if start < end:
-        shift = stretch.span.start - stretch.start
-        yield Stretch(Span(start + shift, end + shift), _at(below, start), _at(below, end, end=True), below.page)
-
-
-def _at(below: Stretch, place: int, end: bool = False) -> int:
-    if _one_for_one(below):
-        return min(below.end, below.start + place - below.span.start)
-    return below.end if end else below.start

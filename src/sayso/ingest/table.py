@@ -8,12 +8,16 @@ from itertools import chain, islice
 from sayso.errors import InputError
 from sayso.ingest.columns import TEXT, Columns, flat
 from sayso.ingest.find import shown
+from sayso.ingest.formats import ROW
 from sayso.ingest.records import Row, json_rows
-from sayso.ingest.row import ROW, packed
+from sayso.ingest.row import packed
 from sayso.ingest.types import Item, Options
 
 SAMPLE = 50
 """Rows that the columns are judged by."""
+
+MOST_LOOKED_AT = 5_000
+"""Rows among which they are looked for."""
 
 MOST_TOLD = 20
 """Rows of a table that are each named as unusable; of the rest only the number is told."""
@@ -76,7 +80,7 @@ def _is_wide_json(raw: bytes) -> bool:
 
 def _reports(rows: Iterator[Row | InputError], item: Item, options: Options) -> Iterator[Item | InputError]:
     source = shown(item.source)
-    first = list(islice(rows, SAMPLE))
+    first = list(_beginning(rows))
     sample = [flat(row[1]) for row in first if not isinstance(row, InputError)]
     if not sample:
         yield from (row for row in first if isinstance(row, InputError))
@@ -86,6 +90,16 @@ def _reports(rows: Iterator[Row | InputError], item: Item, options: Options) -> 
     columns = Columns.guess(sample, options.columns, source)
     for row in chain(first, rows):
         yield row if isinstance(row, InputError) else _report(row, columns, item)
+
+
+def _beginning(rows: Iterator[Row | InputError]) -> Iterator[Row | InputError]:
+    """Rows up to as many good ones as the columns are judged by."""
+    good = 0
+    for row in islice(rows, MOST_LOOKED_AT):
+        yield row
+        good += not isinstance(row, InputError)
+        if good == SAMPLE:
+            return
 
 
 def _report(row: Row, columns: Columns, item: Item) -> Item | InputError:

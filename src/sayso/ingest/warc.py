@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from sayso.errors import InputError
 from sayso.ingest.find import shown
 from sayso.ingest.http import Answer, BodyError, parse_answer, unpacked
 from sayso.ingest.limits import MAX_FILE_BYTES, MAX_MEMBER_BYTES, MAX_META_CHARACTERS
 from sayso.ingest.types import Item, Meta, Options
+from sayso.ingest.warcfile import Damaged, Record, read_records
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
-
-    from warcio.recordloader import ArcWarcRecord
 
 READ = frozenset(
     (
@@ -119,115 +118,63 @@ def _pages(item: Item, source: str, listed: Mapping[str, str]) -> Iterator[Item 
 
 def _overview(item: Item) -> _Overview:
     overview = _Overview()
-    for record in _raw_records(item):
-        if isinstance(record, InputError):
-            break
-        overview.addresses.add(_target(record))
-        if record.rec_type == "revisit":
-            overview.again |= _names(record)
+    try:
+        for record in read_records(item.raw, 0):
+            overview.addresses.add(_target(record))
+            if record.headers.get("warc-type") == "revisit":
+                overview.again |= _names(record)
+    except Damaged:
+        pass  # the second look tells of it
     return overview
 
 
-_OWN = ("WARC-Record-ID", "WARC-Target-URI", "WARC-Date")
-_OTHER = ("WARC-Refers-To", "WARC-Refers-To-Target-URI", "WARC-Refers-To-Date")
+_OWN = ("warc-record-id", "warc-target-uri", "warc-date")
+_OTHER = ("warc-refers-to", "warc-refers-to-target-uri", "warc-refers-to-date")
 
 
-def _names(record: ArcWarcRecord) -> frozenset[str]:
+def _names(record: Record) -> frozenset[str]:
     """Digest, id, address and time: of this record, or of the earlier one where it says "the same again"."""
-    header = record.rec_headers.get_header
-    number, address, when = map(header, _OTHER if record.rec_type == "revisit" else _OWN)
-    names = (header("WARC-Payload-Digest"), number, address and when and f"{address} {when}")
+    header = record.headers.get
+    number, address, when = map(header, _OTHER if header("warc-type") == "revisit" else _OWN)
+    names = (header("warc-payload-digest"), number, address and when and f"{address} {when}")
     return frozenset(name for name in names if name)
 
 
-def _target(record: ArcWarcRecord) -> str:
-    return str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")[:2_000]
-
-
-def _raw_records(item: Item) -> Iterator[ArcWarcRecord | InputError]:
-    """The records as warcio finds them, up to where the file is broken."""
-    import logging
-
-    from warcio.archiveiterator import ArchiveIterator
-
-    class Quiet(ArchiveIterator):  # type: ignore[misc]
-        INC_RECORD = ""  # it would go to standard error
-
-    logging.getLogger("warcio").addHandler(logging.NullHandler())
-    number, stream = 0, _stream(item.raw)
-    try:
-        for record in Quiet(stream, no_record_parse=True, arc2warc=True):
-            number += 1
-            yield record
-        broken = isinstance(stream, _Unzipped) and stream.broken
-    except Exception:  # what broken lengths and headers lead to is of many kinds, AttributeError among them
-        broken = True
-    if broken:
-        yield InputError(
-            f"{shown(item.source)} is broken after record {number:,}; what stands before was read, "
-            "get the archive again for the rest."
-        )
-
-
-def _stream(raw: bytes) -> BinaryIO | _Unzipped:
-    import io
-
-    return _Unzipped(raw) if raw.startswith(b"\x1f\x8b") else io.BytesIO(raw)
-
-
-class _Unzipped:
-    """The content of gzip members one after the other, up to where they are damaged or cut short."""
-
-    def __init__(self, raw: bytes) -> None:
-        import gzip
-        import io
-
-        self.file, self.broken = gzip.GzipFile(fileobj=io.BytesIO(raw)), False
-
-    def read(self, size: int) -> bytes:
-        """At most so many bytes; none at the end."""
-        import zlib
-
-        try:
-            return self.file.read1(size) if not self.broken else b""
-        except (EOFError, OSError, zlib.error):
-            self.broken = True
-            return b""
+def _target(record: Record) -> str:
+    return record.headers.get("warc-target-uri", "").strip("<>")[:2_000]
 
 
 def _records(item: Item, source: str) -> Iterator[_Record | InputError]:
     """The records that may hold a page, whole."""
-    for number, record in enumerate(_raw_records(item), 1):
-        if isinstance(record, InputError):
-            yield record
-        elif record.rec_type in ("response", "resource", "conversion", "revisit") and _is_address(record):
-            yield _whole(record, f"{shown(source)}, record {number:,},")
+    number = 0
+    try:
+        for number, record in enumerate(read_records(item.raw, MAX_MEMBER_BYTES), 1):
+            if record.headers.get("warc-type") in _KINDS and _is_address(record):
+                yield _whole(record, f"{shown(source)}, record {number:,},")
+    except Damaged:
+        yield InputError(
+            f"{shown(item.source)} is damaged; {number:,} records could be told apart, get it again for the rest."
+        )
 
 
-def _is_address(record: ArcWarcRecord) -> bool:
+_KINDS = ("response", "resource", "conversion", "revisit")
+
+
+def _is_address(record: Record) -> bool:
     return bool(_ADDRESS.match(_target(record)) and not _ROBOTS.match(_target(record)))
 
 
-def _whole(record: ArcWarcRecord, name: str) -> _Record | InputError:
-    header, length = record.rec_headers.get_header, record.length
-    if length is None or length < 0 or (not length and header("Content-Length") != "0"):
-        return InputError(f"{name} has a wrong length; get the archive again.")
+def _whole(record: Record, name: str) -> _Record | InputError:
+    header, length, block = record.headers.get, record.length, record.block
+    if length is None:
+        return InputError(f"{name} has no length that makes sense; get the archive again.")
     if length > MAX_MEMBER_BYTES:
-        return InputError(f"{name} has {length:,} bytes, more than any report; it is passed over.")
-    try:
-        block = record.raw_stream.read(length)
-    except Exception:  # as above
-        block = b""
+        return InputError(f"{name} has {length:,} bytes, more than any report; get its page in another way.")
     if len(block) < length:
         return InputError(f"{name} is cut short: {len(block):,} of {length:,} bytes are there; get the archive again.")
-    return _Record(
-        record.rec_type,
-        _target(record),
-        _when(header("WARC-Date")),
-        _names(record),
-        (header("Content-Type") or "").split(";")[0].strip().lower() or None,
-        block,
-    )
+    media_type = header("content-type", "").split(";")[0].strip().lower() or None
+    when = _when(header("warc-date"))
+    return _Record(header("warc-type", ""), _target(record), when, _names(record), media_type, block)
 
 
 def _when(said: str | None) -> str | None:

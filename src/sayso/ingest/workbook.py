@@ -117,7 +117,9 @@ def _check(contents: Mapping[str, bytes], source: str) -> None:
             continue
         text += said
         if cells > MAX_CELLS or text > MAX_TEXT:
-            raise InputError(f"{source} has a sheet of {cells:,} cells, far more than it says; save its table as CSV.")
+            raise InputError(
+                f"{source} has {cells:,} cells and {text:,} bytes of text, repeats counted; save its table as CSV."
+            )
 
 
 def _xlsx_size(content: bytes, strings: list[int]) -> tuple[int, int]:
