@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from sayso.errors import InputError
 from sayso.ingest.reports import reports
 from sayso.ingest.types import Report
 from sayso.model import Document
@@ -37,7 +39,7 @@ class Case:
 
     @property
     def name(self) -> str:
-        return str(Path(self.source).relative_to(CORPUS)).replace(" ", "-")
+        return self.source.removeprefix(f"{CORPUS}{os.sep}").replace(" ", "-")
 
 
 def cases() -> Iterator[Case]:
@@ -52,14 +54,15 @@ CASES = list(cases())
 
 
 @pytest.fixture(scope="module")
-def found() -> dict[str, Document]:
-    """All reports of the corpus by where they come from; there is no file that can't be read."""
-    files = dict.fromkeys(str(case.file) for case in CASES)
-    documents: dict[str, Document] = {}
-    for one in reports(files):
-        assert isinstance(one, Report), one
-        documents[one.source or ""] = one.document
-    return documents
+def everything() -> list[Report | InputError]:
+    """All that comes out of the files of the corpus."""
+    return list(reports(dict.fromkeys(str(case.file) for case in CASES)))
+
+
+@pytest.fixture(scope="module")
+def found(everything: list[Report | InputError]) -> dict[str, Document]:
+    """All reports of the corpus by where they come from."""
+    return {one.source or "": one.document for one in everything if isinstance(one, Report)}
 
 
 def words(text: str) -> Counter[str]:
@@ -77,6 +80,10 @@ def of_text(document: Document) -> str:
 
 def test_there_are_enough_files_over_all_formats() -> None:
     assert len({case.file for case in CASES}) >= MOST_FILES
+
+
+def test_there_is_no_file_that_can_not_be_read(everything: list[Report | InputError]) -> None:
+    assert [str(one) for one in everything if isinstance(one, InputError)] == []
 
 
 def test_every_file_holds_what_is_expected_and_no_more(found: dict[str, Document]) -> None:

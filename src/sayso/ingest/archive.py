@@ -26,6 +26,9 @@ from sayso.ingest.limits import MAX_MEMBER_BYTES, MAX_RATIO, RATIO_FROM
 from sayso.ingest.sidecar import MAX_SIDECAR, Sidecar, read_sidecar
 from sayso.ingest.types import Item, Options
 
+MAX_NAME = 400
+"""Characters of a member's name that are told."""
+
 BROKEN = (
     zipfile.BadZipFile,
     tarfile.TarError,
@@ -72,7 +75,7 @@ def expand(item: Item, _options: Options) -> Iterator[Item | InputError]:
     """The reports in an archive, each with what a sidecar beside it says. Raises InputError if it can't be opened."""
     name = shown(item.source)
     try:
-        if zipfile.is_zipfile(io.BytesIO(item.raw)) or item.raw.startswith(b"PK"):
+        if item.raw.startswith(b"PK"):
             yield from _taken(item, lambda: _of_zip(item))
         elif _is_tar(item.raw):
             yield from _taken(item, lambda: _of_tar(item.raw))
@@ -113,7 +116,7 @@ def _taken(item: Item, members: Callable[[], Iterable[_Member | InputError]]) ->
 
 
 def _sidecar(item: Item, member: _Member) -> Sidecar | InputError:
-    source = f"{item.source}!{member.name}"
+    source = f"{item.source}!{_short(member.name)}"
     try:
         return read_sidecar(member.read(MAX_SIDECAR + 1), source)
     except InputError as error:
@@ -128,7 +131,7 @@ def _is_hidden(name: str) -> bool:
 
 
 def _read(item: Item, member: _Member, sidecar: Sidecar) -> Item | InputError:
-    source = f"{item.source}!{member.name}"
+    source = f"{item.source}!{_short(member.name)}"
     if member.size > MAX_MEMBER_BYTES:
         return _too_long(source, member.size)
     try:
@@ -137,8 +140,6 @@ def _read(item: Item, member: _Member, sidecar: Sidecar) -> Item | InputError:
         return InputError(f"{shown(source)} is damaged; get the archive again.")
     if len(raw) > MAX_MEMBER_BYTES:
         return _too_long(source, len(raw))
-    if len(raw) > RATIO_FROM and len(raw) > MAX_RATIO * len(item.raw):
-        raise _TooMuch
     return Item(
         raw,
         source,
@@ -146,6 +147,10 @@ def _read(item: Item, member: _Member, sidecar: Sidecar) -> Item | InputError:
         retrieved_at=sidecar.retrieved_at or item.retrieved_at,
         depth=item.depth + 1,
     )
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= MAX_NAME else f"{name[: MAX_NAME // 2]}…{name[-MAX_NAME // 2 :]}"
 
 
 def _too_long(source: str, size: int) -> InputError:
@@ -156,18 +161,25 @@ def _too_long(source: str, size: int) -> InputError:
 
 
 def _of_zip(item: Item) -> Iterator[_Member | InputError]:
+    locked = bombs = 0
     with zipfile.ZipFile(io.BytesIO(item.raw)) as packed:
-        entries = [entry for entry in packed.infolist() if not entry.is_dir() and not _is_link(entry)]
-        for entry in entries:
-            if entry.flag_bits & 1:
+        for entry in packed.infolist():
+            if entry.is_dir() or _is_link(entry):
                 continue
-            if entry.file_size > max(RATIO_FROM, MAX_RATIO * entry.compress_size):
-                raise _TooMuch
-            yield _Member(entry.filename, entry.file_size, partial(_of_entry, packed, entry))
-        locked = sum(entry.flag_bits & 1 for entry in entries)
+            if entry.flag_bits & 1:
+                locked += 1
+            elif entry.file_size > max(RATIO_FROM, MAX_RATIO * entry.compress_size):
+                bombs += 1
+            else:
+                yield _Member(entry.filename, entry.file_size, partial(_of_entry, packed, entry))
     if locked:
-        many = "a member that is" if locked == 1 else f"{locked:,} members that are"
-        yield InputError(f"{shown(item.source)} holds {many} encrypted; unpack it with its password first.")
+        yield InputError(f"{_holding(item, locked)} encrypted; unpack it with its password first.")
+    if bombs:
+        yield InputError(f"{_holding(item, bombs)} packed to less than 1/{MAX_RATIO} of its size; unpack it first.")
+
+
+def _holding(item: Item, count: int) -> str:
+    return f"{shown(item.source)} holds {'a member that is' if count == 1 else f'{count:,} members each of which is'}"
 
 
 def _is_link(entry: zipfile.ZipInfo) -> bool:
@@ -180,18 +192,22 @@ def _of_entry(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> byt
 
 
 def _is_tar(raw: bytes) -> bool:
-    try:
-        with tarfile.open(fileobj=_Counted(raw), mode="r|") as packed:
-            return packed.next() is not None
-    except BROKEN:
-        return False
+    return _Counted(raw).read(512)[257:262] == b"ustar" or not _is_packed(raw)
+
+
+def _is_packed(raw: bytes) -> bool:
+    return any(raw.startswith(magic) for magic, _ in PACKINGS)
 
 
 def _of_tar(raw: bytes) -> Iterator[_Member]:
-    with tarfile.open(fileobj=_Counted(raw), mode="r|") as packed:
+    counted = _Counted(raw)
+    with tarfile.open(fileobj=counted, mode="r|") as packed:
         for entry in packed:
+            if not 0 <= entry.size <= counted.most:  # it would be skipped block by block, for years
+                raise _TooMuch if entry.size > 0 and _is_packed(raw) else tarfile.ReadError
             if entry.isreg():
-                yield _Member(entry.name.removeprefix("./"), entry.size, partial(_of_tar_entry, packed, entry))
+                name = entry.name.removeprefix("./")
+                yield _Member(name, entry.size, partial(_of_tar_entry, packed, entry))
 
 
 def _of_tar_entry(packed: tarfile.TarFile, entry: tarfile.TarInfo, most: int) -> bytes:
@@ -218,15 +234,15 @@ class _Counted(io.RawIOBase):
     """What is packed in some bytes, or these themselves, read once from beginning to end and within bounds."""
 
     def __init__(self, raw: bytes) -> None:
-        self._most = max(RATIO_FROM, MAX_RATIO * len(raw))
+        self.most = max(RATIO_FROM, MAX_RATIO * len(raw))
         self._count = 0
         opened = next((opened for magic, opened in PACKINGS if raw.startswith(magic)), None)
         self._file = opened(io.BytesIO(raw)) if opened else io.BytesIO(raw)
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes, at most so many. Raises _TooMuch beyond all proportion."""
-        found = self._file.read(size if size >= 0 else self._most + 1)
+        found = self._file.read(size if size >= 0 else self.most + 1)
         self._count += len(found)
-        if self._count > self._most:
+        if self._count > self.most:
             raise _TooMuch
         return found

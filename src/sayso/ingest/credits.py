@@ -64,7 +64,9 @@ def find_credits(text: str, body: Span) -> tuple[Credit, ...]:
     for kind, name, span in sorted(_matches(text, body), key=lambda found: (found[2].start, found[0], found[1])):
         if not any(one.name == name and one.span and one.span.overlaps(span) for one in kept):
             kept.append(Credit(kind, name, span))
-    return tuple(kept[:MAX_CREDITS])
+        if len(kept) == MAX_CREDITS:
+            break
+    return tuple(kept)
 
 
 def _matches(text: str, body: Span) -> Iterator[tuple[CreditKind, str, Span]]:

@@ -24,6 +24,9 @@ from sayso.ingest.limits import CONVERT_SECONDS
 from sayso.ingest.types import Item, Options, Page
 from sayso.ingest.wire import item_of, item_values, page_of, receive, send
 
+PACKAGE = "sayso.ingest"
+"""Where the modules are that formats name."""
+
 MAX_USES = 1_000
 """Items after which a process is replaced: what libraries do not give back goes with it."""
 
@@ -178,7 +181,7 @@ def expanded(
 
 def _question(item: Item, form: Format, expand: bool) -> dict[str, Any]:
     module = form.expand if expand else form.convert
-    return {"module": module, "expand": expand, "item": item_values(item), "path": None, "columns": {}}
+    return {"module": f"{PACKAGE}.{module}", "expand": expand, "item": item_values(item), "path": None, "columns": {}}
 
 
 def _asked(question: dict[str, Any], item: Item, form: Format, seconds: float) -> Iterator[tuple[str, Any]]:

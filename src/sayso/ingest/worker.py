@@ -49,7 +49,7 @@ def answered(question: dict[str, Any]) -> Iterator[Answer]:
             _allow(CONVERT_MEMORY + os.path.getsize(question["path"]))
             item = replace(item, raw=read_file(question["path"]))
         _allow(CONVERT_MEMORY + len(item.raw))
-        module = import_module(f"sayso.ingest.{question['module']}")
+        module = import_module(question["module"])
         if question["expand"]:
             yield from _members(module.expand(item, Options(question["columns"])))
         else:
