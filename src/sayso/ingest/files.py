@@ -22,18 +22,22 @@ class Ends:
     size: int
 
 
-def read_file(path: str) -> bytes:
-    """The bytes of a file. Raises InputError if they can't be read, are too many, or change meanwhile."""
+def read_file(path: str, name: str | None = None) -> bytes:
+    """The bytes of a file, called ``name`` in errors.
+
+    Raises InputError if they can't be read, are too many, or change meanwhile.
+    """
+    name = shown(name or path)
     try:
         with _opened(path) as file:
             before = _state(file)
-            _check(path, before)
+            _check(name, before)
             raw = file.read(before.st_size + 1)
             after = _state(file)
     except (OSError, ValueError) as error:
-        raise InputError(f"{shown(path)} can't be read ({reason(error)}); check its permissions.") from error
+        raise InputError(f"{name} can't be read ({reason(error)}); check its permissions.") from error
     if (before.st_size, before.st_mtime_ns, len(raw)) != (after.st_size, after.st_mtime_ns, after.st_size):
-        raise InputError(f"{shown(path)} changed while it was read; read it again when it is finished.")
+        raise InputError(f"{name} changed while it was read; read it again when it is finished.")
     return raw
 
 
@@ -42,7 +46,7 @@ def ends_of(path: str) -> Ends:
     try:
         with _opened(path) as file:
             state = _state(file)
-            _check(path, state)
+            _check(shown(path), state)
             head = file.read(HEAD)
             file.seek(max(0, state.st_size - TAIL))
             return Ends(head, file.read(TAIL), state.st_size)
@@ -71,13 +75,13 @@ def _state(file: BinaryIO) -> os.stat_result:
     return os.fstat(file.fileno())
 
 
-def _check(path: str, state: os.stat_result) -> None:
+def _check(name: str, state: os.stat_result) -> None:
     if not stat.S_ISREG(state.st_mode):
         raise InputError(
-            f"{shown(path)} can't be read as a file (it is a folder, a pipe or a device); "
+            f"{name} can't be read as a file (it is a folder, a pipe or a device); "
             "name a file, or - for what comes through a pipe."
         )
     if state.st_size > MAX_FILE_BYTES:
         raise InputError(
-            f"{shown(path)} has {state.st_size:,} bytes, more than the {MAX_FILE_BYTES:,} that are read; split it."
+            f"{name} has {state.st_size:,} bytes, more than the {MAX_FILE_BYTES:,} that are read; split it."
         )

@@ -174,7 +174,9 @@ def expanded(
 
     Raises InputError, at the place it comes to, where it can't go on.
     """
-    question = _question(item, form, expand=True) | {"columns": dict(options.columns), "path": path}
+    question = _question(item, form, expand=True) | {"columns": dict(options.columns)}
+    if path is not None:  # where the process was started, a relative one may lead elsewhere
+        question["path"] = os.path.abspath(path)
     for kind, value in _asked(question, item, form, seconds):
         yield item_of(value) if kind == "item" else InputError(shown(value))
 

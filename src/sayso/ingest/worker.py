@@ -47,7 +47,7 @@ def answered(question: dict[str, Any]) -> Iterator[Answer]:
         item = item_of(question["item"])
         if question["path"] is not None:
             _allow(CONVERT_MEMORY + os.path.getsize(question["path"]))
-            item = replace(item, raw=read_file(question["path"]))
+            item = replace(item, raw=read_file(question["path"], item.source))
         _allow(CONVERT_MEMORY + len(item.raw))
         module = import_module(question["module"])
         if question["expand"]:
