@@ -19,13 +19,13 @@ def link(
     ``apart`` are what people decided, and hold before all else; then come the pairs that are sure (score 1).
     """
     place = {claim: i for i, claim in enumerate(claims)}
-    groups = _Groups(claims, apart, place)
+    found = [pair for pair in pairs if pair.verdict is Verdict.SAME]
+    same = sorted(found, key=lambda pair: (-pair.score, pair.first, pair.second))
+    groups = _Groups(claims, apart, place, same)
     for first, second in sorted({(min(ends), max(ends)) for ends in together}):
         groups.join(first, second)
-    same = [pair for pair in pairs if pair.verdict is Verdict.SAME]
-    scores = {(pair.first, pair.second): pair.score for pair in same}
-    for pair in sorted(same, key=lambda pair: (-pair.score, pair.first, pair.second)):
-        if pair.score >= 1.0 or groups.mean(pair.first, pair.second, scores) >= ENOUGH:
+    for pair in same:
+        if pair.score >= 1.0 or groups.mean(pair.first, pair.second) >= ENOUGH:
             groups.join(pair.first, pair.second)
     return groups.sorted()
 
@@ -35,9 +35,15 @@ ENOUGH = 0.4
 
 
 class _Groups:
-    """Disjoint groups with pairs that must stay apart. A group goes by its first claim."""
+    """Disjoint groups with pairs that must stay apart. A group goes by its first claim.
 
-    def __init__(self, claims: Sequence[str], apart: Iterable[Ends], place: dict[str, int]) -> None:
+    The sums of scores between groups are kept as these grow: a claim that a thousand reports repeat has half a million
+    pairs, and to add those up anew for each would take a day.
+    """
+
+    def __init__(
+        self, claims: Sequence[str], apart: Iterable[Ends], place: dict[str, int], same: Iterable[Pair]
+    ) -> None:
         self._place = place
         self._root = {claim: claim for claim in claims}
         self._members = {claim: [claim] for claim in claims}
@@ -45,6 +51,9 @@ class _Groups:
         for first, second in apart:
             self._apart[first].add(second)
             self._apart[second].add(first)
+        self._sums: dict[str, dict[str, float]] = {claim: {} for claim in claims}
+        for pair in same:
+            self._sums[pair.first][pair.second] = self._sums[pair.second][pair.first] = pair.score
 
     def join(self, first: str, second: str) -> bool:
         """Make one group of the two that these claims are in, unless somebody said that they are not."""
@@ -57,13 +66,24 @@ class _Groups:
             self._root[claim] = one
         self._members[one] += self._members.pop(other)
         self._apart[one] |= self._apart.pop(other)
+        self._add_up(one, other)
         return True
 
-    def mean(self, first: str, second: str, scores: dict[Ends, float]) -> float:
-        """The mean score between the two groups that these claims are in."""
-        one, other = (self._members[self._root[claim]] for claim in (first, second))
-        found = [scores.get((min(a, b), max(a, b)), 0.0) for a in one for b in other]
-        return sum(found) / len(found)
+    def _add_up(self, one: str, other: str) -> None:
+        """The sums of a group that another became part of."""
+        own = self._sums[one]
+        own.pop(other, None)
+        for third, score in self._sums.pop(other).items():
+            if third != one:
+                del self._sums[third][other]
+                own[third] = self._sums[third][one] = own.get(third, 0.0) + score
+
+    def mean(self, first: str, second: str) -> float:
+        """The mean score between the two groups that these claims are in; 1 where that is one."""
+        one, other = self._root[first], self._root[second]
+        if one == other:
+            return 1.0
+        return self._sums[one].get(other, 0.0) / (len(self._members[one]) * len(self._members[other]))
 
     def sorted(self) -> tuple[tuple[str, ...], ...]:
         """The groups in order."""
