@@ -26,7 +26,7 @@ _ENTITIES = re.compile(rb"<!ENTITY", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class Entry:
     """One entry: its words, HTML or not, and the other fields that make it what it is."""
 
     content: str
@@ -38,7 +38,7 @@ def expand(item: Item, _options: Options) -> Iterator[Item | InputError]:
     """The entries of a feed, in its order; those that are only a link are counted in one error."""
     name = shown(item.source)
     try:
-        title, entries = _read(item.raw, name)
+        title, entries = read_feed(item.raw, name)
     except InputError as error:
         yield error
         return
@@ -60,7 +60,7 @@ def _is_json(raw: bytes) -> bool:
     return raw[:200].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
 
 
-def _read(raw: bytes, name: str) -> tuple[str | None, Iterable[_Entry]]:
+def read_feed(raw: bytes, name: str) -> tuple[str | None, Iterable[Entry]]:
     """The feed's title and its entries. Raises InputError if it is none, or is made to do harm."""
     if len(raw) > MAX_FEED:
         raise InputError(f"{name} has {len(raw):,} bytes, more than any feed; split it.")
@@ -71,7 +71,7 @@ def _read(raw: bytes, name: str) -> tuple[str | None, Iterable[_Entry]]:
     return _xml_feed(raw, name)
 
 
-def _xml_feed(raw: bytes, name: str) -> tuple[str | None, Iterable[_Entry]]:
+def _xml_feed(raw: bytes, name: str) -> tuple[str | None, Iterable[Entry]]:
     import io
 
     import feedparser
@@ -124,7 +124,7 @@ def _numbered(match: re.Match[str]) -> str:
     return match[0] if match[1] in ("amp", "lt", "gt", "quot", "apos") else html.unescape(match[0])
 
 
-def _xml_entry(entry: Mapping[str, Any]) -> _Entry:
+def _xml_entry(entry: Mapping[str, Any]) -> Entry:
     contents = [one.get("value") or "" for one in entry.get("content") or () if _is_words(one)]
     content = max(contents, key=len, default="") or entry.get("summary") or ""
     source = plain((entry.get("source") or {}).get("title"))
@@ -136,7 +136,7 @@ def _xml_entry(entry: Mapping[str, Any]) -> _Entry:
         "published": _published(entry),
         "source": source,
     }
-    return _Entry(content, {key: str(value) for key, value in fields.items() if value}, source)
+    return Entry(content, {key: str(value) for key, value in fields.items() if value}, source)
 
 
 def _is_words(content: Mapping[str, Any]) -> bool:
@@ -160,7 +160,7 @@ def _published(entry: Mapping[str, Any]) -> str | None:
     return None
 
 
-def _json_feed(raw: bytes, name: str) -> tuple[str | None, Iterable[_Entry]]:
+def _json_feed(raw: bytes, name: str) -> tuple[str | None, Iterable[Entry]]:
     import json
 
     from sayso.ingest.jsontext import decoded
@@ -175,7 +175,7 @@ def _json_feed(raw: bytes, name: str) -> tuple[str | None, Iterable[_Entry]]:
     return plain(feed.get("title")), (_json_entry(one) for one in items if isinstance(one, dict))
 
 
-def _json_entry(entry: Mapping[str, Any]) -> _Entry:
+def _json_entry(entry: Mapping[str, Any]) -> Entry:
     authors = entry.get("authors") or [entry.get("author")]
     fields = {
         "title": plain(entry.get("title")),
@@ -186,15 +186,16 @@ def _json_entry(entry: Mapping[str, Any]) -> _Entry:
     }
     words = (entry.get(key) for key in ("content_html", "content_text", "summary"))
     content = next((one for one in words if isinstance(one, str) and one.strip()), "")
-    return _Entry(content, {key: value for key, value in fields.items() if value})
+    return Entry(content, {key: value for key, value in fields.items() if value})
 
 
-def _item(entry: _Entry, feed: str | None, item: Item, number: int) -> Item:
-    fields, link = entry.fields, entry.fields.get("link", "")
-    title, source = fields.get("title"), entry.source
+def known_of(entry: Entry, feed: str | None) -> Meta:
+    """What a feed says about one of its entries."""
+    fields, link, source = entry.fields, entry.fields.get("link", ""), entry.source
+    title = fields.get("title")
     if title and source:
         title = title.removesuffix(f" - {source}")  # as gatherers of news put it
-    known = Meta(
+    return Meta(
         title=title,
         outlet=source or feed,
         byline=fields.get("author"),
@@ -202,12 +203,16 @@ def _item(entry: _Entry, feed: str | None, item: Item, number: int) -> Item:
         url=link if re.match(r"https?://\S{1,900}$", link) else None,
         credits=(source,) if source and source != feed else (),
     )
+
+
+def _item(entry: Entry, feed: str | None, item: Item, number: int) -> Item:
+    fields = entry.fields
     return Item(
         packed(entry.content, fields, "content"),
-        f"{item.source}!{link or fields.get('id') or number}",
+        f"{item.source}!{fields.get('link') or fields.get('id') or number}",
         ENTRY,
         "utf-8",
         retrieved_at=item.retrieved_at,
-        known=known.over(item.known),
+        known=known_of(entry, feed).over(item.known),
         depth=item.depth + 1,
     )

@@ -8,12 +8,9 @@ import re
 import zlib
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import Any, BinaryIO
 
 from sayso.ingest.limits import MAX_RATIO, RATIO_FROM
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
 
 MAX_LINE = 1 << 16
 MAX_LINES = 500
@@ -63,7 +60,7 @@ class _Unzipped(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: WriteableBuffer) -> int:
+    def readinto(self, buffer: Any) -> int:
         """Fills the buffer as far as the next step of unpacking leads; 0 at the end."""
         view = memoryview(buffer).cast("B")
         try:
