@@ -31,9 +31,9 @@ def report_blocks(tree: Any, meta: Meta) -> list[Block]:
         pruned = deepcopy(tree)
         prune(pruned, by_name)
         blocks = blocks_of(pruned)
-        kept = _completed(blocks, _voted(blocks, pruned))
-        kept = list(_without_the_rest(kept, meta))
-        if _is_report(kept):
+        found = _completed(blocks, _voted(blocks, pruned))
+        kept = list(_without_the_rest(found, meta))
+        if any(len(block.text) >= LEAST and _goes_on(block) for block in kept) and not _is_listing(found):
             return kept
     return []
 
@@ -158,8 +158,8 @@ def _is_about(text: str, meta: Meta) -> bool:
     return text.startswith((*told, *(f"{meta.outlet} is a{rest} " for rest in ("", "n"))))
 
 
-def _is_report(blocks: Sequence[Block]) -> bool:
-    """Whether these can be a report: prose, and not a list of what is to be read elsewhere."""
-    prose = [block for block in blocks if len(block.text) >= LEAST and _goes_on(block)]
-    leads = [block for block in blocks if block.tag in HEADINGS and block.share >= _HALF]
-    return bool(prose) and (len(leads) < 3 or len(leads) < len(prose) / 2)
+def _is_listing(blocks: Sequence[Block]) -> bool:
+    """Whether these are no report, but what is to be read elsewhere: headlines that lead there, a line on each."""
+    prose = sum(_goes_on(block) for block in blocks)
+    leads = sum(block.tag in HEADINGS and block.share >= _HALF for block in blocks)
+    return leads >= 3 and leads >= prose / 2

@@ -39,6 +39,7 @@ KEPT = frozenset(
 """The attributes that tell something."""
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]{0,200})")
+_MARKUP = re.compile(r"<(?=[a-zA-Z/!?])")
 _REST = re.compile(r"(?:[^>\"'=]+|=\s*\"[^\"]*\"|=\s*'[^']*'|[\"'=])*+>")
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,30}")
 _ATTRIBUTE = re.compile(r"([a-zA-Z][\w:.-]{0,40})(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
@@ -112,8 +113,8 @@ class _Scanner:
     def run(self) -> None:
         source, at = self.page.source, 0
         while at < len(source):
-            mark = source.find("<", at)
-            mark = len(source) if mark < 0 else mark
+            found = _MARKUP.search(source, at)
+            mark = found.start() if found else len(source)
             if mark > at:
                 self.text(at, mark)
             at = self.markup(mark) if mark < len(source) else mark
@@ -138,10 +139,7 @@ class _Scanner:
             return self.tag(tag)
         if source.startswith("<!--", at):
             return self.comment(at)
-        if source[at + 1 : at + 2] in ("!", "?", "/"):
-            return source.find(">", at) + 1 or len(source)
-        self.text(at, at + 1)
-        return at + 1
+        return source.find(">", at) + 1 or len(source)
 
     def comment(self, at: int) -> int:
         end = self.page.source.find("-->", at + 2)
@@ -193,6 +191,8 @@ class _Scanner:
             self.parts.append(f"<{name}{''.join(_attributes(attributes))}>")
             if whole and name not in VOID:
                 self.parts.append(f"</{name}>")
+        else:
+            self.parts.append(" ")
 
     def close(self, name: str) -> None:
         recent = self.levels[-40:]

@@ -62,7 +62,9 @@ _NOBODY = frozenset(
     "admin administrator editor editors editorial staff newsroom webmaster user root anonymous unknown none null author"
     " guest newsdesk webdesk redaction team contributor default".split()
 )
-_AFTER_NAMES = re.compile(r"\s+(?:in [A-Z]\w+|\||·|•|–|—|-|for [A-Z]|\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)\s*")
+_AFTER_NAMES = re.compile(
+    r"\s+(?:in [A-Z]\w+|\||·|•|–|—|-|for [A-Z]|\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)\s*"
+)
 _AT = re.compile(r"\s*(?:\S+@\S+\.\S+|@\w+|https?://\S+|\([^()]*\))\s*")
 _HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}/?\S*", re.IGNORECASE)
 _OWNED = re.compile(r"^(?:copyright|©|\(c\)|all rights reserved|[\s\d,.–-])+|\W*\ball rights reserved.*", re.IGNORECASE)

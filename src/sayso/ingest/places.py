@@ -21,18 +21,13 @@ _BYLINE = re.compile(
     r"(?:^|[\s_-])(?:by-?line|author|writer|reporter)(?:s|-name|_name|name)?(?:$|[\s_-])", re.IGNORECASE
 )
 _BY = re.compile(r"(?:written |reported |posted )?by:? [A-Z]\S*(?: [^.!?]{1,90})?", re.IGNORECASE)
+_DAY = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th)? \w{3,9},? \d{4}|\w{3,9}\.? \d{1,2},? \d{4}|\d{4}-\d\d-\d\d|\d\d?[./]\d\d?[./]\d{4}"
+)
 _DATED = re.compile(
     r"(?:^|[\s_-])(?:post|entry|article|story|pub)?(?:date|published|posted|timestamp|dateline)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_DAY = re.compile(
-    r"\d{1,2}(?:st|nd|rd|th)? \w{3,9},? \d{4}|\w{3,9}\.? \d{1,2},? \d{4}|\d{4}-\d\d-\d\d|\d\d?[./]\d\d?[./]\d{4}"
-)
-_PATH_DATED = re.compile(
-    r"(?:^|[\s_-])(?:post|entry|article|story|pub)?(?:date|published|posted|timestamp|dateline)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_DAY = re.compile(r"/((?:19|20|21)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-]|$)")
 _PATH_DAY = re.compile(r"/((?:19|20|21)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-]|$)")
 
 
@@ -143,9 +138,10 @@ class Places:
 
     def _near(self) -> Iterator[str]:
         """The lines around the headline, those that follow first."""
+        body = self._tree.find("body")
         lines = [
             line
-            for block in islice(blocks_of(self._tree), MOST_BLOCKS)
+            for block in islice(blocks_of(self._tree if body is None else body), MOST_BLOCKS)
             if block.tag == "h1" or not _aside(block.element)
             for line in block.text.splitlines()
         ]
