@@ -20,6 +20,7 @@ from sayso.ledger.stories import Profile, kinship
 from sayso.ledger.types import Appearance, Comparison, Pair, Verdict
 from sayso.store import Component, EntryRow, View, Work
 from sayso.store.codec import pack, unpack
+from sayso.store.records_work import Sentences
 
 
 class Encodes(Protocol):
@@ -132,9 +133,21 @@ def as_decided(view: View, claims: Iterable[str], rulings: Rulings, outlets: Out
     found: dict[str, Appearance] = {}
     for one in view.appearances(claims):
         person = person_of(one.speaker, one.document, outlets) if one.speaker else None
-        if applied := rulings.applied(replace(one, person=person)):
-            found[one.id] = applied
+        if corrected := corrected_by(rulings, view, replace(one, person=person)):
+            found[one.id] = corrected
     return found
+
+
+def corrected_by(rulings: Rulings, view: View, one: Appearance) -> Appearance | None:
+    """An appearance as people corrected it, in the sentence its words then stand in; None if it was rejected."""
+    about = one.attribution
+    alone = about is not None and rulings.sets_content(about) and len(view.claims_of(about.id)) == 1
+    made = rulings.applied(one, alone)
+    if made is None or made.claim.original == one.claim.original:
+        return made
+    text, sentences = view.texts([one.document.id])[one.document.id]
+    around = Sentences(sentences).around(made.claim.original)
+    return replace(made, sentence=around.of(text), sentence_span=around)
 
 
 def compared(view: View, first: str, second: str) -> Comparison:

@@ -8,33 +8,26 @@ anew from its records and its log is the same ledger.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from importlib import metadata
 from typing import TYPE_CHECKING
 
+from sayso.arranging import check_arranged, to_merge, to_rearrange, to_split
+from sayso.deciding import Asked, Taking, joined, now, still_to_undo
 from sayso.deriving import Deriver, Encodes
-from sayso.errors import DecisionError
-from sayso.ids import decision_id
 from sayso.ingest.types import Report
-from sayso.ledger.decide import PAIRS, check, superseded
 from sayso.ledger.outlets import OutletTable
 from sayso.ledger.stories import profile_keys, profile_of
 from sayso.ledger.types import Decision, DecisionKind
 from sayso.model import Document, Extraction, Producer
-from sayso.store import Custody, Store, View, Work
+from sayso.store import Custody, Store, Work
 from sayso.store.codec import pack
 
 if TYPE_CHECKING:
     from sayso.pipeline import Reader
 
-SETTLED = (DecisionKind.RELIABILITY, DecisionKind.CREDIBILITY, DecisionKind.NOTE)
-"""Kinds of decision that change no entry: they are shown beside it."""
-
-VOICES = (DecisionKind.MERGE_SPEAKERS, DecisionKind.SPLIT_SPEAKERS)
-"""Kinds that are about who speaks."""
+__all__ = ["Asked", "Keeper", "Outcome", "now"]
 
 
 class Outcome(StrEnum):
@@ -43,21 +36,6 @@ class Outcome(StrEnum):
     READ = "read"
     KNOWN = "known"
     FOREIGN = "foreign"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What somebody wants to decide, before it has a place in the log.
-
-    ``seen`` is the id of the decision in force on the same topic that they saw, "" where they saw none; None does not
-    ask whether there is another by now.
-    """
-
-    kind: DecisionKind
-    target: str
-    value: str | None = None
-    note: str | None = None
-    seen: str | None = None
 
 
 class Keeper:
@@ -117,31 +95,55 @@ class Keeper:
         self._deriver.foresee(claim.wording for claim in extraction.claims)
         custody = Custody(now(), source, self._version)
         with self._store.writing() as work:
+            extraction = joined(work, extraction)
             removed = work.add_document(extraction, raw, custody, pack(profile), profile_keys(profile))
             self._deriver.renew(work, [claim.id for claim in extraction.claims], removed.neighbours)
 
     def decide(self, asked: Asked, by: str) -> Decision:
-        """Take down one decision and make anew what it touches. Raises DecisionError if it can't be taken."""
+        """Take down one decision and make anew what it touches.
+
+        Raises DecisionError if it can't be taken, DecisionConflict if somebody else's came before it.
+        """
+        return self.decide_all([asked], by)[0]
+
+    def decide_all(self, asked: Iterable[Asked], by: str) -> list[Decision]:
+        """Take down several decisions as of one moment, all or none of them. Raises what ``decide`` raises."""
         with self._store.writing() as work:
-            target, value = _meant(work, asked)
-            earlier = work.decisions()
-            bare = Decision("", asked.kind, target, value, by, now(), asked.note)
-            check(bare)
-            _check_undo(bare, earlier)
-            number = len(earlier) + 1
-            decision = Decision(
-                id=decision_id(number, bare.kind, target, value, by, bare.decided_at),
-                kind=bare.kind,
-                target=target,
-                value=value,
-                decided_by=by,
-                decided_at=bare.decided_at,
-                note=asked.note,
-                supersedes=superseded(bare, earlier),
-            )
-            work.add_decision(decision)
-            self._deriver.renew(work, _touched(work, decision, [*earlier, decision]))
-        return decision
+            return self._take(work, asked, by)
+
+    def merge(self, entry: str, other: str, by: str, note: str | None = None) -> list[Decision]:
+        """Make one entry of two, by decisions about claims in them. Raises DecisionError if it can't be done."""
+        with self._store.writing() as work:
+            return self._arrange(work, to_merge(work, entry, other), by, note)
+
+    def split(self, entry: str, claims: Iterable[str], by: str, note: str | None = None) -> list[Decision]:
+        """Make an entry of their own of some claims of one; the others stay together.
+
+        Raises DecisionError if they are not some of its claims, or it can't be done.
+        """
+        with self._store.writing() as work:
+            return self._arrange(work, to_split(work, entry, claims), by, note)
+
+    def undo_together(self, decision: str, by: str, note: str | None = None) -> list[Decision]:
+        """Undo a decision and those taken down together with it: a whole merge or split.
+
+        Raises DecisionError if there is none of that id, or all were undone already.
+        """
+        with self._store.writing() as work:
+            names = [one.id for one in still_to_undo(work.decisions(), decision)] or [decision]
+            return self._take(work, [Asked(DecisionKind.UNDO, name, note=note) for name in names], by)
+
+    def _take(self, work: Work, asked: Iterable[Asked], by: str) -> list[Decision]:
+        taking = Taking(work, by)
+        made = [taking.take(one) for one in asked]
+        self._deriver.renew(work, list(taking.changed), taking.disturbed)
+        return made
+
+    def _arrange(self, work: Work, wanted: Sequence[Sequence[str]], by: str, note: str | None) -> list[Decision]:
+        alone = len(wanted) > 1
+        made = self._take(work, to_rearrange(work, wanted, alone, note), by)
+        check_arranged(work, wanted, alone)
+        return made
 
     def rebuild(self) -> None:
         """Make everything that is derived anew, from the records and the log alone, in one transaction."""
@@ -154,103 +156,3 @@ class Keeper:
                 work.drop_gists(claims)
             for document in documents:
                 self._deriver.renew(work, work.claims_of(document))
-
-
-def now() -> str:
-    """This moment (ISO 8601, UTC)."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def _meant(work: Work, asked: Asked) -> tuple[str, str | None]:
-    """Target and value as ids of records: an entry is meant by one of its claims."""
-    target = _known(work, asked.target)
-    if asked.kind in PAIRS:
-        if not asked.value:
-            raise DecisionError(f"A decision {asked.kind.value!r} is about two; name the other claim or entry as well.")
-        first, second = _claim_of(work, target), _claim_of(work, asked.value)
-        if first == second:  # a claim and the entry that is called after it: another member speaks for the entry
-            second = _other_member(work, first)
-        return first, second
-    if asked.kind is DecisionKind.NOTE and target.startswith("e-"):
-        return _claim_of(work, target), asked.value
-    if asked.kind in VOICES:
-        other = _known(work, asked.value) if asked.value and asked.kind is DecisionKind.MERGE_SPEAKERS else asked.value
-        return _speaker_of(work, target), _speaker_of(work, other) if other else other
-    return target, asked.value
-
-
-def _known(work: View, target: str) -> str:
-    """The target itself, if the ledger has it."""
-    if target.startswith(("person:", "outlet:")):
-        if work.claims_of(target):
-            return target
-    elif target.startswith("t-"):
-        if work.decision(target):
-            return target
-    elif target.startswith("e-"):
-        if entry := work.entry(target):
-            return entry.id
-    elif target.startswith("d-"):
-        if work.has(target):
-            return target
-    elif work.claims_of(target):
-        return target
-    raise DecisionError(f"The ledger has nothing called {target!r}; 'sayso show' and 'sayso speakers' print the ids.")
-
-
-def _claim_of(work: View, target: str) -> str:
-    known = _known(work, target)
-    return "c-" + known.partition("-")[2] if known.startswith("e-") else known
-
-
-def _speaker_of(work: View, target: str) -> str:
-    """Of a claim, who makes it: an unnamed speaker has no other name a person could give."""
-    if not target.startswith("c-"):
-        return target
-    speaker = work.appearances([target])[0].claim.speaker_id
-    if speaker is None:
-        raise DecisionError(f"Who makes the claim {target!r} could not be told; 'sayso decide speaker' sets it.")
-    return speaker
-
-
-def _other_member(work: View, claim: str) -> str:
-    entry = work.entry(claim)
-    others = [member.claim_id for member in entry.members if member.claim_id != claim] if entry else []
-    if not others:
-        raise DecisionError(f"{claim!r} stands alone in its entry; a decision about two needs another.")
-    return others[0]
-
-
-def _check_undo(decision: Decision, earlier: Iterable[Decision]) -> None:
-    if decision.kind is DecisionKind.UNDO:
-        undone = [one for one in earlier if one.kind is DecisionKind.UNDO and one.target == decision.target]
-        if undone and not any(one.kind is DecisionKind.UNDO and one.target == undone[-1].id for one in earlier):
-            raise DecisionError(
-                f"{decision.target!r} was already undone by {undone[-1].decided_by} ({undone[-1].id}); "
-                "undo that one to bring it back."
-            )
-
-
-def _touched(work: View, decision: Decision, log: list[Decision]) -> list[str]:
-    """The claims whose entries a decision may change."""
-    if decision.kind is DecisionKind.UNDO:
-        undone = next((one for one in log if one.id == decision.target), None)
-        return _touched(work, undone, log) if undone else []
-    if decision.kind in SETTLED:
-        return []
-    if decision.kind in PAIRS:
-        return [decision.target, decision.value or ""]
-    if decision.kind in VOICES:
-        return [claim for key in _merged_with(decision, log) for claim in work.claims_of(key)]
-    return work.claims_of(decision.target)
-
-
-def _merged_with(decision: Decision, log: list[Decision]) -> list[str]:
-    """All keys that merges, in force or not, connect with those of a decision."""
-    merges = [one for one in log if one.kind is DecisionKind.MERGE_SPEAKERS and one.value]
-    found = dict.fromkeys(key for key in (decision.target, decision.value) if key)
-    for _ in merges:
-        for one in merges:
-            if {one.target, one.value} & found.keys():
-                found.update(dict.fromkeys((one.target, one.value or "")))
-    return list(found)

@@ -27,6 +27,10 @@ SLOTS: Mapping[Slot, str] = {
 KINDS: Mapping[DecisionKind, str] = {
     DecisionKind.ACCEPT: "accepted",
     DecisionKind.REJECT: "rejected",
+    DecisionKind.ADD: "attribution added",
+    DecisionKind.SOURCE: "source set",
+    DecisionKind.CUE: "cue set",
+    DecisionKind.CONTENT: "content set",
     DecisionKind.SPAN: "exact words set",
     DecisionKind.SPEAKER: "speaker set",
     DecisionKind.ROLE: "role set",

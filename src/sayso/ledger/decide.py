@@ -2,35 +2,21 @@
 
 ``RULES`` tells, for every kind of decision, what it may be about and what its value may be. A decision is
 never changed or deleted: a later one of the same kind on the same target supersedes it, an undo takes one back,
-and an undo can itself be undone. Targets are ids of records (claims ``c-``, attributions ``a-``, speakers ``s-``),
-keys of persons and outlets (``person:...``, ``outlet:...``), or ids of decisions (``t-``).
+and an undo can itself be undone. Targets are ids of records (claims ``c-``, attributions ``a-``, speakers ``s-``,
+documents ``d-``), keys of persons and outlets (``person:...``, ``outlet:...``), or ids of decisions (``t-``).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.errors import DecisionError
-from sayso.ids import speaker_id
-from sayso.ledger.people import person_of
+from sayso.ledger import values
+from sayso.ledger.adding import BY_HAND, Added, added_in
+from sayso.ledger.edits import EDITS, RECUTS
 from sayso.ledger.types import Appearance, Decision, DecisionKind
-from sayso.model import (
-    Act,
-    Certainty,
-    Granularity,
-    Interval,
-    Place,
-    Polarity,
-    Precision,
-    Span,
-    Speaker,
-    SpeakerKind,
-)
-
-NONE = "none"
-"""The value that empties a field."""
+from sayso.model import Act, Attribution, Certainty, Polarity, SpeakerKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,74 +29,14 @@ class Rule:
     """None where there is no value."""
 
 
-def spans_in(value: str) -> tuple[Span, ...]:
-    """Spans written as ``10-25`` or ``10-25,40-52``."""
-    pairs = [part.strip().split("-") for part in value.split(",")]
-    if any(len(pair) != 2 for pair in pairs):
-        raise ValueError(value)
-    return tuple(Span(int(start), int(end)) for start, end in pairs)
-
-
-def speaker_in(value: str) -> tuple[str, SpeakerKind | None]:
-    """A speaker written as ``NAME`` or ``NAME; KIND``."""
-    name, _, kind = (part.strip() for part in value.partition(";"))
-    if not name:
-        raise ValueError(value)
-    return name, SpeakerKind(kind) if kind else None
-
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?")
-
-
-def interval_in(value: str) -> Interval | None:
-    """A time written as ``2018-03-24``, ``2018-03-24/2018-03-26`` (ISO 8601), or ``none``."""
-    from datetime import datetime
-
-    if value == NONE:
-        return None
-    start, _, end = value.partition("/")
-    for moment in (start, end or start):
-        if not _DAY.fullmatch(moment):
-            raise ValueError(value)
-        datetime.fromisoformat(moment)
-    if (end or start) < start:
-        raise ValueError(value)
-    return Interval(start, end or start, Granularity.MINUTE if "T" in start else Granularity.DAY)
-
-
-def place_in(value: str) -> Place | None:
-    """A place written as ``NAME; LATITUDE, LONGITUDE`` with an optional ``; COUNTRY``, or ``none``.
-
-    Degrees of WGS 84. It stands nowhere in the text, so its span is the first code point.
-    """
-    if value == NONE:
-        return None
-    name, middle, *country = (part.strip() for part in value.split(";"))
-    latitude, longitude = (float(part) for part in middle.split(","))
-    if not (name and abs(latitude) <= 90 and abs(longitude) <= 180 and len(country) <= 1):
-        raise ValueError(value)
-    return Place(name, Span(0, 1), Precision.TOWN, country[0] if country else None, None, latitude, longitude)
-
-
-def _text(value: str) -> str:
-    if not value.strip() or len(value) > 10_000:
-        raise ValueError(value)
-    return value.strip()
-
-
-def _letter(value: str) -> str:
-    if value not in tuple("ABCDEF"):
-        raise ValueError(value)
-    return value
-
-
-def _digit(value: str) -> str:
-    if value not in tuple("123456"):
-        raise ValueError(value)
-    return value
-
-
+SPANS = "spans of the report, such as 10-25 or 10-25,40-52"
+ADDING = (
+    "what is where in the report, such as 'source 10-20; cue 21-27; content 28-60,70-80', and after that as you like "
+    "speaker NAME, kind, polarity, certainty, act and, at the end, wording"
+)
 _CLAIM = ("c-",)
+_ATTRIBUTION = ("a-",)
+_REPORT = ("d-",)
 _RECORD = ("c-", "a-")
 _VOICE = ("person:", "outlet:")
 _ANY = ("c-", "a-", "s-", "d-", "t-", *_VOICE)
@@ -119,24 +45,30 @@ _VOICES = ("s-", *_VOICE)
 RULES: Mapping[DecisionKind, Rule] = {
     DecisionKind.ACCEPT: Rule(_RECORD, "nothing", None),
     DecisionKind.REJECT: Rule(_RECORD, "nothing", None),
-    DecisionKind.SPAN: Rule(_CLAIM, "spans of the report, such as 10-25 or 10-25,40-52", spans_in),
-    DecisionKind.SPEAKER: Rule(_CLAIM, f"a name, or NAME; KIND with a kind of {', '.join(SpeakerKind)}", speaker_in),
-    DecisionKind.ROLE: Rule(_CLAIM, "a few words", _text),
+    DecisionKind.ADD: Rule(_REPORT, ADDING, added_in),
+    DecisionKind.SOURCE: Rule(_ATTRIBUTION, "spans of the report, such as 10-25, or none", values.spans_or_none),
+    DecisionKind.CUE: Rule(_ATTRIBUTION, "a span of the report, such as 10-25, or none", values.span_or_none),
+    DecisionKind.CONTENT: Rule(_ATTRIBUTION, SPANS, values.spans_in),
+    DecisionKind.SPAN: Rule(_CLAIM, SPANS, values.spans_in),
+    DecisionKind.SPEAKER: Rule(
+        _CLAIM, f"a name, or NAME; KIND with a kind of {', '.join(SpeakerKind)}", values.speaker_in
+    ),
+    DecisionKind.ROLE: Rule(_CLAIM, "a few words", values.text),
     DecisionKind.POLARITY: Rule(_CLAIM, " or ".join(Polarity), Polarity),
     DecisionKind.CERTAINTY: Rule(_CLAIM, ", ".join(Certainty), Certainty),
     DecisionKind.ACT: Rule(_CLAIM, ", ".join(Act), Act),
-    DecisionKind.WORDING: Rule(_CLAIM, "a sentence", _text),
-    DecisionKind.SAID_AT: Rule(_CLAIM, "a day, DAY/DAY, or none", interval_in),
-    DecisionKind.HAPPENED_AT: Rule(_CLAIM, "a day, DAY/DAY, or none", interval_in),
-    DecisionKind.PLACE: Rule(_CLAIM, "NAME; LATITUDE, LONGITUDE, or none", place_in),
-    DecisionKind.SAME: Rule(_CLAIM, "a claim", _text),
-    DecisionKind.DIFFERENT: Rule(_CLAIM, "a claim", _text),
-    DecisionKind.SAME_ORIGIN: Rule(_CLAIM, "a claim", _text),
-    DecisionKind.DIFFERENT_ORIGIN: Rule(_CLAIM, "a claim", _text),
-    DecisionKind.MERGE_SPEAKERS: Rule(_VOICES, "the speaker that is the same", _text),
+    DecisionKind.WORDING: Rule(_CLAIM, "a sentence", values.text),
+    DecisionKind.SAID_AT: Rule(_CLAIM, "a day, DAY/DAY, or none", values.interval_in),
+    DecisionKind.HAPPENED_AT: Rule(_CLAIM, "a day, DAY/DAY, or none", values.interval_in),
+    DecisionKind.PLACE: Rule(_CLAIM, "NAME; LATITUDE, LONGITUDE, or none", values.place_in),
+    DecisionKind.SAME: Rule(_CLAIM, "a claim", values.text),
+    DecisionKind.DIFFERENT: Rule(_CLAIM, "a claim", values.text),
+    DecisionKind.SAME_ORIGIN: Rule(_CLAIM, "a claim", values.text),
+    DecisionKind.DIFFERENT_ORIGIN: Rule(_CLAIM, "a claim", values.text),
+    DecisionKind.MERGE_SPEAKERS: Rule(_VOICES, "the speaker that is the same", values.text),
     DecisionKind.SPLIT_SPEAKERS: Rule(("s-",), "nothing", None),
-    DecisionKind.RELIABILITY: Rule(_VOICE, "a letter from A to F", _letter),
-    DecisionKind.CREDIBILITY: Rule(_CLAIM, "a digit from 1 to 6", _digit),
+    DecisionKind.RELIABILITY: Rule(_VOICE, "a letter from A to F", values.letter),
+    DecisionKind.CREDIBILITY: Rule(_CLAIM, "a digit from 1 to 6", values.digit),
     DecisionKind.NOTE: Rule(_ANY, "nothing: the words go into the note", None),
     DecisionKind.UNDO: Rule(("t-",), "nothing", None),
 }
@@ -189,6 +121,8 @@ def topic_of(decision: Decision) -> tuple[str, ...]:
         return (family, *sorted((decision.target, decision.value or "")))
     if decision.kind in (DecisionKind.NOTE, DecisionKind.UNDO):  # notes add up; each undo is of one decision
         return (family, decision.id)
+    if decision.kind is DecisionKind.ADD and decision.value:
+        return (family, added_in(decision.value).attribution_id(decision.target))
     return (family, decision.target)
 
 
@@ -214,6 +148,12 @@ def superseded(decision: Decision, earlier: Iterable[Decision]) -> str | None:
     return before.id if before else None
 
 
+def added_to(document: str, decisions: Iterable[Decision]) -> tuple[Added, ...]:
+    """What people added to a report, in the order they did; ``decisions`` are at least all about the report."""
+    held = (one for one in in_force(decisions).values() if one.kind is DecisionKind.ADD and one.target == document)
+    return tuple(added_in(one.value or "") for one in held)
+
+
 class Rulings:
     """The decisions in force, ready to be asked about claims, pairs and persons."""
 
@@ -223,7 +163,8 @@ class Rulings:
         self._origin_pairs: dict[tuple[str, str], Decision] = {}
         self._merged: dict[str, str] = {}
         self._about: dict[str, list[Decision]] = {}
-        for one in in_force(decisions).values():
+        self._held = in_force(decisions)
+        for one in self._held.values():
             self._file(one)
 
     def _file(self, one: Decision) -> None:
@@ -236,8 +177,22 @@ class Rulings:
             table[first, second] = one
         elif one.kind is DecisionKind.MERGE_SPEAKERS:
             self._merged[one.target] = one.value or ""
+        elif one.kind is DecisionKind.ADD:
+            self._file_added(one)
         else:
             self._by_target.setdefault(one.target, []).append(one)
+
+    def _file_added(self, one: Decision) -> None:
+        """What was added is about the claim it made as well, and comes before all that was decided about that."""
+        added = added_in(one.value or "")
+        for key in (added.attribution_id(one.target), added.claim_id(one.target)):
+            self._about.setdefault(key, []).append(one)
+            self._by_target.setdefault(key, []).insert(0, one)
+
+    def in_force_for(self, kind: DecisionKind, target: str, value: str | None = None) -> str:
+        """The decision that one of this kind would replace, as a form hands it on (``Asked.seen``): "" where none."""
+        held = self._held.get(topic_of(Decision("", kind, target, value, "", "")))
+        return held.id if held else ""
 
     def of(self, target: str) -> tuple[Decision, ...]:
         """What holds of one target, in the order it was decided."""
@@ -288,54 +243,47 @@ class Rulings:
         about = self.of(appearance.attribution.id) if appearance.attribution else ()
         return any(one.kind is DecisionKind.REJECT for one in about)
 
-    def applied(self, appearance: Appearance) -> Appearance | None:
-        """The appearance as people corrected it; None if it was rejected."""
-        if self.rejects(appearance):
+    def applied(self, appearance: Appearance, alone: bool = False) -> Appearance | None:
+        """The appearance as people corrected it; None if it was rejected, or added by hand and taken back.
+
+        ``alone`` tells that it is the only claim of its attribution: its exact words are then those of the content.
+        """
+        about = self.of(appearance.id)
+        if self.rejects(appearance) or (_by_hand(appearance) and not _has(about, DecisionKind.ADD)):
             return None
-        made = appearance
-        for one in self.of(appearance.id):
-            made = _EDITS[one.kind](made, one.value or "") if one.kind in _EDITS else made
-        fields = tuple(sorted(one.kind.value for one in self.of(appearance.id) if one.kind in _EDITS))
+        made = self._recut(appearance, alone)
+        for one in about:
+            made = EDITS[one.kind](made, one.value or "") if one.kind in EDITS else made
+        fields = {one.kind.value for one in about if one.kind in EDITS} | self._recut_fields(made.attribution)
         speaker = made.speaker.id if made.speaker else None
-        return replace(made, by_hand=fields, person=self.person(made.person, speaker))
+        return replace(made, by_hand=tuple(sorted(fields)), person=self.person(made.person, speaker))
+
+    def attribution(self, found: Attribution) -> Attribution:
+        """An attribution with the spans that people set."""
+        for one in self.of(found.id):
+            found = RECUTS[one.kind](found, one.value or "") if one.kind in RECUTS else found
+        return found
+
+    def sets_content(self, attribution: Attribution | None) -> bool:
+        """Whether a person set the content of an attribution."""
+        return attribution is not None and _has(self.of(attribution.id), DecisionKind.CONTENT)
+
+    def _recut(self, appearance: Appearance, alone: bool) -> Appearance:
+        if appearance.attribution is None:
+            return appearance
+        attribution = self.attribution(appearance.attribution)
+        claim = appearance.claim
+        if alone and self.sets_content(attribution):
+            claim = replace(claim, original=attribution.contents)
+        return replace(appearance, attribution=attribution, claim=claim)
+
+    def _recut_fields(self, attribution: Attribution | None) -> set[str]:
+        return {one.kind.value for one in self.of(attribution.id) if one.kind in RECUTS} if attribution else set()
 
 
-def _with(appearance: Appearance, **changes: object) -> Appearance:
-    return replace(appearance, claim=replace(appearance.claim, **changes))  # type: ignore[arg-type]
+def _by_hand(appearance: Appearance) -> bool:
+    return appearance.attribution is not None and appearance.attribution.producer == BY_HAND
 
 
-def _set_speaker(appearance: Appearance, value: str) -> Appearance:
-    name, kind = speaker_in(value)
-    document = appearance.document.id
-    if appearance.speaker and kind is None and appearance.speaker.name == name:
-        return appearance
-    known = appearance.speaker.kind if appearance.speaker else SpeakerKind.UNKNOWN
-    speaker = Speaker(speaker_id(document, name), document, name, kind or known, named=True)
-    person = person_of(speaker, appearance.document)
-    return replace(_with(appearance, speaker_id=speaker.id), speaker=speaker, person=person)
-
-
-def _set_role(appearance: Appearance, value: str) -> Appearance:
-    if appearance.speaker is None:
-        return appearance
-    return replace(appearance, speaker=replace(appearance.speaker, role=value.strip()))
-
-
-def _set_place(appearance: Appearance, value: str) -> Appearance:
-    place = place_in(value)
-    return _with(appearance, places=(place,) if place else ())
-
-
-_EDITS: Mapping[DecisionKind, Callable[[Appearance, str], Appearance]] = {
-    DecisionKind.SPAN: lambda one, value: _with(one, original=spans_in(value)),
-    DecisionKind.SPEAKER: _set_speaker,
-    DecisionKind.ROLE: _set_role,
-    DecisionKind.POLARITY: lambda one, value: _with(one, polarity=Polarity(value)),
-    DecisionKind.CERTAINTY: lambda one, value: _with(one, certainty=Certainty(value)),
-    DecisionKind.ACT: lambda one, value: _with(one, act=Act(value)),
-    DecisionKind.WORDING: lambda one, value: _with(one, wording=value.strip()),
-    DecisionKind.SAID_AT: lambda one, value: _with(one, said_at=interval_in(value)),
-    DecisionKind.HAPPENED_AT: lambda one, value: _with(one, happened_at=interval_in(value)),
-    DecisionKind.PLACE: _set_place,
-}
-"""How a decision changes the claim it is about."""
+def _has(decisions: Sequence[Decision], kind: DecisionKind) -> bool:
+    return any(one.kind is kind for one in decisions)

@@ -191,6 +191,10 @@ class DecisionKind(StrEnum):
 
     ACCEPT = "accept"
     REJECT = "reject"
+    ADD = "add"
+    SOURCE = "source-span"
+    CUE = "cue-span"
+    CONTENT = "content-span"
     SPAN = "span"
     SPEAKER = "speaker"
     ROLE = "role"

@@ -150,6 +150,11 @@ class RecordsView(Base):
             for row in self._rows(select(t.producers))
         }
 
+    def attribution(self, attribution_id: str) -> Attribution | None:
+        """One attribution as it was found; None where it isn't there."""
+        row = self._one(select(t.attributions).where(t.attributions.c.id == attribution_id))
+        return self._attribution(row) if row else None
+
     def _of_document(self, table: Table, number: int) -> Sequence[Row[Any]]:
         return self._rows(select(table).where(table.c.document == number).order_by(table.c.rank))
 

@@ -56,6 +56,18 @@ class RecordsWork(GistsWork, PairsWork, EntriesWork, RecordsView):
         self._index(numbers, extraction, add=True)
         return removed
 
+    def renew_records(self, extraction: Extraction) -> Removed:
+        """Keep other records of a report that is there, as if a reading had found these; what is gone is returned.
+
+        Its text, its profile and how it came in stay as they are.
+        """
+        older = self.extraction(extraction.document.id)
+        removed = self._forget(older, extraction) if older else Removed()
+        numbers = self._number(extraction)
+        self._put_records(numbers, extraction)
+        self._index(numbers, extraction, add=True)
+        return removed
+
     def _number(self, extraction: Extraction) -> _Numbers:
         return _Numbers(
             self._numbered(t.documents, [extraction.document])[extraction.document.id],
@@ -129,7 +141,7 @@ class RecordsWork(GistsWork, PairsWork, EntriesWork, RecordsView):
         self._insert(t.attributions, rows)
         rows = [_speaker_row(one, numbers, i) for i, one in enumerate(_unique(extraction.speakers))]
         self._insert(t.speakers, rows)
-        starts = _Sentences(extraction.sentences)
+        starts = Sentences(extraction.sentences)
         rows = [_claim_row(one, numbers, i, starts) for i, one in enumerate(_unique(extraction.claims))]
         self._insert(t.claims, rows)
 
@@ -184,7 +196,7 @@ def _speaker_row(one: Speaker, numbers: _Numbers, rank: int) -> dict[str, Any]:
     return dict(zip(t.speakers.c.keys(), row, strict=True))
 
 
-def _claim_row(one: Claim, numbers: _Numbers, rank: int, sentences: _Sentences) -> dict[str, Any]:
+def _claim_row(one: Claim, numbers: _Numbers, rank: int, sentences: Sentences) -> dict[str, Any]:
     around = sentences.around(one.original)
     return {
         "sequence": numbers.claims[one.id],
@@ -200,7 +212,7 @@ def _claim_row(one: Claim, numbers: _Numbers, rank: int, sentences: _Sentences) 
     }
 
 
-class _Sentences:
+class Sentences:
     """The sentences of a document, to find those that some words stand in."""
 
     def __init__(self, sentences: Sequence[Span]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from sayso.deriving import corrected_by
 from sayso.errors import DecisionError
 from sayso.ledger.decide import Rulings, topic_of
 from sayso.ledger.outlets import OutletTable
@@ -157,7 +158,7 @@ class Reports:
         person = person_of(found.speaker, found.document, self._outlets) if found.speaker else None
         one = replace(found, person=person)
         rejected = self._rulings.rejects(one)
-        shown = (self._unrejecting if rejected else self._rulings).applied(one)
+        shown = corrected_by(self._unrejecting if rejected else self._rulings, self._view, one)
         assert shown is not None
         doubt = doubt_of(standing, self._about(standing))
         return ClaimView(shown, self._ruled(one.id), rejected, standing.entry, standing.disputed, doubt)
@@ -167,15 +168,11 @@ class Reports:
         for claim in claims:
             if claim.one.attribution:
                 said.setdefault(claim.one.attribution.id, []).append(claim)
-        shown = [self._corrected(one, said.get(one.id, ())) for one in found]
+        shown = [self._rulings.attribution(one) for one in found]
         depths = _depths(shown)
         for one in sorted(shown, key=lambda one: (one.start, one.id)):
             ids = tuple(claim.id for claim in said.get(one.id, ()))
             yield AttributionView(one, self._ruled(one.id), depths[one.id], ids)
-
-    def _corrected(self, found: Attribution, claims: Sequence[ClaimView]) -> Attribution:
-        """The attribution with the spans people set."""
-        return claims[0].one.attribution or found if claims else found
 
     def _ruled(self, target: str) -> Ruled:
         return Ruled(self._rulings.of(target))

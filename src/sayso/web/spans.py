@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.errors import DecisionError
-from sayso.ledger.decide import spans_in
+from sayso.ledger.values import spans_in
 from sayso.model import Span
 
 _PLACES = re.compile(r"\s*\d+\s*-\s*\d+\s*(,\s*\d+\s*-\s*\d+\s*)*")
