@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import unicodedata
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -80,6 +81,34 @@ def test_empty_standard_input_is_said(run: Run, folder: Path) -> None:
     ran = run("extract", "-")
     assert (ran.status, ran.out) == (1, "")
     assert ran.problems == ["sayso: standard input is empty; there is nothing to read in it."]
+
+
+def test_tables_and_archives_are_read_with_columns_as_told(run: Run, folder: Path) -> None:
+    (folder / "a.csv").write_text(
+        f'one,two\nA title,"{REPORT.strip().replace(chr(34), chr(34) * 2)}"\n', encoding="utf-8"
+    )
+    with zipfile.ZipFile(folder / "b.zip", "w") as packed:
+        packed.write("a.csv", "deep/a.csv")
+        packed.writestr("c.md", REPORT * 2)
+    ran = run("extract", "a.csv", "b.zip", "--map", "title=one, text=two")
+    assert (ran.status, ran.err) == (0, "")
+    assert paths(ran) == ["a.csv!row 2", "b.zip!deep/a.csv!row 2", "b.zip!c.md"]
+    assert [one["document"]["title"] for one in ran.records] == ["A title", "A title", None]
+    assert [one["document"]["format"] for one in ran.records] == ["table", "table", "markdown"]
+    wrong = run("extract", "a.csv", "--map", "text=three")
+    assert wrong.status == 1
+    assert "a.csv has no column 'three'; its columns are one, two" in wrong.problems[0]
+
+
+def test_brat_of_an_archive_of_several_needs_a_folder(run: Run, folder: Path) -> None:
+    with zipfile.ZipFile(folder / "b.zip", "w") as packed:
+        packed.writestr("../a.txt", REPORT)
+        packed.writestr("c.md", REPORT * 2)
+    ran = run("extract", "--format", "brat", "b.zip")
+    assert ran.status == 2
+    assert "needs a folder: --output DIR" in ran.err
+    assert run("extract", "--format", "brat", "b.zip", "-o", "out").status == 0
+    assert {path.name for path in (folder / "out").glob("*.txt")} == {"a.txt", "c.txt"}
 
 
 def test_bad_reports_do_not_stop_the_others(run: Run, folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +14,9 @@ from sayso.export.brat import CONFIGURATION, standoff
 from sayso.export.jsonl import line
 from sayso.export.table import table
 from sayso.model import Extraction
+
+MAX_STEM = 60
+"""Characters of a file's name: no file system takes more than 255 bytes."""
 
 
 class Sink(Protocol):
@@ -70,6 +74,14 @@ class _Stream:
         )
 
 
+def _stem(path: str | None) -> str:
+    """What a report's files are called: as its own file, or as the part of a file that it is."""
+    if not path or path == "-":
+        return "stdin"
+    last = path if os.path.exists(path) else path.rpartition("!")[2]
+    return Path(last).stem.replace("\0", "")[:MAX_STEM] or "report"
+
+
 class _BratFolder:
     """NAME.txt and NAME.ann for each report, and the annotation.conf that brat needs."""
 
@@ -84,7 +96,7 @@ class _BratFolder:
 
     def write(self, extraction: Extraction) -> None:
         document = extraction.document
-        stem = Path(document.path or "stdin").stem if document.path != "-" else "stdin"
+        stem = _stem(document.path)
         name, number = stem, 1
         while name in self._taken:
             number += 1
