@@ -9,6 +9,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from httpx import Response
 from tests.views.reporting import TEXT, Flat, filled, report
 from tests.web.browsing import Browser
 
@@ -108,6 +109,93 @@ def test_the_form_of_corrections_is_there_where_asked_for(desk: Browser) -> None
     page = desk.page(f"{ADDRESS}?edit={STORM}")
     assert "correcting" in card_of(page, STORM)
     assert "correcting" not in card_of(page, SANK)
+
+
+def corrected(desk: Browser, name: str, **fields: str) -> Response:
+    """Send the form about one card with some fields changed, as a browser would: with all others as they are."""
+    page = card_of(desk.page(f"{ADDRESS}?edit={name}"), name)
+    form = page[page.index('class="correcting"') :]
+    sent = dict(re.findall(r'<input[^>]*name="(\w+)" value="([^"]*)"', form))
+    sent |= dict(re.findall(r'<textarea[^>]*name="(\w+)"[^>]*>([^<]*)<', form))
+    for field, options in re.findall(r'<select[^>]*name="(\w+)">(.*?)</select>', form):
+        sent[field] = re.findall(r"<option selected>(\w+)<", options)[0]
+    return desk.client.post(f"{ADDRESS}/correct", data={k: unescape(v) for k, v in sent.items()} | fields)
+
+
+def kinds(desk: Browser) -> list[tuple[str, str | None]]:
+    with desk.desk.store.reading() as view:
+        return [(one.kind.value, one.value) for one in view.decisions()]
+
+
+def test_a_form_sent_back_as_it_was_decides_nothing(desk: Browser) -> None:
+    for name in (SANK, STORM, RAIN, ONE.attributions[0].id):
+        assert corrected(desk, name).status_code == 200
+    assert kinds(desk) == []
+
+
+def test_only_what_was_changed_is_decided(desk: Browser) -> None:
+    answer = corrected(desk, STORM, speaker="Bo; Lind", polarity="denies", wording="A storm came", note="he said so")
+    assert answer.url.fragment == STORM
+    assert kinds(desk) == [("speaker", "Bo, Lind; person"), ("polarity", "denies"), ("wording", "A storm came")]
+    card = card_of(answer.text, STORM)
+    for told in ("A storm came", "Bo, Lind", "denies", "corrected", "<q>he said so</q>"):
+        assert told in card
+
+
+def test_the_words_of_a_source_and_a_content_are_set_by_words(desk: Browser) -> None:
+    corrected(desk, STORM, content="It was", source="")
+    start = TEXT.index("It was")
+    assert kinds(desk) == [("source-span", "none"), ("content-span", f"{start}-{start + 6}")]
+    assert f'data-start="{start}" data-end="{start + 6}"' in desk.page(ADDRESS)
+
+
+def test_words_that_the_report_does_not_say_change_nothing(desk: Browser) -> None:
+    answer = corrected(desk, STORM, content="It snowed", polarity="denies")
+    assert answer.status_code == 422
+    assert "does not say" in answer.text
+    assert kinds(desk) == []
+
+
+def test_a_note_alone_is_kept(desk: Browser) -> None:
+    corrected(desk, RAIN, note="look it up")
+    assert kinds(desk) == [("note", None)]
+    assert "look it up" in card_of(desk.page(ADDRESS), RAIN)
+
+
+def test_what_another_has_set_meanwhile_is_told(desk: Browser) -> None:
+    stale = {"target": STORM, "seen": "", "polarity": "denies"}
+    desk.decide("polarity", STORM, "denies")
+    desk.decide("polarity", STORM, "affirms")
+    answer = desk.post(f"{ADDRESS}/correct", **stale)
+    assert answer.status_code == 409
+    assert len(kinds(desk)) == 2
+
+
+def test_a_missed_attribution_is_added_and_taken_back(desk: Browser) -> None:
+    fields = {
+        "source": "Orla Venn",
+        "content": "Rain fell",
+        "speaker": "",
+        "polarity": "denies",
+        "wording": "Rain; fell",
+    }
+    answer = desk.post(f"{ADDRESS}/add", back=ADDRESS, **fields)
+    assert "Attribution added." in answer.text
+    source, content = (f"{TEXT.index(one)}-{TEXT.index(one) + len(one)}" for one in ("Orla Venn", "Rain fell"))
+    assert kinds(desk) == [("add", f"source {source}; content {content}; polarity denies; wording Rain; fell")]
+    added = re.findall(r"<h3>Rain; fell</h3>", answer.text)
+    assert len(added) == 1
+    undo = re.search(r'name="kind" value="undo"><input type="hidden" name="target" value="([^"]+)"', answer.text)
+    assert undo
+    desk.decide("undo", undo[1])
+    assert "<h3>Rain; fell</h3>" not in desk.page(ADDRESS)
+
+
+@pytest.mark.parametrize("content", ["", "It snowed", "9-99999"])
+def test_nothing_is_added_without_words_of_the_report(desk: Browser, content: str) -> None:
+    answer = desk.post(f"{ADDRESS}/add", content=content)
+    assert answer.status_code == 422
+    assert kinds(desk) == []
 
 
 def test_unknown_reports_are_told(desk: Browser) -> None:

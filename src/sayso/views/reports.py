@@ -190,7 +190,7 @@ class Reports:
         return self._weighed(self._view.latest(limit, offset))
 
     def with_words(self, words: str, limit: int) -> list[ReportRow]:
-        """At most so many reports that have these words in text, title or outlet, in order of reading."""
+        """At most so many reports that have these words in text or title, in order of reading."""
         hits = self._view.search(words, (HitKind.DOCUMENT,), limit)
         return self._weighed(self._view.reports(hit.id for hit in hits if hit.id))
 

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from sayso.keeper import Asked
 from sayso.ledger.types import Appearance, DecisionKind
+from sayso.ledger.values import NONE
 from sayso.model import Document, Span
 from sayso.web.marks import Role
 from sayso.web.report_page import Card, roles_of, where, words_of
 from sayso.web.spans import spans_meant
-
-NO_WORDS = "none"
 
 
 def corrections(card: Card, document: Document, form: Mapping[str, str]) -> list[Asked]:
@@ -74,7 +73,7 @@ def _of_attribution(card: Card, document: Document, form: Mapping[str, str]) -> 
     for role, spans in roles_of(card.attribution.one):
         given = form.get(role.value)
         if given is not None and not given.strip() and spans:
-            yield _kind(role), NO_WORDS
+            yield _kind(role), NONE
         elif places := _spans(document, given, spans):
             yield _kind(role), places
 
@@ -97,11 +96,19 @@ def _lines(words: str) -> list[str]:
     return [" ".join(line.split()) for line in words.splitlines() if line.strip()]
 
 
+PLACED = ("source", "cue", "content")
+TOLD = ("speaker", "polarity", "certainty", "wording")
+"""What is told of a new attribution in words, the wording last (see ``ledger.adding``)."""
+
+
 def adding(document: Document, form: Mapping[str, str]) -> Asked:
     """The decision that an attribution was missed. Raises DecisionError where words are not in the report."""
     text = document.text
     body = document.body or Span(0, len(text))
-    given = {role: form.get(role, "").strip() for role in ("source", "cue", "content")}
-    meant = {role: where(spans_meant(text, body, words)) for role, words in given.items() if words}
-    value = "; ".join(f"{role} {places}" for role, places in meant.items())
-    return Asked(DecisionKind("add"), document.id, value or None, form.get("note") or None)
+    given = {name: " ".join(form.get(name, "").split()) for name in TOLD}
+    # A semicolon parts the fields; only the wording, at the end, may have some.
+    given["speaker"] = given["speaker"].replace(";", ",")
+    placed = {role: form.get(role, "").strip() for role in PLACED}
+    meant = {role: where(spans_meant(text, body, words)) for role, words in placed.items() if words}
+    value = "; ".join(f"{name} {told}" for name, told in (meant | given).items() if told)
+    return Asked(DecisionKind.ADD, document.id, value or None, form.get("note") or None)

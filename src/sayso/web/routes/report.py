@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from sayso.errors import DecisionError
+from sayso.errors import DecisionConflict, DecisionError
 from sayso.export.words import decided
 from sayso.ledger.types import Decision
 from sayso.model import Polarity, SpeakerKind
@@ -50,7 +50,7 @@ ACTS = {
     "decline": "by declining to say",
 }
 """How certainty and act are told after "affirms" or "denies"."""
-EDGES = "the edges of its source, again: of its cue, its content; Left and Right move one, Shift by a letter, Enter saves"
+EDGES = "the edges of its source, then its cue, its content; Left and Right move one, Shift by a letter, Enter saves"
 KEY_HELP = (
     ("j k", "the next claim, the one before"),
     ("a r", "accept it, reject it"),
@@ -100,10 +100,13 @@ def correct(request: Request, document: str, form: Posted) -> Response:
     card = next((one for one in page.cards if one.id == form.get("target")), None)
     if card is None:
         raise DecisionError("A newer reading of this report no longer has what the form was about.")
-    asked = corrections(card, page.view.document, {name: str(value) for name, value in form.items()})
-    if not asked:
+    try:
+        asked = corrections(card, page.view.document, {name: str(value) for name, value in form.items()})
+        made = desk_of(request).keeper.decide_all(asked, reviewer_of(request)) if asked else []
+    except DecisionError as error:
+        return _refused(request, error)
+    if not made:
         return RedirectResponse(f"{page.address}#{card.id}", 303)
-    made = desk_of(request).keeper.decide_all(asked, reviewer_of(request))
     return back_to(request, form, made[0], _told(made))
 
 
@@ -111,9 +114,17 @@ def correct(request: Request, document: str, form: Posted) -> Response:
 def add(request: Request, document: str, form: Posted) -> Response:
     """An attribution that was missed."""
     page = _page(request, document)
-    asked = adding(page.view.document, {name: str(value) for name, value in form.items()})
-    made = desk_of(request).keeper.decide(asked, reviewer_of(request))
+    try:
+        asked = adding(page.view.document, {name: str(value) for name, value in form.items()})
+        made = desk_of(request).keeper.decide(asked, reviewer_of(request))
+    except DecisionError as error:
+        return _refused(request, error)
     return back_to(request, form, made, "Attribution added.")
+
+
+def _refused(request: Request, error: DecisionError) -> Response:
+    """Why nothing was written: somebody else was first, or what was asked cannot be."""
+    return render(request, "problem.html", 409 if isinstance(error, DecisionConflict) else 422, told=str(error))
 
 
 def _page(request: Request, document: str) -> ReportPage:
