@@ -35,6 +35,7 @@ CLEANED: list[tuple[Callable[[str], str | None], str, str | None]] = [
     (clean_byline, "Ana Ruiz March 9, 2031", "Ana Ruiz"),
     (clean_byline, "Ana Ruiz (ana@courier.example)", "Ana Ruiz"),
     (clean_byline, "Reported by Ana Ruiz & Tom Okoro; Lena Bø", "Ana Ruiz, Tom Okoro, Lena Bø"),
+    (clean_byline, "Ferris, Joan", "Joan Ferris"),
     (clean_byline, "admin", None),
     (clean_byline, "https://facebook.example/ana", None),
     (clean_byline, "Staff Reporter", None),

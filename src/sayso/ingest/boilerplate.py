@@ -16,7 +16,7 @@ ELEMENTS = frozenset("nav aside footer figure figcaption dialog menu button labe
 
 ABOUT = frozenset(
     "byline bylines author authors authorbox bio timestamp meta caption captions credit copyright tags taglist topics"
-    " print toc".split()
+    " print toc footer".split()
 )
 """Words in an element's class or id that tell that it is about the report, not of it."""
 
@@ -44,6 +44,7 @@ STATES = frozenset("has with is no js not without show hide hidden supports lazy
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _TOLD_BY = ("class", "id", "role", "data-component", "data-testid")
+_REPORT = frozenset("post entry article story node".split())
 _ROLES = frozenset("navigation complementary contentinfo search banner dialog menu alert".split())
 
 LONGEST = 300
@@ -102,6 +103,8 @@ def leads_elsewhere(element: Any) -> bool:
         return True
     for words in _words(element):
         pairs = {f"{a}-{b}" for a, b in pairwise(words)}
+        if words[-1:] == ["footer"] and words[0] in _REPORT:
+            continue
         if not ELSEWHERE.isdisjoint(words) or not PHRASES.isdisjoint(pairs):
             return True
     return False

@@ -128,7 +128,7 @@ def _without_the_rest(blocks: Sequence[Block], meta: Meta) -> Iterator[Block]:
     """Without what reads like none of the report, its title and byline, repetitions, and headings of nothing."""
     seen = {letters(known) for known in (meta.title, meta.byline, f"by {meta.byline}", meta.outlet) if known}
     left = []
-    for block in blocks:
+    for block in _without_lists(blocks):
         key = letters(block.text)
         linked = block.share >= _WHOLE and len(block.text) < 200
         if linked or key in seen or _is_about(block.text, meta) or _is_none(block.text, seen):
@@ -140,6 +140,16 @@ def _without_the_rest(blocks: Sequence[Block], meta: Meta) -> Iterator[Block]:
         follows = left[index + 1].tag if index + 1 < len(left) else "h1"
         if block.tag not in HEADINGS or follows not in HEADINGS or follows > block.tag:
             yield block
+
+
+def _without_lists(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Without the entries that follow "Related articles" and the like, as far as they lead elsewhere."""
+    elsewhere = False
+    for block in blocks:
+        if block.tag in ("li", "ul", "ol") and elsewhere and block.linked:
+            continue
+        elsewhere = reads_like_none(block.text)
+        yield block
 
 
 def _is_none(text: str, seen: Collection[str]) -> bool:

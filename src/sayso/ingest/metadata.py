@@ -63,7 +63,7 @@ _NOBODY = frozenset(
     " guest newsdesk webdesk redaction team contributor default".split()
 )
 _AFTER_NAMES = re.compile(
-    r"\s+(?:in [A-Z]\w+|\||·|•|–|—|-|for [A-Z]|\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)\s*"
+    r"\s+(?:in [A-Z]\w+|on (?:[A-Z]|\d)|\||·|•|–|—|-|for [A-Z]|\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)\s*"
 )
 _AT = re.compile(r"\s*(?:\S+@\S+\.\S+|@\w+|https?://\S+|\([^()]*\))\s*")
 _HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}/?\S*", re.IGNORECASE)
@@ -129,6 +129,8 @@ def clean_byline(line: str) -> str | None:
         is_name = any(map(str.isalpha, name)) and len(name) <= 60 and not re.search(r"\d{3}|://", name)
         if is_name and name.lower() not in _NOBODY and name not in found:
             found.append(name)
+    if len(found) == 2 and re.fullmatch(r"[\w’'-]+, [\w’'-]+", line.strip()):
+        return f"{found[1]} {found[0]}"
     return ", ".join(found[:12]) or None
 
 

@@ -177,7 +177,8 @@ def _text(element: Any, between: str = "") -> str:
 def _aside(element: Any) -> bool:
     """Whether an element stands beside the report, not on it."""
     for one in (element, *element.iterancestors()):
-        if one.tag in _ASIDE or is_hidden(one):
+        own = one.tag == "footer" and any(up.tag == "article" for up in one.iterancestors())
+        if (one.tag in _ASIDE and not own) or is_hidden(one):
             return True
         if one.tag not in ("body", "html", "main") and leads_elsewhere(one) and not holds_report(one):
             return True
