@@ -63,7 +63,8 @@ _NOBODY = frozenset(
     " guest newsdesk webdesk redaction team contributor default".split()
 )
 _AFTER_NAMES = re.compile(
-    r"\s+(?:in [A-Z]\w+|on (?:[A-Z]|\d)|\||·|•|–|—|-|for [A-Z]|\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)\s*"
+    r"\s+(?:in [A-Z]\w+|on (?:[A-Z]|\d)|\||·|•|–|—|-|for [A-Z]|\d"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)\s*"
 )
 _AT = re.compile(r"\s*(?:\S+@\S+\.\S+|@\w+|https?://\S+|\([^()]*\))\s*")
 _HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}/?\S*", re.IGNORECASE)
