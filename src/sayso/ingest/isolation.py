@@ -121,15 +121,20 @@ class _Pool:
 
     def __init__(self) -> None:
         self._idle: list[Worker] = []
+        self._lock = threading.Lock()
 
     def take(self, module: str) -> Worker:
         """A process that has this module at hand, or else any, or else a new one."""
-        self._idle.sort(key=lambda worker: module in worker.modules)
-        while self._idle:
-            if (worker := self._idle.pop()).usable:
+        while worker := self._next(module):
+            if worker.usable:
                 return worker
             self._end(worker)
         return Worker()
+
+    def _next(self, module: str) -> Worker | None:
+        with self._lock:
+            self._idle.sort(key=lambda worker: module in worker.modules)
+            return self._idle.pop() if self._idle else None
 
     def give_back(self, worker: Worker) -> None:
         """Keep a process for the next to ask."""
@@ -140,8 +145,8 @@ class _Pool:
 
     def close(self) -> None:
         """End all that wait."""
-        while self._idle:
-            self._end(self._idle.pop())
+        while worker := self._next(""):
+            self._end(worker)
 
     @staticmethod
     def _end(worker: Worker) -> None:
