@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sayso.cli.fetching import PrivateOption, Wanted, fetched, named
 from sayso.cli.incoming import MapOption, PathsArgument, incoming, options_of
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Format(StrEnum):
 
 
 def extract(
-    paths: PathsArgument,
+    paths: PathsArgument = None,
     form: Annotated[
         Format | None,
         typer.Option(
@@ -55,6 +56,7 @@ def extract(
         str | None, typer.Option("--pipeline", metavar="NAME", help="spaCy pipeline to use, a name or a folder.")
     ] = None,
     mapping: MapOption = None,
+    allow_private: PrivateOption = False,
 ) -> None:
     """Find who said what in news reports: source, cue and content of every attribution.
 
@@ -69,10 +71,13 @@ def extract(
 
     form = form or (Format.table if sys.stdout.isatty() else Format.jsonl)
     options = options_of(mapping)
-    found = list(find_reports(paths))
-    sink = sink_for(form.value, output, [path for path in found if isinstance(path, str)])
-    with Progress(total=len(found)) as progress:
-        documents = (report.document for report in incoming(found, options, progress))
+    files, urls = named(paths)
+    wanted = Wanted(urls, private=allow_private)
+    found = list(find_reports(files))
+    sink = sink_for(form.value, output, [*(path for path in found if isinstance(path, str)), *urls])
+    with Progress(total=len(found) + len(wanted)) as progress:
+        reports = incoming(found, options, progress, fetched(wanted, options, more=progress.expect))
+        documents = (report.document for report in reports)
         first = next(documents, None)
         if first is not None:
             reader = Reader(model, pipeline)

@@ -16,12 +16,13 @@ MAPPED = ("text", "title", "outlet", "byline", "published_at", "url", "language"
 """The fields that a column of a table can be."""
 
 PathsArgument = Annotated[
-    list[str],
+    list[str] | None,
     typer.Argument(
-        metavar="PATH... | -",
+        metavar="PATH... | URL... | -",
+        show_default=False,
         help="Reports: text, Markdown, web pages (HTML, MHTML, WARC, WACZ), PDF, Word and OpenDocument texts, mail, "
         "feeds, tables (CSV, Excel, Parquet, JSON), ninjs, and ZIP or tar archives of these; folders and glob "
-        "patterns; - is standard input.",
+        "patterns; addresses that begin with http:// or https://; - is standard input.",
     ),
 ]
 MapOption = Annotated[
@@ -51,13 +52,22 @@ def options_of(mapping: str | None) -> Options:
     return Options(columns)
 
 
-def incoming(found: Iterable[str | InputError], options: Options, progress: Progress) -> Iterator[Report]:
-    """The reports that can be read; what can't is told and counted."""
+def incoming(
+    found: Iterable[str | InputError],
+    options: Options,
+    progress: Progress,
+    fetched: Iterable[Report | InputError] = (),
+) -> Iterator[Report]:
+    """The reports that can be read, those in files and then those fetched; what can't is told and counted."""
+    from itertools import chain
+
     from sayso.ingest.reports import reports_in
     from sayso.ingest.types import Report
 
-    for one in reports_in(found, options, more=progress.expect):
+    for one in chain(reports_in(found, options, more=progress.expect), fetched):
         if isinstance(one, Report):
+            for note in one.notes:
+                progress.note(note)
             yield one
         else:
             progress.problem(str(one))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sayso.cli.fetching import PAGES, FeedOption, PagesOption, PrivateOption, Wanted, fetched, named
 from sayso.cli.incoming import MapOption, PathsArgument, incoming, options_of
 from sayso.cli.ledgers import DEFAULT, JsonOption, LedgerOption, OutletsOption
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def read(
-    paths: PathsArgument,
+    paths: PathsArgument = None,
     ledger: LedgerOption = DEFAULT,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes to read with.")] = 1,
     again: Annotated[bool, typer.Option("--again", help="Read also what was read before.")] = False,
@@ -33,6 +34,9 @@ def read(
     as_json: JsonOption = False,
     outlets: OutletsOption = None,
     mapping: MapOption = None,
+    feed: FeedOption = None,
+    limit: PagesOption = PAGES,
+    allow_private: PrivateOption = False,
 ) -> None:
     """Read reports into a ledger and say what the affair looks like.
 
@@ -41,14 +45,19 @@ def read(
     """
     from sayso.cli.ledgers import asking, keeping, write
     from sayso.cli.progress import Progress
+    from sayso.fetch.archive import Archive, beside
     from sayso.ingest.find import find_reports
     from sayso.pipeline import Reader
 
     options = options_of(mapping)
-    found = list(find_reports(paths))
+    files, urls = named(paths, feed)
+    wanted = Wanted(urls, tuple(feed or ()), limit, allow_private)
+    found = list(find_reports(files))
     outcomes: Counter[Outcome] = Counter()
-    with Progress(total=len(found)) as progress:
-        captures = incoming(found, options, progress)
+    with Progress(total=len(found) + len(wanted)) as progress:
+        captures = incoming(
+            found, options, progress, fetched(wanted, options, Archive(beside(ledger)).keep, progress.expect)
+        )
         first = next(captures, None)
         if first is None:  # no ledger is made for nothing
             raise typer.Exit(1)
