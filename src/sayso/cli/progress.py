@@ -54,6 +54,11 @@ class Progress:
         self.problems += 1
         if self._bar:
             self._bar.update(self._task, advance=1)
+        self.note(sentence)
+
+    def note(self, sentence: str) -> None:
+        """Say one sentence about an input that is used, but not all of it."""
+        if self._bar:
             self._bar.console.print(f"sayso: {sentence}", markup=False, highlight=False, soft_wrap=True)
         else:
             print(f"sayso: {sentence}", file=sys.stderr, flush=True)

@@ -43,7 +43,8 @@ def report_of(item: Item, page: Page, form: Format, path: str | None = None) -> 
         credits=_credits(page.text, body, meta),
         format=form.called or form.name,
     )
-    return Report(document, item.raw, path or item.source, item.retrieved_at, item.headers, page.origin)
+    notes = tuple(shown(note) for note in page.notes)
+    return Report(document, item.raw, path or item.source, item.retrieved_at, item.headers, page.origin, notes)
 
 
 def _body(item: Item, page: Page) -> Span:

@@ -40,3 +40,9 @@ CONVERT_MEMORY = 1 << 30
 
 MAX_PROBLEMS = 1_000
 """That are told of one file; it is left when it has more."""
+
+MAX_PAGES = 2_000
+"""Of a PDF; a longer one is a book or a collection."""
+
+MAX_PART_BYTES = 32 << 20
+"""Of a part of a word-processor file, unpacked."""

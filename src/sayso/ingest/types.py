@@ -55,18 +55,20 @@ class Page:
     """What a converter makes of an item.
 
     ``origin`` leads from ``text`` to the original, in order of the text. ``plain`` says that the text is the decoded
-    file as it stands, front matter and all, and that nothing may be changed in it.
+    file as it stands, front matter and all, and that nothing may be changed in it. ``notes`` are sentences for the
+    user on what of the item could not be read, each naming its source.
     """
 
     text: str
     origin: tuple[Stretch, ...] = ()
     meta: Meta = Meta()
     plain: bool = False
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report ready to be read, with its bytes as they came; fields as in ``Item``, ``origin`` as in ``Page``."""
+    """A report ready to be read, with its bytes as they came; fields as in ``Item``, the last two as in ``Page``."""
 
     document: Document
     raw: bytes
@@ -74,6 +76,7 @@ class Report:
     retrieved_at: str | None = None
     headers: tuple[tuple[str, str], ...] = ()
     origin: tuple[Stretch, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
