@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import os
-import resource
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +13,6 @@ import pytest
 
 from conftest import one_sentence
 from sayso.errors import InputError
-from sayso.ingest.isolation import end_workers
 from sayso.ingest.limits import CONVERT_SECONDS
 from sayso.ingest.reports import reports
 from sayso.ingest.types import Report
@@ -22,7 +20,6 @@ from sayso.ingest.types import Report
 HOSTILE = Path(__file__).parent / "hostile"
 FILES = sorted(HOSTILE.glob("[a-z]*.py"))
 GOOD = "Harbour master Orla Venn said on Monday that the ship had sunk.\n"
-GIGABYTE = 1 << 30
 
 
 def loaded(file: Path) -> ModuleType:
@@ -78,8 +75,6 @@ def test_each_is_a_report_or_a_sentence(file: Path, tmp_path: Path, monkeypatch:
         assert time.monotonic() - started < 2 * CONVERT_SECONDS, name
         assert below(tmp_path) == before, name
         path.unlink()
-    end_workers()  # only those that have ended are counted
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 < GIGABYTE
 
 
 @pytest.mark.slow

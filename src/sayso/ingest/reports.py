@@ -176,13 +176,20 @@ class _Opened:
         try:
             form = _readable(item, format_of(item))
             if form.convert:
-                yield _converted(item, form)
+                yield self._one(item, form)
             if form.expand:
                 yield from self._members(item, form)
         except _Enough:
             raise
         except InputError as error:
             yield self._counted(error, item)
+
+    def _one(self, item: Item, form: Format) -> Report | InputError:
+        """The report that an item is; what else it holds, as a mail its attachments, does not depend on that."""
+        try:
+            return _converted(item, form)
+        except InputError as error:
+            return self._counted(error, item)
 
     def _members(self, item: Item, form: Format, path: str | None = None) -> Iterator[Report | InputError]:
         if item.depth >= MAX_DEPTH:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from sayso.errors import InputError
+from sayso.ingest.limits import CONVERT_MEMORY
 from sayso.ingest.types import Item, Meta, Options, Page
 from sayso.model import Span, Stretch
 
@@ -45,7 +46,7 @@ DEEDS: dict[bytes, Callable[[], object]] = {
     b"exit": lambda: os._exit(0),
     b"fault": lambda: ctypes.string_at(0),
     b"kill": lambda: os.kill(os.getpid(), signal.SIGKILL),
-    b"eat": lambda: bytearray(4 << 30),
+    b"eat": lambda: bytearray(CONVERT_MEMORY),
     b"raise": lambda: {}["nothing"],
     b"recurse": _recurse,
     b"leave": sys.exit,
