@@ -33,15 +33,17 @@ MAY_IMPORT: dict[str, set[str]] = {
     "fetch": DOMAIN | {"ingest"},
     "deciding": DOMAIN | {"ledger", "store"},
     "arranging": DOMAIN | {"ledger", "store", "deciding"},
-    "keeper": DOMAIN | STAGES | {"store", "pipeline", "deriving", "deciding", "arranging"},
+    "arriving": DOMAIN | {"ledger", "store", "deciding"},
+    "verify": DOMAIN | {"ledger", "store"},
+    "keeper": DOMAIN | STAGES | {"store", "pipeline", "deriving", "deciding", "arranging", "arriving"},
     "views": DOMAIN | {"ledger", "store", "deriving"},
     "diagnosis": DOMAIN | STAGES,
     "export": {"model", "errors", "ledger", "store", "views"},
     "__init__": DOMAIN | STAGES | {"pipeline", "store", "deriving", "keeper", "views"},
-    "web": DOMAIN | {"ledger", "store", "keeper", "views", "export"},
+    "web": DOMAIN | {"ingest", "ledger", "store", "keeper", "views", "export"},
     "cli": DOMAIN
     | STAGES
-    | {"web", "store", "pipeline", "deriving", "keeper", "views", "diagnosis", "export", "__init__"},
+    | {"web", "store", "pipeline", "deriving", "keeper", "views", "verify", "diagnosis", "export", "__init__"},
     "__main__": {"cli"},
 }
 """What each part of Sayso may import of the others, besides itself."""
