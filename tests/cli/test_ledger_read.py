@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -49,6 +50,19 @@ def test_a_reading_says_what_the_ledger_holds(run: Run, folder: Path) -> None:
     assert ran.out.splitlines()[0] == "2 reports read."
     assert ran.out.splitlines()[1].startswith("a.db holds 2 reports with ")
     assert run("read", "good3.md", "good4.md", "-l", "a.db").out.startswith("0 reports read, 2 known before.\n")
+
+
+def test_what_is_known_of_an_archive_is_passed_over(run: Run, folder: Path) -> None:
+    with zipfile.ZipFile("week.zip", "w") as packed:
+        packed.write("good3.md", "monday/good3.md")
+        packed.write("good4.md", "tuesday/good4.md")
+        packed.writestr("photo.txt", b"\x89PNG")
+    run("read", "good3.md", "-l", "a.db")
+    ran = run("read", "week.zip", "-l", "a.db")
+    assert (ran.status, ran.out.splitlines()[0]) == (1, "1 report read, 1 known before.")
+    assert ran.problems == [
+        "sayso: week.zip!photo.txt is a picture; have its words recognised (OCR) and save them as .txt first."
+    ]
 
 
 def test_counts_as_json(run: Run, folder: Path) -> None:
