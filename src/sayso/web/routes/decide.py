@@ -20,9 +20,12 @@ router = APIRouter()
 @router.post("/decide")
 def decide(request: Request, form: Posted) -> Response:
     """One decision; then back to the page it was made on."""
-    asked = _asked(form)
+    asked, keeper = _asked(form), desk_of(request).keeper
     try:
-        made = desk_of(request).keeper.decide(asked, reviewer_of(request))
+        if asked.kind is DecisionKind.UNDO:  # a merge or a split is several decisions, and goes as it came
+            made = keeper.undo_together(asked.target, reviewer_of(request), asked.note)[0]
+        else:
+            made = keeper.decide(asked, reviewer_of(request))
     except DecisionConflict as conflict:
         return render(request, "conflict.html", 409, told=str(conflict), asked=asked, back=_back(form))
     except DecisionError as error:
