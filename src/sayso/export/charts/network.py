@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from math import cos, hypot, pi, sin, sqrt
+from math import hypot
 
+from sayso.export.charts.layout import Place, laid_out
 from sayso.export.words import times
 from sayso.ledger.types import Side
 from sayso.views.network import Deed, folded
 
-WIDTH, HEIGHT = 960, 640
+WIDTH = 960
 MOST_NODES, MOST_ARROWS = 28, 40
 MOST_VERBS = 2
 """Verbs that stand on an arrow."""
-LETTERS = 26
+LETTERS = 20
 """Letters of a name that are drawn; the whole stands in its title."""
-ROUNDS = 150
-"""Steps in which the nodes find their places; they are always the same."""
 GAP = 10.0
 """How far an arrow ends from the middle of a node, and its head's length."""
 
 Link = Callable[[str, str], str]
-Place = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +59,8 @@ class Network:
     nodes: tuple[Node, ...]
     arrows: tuple[Arrow, ...]
     left_out: int
+    height: float
     width: int = WIDTH
-    height: int = HEIGHT
 
 
 SIGNS = {"disputed": "±", "affirmed": "+", "denied": "−", "hedged": "~"}
@@ -76,10 +73,11 @@ def network_of(deeds: Sequence[Deed], link: Link | None = None) -> Network | Non
         return None
     names = {folded(name): name for several in held.values() for one in several for name in (one.who, one.whom)}
     keys = tuple(names)
-    places = dict(zip(keys, _laid_out(len(keys), tuple((keys.index(a), keys.index(b)) for a, b in held)), strict=True))
+    found, height = laid_out(len(keys), tuple((keys.index(a), keys.index(b)) for a, b in held), WIDTH)
+    places = dict(zip(keys, found, strict=True))
     nodes = tuple(Node(names[key], shortened(names[key]), *places[key]) for key in keys)
     arrows = tuple(_arrow(several, places[ends[0]], places[ends[1]], link) for ends, several in held.items())
-    return Network(nodes, arrows, len(deeds) - sum(map(len, held.values())))
+    return Network(nodes, arrows, len(deeds) - sum(map(len, held.values())), height)
 
 
 def shortened(name: str) -> str:
@@ -121,7 +119,7 @@ def _arrow(several: Sequence[Deed], start: Place, end: Place, link: Link | None)
 
 
 def _curved(start: Place, end: Place) -> tuple[str, str, Place]:
-    """A curve that bows to its right, so that there and back are two; its head; and the middle of it."""
+    """A curve that bows to its left, so that there and back are two; its head; and the middle of it."""
     (ax, ay), (bx, by) = start, end
     if start == end:
         ay -= GAP
@@ -129,11 +127,11 @@ def _curved(start: Place, end: Place) -> tuple[str, str, Place]:
         return curve, _head((ax + 18, ay - 26), (ax + 6, ay)), (ax, round(ay - 36, 1))
     length = hypot(bx - ax, by - ay) or 1.0
     ux, uy = (bx - ax) / length, (by - ay) / length
-    cx, cy = (ax + bx) / 2 - uy * length * 0.12, (ay + by) / 2 + ux * length * 0.12
+    cx, cy = (ax + bx) / 2 + uy * length * 0.12, (ay + by) / 2 - ux * length * 0.12
     away = hypot(cx - bx, cy - by) or 1.0
     tip = (bx + (cx - bx) / away * GAP, by + (cy - by) / away * GAP)
     curve = f"M{ax:.1f} {ay:.1f}Q{cx:.1f} {cy:.1f} {tip[0]:.1f} {tip[1]:.1f}"
-    middle = (round(0.25 * ax + 0.5 * cx + 0.25 * bx, 1), round(0.25 * ay + 0.5 * cy + 0.25 * by, 1))
+    middle = (round(0.25 * ax + 0.5 * cx + 0.25 * bx, 1), round(0.25 * ay + 0.5 * cy + 0.25 * by - 5, 1))
     return curve, _head((cx, cy), tip), middle
 
 
@@ -142,64 +140,3 @@ def _head(before: Place, tip: Place) -> str:
     ux, uy = (tip[0] - before[0]) / length, (tip[1] - before[1]) / length
     bx, by = tip[0] - ux * GAP, tip[1] - uy * GAP
     return f"M{tip[0]:.1f} {tip[1]:.1f}L{bx - uy * 4:.1f} {by + ux * 4:.1f}L{bx + uy * 4:.1f} {by - ux * 4:.1f}Z"
-
-
-@lru_cache(32)
-def _laid_out(count: int, edges: tuple[tuple[int, int], ...]) -> tuple[Place, ...]:
-    """Places for nodes: all push each other off, arrows pull (Fruchterman and Reingold), from a circle; no chance."""
-    ideal = sqrt(1 / count)
-    places = [(0.5 + 0.4 * cos(2 * pi * i / count), 0.5 + 0.4 * sin(2 * pi * i / count)) for i in range(count)]
-    for turn in range(ROUNDS):
-        forces = _forces(places, edges, ideal)
-        reach = 0.1 * (1 - turn / ROUNDS)
-        places = [_moved(place, force, reach) for place, force in zip(places, forces, strict=True)]
-    return tuple(_spread(_scaled(places)))
-
-
-def _forces(places: Sequence[Place], edges: Sequence[tuple[int, int]], ideal: float) -> list[Place]:
-    made = [[(0.5 - x) * ideal, (0.5 - y) * ideal] for x, y in places]
-    for i, (ax, ay) in enumerate(places):
-        for j in range(i):
-            dx, dy = ax - places[j][0], ay - places[j][1]
-            push = ideal * ideal / max(dx * dx + dy * dy, 1e-4)
-            _add(made, i, j, dx * push, dy * push)
-    for i, j in edges:
-        dx, dy = places[j][0] - places[i][0], places[j][1] - places[i][1]
-        pull = hypot(dx, dy) / ideal
-        _add(made, i, j, dx * pull, dy * pull)
-    return [(x, y) for x, y in made]
-
-
-def _add(forces: list[list[float]], i: int, j: int, dx: float, dy: float) -> None:
-    forces[i][0] += dx
-    forces[i][1] += dy
-    forces[j][0] -= dx
-    forces[j][1] -= dy
-
-
-def _moved(place: Place, force: Place, reach: float) -> Place:
-    length = hypot(*force) or 1.0
-    step = min(length, reach) / length
-    return place[0] + force[0] * step, place[1] + force[1] * step
-
-
-def _scaled(places: Sequence[Place]) -> list[Place]:
-    """As large as the drawing, with room for the names."""
-    xs, ys = [x for x, _ in places], [y for _, y in places]
-    wide, tall = max(max(xs) - min(xs), 1e-6), max(max(ys) - min(ys), 1e-6)
-    return [(110 + (WIDTH - 220) * (x - min(xs)) / wide, 50 + (HEIGHT - 100) * (y - min(ys)) / tall) for x, y in places]
-
-
-def _spread(places: Sequence[Place]) -> Iterator[Place]:
-    """Moved apart where names would lie on each other."""
-    held = [list(place) for place in places]
-    for _ in range(60):
-        for i, one in enumerate(held):
-            for other in held[:i]:
-                dx, dy = one[0] - other[0], one[1] - other[1]
-                if abs(dx) < 150 and abs(dy) < 44:
-                    step = (44 - abs(dy)) / 4 * (1 if dy >= 0 else -1)
-                    one[1] += step
-                    other[1] -= step
-    for x, y in held:
-        yield round(min(max(x, 60), WIDTH - 60), 1), round(min(max(y, 30), HEIGHT - 30), 1)

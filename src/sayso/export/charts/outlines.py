@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
+from operator import ge, le
 from pathlib import Path
 
 LAND, LAKE = 1, 2
 """Kinds of lines in the file of coasts; islands in lakes and what is in these are left out."""
 _FIELDS = 8
 """What a line of the second file has: kind, area, points, south, north, first byte, bytes, name."""
-DETAIL = ((60.0, "c"), (10.0, "l"), (0.0, "i"))
+DETAIL = ((90.0, "c"), (30.0, "l"), (0.0, "i"))
 """Which set is read, by how many degrees of latitude and longitude are shown: crude, low, intermediate."""
 
 Point = tuple[float, float]
@@ -40,13 +41,13 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    kind: int
-    box: Box
-    held: array[float]
+    """Where a line is in a file of points: its kind, its latitudes, and its first number and how many there are."""
 
-    @property
-    def points(self) -> Sequence[Point]:
-        return tuple(zip(self.held[::2], self.held[1::2], strict=True))
+    kind: int
+    south: float
+    north: float
+    first: int
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,8 @@ def outlines_in(box: Box) -> Outlines:
     """What lies in a box, as fine as it needs to be; nothing where the package is not installed."""
     detail = next(name for least, name in DETAIL if box.wide >= least)
     step = box.wide / 700  # what is nearer is one point in the drawing
-    coasts = [line for line in _lines("gshhs", detail) if _meet(line.box, box)]
-    rings = [(line.kind, tuple(_thinned(_clipped(line.points, box), step))) for line in coasts]
-    borders = [
-        part for line in _lines("countries", detail) if _meet(line.box, box) for part in _parts(line.points, box)
-    ]
+    rings = [(kind, tuple(_thinned(_clipped(line, box), step))) for kind, line in _within("gshhs", detail, box)]
+    borders = [part for _, line in _within("countries", detail, box) for part in _parts(line, box)]
     return Outlines(
         tuple(ring for kind, ring in rings if kind == LAND and len(ring) > 2),
         tuple(ring for kind, ring in rings if kind == LAKE and len(ring) > 3),
@@ -84,18 +82,31 @@ def _folder() -> Path | None:
     return Path(places[0]) if places else None
 
 
-@cache
-def _lines(name: str, detail: str) -> tuple[_Line, ...]:
-    """All lines of a set, read once."""
+def _within(name: str, detail: str, box: Box) -> Iterator[tuple[int, Sequence[Point]]]:
+    """The lines of a set that may have a part in a box, each with its kind."""
     folder = _folder()
     if folder is None:
-        return ()
+        return
     points = _points(folder / f"{name}_{detail}.dat")
-    told = (folder / f"{name}meta_{detail}.dat").read_text(encoding="ascii").splitlines()
-    lines = (_line(row.split(), points) for row in told if len(row.split()) == _FIELDS)
-    return tuple(line for line in lines if line.kind not in (3, 4, 5, 6))
+    for line in _lines(folder / f"{name}meta_{detail}.dat"):
+        if line.south <= box.north and line.north >= box.south and line.kind <= LAKE:
+            held = points[line.first : line.first + line.size]
+            lon, lat = held[::2], held[1::2]
+            if min(lon) <= box.east and max(lon) >= box.west:
+                yield line.kind, tuple(zip(lon, lat, strict=True))
 
 
+@cache
+def _lines(path: Path) -> tuple[_Line, ...]:
+    fields = (row.split() for row in path.read_text(encoding="ascii").splitlines())
+    return tuple(
+        _Line(int(one[0]), float(one[3]), float(one[4]), int(one[5]) // 4, int(one[6]) // 4)
+        for one in fields
+        if len(one) == _FIELDS
+    )
+
+
+@cache
 def _points(path: Path) -> array[float]:
     import sys
 
@@ -105,24 +116,13 @@ def _points(path: Path) -> array[float]:
     return made
 
 
-def _line(fields: Sequence[str], points: array[float]) -> _Line:
-    first, size = int(fields[5]) // 4, int(fields[6]) // 4
-    held = points[first : first + size]
-    lon, lat = held[::2], held[1::2]
-    return _Line(int(fields[0]), Box(min(lon), min(lat), max(lon), max(lat)), held)
-
-
-def _meet(one: Box, other: Box) -> bool:
-    return one.west <= other.east and one.east >= other.west and one.south <= other.north and one.north >= other.south
-
-
 def _clipped(ring: Sequence[Point], box: Box) -> Sequence[Point]:
     """The part of a ring inside a box, closed along its edges (Sutherland and Hodgman)."""
     edges: tuple[tuple[int, float, Callable[[float, float], bool]], ...] = (
-        (0, box.west, float.__ge__),
-        (0, box.east, float.__le__),
-        (1, box.south, float.__ge__),
-        (1, box.north, float.__le__),
+        (0, box.west, ge),
+        (0, box.east, le),
+        (1, box.south, ge),
+        (1, box.north, le),
     )
     for axis, at, inside in edges:
         ring = list(_cut(ring, axis, at, inside))
