@@ -9,97 +9,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from making_pdf import SOFT, Frame, Sheet, flow, lines_of, pdf
+from making_office import docx, odt, p, r, tp, tps
+from making_pdf import SOFT, Frame, Sheet, flow, lines_of, pdf, width
+from stories import CABLE, COURT, FISH, Story
 
 CORPUS = Path(__file__).parent / "corpus"
 _BREAK = re.compile(r"(?<=[a-z]{2}[aeiou][bcdfghjklmnprstvw])(?=[bcdfghjklmnprstvw][aeiou][a-z])")
 
-
-@dataclass(frozen=True)
-class Story:
-    """A report as it was written, before anybody set it."""
-
-    title: str
-    outlet: str
-    byline: str
-    day: str
-    published_at: str
-    paragraphs: tuple[str, ...]
-
-
-CABLE = Story(
-    "Cable cut was no accident, island says",
-    "The Kettle Sound Herald",
-    "Maud Ferrier",
-    "9 March 2031",
-    "2031-03-09",
-    (
-        "STROM HARBOUR — The undersea cable that links Aldersey to the mainland was cut by a ship’s anchor, and not by "
-        "the storm, the island’s government said on Sunday, contradicting what the operator had told its customers for "
-        "a week.",
-        "“An anchor does not fall on the one cable in forty miles of sea by itself,” Interior Minister Ragna Holt told "
-        "reporters at the lighthouse. She said that divers had found drag marks of some 300 metres on both sides of "
-        "the break.",
-        "The operator, Norrling Telecommunications, said in a statement that it had “no evidence of any intention” and "
-        "that its investigation would be concluded by the end of the month. A spokeswoman declined to say whether the "
-        "company had seen the pictures that the divers took.",
-        "According to two officials with knowledge of the inquiry, the freighter Calluna passed over the cable at "
-        "about four in the morning with its transponder switched off. They spoke on condition of anonymity because "
-        "the inquiry is not finished. The Calluna’s owner, Pelham Shipping, denied that any of its vessels had been "
-        "in the area.",
-        "“We were in port, and the harbour master has the paper to prove it,” said Osric Tell, who manages the fleet. "
-        "The harbour master, asked about this, said he remembered no such paper.",
-        "Opposition leader Teodor Brandt accused the government of blaming a foreign ship to distract from its own "
-        "negligence. The second cable, which was promised four years ago, has never been laid, he said, and nobody "
-        "in the ministry has admitted why.",
-    ),
-)
-FISH = Story(
-    "Fishermen dispute ministry’s account of night at sea",
-    "Aldersey Post",
-    "Corin Dahl, Wenna Oake",
-    "March 11, 2031",
-    "2031-03-11",
-    (
-        "Three fishermen who were near the break on the night of 1 March say they saw no freighter, and that the sea "
-        "was far too rough for anybody to anchor in.",
-        "“I have been out there for thirty years,” said Jory Penn, whose boat was the closest. “If there had been a "
-        "ship of that size without lights, I would not be here to tell you.”",
-        "The ministry replied that the men’s own logs put them eleven miles to the south. Penn called this a "
-        "misreading: the logs give the place where the nets were set, not where the boats waited, he explained. "
-        "His brother, who keeps the logs, confirmed it.",
-        "An oceanographer at the university, Dr. Signe Aune, said that marks on the bottom fade within days in such "
-        "currents. “Either the marks are new, or somebody has been very lucky,” she said. She stressed that she had "
-        "not seen the divers’ photographs.",
-        "A well-placed source in the coast guard said that the radar at the southern station had been out of order "
-        "since February. The coast guard would not comment on what it called operational details.",
-    ),
-)
-COURT = Story(
-    "Court orders operator to hand over its records",
-    "Mainland Gazette",
-    "Ines Varga",
-    "Friday, 21 March 2031",
-    "2031-03-21",
-    (
-        "A court on the mainland has ordered Norrling Telecommunications to hand over all records on the cable to "
-        "Aldersey, rejecting the company’s argument that they are trade secrets.",
-        "Judge Hanne Lund wrote that the public had “an overwhelming interest” in knowing who had known what, and "
-        "when. The company has fourteen days to appeal, and its counsel said that it would.",
-        "In the hearing, an engineer testified that the alarm had gone off twice that night and that both alarms had "
-        "been acknowledged from headquarters. She did not say by whom. The company’s counsel suggested that the "
-        "acknowledgement was automatic, which the engineer denied.",
-        "Documents shown to the court indicate that the insurance of the cable was renewed three days before the "
-        "break, for twice the former sum. “That is a coincidence, and there are such things,” the counsel said.",
-        "Minister Holt welcomed the ruling. She promised to publish every page that does not endanger anyone, and "
-        "said that the government had nothing to fear from the truth. Brandt, the opposition leader, said he would "
-        "count the pages.",
-        "Pelham Shipping, which is not a party to the case, announced that the Calluna had been sold in January. It "
-        "did not name the buyer. Registers in two countries still list it as the owner, an archivist of the register "
-        "confirmed on Thursday.",
-    ),
-)
-STORIES = (CABLE, FISH, COURT)
 
 HEAD_NOTES = (
     "1 Transponders must be on at all times under section 12 of the Shipping Act.",
@@ -205,8 +121,6 @@ def footnotes() -> bytes:
 
 
 def _raise_after(sheet: Sheet, words: str, mark: str) -> None:
-    from making_pdf import width
-
     for operator in list(sheet.operators):
         found = re.search(r"1 0 0 1 ([\d.]+) ([\d.]+) Tm \((.*)\) Tj", operator)
         if found and words in found[3]:
@@ -315,6 +229,82 @@ PDFS = (
 )  # fmt: skip
 
 
+def docx_plain() -> bytes:
+    """Title, byline and day as paragraphs, the text after them, nothing stated."""
+    top = p(r(COURT.title), style="Title") + p(r("By Ines Varga")) + p(r(COURT.day))
+    return docx(top + "".join(p(r(one)) for one in COURT.paragraphs))
+
+
+def docx_changes() -> bytes:
+    """Words deleted and put in, hidden ones, a comment's mark, a paragraph put together with the next."""
+    first, second, *rest = CABLE.paragraphs
+    head, tail = first.split(" on Sunday, ")
+    body = p(r(CABLE.title), style="Heading1")
+    body += p(
+        r(head),
+        f'<w:del w:author="x">{r(" on Monday").replace("w:t", "w:delText")}</w:del><w:ins>{r(" on Sunday, ")}</w:ins>',
+        r(tail),
+        r(" Check this!", "<w:vanish/>"),
+    )
+    start, end = second.split("lighthouse. ")
+    body += p(r(start + "lighthouse. "), more="<w:rPr><w:del/></w:rPr>") + p(r(end))
+    return docx(body + "".join(p(r(one)) for one in rest), title="draft_3.docx", creator="Maud Ferrier")
+
+
+def docx_table() -> bytes:
+    """A table of two columns, a note at the foot, a box with a quotation, all stated in the file's properties."""
+    first, *rest = FISH.paragraphs
+    note = '<w:footnote w:id="2">' + p(r("The logs are kept at the harbour office.")) + "</w:footnote>"
+    box = "<w:r><w:pict><w:txbxContent>" + p(r("“I would not be here.”")) + "</w:txbxContent></w:pict></w:r>"
+    body = p(r(first), '<w:r><w:footnoteReference w:id="2"/></w:r>', box)
+    rows = (("Boat", "Miles from the break"), ("Tern", "11"))
+    cells = "".join("<w:tr>" + "".join(f"<w:tc>{p(r(cell))}</w:tc>" for cell in row) + "</w:tr>" for row in rows)
+    body += "".join(p(r(one)) for one in rest) + f"<w:tbl>{cells}</w:tbl>"
+    return docx(body, note, FISH.title, "Corin Dahl")
+
+
+def odt_plain() -> bytes:
+    """As a newsroom sends it: headline as a heading, byline with the day."""
+    top = f'<text:h text:outline-level="1">{FISH.title}</text:h>' + tp("By Corin Dahl and Wenna Oake | March 11, 2031")
+    return odt(top + tps(FISH.paragraphs))
+
+
+def odt_changes() -> bytes:
+    """A tracked deletion, a comment, spaces and line breaks as elements, a note."""
+    first, *rest = COURT.paragraphs
+    region = f"<text:changed-region>{tp('Nobody should read this.')}</text:changed-region>"
+    deleted = f"<text:tracked-changes>{region}</text:tracked-changes>"
+    body = f"<text:note-body>{tp('The ruling has 40 pages.')}</text:note-body>"
+    note = f"<text:note><text:note-citation>1</text:note-citation>{body}</text:note>"
+    words = first.replace(" Norrling ", '<text:s text:c="1"/><text:span>Norrling</text:span><text:s/>')
+    words += f"<office:annotation>{tp('Really?')}</office:annotation>{note}"
+    style = '<style:style style:name="P1" style:parent-style-name="Title"/>'
+    return odt(deleted + tp(COURT.title, "P1") + tp(words) + tps(rest), style, "Untitled 1", "Ines Varga")
+
+
+def odt_stated() -> bytes:
+    """Nothing but the text; title and author are stated in the file's properties."""
+    return odt(tps(CABLE.paragraphs), title=CABLE.title, creator="Maud Ferrier")
+
+
+DOCXS = (
+    Made("plain.docx", docx_plain, COURT, COURT.title, None, COURT.byline, COURT.published_at),
+    Made("changes.docx", docx_changes, CABLE, CABLE.title, None, CABLE.byline, None),
+    Made(
+        "table.docx", docx_table, FISH, FISH.title, None, "Corin Dahl", None,
+        more=(
+            "“I would not be here.”", "Boat\tMiles from the break", "Tern\t11",
+            "The logs are kept at the harbour office.",
+        ),
+    ),
+)  # fmt: skip
+ODTS = (
+    Made("plain.odt", odt_plain, FISH, FISH.title, None, FISH.byline, FISH.published_at),
+    Made("changes.odt", odt_changes, COURT, COURT.title, None, COURT.byline, None, more=("The ruling has 40 pages.",)),
+    Made("stated.odt", odt_stated, CABLE, CABLE.title, None, CABLE.byline, None),
+)  # fmt: skip
+
+
 def expected(made: Made) -> dict[str, str | None]:
     """The line that says what is in a file."""
     text = "\n\n".join((*made.story.paragraphs, *made.more))
@@ -333,7 +323,7 @@ def write(kind: str, files: Sequence[Made]) -> None:
 
 
 def all_made() -> Iterator[tuple[str, Sequence[Made]]]:
-    yield "pdf", PDFS
+    yield from (("pdf", PDFS), ("docx", DOCXS), ("odt", ODTS))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ ROW = "application/x-sayso-row"
 """The media type of a table's row, as our own modules hand it on."""
 ENTRY = "application/x-sayso-entry"
 """The media type of a feed's entry, likewise."""
+MESSAGE = "application/x-sayso-message"
+"""The media type of a mail whose attachments were taken out, likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ FORMATS: tuple[Format, ...] = (
         convert="office",
     ),
     Format("odt", "an OpenDocument text", (".odt",), ("application/vnd.oasis.opendocument.text",), convert="office"),
-    Format("mail", "a mail", (".eml",), ("message/rfc822",), convert="mail"),
+    Format("mail", "a mail", (".eml",), ("message/rfc822",), expand="mail"),
+    Format("message", "a mail's own text", types=(MESSAGE,), convert="mail", called="mail"),
     Format("mbox", "a mailbox", (".mbox",), ("application/mbox",), expand="mail"),
     Format(
         "feed",

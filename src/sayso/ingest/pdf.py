@@ -13,14 +13,12 @@ from sayso.ingest.find import shown
 from sayso.ingest.heading import MAX_LINES, Heading, is_person, is_title, outlet_in, read_heading, same_words
 from sayso.ingest.limits import MAX_META_CHARACTERS, MAX_PAGES, MAX_REPORT_CHARACTERS
 from sayso.ingest.metadata import clean_byline, clean_url, outlet_of_url
-from sayso.ingest.pdf_layout import Line, columns_of, usual_leading, usual_size
+from sayso.ingest.pdf_layout import TITLE_SIZE, Line, columns_of, usual_leading, usual_size
 from sayso.ingest.pdf_page import PageText, read_page
 from sayso.ingest.pdf_paragraphs import Paragraph, Setting, Writer, blocks_of, flowed
 from sayso.ingest.pdf_running import without_running
 from sayso.ingest.types import Item, Meta, Page
 
-TITLE_SIZE = 1.15
-"""Times the size of the text: a title's, at least."""
 MAX_TITLE = 300
 """Characters of a title."""
 MAX_LISTED = 12

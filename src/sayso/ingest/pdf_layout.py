@@ -19,6 +19,8 @@ MIN_WORDS = 2.0
 """On an average line of a column; the cells of a table have fewer, and are read line by line."""
 MAX_LEVELS = 12
 """Of columns within columns."""
+TITLE_SIZE = 1.15
+"""Times the size of the text: a title's, at least."""
 DROP_CAP = 1.8
 """Times the size of the text: an initial from this size on stands beside several lines."""
 
@@ -97,10 +99,21 @@ def _ordered(rows: list[Row], body: float, level: int) -> Iterator[list[Line]]:
             yield [Line(tuple(_once(row))) for row in rows]
         return
     first, last, gutter = found
+    first = _below_title(rows, first, last, body)
     yield from _ordered(rows[:first], body, level + 1)
     for side in _sides(rows[first:last], gutter):
         yield from _ordered(rows_of(side), body, level + 1)
     yield from _ordered(rows[last:], body, level + 1)
+
+
+def _below_title(rows: Sequence[Row], first: int, last: int, body: float) -> int:
+    """The first row of columns that is not the last, short line of a title above all of them."""
+    while 0 < first < last - MIN_ROWS:
+        size = usual_size(rows[first])
+        if size < TITLE_SIZE * body or abs(usual_size(rows[first - 1]) - size) > 0.5:
+            break
+        first += 1
+    return first
 
 
 def _once(row: Row) -> Iterator[Word]:

@@ -23,7 +23,7 @@ _RAISED = 0.2
 class Glyph(NamedTuple):
     """A character of a page: its number there, where it begins and ends, its baseline and its size, all in points."""
 
-    index: int
+    number: int
     character: str
     x0: float
     x1: float
@@ -172,13 +172,13 @@ def _follows(last: Glyph, glyph: Glyph) -> bool:
     size = min(last.size, glyph.size)
     near = -0.5 * size <= glyph.x0 - last.x1 <= _WORD_GAP * size
     level = abs(glyph.y - last.y) <= _RAISED * size and max(last.size, glyph.size) < 1.25 * size
-    return near and level and glyph.index == last.index + 1
+    return near and level and glyph.number == last.number + 1
 
 
 def _word(run: Sequence[Glyph]) -> Iterator[Word]:
     if run:
         text = "".join(_shown(glyph.character) for glyph in run)
-        yield Word(text, run[0].index, run[0].x0, max(glyph.x1 for glyph in run), run[0].y, run[0].size)
+        yield Word(text, run[0].number, run[0].x0, max(glyph.x1 for glyph in run), run[0].y, run[0].size)
 
 
 def _shown(character: str) -> str:

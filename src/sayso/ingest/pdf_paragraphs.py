@@ -87,8 +87,14 @@ def _is_item(line: Line) -> bool:
 
 
 def _hangs(last: Line, line: Line) -> bool:
-    """Whether a line stands under the words of an item, not under its mark."""
-    return _is_item(last) and abs(line.x0 - last.words[1].x0) < 0.6 * line.size
+    """Whether a line stands under the words of an item, not under its mark, or beside an initial."""
+    beside = _is_initial(last.words[0]) and line.x0 >= last.words[0].x1 - 0.2 * line.size
+    return beside or (_is_item(last) and abs(line.x0 - last.words[1].x0) < 0.6 * line.size)
+
+
+def _is_initial(word: Word) -> bool:
+    """Whether a word is a letter far wider than its line's size allows: it stands beside several lines."""
+    return len(word.text) == 1 and word.text.isalpha() and word.x1 - word.x0 > 1.1 * word.size
 
 
 def _ended_early(last: Line, line: Line, right: float, setting: Setting) -> bool:
@@ -171,7 +177,7 @@ class Writer:
 
     def _is_apart(self, page: int, last: Word, word: Word) -> bool:
         between = self._pages[page][last.last : word.first] if word.first >= last.last else ""
-        if len(last.text) == 1 and abs(last.x1 - last.x0) > 1.1 * last.size and last.text.isalpha():  # an initial
+        if _is_initial(last):
             whole = frequency(last.text + word.text) > frequency(word.text)
             return not whole if last.text in "AI" else not word.text[0].islower()
         if " " in between and not between.strip():

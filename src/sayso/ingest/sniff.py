@@ -8,7 +8,7 @@ import re
 import zlib
 from collections.abc import Iterator
 
-from sayso.ingest.formats import BY_NAME, BY_SUFFIX, BY_TYPE, ENTRY, ROW, Format, suffix_of
+from sayso.ingest.formats import BY_NAME, BY_SUFFIX, BY_TYPE, ENTRY, MESSAGE, ROW, Format, suffix_of
 from sayso.ingest.text import is_binary
 from sayso.ingest.types import Item
 
@@ -109,7 +109,7 @@ def format_of(item: Item) -> Format:
 def sniffed(head: bytes, tail: bytes, name: str, media_type: str | None = None) -> Format:
     """The format of a file that begins and ends like this, and is called and declared like that."""
     declared = (media_type or "").partition(";")[0].strip().lower()
-    if declared in (ROW, ENTRY):  # only our own modules hand these on
+    if declared in (ROW, ENTRY, MESSAGE):  # only our own modules hand these on
         return BY_TYPE[declared]
     suffix = suffix_of(name)
     if found := _by_magic(head, tail, suffix):
