@@ -40,7 +40,7 @@ def members_of(work: View, entry: str) -> list[str]:
 
 def to_rearrange(work: View, wanted: Sequence[Sequence[str]], alone: bool, note: str | None) -> list[Asked]:
     """What has to be decided, so that the claims of each are together and the several apart."""
-    rulings = Rulings(work.decisions())
+    rulings = Rulings(work.decisions_now())
     components = work.component(one for claims in wanted for one in claims)
     linked = Linked(
         tuple(claim for component in components for claim in component.claims),

@@ -51,7 +51,7 @@ class Taking:
         self._work = work
         self._by = by
         self._log = work.decisions()
-        self._before = in_force(self._log)
+        self._before = in_force(work.decisions_now())
         self._at = _moment(self._log)
         self.changed: dict[str, None] = {}
         self.disturbed: dict[str, None] = {}
@@ -65,9 +65,10 @@ class Taking:
         decision = replace(
             bare,
             id=decision_id(len(self._log) + 1, bare.kind, target, value, self._by, self._at),
-            supersedes=superseded(bare, self._log),
+            supersedes=superseded(bare, self._work.decisions_now()),
         )
         self._work.add_decision(decision)
+        self._work.carry([decision])
         self._log.append(decision)
         self._renew(decision)
         return decision
@@ -84,25 +85,29 @@ class Taking:
     def _renew(self, decision: Decision) -> None:
         """Note what a decision touches; what it adds to a report, or takes out of it, is in the records from now on."""
         root = _root(decision, self._log)
+        meant = self._work.as_carried(root)
         if root.kind is DecisionKind.ADD:
-            self.disturbed |= dict.fromkeys(put_added(self._work, root.target, self._log))
-        self.changed |= dict.fromkeys(_touched(self._work, root, self._log))
+            for report in dict.fromkeys((root.target, meant.target if meant else root.target)):
+                self.disturbed |= dict.fromkeys(put_added(self._work, report))
+        if meant:
+            self.changed |= dict.fromkeys(touched(self._work, meant, self._work.decisions_now()))
 
 
-def put_added(work: Work, document: str, log: Iterable[Decision]) -> tuple[str, ...]:
+def put_added(work: Work, document: str) -> tuple[str, ...]:
     """Put what people added to a report into its records, and take out what they took back.
 
     Returns the claims that lost others of their entry.
     """
     kept = work.extraction(document)
     assert kept is not None
-    made = with_added(without_added(kept), added_to(document, log))
-    return work.renew_records(made).neighbours
+    return work.renew_records(joined(work, without_added(kept))).neighbours
 
 
 def joined(work: View, extraction: Extraction) -> Extraction:
-    """What a reading found in a report, and what people added to it."""
-    return with_added(extraction, added_to(extraction.document.id, work.decisions([extraction.document.id])))
+    """What a reading found in a report, and what people added to it or, where it stands, to an older version."""
+    document = extraction.document.id
+    stands = work.standing_for(document) == document
+    return with_added(extraction, added_to(document, work.decisions_now() if stands else work.decisions([document])))
 
 
 def now() -> str:
@@ -270,8 +275,8 @@ def _root(decision: Decision, log: Iterable[Decision]) -> Decision:
     return decision
 
 
-def _touched(work: View, root: Decision, log: list[Decision]) -> list[str]:
-    """The claims whose entries a decision may change."""
+def touched(work: View, root: Decision, log: list[Decision]) -> list[str]:
+    """The claims whose entries a decision, which is no undo, may change; ``log`` is the log as it is now."""
     if root.kind in SETTLED:
         return []
     if root.kind in PAIRS:

@@ -20,7 +20,12 @@ from sayso.ledger.stories import Profile, kinship
 from sayso.ledger.types import Appearance, Comparison, Pair, Verdict
 from sayso.store import Component, EntryRow, View, Work
 from sayso.store.codec import pack, unpack
+from sayso.store.facts import OutdatedError
 from sayso.store.records_work import Sentences
+
+DERIVED = 2
+"""How gists, profiles, pairs and entries are made: one more whenever that changes, or the encoder of wordings does. A
+ledger in which they were made otherwise is made anew before it is written."""
 
 
 class Encodes(Protocol):
@@ -38,13 +43,13 @@ class Deriver:
         self._outlets = outlets
         self._given = encoder
         self._vectors: dict[str, bytes] = {}
-        self._rulings: tuple[str | None, Rulings] = (None, Rulings(()))
+        self._rulings: tuple[object, Rulings] = (None, Rulings(()))
 
     def _in_force(self, work: Work) -> Rulings:
-        """What people decided; read anew only where the log has grown."""
-        last = next((decision.id for decision in work.history(limit=1)), None)
-        if last != self._rulings[0]:
-            self._rulings = (last, Rulings(work.decisions()))
+        """What people decided; read anew only where the log has grown, or a newer version of a report stands."""
+        state = work.log_state()
+        if state != self._rulings[0]:
+            self._rulings = (state, Rulings(work.decisions_now()))
         return self._rulings[1]
 
     @cached_property
@@ -61,12 +66,13 @@ class Deriver:
     def renew(self, work: Work, changed: Sequence[str], disturbed: Iterable[str] = ()) -> None:
         """Derive these claims anew, and the entries of all that are, or were, with them.
 
+        Those of a report's older versions are in none.
         ``disturbed`` are claims that lost others of their entry.
         """
         rulings = self._in_force(work)
         before = set(work.entries_of(changed).values())
         neighbours = [member.claim_id for members in work.members(before).values() for member in members]
-        present = as_decided(work, changed, rulings, self._outlets)
+        present = as_decided(work, work.standing(changed), rulings, self._outlets)
         work.drop_pairs(changed)
         work.drop_gists([claim for claim in changed if claim not in present])
         gists = self._put_gists(work, present)
@@ -151,7 +157,12 @@ def corrected_by(rulings: Rulings, view: View, one: Appearance) -> Appearance | 
 
 
 def compared(view: View, first: str, second: str) -> Comparison:
-    """Two claims of a ledger compared, with all features, decisions aside. Raises KeyError if one isn't there."""
+    """Two claims of a ledger compared, with all features, decisions aside. Raises KeyError if one isn't there.
+
+    Raises LedgerOutdated where an earlier version made what they are compared by.
+    """
+    if (view.derived() or DERIVED) < DERIVED:
+        raise OutdatedError
     gists = _gists(view, (first, second))
     one, two = gists[first], gists[second]
     near = _Nearness(_profiles(view, {one.document_id, two.document_id}))

@@ -9,6 +9,7 @@ SaysoError
 │   ├── NotALedger        it is something else: a text, a folder, another program's database
 │   ├── LedgerTooNew      a later version of Sayso made it
 │   ├── LedgerDamaged     it was cut short or overwritten
+│   ├── LedgerOutdated    an earlier version made it, and it may not be brought up to date
 │   ├── LedgerReadOnly    it, or its folder, may not be written
 │   ├── LedgerFull        its disk has no room
 │   └── LedgerBusy        another program holds it, for longer than any reading takes
@@ -50,6 +51,10 @@ class NotALedger(LedgerError):
 
 class LedgerTooNew(LedgerError):
     """A later version of Sayso made the ledger, in a way this one does not know."""
+
+
+class LedgerOutdated(LedgerError):
+    """An earlier version of Sayso made the ledger in another way, and it may not be written."""
 
 
 class LedgerDamaged(LedgerError):

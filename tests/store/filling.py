@@ -26,7 +26,7 @@ from sayso.model import (
 from sayso.store import Custody, EntryRow, Member, Work
 
 PRODUCER = Producer("sayso-en", "1.1.0", "a" * 64)
-CUSTODY = Custody("2031-04-01T10:00:00Z", "file", "0.1.0")
+CUSTODY = Custody("2031-04-01T10:00:00Z", "file", "0.1.0", read_at="2031-04-01T10:00:00Z")
 SAYINGS = ("Orla Venn said the ship sank off Ostend.", "She denied that Café Luna burned.", "Rain fell.")
 """The sentences of every report: two attributed to Venn, one its own."""
 
@@ -90,7 +90,9 @@ def add(work: Work, *extractions: Extraction, read_at: str = CUSTODY.retrieved_a
     ids: list[str] = []
     for one in extractions:
         body = one.document.text.encode() if raw else None
-        work.add_document(one, body, replace(CUSTODY, retrieved_at=read_at), b"profile", keys_of(one.document.id))
+        work.add_document(
+            one, body, replace(CUSTODY, retrieved_at=read_at, read_at=read_at), b"profile", keys_of(one.document.id)
+        )
         work.put_gists(
             (c.id, b"gist " + c.id.encode(), b"v", b"p", person_of(c), keys_of(c.wording)) for c in one.claims
         )

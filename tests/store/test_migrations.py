@@ -6,9 +6,10 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from filling import decision
+from filling import CUSTODY, add, decision, extraction
 from sqlalchemy import Connection, text
 
+from sayso.ids import sha256_hex
 from sayso.ledger.types import DecisionKind
 from sayso.store import files, migrations, open_ledger, session
 
@@ -43,6 +44,56 @@ def test_every_version_has_a_step_and_a_schema() -> None:
     assert {file.name for file in SCHEMAS.glob("schema-*.sql")} == {
         f"schema-{version}.sql" for version in range(1, migrations.VERSION + 1)
     }
+
+
+@pytest.mark.parametrize("version", range(1, migrations.VERSION))
+def test_a_ledger_of_an_older_version_becomes_the_same_as_a_new_one(tmp_path: Path, version: int) -> None:
+    path = tmp_path / "affair.db"
+    _of_version(path, version)
+    with open_ledger(path):
+        pass
+    kept = (SCHEMAS / f"schema-{migrations.VERSION}.sql").read_text(encoding="utf-8")
+    assert _schema(path) == kept
+
+
+def _of_version(path: Path, version: int) -> None:
+    """An empty ledger as that version made it."""
+    with sqlite3.connect(path) as file:
+        tables = (SCHEMAS / f"schema-{version}.sql").read_text(encoding="utf-8").split(";\n")
+        # Indexes and triggers come before the tables they are of.
+        for statement in sorted(tables, key=lambda one: not one.startswith(("CREATE TABLE", "CREATE VIRTUAL"))):
+            file.execute(statement.replace("; END", "; END;") if "TRIGGER" in statement else statement)
+        file.execute(f"PRAGMA user_version = {version}")
+        file.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
+    file.close()
+
+
+def test_a_ledger_of_version_1_keeps_all_it_held(tmp_path: Path) -> None:
+    path, found = tmp_path / "affair.db", extraction()
+    _of_version(path, 1)
+    _fill_as_version_1(path, tmp_path / "new.db")
+    with open_ledger(path) as store, store.reading() as view:
+        assert view.extraction(found.document.id) == found
+        (custody,) = view.custody_of(found.document.id)
+        assert custody.sha256 == sha256_hex(found.document.text.encode())
+        assert (custody.retrieved_at, custody.read_at, custody.headers) == (CUSTODY.retrieved_at, CUSTODY.read_at, ())
+        assert [one.id for one in view.decisions_now()] == ["t-1"]
+        assert view.standing(claim.id for claim in found.claims) == [claim.id for claim in found.claims]
+        assert view.derived() == 1
+
+
+def _fill_as_version_1(path: Path, new: Path) -> None:
+    """One report with what a person decided, put into the old tables as that version did: by the names of columns."""
+    with open_ledger(new, create=True) as store, store.writing() as work:
+        ids = add(work, extraction())
+        work.add_decision(decision(1, DecisionKind.NOTE, ids[0], note="first"))
+    with sqlite3.connect(path) as file:
+        file.execute("ATTACH ? AS new", (str(new),))
+        tables = "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE '%\\_words%' ESCAPE '\\'"
+        for (table,) in file.execute(tables).fetchall():
+            columns = ", ".join(f'"{row[1]}"' for row in file.execute(f"PRAGMA main.table_info({table})"))
+            file.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table}")
+    file.close()
 
 
 @pytest.fixture

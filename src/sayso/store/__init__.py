@@ -14,6 +14,7 @@ from sayso.store.rows import (
     Removed,
     Size,
     SpeakerRow,
+    Version,
     Voice,
 )
 from sayso.store.session import Store, open_ledger
@@ -32,6 +33,7 @@ __all__ = [
     "Size",
     "SpeakerRow",
     "Store",
+    "Version",
     "View",
     "Voice",
     "Work",

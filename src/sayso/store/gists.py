@@ -83,6 +83,11 @@ class GistsWork(GistsView):
         self._move(t.claim_keys, before, {})
         self._delete(t.gists.c.claim, before)
 
+    def put_profile(self, document_id: str, profile: bytes, keys: Iterable[int]) -> None:
+        """Keep the profile of a report that is there, instead of what was kept before."""
+        for number in self._numbers(t.documents, [document_id]).values():
+            self._put_profile(number, profile, keys)
+
     def _put_profile(self, document: int, profile: bytes, keys: Iterable[int]) -> None:
         kept = self._connection.scalar(select(t.profiles.c.blocks).where(t.profiles.c.document == document))
         before = {} if kept is None else {document: unpack(kept, tuple[int, ...])}

@@ -40,9 +40,13 @@ class ListingView(EntriesView, RecordsView):
 
     def size(self) -> Size:
         """How much the ledger holds."""
+        older = t.versions.c.standing != t.versions.c.document
+        theirs = t.claims.join(t.versions, t.versions.c.document == t.claims.c.document)
         counts = [select(func.count()).select_from(table) for table in (t.documents, t.claims, t.entries)]
-        documents, claims, entries = (int(self._connection.scalar(query) or 0) for query in counts)
-        return Size(documents, claims, entries, self.count(EntryFilter(disputed=True)))
+        counts += [select(func.count()).select_from(one).where(older) for one in (t.versions, theirs)]
+        documents, claims, entries, versions, replaced = (int(self._connection.scalar(one) or 0) for one in counts)
+        disputed = self.count(EntryFilter(disputed=True))
+        return Size(documents - versions, claims - replaced, entries, disputed, versions)
 
     def read_since(self, moment: str) -> int:
         """How many reports were taken in at a moment (ISO 8601, UTC) or later."""

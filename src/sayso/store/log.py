@@ -58,9 +58,11 @@ class LogView(Base):
         return [decision_row(row) for row in self._rows(query)]
 
     def lost_targets(self) -> list[Decision]:
-        """The decisions about records that a newer reading no longer found, in the order they were made."""
+        """The decisions about records that a newer reading, or the newest version of a report, no longer has, in the
+        order they were made."""
         own = t.decisions.c
-        lost = or_(*(_lost(column, prefix) for column in (own.target, own.value) for prefix in _RECORDS))
+        gone = own.id.in_(select(t.carried.c.decision).where(t.carried.c.target.is_(None)))
+        lost = or_(gone, *(_lost(column, prefix) for column in (own.target, own.value) for prefix in _RECORDS))
         return [decision_row(row) for row in self._rows(select(t.decisions).where(lost).order_by(own.sequence))]
 
 

@@ -17,7 +17,39 @@ from sayso.store.tables import metadata
 APPLICATION_ID = 0x53617973
 """Stands in the header of every ledger: "Says"."""
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {}
+
+def _versions(connection: Connection) -> None:
+    """Captures with hash, headers and origin; versions of articles; how what is derived was made."""
+    for statement in (
+        "DROP INDEX ix_custody_document",
+        "ALTER TABLE custody RENAME TO custody_before",
+        "CREATE TABLE custody ( sequence INTEGER NOT NULL, document INTEGER NOT NULL, retrieved_at TEXT NOT NULL, "
+        "read_at TEXT NOT NULL, source TEXT, tool_version TEXT NOT NULL, sha256 TEXT, headers BLOB, "
+        "PRIMARY KEY (sequence) )",
+        "INSERT INTO custody SELECT c.sequence, c.document, c.retrieved_at, c.retrieved_at, c.source, c.tool_version, "
+        "r.sha256, NULL FROM custody_before c LEFT JOIN raws r ON r.document = c.document",
+        "DROP TABLE custody_before",
+        "CREATE INDEX ix_custody_document ON custody (document)",
+        "CREATE TABLE captures ( sequence INTEGER NOT NULL, document INTEGER NOT NULL, sha256 TEXT NOT NULL, "
+        "size INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (sequence), UNIQUE (sha256) )",
+        "CREATE INDEX ix_captures_document ON captures (document)",
+        "CREATE TABLE maps ( document INTEGER NOT NULL, stretches BLOB NOT NULL, PRIMARY KEY (document) )",
+        'CREATE TABLE articles ( sequence INTEGER NOT NULL, "key" TEXT NOT NULL, PRIMARY KEY (sequence), '
+        'UNIQUE ("key") )',
+        "CREATE TABLE versions ( document INTEGER NOT NULL, article INTEGER, standing INTEGER NOT NULL, "
+        "text_sha256 TEXT NOT NULL, marks BLOB, PRIMARY KEY (document) )",
+        "CREATE INDEX ix_versions_article ON versions (article)",
+        "CREATE INDEX ix_versions_standing ON versions (standing)",
+        "CREATE INDEX ix_versions_older ON versions (document) WHERE standing != document",
+        "CREATE TABLE carried ( decision TEXT NOT NULL, target TEXT, value TEXT, PRIMARY KEY (decision) ) "
+        "WITHOUT ROWID",
+        "CREATE TABLE facts ( name TEXT NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (name) ) WITHOUT ROWID",
+        "INSERT INTO facts VALUES ('derived', 1)",
+    ):
+        connection.exec_driver_sql(statement)
+
+
+STEPS: Mapping[int, Callable[[Connection], None]] = {2: _versions}
 
 VERSION = 1 + len(STEPS)
 """The version this program makes."""

@@ -14,7 +14,6 @@ from sayso.model import Attribution, Claim, Document, Extraction, Producer, Span
 from sayso.store import tables as t
 from sayso.store.base import Base, in_order, ordinal_of
 from sayso.store.codec import expand, expand_text, unpack, unpack_record
-from sayso.store.rows import Custody
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,11 @@ _TEXTS = select(t.texts.c.document, t.texts.c.text, t.raws.c.bytes).outerjoin_fr
 )
 _PERSONS = select(t.gists.c.claim, t.persons.c.key).join_from(
     t.gists, t.persons, t.persons.c.sequence == t.gists.c.person
+)
+_BY_PERSON = (
+    select(t.claims.c.id, t.claims.c.document, t.claims.c.place)
+    .join(t.gists, t.gists.c.claim == t.claims.c.sequence)
+    .join(t.persons, t.persons.c.sequence == t.gists.c.person)
 )
 _RECORDS = {table.name: select(table) for table in (t.attributions, t.speakers)}
 
@@ -89,15 +93,6 @@ class RecordsView(Base):
         row = self._one(select(t.raws.c.bytes).select_from(joined).where(t.documents.c.id == document_id))
         return expand(row.bytes) if row else None
 
-    def custody_of(self, document_id: str) -> list[Custody]:
-        """When, from where and by which version the report was taken in, each time."""
-        own = t.custody.c
-        number = select(t.documents.c.sequence).where(t.documents.c.id == document_id).scalar_subquery()
-        query = select(own.retrieved_at, own.source, own.tool_version).where(own.document == number)
-        return [
-            Custody(row.retrieved_at, row.source, row.tool_version) for row in self._rows(query.order_by(own.sequence))
-        ]
-
     def extraction(self, document_id: str) -> Extraction | None:
         """All that was found in the report, as it was found; None where it isn't there."""
         document, producer = self.document(document_id), self.producer_of(document_id)
@@ -123,7 +118,8 @@ class RecordsView(Base):
     def claims_of(self, target: str) -> list[str]:
         """The claims that a decision about this is about, in order of reading.
 
-        ``target`` is the id of a claim, attribution, speaker or document, or a person's key.
+        ``target`` is the id of a claim, attribution, speaker or document, or a person's key. With a speaker's id come
+        the claims of all who were said to be that speaker.
         """
         query = select(t.claims.c.id, t.claims.c.document, t.claims.c.place)
         if target.startswith("c-"):
@@ -138,9 +134,11 @@ class RecordsView(Base):
             query = query.join(table, table.c.document == t.claims.c.document)
             query = query.where(table.c.id == target, column == table.c.sequence)
         else:
-            query = query.join(t.gists, t.gists.c.claim == t.claims.c.sequence)
-            query = query.join(t.persons, t.persons.c.sequence == t.gists.c.person).where(t.persons.c.key == target)
-        return [row.id for row in sorted(self._rows(query), key=in_order)]
+            query = _BY_PERSON.where(t.persons.c.key == target)
+        rows = {row.id: row for row in self._rows(query)}
+        if target.startswith("s-"):
+            rows |= {row.id: row for row in self._rows(_BY_PERSON.where(t.persons.c.key == target))}
+        return [row.id for row in sorted(rows.values(), key=in_order)]
 
     @cached_property
     def _producers(self) -> dict[int, Producer]:

@@ -18,6 +18,7 @@ from sayso.store.gists import GistsWork
 from sayso.store.pairs import PairsWork
 from sayso.store.records import RecordsView
 from sayso.store.rows import Custody, Removed
+from sayso.store.versions import VersionsWork
 
 _NOBODY = Producer("", "")
 """Stands in packed attributions: their producer is a number beside them."""
@@ -33,7 +34,7 @@ class _Numbers:
     claims: dict[str, int]
 
 
-class RecordsWork(GistsWork, PairsWork, EntriesWork, RecordsView):
+class RecordsWork(GistsWork, PairsWork, EntriesWork, VersionsWork, RecordsView):
     """Writes records."""
 
     def add_document(
@@ -48,11 +49,12 @@ class RecordsWork(GistsWork, PairsWork, EntriesWork, RecordsView):
         older = self.extraction(document.id) if self.has(document.id) else None
         removed = self._forget(older, extraction) if older else Removed()
         numbers = self._number(extraction)
-        self._put_document(numbers.document, extraction, custody.retrieved_at)
+        self._put_document(numbers.document, extraction, custody.read_at or custody.retrieved_at)
         self._put_text(numbers.document, extraction, raw)
         self._put_records(numbers, extraction)
         self._put_profile(numbers.document, profile, keys)
-        self._insert(t.custody, [_custody_row(self._next(t.custody), numbers.document, custody)])
+        self._add_custody(numbers.document, custody)
+        self.put_version(extraction)
         self._index(numbers, extraction, add=True)
         return removed
 
@@ -184,11 +186,6 @@ class RecordsWork(GistsWork, PairsWork, EntriesWork, RecordsView):
 def _unique[R: (Attribution, Speaker, Claim)](records: Iterable[R]) -> list[R]:
     """Each id once: what has the same words and the same place is the same record."""
     return list({one.id: one for one in records}.values())
-
-
-def _custody_row(number: int, document: int, custody: Custody) -> dict[str, Any]:
-    row = (number, document, custody.retrieved_at, custody.source, custody.tool_version)
-    return dict(zip(t.custody.c.keys(), row, strict=True))
 
 
 def _speaker_row(one: Speaker, numbers: _Numbers, rank: int) -> dict[str, Any]:

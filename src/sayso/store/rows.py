@@ -12,11 +12,35 @@ from sayso.model import Document, Producer, SpeakerKind
 
 @dataclass(frozen=True, slots=True)
 class Custody:
-    """When a report was taken in (ISO 8601, UTC), from where, and by which version of Sayso."""
+    """When a report was captured (ISO 8601, UTC), from where, and which version of Sayso took it in.
+
+    ``read_at`` is when that was, the same as ``retrieved_at`` where nobody recorded the capture; "" stands for that.
+    ``sha256`` is the hash of the bytes, ``headers`` are those of the HTTP response they came with.
+    """
 
     retrieved_at: str
     source: str | None
     tool_version: str
+    sha256: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    read_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One time that an article was seen: which document it was then, when it was captured and taken in (ISO 8601, UTC).
+
+    ``sha256`` is the hash of the bytes. ``current`` says that this document is the version that stands, ``unchanged``
+    that it was the same the time before.
+    """
+
+    document: str
+    retrieved_at: str
+    read_at: str
+    sha256: str | None
+    source: str | None
+    current: bool
+    unchanged: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +189,17 @@ class EntryFilter:
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How many reports, claims and entries a ledger holds, and how many of the entries are disputed."""
+    """How many reports, claims and entries a ledger holds, and how many of the entries are disputed.
+
+    ``older`` are the reports that a newer version of the same article has taken the place of: they and their claims
+    are counted nowhere else.
+    """
 
     documents: int
     claims: int
     entries: int
     disputed: int
+    older: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,9 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, QueuePool, create_engine
 from sqlalchemy.exc import DBAPIError
 
-from sayso.errors import LedgerBusy, LedgerError, LedgerFull, LedgerReadOnly
+from sayso.errors import LedgerBusy, LedgerError, LedgerFull, LedgerOutdated, LedgerReadOnly
 from sayso.store.codec import GarbledError
+from sayso.store.facts import OutdatedError
 from sayso.store.files import State, check_version, damaged, look_at
 from sayso.store.migrations import VERSION, bring_up_to_date, version_of
 from sayso.store.work import View, Work
@@ -52,6 +53,13 @@ def _full(path: str) -> LedgerError:
 def _read_only(path: str) -> LedgerError:
     return LedgerReadOnly(
         f"{path} can only be read: the file or its folder may not be written; copy it elsewhere, or get leave to write."
+    )
+
+
+def _outdated(path: str) -> LedgerError:
+    return LedgerOutdated(
+        f"{path} was made by an earlier version of Sayso; copy it to where it may be written, and 'sayso claims' "
+        "brings it up to date."
     )
 
 
@@ -129,6 +137,8 @@ class Store:
         """Tells the user in one sentence what SQLite calls by a number."""
         try:
             yield
+        except OutdatedError as error:
+            raise _outdated(self.path) from error
         except (GarbledError, UnicodeDecodeError) as error:
             clear_frames(error.__traceback__)
             raise damaged(self.path) from error
@@ -180,7 +190,7 @@ class Store:
 
     def _upgrade(self, connection: Connection) -> None:
         if not self.writable:
-            raise _read_only(self.path)
+            raise _outdated(self.path)
         self._begin(connection, "BEGIN IMMEDIATE")
         bring_up_to_date(connection)
         connection.commit()

@@ -120,10 +120,71 @@ custody = Table(
     _sequence(),
     Column("document", Integer, nullable=False, index=True),
     Column("retrieved_at", Text, nullable=False),
+    Column("read_at", Text, nullable=False),
     Column("source", Text),
     Column("tool_version", Text, nullable=False),
+    Column("sha256", Text),
+    Column("headers", LargeBinary),
 )
-"""When, from where and by which version a report was taken in, each time."""
+"""When, from where and by which version a report was taken in, each time; the hash of its bytes, and with which
+headers they came."""
+
+captures = Table(
+    "captures",
+    metadata,
+    _sequence(),
+    Column("document", Integer, nullable=False, index=True),
+    Column("sha256", Text, nullable=False, unique=True),
+    Column("size", Integer, nullable=False),
+    Column("bytes", LargeBinary, nullable=False),
+)
+"""Other bytes that showed the same report, as ``raws`` has the first."""
+
+maps = Table(
+    "maps",
+    metadata,
+    _sequence("document"),
+    Column("stretches", LargeBinary, nullable=False),
+)
+"""Where the text of a report stands in its original."""
+
+articles = Table("articles", metadata, _sequence(), Column("key", Text, nullable=False, unique=True))
+"""Addresses of articles, by the keys of ``ledger.versions``."""
+
+versions = Table(
+    "versions",
+    metadata,
+    _sequence("document"),
+    Column("article", Integer, index=True),
+    Column("standing", Integer, nullable=False, index=True),
+    Column("text_sha256", Text, nullable=False),
+    Column("marks", LargeBinary),
+)
+"""Of which article a report is a version, and which of its versions stands: the report itself, or a newer one."""
+Index(
+    "ix_versions_older",
+    versions.c.document,
+    sqlite_where=versions.c.standing != versions.c.document,
+)
+
+carried = Table(
+    "carried",
+    metadata,
+    Column("decision", Text, primary_key=True),
+    Column("target", Text),
+    Column("value", Text),
+    sqlite_with_rowid=False,
+)
+"""Decisions about versions that no longer stand: what they are about now; no target where that was lost."""
+
+facts = Table(
+    "facts",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Numbers about the ledger as a whole."""
 
 profiles = Table(
     "profiles",
