@@ -1,7 +1,7 @@
 # make demo   set everything up and read examples/ into a ledger
 # make test   set everything up and run the tests
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench bench-floors train lock clean
+.PHONY: help demo test browser lint bench bench-floors train lock clean
 
 PYTHON ?= $(shell for p in python3.12 python3.13 python3.14 python3 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 12))' >/dev/null 2>&1 && echo $$p && break; done)
@@ -14,6 +14,7 @@ DEMO := .cache/demo.db
 help:
 	@echo "make demo   set everything up and read the example reports into a ledger"
 	@echo "make test   set everything up and run the tests"
+	@echo "make browser  the tests in a real browser; needs Chromium (Debian, Ubuntu: apt install chromium)"
 	@echo "make lint   ruff, mypy --strict and the import rule"
 	@echo "make bench  accuracy and speed, with DATA=folder of the corpora (see bench/README.md)"
 	@echo "make train  train, calibrate, export and measure the model, with DATA=... (see train/README.md)"
@@ -41,6 +42,11 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest
+
+browser: $(READY)
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || { \
+		echo "Chromium is missing; on Debian and Ubuntu: apt install chromium" >&2; exit 1; }
+	$(BIN)/python -m pytest -m browser
 
 lint: $(READY)
 	$(BIN)/ruff check .

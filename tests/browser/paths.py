@@ -20,4 +20,13 @@ PATHS = (
     f"{REPORT}?edit=c-4163cfb4762e399328ff",
     f"{REPORT}/original?at=344-360",
     "/queue",
+    "/speakers",
+    "/speakers/person:oswin%20radle",
+    "/matrix",
+    "/timeline",
+    "/timeline?from=2031-03-04&to=2031-03-05",
+    "/map",
+    "/network",
+    "/network/sentences?who=Pelessia&whom=Lowwater%20Front",
+    "/history",
 )
