@@ -126,6 +126,17 @@ def test_lines_of_json_go_on_after_a_bad_one() -> None:
     assert "f.jsonl, line 2, is no JSON object" in str(found[1])
 
 
+def test_lines_of_json_may_begin_with_a_bad_one() -> None:
+    line = json.dumps({"text": TEXT})
+    found = list(table.expand(Item(f"{{x\n{line}\n".encode(), "f.jsonl"), table.Options()))
+    assert [isinstance(one, Item) for one in found] == [False, True]
+
+
+def test_one_object_over_several_lines_is_one_article() -> None:
+    raw = json.dumps({"title": "T", "text": TEXT}, indent=1)
+    assert texts(items(table.expand, raw, "f.jsonl")) == [TEXT]
+
+
 @pytest.mark.parametrize(
     ("value", "expected"),
     [(" nan ", None), ("None", None), ("", None), (["A", {"name": "B"}], "A, B"), ({"name": "C"}, "C"), (5, None)],

@@ -6,6 +6,7 @@ import html
 import re
 from dataclasses import dataclass, field
 
+from sayso.ingest.origin import one_for_one
 from sayso.model import Span, Stretch
 
 _TOKEN = re.compile(
@@ -14,7 +15,7 @@ _TOKEN = re.compile(
     r"|<[!?][^<>]*>"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});)"
     r"|(?P<space>[ \t\n\r\f]+)"
-    r"|(?P<words>[^<&\s]+|.)",
+    r"|(?P<words>[^<& \t\n\r\f]++(?:[ \t\n\r\f][^<& \t\n\r\f]++)*+|.)",
     re.DOTALL,
 )
 _APART = frozenset(
@@ -23,6 +24,7 @@ _APART = frozenset(
 _LINES = frozenset("br li tr dt dd".split())
 _PASSED = frozenset("script style noscript template svg iframe figure form button nav aside select head".split())
 """Elements that hold no words of the report: programs, pictures with their captions, what leads elsewhere."""
+_SPACES = str.maketrans(dict.fromkeys("\t\n\r\f", " "))
 _BREAKS = ("", " ", "\n", "\n\n")
 _TAG = re.compile(
     r"</?(?:p|br|div|span|a|b|i|em|strong|u|h[1-6]|ul|ol|li|blockquote|table|tr|td|img|figure|section|article|hr)"
@@ -93,7 +95,8 @@ class _Builder:
                 self._place(" ", start, start + 1)
             return
         self._break()
-        self._place(html.unescape(found) if token["entity"] else found, start, token.end())
+        said = html.unescape(found) if token["entity"] else found if self.as_it_stands else found.translate(_SPACES)
+        self._place(said, start, token.end())
 
     def _break(self) -> None:
         """Sets the break that is due, in place of a space that is at the end already."""
@@ -115,7 +118,7 @@ class _Builder:
         span = Span(self.length, self.length + len(text))
         last = self.origin[-1] if self.origin else None
         whole = len(text) == end - start
-        if last and whole and _alike(last) and last.end == start and last.span.end == span.start:
+        if last and whole and one_for_one(last) and last.end == start and last.span.end == span.start:
             self.origin[-1] = Stretch(Span(last.span.start, span.end), last.start, end)
         else:
             self.origin.append(Stretch(span, start, end))
@@ -126,7 +129,3 @@ class _Builder:
         if self.parts and self.parts[-1] == " ":
             self._take_back()
         return "".join(self.parts)
-
-
-def _alike(stretch: Stretch) -> bool:
-    return stretch.span.end - stretch.span.start == stretch.end - stretch.start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -16,11 +17,13 @@ Row = tuple[str, dict[str, Any]]
 MAX_JSON = 192 << 20
 """Bytes of JSON that is one value and so is taken in as a whole; lines of JSON may be as many as they like."""
 _DEPTH = 4
+_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?=[{\[])")
+_NOTHING_ELSE = re.compile(rb"\s*\Z")
 
 
 def json_rows(raw: bytes, source: str) -> Iterator[Row | InputError]:
     """The articles in a JSON file, one by one; in place of a line that is none, an error."""
-    if _is_lines(raw):
+    if _is_lines(raw, source):
         yield from _lines(raw, source)
     elif len(raw) > MAX_JSON:
         yield InputError(f"{source} is one JSON value of {len(raw):,} bytes; save it as JSON Lines, an article a line.")
@@ -28,13 +31,15 @@ def json_rows(raw: bytes, source: str) -> Iterator[Row | InputError]:
         yield from _whole(raw, source)
 
 
-def _is_lines(raw: bytes) -> bool:
-    """Whether each line is a value of its own: the first is, and another follows."""
-    start = raw.lstrip(b"\xef\xbb\xbf \t\r\n")[: 64 << 20] if len(raw) < 1 << 20 else raw
-    first, _, rest = start.partition(b"\n")
-    if not first.lstrip(b"\xef\xbb\xbf").startswith(b"{") or not rest.strip():
+def _is_lines(raw: bytes, source: str) -> bool:
+    """Whether each line is a value of its own: the first is, and another follows; or the name says so."""
+    start = _START.match(raw)
+    end = raw.find(b"\n", start.end() if start else 0)
+    if not start or end < 0 or _NOTHING_ELSE.match(raw, end):
         return False
-    return isinstance(_loaded(first), dict)
+    first = raw[start.end() : end].strip()
+    named = source.lower().endswith((".jsonl", ".ndjson"))
+    return isinstance(_loaded(first), dict) or (named and first not in (b"{", b"["))
 
 
 def _loaded(text: bytes | str) -> Any:
