@@ -43,7 +43,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "web": DOMAIN | {"ingest", "ledger", "store", "keeper", "views", "export"},
     "cli": DOMAIN
     | STAGES
-    | {"web", "store", "pipeline", "deriving", "keeper", "views", "verify", "diagnosis", "export", "__init__"},
+    | {"web", "fetch", "store", "pipeline", "deriving", "keeper", "views", "verify", "diagnosis", "export", "__init__"},
     "__main__": {"cli"},
 }
 """What each part of Sayso may import of the others, besides itself."""
