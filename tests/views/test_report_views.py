@@ -162,3 +162,15 @@ def test_the_queue_goes_on_report_by_report_and_window_by_window(store: Store, m
         found = Reports(view).next_after(several[3].document.id)
         assert found
         assert found.row.document.id == ids[0]
+
+
+def test_an_older_version_is_told_and_asks_for_no_review(store: Store) -> None:
+    older = report(url="https://pier.example/storm", retrieved_at="2031-03-05T10:00:00Z")
+    newer = report(TEXT + " It went on.", url="https://pier.example/storm", retrieved_at="2031-03-06T10:00:00Z")
+    filled(store, older, newer)
+    found = shown(store, older)
+    assert (found.standing, found.replaced) == (newer.document.id, True)
+    assert [one.document for one in found.versions] == [older.document.id, newer.document.id]
+    assert all(one.entry is None and not one.rejected for one in found.claims)
+    assert not shown(store, newer).replaced
+    assert queued(store) == ["It was a storm"]

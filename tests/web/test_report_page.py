@@ -12,9 +12,11 @@ import pytest
 from httpx import Response
 from tests.views.reporting import TEXT, Flat, filled, report
 from tests.web.browsing import Browser
+from tests.web.test_pdf import pdf as page_with_words
 
+from sayso.ids import sha256_hex
 from sayso.keeper import Keeper
-from sayso.model import Document, Extraction
+from sayso.model import Document, Extraction, Span, Stretch
 from sayso.store import open_ledger
 from sayso.web.marks import exact
 
@@ -256,7 +258,7 @@ def test_a_browser_counts_every_letter() -> None:
 
 
 def saved(folder: Path, raw: bytes, format: str | None) -> tuple[Browser, str]:
-    document = replace(ONE.document, format=format, path="a/b c.html")
+    document = replace(ONE.document, format=format, path="a/b c.html", raw_sha256=sha256_hex(raw))
     browser = opened(folder, replace(ONE, document=document), raw=raw)
     return browser, ADDRESS
 
@@ -284,6 +286,27 @@ def test_the_words_asked_for_are_marked_in_a_text(desk: Browser) -> None:
     assert '<mark id="marked">Rain fell</mark>' in desk.page(f"{ADDRESS}/original?at={start}-{start + 9}")
     for nonsense in ("9-1", "1-99999", "x"):
         assert "<mark" not in desk.page(f"{ADDRESS}/original?at={nonsense}")
+
+
+def test_the_words_asked_for_are_marked_in_the_source_of_a_page(tmp_path: Path) -> None:
+    source = '<meta charset="iso-8859-1"><p>Caf\u00e9: Rain &amp; fell</p>'
+    browser, address = saved(tmp_path, source.encode("latin-1"), "html")
+    at, there = TEXT.index("Rain fell"), source.index("Rain")
+    same, replaced = Stretch(Span(at, at + 5), there, there + 5), Stretch(Span(at + 5, at + 9), there + 5, there + 15)
+    with browser.desk.store.writing() as work:
+        work.put_origin(ONE.document.id, (same, replaced))
+    page = browser.page(f"{address}/original?at={at}-{at + 9}")
+    assert '&lt;p&gt;Caf\u00e9: <mark id="marked">Rain &amp;amp; fell</mark>&lt;/p&gt;' in page
+    browser.close()
+
+
+def test_the_words_asked_for_have_boxes_on_their_page(tmp_path: Path) -> None:
+    browser, address = saved(tmp_path, page_with_words("Rain fell."), "pdf")
+    with browser.desk.store.writing() as work:
+        work.put_origin(ONE.document.id, (Stretch(Span(0, 4), 0, 4, 1),))
+    assert browser.page(f"{address}/original?at=0-4").count('<rect class="box"') == 1
+    assert '<rect class="box"' not in browser.page(f"{address}/original")
+    browser.close()
 
 
 def pdf(pages: int) -> bytes:

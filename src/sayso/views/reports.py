@@ -13,7 +13,7 @@ from sayso.ledger.outlets import OutletTable
 from sayso.ledger.people import person_of
 from sayso.ledger.types import Appearance, Decision, DecisionKind
 from sayso.model import Attribution, Document, Span
-from sayso.store import Custody, DocumentRow, HitKind, View
+from sayso.store import Custody, DocumentRow, HitKind, Version, View
 from sayso.store.reviewing import Standing
 from sayso.views.doubts import Doubt, doubt_of
 
@@ -76,19 +76,30 @@ class AttributionView:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """A report with its text, what was found in it in order of the text, and how it came in."""
+    """A report with its text, what was found in it in order of the text, and how it came in.
+
+    ``versions`` are all times its article was seen, ``standing`` is the document that stands for it: itself, or a
+    newer version, whose claims then count instead of its own.
+    """
 
     document: Document
     attributions: tuple[AttributionView, ...]
     claims: tuple[ClaimView, ...]
     custody: tuple[Custody, ...]
     sentences: tuple[Span, ...]
+    versions: tuple[Version, ...]
+    standing: str
 
     @property
     def body(self) -> Span | None:
         """Where the report's own words stand; None where there are none."""
         text = self.document.text
         return self.document.body or (Span(0, len(text)) if text else None)
+
+    @property
+    def replaced(self) -> bool:
+        """Whether a newer version stands for it."""
+        return self.standing != self.document.id
 
     @property
     def to_review(self) -> int:
@@ -127,7 +138,7 @@ class Reports:
 
     @cached_property
     def _log(self) -> Sequence[Decision]:
-        return self._view.decisions()
+        return self._view.decisions_now()
 
     @cached_property
     def _rulings(self) -> Rulings:
@@ -152,6 +163,8 @@ class Reports:
             claims=tuple(in_text),
             custody=tuple(self._view.custody_of(document_id)),
             sentences=found.sentences,
+            versions=self._view.versions(document_id),
+            standing=self._view.standing_for(document_id) or document_id,
         )
 
     def _claim(self, found: Appearance, standing: Standing) -> ClaimView:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response
 
 from sayso.errors import DecisionError
+from sayso.export.words import minute
+from sayso.ingest.charsets import decoded
 from sayso.model import Document, Span
 from sayso.store import Custody
 from sayso.web import pdf
 from sayso.web.desk import desk_of
 from sayso.web.pages import page_number, render
+from sayso.web.places import Place, first_page, places_of
 
 router = APIRouter()
 MOST = 200_000
@@ -37,10 +41,25 @@ def original(request: Request, document: str) -> Response:
     """The original beside the facts of how it came in; ``at`` (10-25) marks a stretch of the report's text."""
     with desk_of(request).store.reading() as view:
         held, raw, custody = view.document(document), view.raw(document), view.custody_of(document)
+        origin = view.origin(document)
     if held is None:
         raise DecisionError(f"No report is called {document!r}; the page of reports lists them.")
-    shown = _pdf(raw, page_number(request)) if held.format == "pdf" and raw else _source(held, raw, _at(request))
-    about = {"document": held, "facts": _facts(held, custody, raw), "has_raw": raw is not None, "kind": held.format}
+    at = _at(request)
+    places = places_of(origin, at) if at else []
+    if held.format == "pdf" and raw is not None:
+        shown = _pdf(raw, places, page_number(request) if "page" in request.query_params else None)
+    elif held.format == "html" and raw is not None:
+        source = decoded(raw, _charset(custody))
+        shown = _cut(source, places[0].span if places else None)
+    else:
+        shown = _cut(held.text, at)
+    about = {
+        "document": held,
+        "facts": _facts(held, custody, raw),
+        "has_raw": raw is not None,
+        "kind": held.format,
+        "at": at and f"{at.start}-{at.end}",
+    }
     return render(request, "original.html", **(_NOTHING | about | shown))
 
 
@@ -56,8 +75,8 @@ _NOTHING: dict[str, Any] = {
 }
 
 
-def _facts(document: Document, custody: list[Custody], raw: bytes | None) -> list[tuple[str, str]]:
-    taken = [f"{one.retrieved_at[:16].replace('T', ' ')} UTC from {one.source or 'memory'}" for one in custody]
+def _facts(document: Document, custody: Sequence[Custody], raw: bytes | None) -> list[tuple[str, str]]:
+    taken = [f"{minute(one.retrieved_at)} UTC" + (f" from {one.source}" if one.source else "") for one in custody]
     return [
         ("Address", document.url or ""),
         ("File", document.path or ""),
@@ -72,11 +91,11 @@ def _at(request: Request) -> Span | None:
     return Span(int(found[1]), int(found[2])) if found and int(found[1]) < int(found[2]) else None
 
 
-def _source(document: Document, raw: bytes | None, at: Span | None) -> dict[str, Any]:
-    """The text in which the words stand: of a page as saved its source, else the report's own text."""
-    if document.format == "html" and raw is not None:
-        return _cut(raw.decode("utf-8", "replace"), None)
-    return _cut(document.text, at)
+def _charset(custody: Sequence[Custody]) -> str | None:
+    """The character set that the page was sent with."""
+    sent = (value for one in custody[:1] for name, value in one.headers if name.lower() == "content-type")
+    found = re.search(r"charset\s*=\s*[\"']?([\w:.-]{2,40})", next(sent, ""), re.IGNORECASE)
+    return found[1] if found else None
 
 
 def _cut(text: str, at: Span | None) -> dict[str, Any]:
@@ -92,13 +111,16 @@ def _cut(text: str, at: Span | None) -> dict[str, Any]:
     }
 
 
-def _pdf(raw: bytes, number: int) -> dict[str, Any]:
+def _pdf(raw: bytes, places: Sequence[Place], asked: int | None) -> dict[str, Any]:
+    """One page with the words marked: the page asked for or else the first that has some of them."""
     pages = pdf.page_count(raw)
-    if pages and not 1 <= number <= pages:
-        raise HTTPException(404, f"The original has {pages} pages.")
+    number = asked or first_page(places) or 1
     if not pages:
         return {}
-    return {"sheets": [(number, pdf.sheet(raw, number))], "sheet_count": pages, "number": number}
+    if number > pages:
+        raise HTTPException(404, f"The original has {pages} pages.")
+    words = [place.span for place in places if place.page == number]
+    return {"sheets": [(number, pdf.sheet(raw, number, words))], "sheet_count": pages, "number": number}
 
 
 @router.get("/reports/{document}/original/file")
