@@ -54,7 +54,7 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("odt", "an OpenDocument text", (".odt",), ("application/vnd.oasis.opendocument.text",), convert="office"),
     Format("mail", "a mail", (".eml",), ("message/rfc822",), expand="mail"),
-    Format("message", "a mail's own text", types=(MESSAGE,), convert="mail", called="mail"),
+    Format("message", "a mail", types=(MESSAGE,), convert="mail", called="mail"),
     Format("mbox", "a mailbox", (".mbox",), ("application/mbox",), expand="mail"),
     Format(
         "feed",

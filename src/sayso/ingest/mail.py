@@ -72,8 +72,7 @@ def _page(part: Message, item: Item) -> Page | None:
         except InputError:
             return None
     text = decoded(content, charset_of(part)).replace("\r\n", "\n").replace("\r", "\n")
-    span = Span(0, len(text))
-    return Page(text, (Stretch(span, 0, len(text)),)) if text.strip() else None
+    return Page(text, (Stretch(Span(0, len(text)), 0, len(text)),)) if text.strip() else None
 
 
 def _is_flowed(message: Message) -> bool:

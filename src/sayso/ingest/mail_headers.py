@@ -25,6 +25,8 @@ FORWARDED = re.compile(r"\s*(?:\[[^\[\]]{1,60}\]\s*)?(?:fwd?|fw|wg|tr|rv|enc)\s?
 """How the subject of a mail begins that hands on another."""
 
 _FROM = re.compile(r"(?P<person>[^,|]{3,60}?)(?:,| (?:from|at|of|via|[|–—-]) )\s*(?P<outlet>.{3,60})")
+_HALF = re.compile(r"\d ?[ap]\.?m\b", re.IGNORECASE)
+"""Half of the day, which the standard library reads over."""
 _ADDRESS = re.compile(r"<[^<>]*>|\[mailto:[^\]]*\]|\(mailto:[^)]*\)")
 _INVERTED = re.compile(r"(?P<last>[^\W\d_][\w'’-]+), (?P<first>[^\W\d_][\w'’.-]+(?: [^\W\d_][\w'’.-]+)?)")
 
@@ -69,10 +71,11 @@ def sent_at(value: str) -> str | None:
     from email.utils import parsedate_to_datetime
 
     try:
-        found = parsedate_to_datetime(value)
+        found = parsedate_to_datetime("" if _HALF.search(value) else value)
     except (ValueError, TypeError, IndexError, OverflowError):
         return clean_date(value.replace(" at ", " ", 1)) if value else None
-    return read_date(found.replace(tzinfo=found.tzinfo or UTC).isoformat())
+    in_utc = value.rstrip().endswith("-0000")
+    return read_date((found.replace(tzinfo=UTC) if in_utc else found).isoformat())
 
 
 def words_of(value: object) -> str:

@@ -51,8 +51,8 @@ class _Parts:
     packed: zipfile.ZipFile
     name: str
 
-    def tree(self, part: str) -> Any:
-        """A part's root, None if there is none. Raises InputError if it is too large or no XML."""
+    def tree(self, part: str, needed: bool = False) -> Any:
+        """A part's root, None if there is none. Raises InputError if it is too large, or is needed and no XML."""
         from lxml import etree
 
         if part not in self.packed.NameToInfo:
@@ -61,10 +61,18 @@ class _Parts:
         try:
             root = etree.fromstring(self._bytes(part), parser)
         except etree.XMLSyntaxError as error:
+            if not needed:
+                return None
             raise InputError(f"{self.name} is damaged; open it in its program and save it again.") from error
         if root.getroottree().docinfo.doctype:
             raise InputError(f"{self.name} has a DTD, which no word processor writes; save it as .txt.")
         return root
+
+    def locked(self) -> bool:
+        """Whether an OpenDocument file says that what is in it is encrypted."""
+        manifest, newer = "META-INF/manifest.xml", "encrypted-package"
+        names = self.packed.NameToInfo
+        return newer in names or (manifest in names and b"encryption-data" in self._bytes(manifest))
 
     def _bytes(self, part: str) -> bytes:
         entry = self.packed.getinfo(part)
@@ -77,14 +85,14 @@ class _Parts:
 
 
 def _read(parts: _Parts) -> tuple[list[Paragraph], Meta]:
-    document = parts.tree("word/document.xml")
+    document = parts.tree("word/document.xml", needed=True)
     if document is not None:
         notes = [parts.tree(f"word/{kind}.xml") for kind in ("footnotes", "endnotes")]
         return docx_paragraphs(document, notes), _stated(parts.tree("docProps/core.xml"), (f"{_DC}creator",))
-    content = parts.tree("content.xml")
+    if parts.locked():
+        raise InputError(f"{parts.name} is locked with a password; save it without one first.")
+    content = parts.tree("content.xml", needed=True)
     if content is None:
-        if "EncryptedPackage" in parts.packed.NameToInfo or "encrypted-package" in parts.packed.NameToInfo:
-            raise InputError(f"{parts.name} is locked with a password; save it without one first.")
         raise InputError(f"{parts.name} holds no text of a word processor; open it and save it as .docx.")
     return odt_paragraphs(content), _stated(parts.tree("meta.xml"), (f"{_ODF_META}initial-creator", f"{_DC}creator"))
 

@@ -37,7 +37,8 @@ def convert(item: Item) -> Page:
         stated = {key: str(document.get_metadata_value(key))[:MAX_META_CHARACTERS] for key in ("Title", "Author")}
         pages, lost = _pages(document, name)
     if not any(page.words for page in pages):
-        raise InputError(f"{name} has scanned pages without text; run OCR over it first (ocrmypdf, say).")
+        pages_are = "is scanned pages without text" if lost else "has no text that can be read"
+        raise InputError(f"{name} {pages_are}; run OCR over it first (ocrmypdf, say).")
     return _page(pages, stated, tuple(_notes(name, lost)))
 
 

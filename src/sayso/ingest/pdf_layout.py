@@ -30,34 +30,24 @@ type Row = list[Word]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words on one line of one column, from left to right."""
+    """Words on one line of one column, from left to right; where it begins and ends, its baseline, its usual size."""
 
     words: tuple[Word, ...]
-
-    @property
-    def x0(self) -> float:
-        """Where it begins."""
-        return self.words[0].x0
-
-    @property
-    def x1(self) -> float:
-        """Where it ends."""
-        return max(word.x1 for word in self.words)
-
-    @property
-    def y(self) -> float:
-        """The baseline of its largest word."""
-        return max(self.words, key=lambda word: word.size).y
-
-    @property
-    def size(self) -> float:
-        """The size of most of its characters."""
-        return usual_size(self.words)
+    x0: float
+    x1: float
+    y: float
+    size: float
 
     @property
     def text(self) -> str:
         """Its words, spaces between them."""
         return " ".join(word.text for word in self.words)
+
+
+def line_of(words: Sequence[Word]) -> Line:
+    """The line that these words make; its baseline is that of the largest."""
+    main = max(words, key=lambda word: word.size)
+    return Line(tuple(words), words[0].x0, max(word.x1 for word in words), main.y, usual_size(words))
 
 
 def usual_size(words: Iterable[Word]) -> float:
@@ -96,7 +86,7 @@ def _ordered(rows: list[Row], body: float, level: int) -> Iterator[list[Line]]:
     found = _columns(rows, body) if level < MAX_LEVELS else None
     if not found:
         if rows:
-            yield [Line(tuple(_once(row))) for row in rows]
+            yield [line_of(list(_once(row))) for row in rows]
         return
     first, last, gutter = found
     first = _below_title(rows, first, last, body)

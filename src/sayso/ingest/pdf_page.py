@@ -71,7 +71,7 @@ class PageText:
     def readable(self) -> bool:
         """Whether its characters are known, most of them: some files say only how they look."""
         known = sum(not _is_odd(character) for word in self.words for character in word.text)
-        return known > 0.6 * sum(len(word.text) for word in self.words)
+        return known >= 0.6 * sum(len(word.text) for word in self.words)
 
 
 def read_page(page: Any) -> PageText:
