@@ -135,12 +135,14 @@ def test_only_the_mail_s_own_words_are_read(body: str, text: str) -> None:
     [
         "FYI\n\n---------- Forwarded message ---------\nFrom: Cor Dahl <c@d.test>\nDate: 3 Apr 2031 at 16:05\n"
         "Subject: Inner\nTo: x\n\n",
-        "Begin forwarded message:\n\n> From: Cor Dahl <c@d.test>\n> Subject: Inner\n> Date: 3 April 2031 at 16:05:00\n>\n> ",
+        "Begin forwarded message:\n\n> From: Cor Dahl <c@d.test>\n> Subject: Inner\n"
+        "> Date: 3 April 2031 at 16:05:00\n>\n> ",
         "\n-----Original Message-----\nFrom: Cor Dahl [mailto:c@d.test]\nSent: Thursday, April 3, 2031 4:05 PM\n"
         "To: Ann\nSubject: Inner\n\n",
         "________________________________\nFrom: Cor Dahl <c@d.test>\nSent: Thursday, April 3, 2031 4:05 PM\n"
         "To: Ann\nSubject: Inner\n\n",
-        "*From:* x\n---------- Forwarded message ---------\nFrom: y\nSubject: z\n\n---------- Forwarded message ---------\n"
+        "*From:* x\n---------- Forwarded message ---------\nFrom: y\nSubject: z\n\n"
+        "---------- Forwarded message ---------\n"
         "*From:* Cor Dahl <c@d.test>\n*Date:* 3 Apr 2031 at 16:05\n*Subject:* Inner\n\n",
     ],
 )

@@ -90,7 +90,7 @@ def _read(parts: _Parts) -> tuple[list[Paragraph], Meta]:
         notes = [parts.tree(f"word/{kind}.xml") for kind in ("footnotes", "endnotes")]
         return docx_paragraphs(document, notes), _stated(parts.tree("docProps/core.xml"), (f"{_DC}creator",))
     if parts.locked():
-        raise InputError(f"{parts.name} is locked with a password; save it without one first.")
+        raise InputError(f"{parts.name} is locked with a password; save it without one.")
     content = parts.tree("content.xml", needed=True)
     if content is None:
         raise InputError(f"{parts.name} holds no text of a word processor; open it and save it as .docx.")
