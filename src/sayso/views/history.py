@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 
 from sayso.ledger.decide import in_force
 from sayso.ledger.outlets import OutletTable
@@ -49,13 +48,18 @@ class History:
 
     def __init__(self, view: View, outlets: OutletTable | None = None) -> None:
         self._view = view
-        self._views = Views(view, outlets)
+        self._outlets = outlets
 
     def page(self, wanted: LogFilter, limit: int, offset: int = 0) -> list[Logged]:
         """Decisions that meet a filter, the latest first."""
         found = self._view.log(wanted, limit, offset)
-        subjects = self._subjects(found)
-        return [self._logged(one, subjects) for one in found]
+        targets = {one.id: self._target(one) for one in found}
+        # What became of a decision hangs on those about the same target alone, with what undid them.
+        states = _states(self._view.decisions(dict.fromkeys(targets.values())))
+        subjects = self._subjects(targets)
+        return [
+            Logged(one, subjects[one.id][0], self._before(one, subjects[one.id][1]), states[one.id]) for one in found
+        ]
 
     def count(self, wanted: LogFilter) -> int:
         """How many decisions meet a filter."""
@@ -68,34 +72,9 @@ class History:
     def targets_of(self, target: str) -> tuple[str, ...]:
         """What a decision about this can be about: of an entry each of its claims. Raises DecisionError if several
         ids begin like this."""
-        whole = self._views.whole_id(target)
+        whole = Views(self._view, self._outlets).whole_id(target)
         row = self._view.entry(whole) if whole.startswith("e-") else None
         return tuple(member.claim_id for member in row.members) if row else (whole,)
-
-    @cached_property
-    def _held(self) -> frozenset[str]:
-        return frozenset(one.id for one in in_force(self._log).values())
-
-    @cached_property
-    def _undone(self) -> frozenset[str]:
-        undone: set[str] = set()
-        for one in reversed(self._log):
-            if one.kind is DecisionKind.UNDO and one.id not in undone:
-                undone.add(one.target)
-        return frozenset(undone)
-
-    @cached_property
-    def _log(self) -> Sequence[Decision]:
-        return self._view.decisions()
-
-    def _state(self, one: Decision) -> State:
-        if one.id in self._undone:
-            return State.UNDONE
-        return State.HOLDS if one.id in self._held or one.kind is DecisionKind.UNDO else State.REPLACED
-
-    def _logged(self, one: Decision, subjects: Mapping[str, tuple[Subject, Appearance | None]]) -> Logged:
-        subject, found = subjects[one.id]
-        return Logged(one, subject, self._before(one, found), self._state(one))
 
     def _before(self, one: Decision, found: Appearance | None) -> str | None:
         if one.kind is DecisionKind.UNDO:
@@ -105,9 +84,8 @@ class History:
             return earlier.value or earlier.kind.value
         return _FOUND[one.kind](found) if found and one.kind in _FOUND else None
 
-    def _subjects(self, found: Iterable[Decision]) -> dict[str, tuple[Subject, Appearance | None]]:
+    def _subjects(self, targets: Mapping[str, str]) -> dict[str, tuple[Subject, Appearance | None]]:
         """What each of these is about, with the claim as it was found, where it is about one."""
-        targets = {one.id: self._target(one) for one in found}
         claims = {target: self._claim(target) for target in targets.values()}
         shown = {one.id: one for one in self._view.appearances(filter(None, claims.values()))}
         made = {}
@@ -143,6 +121,18 @@ class History:
         return Subject(who if target.startswith("s-") and who else one.claim.wording, one.id, one.document.id)
 
 
+def _states(log: Sequence[Decision]) -> dict[str, State]:
+    """What has become of each decision; ``log`` holds all about the same targets, in the order they were made."""
+    undone: set[str] = set()
+    for one in reversed(log):
+        if one.kind is DecisionKind.UNDO and one.id not in undone:
+            undone.add(one.target)
+    held = {one.id for one in in_force(log).values()} | {one.id for one in log if one.kind is DecisionKind.UNDO}
+    return {
+        one.id: State.UNDONE if one.id in undone else State.HOLDS if one.id in held else State.REPLACED for one in log
+    }
+
+
 def _told(interval: Interval | None) -> str:
     if interval is None:
         return "none"
@@ -155,6 +145,11 @@ def _spans(spans: Iterable[Span]) -> str:
 
 _FOUND: Mapping[DecisionKind, Callable[[Appearance], str]] = {
     DecisionKind.SPAN: lambda one: _spans(one.claim.original),
+    DecisionKind.SOURCE_SPAN: lambda one: _spans(one.attribution.sources if one.attribution else ()),
+    DecisionKind.CUE_SPAN: lambda one: _spans(
+        (one.attribution.cue,) if one.attribution and one.attribution.cue else ()
+    ),
+    DecisionKind.CONTENT_SPAN: lambda one: _spans(one.attribution.contents if one.attribution else ()),
     DecisionKind.SPEAKER: lambda one: one.speaker.name if one.speaker else "none",
     DecisionKind.ROLE: lambda one: (one.speaker.role if one.speaker else None) or "none",
     DecisionKind.POLARITY: lambda one: one.claim.polarity.value,
