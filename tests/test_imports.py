@@ -64,6 +64,7 @@ LIBRARIES: dict[str, set[str]] = {
         "python_calamine",
         "trafilatura",
         "warcio",
+        "wordfreq",
         "yaml",
     },
     "fetch": {"httpcore", "httpx", "protego", "warcio"},
