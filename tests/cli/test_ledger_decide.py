@@ -45,7 +45,8 @@ def test_each_kind_has_its_effect_and_its_undo(
 ) -> None:
     entry, one = denied
     before = entries(run, ledger)
-    targets = {"claim": one["claim_id"], "entry": entry["id"], "person": one["person"], "document": one["document_id"]}
+    ids = {"claim": "claim_id", "attribution": "attribution_id", "person": "person", "document": "document_id"}
+    targets = {name: one[key] for name, key in ids.items()} | {"entry": entry["id"]}
     value = [case["value"]] if case["value"] else []
     made = decide(run, ledger, case["kind"], targets[case["target"]], *value, "--note", "because")
     assert (made["kind"], made["value"], made["note"]) == (case["kind"], case["value"], "because")
@@ -64,7 +65,7 @@ def test_each_kind_has_its_effect_and_its_undo(
 
 def test_the_data_has_every_kind_that_stands_alone() -> None:
     two = {"same", "different", "same-origin", "different-origin"}
-    tested = {"undo", "split-speakers", "reject"}
+    tested = {"undo", "split-speakers", "reject", "add"}
     assert {case.values[0]["kind"] for case in named("decisions.json")} == {*DecisionKind} - two - tested
 
 
@@ -102,6 +103,41 @@ def test_entries_are_joined_and_parted(run: Run, ledger: Path) -> None:
     assert "a person decided so" in run("show", joined["id"], "-l", ledger).out
     parted = decide(run, ledger, "different", claims_of(second)[0]["claim_id"], made["target"])
     assert parted["supersedes"] == made["id"]
+    assert entries(run, ledger) == before
+
+
+def test_an_entry_is_split_and_merged_whole(run: Run, ledger: Path) -> None:
+    before = entries(run, ledger)
+    entry = max(before, key=lambda one: len(claims_of(one)))
+    held = [one["claim_id"] for one in claims_of(entry)]
+    ran = run("split", entry["id"], *(one[:12] for one in held[1:]), "-l", ledger, "--by", "Ada", "--json")
+    assert (ran.status, ran.err) == (0, "")
+    parts = [holding(run, ledger, one) for one in held]
+    assert parts[0] is not None
+    assert [one["claim_id"] for one in claims_of(parts[0])] == held[:1]
+    assert parts[1] is not None
+    assert {one["claim_id"] for one in claims_of(parts[1])} == set(held[1:])
+    assert run("decide", "same", parts[0]["id"], parts[1]["id"], "-l", ledger, "--by", "Ben").status == 0
+    assert entries(run, ledger) == before
+    merged = run("history", "-l", ledger, "--json").records[0]
+    assert run("decide", "undo", merged["id"], "--together", "-l", ledger, "--by", "Ada").status == 0
+    split = ran.records[0]
+    assert run("decide", "undo", split["id"], "--together", "-l", ledger, "--by", "Ada").status == 0
+    assert entries(run, ledger) == before
+    assert "is not in the entry" in refused(run("split", before[-1]["id"], held[0], "-l", ledger, "--by", "Ada"))
+
+
+def test_what_was_missed_is_added(run: Run, ledger: Path, denied: tuple[Entry, dict[str, Any]]) -> None:
+    before = entries(run, ledger)
+    value = "source 600-612; content 613-640; speaker Ysa Tolbeck; kind person; polarity denies; wording It rained"
+    made = decide(run, ledger, "add", denied[1]["document_id"], value)
+    (entry,) = [one for one in entries(run, ledger) if one["wording"] == "It rained"]
+    (one,) = entry["denied"]
+    assert (one["speaker"], one["person"], one["by_hand"]) == ("Ysa Tolbeck", "person:ysa tolbeck", ["add"])
+    assert [one["entry"] for one in entry["related"]] == []
+    assert made["id"] in run("show", one["claim_id"], "-l", ledger).out
+    assert "already" in refused(run("decide", "add", denied[1]["document_id"], value, "-l", ledger, "--by", "Ben"))
+    decide(run, ledger, "undo", made["id"])
     assert entries(run, ledger) == before
 
 
@@ -159,7 +195,7 @@ def refused(ran: Ran) -> str:
 def test_what_is_refused_is_said_and_not_taken_down(
     case: dict[str, Any], run: Run, ledger: Path, denied: tuple[Entry, dict[str, Any]]
 ) -> None:
-    names = {"CLAIM": denied[1]["claim_id"], "ENTRY": denied[0]["id"]}
+    names = {"CLAIM": denied[1]["claim_id"], "ENTRY": denied[0]["id"], "REPORT": denied[1]["document_id"]}
     arguments = [names.get(word, word) for word in case["arguments"]]
     assert case["says"] in refused(run("decide", *arguments, "-l", ledger, "--by", "Ada"))
     assert not run("history", "-l", ledger, "--json").records

@@ -175,7 +175,7 @@ def _targets(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
 def _company(tree: Tree, anaphor: Anaphor, candidates: list[Draft], best: Draft) -> list[Draft]:
     """The target, with the others said in the same breath, or of the same thing in the same paragraph."""
     if anaphor.noun in _PRONOUNS:
-        return [best]
+        return [_pointed_at(candidates, best)]
     breath = [d for d in candidates if _breath(tree, d) == _breath(tree, best)]
     if anaphor.noun in _FIGURES:
         breath = [d for d in breath if _counted(tree, d)]
@@ -185,6 +185,11 @@ def _company(tree: Tree, anaphor: Anaphor, candidates: list[Draft], best: Draft)
     if anaphor.owner is None and best.claim.act is not Act.ACCUSE and _paragraph(tree, best) == here:
         breath = [d for d in candidates if _paragraph(tree, d) == here and d.claim.polarity is Polarity.AFFIRMS]
     return breath if len(breath) <= MAX_TARGETS else []
+
+
+def _pointed_at(candidates: list[Draft], best: Draft) -> Draft:
+    """What a target itself points at: "the statement was wrong, and we withdraw it" withdraws the statement."""
+    return next((d for d in candidates if d.claim.id in best.claim.refers_to), best)
 
 
 def _counted(tree: Tree, draft: Draft) -> bool:

@@ -22,6 +22,7 @@ from sayso.cli.read import read
 from sayso.cli.serve import serve
 from sayso.cli.show import show
 from sayso.cli.speakers import speakers
+from sayso.cli.split import split
 from sayso.errors import SaysoError, SetupError
 
 app = typer.Typer(
@@ -32,7 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for verb in (extract, read, claims, show, speakers, origins, decide, history, new, serve, dossier, doctor):
+for verb in (extract, read, claims, show, speakers, origins, decide, split, history, new, serve, dossier, doctor):
     app.command()(verb)
 
 

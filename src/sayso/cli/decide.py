@@ -7,22 +7,31 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.ledgers import DEFAULT, JsonOption, LedgerOption, OutletsOption
-from sayso.ledger.types import DecisionKind
+from sayso.ledger.types import Decision, DecisionKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sayso.claims.places.gazetteer import Site
+
+
+ByOption = Annotated[
+    str | None,
+    typer.Option("--by", envvar="SAYSO_REVIEWER", metavar="NAME", help="Who decides; by default your login."),
+]
+NoteOption = Annotated[str | None, typer.Option("--note", metavar="WORDS", help="Why.")]
 
 
 def decide(
     kind: Annotated[DecisionKind, typer.Argument(help="What is decided.")],
-    target: Annotated[str, typer.Argument(help="A claim, attribution, entry, speaker or decision.")],
+    target: Annotated[str, typer.Argument(help="A claim, attribution, entry, report, speaker or decision.")],
     value: Annotated[str | None, typer.Argument(help="The new value, or the other of two.")] = None,
     ledger: LedgerOption = DEFAULT,
-    by: Annotated[
-        str | None,
-        typer.Option("--by", envvar="SAYSO_REVIEWER", metavar="NAME", help="Who decides; by default your login."),
-    ] = None,
-    note: Annotated[str | None, typer.Option("--note", metavar="WORDS", help="Why.")] = None,
+    by: ByOption = None,
+    note: NoteOption = None,
+    together: Annotated[
+        bool, typer.Option("--together", help="Undo also what was decided at once with it: a whole merge or split.")
+    ] = False,
     as_json: JsonOption = False,
     outlets: OutletsOption = None,
 ) -> None:
@@ -30,23 +39,41 @@ def decide(
 
     Nothing is overwritten: a decision is added to the log, a later one on the same thing holds, an undo takes one
     back. Values: polarity affirms, denies; certainty certain, probable, possible, unknown; speaker "NAME; KIND"; span
-    10-25,40-52; said-at and happened-at DAY or DAY/DAY; place NAME, or "NAME; LATITUDE, LONGITUDE"; reliability A to F;
+    10-25,40-52, as well as content-span, source-span and cue-span; add to a report "source 10-20; cue 21-27; content
+    28-60", and then as you like "; speaker NAME; kind KIND; polarity denies; certainty possible; act deny; wording
+    WORDS"; said-at and happened-at DAY or DAY/DAY; place NAME, or "NAME; LATITUDE, LONGITUDE"; reliability A to F;
     credibility 1 to 6; same, different, same-origin, different-origin, merge-speakers the other of two.
     """
-    from sayso.cli.ledgers import as_json as dumped
-    from sayso.cli.ledgers import asking, keeping, write
-    from sayso.export.entries import decision_record
-    from sayso.export.ledger import decision_line
+    from sayso.cli.ledgers import asking, keeping
+    from sayso.errors import DecisionError
     from sayso.keeper import Asked
 
+    if together and kind is not DecisionKind.UNDO:
+        raise DecisionError("--together is about what to undo; leave it out of other decisions.")
     with asking(ledger, outlets) as views:
         whole = views.whole_id(target)
         other = views.whole_id(value) if value and kind in _TWO else value
     if kind is DecisionKind.PLACE and value:
         other = _placed(value)
+    who = by or login()
     with keeping(ledger, outlets) as keeper:
-        made = keeper.decide(Asked(kind, whole, other, note), by or _login())
-    write([dumped(decision_record(made)) if as_json else decision_line(made)])
+        if together:
+            made = keeper.undo_together(whole, who, note)
+        elif kind is DecisionKind.SAME and other and whole.startswith("e-") and other.startswith("e-"):
+            made = keeper.merge(whole, other, who, note)
+        else:
+            made = [keeper.decide(Asked(kind, whole, other, note), who)]
+    tell(made, as_json)
+
+
+def tell(made: Iterable[Decision], as_json: bool) -> None:
+    """Print decisions as they were taken down."""
+    from sayso.cli.ledgers import as_json as dumped
+    from sayso.cli.ledgers import write
+    from sayso.export.entries import decision_record
+    from sayso.export.ledger import decision_line
+
+    write(dumped(decision_record(one)) if as_json else decision_line(one) for one in made)
 
 
 _TWO = (
@@ -88,7 +115,8 @@ def _point(site: Site) -> tuple[float, float]:
     return site.latitude, site.longitude
 
 
-def _login() -> str:
+def login() -> str:
+    """Who is at this computer. Raises DecisionError where nobody can tell."""
     import getpass
 
     from sayso.errors import DecisionError
