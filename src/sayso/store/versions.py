@@ -122,6 +122,21 @@ class VersionsView(CapturesView, RecordsView, LogView):
         """The record that this one lives on in, as a newer version of its report stands; None if there is none."""
         return self._heirs([record_id]).heirs.get(record_id)
 
+    def first_read(self, document_id: str) -> dict[str, str]:
+        """The claims of this report that another version of its article has as well, and when the first of those was
+        taken in (ISO 8601, UTC)."""
+        numbers = self._numbers(t.documents, [document_id])
+        others = [row for row in self._versions_with(numbers.values()) if row.document not in numbers.values()]
+        newer = self.extraction(document_id) if others else None
+        found: dict[str, str] = {}
+        for id_ in self._ids(t.documents, (row.document for row in others)).values():
+            older = self.extraction(id_)
+            heirs = successors(older, newer) if older and newer else {}
+            moment = min(one.read_at for one in self.custody_of(id_))
+            for heir in heirs.values():
+                found[heir] = min(moment, found.get(heir, moment))
+        return found
+
     def _versions_with(self, numbers: Iterable[int]) -> list[Row[Any]]:
         """All versions that are, or were, of one article with one of these documents, themselves among them."""
         own = list(self._among(_VERSIONS, t.versions.c.document, numbers))

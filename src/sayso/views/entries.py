@@ -25,6 +25,7 @@ from sayso.ledger.types import (
     Verdict,
 )
 from sayso.store import EntryFilter, EntryRow, Size, SpeakerRow, View
+from sayso.views.versions import Step, versions_of
 
 ID_LENGTH = 22
 """Characters of a whole id; less is the beginning of one."""
@@ -102,14 +103,32 @@ class Views:
     def __init__(self, view: View, outlets: OutletTable | None = None) -> None:
         self._view = view
         self._outlets = outlets or OutletTable.shipped()
-        self._rulings = Rulings(view.decisions())
+        self._rulings = Rulings(view.decisions_now())
+        self._seen_before: dict[str, dict[str, str]] = {}
 
     def entry(self, target: str) -> EntryView:
         """The entry of this id, of a claim in it, or of the beginning of either. Raises DecisionError if none is."""
-        row = self._view.entry(self.whole_id(target))
+        whole = self.whole_id(target)
+        row = self._view.entry(whole) or self._of_newer(whole)
         if row is None:
             raise DecisionError(f"No entry is called {target!r}; 'sayso claims' lists them.")
         return self._view_of(row)
+
+    def _of_newer(self, target: str) -> EntryRow | None:
+        """The entry of a claim that stood in an older version of its report, by the claim it lives on in.
+
+        Raises DecisionError if it lives on in none.
+        """
+        claim = "c-" + target.partition("-")[2]
+        if heir := self._view.heir_of(claim):
+            return self._view.entry(heir)
+        for one in self._view.appearances([claim]):
+            if not self._view.standing([claim]):
+                raise DecisionError(
+                    f"{target!r} stands only in an older version of its report; "
+                    f"'sayso history {one.document.id}' shows what changed."
+                )
+        return None
 
     def whole_id(self, target: str) -> str:
         """The id that begins like this; other targets as they are. Raises DecisionError if several do."""
@@ -200,7 +219,22 @@ class Views:
             return self._view.history(None, limit)
         whole = self.whole_id(target)
         row = self._view.entry(whole) if whole.startswith("e-") else None
-        return self._view.history([member.claim_id for member in row.members] if row else [whole], limit)
+        found = self._view.history([member.claim_id for member in row.members] if row else [whole], limit)
+        if not (found or row or self._is_there(whole)):
+            raise DecisionError(
+                f"The ledger has nothing called {target!r}; 'sayso show' and 'sayso speakers' print the ids."
+            )
+        return found
+
+    def _is_there(self, target: str) -> bool:
+        return bool(self._view.called(target, 1) or self._view.claims_of(target))
+
+    def versions(self, target: str) -> list[Step]:
+        """The versions of a report's article, the first first. Raises DecisionError if no report is called so."""
+        found = versions_of(self._view, self.whole_id(target))
+        if not found:
+            raise DecisionError(f"No report is called {target!r}; 'sayso show ENTRY --json' prints the ids of reports.")
+        return found
 
     def lost(self, limit: int) -> list[Decision]:
         """Decisions about what a newer reading no longer found, the latest first."""
@@ -258,11 +292,21 @@ class Views:
         told = [one for one in found if one.what]
         return sorted(told, key=lambda one: (_weight(one), one.entry.id))[:limit]
 
+    def _first_read(self, claims: Sequence[str]) -> dict[str, str]:
+        """When each of these claims was first taken in, be it in an older version of its report."""
+        times = self._view.read_times(claims)
+        for one in self._view.appearances(claims):
+            document = one.document.id
+            if document not in self._seen_before:
+                self._seen_before[document] = self._view.first_read(document)
+            times[one.id] = min(times[one.id], self._seen_before[document].get(one.id, times[one.id]))
+        return times
+
     def _news(self, name: str, since: str) -> News:
         row = self._view.entry(name)
         assert row is not None
         claims = [member.claim_id for member in row.members]
-        times = self._view.read_times(claims)
+        times = self._first_read(claims)
         older = [claim for claim in claims if times[claim] < since]
         if not older:
             return News(row, ("new entry, disputed" if row.disputed else "new entry",))

@@ -59,7 +59,7 @@ class Gatherer:
 
     @cached_property
     def _rulings(self) -> Rulings:
-        return Rulings(self._view.decisions())
+        return Rulings(self._view.decisions_now())
 
     def gathered(self, wanted: EntryFilter, limit: int = ENTRIES, offset: int = 0, each: int = EACH) -> Gathered:
         """Some claims of the entries from ``offset`` on, the most disputed first."""
