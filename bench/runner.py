@@ -33,11 +33,13 @@ PARTS = [
     "stories",
     "counts",
     "fnc",
+    "ingest",
     "speed",
     "memory",
     "scale",
     "adding",
     "endurance",
+    "load",
     "peers",
 ]
 

@@ -109,7 +109,8 @@ def test_a_pattern_without_match_is_said(folder: Path) -> None:
 
 
 def test_a_folder_without_reports_is_said(folder: Path) -> None:
-    assert problem("none") == "none holds no report among its 2 files; a file that is one, but is not called so, can be named itself."
+    told = "none holds no report among its 2 files; a file that is one, but is not called so, can be named itself."
+    assert problem("none") == told
 
 
 @pytest.mark.parametrize("name", ["a\0b.txt", "x" * 5000, "a.md/b.txt", "a/" * 3000])
