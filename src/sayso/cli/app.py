@@ -23,6 +23,7 @@ from sayso.cli.serve import serve
 from sayso.cli.show import show
 from sayso.cli.speakers import speakers
 from sayso.cli.split import split
+from sayso.cli.verify import verify
 from sayso.errors import SaysoError, SetupError
 
 app = typer.Typer(
@@ -33,7 +34,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for verb in (extract, read, claims, show, speakers, origins, decide, split, history, new, serve, dossier, doctor):
+for verb in (
+    extract,
+    read,
+    claims,
+    show,
+    speakers,
+    origins,
+    decide,
+    split,
+    history,
+    new,
+    serve,
+    dossier,
+    verify,
+    doctor,
+):
     app.command()(verb)
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sayso.export.ledger import Look
     from sayso.keeper import Keeper
     from sayso.ledger.outlets import OutletTable
+    from sayso.store import Store
     from sayso.views import Views
 
 LedgerOption = Annotated[
@@ -56,8 +57,23 @@ def asking(ledger: str, outlets: str | None = None) -> Iterator[Views]:
     from sayso.views import Views
 
     table = outlet_table(outlets)
-    with open_ledger(ledger) as store, store.reading() as view:
-        yield Views(view, table)
+    with open_ledger(ledger) as store:
+        bring_up_to_date(store, table)
+        with store.reading() as view:
+            yield Views(view, table)
+
+
+def bring_up_to_date(store: Store, outlets: OutletTable) -> None:
+    """Make anew what an earlier version derived in another way, if the ledger may be written, and say so."""
+    from sayso.deriving import DERIVED
+
+    with store.reading() as view:
+        made = view.derived()
+    if made is not None and made < DERIVED and store.writable:
+        from sayso.keeper import Keeper
+
+        print(f"sayso: {store.path} was made by an earlier version and is brought up to date.", file=sys.stderr)
+        Keeper(store, outlets=outlets).refresh()
 
 
 @contextmanager
@@ -68,6 +84,7 @@ def keeping(ledger: str, outlets: str | None = None, create: bool = False) -> It
 
     table = outlet_table(outlets)
     with open_ledger(ledger, create=create) as store:
+        bring_up_to_date(store, table)
         yield Keeper(store, outlets=table)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -64,7 +66,18 @@ class Progress:
             print(f"sayso: {sentence}", file=sys.stderr, flush=True)
 
 
-def _bar() -> Bar:
+@contextmanager
+def counting(what: str, total: int, things: str) -> Iterator[Callable[[], None]]:
+    """Something to call for each of so many things that is done; draws a bar if standard error is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    with _bar(things) as bar:
+        task = bar.add_task(what, total=total, speed="")
+        yield lambda: bar.update(task, advance=1)
+
+
+def _bar(things: str = "reports") -> Bar:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
@@ -73,7 +86,7 @@ def _bar() -> Bar:
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("reports"),
+        TextColumn(things),
         TextColumn("{task.fields[speed]}"),
         TimeRemainingColumn(),
         console=Console(stderr=True),

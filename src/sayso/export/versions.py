@@ -31,7 +31,7 @@ def versions_shown(steps: Sequence[Step], look: Look) -> Iterator[str]:
 
 
 def _times(number: int) -> str:
-    return "once" if number == 1 else f"{number} times"
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 def _step(one: Step, look: Look) -> Iterator[str]:

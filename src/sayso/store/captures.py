@@ -10,8 +10,15 @@ from sayso.ids import sha256_hex
 from sayso.model import Span, Stretch
 from sayso.store import tables as t
 from sayso.store.base import Base
-from sayso.store.codec import expand, pack, shrink, unpack
+from sayso.store.codec import GarbledError, expand, pack, shrink, unpack
 from sayso.store.rows import Custody
+
+
+def _expanded(shrunk: bytes) -> bytes | None:
+    try:
+        return expand(shrunk)
+    except GarbledError:
+        return None
 
 
 def _number_of(document_id: str) -> Select[tuple[int]]:
@@ -44,11 +51,16 @@ class CapturesView(Base):
                 return expand(row.bytes)
         return None
 
-    def captures_of(self, document_id: str) -> list[str]:
-        """The hashes of other bytes that showed the same report."""
-        own = t.captures.c
-        query = select(own.sha256).where(own.document == _number_of(document_id).scalar_subquery())
-        return [row.sha256 for row in self._rows(query.order_by(own.sequence))]
+    def bytes_of(self, document_id: str) -> list[tuple[str, bytes | None]]:
+        """All bytes that showed the report, the first first, with the hash taken down with them; None where they are
+        no longer what was packed."""
+        found: list[tuple[str, bytes | None]] = []
+        for table in (t.raws, t.captures):
+            query = select(table.c.sha256, table.c.bytes).where(
+                table.c.document == _number_of(document_id).scalar_subquery()
+            )
+            found += [(row.sha256, _expanded(row.bytes)) for row in self._rows(query)]
+        return found
 
     def origin(self, document_id: str) -> tuple[Stretch, ...]:
         """Where the report's text stands in its original, in order; empty where that wasn't kept."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, exists, func, not_, or_, select
@@ -40,6 +40,11 @@ class LogView(Base):
             found.update((row.sequence, row) for row in rows)
             waiting = {row.id for row in rows} - asked
         return [decision_row(found[number]) for number in sorted(found)]
+
+    def numbered_decisions(self) -> Iterator[tuple[int, Decision]]:
+        """The whole log with each decision's number, in order."""
+        for row in self._rows(select(t.decisions).order_by(t.decisions.c.sequence)):
+            yield row.sequence, decision_row(row)
 
     def decision(self, decision_id: str) -> Decision | None:
         """One decision by its id."""

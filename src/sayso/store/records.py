@@ -50,6 +50,12 @@ class RecordsView(Base):
         """Whether the report was taken in."""
         return bool(self._numbers(t.documents, [document_id]))
 
+    def document_ids(self, first: int, last: int) -> list[str]:
+        """The reports from one place in the order of reading to another, both included; the first place is 1."""
+        own = t.documents.c
+        query = select(own.id).where(own.sequence.between(first, last)).order_by(own.sequence)
+        return [row.id for row in self._rows(query)]
+
     def called(self, beginning: str, limit: int = 2) -> list[str]:
         """At most ``limit`` ids of claims, attributions, speakers, documents or decisions that begin like this."""
         tables = {"c-": t.claims, "a-": t.attributions, "s-": t.speakers, "d-": t.documents, "t-": t.decisions}
