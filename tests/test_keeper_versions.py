@@ -8,12 +8,14 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.store.filling import PRODUCER
 from tests.test_keeper_histories import Words
 
 from conftest import Ran
 from sayso.deriving import DERIVED, compared
-from sayso.errors import LedgerOutdated, LedgerTooNew
+from sayso.errors import DecisionError, LedgerOutdated, LedgerTooNew
 from sayso.ids import attribution_id, claim_id, document_id, sha256_hex, speaker_id
 from sayso.ingest.types import Report
 from sayso.keeper import Asked, Keeper
@@ -33,6 +35,7 @@ from sayso.model import (
     Style,
 )
 from sayso.store import Store, open_ledger
+from sayso.verify import Verifier
 from sayso.views import Views
 
 URL = "https://www.courier.example/news/harbour-17?utm_source=feed"
@@ -462,3 +465,46 @@ def test_a_ledger_that_a_later_version_wrote_is_not_written(store: Store) -> Non
         work.put_derived(DERIVED + 1)
     with pytest.raises(LedgerTooNew, match="later version"):
         take(store, at(FIRST, 3))
+
+
+TEXTS = (FIRST, SECOND, THIRD, (HEAD, CREW), (SHIP, SHIP, FIRE), (FIRE, SHIP, LESS))
+OTHER = report((SHIP, FIRE, CREW), url="https://gazette.example/a", title="Ship lost", page="other")
+EVENTS = st.one_of(
+    st.tuples(st.just("read"), st.sampled_from(range(len(TEXTS))), st.integers(1, 9)),
+    st.tuples(st.sampled_from([kind for kind, _ in DECIDED]), st.integers(0, 30), st.integers(0, 30)),
+    st.tuples(st.just("undo"), st.integers(0, 9), st.just(0)),
+)
+
+
+@settings(max_examples=30)
+@given(st.lists(EVENTS, max_size=10))
+def test_whatever_happens_a_ledger_made_anew_is_the_same(events: list[tuple[object, int, int]]) -> None:
+    with open_ledger(":memory:", create=True) as store:
+        take(store, OTHER, at(FIRST, 5))
+        for event in events:
+            happen(store, *event)
+        before = dump(store)
+        keeper(store).rebuild()
+        assert dump(store) == before
+        with store.reading() as view:
+            assert list(Verifier(view).findings()) == []
+
+
+def happen(store: Store, what: object, number: int, other: int) -> None:
+    """Read a version or decide; what can't be decided is passed over."""
+    if what == "read":
+        take(store, at(TEXTS[number], other))
+        return
+    with store.reading() as view:
+        claims = sorted(claim for row in view.documents() for claim in view.claims_of(row.document.id))
+        log = view.decisions()
+    values = dict(DECIDED)
+    first, second = claims[number % len(claims)], claims[other % len(claims)]
+    try:
+        if isinstance(what, DecisionKind):
+            value = values[what]
+            keeper(store).decide(Asked(what, first, second if value == "other" else value), "ada")
+        elif log:
+            keeper(store).decide(Asked(DecisionKind.UNDO, log[number % len(log)].id), "ben")
+    except DecisionError:
+        pass
