@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from email.errors import MessageError
 from email.message import Message
 
@@ -46,7 +47,7 @@ def _body(part: Message, level: int) -> list[Message]:
         return _body(inner[0], level + 1) if inner else []
     if inner and kind.startswith("multipart/"):
         return [one for child in inner for one in _body(child, level + 1)]
-    return [part] if kind in _TEXTS or (not level and isinstance(part.get_payload(), str) and _is_vague(kind)) else []
+    return [part] if kind in _TEXTS or (not level and not part.is_multipart() and _is_vague(kind)) else []
 
 
 def _is_vague(kind: str) -> bool:
@@ -88,22 +89,35 @@ def _is_attached(part: Message) -> bool:
 
 
 def _inner(part: Message) -> list[Message]:
-    payload = part.get_payload()
-    if not isinstance(payload, list) or part.get_content_type() == "message/rfc822":
+    if not part.is_multipart() or part.get_content_type() == "message/rfc822":
         return []
-    return [one for one in payload[:MAX_PARTS] if isinstance(one, Message)]
+    return [one for one in list(part.get_payload())[:MAX_PARTS] if isinstance(one, Message)]
 
 
 def content_of(part: Message) -> bytes:
     """The bytes of a part, unpacked; of an attached mail, that mail."""
-    payload = part.get_payload()
     try:
-        if isinstance(payload, list):
-            return payload[0].as_bytes() if payload and isinstance(payload[0], Message) else b""
-        content = part.get_payload(decode=True)
+        return _unpacked(part)
     except _SPOILT:
-        content = str(payload).encode("utf-8", "surrogateescape")
+        return _undeclared(part)
+
+
+def _unpacked(part: Message) -> bytes:
+    if part.is_multipart():
+        inner = list(part.get_payload())
+        return inner[0].as_bytes() if inner and isinstance(inner[0], Message) else b""
+    content = part.get_payload(decode=True)
     return content if isinstance(content, bytes) else b""
+
+
+def _undeclared(part: Message) -> bytes:
+    """Likewise, without what is declared for it: the standard library stumbles over some charsets."""
+    bare = copy(part)
+    del bare["Content-Type"]
+    try:
+        return _unpacked(bare)
+    except _SPOILT:
+        return b""
 
 
 def charset_of(part: Message) -> str | None:

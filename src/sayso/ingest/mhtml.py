@@ -12,6 +12,7 @@ from sayso.errors import InputError
 from sayso.ingest import html
 from sayso.ingest.find import shown
 from sayso.ingest.limits import MAX_MEMBER_BYTES
+from sayso.ingest.mail_parts import charset_of, content_of
 from sayso.ingest.metadata import clean_url
 from sayso.ingest.types import Item, Meta, Page
 
@@ -31,8 +32,7 @@ def convert(item: Item) -> Page:
     part = _page_part(message)
     if part is None:
         raise InputError(f"{name} holds no page; save it again as a web page.")
-    raw = part.get_payload(decode=True)
-    inner = replace(item, raw=raw if isinstance(raw, bytes) else b"", charset=_charset(part))
+    inner = replace(item, raw=content_of(part), charset=charset_of(part))
     page = html.convert(inner)
     return replace(page, meta=page.meta.over(Meta(url=_address(part, message))))
 
@@ -48,7 +48,7 @@ def _message(raw: bytes, name: str) -> Message:
 
 def _page_part(message: Message) -> Message | None:
     """The part that is the page: the one the file says it starts with, else the first that is HTML."""
-    pages = [part for part in _parts(message) if part.get_content_type() in _PAGES and part.get_payload(decode=True)]
+    pages = [part for part in _parts(message) if part.get_content_type() in _PAGES and content_of(part)]
     start = str(message.get_param("start") or "").strip("<>")
     address = _header(message, "Snapshot-Content-Location")
     for part in pages:
@@ -68,16 +68,8 @@ def _all_parts(message: Message) -> Iterator[Message]:
     while waiting:
         part = waiting.pop()
         yield part
-        inner = part.get_payload()
-        if isinstance(inner, list):
-            waiting.extend(one for one in reversed(inner) if isinstance(one, Message))
-
-
-def _charset(part: Message) -> str | None:
-    try:
-        return part.get_content_charset()
-    except (LookupError, ValueError):
-        return None
+        if part.is_multipart():
+            waiting.extend(one for one in reversed(list(part.get_payload())) if isinstance(one, Message))
 
 
 def _address(part: Message, message: Message) -> str | None:
