@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -152,6 +152,11 @@ def _dateline(document: Document) -> str | None:
     return next((credit.name for credit in credits_), None)
 
 
+KNOWN = 1 << 16
+"""Names whose letters are kept: those of a ledger come again with every report."""
+
+
+@lru_cache(KNOWN)
 def letters_of(name: str) -> str:
     """A name without article, accents, capitals, blanks and marks: "The Harbour Courier" is harbourcourier."""
     decomposed = unicodedata.normalize("NFKD", re.sub(r"^the\s+", "", name.strip(), flags=re.IGNORECASE))

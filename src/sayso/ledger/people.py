@@ -11,11 +11,11 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from sayso.countries import capital_named, countries, country_named, nationality_of, organisation_named, seat_named
-from sayso.ledger.outlets import OutletTable
+from sayso.ledger.outlets import KNOWN, OutletTable
 from sayso.model import Document, Speaker, SpeakerKind
 
 PERSON = "person:"
@@ -44,6 +44,7 @@ def plain(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
+@lru_cache(KNOWN)
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name, plain: "Bashar al-Assad's" is bashar, al, assad, and "U.S." is us."""
     undotted = re.sub(r"\b(\w)\.(?=\w\b)", r"\1", _POSSESSIVE.sub("", name))
