@@ -29,4 +29,5 @@ PATHS = (
     "/network",
     "/network/sentences?who=Pelessia&whom=Lowwater%20Front",
     "/history",
+    "/history/changes?from=2031-01-01T00:00",
 )

@@ -164,6 +164,11 @@ class OverviewView(ListingView, LogView):
         query = select(func.count()).select_from(t.decisions).where(*_asked(wanted))
         return int(self._connection.scalar(query) or 0)
 
+    def decided_after(self, moment: str) -> int:
+        """How many decisions were made after a moment (ISO 8601, UTC)."""
+        query = select(func.count()).select_from(t.decisions).where(t.decisions.c.decided_at > moment)
+        return int(self._connection.scalar(query) or 0)
+
     def deciders(self, limit: int = 200) -> list[str]:
         """Who has decided something, by name."""
         own = t.decisions.c.decided_by

@@ -13,6 +13,7 @@ from sayso.model import Interval, Span
 from sayso.store import View
 from sayso.store.overview import LogFilter
 from sayso.views.entries import Views
+from sayso.views.moments import Changed, changes_between
 
 
 class State(StrEnum):
@@ -68,6 +69,14 @@ class History:
     def deciders(self) -> list[str]:
         """Who has decided something."""
         return self._view.deciders()
+
+    def decided_after(self, moment: str) -> int:
+        """How many decisions were made after a moment (ISO 8601, UTC)."""
+        return self._view.decided_after(moment)
+
+    def changes(self, start: str, end: str) -> list[Changed]:
+        """What became of entries by what was decided between two moments (ISO 8601, UTC); see ``changes_between``."""
+        return changes_between(self._view, start, end, self._outlets)
 
     def targets_of(self, target: str) -> tuple[str, ...]:
         """What a decision about this can be about: of an entry each of its claims. Raises DecisionError if several
