@@ -72,7 +72,7 @@ def extraction(number: int) -> Extraction:
         title=f"{bad} {number}",
         outlet=f"{worse} Courier{number % 20}",
         byline=bad,
-        published_at=f"2031-03-{1 + number % 28:02}",
+        published_at=f"{2031 + number // 2}-03-05",  # so far apart that few are compared
         language="en",
         raw_sha256=sha256_hex(text.encode()),
         credits=(Credit(CreditKind.TEXT, bad, None),),
@@ -117,7 +117,7 @@ def _said(document: Document, made: Attribution, who: Speaker, content: Span, de
         certainty=Certainty.CERTAIN,
         act=Act.DENY if denies else Act.SAY,
         said_at=Interval(document.published_at, document.published_at, Granularity.DAY),
-        happened_at=Interval("2031-02-27", "2031-02-27", Granularity.DAY),
+        happened_at=Interval(document.published_at, document.published_at, Granularity.DAY),
         places=(Place(bad[:60] or "x", content, Precision.TOWN, "BE", bad, 51.2, 2.9),),
         actors=Actors(Participant(bad), "sink", Participant(document.outlet or ""), Participant(bad), None),
         chain=(Link(SpeakerKind.OUTLET, document.outlet or ""), Link(SpeakerKind.PERSON, who.name)),
