@@ -84,6 +84,7 @@ def _started(name: str, corpus: Path, faults: Path, seconds: int) -> str:
         "max_len": TARGETS[name].longest,
         "rss_limit_mb": MEMORY_MB,
         "timeout": HANG,
+        "report_slow_units": HANG,
         "artifact_prefix": f"{faults}/",
         "print_final_stats": 1,
     }
