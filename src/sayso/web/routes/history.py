@@ -45,6 +45,8 @@ def changes(request: Request) -> Response:
     with desk_of(request).asking(History) as log:
         later = log.decided_after(f"{start}:00.000Z")
         found = log.changes(f"{start}:00.000Z", f"{end}:59.999Z") if later <= MOST_DECISIONS else []
+        # Entries that are as they were, and were only looked at, come last.
+        found.sort(key=lambda one: (one.before == one.after, not one.moved, not one.corrected))
         return render(
             request,
             "changes.html",
