@@ -84,7 +84,7 @@ class Taking:
 
     def _renew(self, decision: Decision) -> None:
         """Note what a decision touches; what it adds to a report, or takes out of it, is in the records from now on."""
-        root = _root(decision, self._log)
+        root = root_of(decision, self._log)
         meant = self._work.as_carried(root)
         if root.kind is DecisionKind.ADD:
             for report in dict.fromkeys((root.target, meant.target if meant else root.target)):
@@ -267,7 +267,7 @@ def _minute(decision: Decision) -> str:
     return decision.decided_at[:16].replace("T", " ")
 
 
-def _root(decision: Decision, log: Iterable[Decision]) -> Decision:
+def root_of(decision: Decision, log: Iterable[Decision]) -> Decision:
     """The decision that an undo, or an undo of an undo, is about in the end."""
     by_id: Mapping[str, Decision] = {one.id: one for one in log}
     while decision.kind is DecisionKind.UNDO and decision.target in by_id:

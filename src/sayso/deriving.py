@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
@@ -76,15 +76,15 @@ class Deriver:
         work.drop_pairs(changed)
         work.drop_gists([claim for claim in changed if claim not in present])
         gists = self._put_gists(work, present)
-        work.put_pairs(self._pairs(work, present, gists, rulings))
+        work.put_pairs(pairs_of(work, present, gists, rulings, self._outlets))
         known = {claim: present.get(claim) for claim in changed}
         self._regroup(work, (*present, *neighbours, *disturbed), known, rulings, before)
 
     def _put_gists(self, work: Work, present: Mapping[str, Appearance]) -> dict[str, Gist]:
-        profiles = _profiles(work, (one.document.id for one in present.values()))
+        profiles = profiles_of(work, (one.document.id for one in present.values()))
         missing = [one.claim.wording for one in present.values() if one.claim.wording not in self._vectors]
         vectors = self._vectors | dict(zip(missing, self._encoder.vectors(missing), strict=True))
-        passages = _passages(work, present.values())
+        passages = passages_of(work, present.values())
         made: dict[str, Gist] = {}
         rows = []
         for claim, one in present.items():
@@ -95,20 +95,6 @@ class Deriver:
             rows.append((claim, pack(replace(gist, vector=b"")), vector, passages[claim], one.person, keys_of(gist)))
         work.put_gists(rows)
         return made
-
-    def _pairs(
-        self, work: Work, present: Mapping[str, Appearance], own: Mapping[str, Gist], rulings: Rulings
-    ) -> list[Pair]:
-        """These claims compared with all that share a key with them, that they point at, or that people ruled on."""
-        points = _pointed(work, present, rulings, self._outlets)
-        partners = _partners(work, own, rulings, points)
-        wanted = {other for several in partners.values() for other in several if other not in own}
-        gists = {**own, **_gists(work, wanted)}
-        met = {(min(one, other), max(one, other)) for one, several in partners.items() for other in several}
-        open_ends = [ends for ends in sorted(met) if gists.keys() >= {*ends} and _worth(ends, gists, rulings, points)]
-        near = _Nearness(_profiles(work, {gists[claim].document_id for ends in open_ends for claim in ends}))
-        found = [_judged(ends, gists, near, rulings, ends in points) for ends in open_ends]
-        return [pair for pair in found if pair.verdict is not Verdict.DIFFERENT]
 
     def _regroup(
         self,
@@ -128,7 +114,7 @@ class Deriver:
         rows = [
             EntryRow.of(entry_of([present[claim] for claim in group], passages, rulings, self._outlets))
             for component in components
-            for group in _groups(component, present, rulings)
+            for group in groups_of(component, present, rulings)
         ]
         work.drop_entries(stale - {row.id for row in rows})
         work.put_entries(rows)
@@ -165,7 +151,7 @@ def compared(view: View, first: str, second: str) -> Comparison:
         raise OutdatedError
     gists = _gists(view, (first, second))
     one, two = gists[first], gists[second]
-    near = _Nearness(_profiles(view, {one.document_id, two.document_id}))
+    near = _Nearness(profiles_of(view, {one.document_id, two.document_id}))
     return compare(one, two, near.of(one.document_id, two.document_id))
 
 
@@ -185,8 +171,31 @@ class _Nearness:
         return self._known[ends]
 
 
+def pairs_of(
+    view: View,
+    present: Mapping[str, Appearance],
+    own: Mapping[str, Gist],
+    rulings: Rulings,
+    outlets: OutletTable,
+    unfit: Collection[str] = (),
+) -> list[Pair]:
+    """These claims compared with all that share a key with them, that they point at, or that people ruled on.
+
+    ``own`` are their gists; what the ledger keeps of those that are ``unfit`` is not what they are compared by.
+    """
+    points = _pointed(view, present, rulings, outlets)
+    partners = _partners(view, own, rulings, points, unfit)
+    wanted = {other for several in partners.values() for other in several if other not in own}
+    gists = {**own, **_gists(view, wanted.difference(unfit))}
+    met = {(min(one, other), max(one, other)) for one, several in partners.items() for other in several}
+    open_ends = [ends for ends in sorted(met) if gists.keys() >= {*ends} and _worth(ends, gists, rulings, points)]
+    near = _Nearness(profiles_of(view, {gists[claim].document_id for ends in open_ends for claim in ends}))
+    found = [_judged(ends, gists, near, rulings, ends in points) for ends in open_ends]
+    return [pair for pair in found if pair.verdict is not Verdict.DIFFERENT]
+
+
 def _pointed(
-    work: Work, present: Mapping[str, Appearance], rulings: Rulings, outlets: OutletTable
+    work: View, present: Mapping[str, Appearance], rulings: Rulings, outlets: OutletTable
 ) -> set[tuple[str, str]]:
     """The pairs that are the same because one points at the other, in all reports that these claims stand in."""
     reports: dict[str, dict[str, Appearance]] = {}
@@ -200,11 +209,20 @@ def _pointed(
 
 
 def _partners(
-    work: Work, own: Mapping[str, Gist], rulings: Rulings, points: Iterable[tuple[str, str]]
+    view: View,
+    own: Mapping[str, Gist],
+    rulings: Rulings,
+    points: Iterable[tuple[str, str]],
+    unfit: Collection[str],
 ) -> dict[str, list[str]]:
     """The claims that each of these is compared with."""
     asked = {claim: asked_of(gist) for claim, gist in own.items()}
-    filed = work.filed_under(key for keys in asked.values() for key in keys)
+    filed = view.filed_under(key for keys in asked.values() for key in keys)
+    if unfit:
+        filed = {key: [one for one in several if one not in unfit] for key, several in filed.items()}
+        for claim, gist in own.items():
+            for key in keys_of(gist):
+                filed.setdefault(key, []).append(claim)
     found = {}
     for claim, keys in asked.items():
         told = [other for pair in (*rulings.pairs_of(claim), *points) if claim in pair for other in pair]
@@ -229,7 +247,8 @@ def _judged(ends: tuple[str, str], gists: Mapping[str, Gist], near: _Nearness, r
     return Pair(*ends, found.verdict, found.score, found.slot)
 
 
-def _groups(component: Component, present: Mapping[str, Appearance], rulings: Rulings) -> tuple[tuple[str, ...], ...]:
+def groups_of(component: Component, present: Collection[str], rulings: Rulings) -> tuple[tuple[str, ...], ...]:
+    """The groups that the claims of a component are in, each an entry; what is not present is in none."""
     claims = [claim for claim in component.claims if claim in present]
     inside = set(claims)
 
@@ -244,11 +263,12 @@ def _gists(view: View, claims: Iterable[str]) -> dict[str, Gist]:
     return {claim: replace(unpack(gist, Gist), vector=vector) for claim, (gist, vector) in view.gists(claims).items()}
 
 
-def _profiles(work: View, documents: Iterable[str]) -> dict[str, Profile]:
-    return {document: unpack(packed, Profile) for document, packed in work.profiles(dict.fromkeys(documents)).items()}
+def profiles_of(view: View, documents: Iterable[str]) -> dict[str, Profile]:
+    """The profile of each of these reports."""
+    return {document: unpack(packed, Profile) for document, packed in view.profiles(dict.fromkeys(documents)).items()}
 
 
-def _passages(work: Work, appearances: Iterable[Appearance]) -> dict[str, bytes]:
+def passages_of(work: View, appearances: Iterable[Appearance]) -> dict[str, bytes]:
     """The signature of the passage of each claim."""
     held = list(appearances)
     texts = work.texts(dict.fromkeys(one.document.id for one in held))
