@@ -21,7 +21,7 @@ TAGS = frozenset(
     """a abbr article aside b blockquote body br button caption circle code col colgroup datalist dd desc details
     dialog div dl dt fieldset figcaption figure footer form g h1 h2 h3 h4 head header hr html i iframe img input kbd
     label legend li line link main mark meta nav noscript ol optgroup option output p path pattern defs polygon
-    polyline q rect s script search section select small span strong style sub summary sup svg symbol table tbody td
+    polyline pre q rect s script search section select small span strong style sub summary sup svg symbol table tbody td
     text textarea tfoot th thead time title tr tspan u ul use var clippath""".split()
 )
 OURS = re.compile(r"/(?!/)[^\s]*|#[^\s]*|\?[^\s]*|data:image/(?:png|svg\+xml)[;,][^\s]*")

@@ -40,7 +40,7 @@ def dossier(
     from pathlib import Path
 
     from sayso.cli.days import day
-    from sayso.cli.ledgers import outlet_table
+    from sayso.cli.ledgers import bring_up_to_date, outlet_table
     from sayso.export.dossier import Contents, write_dossier
     from sayso.ingest.find import shown
     from sayso.store import EntryFilter, open_ledger
@@ -48,7 +48,10 @@ def dossier(
 
     wanted = EntryFilter(disputed=disputed, about=about, since=day(since))
     contents = Contents(title or Path(ledger).stem, wanted, limit or None, tuple(redact or ()))
-    with open_ledger(ledger) as store, store.reading() as view:
-        made = write_dossier(view, Views(view, outlet_table(outlets)), contents, Path(output))
+    table = outlet_table(outlets)
+    with open_ledger(ledger) as store:
+        bring_up_to_date(store, table)
+        with store.reading() as view:
+            made = write_dossier(view, Views(view, table), contents, Path(output))
     withheld = f", {len(made.withheld)} withheld" if made.withheld else ""
     print(f"sayso: {shown(output)}: {made.entries:,} entries, {made.reports:,} reports{withheld}.", file=sys.stderr)

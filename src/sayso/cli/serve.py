@@ -38,14 +38,18 @@ def serve(
     """
     import uvicorn
 
-    from sayso.cli.ledgers import outlet_table
+    from sayso.cli.ledgers import bring_up_to_date, outlet_table
+    from sayso.store import open_ledger
     from sayso.web.app import create_app
     from sayso.web.desk import Desk
     from sayso.web.listening import LOCAL, access_for, listen
 
     access = access_for(host, tuple(names or ()))
+    table = outlet_table(outlets)
+    with open_ledger(ledger) as store:
+        bring_up_to_date(store, table)
     socket = listen(host, port)
-    desk = Desk(ledger, access, outlet_table(outlets), (by or _login()) if host in LOCAL else None)
+    desk = Desk(ledger, access, table, (by or _login()) if host in LOCAL else None)
     address = f"http://{f'[{host}]' if ':' in host else host}:{socket.getsockname()[1]}/"
     link = address + (f"come-in?token={access.token}" if access.token else "")
     typer.echo(f"The review desk is at {link} (Ctrl-C ends it).", err=True)

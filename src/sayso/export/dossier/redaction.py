@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from sayso.errors import DecisionError
 from sayso.ledger.people import table, words_of
 from sayso.ledger.types import Appearance
-from sayso.model import Span, Speaker, SpeakerKind
+from sayso.model import Actors, Participant, Span, Speaker, SpeakerKind
 from sayso.store import EntryFilter, SpeakerRow, View
 from sayso.views import Views
 
@@ -70,11 +70,21 @@ class Redactor:
         """An appearance whose speaker is withheld, with nothing left that tells who it is."""
         source = self._speakers.get(one.speaker.id) if one.speaker else None
         chain = tuple(replace(hop, name=self._hop(one, hop.name, hop.span)) for hop in one.claim.chain)
-        made = replace(one, claim=replace(one.claim, chain=chain))
+        made = replace(one, claim=replace(one.claim, chain=chain, actors=self._actors(one.claim.actors)))
         if source is None or one.speaker is None:
             return made
         bare = Speaker(one.speaker.id, one.speaker.document_id, source.label, SpeakerKind.UNKNOWN, named=True)
         return replace(made, speaker=bare, person=None)
+
+    def _actors(self, found: Actors | None) -> Actors | None:
+        """Whole names, since a chart may show only the beginning of one."""
+        if found is None:
+            return None
+        who, whom, what = (self._participant(one) for one in (found.who, found.whom, found.what))
+        return replace(found, who=who, whom=whom, what=what)
+
+    def _participant(self, one: Participant | None) -> Participant | None:
+        return replace(one, name=self.text(one.name)) if one else None
 
     def _hop(self, one: Appearance, name: str, span: Span | None) -> str:
         spans = self.hidden.get(one.document.id, ())

@@ -19,16 +19,25 @@ from markupsafe import Markup
 
 from sayso.errors import InputError, SaysoError
 from sayso.export import words
+from sayso.export.charts.lanes import Lanes, lanes_of
+from sayso.export.charts.network import Network, network_of
+from sayso.export.charts.worldmap import WorldMap, map_of
 from sayso.export.dossier.redaction import ALL, Redactor, redactor_of
 from sayso.export.entry_page import EntryPage, entry_page
 from sayso.export.strips import strip_of
 from sayso.ledger.types import Decision
 from sayso.store import Custody, DocumentRow, EntryFilter, EntryRow, View
 from sayso.views import EntryView, Views
+from sayso.views.gathering import Gatherer
+from sayso.views.network import deeds
+from sayso.views.places import spots
+from sayso.views.timeline import dated
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+MOST_PLACES = 200
+"""Places on the map."""
 MOST_DECISIONS = 1000
 """Decisions that are listed one by one; all are counted."""
 STYLES = (
@@ -102,6 +111,16 @@ class Report:
     custody: tuple[Custody, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """When, where, and who does what to whom, over the claims of so many entries; None where none tells it."""
+
+    entries: int
+    lanes: Lanes | None
+    worldmap: WorldMap | None
+    network: Network | None
+
+
 class _Dossier:
     """The parts of one dossier, made one after the other: a ledger may not fit into memory."""
 
@@ -125,6 +144,7 @@ class _Dossier:
             style=Markup(style),
             style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
             rows=list(self._listed()),
+            charts=self._charts(),
             pages=self._pages(),
             tally=_tally(decisions),
             decisions=decisions[-MOST_DECISIONS:],
@@ -144,6 +164,15 @@ class _Dossier:
             if not row.disputed:  # they come first
                 return
             yield row, strip_of(self._views.said([row.id]).get(row.id, []))
+
+    def _charts(self) -> Charts:
+        """Times, places and deeds of the first entries, as on the desk, of claims without who is left out."""
+        gathered = Gatherer(self._view).gathered(self._contents.wanted)
+        told = [replace(one, one=self._redactor.appearance(one.one)) for one in gathered.told]
+        found = spots(told)[:MOST_PLACES]
+        return Charts(
+            len(gathered.rows), lanes_of(dated(told)), map_of(found) if found else None, network_of(deeds(told))
+        )
 
     def _pages(self) -> Iterator[EntryPage]:
         for row in self._rows():
