@@ -96,11 +96,11 @@ DECIDING = st.tuples(st.sampled_from(KINDS), st.sampled_from(CLAIMS[:12]), st.sa
 EVENTS = st.lists(
     DECIDING | RECUTTING | MERGING | SPLITTING | st.tuples(st.sampled_from(["undo", "undo all"]), st.integers(0, 5)),
     min_size=1,
-    max_size=6,
+    max_size=4,
 )
 
 
-@settings(max_examples=30)
+@settings(max_examples=10)
 @given(EVENTS)
 def test_each_moment_is_told_as_it_was(events: list[object]) -> None:
     with open_ledger(":memory:", create=True) as store:
