@@ -43,6 +43,7 @@ MOST_DECISIONS = 1000
 STYLES = (
     ("sayso.web", "static/sayso.css"),
     ("sayso.web", "static/entry.css"),
+    ("sayso.web", "static/overview.css"),
     ("sayso.export", "templates/dossier.css"),
 )
 
