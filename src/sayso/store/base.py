@@ -69,6 +69,11 @@ class Base:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    @property
+    def ledger(self) -> object:
+        """What all views of one open ledger have in common, to keep things by that are made of it."""
+        return self._connection.engine
+
     def _rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
         return self._connection.execute(query).all()
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from sayso.deriving import as_decided, compared
 from sayso.errors import DecisionError
-from sayso.ledger.decide import Rulings
 from sayso.ledger.entries import entry_of
 from sayso.ledger.outlets import OutletTable
 from sayso.ledger.sides import said_on
@@ -25,6 +24,7 @@ from sayso.ledger.types import (
     Verdict,
 )
 from sayso.store import EntryFilter, EntryRow, Size, SpeakerRow, View
+from sayso.views.rulings import rulings_of
 from sayso.views.versions import Step, versions_of
 
 ID_LENGTH = 22
@@ -103,7 +103,7 @@ class Views:
     def __init__(self, view: View, outlets: OutletTable | None = None) -> None:
         self._view = view
         self._outlets = outlets or OutletTable.shipped()
-        self._rulings = Rulings(view.decisions_now())
+        self._rulings = rulings_of(view)
         self._seen_before: dict[str, dict[str, str]] = {}
 
     def entry(self, target: str) -> EntryView:

@@ -16,6 +16,7 @@ from sayso.ledger.outlets import OutletTable
 from sayso.ledger.types import Appearance, Side
 from sayso.store import EntryFilter, EntryRow, View
 from sayso.store.overview import Placed
+from sayso.views.rulings import rulings_of
 
 ENTRIES = 40
 """Entries whose claims are gathered at a time."""
@@ -59,7 +60,7 @@ class Gatherer:
 
     @cached_property
     def _rulings(self) -> Rulings:
-        return Rulings(self._view.decisions_now())
+        return rulings_of(self._view)
 
     def gathered(self, wanted: EntryFilter, limit: int = ENTRIES, offset: int = 0, each: int = EACH) -> Gathered:
         """Some claims of the entries from ``offset`` on, the most disputed first."""

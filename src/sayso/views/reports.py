@@ -16,6 +16,7 @@ from sayso.model import Attribution, Document, Span
 from sayso.store import Custody, DocumentRow, HitKind, Version, View
 from sayso.store.reviewing import Standing
 from sayso.views.doubts import Doubt, doubt_of
+from sayso.views.rulings import rulings_of
 
 WINDOW = 100
 """Reports whose claims are weighed against each other: as many as can be weighed while a person waits."""
@@ -142,7 +143,7 @@ class Reports:
 
     @cached_property
     def _rulings(self) -> Rulings:
-        return Rulings(self._log)
+        return rulings_of(self._view)
 
     @cached_property
     def _unrejecting(self) -> Rulings:
