@@ -6,6 +6,7 @@ import importlib.util
 import os
 import time
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from types import ModuleType
 
@@ -19,6 +20,8 @@ from sayso.ingest.types import Report
 
 HOSTILE = Path(__file__).parent / "hostile"
 FILES = sorted(HOSTILE.glob("[a-z]*.py"))
+LEAST = 25
+"""Files that each of these builds."""
 GOOD = "Harbour master Orla Venn said on Monday that the ship had sunk.\n"
 
 
@@ -56,17 +59,14 @@ def check(found: list[Report | InputError]) -> None:
             assert len(str(one)) < 6_000
 
 
-def test_there_are_two_hundred() -> None:
-    assert sum(1 for file in FILES for _ in cases_of(file)) >= 200
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_each_is_a_report_or_a_sentence(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     inside = tmp_path / "inside"
     inside.mkdir()
     monkeypatch.chdir(inside)
-    for number, (name, raw) in enumerate(cases_of(file)):
+    number = 0
+    for number, (name, raw) in enumerate(cases_of(file), 1):
         path = inside / f"{number:03}-{name}"
         path.write_bytes(raw)
         before = below(tmp_path)
@@ -75,14 +75,18 @@ def test_each_is_a_report_or_a_sentence(file: Path, tmp_path: Path, monkeypatch:
         assert time.monotonic() - started < 2 * CONVERT_SECONDS, name
         assert below(tmp_path) == before, name
         path.unlink()
+    assert number >= LEAST
+
+
+def test_there_are_two_hundred() -> None:
+    assert LEAST * len(FILES) >= 200
 
 
 @pytest.mark.slow
 def test_the_rest_of_the_batch_is_done(tmp_path: Path) -> None:
     for file in FILES:
-        for number, (name, raw) in enumerate(cases_of(file)):
-            if number % 10 == 0:
-                (tmp_path / f"{file.stem}-{number:03}-{name}").write_bytes(raw)
+        for number, (name, raw) in enumerate(islice(cases_of(file), 6)):
+            (tmp_path / f"{file.stem}-{number:03}-{name}").write_bytes(raw)
     (tmp_path / "zzz.txt").write_text(GOOD, encoding="utf-8")
     found = list(reports([str(tmp_path)]))
     check(found)
