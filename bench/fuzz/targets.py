@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from bench.fuzz.checks import Original, check_items, check_page, check_places, check_said
-from bench.fuzz.wrapping import HEAD, JSON_LD, Wrapping, in_zip
+from bench.fuzz.wrapping import HEAD, JSON_LD, PDF_PAGE, Wrapping, in_zip
 from sayso.errors import InputError
 from sayso.ingest import charsets, jsontext
 from sayso.ingest.types import Item
@@ -109,6 +109,7 @@ TARGETS: dict[str, Target] = {
     "json_ld": Target(_page("html", "a.html", _html, JSON_LD), ".html", JSON_LD),
     "mhtml": Target(_page("mhtml", "a.mhtml"), ".mhtml .mht"),
     "pdf": Target(_page("pdf", "a.pdf", _pdf), ".pdf", longest=1 << 15),
+    "pdf_page": Target(_page("pdf", "a.pdf", _pdf, PDF_PAGE), ".pdf", PDF_PAGE),
     "docx": Target(_page("docx", "a.docx"), ".docx", longest=1 << 15),
     "docx_xml": Target(_page("docx", "a.docx", wrapping=_DOCX), ".docx", _DOCX),
     "odt": Target(_page("odt", "a.odt"), ".odt", longest=1 << 15),

@@ -58,3 +58,40 @@ JSON_LD = Wrapping(
     lambda raw: (match[1] for match in re.finditer(rb'(?is)<script[^>]*ld\+json["\']?>(.*?)</script>', raw)),
 )
 """The bytes as a page's JSON-LD."""
+
+
+def _around_page(raw: bytes) -> bytes:
+    out, places = bytearray(b"%PDF-1.4\n"), []
+    for number, content in enumerate((*_PDF, b"<< /Length %d >>\nstream\n%b\nendstream" % (len(raw), raw)), 1):
+        places.append(b"%010d 00000 n \n" % len(out))
+        out += b"%d 0 obj\n%b\nendobj\n" % (number, content)
+    table = b"xref\n0 %d\n0000000000 65535 f \n%b" % (len(places) + 1, b"".join(places))
+    return bytes(out) + table + b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % len(out)
+
+
+def _streams(raw: bytes) -> Iterator[bytes]:
+    for match in re.finditer(rb"(?s)stream\r?\n(.*?)\r?\nendstream", raw):
+        try:
+            content = zlib.decompressobj().decompress(match[1], 1 << 16)
+        except zlib.error:
+            content = match[1]
+        if b"BT" in content:
+            yield content
+
+
+_FONTS = b" ".join(
+    b"/F%d << /Type /Font /Subtype /Type1 /BaseFont /%b /Encoding /WinAnsiEncoding >>" % (number, name)
+    for number, name in enumerate((b"Helvetica", b"Helvetica-Bold", b"Times-Roman", b"Courier"))
+)
+_PDF = (
+    b"<< /Type /Catalog /Pages 2 0 R >>",
+    b"<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>",
+    *[
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << %b >> >> >>"
+        % _FONTS
+    ]
+    * 2,
+)
+
+PDF_PAGE = Wrapping(_around_page, _streams)
+"""The bytes as what is drawn on two pages of a PDF."""
