@@ -10,7 +10,8 @@ from typing import Any
 from bench.fuzz.checks import Original, check_items, check_page, check_places, check_said
 from bench.fuzz.wrapping import HEAD, JSON_LD, PDF_PAGE, Wrapping, in_zip
 from sayso.errors import InputError
-from sayso.ingest import charsets, jsontext
+from sayso.ingest import charsets, jsontext, mail, mhtml
+from sayso.ingest.mail_parts import body_parts, charset_of, content_of, parsed
 from sayso.ingest.types import Item
 from sayso.model import Span, Stretch
 
@@ -28,11 +29,40 @@ class Target:
 
 
 def _html(item: Item, one: Stretch) -> str:
-    return charsets.decoded(item.raw, item.charset)[one.start : one.end]
+    return _decoded(item.raw, item.charset)[one.start : one.end]
+
+
+_decoded = lru_cache(maxsize=8)(charsets.decoded)
 
 
 def _json(item: Item, one: Stretch) -> str:
-    return jsontext.decoded(item.raw)[one.start : one.end]
+    return _decoded_json(item.raw)[one.start : one.end]
+
+
+_decoded_json = lru_cache(maxsize=8)(jsontext.decoded)
+
+
+def _mhtml(item: Item, one: Stretch) -> str:
+    return _saved_page(item.raw)[one.start : one.end]
+
+
+@lru_cache(maxsize=8)
+def _saved_page(raw: bytes) -> str:
+    part = mhtml._page_part(mhtml._message(raw, "a"))
+    return charsets.decoded(content_of(part), charset_of(part)) if part else ""
+
+
+def _mail(item: Item, one: Stretch) -> str:
+    return _only_text(item.raw)[one.start : one.end]
+
+
+@lru_cache(maxsize=8)
+def _only_text(raw: bytes) -> str:
+    """The part of a mail that its text is from; there are no places if it is from several."""
+    parts = body_parts(parsed(raw, "a"))
+    (part,) = [part for part in parts if mail._page(part, Item(raw, "a"))]
+    text = charsets.decoded(content_of(part), charset_of(part))
+    return text if part.get_content_type() == "text/html" else text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _pdf(item: Item, one: Stretch) -> str:
@@ -53,7 +83,7 @@ def _characters(raw: bytes, number: int) -> str:
         document.close()
 
 
-OURS: dict[str, Original] = {"row": _json, "entry": _json}
+OURS: dict[str, Original] = {"row": _json, "entry": _json, "message": _mail}
 
 
 def _page(form: str, name: str, original: Original | None = None, wrapping: Wrapping = AS_IS) -> Any:
@@ -107,7 +137,7 @@ TARGETS: dict[str, Target] = {
     "html": Target(_page("html", "a.html", _html), ".html .htm"),
     "head": Target(_page("html", "a.html", _html, HEAD), ".html", HEAD),
     "json_ld": Target(_page("html", "a.html", _html, JSON_LD), ".html", JSON_LD),
-    "mhtml": Target(_page("mhtml", "a.mhtml"), ".mhtml .mht"),
+    "mhtml": Target(_page("mhtml", "a.mhtml", _mhtml), ".mhtml .mht"),
     "pdf": Target(_page("pdf", "a.pdf", _pdf), ".pdf", longest=1 << 15),
     "pdf_page": Target(_page("pdf", "a.pdf", _pdf, PDF_PAGE), ".pdf", PDF_PAGE),
     "docx": Target(_page("docx", "a.docx"), ".docx", longest=1 << 15),
