@@ -12,7 +12,7 @@ import pytest
 from httpx import Response
 from tests.views.reporting import TEXT, Flat, filled, report
 from tests.web.browsing import Browser
-from tests.web.test_pdf import pdf as page_with_words
+from tests.web.test_pdf_pages import pdf as page_with_words
 
 from sayso.ids import sha256_hex
 from sayso.keeper import Keeper
