@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from sayso.errors import InputError
@@ -75,10 +76,11 @@ def _rendered(blocks: Sequence[Block], markup: Markup) -> tuple[str, tuple[Stret
 
 
 def _placed(block: Block, length: int, markup: Markup) -> Iterator[Stretch]:
-    known: dict[int, tuple[Stretch, ...]] = {}
-    for text, number, start, end in block.pieces:
+    """Where the pieces of a block stand; those of one text go together, as it may be in thousands."""
+    for number, pieces in groupby(block.pieces, key=lambda piece: piece[1]):
+        within: list[Stretch] = []
+        for text, _, start, end in pieces:
+            within.append(Stretch(Span(length, length + len(text)), start, end))
+            length += len(text)
         if number >= 0:
-            if number not in known:
-                known = {number: markup.places(number)}
-            yield from composed([Stretch(Span(length, length + len(text)), start, end)], known[number])
-        length += len(text)
+            yield from composed(within, markup.places(number))

@@ -89,6 +89,7 @@ def _texts() -> Iterator[tuple[str, str]]:
         "pictures",
         page('<img src="data:image/png;base64,' + base64.b64encode(b"x" * 15_000_000).decode() + '">' + STORY),
     )
+    yield "lines", page("<p>" + "one &amp; two\r\n" * 20_000 + "</p>" + STORY)
     yield "same-again", page(STORY * 1_500)
     yield "breaks", page("<p>" + "<br>" * 40_000 + "</p>" + STORY)
 
