@@ -40,3 +40,9 @@ def test_fences_without_keys_are_text(text: str) -> None:
     body, fields = read_front(text)
     assert body is not None
     assert (body.of(text), fields) == (text, {})
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ("{a: ", "}"), ("- ", "")])
+def test_lists_in_lists_without_end_are_refused(opening: str, closing: str) -> None:
+    with pytest.raises(FrontMatterError, match="nested deeper"):
+        read_front(f"---\ntitle:\n  {opening * 200}x{closing * 200}\n---\nThey said no.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from sayso.model import Span
 
@@ -16,6 +16,8 @@ KEYS = {"title": "title", "outlet": "outlet", "byline": "byline", "published": "
 """The keys that are read, and the field of Document each one fills."""
 
 MAX_FRONT = 20_000
+MAX_LEVELS = 20
+"""Of lists within lists: yaml takes time with the square of their number."""
 _FENCED = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -66,14 +68,23 @@ def _loader() -> type[SafeLoader]:
     import yaml
 
     class Loader(yaml.SafeLoader):
-        """Reads no aliases: they can make a few lines into millions, and no report needs them."""
+        """Reads no aliases, which can make a few lines into millions, and nothing deep: no report needs them."""
+
+        level = 0
 
         def compose_node(self, parent: Node | None, index: int) -> Node | None:
             if self.check_event(yaml.AliasEvent):
-                problem = "it holds a YAML alias, '*name'; put a text that begins with * in quotation marks"
-                mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
-                raise yaml.MarkedYAMLError(problem=problem, problem_mark=mark)
-            return super().compose_node(parent, index)
+                self._refuse("it holds a YAML alias, '*name'; put a text that begins with * in quotation marks")
+            if self.level > MAX_LEVELS:
+                self._refuse("it is nested deeper than any front matter")
+            self.level += 1
+            node = super().compose_node(parent, index)
+            self.level -= 1
+            return node
+
+        def _refuse(self, problem: str) -> NoReturn:
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=mark)
 
     return Loader
 
