@@ -313,3 +313,9 @@ def test_mastheads(line: str, outlet: str | None) -> None:
 )
 def test_bylines(line: str, byline: str | None) -> None:
     assert heading.byline_in(line) == byline
+
+
+def test_a_title_that_is_no_text_is_none() -> None:
+    raw = pdf([sheet_of(SENTENCE)], Title="Barges Xpassed at night").replace(b"0058", b"d800")
+    assert b"d800" in raw
+    assert convert(Item(raw, "x.pdf")).text.strip() == SENTENCE

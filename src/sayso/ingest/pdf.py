@@ -34,7 +34,7 @@ def convert(item: Item) -> Page:
     """
     name = shown(item.source)
     with _opened(item.raw, name) as document:
-        stated = {key: str(document.get_metadata_value(key))[:MAX_META_CHARACTERS] for key in ("Title", "Author")}
+        stated = {key: _stated(document, key) for key in ("Title", "Author")}
         pages, lost = _pages(document, name)
     if not any(page.words for page in pages):
         pages_are = "is scanned pages without text" if lost else "has no text that can be read"
@@ -57,6 +57,14 @@ def _opened(raw: bytes, name: str) -> Iterator[Any]:
         yield document
     finally:
         document.close()
+
+
+def _stated(document: Any, key: str) -> str:
+    """What a PDF says about itself; "" if that is no text, as half a surrogate pair is none."""
+    try:
+        return str(document.get_metadata_value(key))[:MAX_META_CHARACTERS]
+    except UnicodeDecodeError:
+        return ""
 
 
 def _pages(document: Any, name: str) -> tuple[list[PageText], list[int]]:
