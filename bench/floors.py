@@ -75,6 +75,9 @@ FLOORS: dict[str, float] = {
 """The least a figure may be."""
 
 CEILINGS: dict[str, float] = {
+    "load/all/95% ms": 300,
+    "load/all/errors": 0,
+    "load/all/lost": 0,
     "confidence/all/ECE": 0.05,
     "claims/all/spurious a report": 1,
     "origins/all/independent merged %": 2,
