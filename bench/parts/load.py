@@ -81,6 +81,8 @@ def run(context: Context) -> Table:
             work += [clients.submit(_review, address, names, seen, until, number) for number in range(REVIEWERS)]
             for one in work:
                 one.result()
+        if seen.errors:
+            print("errors:", dict(seen.errors), file=sys.stderr)
         return _table(seen, _lost(ledger, seen), seconds)
 
 

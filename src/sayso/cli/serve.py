@@ -8,6 +8,9 @@ import typer
 
 from sayso.cli.ledgers import DEFAULT, OutletsOption
 
+PATIENCE = 120
+"""Seconds a connection is kept: who reads a page for a while finds it still open, and not just being closed."""
+
 
 def serve(
     ledger: Annotated[
@@ -57,7 +60,9 @@ def serve(
         import webbrowser
 
         webbrowser.open(link)
-    config = uvicorn.Config(create_app(desk), log_level="warning", access_log=False, server_header=False)
+    config = uvicorn.Config(
+        create_app(desk), log_level="warning", access_log=False, server_header=False, timeout_keep_alive=PATIENCE
+    )
     uvicorn.Server(config).run(sockets=[socket])
 
 
