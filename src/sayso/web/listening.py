@@ -31,6 +31,7 @@ def listen(host: str, port: int) -> socket.socket:
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((host, port))
+        made.listen(128)  # who comes before the desk is ready waits, and is not turned away
     except (OSError, OverflowError) as error:
         made.close()
         reason = getattr(error, "strerror", None) or error
