@@ -288,7 +288,10 @@ class Views:
 
     def news(self, since: str, limit: int) -> list[News]:
         """What the reports taken in at this moment (ISO 8601) or later brought, the most telling first."""
-        found = [self._news(name, since) for name in self._view.members_read_since(since)]
+        names = list(self._view.members_read_since(since))
+        members = self._view.members(names)
+        times = self._first_read([member.claim_id for held in members.values() for member in held])
+        found = [self._news(name, since, times) for name in names]
         told = [one for one in found if one.what]
         return sorted(told, key=lambda one: (_weight(one), one.entry.id))[:limit]
 
@@ -302,11 +305,10 @@ class Views:
             times[one.id] = min(times[one.id], self._seen_before[document].get(one.id, times[one.id]))
         return times
 
-    def _news(self, name: str, since: str) -> News:
+    def _news(self, name: str, since: str, times: Mapping[str, str]) -> News:
         row = self._view.entry(name)
         assert row is not None
         claims = [member.claim_id for member in row.members]
-        times = self._first_read(claims)
         older = [claim for claim in claims if times[claim] < since]
         if not older:
             return News(row, ("new entry, disputed" if row.disputed else "new entry",))
