@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
-from tests.browser.paths import PATHS
+from tests.browser.paths import PATHS, REPORT
 
 LOOKS = {
     "light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
@@ -19,6 +19,9 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 MOST_BYTES = 200_000
 FIRST_PAINT = 1000
 """Milliseconds; ten times what it takes on an idle machine, so that only a page that waits for something fails."""
+
+SLOW_LINE = {"offline": False, "latency": 20, "downloadThroughput": 20_000, "uploadThroughput": 20_000}
+"""Bytes and milliseconds: a page comes in pieces."""
 
 OUTLINED = """document.activeElement.matches('body, [type^=date]')
   || getComputedStyle(document.activeElement).outlineStyle !== 'none'"""
@@ -54,6 +57,16 @@ def test_a_page_fits_its_window_and_its_budget(quiet: str, opened: Callable[...,
     assert found["bytes"] < MOST_BYTES
     assert found["shift"] == 0
     assert found["paint"] < FIRST_PAINT
+
+
+@pytest.mark.parametrize("path", ["/speakers", "/matrix", f"{REPORT}?edit=c-4163cfb4762e399328ff"])
+def test_a_page_that_comes_slowly_keeps_still(quiet: str, opened: Callable[..., Page], path: str) -> None:
+    page = opened(quiet + "/history")
+    line = page.context.new_cdp_session(page)
+    line.send("Network.enable")
+    line.send("Network.emulateNetworkConditions", SLOW_LINE)
+    page.goto(quiet + path)
+    assert page.evaluate(MEASURED)["shift"] == 0
 
 
 @pytest.mark.parametrize("path", PATHS)
