@@ -23,6 +23,7 @@ from sayso.ingest.types import Page
         ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a b\nc"),
         ("Line one\n\nLine <b>two</b>", "Line one\n\nLine two"),
         ("<p>1 < 2 & 3 > 2</p>", "1 < 2 & 3 > 2"),
+        ("<p>a&#1;b</p>&#x2;", "ab"),
         ("<p>never closed <script>x", "never closed x"),
         ("<p> </p>", ""),
         ("", ""),
@@ -40,7 +41,7 @@ def test_what_is_no_html_is_not_taken_for_it(text: str) -> None:
 
 
 @given(
-    st.lists(st.sampled_from(["<p>", "</p>", "<br>", "a", " ", "\n", "&amp;", "&#8217;", "<", ">", '"', "'", "<b x='"]))
+    st.lists(st.sampled_from(["<p>", "</p>", "<br>", "a", " ", "\n", "&amp;", "&#8217;", "&#1;", "<", ">", '"', "'", "<b x='"]))
 )
 def test_whatever_stands_there_leads_back(parts: list[str]) -> None:
     html = "".join(parts)

@@ -94,9 +94,10 @@ class _Builder:
             else:
                 self._place(" ", start, start + 1)
             return
-        self._break()
         said = html.unescape(found) if token["entity"] else found if self.as_it_stands else found.translate(_SPACES)
-        self._place(said, start, token.end())
+        if said:  # HTML gives some control characters, "&#1;", no meaning
+            self._break()
+            self._place(said, start, token.end())
 
     def _break(self) -> None:
         """Sets the break that is due, in place of a space that is at the end already."""
