@@ -41,7 +41,11 @@ def test_what_is_no_html_is_not_taken_for_it(text: str) -> None:
 
 
 @given(
-    st.lists(st.sampled_from(["<p>", "</p>", "<br>", "a", " ", "\n", "&amp;", "&#8217;", "&#1;", "<", ">", '"', "'", "<b x='"]))
+    st.lists(
+        st.sampled_from(
+            ["<p>", "</p>", "<br>", "a", " ", "\n", "&amp;", "&#8217;", "&#1;", "<", ">", '"', "'", "<b x='"]
+        )
+    )
 )
 def test_whatever_stands_there_leads_back(parts: list[str]) -> None:
     html = "".join(parts)
