@@ -216,9 +216,8 @@ def test_a_host_that_drips_is_broken_off_by_the_deadline(site: Site, head: bytes
 
     site.answers["/a"] = dripping
     asking = Asking(Manners(delay=0, private=True, total=0.5, retries=0))
-    started = time.monotonic()
-    assert asking.problem(site.url("/a"))
-    assert time.monotonic() - started < 10
+    # It would drip for ever.
+    assert "timed out" in asking.problem(site.url("/a"))
 
 
 def test_a_bomb_does_not_burst(site: Site) -> None:

@@ -1,15 +1,27 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from time import perf_counter
+from re import _parser  # type: ignore[attr-defined]
+from re._constants import (  # type: ignore[import-not-found]
+    ASSERT,
+    ASSERT_NOT,
+    ATOMIC_GROUP,
+    BRANCH,
+    MAX_REPEAT,
+    MIN_REPEAT,
+    POSSESSIVE_REPEAT,
+    SUBPATTERN,
+)
 from typing import Any
 
 import pytest
 
 from building import span_of
 from sayso.claims.times.expressions import TimeExpression, find_times, happened_at, published, said_at
-from sayso.claims.times.words import RULES, any_rule, rule_patterns
+from sayso.claims.times.words import RULES, any_rule, prefix, rule_patterns
 from sayso.claims.tree import Tree
 from sayso.model import Document, Interval
 from sayso.read.syntax import SyntaxReader
@@ -107,28 +119,40 @@ def test_every_rule_has_its_own_place_in_the_whole() -> None:
     assert len(rule_patterns()) == len(RULES)
 
 
-@pytest.mark.parametrize(
-    "piece",
-    [
-        " ",
-        "1",
-        "a ",
-        "the last ",
-        "one to ",
-        "May ",
-        "1-",
-        "Monday, ",
-        "2016-",
-        "12:",
-        "about ",
-        "\n \t",
-        "early ",
-        "'",
-    ],
-)
-def test_no_text_makes_matching_slow(piece: str) -> None:
-    text = piece * (60_000 // len(piece))
-    begun = perf_counter()
-    found = sum(1 for _ in any_rule().finditer(text))
-    assert found <= len(text)
-    assert perf_counter() - begun < 2
+WIDEST, MOST = 128, 9
+"""Letters of the longest match there can be, and how often anything in a pattern may be repeated."""
+
+
+def repeats(pattern: Iterable[tuple[Any, Any]], around: int = 1) -> Iterator[int]:
+    """How often each part of a parsed pattern can be repeated, times that of the parts around it."""
+    for code, held in pattern:
+        if code in (MAX_REPEAT, MIN_REPEAT, POSSESSIVE_REPEAT):
+            yield int(held[1]) * around
+            yield from repeats(held[2], int(held[1]) * around)
+        elif code is BRANCH:
+            for one in held[1]:
+                yield from repeats(one, around)
+        elif code in (SUBPATTERN, ASSERT, ASSERT_NOT, ATOMIC_GROUP):
+            yield from repeats(held if code is ATOMIC_GROUP else held[-1], around)
+
+
+# What bounds the time is the pattern itself: at each place few letters are looked at, and few ways are tried.
+@pytest.mark.parametrize("pattern", [any_rule(), prefix(), *(pattern for _, pattern in rule_patterns())])
+def test_no_text_makes_matching_slow(pattern: re.Pattern[str]) -> None:
+    parsed = _parser.parse(pattern.pattern, pattern.flags)
+    assert parsed.getwidth()[1] <= WIDEST
+    assert max(repeats(parsed), default=1) <= MOST
+
+
+@pytest.mark.parametrize("endless", [r"(?:a{1,3}){1,9}", r"a+", r"(?:b|(?=c*)){2}", r"(?P<x>(?>a{4}){3})"])
+def test_what_could_make_matching_slow_would_be_seen(endless: str) -> None:
+    assert max(repeats(_parser.parse(endless))) > MOST
+
+
+@pytest.mark.parametrize("piece", [" ", "1", "a ", "the last ", "one to ", "May ", "1-", "Monday, ", "2016-", "12:",
+                                   "about ", "\n \t", "early ", "'"])  # fmt: skip
+def test_a_long_text_of_the_beginnings_of_times_is_gone_through(piece: str) -> None:
+    text = piece * (6_000 // len(piece))
+    ends = [0] + [found.end() for found in any_rule().finditer(text)]
+    assert ends == sorted(set(ends))
+    assert ends[-1] <= len(text)
