@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from tests.cli.asking import Run
-from tests.test_keeper_versions import FIRST, SECOND, SHIP, at, claims_of, keeper, read, take
+from tests.versioned import FIRST, SECOND, SHIP, at, claims_of, keeper, read, take
 
 from sayso.keeper import Asked
 from sayso.ledger.types import DecisionKind

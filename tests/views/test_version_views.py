@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.asking import Run
-from tests.test_keeper_versions import CREW, FIRE, FIRST, HEAD, LESS, SANK, SECOND, SHIP, at, claims_of, keeper, take
+from tests.versioned import CREW, FIRE, FIRST, HEAD, LESS, SANK, SECOND, SHIP, at, claims_of, keeper, take
 
 from sayso.keeper import Asked
 from sayso.ledger.types import DecisionKind
