@@ -107,7 +107,6 @@ SHORT: dict[str, float] = {
     "nested/all/F1": 57.2,
     "claims/all/found %": 90,
     "origins/all/F1": 91,
-    "affair_ledger/end to end/exact": 10,
     "examples_ledger/all/F1": 40,
     "pairs/test/precision": 82,
     "pairs/test/F1": 60,

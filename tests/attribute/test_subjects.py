@@ -52,3 +52,21 @@ def test_a_gerund_belongs_to_the_gerund_above(grammar_of):
     grammar, run, words = grammar_of(text)
     path = grammar.path(run("accusing"))
     assert "complaining" in [words((place, place + 1)) for place in path]
+
+
+HANDED = [
+    (
+        "We've had crates brought to the post and shown to us by village elders and said, these came by barge.",
+        "village elders",
+    ),
+    ("We've had crates brought to the post by village elders and said so at once.", "We"),
+    ("They had crates shown to them by village elders and said that these came by barge.", "They"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), HANDED)
+def test_who_hands_something_over_says_what_it_is(grammar_of, text, speaker):
+    """Only after a perfect, which shares no subject with a past, and only if it goes to who is spoken of."""
+    grammar, run, words = grammar_of(text)
+    found = next(subject for verb in grammar.path(run("said")) if (subject := grammar.subject(verb)))
+    assert words(found) == speaker

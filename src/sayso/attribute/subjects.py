@@ -11,7 +11,8 @@ _CLIMBS = {DEPS.index(name) + 1 for name in ("advcl", "conj", "xcomp", "pcomp", 
 """A verb that depends on another word in one of these ways has that word's subject if it has none."""
 _SUBJECT, _AGENT, _OBJECT = (DEPS.index(name) + 1 for name in ("nsubj", "agent", "pobj"))
 _PASSIVE = DEPS.index("nsubjpass") + 1
-_CONJ, _ACL, _GERUND = DEPS.index("conj") + 1, DEPS.index("acl") + 1, TAGS.index("VBG") + 1
+_CONJ, _ACL, _DATIVE, _PREP = (DEPS.index(name) + 1 for name in ("conj", "acl", "dative", "prep"))
+_GERUND, _PAST, _PARTICIPLE, _PRONOUN = (TAGS.index(name) + 1 for name in ("VBG", "VBD", "VBN", "PRP"))
 _MAX_CLIMB = 4
 _MAX_PIECES = 60
 _TAG, _DEP = 1, 2
@@ -45,6 +46,8 @@ class Grammar:
         """
         heads, tags = self._pieces.heads, self._pieces.features[:, _TAG]
         up = int(heads[place])
+        if self._deps[place] == _CONJ and (tags[place], tags[up]) == (_PAST, _PARTICIPLE):
+            return self._handing_over(up, place) or up
         if self._deps[place] != _CONJ or tags[place] != _GERUND or tags[up] == _GERUND:
             return up
         above = up
@@ -53,6 +56,22 @@ class Grammar:
             if tags[above] == _GERUND:
                 return above
         return up
+
+    def _handing_over(self, perfect: int, past: int) -> int | None:
+        """What is done to the subject of a verb in the perfect, where a verb in the past without a subject follows.
+
+        "We have had letters handed to us by the elders and said ...": a perfect and a past do not share a
+        subject, and who receives the letters is told what they are by who brings them.
+        """
+        tags, deps = self._pieces.features[:, _TAG], self._deps
+        if not any(deps[i] == _SUBJECT and tags[i] == _PRONOUN for i in self._below(perfect)):
+            return None
+        for place in self._firsts[(self._firsts > perfect) & (self._firsts < past)].tolist():
+            below = self._below(place) if tags[place] == _PARTICIPLE else []
+            receivers = [i for to in below if deps[to] in (_DATIVE, _PREP) for i in (to, *self._below(to))]
+            if any(deps[i] == _AGENT for i in below) and any(tags[i] == _PRONOUN for i in receivers):
+                return int(place)
+        return None
 
     def bearer(self, cue: Run) -> tuple[Run, Run] | None:
         """Source and cue in a cue such as "have solid documents indicating": the noun that bears its last word.
