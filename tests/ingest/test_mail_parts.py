@@ -16,6 +16,7 @@ DECLARED = (
     'text/plain; charset="a\0b"',
     "text/plain; charset=rot13",
     "text/plain; charset=",
+    "text/plain; charset*=0*utf; charset*0*=utf-8''%FF; charset*1=x",
 )
 WORDS = "The dam’s gates were opened, the mayor said."
 

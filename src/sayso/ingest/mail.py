@@ -18,7 +18,7 @@ from sayso.ingest.find import shown
 from sayso.ingest.formats import BY_TYPE, MESSAGE, is_report
 from sayso.ingest.limits import MAX_MEMBER_BYTES
 from sayso.ingest.mail_headers import headers_meta
-from sayso.ingest.mail_parts import attached, body_parts, charset_of, content_of, filename_of, parsed
+from sayso.ingest.mail_parts import attached, body_parts, charset_of, content_of, filename_of, parameter_of, parsed
 from sayso.ingest.mail_text import own_words
 from sayso.ingest.origin import composed
 from sayso.ingest.types import Item, Meta, Options, Page
@@ -77,7 +77,7 @@ def _page(part: Message, item: Item) -> Page | None:
 
 def _is_flowed(message: Message) -> bool:
     part = next(iter(body_parts(message)), message)
-    return str(part.get_param("format") or "").lower() == "flowed"
+    return parameter_of(part, "format").lower() == "flowed"
 
 
 def _attachments(message: Message, item: Item) -> Iterator[Item | InputError]:

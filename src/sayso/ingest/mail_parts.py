@@ -128,6 +128,14 @@ def charset_of(part: Message) -> str | None:
         return None
 
 
+def parameter_of(part: Message, name: str) -> str:
+    """What a part's content type says of itself under this name, "" if nothing."""
+    try:
+        return str(part.get_param(name) or "")
+    except _SPOILT:
+        return ""
+
+
 def filename_of(part: Message) -> str:
     """What a part's file is called, "" if nothing; only ever shown, never opened."""
     try:

@@ -12,7 +12,7 @@ from sayso.errors import InputError
 from sayso.ingest import html
 from sayso.ingest.find import shown
 from sayso.ingest.limits import MAX_MEMBER_BYTES
-from sayso.ingest.mail_parts import charset_of, content_of
+from sayso.ingest.mail_parts import charset_of, content_of, parameter_of
 from sayso.ingest.metadata import clean_url
 from sayso.ingest.types import Item, Meta, Page
 
@@ -49,7 +49,7 @@ def _message(raw: bytes, name: str) -> Message:
 def _page_part(message: Message) -> Message | None:
     """The part that is the page: the one the file says it starts with, else the first that is HTML."""
     pages = [part for part in _parts(message) if part.get_content_type() in _PAGES and content_of(part)]
-    start = str(message.get_param("start") or "").strip("<>")
+    start = parameter_of(message, "start").strip("<>")
     address = _header(message, "Snapshot-Content-Location")
     for part in pages:
         if start and _header(part, "Content-ID").strip("<>") == start:
