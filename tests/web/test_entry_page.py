@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from tests.browser.paths import ENTRY
 from tests.web.browsing import Browser
 
 from sayso.ledger.types import DecisionKind
+from sayso.web.routes import entry as routes
 
 OTHER = "e-65e73783"
 """The ship had brought shells for rebels: affirmed twice, denied once."""
@@ -133,3 +135,40 @@ def test_no_decision_without_a_kind_or_a_target(browser: Browser) -> None:
     assert browser.decide("no-such-kind", ENTRY).status_code == 422
     assert browser.decide("accept", "c-00000000000000000000").status_code == 422
     assert not kinds(browser)
+
+
+def appearances(page: str) -> list[str]:
+    return re.findall(r'<article class="appearance" id="([^"]+)"', page)
+
+
+def test_a_large_entry_is_shown_a_page_at_a_time_with_the_counts_of_all_of_it(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(routes, "WHOLE", 3)
+    monkeypatch.setattr(routes, "PER_PAGE", 2)
+    pages = [browser.page(f"/entries/{ENTRY}?page={number}") for number in (1, 2, 3)]
+    assert [len(appearances(page)) for page in pages] == [2, 2, 2]
+    assert {one for page in pages for one in appearances(page)} == members(browser, ENTRY)
+    for page in pages:
+        assert "Affirmed by 3 independent origins" in page
+        assert "Denied by 2 independent origins" in page
+        assert '<span class="badge">disputed</span>' in page
+        assert "The counts are of all of it" in page
+        assert "<h3>Origin" not in page
+
+
+@pytest.mark.parametrize("whole", [3, 100])
+def test_a_claim_leads_to_the_page_it_is_on(browser: Browser, monkeypatch: pytest.MonkeyPatch, whole: int) -> None:
+    monkeypatch.setattr(routes, "WHOLE", whole)
+    monkeypatch.setattr(routes, "PER_PAGE", 2)
+    for number in (1, 2, 3):
+        for one in appearances(browser.page(f"/entries/{ENTRY}?page={number}")):
+            assert one in appearances(browser.page(f"/entries/{one}"))
+
+
+def test_splitting_works_on_a_page_of_a_large_entry(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(routes, "WHOLE", 3)
+    monkeypatch.setattr(routes, "PER_PAGE", 2)
+    gone = appearances(browser.page(f"/entries/{ENTRY}?page=2"))
+    assert "Split off." in browser.post(f"/entries/{ENTRY}/split", claim=gone, back=f"/entries/{ENTRY}").text
+    assert members(browser, gone[0]) == set(gone)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.export.strips import Strip, strip_of
 from sayso.ledger.sides import said_on
 from sayso.ledger.types import Appearance, Decision, Origin, Origins, Side, Tie
-from sayso.store import View
+from sayso.store import EntryRow, View
 from sayso.views import EntryView, RelatedEntry, Views, grouped
 
 PER_PAGE = 100
@@ -72,6 +72,16 @@ class EntryPage:
     number: int
     pages: int
 
+    @property
+    def disputed(self) -> bool:
+        """Whether somebody affirms and somebody denies it, on whatever page."""
+        return (self.view.whole or self.view.entry).disputed
+
+    @property
+    def here(self) -> frozenset[str]:
+        """The claims on this page."""
+        return frozenset(place.one.id for side in self.sides for group in side.groups for place in group.places)
+
 
 def entry_page(
     view: View, views: Views, found: EntryView, number: int = 1, size: int = PER_PAGE, words: Words = as_they_stand
@@ -80,17 +90,48 @@ def entry_page(
     appearances = found.entry.appearances
     pages = max(1, -(-len(appearances) // size))
     number = min(number, pages)
-    in_order = [one for _, held, origins in found.sides for _, group in grouped(held, origins) for one in group]
-    shown = in_order[(number - 1) * size : number * size]
+    shown = _in_order(found)[(number - 1) * size : number * size]
     texts = view.texts(dict.fromkeys(one.document.id for one in shown))
-    reasons = views.reasons(found) if len(appearances) <= PER_PAGE else {}
+    reasons = views.reasons(found) if len(appearances) <= PER_PAGE and found.whole is None else {}
     places = {}
     for one in shown:
         places[one.id] = _place(one, _passage(words, texts[one.document.id][0], one), reasons.get(one.id, ""), found)
-    sides = tuple(_side(*held, places) for held in found.sides if held[1])
+    sides = tuple(_of_all(_side(*held, places), found.whole) for held in found.sides)
     names = {one.person: one.speaker.name for one in appearances if one.person and one.speaker}
     strip = strip_of((side, said_on(one)) for side, held, _ in found.sides for one in held)
-    return EntryPage(found, sides, found.related, found.decided, strip, names, number, pages)
+    told = tuple(side for side in sides if side.count)
+    return EntryPage(found, told, found.related, found.decided, strip, names, number, pages)
+
+
+def part_page(view: View, views: Views, row: EntryRow, number: int, size: int) -> EntryPage:
+    """One page of an entry with very many appearances: those on it are looked at, and of the others only the summary.
+
+    Each side's come in order of reading, grouped by the origins that they have among themselves.
+    """
+    claims = order_of(row)
+    pages = max(1, -(-len(claims) // size))
+    number = min(number, pages)
+    shown = claims[(number - 1) * size : number * size]
+    made = entry_page(view, views, views.part(row, shown), size=size)
+    names = {one.voice.person: one.voice.name for one in row.members if one.voice and one.voice.person}
+    strip = strip_of(views.said([row.id])[row.id])
+    return replace(made, names=names, strip=strip, number=number, pages=pages)
+
+
+def order_of(held: EntryRow | EntryView) -> list[str]:
+    """The claims of an entry in the order of its pages: of ``part_page`` for a summary, else of ``entry_page``."""
+    if isinstance(held, EntryRow):
+        return [one.claim_id for one in sorted(held.members, key=lambda one: list(Side).index(one.side))]
+    return [one.id for one in _in_order(held)]
+
+
+def page_of(claims: Sequence[str], claim: str, size: int) -> int:
+    """The page that a claim is on, of claims in the order of pages; the first for one that is on none."""
+    return claims.index(claim) // size + 1 if claim in claims else 1
+
+
+def _in_order(found: EntryView) -> list[Appearance]:
+    return [one for _, held, origins in found.sides for _, group in grouped(held, origins) for one in group]
 
 
 def _passage(words: Words, text: str, one: Appearance) -> Passage:
@@ -131,5 +172,20 @@ def _side(side: Side, held: Sequence[Appearance], origins: Origins, places: Mapp
     return Sided(side, len(held), origins, tuple(groups))
 
 
+def _of_all(side: Sided, whole: EntryRow | None) -> Sided:
+    """A side of a part of an entry, counted as it is in all of it."""
+    if whole is None:
+        return side
+    counts = {
+        Side.AFFIRMED: (whole.affirmed, whole.affirmed_least, whole.affirmed_most),
+        Side.DENIED: (whole.denied, whole.denied_least, whole.denied_most),
+        Side.HEDGED: (whole.hedged, 0, 0),
+    }
+    count, least, most = counts[side.side]
+    return replace(side, count=count, origins=replace(side.origins, least=least, most=most))
+
+
 def _group(number: int, origin: Origin | None, here: tuple[Place, ...]) -> Group:
-    return Group(number if origin else None, here, origin.ties if origin else ())
+    ids = {place.one.id for place in here}
+    ties = (tie for tie in origin.ties if ids & {tie.first, tie.second}) if origin else ()
+    return Group(number if origin else None, here, tuple(ties))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.deriving import as_decided, compared
 from sayso.errors import DecisionError
@@ -32,6 +32,8 @@ ID_LENGTH = 22
 
 PAGE = 10_000
 """Summaries of entries that are held at a time."""
+MOST_TURNED = 60
+"""Claims of a large entry, by those who speak on both sides of it, in which a change of position is looked for."""
 MOST = 20
 """Claims of an entry that are compared with those of another, when a person asks why they are two."""
 
@@ -50,13 +52,15 @@ class EntryView:
     """An entry with all that stands beside it.
 
     ``ratings`` are what people set: the credibility of a claim (by its id), the reliability of a person or outlet
-    (by its key). ``decided`` are the decisions in force about its claims and who makes them.
+    (by its key). ``decided`` are the decisions in force about its claims and who makes them. ``whole`` is the summary
+    of all of it where ``entry`` has only a part of its appearances, None where it has all.
     """
 
     entry: Entry
     related: tuple[RelatedEntry, ...] = ()
     ratings: Mapping[str, str] = ()  # type: ignore[assignment]
     decided: tuple[Decision, ...] = ()
+    whole: EntryRow | None = None
 
     @property
     def sides(self) -> tuple[tuple[Side, tuple[Appearance, ...], Origins], ...]:
@@ -108,11 +112,32 @@ class Views:
 
     def entry(self, target: str) -> EntryView:
         """The entry of this id, of a claim in it, or of the beginning of either. Raises DecisionError if none is."""
+        return self._view_of(self.row(target))
+
+    def row(self, target: str) -> EntryRow:
+        """The summary, with its members, of the entry that ``entry`` finds. Raises DecisionError if none is."""
         whole = self.whole_id(target)
         row = self._view.entry(whole) or self._of_newer(whole)
         if row is None:
             raise DecisionError(f"No entry is called {target!r}; 'sayso claims' lists them.")
-        return self._view_of(row)
+        return row
+
+    def part(self, row: EntryRow, claims: Sequence[str]) -> EntryView:
+        """Some claims of an entry, as if they were all: their own origins, and what is related to them.
+
+        Changes of position and withdrawals are those of the first who speak on both sides of all of it.
+        """
+        turned = self._entry(_on_both_sides(row)[:MOST_TURNED]) if row.changed or row.withdrawn else None
+        found = replace(
+            self._entry(claims),
+            id=row.id,
+            wording=row.wording,
+            first_said=row.first_said,
+            last_said=row.last_said,
+            changes=turned.changes if turned else (),
+            withdrawals=turned.withdrawals if turned else (),
+        )
+        return replace(self._beside(found), whole=row)
 
     def _of_newer(self, target: str) -> EntryRow | None:
         """The entry of a claim that stood in an older version of its report, by the claim it lives on in.
@@ -158,17 +183,20 @@ class Views:
 
     def said(self, entries: Iterable[str], most: int = 100) -> dict[str, list[tuple[Side, str | None]]]:
         """Side and day of the appearances of entries, at most so many of each: what a small timeline needs."""
-        members = {name: held[:most] for name, held in self._view.members(entries).items()}
-        claims = [member.claim_id for held in members.values() for member in held]
-        found = as_decided(self._view, claims, self._rulings, self._outlets)
-        return {
-            name: [(one.side, said_on(found[one.claim_id])) for one in held if one.claim_id in found]
-            for name, held in members.items()
-        }
+        names = list(entries)
+        placed = self._view.some_of(names, most)
+        found = as_decided(self._view, (one.claim for one in placed), self._rulings, self._outlets)
+        said: dict[str, list[tuple[Side, str | None]]] = {name: [] for name in names}
+        for one in placed:
+            if one.claim in found:
+                said[one.entry].append((one.side, said_on(found[one.claim])))
+        return said
 
     def _view_of(self, row: EntryRow) -> EntryView:
         members = self._view.members([row.id]).get(row.id, ())
-        entry = self._entry(member.claim_id for member in members)
+        return self._beside(self._entry(member.claim_id for member in members))
+
+    def _beside(self, entry: Entry) -> EntryView:
         claims = [one.id for one in entry.appearances]
         decided = self._rulings.about(key for one in entry.appearances for key in _keys(one))
         return EntryView(entry, self._related(entry, claims), self._ratings(entry), decided)
@@ -184,13 +212,14 @@ class Views:
             other = pair.second if pair.first in own else pair.first
             if other not in own and pair.slot is not None:
                 slots.setdefault(other, pair.slot)
-        found: dict[str, RelatedEntry] = {}
         places = self._view.entries_of(slots)
+        others: dict[str, Slot] = {}
         for claim, slot in slots.items():
-            name = places.get(claim)
-            if name and name != entry.id and name not in found and (row := self._view.entry(name)):
-                found[name] = RelatedEntry(name, slot, row.wording)
-        return tuple(sorted(found.values(), key=lambda one: (_SLOTS.index(one.slot), one.entry)))
+            if (name := places.get(claim)) and name != entry.id:
+                others.setdefault(name, slot)
+        wordings = self._view.wordings_of(others)
+        found = [RelatedEntry(name, slot, wordings[name]) for name, slot in others.items() if name in wordings]
+        return tuple(sorted(found, key=lambda one: (_SLOTS.index(one.slot), one.entry)))
 
     def _ratings(self, entry: Entry) -> dict[str, str]:
         targets = {key for one in entry.appearances for key in (one.id, one.person) if key}
@@ -313,6 +342,15 @@ class Views:
         if not older:
             return News(row, ("new entry, disputed" if row.disputed else "new entry",))
         return News(row, tuple(_differences(self._entry(older), self._entry(claims))))
+
+
+def _on_both_sides(row: EntryRow) -> list[str]:
+    """The claims of those who both affirm and deny, in order of reading."""
+    sides: dict[str, set[Side]] = {}
+    told = [(one.voice.person, one) for one in row.members if one.voice and one.voice.person]
+    for person, one in told:
+        sides.setdefault(person, set()).add(one.side)
+    return [one.claim_id for person, one in told if sides[person] >= {Side.AFFIRMED, Side.DENIED}]
 
 
 def _keys(one: Appearance) -> Iterator[str]:

@@ -6,24 +6,37 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from sayso.errors import DecisionError
-from sayso.export.entry_page import entry_page
+from sayso.export.entry_page import EntryPage, entry_page, order_of, page_of, part_page
 from sayso.export.words import CREDIBILITY, RELIABILITY
 from sayso.keeper import Asked
 from sayso.ledger.types import DecisionKind
+from sayso.store import View
+from sayso.views import Views
 from sayso.web.desk import desk_of
 from sayso.web.pages import page_number, render
 from sayso.web.routes.decide import back_to, reviewer_of
 from sayso.web.security import Posted
 
 router = APIRouter()
+WHOLE = 150
+"""Appearances up to which all of an entry is looked at for each of its pages: with more, a page takes too long."""
+PER_PAGE = 40
 
 
 @router.get("/entries/{entry}")
 def entry(request: Request, entry: str) -> Response:
-    """The page of an entry, or of the entry a claim is in."""
+    """The page of an entry, or of the entry a claim is in: the one of its pages that has the claim."""
     with desk_of(request).both() as (view, views):
-        made = entry_page(view, views, views.entry(entry), page_number(request))
+        made = _page(view, views, entry, page_number(request) if "page" in request.query_params else None)
         return render(request, "entry.html", page=made, credibility=CREDIBILITY, reliability=RELIABILITY)
+
+
+def _page(view: View, views: Views, target: str, number: int | None) -> EntryPage:
+    row = views.row(target)
+    if len(row.members) > WHOLE:
+        return part_page(view, views, row, number or page_of(order_of(row), target, PER_PAGE), PER_PAGE)
+    found = views.entry(row.id)
+    return entry_page(view, views, found, number or page_of(order_of(found), target, PER_PAGE), PER_PAGE)
 
 
 @router.post("/entries/{entry}/split")
@@ -39,7 +52,7 @@ def merge(request: Request, entry: str, form: Posted) -> Response:
     """This entry and another are one claim."""
     other = str(form.get("other", "")).strip().rstrip("/").rpartition("/")[2]
     with desk_of(request).views() as views:
-        whole = views.entry(other).entry.id
+        whole = views.row(other).id
     made = desk_of(request).keeper.merge(entry, whole, reviewer_of(request), _note(form))
     return back_to(request, form, made[0], "Merged.")
 
