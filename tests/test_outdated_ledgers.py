@@ -9,8 +9,9 @@ import pytest
 from tests.versioned import FIRST, at, beside_another_outlet, claims_of, dump, keeper, take
 
 from conftest import Ran
-from sayso.deriving import DERIVED, compared
+from sayso.deriving import compared
 from sayso.errors import LedgerOutdated, LedgerTooNew
+from sayso.ledger.types import DERIVED
 from sayso.store import Store, open_ledger
 
 

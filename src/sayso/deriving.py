@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
 
+from sayso.decided import as_decided
 from sayso.ledger.compare import compare, hopeless
 from sayso.ledger.decide import Rulings
 from sayso.ledger.entries import entry_of
@@ -14,18 +15,12 @@ from sayso.ledger.gist import Gist, asked_of, gist_of, keys_of
 from sayso.ledger.linker import link
 from sayso.ledger.outlets import OutletTable
 from sayso.ledger.passages import passage_of, signature
-from sayso.ledger.people import person_of
 from sayso.ledger.pointing import pointed
 from sayso.ledger.stories import Profile, kinship
-from sayso.ledger.types import Appearance, Comparison, Pair, Verdict
+from sayso.ledger.types import DERIVED, Appearance, Comparison, Pair, Verdict
 from sayso.store import Component, EntryRow, View, Work
 from sayso.store.codec import pack, unpack
 from sayso.store.facts import OutdatedError
-from sayso.store.records_work import Sentences
-
-DERIVED = 2
-"""How gists, profiles, pairs and entries are made: one more whenever that changes, or the encoder of wordings does. A
-ledger in which they were made otherwise is made anew before it is written."""
 
 
 class Encodes(Protocol):
@@ -118,28 +113,6 @@ class Deriver:
         ]
         work.drop_entries(stale - {row.id for row in rows})
         work.put_entries(rows)
-
-
-def as_decided(view: View, claims: Iterable[str], rulings: Rulings, outlets: OutletTable) -> dict[str, Appearance]:
-    """Appearances as people corrected them, in order of reading; what they rejected is left out."""
-    found: dict[str, Appearance] = {}
-    for one in view.appearances(claims):
-        person = person_of(one.speaker, one.document, outlets) if one.speaker else None
-        if corrected := corrected_by(rulings, view, replace(one, person=person)):
-            found[one.id] = corrected
-    return found
-
-
-def corrected_by(rulings: Rulings, view: View, one: Appearance) -> Appearance | None:
-    """An appearance as people corrected it, in the sentence its words then stand in; None if it was rejected."""
-    about = one.attribution
-    alone = about is not None and rulings.sets_content(about) and len(view.claims_of(about.id)) == 1
-    made = rulings.applied(one, alone)
-    if made is None or made.claim.original == one.claim.original:
-        return made
-    text, sentences = view.texts([one.document.id])[one.document.id]
-    around = Sentences(sentences).around(made.claim.original)
-    return replace(made, sentence=around.of(text), sentence_span=around)
 
 
 def compared(view: View, first: str, second: str) -> Comparison:

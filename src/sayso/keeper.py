@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING
 from sayso.arranging import check_arranged, to_merge, to_rearrange, to_split
 from sayso.arriving import Arrival, Touched, arrive, describe, in_utc, seen_again, twin_of
 from sayso.deciding import Asked, Taking, now, still_to_undo
-from sayso.deriving import DERIVED, Deriver, Encodes
+from sayso.deriving import Deriver, Encodes
 from sayso.errors import LedgerTooNew
 from sayso.ids import sha256_hex
 from sayso.ingest.types import Report
 from sayso.ledger.outlets import OutletTable
-from sayso.ledger.types import Decision, DecisionKind
+from sayso.ledger.types import DERIVED, Decision, DecisionKind
 from sayso.model import Document, Extraction, Producer
 from sayso.store import Custody, Store, Work
 

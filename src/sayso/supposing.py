@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sayso.deriving import Encodes, as_decided, groups_of, pairs_of, passages_of, profiles_of
+from sayso.decided import as_decided
+from sayso.deriving import Encodes, groups_of, pairs_of, passages_of, profiles_of
 from sayso.ledger.decide import Rulings
 from sayso.ledger.entries import entry_of
 from sayso.ledger.gist import Gist, gist_of

@@ -65,7 +65,7 @@ def asking(ledger: str, outlets: str | None = None) -> Iterator[Views]:
 
 def bring_up_to_date(store: Store, outlets: OutletTable) -> None:
     """Make anew what an earlier version derived in another way, if the ledger may be written, and say so."""
-    from sayso.deriving import DERIVED
+    from sayso.ledger.types import DERIVED
 
     with store.reading() as view:
         made = view.derived()

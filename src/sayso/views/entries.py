@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.deriving import as_decided, compared
+from sayso.decided import as_decided
 from sayso.errors import DecisionError
 from sayso.ledger.entries import entry_of
 from sayso.ledger.outlets import OutletTable
@@ -301,6 +301,8 @@ class Views:
         claim, other = one.id, two.id
         if self._rulings.together(claim, other):
             return f"the same as {other[:10]}: a person decided so"
+        from sayso.deriving import compared
+
         found = compared(self._view, claim, other)
         if found.verdict is not Verdict.SAME:
             return f"the same as {other[:10]}: one points back at the other"
@@ -310,6 +312,8 @@ class Views:
 
     def closest(self, one: EntryView, other: EntryView) -> tuple[str, str, Comparison]:
         """The two claims of two entries that are most alike, and how they compare."""
+        from sayso.deriving import compared
+
         ends = [(a.id, b.id) for a in one.entry.appearances[:MOST] for b in other.entry.appearances[:MOST]]
         found = [(compared(self._view, *pair), *pair) for pair in ends]
         comparison, first, second = max(found, key=lambda made: (made[0].score, made[1:]))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sayso.deriving import as_decided
+from sayso.decided import as_decided
 from sayso.ledger.decide import Rulings
 from sayso.ledger.outlets import OutletTable
 from sayso.ledger.types import Appearance, Side

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sayso.deciding import root_of, touched
-from sayso.deriving import Encodes
 from sayso.ledger.decide import Rulings
 from sayso.ledger.outlets import OutletTable
 from sayso.ledger.types import Decision, DecisionKind, Entry
 from sayso.store import EntryRow, View
-from sayso.supposing import Supposing
+
+if TYPE_CHECKING:
+    from sayso.deriving import Encodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ def changes_between(
     In order of the entries' names; an entry that is as it was, though decided about, is among them. Only what decisions
     after ``start`` touch is worked out, and what is with it, however much else the ledger holds.
     """
+    from sayso.supposing import Supposing
+
     log = view.decisions_now()
     made = [one for one in log if start < one.decided_at <= end]
     about = {one.id: _about(view, one, log) for one in log if one.decided_at > start}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from sayso.deriving import corrected_by
+from sayso.decided import corrected_by
 from sayso.errors import DecisionError
 from sayso.ledger.decide import Rulings, topic_of
 from sayso.ledger.outlets import OutletTable
