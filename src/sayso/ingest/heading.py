@@ -27,7 +27,9 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"\b(?:updated|modified|printed|retrieved|accessed)\b", re.IGNORECASE)
-_ISSUE = re.compile(r"\b(?:vol(?:ume)?\.?|no\.?|number|issue|edition|price|page|p\.) ?[\divxlc.,]*", re.IGNORECASE)
+_ISSUE = re.compile(
+    r"\b(?:vol(?:ume)?\.?|no\.?|number|issue|edition|price|page|p\.)(?![^\W\d_]) ?[\divxlc.,]*", re.IGNORECASE
+)
 _BYLINE = re.compile(r"(?:(?:words|text|story|report(?:ed|ing)?|written|posted) )?by:? +(?=[^\W\d_])", re.IGNORECASE)
 OUTLETS = frozenset(
     "advertiser agency argus bulletin chronicle courier daily dispatch echo enquirer examiner express gazette globe"
@@ -88,21 +90,21 @@ def byline_in(line: str) -> str | None:
 def day_in(line: str) -> str | None:
     """The day, and time, of a line that says little else."""
     match = DAY.search(line)
-    if not match or _UPDATED.search(line[: match.start()]) or len(_rest(line).split()) > 6:
+    if not match or _UPDATED.search(line[: match.start()]) or len(without_day(line).split()) > 6:
         return None
     return clean_date(line[match.start() : match.end() + 30])
 
 
 def outlet_in(line: str) -> str | None:
     """The outlet that a line names and says nothing else but day, issue and page."""
-    words = _rest(line).strip(" ,.|·•–—-").split()
+    words = without_day(line).strip(" ,.|·•–—-").split()
     if not 1 < len(words) <= 6 or not OUTLETS & {word.casefold().strip(".,") for word in words}:
         return None
     names = [word for word in words if word.casefold() not in _SMALL]
     return " ".join(words) if all(word[0].isupper() for word in names) else None
 
 
-def _rest(line: str) -> str:
+def without_day(line: str) -> str:
     """A line without its day, weekday, time, number of the issue and page."""
     if match := DAY.search(line):
         line = line[: match.start()] + " " + _CLOCK.sub(" ", line[match.end() :], count=1)

@@ -47,10 +47,11 @@ TRACKING = re.compile(
 )
 """What is added to an address to count who comes along."""
 
-_SECTIONS = frozenset(
+SECTIONS = frozenset(
     "news home world politics business sport sports opinion local latest breaking homepage online website official site"
     " the europe asia africa us uk international national video live app".split()
 )
+"""What parts of outlets are called, and a page's first words."""
 _ROLES = re.compile(
     r"\b(?:staff|senior|chief|special|foreign|political|diplomatic|defen[cs]e|security|business|news|our|the|deputy|managing"
     r"|international|national|world|investigations?|associate|assistant|contributing|guest|local|regional|middle east"
@@ -99,7 +100,7 @@ def clean_title(title: str, outlet: str | None = None) -> str | None:
     if named[0] == 0:
         return _line(line[len(parts[0]) + len(marks[0]) :]) or None
     end = named[0]
-    while end > 1 and parts[end - 1].lower() in _SECTIONS:
+    while end > 1 and parts[end - 1].lower() in SECTIONS:
         end -= 1
     kept = "".join(part + mark for part, mark in zip(parts[:end], [*marks[: end - 1], ""], strict=True))
     return kept.strip() or None
@@ -111,7 +112,7 @@ def clean_outlet(name: str) -> str | None:
     if "://" in line or line.startswith("@"):
         return None
     parts = [part for part in re.split(r"\s*[|»·•:]\s+|\s+[–—-]\s+", line) if part]
-    named = [part for part in parts if part.lower() not in _SECTIONS]
+    named = [part for part in parts if part.lower() not in SECTIONS]
     line = next(iter(named or parts), "")
     if _HOST.fullmatch(line):
         line = line.lower().removeprefix("www.").rstrip("/")
@@ -199,7 +200,7 @@ def _credits(places: Any, outlet: str | None) -> tuple[str, ...]:
 def _same_name(part: str, outlet: str) -> bool:
     """Whether a part of a title is the outlet's name, or its name and no more than a section."""
     short, long = _letters(part), _letters(outlet)
-    rest = [word for word in re.findall(r"\w+", part) if word.lower() not in _SECTIONS]
+    rest = [word for word in re.findall(r"\w+", part) if word.lower() not in SECTIONS]
     return bool(short) and (
         short in (long, _letters(outlet.split(".", maxsplit=1)[0])) or _letters("".join(rest)) == long
     )

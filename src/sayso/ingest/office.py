@@ -20,6 +20,7 @@ from sayso.ingest.metadata import clean_byline
 from sayso.ingest.office_docx import docx_paragraphs
 from sayso.ingest.office_odt import odt_paragraphs
 from sayso.ingest.office_text import Paragraph
+from sayso.ingest.opening import said_above
 from sayso.ingest.types import Item, Meta, Page
 
 MAX_TITLE_WORDS = 25
@@ -120,7 +121,7 @@ def _page(paragraphs: Sequence[Paragraph], stated: Meta, name: str) -> Page:
         raise InputError(f"{name} has more than the {MAX_REPORT_CHARACTERS:,} characters of a report; split it.")
     heading = read_heading(texts, _title(paragraphs, stated))
     rest = [text for number, text in enumerate(texts) if number not in heading.taken]
-    return Page("\n\n".join(rest or texts), meta=heading.meta.over(stated))
+    return Page("\n\n".join(rest or texts), meta=heading.meta.over(stated).over(said_above(texts)))
 
 
 def _title(paragraphs: Sequence[Paragraph], stated: Meta) -> int | None:

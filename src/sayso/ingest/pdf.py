@@ -13,6 +13,7 @@ from sayso.ingest.find import shown
 from sayso.ingest.heading import MAX_LINES, Heading, is_person, is_title, outlet_in, read_heading, same_words
 from sayso.ingest.limits import MAX_META_CHARACTERS, MAX_PAGES, MAX_REPORT_CHARACTERS
 from sayso.ingest.metadata import clean_byline, clean_url, outlet_of_url
+from sayso.ingest.opening import said_above
 from sayso.ingest.pdf_layout import TITLE_SIZE, Line, columns_of, usual_leading, usual_size
 from sayso.ingest.pdf_page import PageText, read_page
 from sayso.ingest.pdf_paragraphs import Paragraph, Setting, Writer, blocks_of, flowed
@@ -138,7 +139,8 @@ def _page(pages: Sequence[PageText], stated: dict[str, str], notes: tuple[str, .
     for paragraph in rest or laid.paragraphs:
         writer.write(paragraph)
     text, origin = writer.done()
-    return Page(text, origin, _meta(heading, stated, running), notes=notes)
+    said = said_above(map(_text, laid.paragraphs))
+    return Page(text, origin, _meta(heading, stated, running).over(said), notes=notes)
 
 
 def _laid(pages: Sequence[PageText]) -> _Laid:

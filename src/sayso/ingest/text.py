@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from sayso.errors import InputError
 from sayso.ids import document_id, sha256_hex
 from sayso.ingest.credits import find_credits
+from sayso.ingest.documents import bounded
 from sayso.ingest.find import STDIN, shown
 from sayso.ingest.front import FrontMatterError, read_front
 from sayso.ingest.language import detect_language
 from sayso.ingest.limits import MAX_REPORT_CHARACTERS
+from sayso.ingest.opening import opening_meta
 from sayso.ingest.types import Item, Meta, Page
 from sayso.model import Document, Span
 
@@ -45,8 +48,10 @@ def convert(item: Item) -> Page:
     """
     name = shown(item.source)
     text = decoded(item.raw, name, item.charset)
-    _, front = _checked(text, name)
-    return Page(text, meta=Meta(**front), plain=True)
+    body, front = _checked(text, name)
+    said = opening_meta(text, body)
+    # Where it was captured is known better than from a line that might be another's address.
+    return Page(text, meta=Meta(**front).over(replace(said, url=None) if item.address else said), plain=True)
 
 
 def document_from_bytes(raw: bytes, path: str | None = None) -> Document:
@@ -68,6 +73,7 @@ def document_from_text(text: str) -> Document:
 
 def _document(text: str, sha256: str, path: str | None, name: str) -> Document:
     body, front = _checked(text, name)
+    meta = bounded(Meta(**front).over(opening_meta(text, body)))
     return Document(
         id=document_id(sha256),
         text=text,
@@ -76,7 +82,11 @@ def _document(text: str, sha256: str, path: str | None, name: str) -> Document:
         language=detect_language(body.of(text)),
         raw_sha256=sha256,
         credits=find_credits(text, body),
-        **front,
+        title=meta.title,
+        outlet=meta.outlet,
+        byline=meta.byline,
+        published_at=meta.published_at,
+        url=meta.url,
     )
 
 
