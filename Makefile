@@ -41,7 +41,7 @@ demo: $(READY)
 	@$(BIN)/sayso show --ledger $(DEMO) $$($(BIN)/sayso claims --ledger $(DEMO) --json --limit 1 2>/dev/null | sed 's/^{"id": *"\([^"]*\)".*/\1/')
 
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 browser: $(READY)
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || { \
