@@ -22,12 +22,22 @@ Json = dict[str, Any]
 
 @dataclass(slots=False)
 class Context:
-    """One call of the bench. ``limit`` bounds the articles of a trial run; None is all of them."""
+    """One call of the bench. ``limit`` bounds the articles of a trial run; None is all of them.
+
+    ``reports`` is the size of the larger ledger of the parts that measure how one grows.
+    """
 
     data: Path
     limit: int | None = None
     articles: int = 10_000
     model: Path | None = None
+    reports: int = 10_000
+
+    @property
+    def sizes(self) -> tuple[int, int]:
+        """How many reports the two ledgers hold whose costs are compared: the larger one ten times the smaller."""
+        larger = self.reports if self.limit is None else 10 * self.limit
+        return larger // 10, larger
 
     @cached_property
     def score(self) -> ModuleType:

@@ -58,7 +58,7 @@ class Part(Protocol):
 def main(arguments: list[str] | None = None) -> int:
     """The exit status: 1 if ``--check`` was given and a figure misses its floor that is not known to fall short."""
     options = _options(arguments)
-    context = Context(options.data, options.limit, options.articles, options.model)
+    context = Context(options.data, options.limit, options.articles, options.model, options.reports)
     missed: list[str] = []
     fallen: list[str] = []
     for name in options.parts or PARTS:
@@ -92,10 +92,13 @@ def _command(options: Namespace, part: str) -> str:
     more = ["--model MODEL"] if options.model else []
     if part == "memory" and options.articles != _ARTICLES:
         more.append(f"--articles {options.articles}")
+    if part in ("scale", "adding") and options.reports != _REPORTS:
+        more.append(f"--reports {options.reports}")
     return " ".join(["python -m bench --data DATA", *more, part])
 
 
 _ARTICLES = 10_000
+_REPORTS = 10_000
 
 
 def _options(arguments: list[str] | None) -> Namespace:
@@ -105,12 +108,17 @@ def _options(arguments: list[str] | None) -> Namespace:
     parser.add_argument("--model", type=Path, help="model folder to measure instead of the shipped one")
     parser.add_argument("--limit", type=int, help="a trial with so many articles; nothing is recorded")
     parser.add_argument("--articles", type=int, default=_ARTICLES, help="articles that the memory part reads")
+    parser.add_argument(
+        "--reports", type=int, default=_REPORTS, help="reports of the larger ledger of the parts scale and adding"
+    )
     parser.add_argument("--check", action="store_true", help="exit with 1 if a figure fell")
     options = parser.parse_args(arguments)
     if unknown := set(options.parts) - set(PARTS):
         parser.error(f"there is no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
     if options.check and options.limit is not None:
         parser.error("the floors are for full runs: --check does not go with --limit")
+    if options.reports < 10:
+        parser.error("--reports is 10 at the least: the smaller ledger has a tenth of them")
     if not options.data.is_dir():
         parser.error(f"{options.data} is no folder")
     return options
