@@ -31,7 +31,7 @@ def test_every_appearance_is_there_with_sentence_chain_and_reason(browser: Brows
         found = views.entry(ENTRY)
     for one in found.entry.appearances:
         assert f'<article class="appearance" id="{one.id}">' in page
-        assert f'href="/reports/{one.document.id}#{one.id}"' in page
+        assert f'href="/reports/{one.document.id}?at={one.id}#{one.id}"' in page
     assert "<h3>Origin 3</h3>" in page
     assert "Affirmed by 3 independent origins" in page
     assert "<mark>Pelessia of arming the Front</mark>" in page

@@ -210,7 +210,7 @@ def test_the_list_and_the_queue_lead_to_the_report(desk: Browser) -> None:
     assert "Harbour news" in desk.page("/reports?words=storm")
     assert "No report has these words" in desk.page("/reports?words=snow")
     queue = desk.page("/queue")
-    assert f'href="{ADDRESS}#{STORM}"' in queue
+    assert f'href="{ADDRESS}?at={STORM}#{STORM}"' in queue
     assert SANK not in queue
     desk.decide("accept", STORM)
     assert "Nothing is left to look at" in desk.page("/queue")
@@ -227,7 +227,8 @@ def test_the_next_report_is_the_next_in_the_queue(tmp_path: Path) -> None:
     browser = opened(tmp_path, *others)
     last = others[1]
     answer = browser.client.get(f"/queue/next?after={last.document.id}", follow_redirects=False)
-    assert answer.headers["location"] == f"/reports/{others[0].document.id}#{others[0].claims[1].id}"
+    found = others[0].claims[1].id
+    assert answer.headers["location"] == f"/reports/{others[0].document.id}?at={found}#{found}"
     answer = browser.client.get(f"/queue/next?after={others[0].document.id}", follow_redirects=False)
     assert answer.headers["location"] == "/queue"
     browser.close()

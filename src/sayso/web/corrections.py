@@ -9,7 +9,7 @@ from sayso.ledger.types import Appearance, DecisionKind
 from sayso.ledger.values import NONE
 from sayso.model import Document, Span
 from sayso.web.marks import Role
-from sayso.web.report_page import Card, roles_of, where, words_of
+from sayso.web.report_cards import Card, roles_of, where, words_of
 from sayso.web.spans import spans_meant
 
 

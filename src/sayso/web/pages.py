@@ -45,7 +45,7 @@ def environment() -> Environment:
     )
     made.filters.update(words.FILTERS)
     made.filters["exact"] = exact
-    made.globals["linked"] = linked
+    made.globals.update(linked=linked, claim_link=claim_link)
     return made
 
 
@@ -68,6 +68,11 @@ def linked(path: str, **query: object) -> str:
     """A path with a query; what is empty is left out."""
     kept = {name: 1 if value is True else value for name, value in query.items() if value not in (None, "", False)}
     return path + ("?" + urlencode(kept) if kept else "")
+
+
+def claim_link(document: str, claim: str) -> str:
+    """Where a claim, or an attribution, stands in its report: on the page of it that has it."""
+    return f"/reports/{document}?at={claim}#{claim}"
 
 
 @dataclass(frozen=True, slots=True)

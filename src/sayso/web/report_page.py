@@ -1,88 +1,15 @@
-"""What the page of a report shows: its paragraphs with what is marked in them, and the claims beside each."""
+"""What the page of a report shows: a stretch of its text with what is marked in it, and the claims beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sayso.ledger.types import Decision
-from sayso.model import Attribution, Span
-from sayso.views.reports import AttributionView, ClaimView, ReportView, Ruled
-from sayso.web.marks import Mark, Piece, Role, paragraphs, pieces_of
-
-MOST_WORDS = 240
-"""Code points of a source or content that a card repeats."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """The words of one role of an attribution, and where they stand, as ``10-25,40-52``."""
-
-    role: Role
-    words: str
-    where: str
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What stands beside a paragraph: a claim with its attribution, or an attribution that makes no claim of its own.
-
-    ``at`` is where in the text it belongs.
-    """
-
-    at: int
-    claim: ClaimView | None
-    attribution: AttributionView | None
-    parts: tuple[Part, ...]
-
-    @property
-    def id(self) -> str:
-        """The id of the claim or, where there is none, of the attribution."""
-        if self.claim:
-            return self.claim.id
-        assert self.attribution
-        return self.attribution.one.id
-
-    @property
-    def ruled(self) -> Ruled:
-        """What people decided about the claim or, where there is none, about the attribution."""
-        if self.claim:
-            return self.claim.ruled
-        assert self.attribution
-        return self.attribution.ruled
-
-    @property
-    def owner(self) -> str:
-        """What the marks in the text belong to: the attribution or, in the report's own voice, the claim."""
-        return self.attribution.one.id if self.attribution else self.id
-
-    @property
-    def own_voice(self) -> bool:
-        """Whether the report says it itself."""
-        return self.attribution is None
-
-    @property
-    def rejected(self) -> bool:
-        """Whether a person threw it out."""
-        return self.claim.rejected if self.claim else self.ruled.rejected
-
-    @property
-    def place(self) -> str:
-        """Where its first words stand, as ``10-25``."""
-        spans = self.claim.one.claim.original if self.claim else self.attribution.one.spans if self.attribution else ()
-        return where(spans[:1])
-
-    @property
-    def seen(self) -> str:
-        """The decisions in force about claim and attribution, as ``TOPIC:ID``."""
-        held = dict(self.attribution.ruled.topics) if self.attribution else {}
-        return " ".join(f"{topic}:{name}" for topic, name in (held | dict(self.ruled.topics)).items())
-
-    @property
-    def decided(self) -> tuple[Decision, ...]:
-        """What people decided about the claim and its attribution."""
-        also = self.attribution.ruled.decided if self.claim and self.attribution else ()
-        return (*self.ruled.decided, *also)
+from sayso.model import Span
+from sayso.views.reports import ReportView
+from sayso.web.marks import Mark, Piece, Role, pieces_of
+from sayso.web.report_cards import Card, cards_of, roles_of, words_of
+from sayso.web.stretches import Beside, stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +23,43 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """All that the page shows."""
+    """All that the page shows: of a long report one stretch, number ``number`` of ``pages`` from 1.
+
+    ``every`` are the cards of the whole report. ``before`` and ``after`` are the cards next to those on the page, None
+    where there is none.
+    """
 
     view: ReportView
     paragraphs: tuple[Paragraph, ...]
+    every: tuple[Card, ...] = ()
+    number: int = 1
+    pages: int = 1
 
     @property
     def cards(self) -> Iterator[Card]:
-        """All cards in the order of the page."""
+        """The cards on the page, in its order."""
         return (card for one in self.paragraphs for card in one.cards)
 
     @property
+    def before(self) -> Card | None:
+        """The last card of the stretches before this one."""
+        start = self.paragraphs[0].span.start if self.paragraphs else 0
+        return next((card for card in reversed(self.every) if card.at < start), None) if self.number > 1 else None
+
+    @property
+    def after(self) -> Card | None:
+        """The first card of the stretches after this one."""
+        end = self.paragraphs[-1].span.end if self.paragraphs else 0
+        return next((card for card in self.every if card.at >= end), None) if self.number < self.pages else None
+
+    @property
     def address(self) -> str:
-        """Where the page is."""
+        """Where the report is."""
         return f"/reports/{self.view.document.id}"
+
+    def to(self, card: str) -> str:
+        """Where a card is, on whatever page."""
+        return f"{self.address}?at={card}#{card}" if self.pages > 1 else f"{self.address}#{card}"
 
     def words_of(self, spans: Iterable[Span]) -> str:
         """The words of spans, each on a line of its own."""
@@ -117,23 +67,38 @@ class ReportPage:
 
     @property
     def rejected(self) -> int:
-        """How many cards are thrown out."""
-        return sum(card.rejected for card in self.cards)
+        """How many cards of the report are thrown out."""
+        return sum(card.rejected for card in self.every)
 
 
-def report_page(view: ReportView) -> ReportPage:
-    """The page of a report."""
+def report_page(view: ReportView, number: int = 1, at: str = "") -> ReportPage:
+    """The page of a report: the stretch of this number or, where there is one, that with the card ``at``.
+
+    A card goes by the id of its claim or of its attribution.
+    """
     body = view.body
     if body is None:
         return ReportPage(view, ())
+    cards = cards_of(view)
+    found = stretches(view.document.text, body, view.sentences, cards)
+    number = _with(found, at) or min(number, len(found))
     marks = list(marks_of(view))
-    spans = paragraphs(view.document.text, body) or [body]
-    beside = _beside(spans, cards_of(view))
-    text = view.document.text
-    rows = zip(spans, beside, strict=True)
-    return ReportPage(
-        view, tuple(Paragraph(span, tuple(pieces_of(text, span, marks)), tuple(cards)) for span, cards in rows)
+    shown = tuple(_paragraph(view.document.text, row, marks) for row in found[number - 1])
+    return ReportPage(view, shown, tuple(cards), number, len(found))
+
+
+def _with(found: list[list[Beside]], at: str) -> int:
+    """The number of the stretch with a card; 0 where none has it."""
+    named = (
+        (i, {name for _, cards in rows for card in cards for name in (card.id, card.owner)})
+        for i, rows in enumerate(found, 1)
     )
+    return next((i for i, names in named if at in names), 0) if at else 0
+
+
+def _paragraph(text: str, row: Beside, marks: Iterable[Mark]) -> Paragraph:
+    span, cards = row
+    return Paragraph(span, tuple(pieces_of(text, span, marks)), cards)
 
 
 def marks_of(view: ReportView) -> Iterator[Mark]:
@@ -145,55 +110,3 @@ def marks_of(view: ReportView) -> Iterator[Mark]:
     for claim in view.claims:
         if claim.one.attribution is None and not claim.rejected:
             yield from (Mark(span, Role.OWN, claim.id) for span in claim.one.claim.original)
-
-
-def roles_of(one: Attribution) -> tuple[tuple[Role, tuple[Span, ...]], ...]:
-    """The spans of an attribution by role."""
-    cue = (one.cue,) if one.cue else ()
-    return ((Role.SOURCE, one.sources), (Role.CUE, cue), (Role.CONTENT, one.contents))
-
-
-def cards_of(view: ReportView) -> list[Card]:
-    """A card for each claim, and for each attribution without one, in order of the text."""
-    held = {one.one.id: one for one in view.attributions}
-    text = view.document.text
-    cards = [_claim_card(one, held, text) for one in view.claims]
-    cards += [Card(one.one.start, None, one, parts_of(one.one, text)) for one in view.attributions if not one.claims]
-    return sorted(cards, key=lambda card: (card.at, card.id))
-
-
-def _claim_card(one: ClaimView, held: dict[str, AttributionView], text: str) -> Card:
-    attribution = held.get(one.one.attribution.id) if one.one.attribution else None
-    parts = parts_of(attribution.one, text) if attribution else ()
-    return Card(min(one.one.claim.original).start, one, attribution, parts)
-
-
-def parts_of(one: Attribution, text: str) -> tuple[Part, ...]:
-    """The words of an attribution by role."""
-    return tuple(Part(role, _words(spans, text), where(spans)) for role, spans in roles_of(one) if spans)
-
-
-def where(spans: Iterable[Span]) -> str:
-    """Spans as decisions write them: ``10-25,40-52``."""
-    return ",".join(f"{span.start}-{span.end}" for span in spans)
-
-
-def _words(spans: Sequence[Span], text: str) -> str:
-    words = " ... ".join(" ".join(span.of(text).split()) for span in spans)
-    return words if len(words) <= MOST_WORDS else words[:MOST_WORDS] + "…"
-
-
-def _beside(spans: Sequence[Span], cards: Iterable[Card]) -> list[list[Card]]:
-    """The cards of each paragraph: those that begin in it, or else before the next one."""
-    found: list[list[Card]] = [[] for _ in spans]
-    place = 0
-    for card in cards:
-        while place + 1 < len(spans) and spans[place + 1].start <= card.at:
-            place += 1
-        found[place].append(card)
-    return found
-
-
-def words_of(spans: Iterable[Span], text: str) -> str:
-    """The words of spans, each on a line of its own: how a form has them."""
-    return "\n".join(" ".join(span.of(text).split()) for span in spans)

@@ -15,7 +15,7 @@ from sayso.views.doubts import REASONS
 from sayso.views.reports import WINDOW
 from sayso.web.corrections import adding, corrections
 from sayso.web.desk import desk_of
-from sayso.web.pages import Paged, linked, page_number, render
+from sayso.web.pages import Paged, claim_link, linked, page_number, render
 from sayso.web.report_page import ReportPage, report_page
 from sayso.web.routes.decide import back_to, reviewer_of
 from sayso.web.security import Posted
@@ -87,17 +87,17 @@ def reports(request: Request) -> Response:
 
 @router.get("/reports/{document}")
 def report(request: Request, document: str) -> Response:
-    """One report."""
-    with desk_of(request).reports() as asked:
-        page = report_page(asked.report(document))
-    return render(request, "report.html", page=page, editing=request.query_params.get("edit"), **CHOICES)
+    """One report; of a long one, the stretch asked for, or that with the claim ``at`` or ``edit``."""
+    query = request.query_params
+    page = _page(request, document, query.get("edit") or query.get("at", ""))
+    return render(request, "report.html", page=page, editing=query.get("edit"), **CHOICES)
 
 
 @router.post("/reports/{document}/correct")
 def correct(request: Request, document: str, form: Posted) -> Response:
     """What was changed in the form about one claim or attribution."""
     page = _page(request, document)
-    card = next((one for one in page.cards if one.id == form.get("target")), None)
+    card = next((one for one in page.every if one.id == form.get("target")), None)
     if card is None:
         raise DecisionError("A newer reading of this report no longer has what the form was about.")
     try:
@@ -106,7 +106,7 @@ def correct(request: Request, document: str, form: Posted) -> Response:
     except DecisionError as error:
         return _refused(request, error)
     if not made:
-        return RedirectResponse(f"{page.address}#{card.id}", 303)
+        return RedirectResponse(page.to(card.id), 303)
     return back_to(request, form, made[0], _told(made))
 
 
@@ -127,9 +127,9 @@ def _refused(request: Request, error: DecisionError) -> Response:
     return render(request, "problem.html", 409 if isinstance(error, DecisionConflict) else 422, told=str(error))
 
 
-def _page(request: Request, document: str) -> ReportPage:
+def _page(request: Request, document: str, at: str = "") -> ReportPage:
     with desk_of(request).reports() as asked:
-        return report_page(asked.report(document))
+        return report_page(asked.report(document), page_number(request), at)
 
 
 def _told(made: list[Decision]) -> str:
@@ -163,4 +163,4 @@ def following(request: Request) -> Response:
         window = min(asked.window_of(after) + 1, max(asked.windows() - 1, 0))
     if found is None:
         return RedirectResponse(linked("/queue", window=window or None), 303)
-    return RedirectResponse(f"/reports/{found.row.document.id}#{found.standing.claim.id}", 303)
+    return RedirectResponse(claim_link(found.row.document.id, found.standing.claim.id), 303)

@@ -2,12 +2,15 @@
 
 const report = document.getElementById("report");
 
+/** Where a card is: a long report has its cards on several pages. */
+export const placeOfCard = (id) => `${report.dataset.address}${report.dataset.parts ? `?at=${id}` : ""}#${id}`;
+
 /** Send fields to an address of the desk. `to` is the card, or the place, to come back to. */
 export function post(action, fields, to = "") {
   const form = document.createElement("form");
   form.method = "post";
   form.action = action;
-  const all = { csrf: report.dataset.csrf, back: report.dataset.address + (to ? `#${to}` : ""), ...fields };
+  const all = { csrf: report.dataset.csrf, back: to ? placeOfCard(to) : report.dataset.address, ...fields };
   for (const [name, value] of Object.entries(all)) {
     const field = document.createElement("input");
     field.type = "hidden";

@@ -2,7 +2,7 @@
 
 import { choose, choosing } from "./adding.js";
 import { hideEdges, nextEdges, showEdges } from "./edges.js";
-import { post, seen, tell } from "./post.js";
+import { placeOfCard, post, seen, tell } from "./post.js";
 
 const report = document.getElementById("report");
 const cards = [...document.querySelectorAll(".card")];
@@ -44,15 +44,20 @@ function light(owner) {
 function step(by) {
   const place = active ? cards.indexOf(active) + by : by > 0 ? 0 : cards.length - 1;
   const next = cards[Math.max(0, Math.min(cards.length - 1, place))];
-  if (next) activate(next);
+  if (next && next !== active) return activate(next);
+  const beyond = nextPart(by);
+  return beyond && location.assign(placeOfCard(beyond));
 }
 
-/** The card after the active one: where to go when that is done with. */
-const following = () => cards[cards.indexOf(active) + 1] ?? active;
+/** The card that stands next on the part of the report before or after this one. */
+const nextPart = (by) => document.getElementById(by > 0 ? "part-after" : "part-before")?.dataset.card;
 
-function decide(kind, value, to = active) {
+/** The card after the active one, by its id: where to go when that is done with. */
+const following = () => cards[cards.indexOf(active) + 1]?.id ?? nextPart(1) ?? active.id;
+
+function decide(kind, value, to = active.id) {
   const topic = kind === "reject" ? "accept" : kind;
-  post("/decide", { kind, target: active.id, seen: seen(active, topic), ...(value ? { value } : {}) }, to.id);
+  post("/decide", { kind, target: active.id, seen: seen(active, topic), ...(value ? { value } : {}) }, to);
 }
 
 /** On to the form that corrects a claim, at one of its fields. */
@@ -108,19 +113,21 @@ for (const card of cards) {
 document.getElementById("text").addEventListener("click", (event) => {
   const mark = event.target.closest(".para .m");
   if (!mark || !document.getSelection().isCollapsed) return;
-  const found = mark.dataset.of.split(" ").map((owner) => cards.find((card) => card.dataset.of === owner)).find(Boolean);
+  const owners = mark.dataset.of.split(" ");
+  const found = owners.map((owner) => cards.find((card) => card.dataset.of === owner)).find(Boolean);
   if (found) activate(found, { focus: false });
+  else if (report.dataset.parts) location.assign(placeOfCard(owners[0]));
 });
 
 function fromAddress() {
   const name = decodeURIComponent(location.hash.slice(1));
   const form = document.querySelector(".correcting");
-  const card = cards.find((one) => one.id === name);
+  const card = cards.find((one) => one.id === name) ?? cards.find((one) => one.dataset.of === name);
   if (card) activate(card);
   else if (form) activate(form.closest(".card"), { focus: false });
   // What is undone, is undone here: not at the top of the page.
   const back = document.querySelector("#said [name=back]");
-  if (back && active) back.value = `${report.dataset.address}#${active.id}`;
+  if (back && active) back.value = placeOfCard(active.id);
 }
 
 function begin() {
