@@ -8,7 +8,9 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
+import brotli
 import pytest
+import zstandard
 from serving import PAGE, PARAGRAPH, Site, served
 
 from sayso.errors import InputError
@@ -65,7 +67,13 @@ def test_it_says_who_asks(site: Site) -> None:
 
 @pytest.mark.parametrize(
     ("way", "body"),
-    [("gzip", gzip.compress(PAGE)), ("deflate", zlib.compress(PAGE)), ("deflate", zlib.compress(PAGE)[2:-4])],
+    [
+        ("gzip", gzip.compress(PAGE)),
+        ("deflate", zlib.compress(PAGE)),
+        ("deflate", zlib.compress(PAGE)[2:-4]),
+        ("br", brotli.compress(PAGE)),
+        ("zstd", zstandard.compress(PAGE)),
+    ],
 )
 def test_packed_pages_are_unpacked_and_kept_packed(site: Site, way: str, body: bytes) -> None:
     fetched = Asking().fetch(site.page("/a", body, Content_Encoding=way))

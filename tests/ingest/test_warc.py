@@ -6,7 +6,9 @@ import json
 import zipfile
 from typing import Any
 
+import brotli
 import pytest
+import zstandard
 from taken import items, problems
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -73,6 +75,12 @@ def test_a_page_has_its_address_time_and_headers(packed: bool) -> None:
         ([("Transfer-Encoding", "chunked")], PAGE),
         ([("Content-Encoding", "gzip")], gzip.compress(PAGE)),
         ([("Content-Encoding", "gzip")], PAGE),
+        ([("Content-Encoding", "br")], brotli.compress(PAGE)),
+        ([("Content-Encoding", "br")], PAGE),
+        ([("Content-Encoding", "zstd")], zstandard.compress(PAGE)),
+        ([("Content-Encoding", "zstd")], zstandard.compress(PAGE[:30]) + zstandard.compress(PAGE[30:])),
+        ([("Content-Encoding", "zstd")], PAGE),
+        ([("Content-Encoding", "zstd, br")], brotli.compress(zstandard.compress(PAGE))),
         (
             [("Content-Encoding", "gzip"), ("Transfer-Encoding", "chunked")],
             b"%x\r\n" % len(gzip.compress(PAGE)) + gzip.compress(PAGE) + b"\r\n0\r\n\r\n",
@@ -83,6 +91,24 @@ def test_bodies_are_unpacked(headers: list[tuple[str, str]], body: bytes) -> Non
     archive = Archive()
     archive.page("https://h.example/1", body, HTML, *headers)
     assert [one.raw for one in items(warc.expand, archive.raw)] == [PAGE]
+
+
+@pytest.mark.parametrize(
+    ("way", "body", "says"),
+    [
+        ("br", brotli.compress(PAGE * 20)[:-4], "cut short"),
+        ("br", b"\x8b\x03\x80" + b"\xff" * 60, "damaged"),
+        ("br", brotli.compress(bytes(80 << 20)), "more than 67,108,864 bytes"),
+        ("zstd", zstandard.compress(PAGE)[:-4], "cut short"),
+        ("zstd", b"\x28\xb5\x2f\xfd" + b"\xff" * 60, "damaged"),
+        ("zstd", zstandard.compress(bytes(80 << 20)), "more than 67,108,864 bytes"),
+    ],
+)
+def test_a_body_that_can_not_be_unpacked_is_told_of(way: str, body: bytes, says: str) -> None:
+    archive = Archive()
+    archive.page("https://h.example/1", body, HTML, ("Content-Encoding", way))
+    (said,) = [one for one in problems(warc.expand, archive.raw) if "holds no page" not in one]
+    assert says in said
 
 
 def test_what_is_no_page_is_passed_over() -> None:

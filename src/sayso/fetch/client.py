@@ -67,7 +67,7 @@ class Client:
             headers={
                 "User-Agent": f"{AGENT}/{version('sayso')} (+local research tool)",
                 "Accept": _ACCEPT,
-                "Accept-Encoding": "gzip, deflate",
+                "Accept-Encoding": "gzip, deflate, br, zstd",
                 "Accept-Language": "en",
             },
         )

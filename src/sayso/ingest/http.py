@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 MAX_HEADERS = 100
@@ -13,6 +14,11 @@ _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})")
 _CHUNK = re.compile(rb"(?:\r\n)?([0-9a-fA-F]{1,8})[^\r\n]{0,200}\r\n")
 _WINDOWS = {"gzip": 47, "x-gzip": 47, "deflate": 15}
 """How zlib is to take each way of packing; 47 takes gzip's and its own."""
+_ZSTD = b"\x28\xb5\x2f\xfd"
+_ZSTD_WINDOW = 8 << 20
+"""Bytes that unpacking may look back over: the most that browsers allow a page (RFC 9659)."""
+_ZSTD_STEP = 1 << 10
+"""Bytes unpacked at a time: four of them may become 128 KB."""
 
 
 class BodyError(ValueError):
@@ -83,6 +89,10 @@ def _without_chunks(body: bytes) -> bytes:
 def _inflated(body: bytes, way: str, most: int) -> bytes:
     if way in ("", "identity"):
         return body
+    if way == "br":
+        return _from_brotli(body, most)
+    if way == "zstd":
+        return _from_zstd(body, most) if body.startswith(_ZSTD) else body
     if way not in _WINDOWS:
         raise BodyError(f"it is packed as {way[:20]!r}, which can't be unpacked here")
     if way != "deflate" and not body.startswith(b"\x1f\x8b"):
@@ -96,6 +106,61 @@ def _inflated(body: bytes, way: str, most: int) -> bytes:
         return _inflate(body, -zlib.MAX_WBITS, most)
     except zlib.error:
         raise BodyError("it is damaged") from None
+
+
+def _from_brotli(body: bytes, most: int) -> bytes:
+    """What was packed with Brotli. It has no mark of its own: text that it can't be is what was kept unpacked."""
+    import brotli
+
+    unpacker = brotli.Decompressor()
+    try:
+        found: bytes = unpacker.process(body, output_buffer_limit=most + 1)
+    except brotli.error:
+        found, broken = b"", "it is damaged"
+    else:
+        broken = "" if unpacker.is_finished() else "it is cut short"
+    if len(found) > most:
+        raise BodyError(f"it unpacks to more than {most:,} bytes")
+    if broken and not _is_text(body):
+        raise BodyError(broken)
+    return body if broken else found
+
+
+def _is_text(body: bytes) -> bool:
+    """Whether this may be a page as it is: UTF-8 from the start, and not a few letters by chance."""
+    start = body[:1_000]
+    return len(start) > 50 and b"\0" not in start and "\ufffd" not in start[:-4].decode("utf-8", "replace")[:-1]
+
+
+def _from_zstd(body: bytes, most: int) -> bytes:
+    """What was packed with Zstandard, all its frames."""
+    from zstandard import ZstdError
+
+    found = bytearray()
+    try:
+        for part in _zstd_parts(body):
+            found += part
+            if len(found) > most:
+                raise BodyError(f"it unpacks to more than {most:,} bytes")
+    except ZstdError:
+        raise BodyError("it is damaged") from None
+    return bytes(found)
+
+
+def _zstd_parts(body: bytes) -> Iterator[bytes]:
+    """The content, in pieces that are bounded however tightly it is packed. Raises BodyError if its end is missing."""
+    from zstandard import ZstdDecompressor
+
+    unpacker = ZstdDecompressor(max_window_size=_ZSTD_WINDOW)
+    frame, at = unpacker.decompressobj(), 0
+    while at < len(body):
+        step = body[at : at + _ZSTD_STEP]
+        if frame.eof:
+            frame = unpacker.decompressobj()
+        yield frame.decompress(step)
+        at += len(step) - len(frame.unused_data)
+    if not frame.eof:
+        raise BodyError("it is cut short")
 
 
 def _inflate(body: bytes, window: int, most: int) -> bytes:

@@ -8,6 +8,9 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
+import brotli
+import zstandard
+
 PAGE = b"<html><body><p>The board said the barges had passed at night, and nobody opened a hatch.</p></body></html>"
 HTTP = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
 
@@ -68,6 +71,13 @@ def cases() -> Iterator[tuple[str, bytes]]:
     yield "damaged-gzip.warc", _record(_packed(gzip.compress(PAGE)[:20] + b"\xff" * 30))
     yield "damaged-deflate.warc", _record(_packed(b"\xff" * 60, b"deflate"))
     yield "brotli.warc", _record(_packed(b"\x8b\x03\x80abc", b"br"))
+    yield "brotli-cut.warc", _record(_packed(brotli.compress(PAGE * 20)[:-9], b"br"))
+    yield "brotli-bomb.warc", _record(_packed(brotli.compress(bytes(80 << 20), quality=5), b"br"))
+    yield "brotli-tail.warc", _record(_packed(brotli.compress(PAGE) + b"more" * 99, b"br"))
+    yield "zstd-cut.warc", _record(_packed(zstandard.compress(PAGE * 20)[:-9], b"zstd"))
+    yield "zstd-bomb.warc", _record(_packed(zstandard.compress(bytes(80 << 20)), b"zstd"))
+    yield "zstd-garbage.warc", _record(_packed(b"\x28\xb5\x2f\xfd" + b"\xff" * 400, b"zstd"))
+    yield "zstd-window.warc", _record(_packed(b"\x28\xb5\x2f\xfd\x00\xf8" + b"\0" * 40, b"zstd"))
     yield "packed-twice.warc", _record(_packed(gzip.compress(zlib.compress(PAGE)), b"deflate, gzip"))
     yield "revisit-of-nothing.warc", _record(HTTP, "revisit", more="WARC-Payload-Digest: sha1:NOWHERE\r\n")
     yield "revisit-of-itself.warc", _record(HTTP, "revisit", more="WARC-Refers-To: <urn:uuid:1>\r\n")
