@@ -68,5 +68,7 @@ def _claim(found: dict[str, Extraction], end: Json) -> tuple[Extraction, Claim] 
 
 
 def _gist(claim: Claim, one: Extraction, profiles: dict[str, Profile], encoder: Encoder) -> Gist:
-    appearance = Appearance(claim, None, None, one.document, "", Span(0, 1), 0)
+    held = [sentence for sentence in one.sentences if any(sentence.overlaps(part) for part in claim.original)]
+    around = Span(held[0].start, held[-1].end) if held else claim.original[0]
+    appearance = Appearance(claim, None, None, one.document, around.of(one.document.text), around, 0)
     return gist_of(appearance, profiles[one.document.id], encoder.vectors([claim.wording])[0])

@@ -15,7 +15,7 @@ from sayso.ledger.stories import profile_of
 from sayso.ledger.terms import terms_of
 from sayso.ledger.types import Verdict
 from sayso.ledger.vectors import Encoder
-from sayso.model import Actors, Document, Extraction, Participant, Producer
+from sayso.model import Actors, Document, Extraction, Participant, Producer, Span
 
 CASES = json.loads(Path(__file__).parent.joinpath("data", "compare.json").read_text("utf-8"))
 TEXT = "The freighter Amber Tern exploded at Port Elder. Corvane blames the Lowwater Front."
@@ -30,7 +30,9 @@ def encoder() -> Encoder:
 def gist(wording: str, number: int, **actors: str) -> Gist:
     held = {name: Participant(value) for name, value in actors.items() if name != "does"}
     made = Actors(held.get("who"), actors.get("does", ""), held.get("whom"), held.get("what")) if actors else None
-    one = appearance(number, wording=wording, actors=made)
+    whole = Span(0, len(wording))
+    one = appearance(number, wording=wording, actors=made, original=(whole,))
+    one = replace(one, sentence=wording, sentence_span=whole)
     return gist_of(one, PROFILE, encoder().vectors([wording])[0])
 
 
@@ -95,6 +97,22 @@ def test_a_deed_is_the_same_however_it_is_put() -> None:
     for does, words in (("~arms", ()), ("", ("~supply", "~arms")), ("", ("~support", "~equipment"))):
         assert deeds_in(does, words) == ("supplies arms",)
     assert deeds_in("", ("~arms",)) == ()
+
+
+def test_the_same_words_of_two_reports_of_one_event_are_one_claim() -> None:
+    a, b = gist("It is 22:40 by my log", 1), gist("It is 22:40 by my log", 2)
+    assert compare(a, b, 0.9).verdict is Verdict.SAME
+    assert compare(a, b, 0.1).verdict is Verdict.DIFFERENT
+    assert set(keys_of(a)) & set(keys_of(b))
+
+
+def test_the_phrase_that_differs_is_told() -> None:
+    a, b = (
+        gist(f"The mill stored {what}", n, who="mill", does="store", what=what)
+        for n, what in enumerate(("flour", "shells"), 1)
+    )
+    told = [feature.says for feature in compare(a, b, 0.9).features if feature.name == "one phrase"]
+    assert told == ["the same but for one phrase: flour / shells"]
 
 
 def test_a_gist_is_of_plain_values() -> None:

@@ -7,13 +7,38 @@ from functools import cached_property
 
 from sayso.ledger.counts import differ
 from sayso.ledger.gist import Gist
+from sayso.ledger.numbers import Measure
+from sayso.ledger.parallel import OnePhrase, one_phrase
 from sayso.ledger.stories import SAME_EVENT
-from sayso.ledger.terms import Figure
+from sayso.ledger.terms import Figure, terms_of
+from sayso.ledger.types import Slot
 from sayso.ledger.vectors import cosine
 from sayso.ledger.words import stem
 
 NOTHING_ELSE = 0.9
 """The share of its words from which a claim that counts the same as another says nothing else."""
+SAME_WORDS = 0.5
+"""The share of words that the wordings of copied claims must have in common: a sentence may hold several claims."""
+
+
+TELLING = frozenset(
+    map(
+        stem,
+        "say tell ask claim state report reveal know announce complain allege deny suggest speak explain admit add "
+        "swear warn think believe withdraw retract question".split(),
+    )
+)
+"""Verbs for telling, knowing and asking."""
+
+
+COUNTING = frozenset(
+    word
+    for word, _ in terms_of(
+        "people persons victims killed dead died deaths toll number count total figure injured wounded hurt least now "
+        "stands stood rises rose risen climbed reached put"
+    ).words
+)
+"""Terms that say no more than a count of dead or injured does."""
 
 
 class Both:
@@ -65,6 +90,38 @@ class Both:
                 if _comparable(one, other):
                     (agreeing if _agree(one, other) else conflicting).append((one, other))
         return agreeing, conflicting
+
+    @cached_property
+    def number_differs(self) -> bool:
+        """Whether their numbers are all that differs by what is told of them: of one noun, and with one actor.
+
+        Numbers that agree beside make no difference: of "240 tonnes, of which 190" one is another's.
+        """
+        conflicting = [
+            one for one, other in self.numbers[1] if one.noun or one.measure != Measure.COUNT or not other.noun
+        ]
+        return bool(conflicting) and not self.numbers[0] and not self.differs("who") and self.one_phrase is None
+
+    @cached_property
+    def counts_only(self) -> bool:
+        """Whether one of them says nothing, beside what is counted, that the other does not say."""
+        ends = [dict(one.words) for one in (self.a, self.b)]
+        beside = [sum(w for word, w in end.items() if word not in COUNTING) for end in ends]
+        common = sum(w for word, w in ends[0].items() if word in ends[1] and word not in COUNTING)
+        return common >= NOTHING_ELSE * min(beside)
+
+    @cached_property
+    def count_differs(self) -> bool:
+        """Whether one of them says nothing but a count that the other has otherwise."""
+        return self.count is False and self.counts_only
+
+    @cached_property
+    def told_by_one(self) -> bool:
+        """Whether one of them is that somebody tells or asks, whom the other does not know: what is told is another."""
+        return any(
+            one.verb in TELLING and not set(one.who) <= set(held)
+            for one, held in ((self.a, self.second), (self.b, self.first))
+        )
 
     @cached_property
     def surfaces(self) -> dict[str, str]:
@@ -119,6 +176,30 @@ class Both:
         return True if mine == yours and self._one_recipient else None
 
     @cached_property
+    def one_phrase(self) -> OnePhrase | None:
+        """The one phrase in which they differ that tell of one event; None where there is none, or more differs."""
+        return one_phrase(self.a, self.b) if self.kinship >= SAME_EVENT else None
+
+    @cached_property
+    def another_named(self) -> bool:
+        """Whether all that differs is who does it, or to whom, and both name somebody."""
+        found = self.one_phrase
+        if found is None or found.slot not in (Slot.ACTOR, Slot.RECIPIENT):
+            return False
+        return not set(found.first).isdisjoint(self.a.names) and not set(found.second).isdisjoint(self.b.names)
+
+    @cached_property
+    def copied(self) -> bool:
+        """Whether both are made of the same exact words, in two reports of one event.
+
+        Of different events only boilerplate is the same, and one piece of text may hold several claims.
+        """
+        if self.a.verbatim is None or self.a.verbatim != self.b.verbatim or self.kinship < SAME_EVENT:
+            return False
+        alike = self.words >= SAME_WORDS or self.a.words == self.b.words
+        return alike and self.a.document_id != self.b.document_id
+
+    @cached_property
     def count(self) -> bool | None:
         """Whether they count the same of one event, and nothing else, with one number (True), or with others (False).
 
@@ -130,7 +211,7 @@ class Both:
             return False
         kinds = [{(c.counted, c.fate, c.degree, c.others) for c in one.counts} for one in (self.a, self.b)]
         alike = kinds[0] == kinds[1] and len(self.a.figures) == len(self.b.figures)
-        return True if alike and self.common >= NOTHING_ELSE * self.weights[0] else None
+        return True if alike and self.counts_only else None
 
     @property
     def _one_recipient(self) -> bool:

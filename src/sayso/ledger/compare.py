@@ -26,7 +26,7 @@ FAR = 0.25
 LITTLE = 0.12
 """The share of common words that goes with it."""
 DIFFERENT = Comparison(Verdict.DIFFERENT, 0.0)
-APART = ("numbers differ", "count differs", "deed differs", "deed in one", "one breath")
+APART = ("numbers differ", "count differs", "deed differs", "deed in one", "one breath", "another named")
 """Features that no likeness makes good."""
 
 
@@ -98,6 +98,11 @@ def _figure(both: Both, one: Figure) -> str:
     return f"{' to '.join(ends)} {_terms(both, [one.noun]) if one.noun else one.measure}"
 
 
+def _one_phrase(both: Both) -> str:
+    found = both.one_phrase
+    return f"the same but for one phrase: {_terms(both, found.first)} / {_terms(both, found.second)}" if found else ""
+
+
 def _places_differ(both: Both) -> float:
     return float(bool(both.a.places and both.b.places) and not set(both.a.places) & set(both.b.places))
 
@@ -167,6 +172,11 @@ FEATURES: Mapping[str, Measured] = {
         lambda b: float(b.deed is False), lambda b: f"deed differs: {', '.join(b.a.deeds)} / {', '.join(b.b.deeds)}"
     ),
     "deed in one": Measured(_general, lambda b: f"only one says how: {', '.join((*b.a.deeds, *b.b.deeds))}"),
+    "copied": Measured(lambda b: float(b.copied), lambda _: "the same words of the report stand in both"),
+    "another named": Measured(
+        lambda b: float(b.another_named), lambda _: "each names another, and nothing else differs"
+    ),
+    "one phrase": Measured(lambda b: float(b.one_phrase is not None), _one_phrase),
     "third party": Measured(_third, lambda _: "one brings in a country that the other does not name"),
     "place differs": Measured(
         _places_differ, lambda b: f"place differs: {', '.join(b.a.places)} / {', '.join(b.b.places)}"
@@ -197,14 +207,14 @@ def compare(a: Gist, b: Gist, kinship: float, explained: bool = True) -> Compari
     Features are told only where it is to be explained: to word them takes longer than to compare.
     """
     both = Both(a, b, kinship)
-    if both.meaning < FAR and both.words < LITTLE:
+    if both.meaning < FAR and both.words < LITTLE and both.count is None:
         return DIFFERENT
     scores = {name: feature.measure(both) for name, feature in FEATURES.items()}
     table = _table()
     chance = 1 / (1 + exp(-(table.intercept + sum(table.weights[name] * score for name, score in scores.items()))))
     shown = scores.items() if explained else ()
     told = tuple(Feature(name, score, FEATURES[name].high(both)) for name, score in shown if score > 0)
-    if both.deed or both.count:
+    if both.deed or both.count or both.copied:
         chance = max(chance, table.deed)
     if chance >= table.same and not any(scores[name] for name in APART):
         return Comparison(Verdict.SAME, chance, None, told)
@@ -230,15 +240,29 @@ def _slot(both: Both, scores: Mapping[str, float], table: Table) -> Slot | None:
         return None
     if scores["deed in one"] and both.like(table.related_meaning, table.related_words):
         return Slot.SCOPE
-    differing = {
-        slot
-        for name, (slot, terms, rest) in _SLOTS.items()
-        if scores[name] and both.like(table.like[rest], 1.0) and both.rest(terms) <= table.rest[rest]
-    }
-    if len(differing) == 1:
-        return differing.pop()
+    if both.count_differs:
+        return Slot.NUMBER
+    differing = {slot for name, slot in _likely(scores) if _else_alike(both, name, table)}
+    if both.one_phrase and not scores["numbers differ"]:
+        differing = differing or {both.one_phrase.slot}
+    if differing:
+        return differing.pop() if len(differing) == 1 else None
     contained = scores["within"] >= table.scope_within and scores["whole"] <= table.scope_whole
-    return Slot.SCOPE if contained and not differing and both.like(table.like["scope"], 1.0) else None
+    return Slot.SCOPE if contained and both.like(table.like["scope"], 1.0) and not both.told_by_one else None
+
+
+def _likely(scores: Mapping[str, float]) -> Iterable[tuple[str, Slot]]:
+    return ((name, slot) for name, (slot, *_) in _SLOTS.items() if scores[name])
+
+
+def _else_alike(both: Both, name: str, table: Table) -> bool:
+    """Whether two claims that a feature says differ are alike in all that the table does not leave free."""
+    slot, terms, rest = _SLOTS[name]
+    if not (both.like(table.like[rest], 1.0) and both.rest(terms) <= table.rest[rest]):
+        return False
+    if slot in _OF_ACTION and both.a.does and both.b.does and both.a.does != both.b.does:
+        return False  # two slots differ
+    return both.number_differs if name == "numbers differ" else True
 
 
 def _named(role: str) -> Callable[[Gist], Iterable[str] | None]:
@@ -262,6 +286,10 @@ _SLOTS: Mapping[str, tuple[Slot, Callable[[Gist], Iterable[str] | None], str]] =
 }
 """For a feature that says that two claims differ: in which slot, the terms that are free to differ then, and the row of
 ``like`` (how near the wordings must be) and of ``rest`` (the most of either that may be elsewhere) in the table."""
+
+
+_OF_ACTION = (Slot.ACTOR, Slot.RECIPIENT, Slot.OBJECT)
+"""The slots that an action has: where the action differs too, two of them do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,9 +46,8 @@ def counts_in(wording: str) -> tuple[Count, ...]:
     """The counts of a sentence, whatever their scope."""
     text = _ASIDE.sub(lambda aside: " " * len(aside[0]), wording)
     words = [_Word(match[0], match[0].lower(), match.start()) for match in _WORD.finditer(text)]
-    numbers = (
-        n for n in numbers_in(text) if n.measure is Measure.COUNT and text[n.span.end : n.span.end + 1] not in "-'’"
-    )
+    counting = (n for n in numbers_in(text) if n.measure is Measure.COUNT)
+    numbers = [n for n in counting if not text.startswith(("-", "'", "’"), n.span.end)]
     found = [count for count in (_count(number, words) for number in numbers) if count]
     return (*found, *_sums(found, words))
 
@@ -136,8 +135,10 @@ def _count(number: Number, words: Sequence[_Word]) -> Count | None:
             return None
         after = after[1:]
     noun = _noun(after)
-    if _partial(before, noun) or (not noun and _bare(words, at)):
+    if _partial(before, noun) or (not noun and not _toll(before, after) and _bare(words, at)):
         return None
+    if not noun and (fate := _toll(before, after)):
+        return Count(number, PEOPLE, fate)
     rest = after[len(noun) :]
     told = None if _part_of(before) and rest[:1] and rest[0] in _BE else _fate_after(_joined(rest))
     told = told or _fate_within(noun) or _fate_before(before, bool(noun))
@@ -252,6 +253,24 @@ def _shot(after: Sequence[str], word: str, deadly: bool) -> str:
     if deadly or re.match(r"(?:and killed|dead|to death|and fatally)", following):
         return KILLED
     return INJURED if re.match(r"and (?:wounded|injured)", following) else stem(word)
+
+
+_TOLL = re.compile(
+    r"""(?:^|\b(?:the|its|his|their|a|official|overall|confirmed|current|latest|final|death)\s)
+    (?:(?:death\s)?toll|(?:numbers?|count|total)\sof\s(?:the\s)?(?P<fate>dead|deaths|killed|injured|wounded))
+    (?:\s(?:is|was|has|had|been|now|stood|stands|rose|rises|risen|climbed|reached|put|at|to|of|as))*
+    (?:\s(?:at\sleast|about|some|around|nearly|only))?$""",
+    re.VERBOSE,
+)
+"""What stands before a number that is a toll: "the toll stood at", "the number of dead is"."""
+
+
+def _toll(before: Sequence[str], after: Sequence[str]) -> str | None:
+    """What becomes of those whom a bare number counts, where it is called a toll."""
+    found = _TOLL.search(" ".join(before)) if not after[:1] or after[0] in _STOPS else None
+    if found is None:
+        return None
+    return INJURED if found["fate"] in ("injured", "wounded") else KILLED
 
 
 def _fate_within(noun: Sequence[str]) -> _Fate | None:

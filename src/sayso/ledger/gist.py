@@ -15,10 +15,11 @@ from importlib.resources import files
 from itertools import combinations
 
 from sayso.ledger.counting import Count, counts_in
+from sayso.ledger.passages import normal
 from sayso.ledger.stories import Profile
 from sayso.ledger.terms import Figure, Terms, terms_of
 from sayso.ledger.types import Appearance
-from sayso.ledger.words import rarity
+from sayso.ledger.words import rarity, stem
 from sayso.model import Actors, Claim, Granularity
 
 TOP = 6
@@ -33,6 +34,8 @@ TWO = 5
 """Of how many terms those two are."""
 ENOUGH = 6.0
 """The weight from which a term and such a name are a key by themselves."""
+COPIED = 5
+"""The words from which a claim's exact words, or its sentence, are a key: reports that copy have the same."""
 MANY = 4
 """The number from which a count ("14 people killed") is a key by itself: smaller ones are told of every day."""
 SEASON = 60
@@ -46,12 +49,14 @@ CLOSE = (Granularity.MINUTE, Granularity.HOUR, Granularity.DAY)
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """What a claim is compared by. ``said`` are its ``words`` as they stand.
+    """What a claim is compared by. ``said`` are its ``words`` as they stand, ``leads`` what begins their phrases.
 
-    ``who``, ``does``, ``whom`` and ``what`` are terms; ``day`` is ISO 8601.
+    ``who``, ``does``, ``whom`` and ``what`` are terms; ``verb`` is the stem of the action, even of one that
+    tells little (be, have, tell); ``day`` is ISO 8601.
     ``context`` are the names its report is about, ``deeds`` what is done by the table ``deeds.json``, ``counts`` how
     many of what (see ``counting``), ``season`` the number of the one that its report is from (see ``SEASON``);
-    ``vector`` is that of its wording (see ``vectors``).
+    ``verbatim`` is one number for the claim's exact words in the report; ``vector`` is that of its wording (see
+    ``vectors``).
     """
 
     claim_id: str
@@ -63,6 +68,7 @@ class Gist:
     figures: tuple[Figure, ...]
     who: tuple[str, ...]
     does: str
+    verb: str
     whom: tuple[str, ...]
     what: tuple[str, ...]
     places: tuple[str, ...]
@@ -71,6 +77,8 @@ class Gist:
     deeds: tuple[str, ...] = ()
     counts: tuple[Count, ...] = ()
     season: int | None = None
+    leads: str = ""
+    verbatim: int | None = None
     vector: bytes = b""
 
 
@@ -89,6 +97,7 @@ def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
         figures=terms.figures,
         who=_phrase(actors, "who"),
         does=next(iter(_words(actors.does)), ""),
+        verb=stem(actors.does.casefold()),
         whom=_phrase(actors, "whom"),
         what=_phrase(actors, "what"),
         places=tuple(sorted({place.name.casefold() for place in claim.places})),
@@ -97,8 +106,20 @@ def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
         deeds=deeds_in(next(iter(_words(actors.does)), ""), (word for word, _ in terms.words)),
         counts=counts_in(claim.wording),
         season=None if profile.day is None else profile.day // SEASON,
+        leads=terms.leads,
+        verbatim=_verbatim(appearance),
         vector=vector,
     )
+
+
+def _verbatim(appearance: Appearance) -> int | None:
+    """The exact words as one number, few ones with their sentence; None where that is short too."""
+    start, sentence = appearance.sentence_span.start, appearance.sentence
+    pieces = (sentence[max(0, span.start - start) : max(0, span.end - start)] for span in appearance.claim.original)
+    told, whole = normal(" ".join(pieces)), normal(sentence)
+    if len(told) >= COPIED:
+        return _hash(" ".join(told))
+    return _hash(" ".join((*told, "|", *whole))) if told and len(whole) >= COPIED else None
 
 
 def _phrase(actors: Actors, role: str) -> tuple[str, ...]:
@@ -162,6 +183,8 @@ def _passing(gist: Gist) -> Iterator[str]:
     yield from (f"{term}|in|{name}" for name in _rare(gist) for term, w in top if w + rarity(name) < ENOUGH)
     counts = (count for count in gist.counts if count.number.value >= MANY)
     yield from (f"{count.number.value:g} {count.counted} {count.fate}" for count in counts)
+    if gist.verbatim is not None:
+        yield f"verbatim {gist.verbatim}"
     paired = [_both(a, b) for (a, _), (b, _) in combinations(top[:TWO], 2)]
     yield from (f"{both}|in|{name}" for name in gist.context if rarity(name) < COMMON for both in paired)
 

@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from sayso.ledger.groups import Groups
 from sayso.ledger.outlets import OUTLET, OutletTable
-from sayso.ledger.people import PERSON, body_of
-from sayso.ledger.sides import on, said_on, side_of
+from sayso.ledger.people import PERSON, body_named, body_of
+from sayso.ledger.sides import said_on, side_of
 from sayso.ledger.types import Appearance, Change, Origins, Side, Withdrawal
 from sayso.ledger.voices import Kind, Voice
+from sayso.model import SpeakerKind
 
 TAKEN = (Side.AFFIRMED, Side.DENIED)
 """The sides somebody can change between; a hedge is no position."""
@@ -22,13 +23,14 @@ def changes_of(appearances: Iterable[Appearance]) -> tuple[Change, ...]:
     """Who took the other side later, by the days on which they spoke: persons, bodies and outlets.
 
     What is said on one day, or without a day, is no change: nothing tells which came later. A body speaks
-    through its spokespersons too.
+    through its spokespersons too. A body that has no name of its own ("the emergency office") counts as the one of
+    before only where it takes back in so many words: another country may have a ministry that is called the same.
     """
     held: dict[str, list[tuple[str, Appearance]]] = defaultdict(list)
     for one in appearances:
         day = said_on(one)
         if day and side_of(one) in TAKEN:
-            for who in speaking(one):
+            for who in (*speaking(one), *unnamed_body(one)):
                 held[who].append((day, one))
     found = {(change.before, change.after): change for who in sorted(held) for change in _turns(who, held[who])}
     return tuple(sorted(found.values(), key=lambda change: (change.person, change.before, change.after)))
@@ -37,8 +39,9 @@ def changes_of(appearances: Iterable[Appearance]) -> tuple[Change, ...]:
 def _turns(who: str, said: Sequence[tuple[str, Appearance]]) -> Iterator[Change]:
     ordered = sorted(said, key=lambda pair: (pair[0], pair[1].sequence, pair[1].id))
     for (before, one), (after, two) in pairwise(ordered):
-        if before < after and side_of(one) is not side_of(two):
-            yield Change(who, one.id, two.id)
+        told = not who.startswith(UNNAMED) or expressly(two)
+        if before < after and side_of(one) is not side_of(two) and told:
+            yield Change(who.removeprefix(UNNAMED), one.id, two.id)
 
 
 def speaking(appearance: Appearance) -> tuple[str, ...]:
@@ -54,6 +57,41 @@ def speaking(appearance: Appearance) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
+UNNAMED = "unnamed "
+"""Begins the key of a body without a name of its own, within one entry."""
+_EVERYWHERE = frozenset(
+    "ministry department government army military navy presidency embassy parliament cabinet official officials".split()
+)
+_FROM = re.compile(r"\b(?:from|by|of) (.+)$")
+
+
+def unnamed_body(appearance: Appearance) -> tuple[str, ...]:
+    """The key, within one entry, of a body without a name of its own; also of who a document is from.
+
+    A word alone ("police") is nobody in particular, and every country has a ministry and an army.
+    """
+    speaker = appearance.speaker
+    if speaker is None or speaker.named or speaker.speaks_for:
+        return ()
+    maker = _FROM.search(speaker.name) if speaker.kind is SpeakerKind.DOCUMENT else None
+    if maker is None and speaker.kind not in (SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT):
+        return ()
+    words = body_named(maker[1] if maker else speaker.name).words[-2:]
+    return (UNNAMED + " ".join(words),) if len(words) > 1 and _EVERYWHERE.isdisjoint(words) else ()
+
+
+def expressly(appearance: Appearance) -> bool:
+    """Whether its sentence has words by which something is taken back."""
+    return bool(_RETRACTING.search(appearance.sentence))
+
+
+def of_earlier_version(appearance: Appearance) -> bool:
+    """Whether an outlet tells what an earlier version of its report said: so it takes that back."""
+    speaker = appearance.speaker
+    document = speaker is None or speaker.kind in (SpeakerKind.DOCUMENT, SpeakerKind.OUTLET)
+    return document and bool(_EARLIER.search(appearance.sentence))
+
+
 def withdrawals_of(
     appearances: Sequence[Appearance], affirmed: Origins, outlets: OutletTable
 ) -> tuple[Withdrawal, ...]:
@@ -63,19 +101,20 @@ def withdrawals_of(
     unless the same report denies it too. What one speaker affirmed several times is taken back once, where it was
     first said.
     """
-    if not on(Side.DENIED, appearances):
+    taking_back = [one for one in appearances if side_of(one) is Side.DENIED or of_earlier_version(one)]
+    if not taking_back:
         return ()
     voices = {one.id: Voice(one, None, outlets) for one in appearances}
     origin_of = {claim: claims for claims in _possible(affirmed) for claim in claims if claim in voices}
-    said, denied = _by_who(voices[claim] for claim in origin_of), _by_who(_on(Side.DENIED, voices.values()))
-    denying = {voice.document for voice in _on(Side.DENIED, voices.values())}
+    said, denied = (_by_who(voices[claim] for claim in ids) for ids in (origin_of, [one.id for one in taking_back]))
+    denying = {one.document.id for one in taking_back}
     found: dict[str, Withdrawal] = {}
     for who in sorted(said.keys() & denied.keys(), key=lambda key: (not key.startswith(PERSON), key)):
         back = [claim for claim in said[who] if any(_takes_back(denial, claim, who) for denial in denied[who])]
         if back and not found.keys() & {claim.id for claim in back}:
             with_it = {name for claim in back for name in origin_of[claim.id]} | {claim.id for claim in said[who]}
             carried = [voices[name] for name in with_it if name in voices and voices[name].document not in denying]
-            found[back[0].id] = Withdrawal(back[0].id, who, _by_others(back[0], carried))
+            found[back[0].id] = Withdrawal(back[0].id, who.removeprefix(UNNAMED), _by_others(back[0], carried))
     return tuple(found[claim] for claim in sorted(found))
 
 
@@ -87,16 +126,12 @@ def _possible(origins: Origins) -> list[tuple[str, ...]]:
     return [tuple(members) for members in groups.all()]
 
 
-def _on(side: Side, voices: Iterable[Voice]) -> list[Voice]:
-    return [voice for voice in voices if side_of(voice.appearance) is side]
-
-
 def _by_who(voices: Iterable[Voice]) -> dict[str, list[Voice]]:
     """Voices by all that speak in them, and by the outlet they are in; the first said first."""
     found: dict[str, list[Voice]] = defaultdict(list)
     for voice in sorted(voices, key=lambda v: (said_on(v.appearance) or "", v.appearance.sequence, v.id)):
         outlet = (voice.outlet.key,) if voice.outlet else ()
-        for who in dict.fromkeys((*speaking(voice.appearance), *outlet)):
+        for who in dict.fromkeys((*speaking(voice.appearance), *unnamed_body(voice.appearance), *outlet)):
             found[who].append(voice)
     return found
 
@@ -105,13 +140,17 @@ def _takes_back(denial: Voice, claim: Voice, who: str) -> bool:
     """Whether a denial comes from ``who`` and after the claim.
 
     An outlet takes back in its own voice what it said in its own voice; what others said in it, only in so many
-    words. Of one day and of one report, only such words tell that the denial came later.
+    words, and so does a body without a name of its own. Of one day and of one report, only such words tell that the
+    denial came later. What an earlier version said is taken back by its outlet alone.
     """
-    expressly = bool(_RETRACTING.search(denial.appearance.sentence))
-    if who.startswith(OUTLET) and (denial.kind is not Kind.OWN or (claim.kind is not Kind.OWN and not expressly)):
-        return False
     before, after = said_on(claim.appearance), said_on(denial.appearance)
-    return expressly if None in (before, after) or before == after else (before or "") < (after or "")
+    later = None if None in (before, after) or before == after else (before or "") < (after or "")
+    if of_earlier_version(denial.appearance):
+        return who.startswith(OUTLET) and claim.kind is Kind.OWN and later is not False
+    told = expressly(denial.appearance)
+    if who.startswith(OUTLET) and (denial.kind is not Kind.OWN or (claim.kind is not Kind.OWN and not told)):
+        return False
+    return told if later is None else later and (told or not who.startswith(UNNAMED))
 
 
 def _by_others(claim: Voice, carried: Iterable[Voice]) -> tuple[str, ...]:
@@ -127,3 +166,9 @@ _RETRACTING = re.compile(
     re.IGNORECASE,
 )
 """Words by which something is taken back."""
+_EARLIER = re.compile(
+    r"\b(?:earlier|previous|original|first|prior) versions? of (?:this|the|our) (?:news |online )?"
+    r"(?:article|story|report|post|page|text|piece|dispatch)\b",
+    re.IGNORECASE,
+)
+"""How an outlet calls what it has corrected."""

@@ -32,6 +32,17 @@ _EMPTY = frozenset(
     "said say says told tell tells according reported reportedly allegedly".split()
 )
 """Words that make no difference to what is claimed."""
+PLACE, TO, NONE = "p", "t", "-"
+_LEADS = {
+    **dict.fromkeys(
+        "in on at aboard near inside outside among under beside behind over onto into along across".split(), PLACE
+    ),
+    **dict.fromkeys("to for toward towards against".split(), TO),
+    **dict.fromkeys(
+        "of about with by from as than through via between that who which when where while because".split(), NONE
+    ),
+}
+"""Words that begin a phrase, and what of: a place, somebody something is done to or for, or neither."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +59,14 @@ class Figure:
 @dataclass(frozen=True, slots=True)
 class Terms:
     """``words`` are stems with their weights, in order, each once, and ``said`` these words as they stand;
-    ``names`` are the stems that stand for names."""
+    ``names`` are the stems that stand for names. ``leads`` has a letter for each word: what the phrase that it stands
+    in was begun as, PLACE, TO or NONE."""
 
     words: tuple[tuple[str, float], ...]
     said: tuple[str, ...]
     names: tuple[str, ...]
     figures: tuple[Figure, ...]
+    leads: str = ""
 
 
 @lru_cache(maxsize=50_000)
@@ -64,15 +77,20 @@ def terms_of(text: str) -> Terms:
     words: dict[str, float] = {}
     said: dict[str, str] = {}
     names: dict[str, None] = {}
+    leads: dict[str, str] = {}
+    lead = NONE
     for token in tokens:
         word = _POSSESSIVE.sub("", token[0])
+        lead = _LEADS.get(word.casefold(), lead)
         term, is_name = _term(word, sentence_start=token.start() == 0)
         if term:
             words.setdefault(term, weight(word.casefold()) if not term.startswith("@") else 4.0)
             said.setdefault(term, word)
+            leads.setdefault(term, lead)
             if is_name:
                 names.setdefault(term)
-    return Terms(tuple(words.items()), tuple(said.values()), tuple(names), tuple(_figures(text, numbers, tokens)))
+    figures = tuple(_figures(text, numbers, tokens))
+    return Terms(tuple(words.items()), tuple(said.values()), tuple(names), figures, "".join(leads.values()))
 
 
 def weight(word: str) -> float:
