@@ -182,6 +182,49 @@ def test_selected_words_become_an_attribution(at: Page) -> None:
     assert (sent["source"], sent["cue"], sent["content"]) == (place("Harbour"), "", place("Rain fell"))
 
 
+@pytest.mark.parametrize("how", ["mouse", "keyboard"])
+def test_who_says_it_and_how_is_given_with_the_words(at: Page, how: str) -> None:
+    """What is said is chosen, then who says it; all of it is one decision, and one undo takes it back."""
+    cards = at.locator(".card").count()
+    for key, role, words in (("s", "source", "Harbour"), ("t", "content", "Rain fell")):
+        at.evaluate(SELECT, [words])
+        at.keyboard.press("Shift")
+        if how == "keyboard":
+            at.keyboard.press(key)
+        else:
+            at.get_by_role("button", name=f"the {role}").click()
+    fields = at.get_by_role("group", name="Add the attribution")
+    assert at.evaluate("document.activeElement.closest('.picker') !== null")
+    if how == "keyboard":
+        at.keyboard.type("Ilse Marrow")
+        for letter in ("p", "d", "ad"):
+            at.keyboard.press("Tab")
+            at.keyboard.type(letter)
+        at.keyboard.press("Tab")
+    else:
+        fields.get_by_label("Speaker, where").fill("Ilse Marrow")
+        fields.get_by_label("What they are").select_option("person")
+        fields.locator("select").nth(1).select_option("denies")
+        fields.get_by_label("What is done").select_option("admit")
+    with at.expect_navigation():
+        at.keyboard.press("Enter") if how == "keyboard" else fields.get_by_role("button", name="Add it").click()
+    assert said(at) == "Attribution added."
+    told = at.inner_text(f"[id='{active(at)}']")
+    assert all(words in told for words in ("Ilse Marrow", "denies", "by an admission"))
+    with at.expect_navigation():
+        at.keyboard.press("u")
+    assert at.locator(".card").count() == cards
+
+
+def test_escape_closes_the_fields_and_keeps_what_was_chosen(at: Page) -> None:
+    at.evaluate(SELECT, ["Rain fell"])
+    at.keyboard.press("Shift")
+    at.keyboard.press("t")
+    at.keyboard.press("Escape")
+    assert at.locator(".picker").count() == 0
+    assert at.input_value("#adding [name=content]") == place("Rain fell")
+
+
 def test_single_keys_can_be_turned_off_for_good(at: Page) -> None:
     at.keyboard.press("?")
     assert at.locator("#keys").is_visible()

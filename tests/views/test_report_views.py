@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from tests.views.reporting import TEXT, filled, report
@@ -9,7 +10,7 @@ from sayso.errors import DecisionError
 from sayso.keeper import Asked, Keeper
 from sayso.ledger.types import DecisionKind
 from sayso.model import Extraction, Polarity
-from sayso.store import Store, open_ledger
+from sayso.store import ReportFilter, Store, open_ledger
 from sayso.views import reports as views
 from sayso.views.doubts import Doubt, doubt_of
 from sayso.views.reports import Reports, ReportView
@@ -135,11 +136,57 @@ def test_reports_are_listed_those_taken_in_last_first_with_what_is_left_to_look_
     with store.reading() as view:
         asked = Reports(view)
         assert asked.size() == 3
-        found = asked.latest(2)
+        found, total = asked.like(ReportFilter(), None, 2)
+        assert total == 3
         assert [one.document.id for one in found] == [several[2].document.id, several[1].document.id]
         assert [(one.row.claims, one.to_review) for one in found] == [(3, 0), (3, 1)]
-        assert [one.document.id for one in asked.latest(2, 2)] == [several[0].document.id]
-        assert [one.document.id for one in asked.with_words("Report 2", 10)] == [several[1].document.id]
+        assert [one.document.id for one in asked.like(ReportFilter(), None, 2, 2)[0]] == [several[0].document.id]
+
+
+REPORTS_LIKE: dict[str, tuple[ReportFilter, bool | None, list[int]]] = {
+    "words": (ReportFilter(words="Report 2"), None, [1]),
+    "outlet, whatever the capitals": (ReportFilter(outlet="PIER"), None, [3, 2, 1, 0]),
+    "another outlet": (ReportFilter(outlet="Courier"), None, []),
+    "from a day on": (ReportFilter(since="2031-03-05"), None, [3]),
+    "up to a day": (ReportFilter(until="2031-03-04"), None, [2, 1, 0]),
+    "one day": (ReportFilter(since="2031-03-04", until="2031-03-04"), None, [2, 1, 0]),
+    "language": (ReportFilter(language="en"), None, [3]),
+    "speaker": (ReportFilter(speaker="mayor"), None, [3, 2, 1, 0]),
+    "nobody": (ReportFilter(speaker="zyzzyva"), None, []),
+    "looked at": (ReportFilter(), True, [2]),
+    "looked at by nobody": (ReportFilter(), False, [3, 1, 0]),
+    "all together": (ReportFilter(words="Report", outlet="pier", until="2031-03-04", speaker="sailor"), False, [1, 0]),
+}
+
+
+@pytest.mark.parametrize(("wanted", "reviewed", "found"), REPORTS_LIKE.values(), ids=REPORTS_LIKE)
+def test_reports_are_found_by_what_is_known_about_them(
+    store: Store, wanted: ReportFilter, reviewed: bool | None, found: list[int]
+) -> None:
+    several = [*numbered(3), report(TEXT + " Report 4.", published_at="2031-03-05T10:00:00Z", language="en")]
+    keeper = filled(store, *several)
+    keeper.decide(Asked(DecisionKind.ACCEPT, several[2].claims[1].id), "ada")
+    keeper.decide(Asked(DecisionKind.NOTE, several[0].claims[1].id, note="Ask."), "ada")
+    with store.reading() as view:
+        rows, total = Reports(view).like(wanted, reviewed, 9)
+        assert [one.document.id for one in rows] == [several[number].document.id for number in found]
+        assert total == len(found)
+        assert Reports(view).languages() == ["en"]
+
+
+def test_what_is_taken_in_later_is_found_too_and_what_is_read_anew_as_it_then_is(store: Store) -> None:
+    keeper = filled(store, ONE)
+
+    def outlets(outlet: str) -> int:
+        with store.reading() as view:
+            return Reports(view).like(ReportFilter(outlet=outlet), None, 9)[1]
+
+    assert outlets("pier") == 1
+    filled(store, report(TEXT + " More."))
+    assert outlets("pier") == 2
+    again = replace(ONE, document=replace(ONE.document, outlet="The Courier"))
+    keeper.add(again, again.document.text.encode())
+    assert (outlets("pier"), outlets("courier")) == (1, 1)
 
 
 def test_the_queue_goes_on_report_by_report_and_window_by_window(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

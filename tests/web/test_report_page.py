@@ -193,6 +193,20 @@ def test_a_missed_attribution_is_added_and_taken_back(desk: Browser) -> None:
     assert "<h3>Rain; fell</h3>" not in desk.page(ADDRESS)
 
 
+def test_who_says_it_and_how_is_told_with_it_and_taken_back_with_it(desk: Browser) -> None:
+    told = {"speaker": "Ilse Marrow; mate", "kind": "person", "polarity": "denies", "act": "admit"}
+    answer = desk.post(f"{ADDRESS}/add", back=ADDRESS, content="Rain fell", **told)
+    (card,) = (
+        one for one in re.findall(r'<article class="card" id="(c-[^"]+)"', answer.text) if one not in (SANK, STORM)
+    )
+    for words in ("Ilse Marrow, mate", "denies", "by an admission"):
+        assert words in card_of(answer.text, card)
+    undo = re.search(r'name="kind" value="undo"><input type="hidden" name="target" value="([^"]+)"', answer.text)
+    assert undo
+    desk.decide("undo", undo[1])
+    assert card not in desk.page(ADDRESS)
+
+
 @pytest.mark.parametrize("content", ["", "It snowed", "9-99999"])
 def test_nothing_is_added_without_words_of_the_report(desk: Browser, content: str) -> None:
     answer = desk.post(f"{ADDRESS}/add", content=content)
@@ -208,7 +222,7 @@ def test_unknown_reports_are_told(desk: Browser) -> None:
 def test_the_list_and_the_queue_lead_to_the_report(desk: Browser) -> None:
     assert f'href="{ADDRESS}"' in desk.page("/reports")
     assert "Harbour news" in desk.page("/reports?words=storm")
-    assert "No report has these words" in desk.page("/reports?words=snow")
+    assert "No report is like this" in desk.page("/reports?words=snow")
     queue = desk.page("/queue")
     assert f'href="{ADDRESS}?at={STORM}#{STORM}"' in queue
     assert SANK not in queue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.store.filing import ReportFilter
 from sayso.store.rows import (
     Component,
     Custody,
@@ -30,6 +31,7 @@ __all__ = [
     "HitKind",
     "Member",
     "Removed",
+    "ReportFilter",
     "Size",
     "SpeakerRow",
     "Store",

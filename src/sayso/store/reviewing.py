@@ -47,10 +47,11 @@ _STANDINGS = (
     .outerjoin(t.names, t.names.c.sequence == t.members.c.name)
     .outerjoin(t.entries, t.entries.c.sequence == t.members.c.entry)
 )
-_REPORTS = select(
+REPORTS = select(
     t.documents,
     select(func.count()).where(t.claims.c.document == t.documents.c.sequence).scalar_subquery().label("claims"),
 )
+"""Reports with how many claims each has."""
 
 
 class ReviewView(RecordsView):
@@ -58,13 +59,13 @@ class ReviewView(RecordsView):
 
     def latest(self, limit: int, offset: int = 0) -> list[DocumentRow]:
         """Reports, those taken in last first."""
-        query = _REPORTS.order_by(t.documents.c.sequence.desc()).limit(limit).offset(offset)
+        query = REPORTS.order_by(t.documents.c.sequence.desc()).limit(limit).offset(offset)
         return [self._document_row(row) for row in self._rows(query)]
 
     def reports(self, document_ids: Iterable[str]) -> list[DocumentRow]:
         """These reports, in this order; what isn't there is left out."""
         ids = list(dict.fromkeys(document_ids))
-        found = {row.id: self._document_row(row) for row in self._among(_REPORTS, t.documents.c.id, ids)}
+        found = {row.id: self._document_row(row) for row in self._among(REPORTS, t.documents.c.id, ids)}
         return [found[one] for one in ids if one in found]
 
     def report_count(self) -> int:

@@ -76,6 +76,11 @@ class VersionsView(CapturesView, RecordsView, LogView):
             return self._ids(t.documents, [row.standing])[row.standing] if row else document_id
         return None
 
+    def replaced(self, document_ids: Iterable[str]) -> frozenset[str]:
+        """Those of these reports that a newer version has taken the place of."""
+        query = select(t.documents.c.id).join(t.versions, t.versions.c.document == t.documents.c.sequence).where(_OLDER)
+        return frozenset(row.id for row in self._among(query, t.documents.c.id, dict.fromkeys(document_ids)))
+
     def standing(self, claim_ids: Iterable[str]) -> list[str]:
         """Those of these claims that stand: the others are in versions that a newer one has taken the place of."""
         ids = list(dict.fromkeys(claim_ids))

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from sayso.store.facts import FactsView
+from sayso.store.filing import FilingView
 from sayso.store.gists import GistsView
 from sayso.store.log import LogWork
 from sayso.store.overview import OverviewView
 from sayso.store.pairs import PairsView
 from sayso.store.records_work import RecordsWork
-from sayso.store.reviewing import ReviewView
 from sayso.store.search import SearchView
 from sayso.store.versions import VersionsView
 
 
-class View(GistsView, PairsView, OverviewView, SearchView, ReviewView, FactsView, VersionsView):
+class View(GistsView, PairsView, OverviewView, SearchView, FilingView, FactsView, VersionsView):
     """A ledger as it is at one moment."""
 
 

@@ -13,9 +13,9 @@ from sayso.ledger.outlets import OutletTable
 from sayso.ledger.people import person_of
 from sayso.ledger.types import Appearance, Decision, DecisionKind
 from sayso.model import Attribution, Document, Span
-from sayso.store import Custody, DocumentRow, HitKind, Version, View
+from sayso.store import Custody, DocumentRow, ReportFilter, Version, View
 from sayso.store.reviewing import Standing
-from sayso.views.doubts import Doubt, doubt_of
+from sayso.views.doubts import SETTLED, Doubt, doubt_of
 from sayso.views.rulings import rulings_of
 
 WINDOW = 100
@@ -203,10 +203,22 @@ class Reports:
         """Reports, those taken in last first."""
         return self._weighed(self._view.latest(limit, offset))
 
-    def with_words(self, words: str, limit: int) -> list[ReportRow]:
-        """At most so many reports that have these words in text or title, in order of reading."""
-        hits = self._view.search(words, (HitKind.DOCUMENT,), limit)
-        return self._weighed(self._view.reports(hit.id for hit in hits if hit.id))
+    def like(
+        self, wanted: ReportFilter, reviewed: bool | None, limit: int, offset: int = 0
+    ) -> tuple[list[ReportRow], int]:
+        """Reports that meet a filter, those taken in last first, and how many there are.
+
+        ``reviewed`` are those in which a person has decided something, or, if False, has not; None does not ask.
+        """
+        if reviewed is not None:
+            about = frozenset(one.target for one in self._log if one.kind in SETTLED)
+            wanted = replace(wanted, only=about) if reviewed else replace(wanted, without=about)
+        rows, total = self._view.reports_like(wanted, limit, offset)
+        return self._weighed(rows), total
+
+    def languages(self) -> list[str]:
+        """The languages that reports are in, the most frequent first."""
+        return self._view.languages()
 
     def _weighed(self, rows: Sequence[DocumentRow]) -> list[ReportRow]:
         counts = dict.fromkeys((row.document.id for row in rows), 0)

@@ -97,7 +97,7 @@ def _lines(words: str) -> list[str]:
 
 
 PLACED = ("source", "cue", "content")
-TOLD = ("speaker", "polarity", "certainty", "wording")
+TOLD = ("speaker", "kind", "polarity", "certainty", "act", "wording")
 """What is told of a new attribution in words, the wording last (see ``ledger.adding``)."""
 
 
@@ -108,6 +108,8 @@ def adding(document: Document, form: Mapping[str, str]) -> Asked:
     given = {name: " ".join(form.get(name, "").split()) for name in TOLD}
     # A semicolon parts the fields; only the wording, at the end, may have some.
     given["speaker"] = given["speaker"].replace(";", ",")
+    if not given["speaker"]:  # what somebody is, is told of a name
+        given["kind"] = ""
     placed = {role: form.get(role, "").strip() for role in PLACED}
     meant = {role: where(spans_meant(text, body, words)) for role, words in placed.items() if words}
     value = "; ".join(f"{name} {told}" for name, told in (meant | given).items() if told)

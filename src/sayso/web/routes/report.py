@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from sayso.errors import DecisionConflict, DecisionError
 from sayso.export.words import decided
+from sayso.ledger.adding import added_in
 from sayso.ledger.types import Decision
 from sayso.model import Polarity, SpeakerKind
 from sayso.views.doubts import REASONS
@@ -16,14 +17,13 @@ from sayso.views.reports import WINDOW
 from sayso.web.corrections import adding, corrections
 from sayso.web.desk import desk_of
 from sayso.web.pages import Paged, claim_link, linked, page_number, render
+from sayso.web.report_filter import wanted_of
 from sayso.web.report_page import ReportPage, report_page
 from sayso.web.routes.decide import back_to, reviewer_of
 from sayso.web.security import Posted
 
 router = APIRouter()
 PER_PAGE = 50
-MOST_FOUND = 200
-"""Reports that a search of the list shows."""
 
 CERTAINTY = {
     "certain": "as certain",
@@ -73,16 +73,19 @@ CHOICES: dict[str, Any] = {
 
 @router.get("/reports")
 def reports(request: Request) -> Response:
-    """The reports, those taken in last first, or those that have some words."""
-    words = " ".join(request.query_params.get("words", "").split())
-    number = page_number(request)
+    """The reports that meet the filter in the URL, those taken in last first."""
+    wanted, number = wanted_of(request), page_number(request)
     with desk_of(request).reports() as asked:
-        total = asked.size()
-        if words:
-            paged = Paged.of(asked.with_words(words, MOST_FOUND), 1, MOST_FOUND)
-        else:
-            paged = Paged.of(asked.latest(PER_PAGE + 1, (number - 1) * PER_PAGE), number, PER_PAGE, total)
-        return render(request, "reports.html", paged=paged, total=total, words=words)
+        found, total = asked.like(*wanted.asked, PER_PAGE + 1, (number - 1) * PER_PAGE)
+        paged = Paged.of(found, number, PER_PAGE, total)
+        return render(
+            request,
+            "reports.html",
+            paged=paged,
+            total=asked.size(),
+            wanted=wanted.fields,
+            languages=asked.languages(),
+        )
 
 
 @router.get("/reports/{document}")
@@ -119,7 +122,8 @@ def add(request: Request, document: str, form: Posted) -> Response:
         made = desk_of(request).keeper.decide(asked, reviewer_of(request))
     except DecisionError as error:
         return _refused(request, error)
-    return back_to(request, form, made, "Attribution added.")
+    request.session["done"] = {"told": "Attribution added.", "undo": made.id}
+    return RedirectResponse(claim_link(document, added_in(made.value or "").claim_id(document)), 303)
 
 
 def _refused(request: Request, error: DecisionError) -> Response:

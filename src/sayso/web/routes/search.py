@@ -26,5 +26,6 @@ def search(request: Request) -> Response:
     with desk_of(request).both() as (view, _):
         hits = view.search(words, TITLES, MOST + 1) if words else []
         entries = view.entries_of(hit.id for hit in hits if hit.kind is HitKind.WORDING and hit.id)
+        older = view.replaced(hit.document_id for hit in hits if hit.document_id)
     found = {title: [hit for hit in hits if hit.kind is kind] for kind, title in TITLES.items()}
-    return render(request, "search.html", q=words, found=found, most=MOST, entries=entries)
+    return render(request, "search.html", q=words, found=found, most=MOST, entries=entries, older=older)

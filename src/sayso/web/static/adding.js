@@ -5,6 +5,7 @@ import { rangeOf, selected, stretches, written } from "./text.js";
 
 const form = document.querySelector("#adding form");
 const ROLES = { s: "source", c: "cue", t: "content" };
+const TOLD = ["speaker", "kind", "polarity", "act"];
 const text = document.getElementById("text");
 let picker = null;
 
@@ -29,6 +30,30 @@ function take(role, span) {
   tell(`${role}: ${spans.map((one) => rangeOf(one)).join(" ... ")}`);
   summary();
   hide();
+  if (form.elements.content.value) ask(span);
+}
+
+/** Once there is something said: who says it, whether they affirm it, what they do by it; then it is added in one go. */
+function ask(span) {
+  openAt(span, "Add the attribution", "What was chosen is kept; choose more words, or add it.");
+  const fields = TOLD.map((name) => same(form.elements[name]));
+  picker.append(...fields, done());
+  picker.querySelector("input").focus({ preventScroll: true });
+}
+
+/** A field like one of the form's, that fills that one. */
+function same(field) {
+  const label = field.closest("label").cloneNode(true);
+  const own = label.querySelector("input, select");
+  own.value = field.value;
+  own.removeAttribute("name");
+  own.addEventListener("input", () => (field.value = own.value));
+  own.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || own.matches("select")) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+  return label;
 }
 
 /** Beside each field of places, the words that stand there. */
@@ -55,16 +80,23 @@ function show() {
   const span = selected();
   hide();
   if (!span) return;
+  openAt(span, "Add an attribution", "Add an attribution: these words are");
+  picker.append(...Object.entries(ROLES).map(([key, role]) => button(key, role, span)), done());
+}
+
+/** A small panel below some words. */
+function openAt(span, name, words) {
   const rects = rangeOf(span).getClientRects();
   const last = rects[rects.length - 1];
   const base = text.getBoundingClientRect();
   picker = document.createElement("div");
   picker.className = "picker panel";
   picker.setAttribute("role", "group");
-  picker.setAttribute("aria-label", "Add an attribution");
+  picker.setAttribute("aria-label", name);
   const told = document.createElement("p");
-  told.textContent = "Add an attribution: these words are";
-  picker.append(told, ...Object.entries(ROLES).map(([key, role]) => button(key, role, span)), done());
+  told.textContent = words;
+  picker.append(told);
+  picker.addEventListener("keydown", (event) => event.key === "Escape" && hide());
   picker.style.top = `${last.bottom - base.top + 8}px`;
   picker.style.left = `${Math.max(0, Math.min(last.left - base.left, base.width - 320))}px`;
   text.append(picker);
@@ -91,7 +123,9 @@ function done() {
   return made;
 }
 
-text.addEventListener("pointerup", () => setTimeout(show));
-document.addEventListener("keyup", (event) => event.shiftKey || event.key === "Shift" ? show() : undefined);
+text.addEventListener("pointerup", (event) => picker?.contains(event.target) || setTimeout(show));
+document.addEventListener("keyup", (event) => {
+  if ((event.shiftKey || event.key === "Shift") && !picker?.contains(event.target)) show();
+});
 document.addEventListener("selectionchange", () => picker && !selected() && !picker.contains(document.activeElement) && hide());
 form.addEventListener("input", summary);
