@@ -6,7 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tests.versioned import dump
+
 from conftest import Ran
+from sayso.store import open_ledger
 
 Run = Callable[..., Ran]
 SIDES = ("affirmed", "denied", "hedged")
@@ -27,4 +30,15 @@ def claims_of(entry: dict[str, Any]) -> list[dict[str, Any]]:
 
 def holding(run: Run, ledger: Path, claim: str) -> dict[str, Any] | None:
     """The entry that a claim is in now; None if it is in none."""
-    return next((one for one in entries(run, ledger) if claim in {c["claim_id"] for c in claims_of(one)}), None)
+    ran = run("show", claim, "-l", ledger, "--json")
+    if ran.status:
+        assert "No entry is called" in ran.problems[0]
+        return None
+    (entry,) = ran.records
+    return dict(entry)
+
+
+def state(ledger: Path) -> list[str]:
+    """All entries of a ledger with their members and pairs; what was decided is left out, undone or not."""
+    with open_ledger(ledger) as store:
+        return dump(store)[:-1]

@@ -1,44 +1,28 @@
+"""``sayso extract``: what it reads, what it refuses, and how that is said."""
+
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
-import signal
-import subprocess
 import sys
-import unicodedata
 import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cli.asking import Run
+from tests.cli.extracting import REPORT, paths
 from typer.testing import CliRunner
 
-from conftest import Ran, cases, named
+from conftest import cases, named
 from sayso.artifact import FILES, MANIFEST, shipped_folder
 from sayso.cli import app
 from sayso.export.jsonl import record
 from sayso.ingest.reports import load_report
-from sayso.pipeline import BATCH_DOCUMENTS, Reader
+from sayso.pipeline import Reader
 
-Run = Callable[..., Ran]
-REPORT = 'General Oswin Radle denied the claim. "We did not," he said, adding that the paper had lied.\n'
 GERMAN = next(case["text"] for case in cases("languages.json") if case["name"] == "German")
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder to work in, with one good report."""
-    (tmp_path / "good.txt").write_text(REPORT, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-def paths(ran: Ran) -> list[str]:
-    return [one["document"]["path"] for one in ran.records]
 
 
 def test_a_folder_is_read_in_order_with_every_span_in_its_place(run: Run, reports: list[Path], folder: Path) -> None:
@@ -60,10 +44,6 @@ def test_the_program_finds_what_the_library_finds(run: Run, reader: Reader, fold
     (only,) = run("extract", "good.txt").records
     assert only == record(reader.read(load_report("good.txt")))
     assert only["document"]["raw_sha256"]
-
-
-def test_a_pipe_gets_json_lines(run: Run, folder: Path) -> None:
-    assert run("extract", "good.txt").out == run("extract", "--format", "jsonl", "good.txt").out
 
 
 def test_a_file_given_twice_is_read_once(run: Run, folder: Path) -> None:
@@ -98,17 +78,6 @@ def test_tables_and_archives_are_read_with_columns_as_told(run: Run, folder: Pat
     wrong = run("extract", "a.csv", "--map", "text=three")
     assert wrong.status == 1
     assert "a.csv has no column 'three'; its columns are one, two" in wrong.problems[0]
-
-
-def test_brat_of_an_archive_of_several_needs_a_folder(run: Run, folder: Path) -> None:
-    with zipfile.ZipFile(folder / "b.zip", "w") as packed:
-        packed.writestr("../a.txt", REPORT)
-        packed.writestr("c.md", REPORT * 2)
-    ran = run("extract", "--format", "brat", "b.zip")
-    assert ran.status == 2
-    assert "needs a folder: --output DIR" in ran.err
-    assert run("extract", "--format", "brat", "b.zip", "-o", "out").status == 0
-    assert {path.name for path in (folder / "out").glob("*.txt")} == {"a.txt", "c.txt"}
 
 
 def test_bad_reports_do_not_stop_the_others(run: Run, folder: Path) -> None:
@@ -174,21 +143,6 @@ def test_a_link_to_nothing_within_a_folder_is_said(run: Run, folder: Path) -> No
     assert "./dangling.txt can't be read" in ran.problems[0]
 
 
-@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="file names there are Unicode without line ends")
-@pytest.mark.parametrize("form", ["jsonl", "table", "brat"])
-def test_odd_file_names_are_read_and_written(form: str, run: Run, folder: Path) -> None:
-    names = [b"a\nb.txt", b"\xff\xfe.txt", b"evil\x1b[31m.txt", "\u202egpj.txt".encode()]
-    (folder / "odd").mkdir()
-    for name in names:
-        (folder / "odd" / os.fsdecode(name)).write_text(REPORT, encoding="utf-8")
-    ran = run("extract", "odd", "--format", form, *(["--output", "out"] if form == "brat" else []))
-    assert (ran.status, ran.err) == (0, "")
-    if form == "jsonl":
-        assert {os.fsencode(path) for path in paths(ran)} == {b"odd/" + name for name in names}
-    if form == "brat":
-        assert {os.fsencode(path.name) for path in (folder / "out").glob("*.txt")} == set(names)
-
-
 def test_a_report_in_another_language_is_said_and_skipped(run: Run, folder: Path) -> None:
     (folder / "fremd.txt").write_text(GERMAN, encoding="utf-8")
     ran = run("extract", "fremd.txt", "good.txt")
@@ -206,77 +160,6 @@ def test_a_text_too_short_to_tell_its_language_is_read(run: Run, folder: Path) -
     ran = run("extract", "kurz.txt")
     assert (ran.status, ran.err) == (0, "")
     assert ran.records[0]["document"]["language"] is None
-
-
-def test_odd_texts_are_json_lines_still(run: Run, folder: Path) -> None:
-    texts = [case["text"].replace("\0", "").replace("\ufeff", "") or "." for case in cases("odd_texts.json")]
-    for number, text in enumerate(texts):
-        (folder / f"{number:02}.txt").write_bytes(text.encode("utf-8", "replace"))
-    ran = run("extract", ".")
-    assert (ran.status, ran.err) == (0, "")
-    assert paths(ran) == [*(f"./{number:02}.txt" for number in range(len(texts))), "./good.txt"]
-    # Readers that part lines at more than the line feed get whole records too.
-    assert len(ran.out.splitlines()) == len(texts) + 1
-
-
-def test_attributions_below_a_confidence_are_left_out(run: Run, reader: Reader, folder: Path) -> None:
-    every = reader.read(load_report("good.txt"))
-    found = sorted({one.confidence for one in every.attributions})
-    for confidence in (0.0, found[0], found[-1], 1.0):
-        ran = run("extract", "good.txt", "--min-confidence", str(confidence))
-        assert (ran.status, ran.records) == (0, [record(every.at_least(confidence))])
-
-
-def test_the_table_has_a_heading_and_no_colours_in_a_pipe(run: Run, reports: list[Path], folder: Path) -> None:
-    ran = run("extract", "--format", "table", reports[1], "good.txt")
-    assert (ran.status, ran.err) == (0, "")
-    first, second = ran.out.split("\n\n")[:2]
-    assert first.startswith(f"{reports[1]} · The Greave Lock Gazette · 2031-03-04T12:45:00+02:00 · ")
-    assert second.startswith("good.txt · ")
-    assert "\x1b" not in ran.out
-
-
-# A report may hold what makes a terminal change its title, colours or the order of what it shows.
-def test_a_table_holds_no_terminal_controls(run: Run, folder: Path) -> None:
-    hostile = "\x1b[31m\x1b]0;owned\x07\x9b1m\x08\u202e\u2066\u200b\x7f"
-    fields = "".join(f'{key}: "\\e[31mWire\\u202E"\n' for key in ("title", "outlet", "byline"))
-    words = REPORT.replace(" ", f" {hostile}")
-    (folder / "hostile\x1b[31m.txt").write_text(f"---\n{fields}---\n{words}", encoding="utf-8")
-    ran = run("extract", "--format", "table", ".")
-    assert (ran.status, ran.err) == (0, "")
-    assert "hostile[31m.txt · [31mWire" in ran.out
-    assert {c for c in ran.out if unicodedata.category(c) in ("Cc", "Cf", "Cs")} == {"\n"}
-
-
-def test_brat_of_one_report_goes_to_standard_output(run: Run, folder: Path) -> None:
-    ran = run("extract", "--format", "brat", "good.txt")
-    assert ran.status == 0
-    bound = [line.split("\t") for line in ran.out.splitlines() if line.startswith("T")]
-    assert bound
-    for _, where, words in bound:
-        role, start, end = where.split(" ")
-        assert role in ("Source", "Cue", "Content")
-        assert REPORT[int(start) : int(end)] == words
-
-
-def test_brat_files_are_written_beside_their_text(run: Run, folder: Path) -> None:
-    (folder / "other").mkdir()
-    (folder / "other" / "good.md").write_bytes(b"\xef\xbb\xbf---\r\ntitle: Good\r\n---\r\n" + REPORT.encode())
-    ran = run("extract", "--format", "brat", "-o", "deep/out", "good.txt", "other", "-", stdin=REPORT.encode())
-    out = folder / "deep" / "out"
-    assert (ran.status, ran.out, ran.err) == (0, "", "")
-    names = {"annotation.conf", *(f"{stem}.{kind}" for stem in ("good", "good-2", "stdin") for kind in ("txt", "ann"))}
-    assert {path.name for path in out.iterdir()} == names
-    assert (out / "good.txt").read_bytes() == REPORT.encode()
-    assert (out / "good-2.txt").read_bytes() == b"---\ntitle: Good\n---\n" + REPORT.encode()
-    assert (out / "good.ann").read_text(encoding="utf-8") == run("extract", "--format", "brat", "good.txt").out
-
-
-def test_brat_never_overwrites_a_report(run: Run, folder: Path) -> None:
-    (folder / "good.txt").write_bytes(REPORT.encode("utf-16"))
-    ran = run("extract", "--format", "brat", "--output", "../" + folder.name, "good.txt")
-    assert ran.status == 2
-    assert (folder / "good.txt").read_bytes() == REPORT.encode("utf-16")
 
 
 @pytest.mark.parametrize("case", named("wrong_calls.json"))
@@ -320,85 +203,6 @@ def test_a_pipeline_that_is_not_there_is_refused(pipeline: str, run: Run, folder
     ran = run("extract", "--pipeline", pipeline, "good.txt")
     assert (ran.status, ran.out, len(ran.problems)) == (3, "", 1)
     assert f"The spaCy pipeline {pipeline!r} with tagger and parser is not installed" in ran.problems[0]
-
-
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")
-def test_a_full_disk_is_said(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with open("/dev/full", "w", encoding="utf-8") as full:
-        monkeypatch.setattr(sys, "stdout", full)
-        ran = run("extract", "good.txt")
-    assert ran.status == 1
-    assert ran.problems == ["sayso: the output can't be written (No space left on device)."]
-
-
-def many(folder: Path) -> int:
-    """Short reports, enough for many batches: when the first lines come, most work is still to be done."""
-    count = 20 * BATCH_DOCUMENTS
-    for number in range(count):
-        (folder / f"{number:04}.txt").write_text(f"Witness {number} said no. " * 3, encoding="utf-8")
-    return count
-
-
-def test_several_processes_give_the_same_in_the_same_order(run: Run, tmp_path: Path) -> None:
-    # The first batch is the longest, so that the second one is ready before it.
-    for number in range(2 * BATCH_DOCUMENTS + 5):
-        words = f"Witness {number} said no. " * (5 if number < BATCH_DOCUMENTS else 1)
-        (tmp_path / f"{number:03}.txt").write_text(words, encoding="utf-8")
-    (tmp_path / "050.txt").write_bytes(b"%PDF")
-    one, two = run("extract", tmp_path), run("extract", "--jobs", "2", tmp_path)
-    assert len(one.records) == 2 * BATCH_DOCUMENTS + 4
-    assert (two.status, two.err, two.out) == (one.status, one.err, one.out)
-
-
-@contextmanager
-def started(*arguments: str | Path) -> Iterator[subprocess.Popen[bytes]]:
-    """The program as a process of its own, its output in pipes."""
-    command = [sys.executable, "-m", "sayso", *map(str, arguments)]
-    # Unbuffered: communicate() would lose what readline() has read ahead. Ctrl-C is heard even if a shell that
-    # ran these tests in the background has told its children not to.
-    heard = None if sys.platform == "win32" else lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(command, bufsize=0, preexec_fn=heard, **pipes) as process:  # noqa: PLW1509 (one thread)
-        try:
-            yield process
-        finally:
-            process.kill()
-
-
-def first_line(process: subprocess.Popen[bytes]) -> bytes:
-    """The first line of output; if there is none, the test fails with what the program says instead."""
-    assert process.stdout is not None
-    assert process.stderr is not None
-    line = process.stdout.readline()
-    assert line.endswith(b"\n"), process.stderr.read().decode()
-    return line
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
-def test_ctrl_c_leaves_whole_lines_and_no_traceback(tmp_path: Path) -> None:
-    count = many(tmp_path)
-    with started("extract", tmp_path) as process:
-        first = first_line(process)
-        process.send_signal(signal.SIGINT)
-        rest, errors = process.communicate(timeout=300)
-    out = first + rest
-    assert process.returncode == 130
-    assert out.endswith(b"\n")
-    assert len([json.loads(line) for line in out.splitlines()]) < count
-    assert errors.decode() == "sayso: stopped; what was printed is complete up to its last line.\n"
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="pipes break otherwise there")
-def test_a_reader_that_has_had_enough_is_no_error(tmp_path: Path) -> None:
-    many(tmp_path)
-    with started("extract", tmp_path) as process:
-        json.loads(first_line(process))
-        assert process.stdout is not None
-        assert process.stderr is not None
-        process.stdout.close()
-        errors = process.stderr.read()
-        assert process.wait(timeout=300) == 141
-    assert errors == b""
 
 
 def test_version_and_help_are_told(run: Run) -> None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
 import sys
+import time
 import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from tests.cli.asking import Run, claims_of, entries
+from tests.cli.extracting import started
 
 from conftest import cases
 from sayso.store import EntryFilter, open_ledger
@@ -208,19 +207,6 @@ def test_what_is_no_ledger_is_said_and_left_alone(
     assert (ledger.read_bytes() if ledger.is_file() else None) == before
 
 
-@contextmanager
-def started(*arguments: str | Path) -> Iterator[subprocess.Popen[bytes]]:
-    """The program as a process of its own, its output in pipes, that hears Ctrl-C."""
-    heard = None if sys.platform == "win32" else lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)
-    command = [sys.executable, "-m", "sayso", *map(str, arguments)]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(command, bufsize=0, preexec_fn=heard, **pipes) as process:  # noqa: PLW1509 (one thread)
-        try:
-            yield process
-        finally:
-            process.kill()
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
 def test_ctrl_c_keeps_what_was_read_and_the_same_command_goes_on(run: Run, reports: list[Path], tmp_path: Path) -> None:
     path, many = tmp_path / "a.db", tmp_path / "many"
@@ -232,7 +218,7 @@ def test_ctrl_c_keeps_what_was_read_and_the_same_command_goes_on(run: Run, repor
     with started("read", many, "-l", path) as process:
         assert process.stderr is not None
         while process.poll() is None and documents(path) < 3:
-            os.sched_yield()
+            time.sleep(0.2)
         process.send_signal(signal.SIGINT)
         out, errors = process.communicate(timeout=300)
     assert (process.returncode, out) == (130, b"")
