@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -26,17 +27,28 @@ def extractions(reader: sayso.Reader) -> tuple[Extraction, ...]:
     return of_the_examples(reader)
 
 
-def filled(extractions: tuple[Extraction, ...]) -> Store:
-    store = open_ledger(":memory:", create=True)
+def fill(store: Store, extractions: tuple[Extraction, ...]) -> Store:
     for extraction in extractions:
         Keeper(store, "test").add(extraction)
     return store
 
 
+def filled(extractions: tuple[Extraction, ...]) -> Store:
+    return fill(open_ledger(":memory:", create=True), extractions)
+
+
+@pytest.fixture(scope="module")
+def five(extractions: tuple[Extraction, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of the first five reports: they hold charges, denials, a reprint. Tests change copies of it."""
+    path = tmp_path_factory.mktemp("five") / "five.db"
+    with open_ledger(path, create=True) as made:
+        fill(made, extractions[:5])
+    return path
+
+
 @pytest.fixture
-def store(extractions: tuple[Extraction, ...]) -> Iterator[Store]:
-    """A ledger of the first five reports: they hold charges, denials, a reprint."""
-    with filled(extractions[:5]) as made:
+def store(five: Path, tmp_path: Path) -> Iterator[Store]:
+    with open_ledger(shutil.copy(five, tmp_path / "five.db")) as made:
         yield made
 
 
