@@ -251,9 +251,15 @@ def test_entries_touched_since_a_moment(work: Work) -> None:
     shown = work.appearances([*early, *late])
     rows = [entry((shown[0], Side.AFFIRMED), (shown[3], Side.AFFIRMED)), entry((shown[1], Side.DENIED))]
     work.put_entries(rows)
-    assert work.members_read_since("2031-04-02T00:00:00Z") == [rows[0].id]
-    assert work.members_read_since("2031-04-01T00:00:00Z") == [row.id for row in rows]
-
+    assert work.grown_since("2031-04-02T00:00:00Z", 9) == ([rows[0].id], 1)
+    assert work.begun_since("2031-04-02T00:00:00Z", 9) == ([], 0)
+    assert work.grown_since("2031-04-01T00:00:00Z", 9) == ([], 0)
+    found, total = work.begun_since("2031-04-01T00:00:00Z", 1)
+    assert ([one.id for one in found], total) == ([rows[0].id], 2)
+    third = entry((work.appearances([late[1]])[0], Side.AFFIRMED))
+    work.put_entries([third])
+    found, total = work.begun_since("2031-04-02T00:00:00Z", 9)
+    assert ([one.id for one in found], total) == ([third.id], 1)
 
 # The log
 

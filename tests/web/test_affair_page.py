@@ -10,6 +10,7 @@ from sayso.export.words import KINDS, days
 from sayso.ledger.types import DecisionKind, Side
 from sayso.store import EntryFilter
 from sayso.views import Views
+from sayso.web.routes import affair
 
 ENTRY = "e-84dd2bcbfde8ed912521"
 """The arming of the Front: affirmed four times, denied twice."""
@@ -63,6 +64,17 @@ def test_the_first_visit_has_nothing_new_and_the_next_says_what_is(browser: Brow
     page = browser.page("/new?since=2000-01-01T00:00:00Z")
     assert news
     assert all(f"/entries/{one.entry.id}" in page for one in news)
+
+
+def test_what_is_new_is_capped_and_says_how_much_more_there_is(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(affair, "MOST_NEWS", 3)
+    page = browser.page("/new?since=2000-01-01T00:00:00Z")
+    with browser.desk.views() as views:
+        assert f"The 3 most telling of {views.size().entries}" in page
+    assert len(listed(page)) == 3
+    assert "--limit 0</code> prints them all" in page
 
 
 def test_search_finds_claims_speakers_and_reports(browser: Browser) -> None:

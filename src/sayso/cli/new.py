@@ -21,13 +21,15 @@ def new(
     New entries, a first denial, a second independent origin, a changed position, a withdrawal.
     """
     from sayso.cli.days import moment
+    from sayso.cli.ledgers import ALL, asking, look, note_cut, write
     from sayso.cli.ledgers import as_json as dumped
-    from sayso.cli.ledgers import asking, first_of, look, write
     from sayso.export.ledger import news_listed
 
     start = moment(since)
     with asking(ledger, outlets) as views:
-        found = first_of(limit, lambda most: views.news(start, most))
+        brought = views.newly(start, limit or ALL)
+        found = brought.told
+        note_cut(len(found), brought.total)
         if as_json:
             write(dumped({"entry": one.entry.id, "wording": one.entry.wording, "new": list(one.what)}) for one in found)
         else:

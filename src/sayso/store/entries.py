@@ -95,15 +95,6 @@ class EntriesView(VoicesView):
             found[ids[row.entry]].append(Member(row.id, row.side, voices.get(row.name)))
         return {one: tuple(several) for one, several in found.items()}
 
-    def members_read_since(self, moment: str) -> list[str]:
-        """The entries that a report taken in at this moment (ISO 8601) or later is in, in order of reading."""
-        # One within the other: joined, SQLite would go through all claims there are.
-        documents = select(t.documents.c.sequence).where(t.documents.c.read_at >= moment)
-        claims = select(t.claims.c.sequence).where(t.claims.c.document.in_(documents))
-        entries = select(t.members.c.entry).where(t.members.c.claim.in_(claims))
-        query = select(t.entries.c.id).where(t.entries.c.sequence.in_(entries)).order_by(t.entries.c.ordinal)
-        return [row.id for row in self._rows(query)]
-
     def _entry_numbers(self, entry_ids: Iterable[str]) -> dict[str, int]:
         """The numbers of entries: those of the claims they are called after."""
         claims = {"c-" + one.partition("-")[2]: one for one in entry_ids}

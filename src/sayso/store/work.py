@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.store.arrivals import ArrivalsView
 from sayso.store.facts import FactsView
 from sayso.store.filing import FilingView
 from sayso.store.gists import GistsView
@@ -13,7 +14,7 @@ from sayso.store.search import SearchView
 from sayso.store.versions import VersionsView
 
 
-class View(GistsView, PairsView, OverviewView, SearchView, FilingView, FactsView, VersionsView):
+class View(GistsView, PairsView, OverviewView, SearchView, FilingView, ArrivalsView, FactsView, VersionsView):
     """A ledger as it is at one moment."""
 
 

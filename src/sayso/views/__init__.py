@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.views.entries import ID_LENGTH, EntryView, News, RelatedEntry, Views, grouped
+from sayso.views.entries import ID_LENGTH, EntryView, RelatedEntry, Views, grouped
+from sayso.views.news import News
 
 __all__ = ["ID_LENGTH", "EntryView", "News", "RelatedEntry", "Views", "grouped"]

@@ -24,6 +24,7 @@ from sayso.ledger.types import (
     Verdict,
 )
 from sayso.store import EntryFilter, EntryRow, Size, SpeakerRow, View
+from sayso.views.news import Newly, News, newly
 from sayso.views.rulings import rulings_of
 from sayso.views.versions import Step, versions_of
 
@@ -93,14 +94,6 @@ def grouped(appearances: Sequence[Appearance], origins: Origins) -> list[tuple[O
     return groups
 
 
-@dataclass(frozen=True, slots=True)
-class News:
-    """What a reading brought to one entry: ``what`` in words, and the claims that did."""
-
-    entry: EntryRow
-    what: tuple[str, ...]
-
-
 class Views:
     """Asks a ledger at one moment."""
 
@@ -108,7 +101,6 @@ class Views:
         self._view = view
         self._outlets = outlets or OutletTable.shipped()
         self._rulings = rulings_of(view)
-        self._seen_before: dict[str, dict[str, str]] = {}
 
     def entry(self, target: str) -> EntryView:
         """The entry of this id, of a claim in it, or of the beginning of either. Raises DecisionError if none is."""
@@ -321,31 +313,11 @@ class Views:
 
     def news(self, since: str, limit: int) -> list[News]:
         """What the reports taken in at this moment (ISO 8601) or later brought, the most telling first."""
-        names = list(self._view.members_read_since(since))
-        members = self._view.members(names)
-        times = self._first_read([member.claim_id for held in members.values() for member in held])
-        found = [self._news(name, since, times) for name in names]
-        told = [one for one in found if one.what]
-        return sorted(told, key=lambda one: (_weight(one), one.entry.id))[:limit]
+        return list(self.newly(since, limit).told)
 
-    def _first_read(self, claims: Sequence[str]) -> dict[str, str]:
-        """When each of these claims was first taken in, be it in an older version of its report."""
-        times = self._view.read_times(claims)
-        for one in self._view.appearances(claims):
-            document = one.document.id
-            if document not in self._seen_before:
-                self._seen_before[document] = self._view.first_read(document)
-            times[one.id] = min(times[one.id], self._seen_before[document].get(one.id, times[one.id]))
-        return times
-
-    def _news(self, name: str, since: str, times: Mapping[str, str]) -> News:
-        row = self._view.entry(name)
-        assert row is not None
-        claims = [member.claim_id for member in row.members]
-        older = [claim for claim in claims if times[claim] < since]
-        if not older:
-            return News(row, ("new entry, disputed" if row.disputed else "new entry",))
-        return News(row, tuple(_differences(self._entry(older), self._entry(claims))))
+    def newly(self, since: str, limit: int, look: int | None = None) -> Newly:
+        """As ``news``, with how much more there is; at most ``look`` of the entries that grew are looked at."""
+        return newly(self._view, self._entry, since, limit, look)
 
 
 def _on_both_sides(row: EntryRow) -> list[str]:
@@ -376,28 +348,3 @@ def _said(found: Comparison) -> str:
     """What speaks most for two claims being the same, in words."""
     says = {feature.name: feature.says for feature in found.features if feature.score >= 0.5 or feature.name == "words"}
     return "; ".join(says[name] for name in [name for name in _SPEAKING if name in says][:3])
-
-
-def _differences(before: Entry, after: Entry) -> Iterable[str]:
-    for side, old, new in (("denial", before.denied, after.denied), ("affirmation", before.affirmed, after.affirmed)):
-        if new and not old:
-            yield f"first {side}"
-    sides = (
-        ("affirming", before.affirmed_origins, after.affirmed_origins),
-        ("denying", before.denied_origins, after.denied_origins),
-    )
-    for side, had, has in sides:
-        if had.least == 1 and has.least > 1:
-            yield f"a second independent origin on the {side} side"
-    if len(after.changes) > len(before.changes):
-        yield "a speaker changed position"
-    if len(after.withdrawals) > len(before.withdrawals):
-        yield "a claim was withdrawn"
-
-
-_WEIGHTS = ("changed position", "withdrawn", "first denial", "first affirmation", "second", "disputed", "new")
-
-
-def _weight(news: News) -> int:
-    """The place of what is told among all there is to tell; the most telling is first."""
-    return min(i for i, words in enumerate(_WEIGHTS) if any(words in what for what in news.what))
