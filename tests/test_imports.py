@@ -35,7 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "deciding": DOMAIN | {"ledger", "store"},
     "arranging": DOMAIN | {"ledger", "store", "deciding"},
     "arriving": DOMAIN | {"ledger", "store", "deciding"},
-    "verify": DOMAIN | {"ledger", "store"},
+    "verify": DOMAIN | {"ledger", "store", "fetch"},
     "keeper": DOMAIN | STAGES | {"store", "pipeline", "deriving", "deciding", "arranging", "arriving"},
     "supposing": DOMAIN | {"ledger", "store", "decided", "deriving"},
     "views": DOMAIN | {"ledger", "store", "decided", "deriving", "deciding", "supposing"},
@@ -52,6 +52,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 
 LIBRARIES: dict[str, set[str]] = {
     "ingest": {
+        "brotli",
         "charset_normalizer",
         "feedparser",
         "ftfy",
@@ -64,6 +65,7 @@ LIBRARIES: dict[str, set[str]] = {
         "warcio",
         "wordfreq",
         "yaml",
+        "zstandard",
     },
     "fetch": {"httpcore", "httpx", "protego", "warcio"},
     "read": {"spacy"},

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import sqlite3
 import zlib
+from base64 import b32encode
 from collections.abc import Callable
+from dataclasses import replace
+from hashlib import sha1, sha256
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +16,10 @@ import pytest
 from tests.cli.asking import Run
 from tests.versioned import FIRST, SECOND, SHIP, at, claims_of, keeper, read, take
 
+from conftest import one_sentence
+from sayso.fetch.archive import Archive, beside
+from sayso.fetch.types import Fetched
+from sayso.ingest.http import Answer
 from sayso.keeper import Asked
 from sayso.ledger.types import DecisionKind
 from sayso.store import open_ledger
@@ -41,7 +49,15 @@ def test_a_ledger_is_as_it_was(path: Path, run: Run) -> None:
     assert (ran.status, ran.err) == (0, "")
     assert ran.out == f"{path}: 2 reports (3 captures), 5 claims, 2 decisions checked; all as it was.\n"
     (record,) = run("verify", "-l", path, "--json").records
-    assert record == {"reports": 2, "captures": 3, "claims": 5, "decisions": 2, "files": 0, "findings": []}
+    assert record == {
+        "reports": 2,
+        "captures": 3,
+        "claims": 5,
+        "decisions": 2,
+        "files": 0,
+        "answers": 0,
+        "findings": [],
+    }
 
 
 def test_the_examples_are_as_they_were(filled: Path) -> None:
@@ -133,3 +149,81 @@ def test_files_that_were_read(happens: Callable[[Path], None], says: str, tmp_pa
     assert ran.status == 0
     assert ran.out.startswith(says.format(one.document.id, file))
     assert "all as it was" in ran.out
+
+
+PAGE = at(FIRST, 3)
+ADDRESS = "https://www.courier.example/news/harbour-17"
+
+
+@pytest.fixture
+def fetched(tmp_path: Path) -> Path:
+    """A ledger with a page that was fetched, its answer, packed, and another one kept beside it."""
+    made = tmp_path / "web.db"
+    packed = Answer(200, (("Content-Encoding", "gzip"),), gzip.compress(PAGE.raw, mtime=0))
+    page = Fetched(ADDRESS, ADDRESS, packed, "2031-03-04T10:00:00+00:00")
+    archive = Archive(beside(str(made)))
+    archive.keep(page)
+    archive.keep(replace(page, url=f"{ADDRESS}/2", answer=Answer(200, (), b"another answer")))
+    with open_ledger(made, create=True) as store:
+        take(store, replace(PAGE, source=ADDRESS))
+    return made
+
+
+def odd(path: Path) -> list[tuple[Found, str, str]]:
+    with open_ledger(path) as store, store.reading() as view:
+        found = list(Verifier(view, archive=beside(str(path))).findings())
+    assert all(one_sentence(f"{one.about}: {one.says}.") for one in found)
+    return [(one.kind, one.about, one.says) for one in found]
+
+
+def rewritten(path: Path, change: Callable[[bytes], bytes]) -> None:
+    """The archive beside a ledger, changed in its content as by one who packs it anew."""
+    archive = Path(beside(str(path)))
+    archive.write_bytes(gzip.compress(change(gzip.decompress(archive.read_bytes()))))
+
+
+def test_what_was_kept_is_as_it_was(fetched: Path, run: Run) -> None:
+    assert odd(fetched) == []
+    ran = run("verify", fetched)
+    assert (ran.status, ran.err) == (0, "")
+    assert "2 kept answers checked; all as it was." in ran.out
+
+
+def test_an_answer_that_was_changed_is_named(fetched: Path, run: Run) -> None:
+    rewritten(fetched, lambda raw: raw.replace(b"another answer", b"another ANSWER"))
+    ((kind, about, says),) = odd(fetched)
+    assert (kind, about) == (Found.ARCHIVE, f"{ADDRESS}/2")
+    assert "(sha256) and is" in says
+    ran = run("verify", fetched)
+    assert (ran.status, ran.out.count("\n")) == (1, 2)
+
+
+def test_an_answer_that_was_taken_out_is_named(fetched: Path) -> None:
+    rewritten(fetched, lambda raw: raw[: raw.index(b"WARC/1.0", 10)] + raw[raw.rindex(b"WARC/1.0") :])
+    ((kind, about, says),) = odd(fetched)
+    assert (kind, about) == (Found.ARCHIVE, PAGE.document.id)
+    assert f"holds no answer of {ADDRESS}" in says
+
+
+def test_a_damaged_archive_is_named(fetched: Path) -> None:
+    archive = Path(beside(str(fetched)))
+    archive.write_bytes(archive.read_bytes()[:-40])
+    assert (Found.ARCHIVE, str(archive)) in [found[:2] for found in odd(fetched)]
+
+
+def test_an_archive_that_is_gone_is_named_and_counts_as_a_file(fetched: Path, run: Run) -> None:
+    archive = Path(beside(str(fetched)))
+    archive.unlink()
+    ((kind, about, says),) = odd(fetched)
+    assert (kind, about) == (Found.ARCHIVE_GONE, str(archive))
+    assert "1 capture" in says
+    assert run("verify", fetched).status == 0
+
+
+def test_hashes_as_others_write_them_are_checked(fetched: Path) -> None:
+    digest = b32encode(sha1(b"another answer").digest())
+    kept = b"sha256:" + sha256(b"another answer").hexdigest().encode()
+    rewritten(fetched, lambda raw: raw.replace(kept, b"sha1:" + digest))
+    assert odd(fetched) == []
+    rewritten(fetched, lambda raw: raw.replace(b"sha1:" + digest, b"md4:" + digest))
+    assert "no hash" in odd(fetched)[0][2]

@@ -6,12 +6,14 @@ hash: who has to rule that out keeps a copy of the log's last id, and of the has
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
+from sayso.fetch.kept import Gone, Kept, Page
 from sayso.ids import attribution_id, claim_id, decision_id, document_id, sha256_hex
 from sayso.ledger.adding import BY_HAND
 from sayso.ledger.types import Decision
@@ -21,6 +23,8 @@ from sayso.store.codec import GarbledError
 
 PAGE = 500
 """Reports that are asked for at a time."""
+_ADDRESS = re.compile(r"https?://[^!]+", re.IGNORECASE)
+"""Where a report was fetched from, if it is all that was there."""
 _MEMBER = "!"
 """Stands between the name of an archive and that of a member of it."""
 
@@ -34,11 +38,13 @@ class Found(StrEnum):
     IDS = "ids"
     CUSTODY = "custody"
     LOG = "log"
+    ARCHIVE = "archive"
     FILE_CHANGED = "file changed"
     FILE_GONE = "file gone"
+    ARCHIVE_GONE = "archive gone"
 
 
-FILES = (Found.FILE_CHANGED, Found.FILE_GONE)
+FILES = (Found.FILE_CHANGED, Found.FILE_GONE, Found.ARCHIVE_GONE)
 """What is found outside the ledger, which is as it was."""
 
 
@@ -60,14 +66,20 @@ class Counts:
     claims: int = 0
     decisions: int = 0
     files: int = 0
+    answers: int = 0
 
 
 class Verifier:
-    """Looks at a ledger at one moment. ``files`` looks at the files that reports came from as well."""
+    """Looks at a ledger at one moment.
 
-    def __init__(self, view: View, files: bool = False) -> None:
+    ``files`` looks at the files that reports came from as well; ``archive`` is where what was fetched was kept.
+    """
+
+    def __init__(self, view: View, files: bool = False, archive: str | None = None) -> None:
         self._view = view
         self._files = files
+        self._archive = archive
+        self._fetched: list[Page] = []
         self.counts = Counts()
 
     def total(self) -> int:
@@ -75,11 +87,12 @@ class Verifier:
         return self._view.report_count()
 
     def findings(self, advance: Callable[[], object] = lambda: None) -> Iterator[Finding]:
-        """All that is not what it was, reports first, then the log; ``advance`` is called for each report."""
+        """All that is not what it was: reports, log, archive; ``advance`` is called for each report."""
         for document in self._documents():
             yield from self._report(document)
             advance()
         yield from self._log()
+        yield from self._kept()
 
     def _documents(self) -> Iterator[str]:
         for start in range(0, self.total(), PAGE):
@@ -114,6 +127,8 @@ class Verifier:
                 yield Finding(
                     Found.CUSTODY, document, f"the bytes captured {one.retrieved_at} ({one.sha256}) are missing"
                 )
+            if one.sha256 and _ADDRESS.fullmatch(one.source or ""):
+                self._fetched.append(Page(document, one.source or "", one.sha256))
             if self._files:
                 yield from self._file(document, one)
 
@@ -152,6 +167,20 @@ class Verifier:
                 yield Finding(
                     Found.LOG, one.id, "what it says is not what was decided: its id is that of something else"
                 )
+
+    def _kept(self) -> Iterator[Finding]:
+        """What was fetched, in the archive; one that nothing was fetched into need not be there."""
+        if not self._archive or not (self._fetched or Path(self._archive).exists()):
+            return
+        kept = Kept(self._archive)
+        try:
+            for one in kept.odd(self._fetched):
+                yield Finding(Found.ARCHIVE, one.about, one.says)
+        except Gone as error:
+            pages = f"{len(self._fetched):,} capture{'s' * (len(self._fetched) != 1)}"
+            says = f"what was fetched for {pages} was kept in it, and it can't be read ({error})"
+            yield Finding(Found.ARCHIVE_GONE, self._archive, says)
+        self.counts.answers = kept.answers
 
     def _file(self, document: str, custody: Custody) -> Iterator[Finding]:
         """The file a report came from; what came from an address or out of an archive is not looked for."""

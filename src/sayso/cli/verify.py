@@ -22,17 +22,19 @@ def verify(
 ) -> None:
     """Hash all that the ledger holds anew and say what is not what it was.
 
-    The exit status is 0 if the ledger is as it was, 1 if anything in it is not; files that changed or went don't count.
+    What was fetched for it is looked for in the web archive beside it. The exit status is 0 if all is as it was, 1 if
+    anything is not; files that changed or went, and an archive that went as a whole, don't count.
     """
     from sayso.cli.ledgers import as_json as dumped
     from sayso.cli.ledgers import write
     from sayso.cli.progress import counting
+    from sayso.fetch.archive import beside
     from sayso.store import open_ledger
     from sayso.verify import FILES, Verifier
 
     found: list[Finding] = []
     with open_ledger(path or ledger) as store, store.reading() as view:
-        verifier = Verifier(view, files)
+        verifier = Verifier(view, files, beside(path or ledger))
         with counting("checking", verifier.total(), "reports") as advance:
             for one in verifier.findings(advance):
                 found.append(one)
@@ -57,5 +59,6 @@ def _told(found: list[Finding], counts: Counts, ledger: str) -> list[str]:
     inside = sum(one.kind not in FILES for one in found)
     what = f"{counts.reports:,} reports ({counts.captures:,} captures), {counts.claims:,} claims"
     files = f", {counts.files:,} files" if counts.files else ""
+    answers = f", {counts.answers:,} kept answers" if counts.answers else ""
     state = "all as it was" if not inside else f"{inside:,} not as it was"
-    return [*lines, f"{shown(ledger)}: {what}, {counts.decisions:,} decisions{files} checked; {state}."]
+    return [*lines, f"{shown(ledger)}: {what}, {counts.decisions:,} decisions{files}{answers} checked; {state}."]

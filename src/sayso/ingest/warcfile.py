@@ -41,10 +41,17 @@ def read_records(raw: bytes, most: int) -> Iterator[Record]:
     Raises Damaged where the file ends in something that is no record, or in damaged gzip. After a record without a
     sensible length the next line that begins one is looked for.
     """
-    if not raw.startswith(b"\x1f\x8b"):
-        damaged = yield from _records(io.BytesIO(raw), most)
+    yield from records_in(io.BytesIO(raw), len(raw), most)
+
+
+def records_in(file: BinaryIO, size: int, most: int) -> Iterator[Record]:
+    """The same of an open file of this size, of which no more than a block is held at a time."""
+    packed = file.read(2) == b"\x1f\x8b"
+    file.seek(0)
+    if not packed:
+        damaged = yield from _records(file, most)
     else:
-        unzipped = _Unzipped(raw)
+        unzipped = _Unzipped(file, size)
         damaged = (yield from _records(io.BufferedReader(unzipped, MAX_LINE), most)) or unzipped.broken
     if damaged:
         raise Damaged
@@ -53,9 +60,9 @@ def read_records(raw: bytes, most: int) -> Iterator[Record]:
 class _Unzipped(io.RawIOBase):
     """The content of gzip members one after the other, up to where they are damaged, cut short, or a bomb."""
 
-    def __init__(self, raw: bytes) -> None:
-        self.file, self.broken = gzip.GzipFile(fileobj=io.BytesIO(raw)), False
-        self.left = RATIO_FROM + MAX_RATIO * len(raw)
+    def __init__(self, file: BinaryIO, size: int) -> None:
+        self.file, self.broken = gzip.GzipFile(fileobj=file), False
+        self.left = RATIO_FROM + MAX_RATIO * size
 
     def readable(self) -> bool:
         return True
