@@ -10,13 +10,16 @@ from sayso.claims.actors import actors_of
 from sayso.claims.antecedents import Antecedents
 from sayso.claims.backreference import REACH, anaphor_of, resolved
 from sayso.claims.chain import Routes, outlet_name
+from sayso.claims.conjugation import HOLDING, SEEMING
 from sayso.claims.drafts import Draft
 from sayso.claims.forms import Form, Proposition
 from sayso.claims.nominals import TELLING, cue_of, stated
 from sayso.claims.own_voice import dateline_words, own_voice
 from sayso.claims.places.find import find_places
 from sayso.claims.propositions import pieces_of_content, propositions, without_hearer
+from sayso.claims.questions import answered, is_question
 from sayso.claims.references import Setting
+from sayso.claims.rivals import Rivals
 from sayso.claims.speakers.cast import Cast, find_cast
 from sayso.claims.stance.stances import Stance, clause_stance, stance_of
 from sayso.claims.substance import is_fragment, is_furniture, stands_alone
@@ -40,6 +43,7 @@ from sayso.model import (
 )
 
 _COUNTING = frozenset("one two three some several many most few other another both all each no any more".split())
+_DETERMINERS = frozenset("the a an his her their its our my your this that these those".split())
 _ACTING = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "poss", "amod", "compound"))
 _ACTING_PREPOSITIONS = frozenset(("by", "with", "against", "for"))
 _QUOTED = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANISATION))
@@ -87,6 +91,7 @@ class _Maker:
         self.own = _own_speaker(self.document.id, self.document.outlet, self.cast)
         self.speakers = {a.id: self._speaker(a) for a in attributions}
         self.names = _Shown(
+            self.tree,
             self.cast,
             Antecedents(self.tree, attributions, self.speakers),
             _alone(self.tree, attributions),
@@ -98,7 +103,18 @@ class _Maker:
 
     def _speaker(self, attribution: Attribution) -> Speaker | None:
         found = self.cast.by_attribution.get(attribution.id)
-        return self.cast.speaker(found) if found else None
+        return self.cast.speaker(found) if found and not self._told_of(attribution) else None
+
+    def _told_of(self, attribution: Attribution) -> bool:
+        """Whether a source is no source but whom or what it is said of: "the man was believed to be armed"."""
+        at = self.tree.head_of(self.tree.within(attribution.cue)) if attribution.cue else None
+        source = self.tree.head_of(self.tree.words_of(attribution.sources))
+        if at is None or source is None or self.tree[source].head != at:
+            return False
+        if not self.tree.children(at, "xcomp", "oprd"):
+            return False
+        lemma = self.tree[at].lemma.lower()
+        return lemma in SEEMING or (lemma in HOLDING and self.tree[source].dep == "nsubjpass")
 
     def _only_quoted(self) -> Iterator[str]:
         """The names of those who stand nowhere but as somebody's source."""
@@ -189,7 +205,9 @@ class _Maker:
         return anaphor_of(self.tree, proposition, self.cast) is not None
 
     def _stated(self, proposition: Proposition, attribution: Attribution | None, act: Act) -> Proposition | None:
-        """A noun phrase as the sentence it stands for; every other proposition as it is."""
+        """A noun phrase or a question as the sentence it stands for; every other proposition as it is."""
+        if attribution and is_question(self.tree, proposition):
+            return answered(self.tree, proposition, attribution, act)
         if proposition.form is not Form.NOMINAL or attribution is None:
             return proposition
         return stated(self.tree, proposition, cue_of(self.tree, attribution, act), self.cast)
@@ -212,12 +230,14 @@ class _Maker:
     def _raised(self, attribution: Attribution | None) -> str | None:
         """Of whom something is expected, where nobody is named who expects it: "she is expected to recover"."""
         at = self.tree.head_of(self.tree.within(attribution.cue)) if attribution and attribution.cue else None
-        if at is None or (attribution and attribution.sources) or not self.tree.children(at, "auxpass"):
+        if at is None or attribution is None:
+            return None
+        if not self._told_of(attribution) and (attribution.sources or not self.tree.children(at, "auxpass")):
             return None
         for _ in range(MAX_DEPTH):
             for subject in self.tree.children(at, "nsubjpass", "nsubj"):
                 words = self.tree.subtree(subject, frozenset(("relcl", "appos", "acl", "punct")))
-                return self.cast.name_at(words) or " ".join(self.tree.span(words).of(self.tree.text).split())
+                return self.names.name_at(words) or " ".join(self.tree.span(words).of(self.tree.text).split())
             if self.tree[at].dep != "conj":
                 return None
             at = self.tree[at].head
@@ -308,25 +328,28 @@ def _acting(speaker: Speaker) -> str:
 class _Shown:
     """Names as they stand in a sentence."""
 
-    def __init__(self, cast: Cast, antecedents: Antecedents, sources: frozenset[int]) -> None:
+    def __init__(self, tree: Tree, cast: Cast, antecedents: Antecedents, sources: frozenset[int]) -> None:
         self._cast = cast
         self._sources = sources
         self._antecedents = antecedents
         self._shown = {s.name: _shown(s, cast.has_article(s)) for s in cast.speakers}
+        self._rivals = Rivals(tree, cast.name_at)
 
     def name_at(self, words: range | list[int]) -> str | None:
         """The name of whom these words mean."""
         name = self._cast.name_at(words)
+        if name and len(words) == 1 and words[0] not in self._sources and self._rivals.doubtful(words[0], name):
+            name = None
         thing = self._antecedents.of(words[0]) if len(words) == 1 else None
         if thing and not (name and name.rsplit(maxsplit=1)[-1] == thing.rsplit(maxsplit=1)[-1]):
             return thing
-        if name and name not in self._shown and name[:1].islower() and " " not in name:
-            return f"the {name}"
+        if name and name not in self._shown and (name[:1].islower() or name[:1].isdigit()):
+            return name if name.partition(" ")[0].lower() in _COUNTING | _DETERMINERS else f"the {name}"
         return self._shown.get(name, name) if name else None
 
     def thing_at(self, word: int) -> str | None:
         """What a pronoun means that means nobody."""
-        return self._antecedents.of(word) or self._cast.thing_at(word)
+        return self._antecedents.of(word) or (None if self._rivals.several(word) else self._cast.thing_at(word))
 
     def speaks_at(self, word: int) -> bool:
         """Whether a word is a source by itself."""

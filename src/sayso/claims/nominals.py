@@ -11,6 +11,7 @@ from itertools import pairwise, takewhile
 
 from sayso.claims.backreference import anaphor_of
 from sayso.claims.forms import Form, Proposition, is_verb
+from sayso.claims.propositions import NO_PARTICIPLES
 from sayso.claims.references import Names
 from sayso.claims.tree import Tree
 from sayso.model import Act, Attribution
@@ -30,6 +31,7 @@ _EXISTING = frozenset(
 _SEEN = frozenset("see spot observe notice hear watch find catch show".split())
 _CALLED = frozenset("identify name describe see regard characterize characterise portray view treat hail brand label "
                     "denounce dismiss list condemn praise know recognize recognise".split())  # fmt: skip
+_IDENTIFIED = frozenset(("identify", "name", "recognize", "recognise"))
 _PUT = frozenset("put estimate set place peg fix number".split())
 _CHARGED = frozenset("charge accuse suspect convict indict book arrest blame".split())
 _OF_A_CRIME = frozenset(("with", "of", "for", "on"))
@@ -100,6 +102,8 @@ def _told(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
         return _there(tree, nominal, cue) or (nominal if _wanted(tree, nominal, cue) else None)
     if cue.act is Act.DECLINE:
         return nominal if _withheld(tree, nominal) else None
+    if cue.lemma in _IDENTIFIED:
+        return None  # "identified two people shot last week", and by what name is left out
     there = _there(tree, nominal, cue) if cue.lemma in _EXISTING else None
     return there or (nominal if any(_counts(tree, i, nominal) for i in nominal.words) else None)
 
@@ -208,6 +212,7 @@ def _happening(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None
         if clause not in nominal.words or clause < nominal.head:
             continue
         by_whom = tree[clause].tag == "VBN" and bool(tree.children(clause, "agent"))
+        by_whom = by_whom and tree.lower(clause) not in NO_PARTICIPLES
         seen = tree[clause].tag == "VBG" and cue.lemma in _SEEN
         before = tuple(i for i in nominal.words if i < min(tree.subtree(clause)) and tree.word(i) != ",")
         if before and (seen or (by_whom and not definite(tree, nominal.head))):

@@ -24,7 +24,7 @@ _OBJECTS = frozenset(("dobj", "nsubjpass", "nsubj"))
 _PREDICATES = frozenset(("oprd", "attr", "acomp"))
 _TELLS = frozenset("tell inform assure remind notify advise convince persuade warn promise".split())
 _HEARERS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP"))
-_NO_PARTICIPLES = frozenset(
+NO_PARTICIPLES = frozenset(
     "was were came went ran began saw took gave did fell drove broke wrote spoke chose flew grew knew threw wore swore "
     "rose shook stole froze sang sank drank swam rang became ate had lay got bit blew hid rode".split()
 )
@@ -213,7 +213,7 @@ def _joined(tree: Tree, head: int, words: tuple[int, ...], lent: tuple[tuple[int
     bare = form is Form.INFINITIVE and alone
     # "was shot and killed": a participle that looks like a past tense.
     passive = alone and tree[head].tag == "VBD" and any(tree[a].dep == "auxpass" for a in auxiliaries)
-    passive = passive and tree.lower(head) not in _NO_PARTICIPLES and not tree.children(head, "dobj", "ccomp", "xcomp")
+    passive = passive and tree.lower(head) not in NO_PARTICIPLES and not tree.children(head, "dobj", "ccomp", "xcomp")
     if form in (Form.FINITE, Form.INFINITIVE) and not bare and not passive:
         return Proposition(head, words, form, subject)
     # "had listened and been shown": what it has of its own goes on after what is lent.
@@ -240,6 +240,7 @@ def _coordinated(tree: Tree, head: int) -> list[int]:
 def standing_beside(tree: Tree, head: int) -> list[int]:
     """The clauses that stand beside a verb's in one sentence without a conjunction, and those beside them."""
     found = [c for c in tree.children(head, "ccomp", "parataxis") if _side_by_side(tree, head, c)]
+    found += [c for c in tree.children(head, "advcl") if _follows(tree, head, c)]
     return found + [further for c in found for further in standing_beside(tree, c)]
 
 
@@ -268,7 +269,16 @@ def _side_by_side(tree: Tree, head: int, clause: int) -> bool:
     last = max(tree.subtree(clause))
     if any(clause < c < head for c in tree.children(head, "cc")):
         return True
+    if tree[clause].lemma == tree[head].lemma and tree.children(head, "nsubj"):
+        return True  # "a shell explains three losses, a bribe explains one"
     return any(tree.word(i) in _DIVIDERS for i in range(clause, min(last + 3, len(tree))))
+
+
+def _follows(tree: Tree, head: int, clause: int) -> bool:
+    """Whether a clause of its own comes after a comma and "so": "isn't rare, so nobody was alarmed"."""
+    first = min(tree.subtree(clause))
+    led = first > head and tree.lower(first) == "so" and tree[first].tag == "CC" and tree.word(first - 1) == ","
+    return led and bool(tree.children(clause, "nsubj", "nsubjpass"))
 
 
 def _conjunctions(tree: Tree, heads: list[int]) -> set[int]:

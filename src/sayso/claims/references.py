@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from sayso.claims.counted import counted
 from sayso.claims.dangling import dangles, is_person
 from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.tree import SUBJECTS, Tree
@@ -35,6 +36,7 @@ _EVENTS = frozenset(
     "shooting incident crash fire explosion attack robbery accident fight stabbing killing blast raid collision "
     "homicide murder altercation bombing strike ambush protest riot search arrest ceremony meeting vote".split()
 )
+_SHOOTS = frozenset("open return exchange hold cease draw hear".split())
 _FIRST_PLURAL = frozenset(("we", "us", "our", "ours"))
 _SINGULAR = {"are": "is", "'re": "is", "am": "is", "'m": "is", "were": "was", "have": "has", "'ve": "has",
              "do": "does", "don't": "doesn't"}  # fmt: skip
@@ -96,6 +98,9 @@ def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int
     for i in words:
         if antecedent := _relative(tree, i, words, setting.names):
             found[i] = antecedent
+            continue
+        if one := counted(tree, i, words):
+            found[i] = one
             continue
         pointed = _pointed(tree, i) or (setting.names.thing_at(i) if tree[i].tag == "DT" else None)
         if happening := _happening(tree, i) or pointed or _group(tree, i, words, setting.names):
@@ -183,10 +188,16 @@ def _happening(tree: Tree, i: int) -> str | None:
         return None
     number = tree.sentence(i)
     for before in range(number - 1, max(number - 3, -1), -1):
-        events = [j for j in tree.sentence_words(before) if tree[j].lemma.lower() in _EVENTS and tree[j].tag[0] == "N"]
+        events = [j for j in tree.sentence_words(before) if _is_event(tree, j)]
         if events:
             return f"the {tree.lower(events[-1])}"
     return None
+
+
+def _is_event(tree: Tree, j: int) -> bool:
+    """Whether a noun names what happened: "fire", but not in "opened fire"."""
+    shots = tree.lower(j) == "fire" and tree[tree[j].head].lemma.lower() in _SHOOTS
+    return tree[j].lemma.lower() in _EVENTS and tree[j].tag[0] == "N" and not shots
 
 
 def _themselves(tree: Tree, i: int, words: Sequence[int], setting: Setting) -> str | None:
@@ -213,6 +224,8 @@ def _disputed(tree: Tree, i: int, name: str, setting: Setting) -> bool:
         return False
     if word in GENDERED and name in setting.bystanders and name != setting.person:
         return True
+    if word in GENDERED and name == setting.person and _quoted(tree, i) and not tree.children(tree[i].head, "mark"):
+        return True  # nobody says "he" of himself
     suffers = tree[i].dep in ("nsubjpass", "poss") and setting.subject is None
     if word in _PLURALS and suffers and name.removeprefix("the ") in setting.bystanders:
         return True

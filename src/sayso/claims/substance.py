@@ -6,13 +6,10 @@ import re
 
 from sayso.claims.dangling import FIRST, dangles
 from sayso.claims.forms import AUXILIARIES, Form, Proposition, bids
+from sayso.claims.loose import Told, is_loose, is_run_together
 from sayso.claims.references import Setting, replacements
 from sayso.claims.tree import SUBJECTS, Tree
-from sayso.model import Act
 
-_ASKED = frozenset((Act.QUESTION, Act.KNOW, Act.DECLINE, Act.INDICATE))
-"""Acts of which a question is the content: not to know who did it."""
-_ASKING = frozenset(("WP", "WRB", "WP$"))
 _UNFINISHED = frozenset((Form.GERUND, Form.INFINITIVE, Form.PARTICIPLE))
 _EMPTY = SUBJECTS | AUXILIARIES | frozenset(("punct", "intj", "neg", "cc", "mark"))
 _PERSONAL = frozenset(("him", "her"))
@@ -30,7 +27,7 @@ _FURNITURE = re.compile(
 
 def is_furniture(tree: Tree, i: int) -> bool:
     """Whether a word's sentence is part of the page rather than of the report."""
-    return bool(_FURNITURE.search(tree.reading.sentences[tree.sentence(i)].of(tree.text)))
+    return bool(_FURNITURE.search(tree.reading.sentences[tree.sentence(i)].of(tree.text))) or is_run_together(tree, i)
 
 
 def is_fragment(tree: Tree, proposition: Proposition) -> bool:
@@ -45,14 +42,20 @@ def is_fragment(tree: Tree, proposition: Proposition) -> bool:
 
 def stands_alone(tree: Tree, proposition: Proposition, setting: Setting) -> bool:
     """Whether a sentence can be made of it that says something to who reads nothing else."""
-    if proposition.form in _UNFINISHED and not bids(tree, proposition) and not _has_doer(tree, proposition, setting):
-        return False
-    if proposition.form is Form.FINITE and setting.act not in _ASKED and _is_question(tree, proposition):
+    unfinished = proposition.form in _UNFINISHED and not bids(tree, proposition)
+    if unfinished and not _has_doer(tree, proposition, setting):
         return False
     if _only_notes(tree, proposition) or _cut_short(tree, proposition):
         return False
+    return _is_plain(tree, proposition, setting)
+
+
+def _is_plain(tree: Tree, proposition: Proposition, setting: Setting) -> bool:
+    """Whether nothing in it means what only its neighbours tell."""
     told = [*proposition.subject, *proposition.words]
     known = replacements(tree, told, setting) | replacements(tree, proposition.words, setting)
+    if is_loose(tree, Told(proposition, told, dict.fromkeys(setting.drop, "") | known)):
+        return False
     if not setting.subject and any(tree.lower(i) in FIRST and i not in known for i in told):
         return False
     doers = [i for i in _doers(tree, proposition) if i not in known]
@@ -107,16 +110,3 @@ def _has_doer(tree: Tree, proposition: Proposition, setting: Setting) -> bool:
         return False
     before = any(i < proposition.head and tree[i].dep in _EARLY for i in words)
     return bool(before or proposition.subject or setting.subject) or tree[proposition.head].tag == "VB"
-
-
-def _is_question(tree: Tree, proposition: Proposition) -> bool:
-    """Whether its first word asks, and asks of its own verb: "what caused it", not "when he came, she left"."""
-    first = next((i for i in proposition.words if any(map(str.isalnum, tree.word(i)))), proposition.head)
-    if tree[first].tag not in _ASKING or tree[first].dep == "mark":
-        return False
-    at = first
-    while tree[at].head != at and at != proposition.head:
-        if tree[at].dep in ("advcl", "csubj", "ccomp", "relcl", "pcomp", "csubjpass"):
-            return False
-        at = tree[at].head
-    return at == proposition.head

@@ -83,13 +83,19 @@ def _group(tree: Tree, whole: Proposition, denied: bool) -> list[int]:
     for first in _things(tree, whole):
         chain = _chain(tree, first, words)
         alike = tree[first].dep in ("amod", "compound") or all(tree[i].tag[:2] in ("NN", "CD") for i in chain)
-        if len(chain) < 2 or not alike or tree[first].dep == "conj":
+        if len(chain) < 2 or not alike or tree[first].dep == "conj" or _others(tree, chain):
             continue
         conjunctions = {tree.lower(c) for i in chain for c in tree.children(i, "cc")}
         counted = _countable(tree, first) and any(_counts(tree, i) for i in chain)
         if conjunctions & _ADDING or counted or (denied and conjunctions & _ALTERNATIVE):
             return chain
     return []
+
+
+def _others(tree: Tree, chain: list[int]) -> bool:
+    """Whether one thing is told by another: "one dead and two others"."""
+    below = {tree.lower(c) for i in chain[1:] for c in (i, *tree.children(i, "det", "amod"))}
+    return bool(below & {"other", "others", "another"})
 
 
 def _counts(tree: Tree, i: int) -> bool:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from sayso.claims.conjugation import done, held
+from sayso.claims.dangling import FIRST
 from sayso.claims.forms import Form, Proposition, bids, raised
-from sayso.claims.references import PLURAL_NAME, Setting, replacements, text_of
+from sayso.claims.references import PLURAL_NAME, Setting, possessive, replacements, text_of
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act
 
@@ -39,6 +41,7 @@ _POSITIVE = {"nothing": "something", "nobody": "somebody", "none": "some", "nowh
 """What stands for a negative pronoun in a positive wording."""
 _WHOLE = {"wo": "will", "ca": "can", "sha": "shall"}
 """What "won't" and the like leave without their negation."""
+_NO_ONE = ("no", "one")
 _FILLERS = frozenset((("i", "mean"), ("you", "know")))
 _PAUSES = frozenset((",", '"', "“", "-", "–", "…"))
 _SEEN = frozenset("see hear watch notice feel observe".split())
@@ -48,9 +51,13 @@ _SPACES = re.compile(r"\s+")
 def wording(tree: Tree, proposition: Proposition, setting: Setting) -> str:
     """The sentence; the bare words where no sentence can be made of them without guessing."""
     words = _kept(tree, proposition, setting)
-    replaced = replacements(tree, words, setting) | _positives(tree, words, setting)
+    lent = [i for i in proposition.subject if i not in words]
+    replaced = replacements(tree, [*lent, *words], setting) | _positives(tree, words, setting)
     lead = _lead(tree, proposition, setting, replaced)
+    if lead.words and lead.words[0] == setting.subject:
+        replaced = {i: word for i, word in replaced.items() if not _its_own(tree, i, word, setting.subject)}
     words = [i for i in words if i not in lead.used]
+    replaced |= lead.forms
     if (
         lead.words
         and words
@@ -61,6 +68,12 @@ def wording(tree: Tree, proposition: Proposition, setting: Setting) -> str:
     parts = [*lead.words, text_of(tree, [*words, *proposition.shared], replaced), proposition.after]
     # A content that is all negation ("nothing", "no") keeps its words: an empty wording says nothing.
     return _finished(" ".join(part for part in parts if part)) or _finished(text_of(tree, proposition.words, {}))
+
+
+def _its_own(tree: Tree, i: int, word: str, subject: str) -> bool:
+    """Whether a pronoun stands for the subject that is filled in before it: "Lee would change his name"."""
+    third = tree[i].tag in ("PRP", "PRP$") and tree.lower(i) not in FIRST
+    return third and word in (subject, possessive(subject))
 
 
 def _lowered(word: str) -> str:
@@ -110,6 +123,7 @@ def _negative_item(tree: Tree, i: int) -> bool:
 def _positives(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, str]:
     """ "Nobody" as "somebody", where the polarity tells the negation."""
     found = {i: _POSITIVE[tree.lower(i)] for i in words if i in setting.drop and tree.lower(i) in _POSITIVE}
+    found |= {i: "someone" for i in words if i - 1 in setting.drop and (tree.lower(i - 1), tree.lower(i)) == _NO_ONE}
     found |= {i: "or" for i in words if setting.denied and tree.lower(i) == "nor"}
     found |= {i: _WHOLE[tree.lower(i)] for i in words if tree.lower(i) in _WHOLE and i + 1 in setting.drop}
     if setting.denied:
@@ -145,10 +159,11 @@ def _leads(tree: Tree, i: int, proposition: Proposition) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Lead:
-    """What goes before the words, and which of them it takes the place of."""
+    """What goes before the words, which of them it takes the place of, and which take another form."""
 
     words: tuple[str, ...] = ()
     used: frozenset[int] = frozenset()
+    forms: Mapping[int, str] = field(default_factory=dict)
 
 
 def _lead(tree: Tree, proposition: Proposition, setting: Setting, replaced: Mapping[int, str]) -> _Lead:
@@ -177,16 +192,22 @@ def _made_finite(tree: Tree, proposition: Proposition, setting: Setting, own: li
     if not subject:
         return _Lead()
     auxiliaries = [a for a in tree.children(proposition.verb, "aux", "auxpass") if a in proposition.words]
-    has = "have" if PLURAL_NAME.search(subject) else "has"
+    plural = bool(PLURAL_NAME.search(subject))
+    has = "have" if plural else "has"
     perfect = [a for a in auxiliaries if tree.lower(a) in ("have", "having")]
     replaced = {*perfect, *(a for a in auxiliaries if tree[a].tag == "TO" or tree.lower(a) == "being")}
+    forms: dict[int, str] = {}
     if perfect:
         verbs: tuple[str, ...] = (has,)
     elif proposition.form is Form.GERUND:
-        verbs = (has, "been")
+        forms = done(tree, proposition.verb)
+        verbs = (has,) if forms else (has, "been")
+    elif proposition.form is Form.INFINITIVE:
+        forms = held(tree, proposition.verb, plural)
+        verbs = () if forms else (_modal(tree, proposition, setting),)
     else:
-        verbs = (_modal(tree, proposition, setting),) if proposition.form is Form.INFINITIVE else ()
-    return _Lead((subject, *verbs), used | replaced)
+        verbs = ()
+    return _Lead((subject, *verbs), used | replaced, forms)
 
 
 def _modal(tree: Tree, proposition: Proposition, setting: Setting) -> str:

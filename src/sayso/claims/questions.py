@@ -1,0 +1,47 @@
+"""Indirect questions as contents: what is not told or not known is open; what is known is not said by the question."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sayso.claims.forms import AUXILIARIES, Form, Proposition
+from sayso.claims.tree import SUBJECTS, Tree
+from sayso.model import Act, Attribution
+
+_ASKED = frozenset((Act.QUESTION, Act.KNOW, Act.DECLINE, Act.INDICATE))
+"""Acts of which a question is the content: not to know who did it."""
+_ASKING = frozenset(("WP", "WRB", "WP$"))
+_NEGATIONS = frozenset("not n't never no unable unclear unsure uncertain unknown".split())
+_SEEKING = frozenset("try attempt work seek hope want wonder investigate".split())
+_CLAUSES = frozenset("advcl csubj ccomp relcl pcomp csubjpass".split())
+
+
+def is_question(tree: Tree, proposition: Proposition) -> bool:
+    """Whether its first word asks, and asks of its own verb: "what caused it", not "when he came, she left"."""
+    first = next((i for i in proposition.words if any(map(str.isalnum, tree.word(i)))), proposition.head)
+    if proposition.form is not Form.FINITE or tree[first].tag not in _ASKING or tree[first].dep == "mark":
+        return False
+    at = first
+    while tree[at].head != at and at != proposition.head:
+        if tree[at].dep in _CLAUSES:
+            return False
+        at = tree[at].head
+    return at == proposition.head
+
+
+def answered(tree: Tree, question: Proposition, attribution: Attribution, act: Act) -> Proposition | None:
+    """A question as "... is open", where whoever is asked does not tell or know; None where it says nothing."""
+    if act not in _ASKED or _turned(tree, question):
+        return None
+    words = tree.within(attribution.cue) if attribution.cue else range(0)
+    lemmas = {tree[i].lemma.lower() for i in words} | {tree.lower(i) for i in words}
+    if act is Act.DECLINE or lemmas & (_NEGATIONS | _SEEKING):
+        return replace(question, after="is open")
+    return question if "know" in lemmas else None
+
+
+def _turned(tree: Tree, question: Proposition) -> bool:
+    """Whether it is put as a question, the auxiliary first: "what can we do"."""
+    subjects = tree.children(question.verb, *SUBJECTS)
+    before = [a for a in tree.children(question.verb, *AUXILIARIES) if subjects and a < subjects[0]]
+    return bool(before) or (bool(subjects) and tree[question.verb].lemma == "be" and question.verb < subjects[0])

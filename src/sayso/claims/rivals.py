@@ -1,0 +1,94 @@
+"""Whether somebody else may be meant by a pronoun just as well: a wrong name is worse than no claim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from sayso.claims.dangling import is_person
+from sayso.claims.speakers.lexicon import gender_of, gender_of_first_name
+from sayso.claims.speakers.salience import PRONOUNS
+from sayso.claims.tree import Tree
+
+_DOING = frozenset(("nsubj", "nsubjpass"))
+_ARGUMENTS = _DOING | frozenset(("dobj", "dative", "attr"))
+_INNER = frozenset(("compound", "nmod", "npadvmod", "amod"))
+_SINGULAR = frozenset(("NN", "NNP"))
+_TIMES = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"))
+_BODIES = frozenset(("ORG", "NORP"))
+
+
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """Looks through a pronoun's sentence and the one before; ``name_at`` says whom a word there means."""
+
+    tree: Tree
+    name_at: Callable[[list[int]], str | None]
+
+    def doubtful(self, word: int, name: str) -> bool:
+        """Whether a pronoun taken for this name may mean another of the same number and gender.
+
+        It does not where the name was a subject, and none of the others since.
+        """
+        asks = PRONOUNS.get(self.tree.lower(word))
+        if asks not in ("m", "f", "p"):
+            return False
+        own = [i for i in self._before(word) if self.name_at([i]) == name]
+        if own and not (own := [i for i in own if not (self.tree[i].tag[:3] == "PRP" and self.doubtful(i, name))]):
+            return True
+        rivals = [i for i in self._before(word) if i not in own and self._agrees(i, asks) and not self._beside(i, own)]
+        return bool(rivals) and not self._leads(word, own, rivals)
+
+    def several(self, word: int) -> bool:
+        """Whether a sentence names several things that an "it" or "they" may mean."""
+        many = PRONOUNS.get(self.tree.lower(word)) == "p"
+        things = (i for i in self._before(word) if self._is_thing(i) and self._many(i) == many)
+        return len({self.tree[i].lemma.lower() for i in things if self.tree[i].dep in _ARGUMENTS}) > 1
+
+    def _before(self, word: int) -> Iterator[int]:
+        first = max(self.tree.sentence(word) - 1, 0)
+        return iter(range(self.tree.sentence_words(first)[0], word))
+
+    def _agrees(self, i: int, asks: str) -> bool:
+        tree = self.tree
+        if tree[i].tag[0] != "N" or tree[i].dep in _INNER:
+            return False
+        if asks == "p":
+            people = is_person(tree, i) and self._many(i)
+            return people or (tree[i].entity in _BODIES and tree[i].dep in _ARGUMENTS)
+        return is_person(tree, i) and not self._many(i) and self._gender(i) in (None, asks)
+
+    def _gender(self, i: int) -> str | None:
+        tree = self.tree
+        if tree[i].entity != "PERSON":
+            return gender_of([tree.lower(i)])
+        first = min((c for c in tree.children(i, "compound") if tree[c].entity == "PERSON"), default=i)
+        return gender_of_first_name(tree.word(first)) if first < i else None
+
+    def _many(self, i: int) -> bool:
+        return self.tree[i].tag not in _SINGULAR or bool(self.tree.children(i, "conj"))
+
+    def _is_thing(self, i: int) -> bool:
+        token = self.tree[i]
+        return token.tag[:2] == "NN" and not is_person(self.tree, i) and token.entity not in _TIMES
+
+    def _beside(self, i: int, own: list[int]) -> bool:
+        """Whether a noun only says who somebody is: "Lee, a teacher", "Lee is the mayor"."""
+        head = self.tree[i].head
+        if self.tree[i].dep == "appos" and head in own:
+            return True
+        if any(self.tree[o].dep == "appos" and self.tree[o].head == i for o in own):
+            return True
+        return self.tree[i].dep == "attr" and bool(set(self.tree.children(head, *_DOING)) & set(own))
+
+    def _leads(self, word: int, own: list[int], rivals: list[int]) -> bool:
+        """Whether the name was a subject, and since then no other was, nor stands in between in one sentence."""
+        tree, here = self.tree, self.tree.sentence(word)
+        subjects = [i for i in own if tree[i].dep in _DOING]
+        if not subjects:
+            return False
+        near = [i for i in rivals if tree.sentence(i) == here and i > subjects[-1]]
+        if tree.sentence(subjects[-1]) == here and not near:
+            return True
+        later = [i for i in rivals if i > subjects[0] and tree[i].dep in _DOING]
+        return tree[word].dep in _DOING and not near and not later
