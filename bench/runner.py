@@ -40,6 +40,7 @@ PARTS = [
     "adding",
     "endurance",
     "load",
+    "pages",
     "peers",
 ]
 

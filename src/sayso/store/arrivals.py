@@ -21,7 +21,7 @@ class ArrivalsView(EntriesView):
         """The entries of which nothing was there before this moment (ISO 8601, UTC), the most disputed first, without
         their members: at most so many, at least one, and how many there are."""
         query = select(t.entries, _TOTAL)
-        if moment > str(self._connection.scalar(select(func.min(t.documents.c.read_at))) or ""):
+        if not self._all_came_since(moment):
             told = _touched(moment).subquery()
             begun = select(told.c.entry).where(told.c.first >= moment, told.c.versions == 0)
             query = query.where(t.entries.c.sequence.in_(begun))
@@ -31,11 +31,17 @@ class ArrivalsView(EntriesView):
     def grown_since(self, moment: str, limit: int) -> tuple[list[str], int]:
         """The entries that were there before and have more now, the most disputed first: at most so many, at least one,
         and how many there are. What is in another version of its article too may have been there before."""
+        if self._all_came_since(moment):
+            return [], 0
         told = _touched(moment).subquery()
         grown = select(told.c.entry).where(or_(told.c.first < moment, told.c.versions > 0))
         query = select(t.entries.c.id, _TOTAL).where(t.entries.c.sequence.in_(grown))
         rows = self._rows(query.order_by(*_LISTED).limit(limit))
         return [row.id for row in rows], rows[0].total if rows else 0
+
+    def _all_came_since(self, moment: str) -> bool:
+        """Whether no report was there before: then all entries began since, and nothing needs to be looked up."""
+        return moment <= str(self._connection.scalar(select(func.min(t.documents.c.read_at))) or "")
 
 
 def _touched(moment: str) -> Select[Any]:
