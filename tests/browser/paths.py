@@ -15,7 +15,7 @@ PATHS = (
     f"/entries/{ENTRY}",
     "/search?q=Radle",
     "/reports",
-    "/reports?words=crates",
+    "/reports?words=crates&outlet=wire&speaker=Radle&since=2031-03-01&until=2031-03-09&reviewed=no",
     REPORT,
     f"{REPORT}?edit=c-4163cfb4762e399328ff",
     f"{REPORT}/original?at=344-360",

@@ -95,6 +95,22 @@ def test_filter_and_take_away_what_is_shown(hands: Hands, tmp_path: Path) -> Non
     assert list(dict.fromkeys(row["entry"] for row in rows)) == shown
 
 
+def test_find_the_reports_of_an_outlet_that_nobody_has_looked_at(hands: Hands) -> None:
+    page = hands.page
+    page.goto(page.url + "reports")
+    hands.write(page.get_by_label("Outlet"), "wire")
+    if hands.keys:
+        reach(page, page.get_by_label("Looked at"))
+        page.keyboard.type("by n")
+    else:
+        page.get_by_label("Looked at").select_option("no")
+    hands.press(page.get_by_role("button", name="Show"))
+    expect(page).to_have_url(re.compile(r"outlet=wire.*reviewed=no"))
+    outlets = page.locator(".reports tbody td:nth-child(2)").all_inner_texts()
+    assert outlets
+    assert all("wire" in one.lower() for one in outlets)
+
+
 def test_split_an_entry_and_undo_it(hands: Hands) -> None:
     page = hands.page
     page.goto(page.url + f"entries/{ENTRY}")

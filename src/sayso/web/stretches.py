@@ -9,7 +9,7 @@ from sayso.model import Span
 from sayso.web.marks import paragraphs
 from sayso.web.report_cards import Card
 
-FITS = 130_000
+FITS = 160_000
 """Bytes of text and claims on one page, as they are guessed here: with all that is around them less than 200,000."""
 LONGEST = FITS // 2
 """What of one paragraph stands together; a heavier one is cut between sentences."""
