@@ -37,7 +37,7 @@ class Rivals:
         if own and not (own := [i for i in own if not (self.tree[i].tag[:3] == "PRP" and self.doubtful(i, name))]):
             return True
         rivals = [i for i in self._before(word) if i not in own and self._agrees(i, asks) and not self._beside(i, own)]
-        return bool(rivals) and not self._leads(word, own, rivals)
+        return bool(rivals) and (self._fits_better(asks, own, rivals) or not self._leads(word, own, rivals))
 
     def several(self, word: int) -> bool:
         """Whether a sentence names several things that an "it" or "they" may mean."""
@@ -57,6 +57,11 @@ class Rivals:
             people = is_person(tree, i) and self._many(i)
             return people or (tree[i].entity in _BODIES and tree[i].dep in _ARGUMENTS)
         return is_person(tree, i) and not self._many(i) and self._gender(i) in (None, asks)
+
+    def _fits_better(self, asks: str, own: list[int], rivals: list[int]) -> bool:
+        """Whether another's gender is known to be the pronoun's, and that of the name is not."""
+        known = any(self._gender(i) == asks or PRONOUNS.get(self.tree.lower(i)) == asks for i in own)
+        return asks in ("m", "f") and not known and any(self._gender(i) == asks for i in rivals)
 
     def _gender(self, i: int) -> str | None:
         tree = self.tree
