@@ -98,7 +98,7 @@ class Both:
         Numbers that agree beside make no difference: of "240 tonnes, of which 190" one is another's.
         """
         conflicting = [
-            one for one, other in self.numbers[1] if one.noun or one.measure != Measure.COUNT or not other.noun
+            one for one, other in self.numbers[1] if one.measure != Measure.COUNT or (one.noun and other.noun)
         ]
         return bool(conflicting) and not self.numbers[0] and not self.differs("who") and self.one_phrase is None
 
@@ -118,10 +118,8 @@ class Both:
     @cached_property
     def told_by_one(self) -> bool:
         """Whether one of them is that somebody tells or asks, whom the other does not know: what is told is another."""
-        return any(
-            one.verb in TELLING and not set(one.who) <= set(held)
-            for one, held in ((self.a, self.second), (self.b, self.first))
-        )
+        ends = ((self.a, self.second), (self.b, self.first))
+        return any(one.verb in TELLING and not (one.who and set(one.who) <= set(held)) for one, held in ends)
 
     @cached_property
     def surfaces(self) -> dict[str, str]:

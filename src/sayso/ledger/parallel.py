@@ -22,6 +22,12 @@ _AMOUNTS = frozenset(
     ("~man", "~woman", *map(stem, "number quantity amount total toll figure part half people person".split()))
 )
 """Actors that are nobody in particular: that both begin so proves nothing."""
+_PERSONS = frozenset(
+    (
+        *("~man", "~woman", "~child", "~police", "~militant"),
+        *map(stem, "victim suspect witness driver officer official general minister spokesman worker member".split()),
+    )
+)
 _NOWHERE = frozenset(
     map(stem, "condition talks custody statement interview report case way charge response connection fact".split())
 )
@@ -104,7 +110,7 @@ def _one_actor(a: Gist, b: Gist, differing: Collection[str]) -> bool:
 
 def _of_phrase(a: Gist, b: Gist, first: Collection[str], second: Collection[str]) -> Slot | None:
     """The slot by how the two phrases begin, which must be in one way."""
-    if not a.does and (a.verb != b.verb or not (a.what and b.what)):  # "the weight was copper" says what its actor is
+    if not a.does and (a.verb != b.verb or not _one_of_two(a, b)):
         return None
     if {*first, *second} <= _CALENDAR:
         return Slot.TIME
@@ -112,6 +118,17 @@ def _of_phrase(a: Gist, b: Gist, first: Collection[str], second: Collection[str]
     if len(leads) > 1 or (leads == {PLACE} and _NOWHERE & {*first, *second}):
         return None
     return SLOTS[leads.pop()]
+
+
+def _one_of_two(a: Gist, b: Gist) -> bool:
+    """Whether what two claims say that their actor is can't well be both: "the weight was copper", "was bricks".
+
+    A person is many things at once: of persons only what both are in some way ("wrong about a stamp", "about a ship").
+    """
+    if not (a.what and b.what):
+        return False
+    person = any(word in one.names or word in _PERSONS for one in (a, b) for word in one.who)
+    return not person or not set(a.what).isdisjoint(b.what)
 
 
 def _lead(one: Gist, phrase: Iterable[str]) -> str:
