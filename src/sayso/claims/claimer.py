@@ -237,7 +237,9 @@ class _Maker:
         for _ in range(MAX_DEPTH):
             for subject in self.tree.children(at, "nsubjpass", "nsubj"):
                 words = self.tree.subtree(subject, frozenset(("relcl", "appos", "acl", "punct")))
-                return self.names.name_at(words) or " ".join(self.tree.span(words).of(self.tree.text).split())
+                # A description stays as it is: that "the victim" is one of those named is only likely.
+                named = self.names.name_at(words) if self.tree[subject].tag in ("PRP", "NNP", "NNPS") else None
+                return named or " ".join(self.tree.span(words).of(self.tree.text).split())
             if self.tree[at].dep != "conj":
                 return None
             at = self.tree[at].head

@@ -31,6 +31,8 @@ UNNAMED = 0.75
 """What a person counts who has no name, for "he" and "she"."""
 BODY_AS_MANY = {"p": 0.45, "p+": 0.6}
 """What a body counts for "they", where a thing may be meant and where somebody is."""
+DOCUMENTS_AS_MANY = 0.4
+"""What documents count for "they" where somebody is meant: people who stand near are meant rather."""
 OTHER_VOICE = 0.35
 REPORTED = 0.6
 """What a mention loses in another quotation, and in another's reported content."""
@@ -243,6 +245,8 @@ def agrees(entity: Entity, asks: str) -> bool:
 def _certainty(entity: Entity, asks: str) -> float:
     if asks in ("m", "f"):
         return (1.0 if entity.gender else 0.8) * (1.0 if entity.named else UNNAMED)
+    if asks == "p+" and entity.kind is SpeakerKind.DOCUMENT:
+        return DOCUMENTS_AS_MANY
     if asks in ("p", "p+"):
         return 1.0 if entity.plural else BODY_AS_MANY[asks]
     return 1.0
