@@ -21,7 +21,7 @@ GOLD = Path(__file__).resolve().parent / "gold"
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A labelled pair. ``group`` is the same for pairs that share a report or an incident."""
+    """A labelled pair. ``group`` is the same for pairs of one neighbourhood: reports, incidents, topics, a town."""
 
     first: Gist
     second: Gist
@@ -35,7 +35,7 @@ class Labelled:
 
 
 def labelled(context: Context, part: str) -> Iterator[Labelled]:
-    """The pairs of one part (``dev`` or ``test``); those whose claims are no longer found are left out."""
+    """The pairs of one part (``dev``, ``more`` or ``test``); those whose claims are no longer found are left out."""
     rows = [json.loads(line) for line in (GOLD / f"pairs-{part}.jsonl").read_text("utf-8").splitlines()]
     wanted = {row[end]["document"] for row in rows for end in ("first", "second")}
     found = {
@@ -52,8 +52,8 @@ def labelled(context: Context, part: str) -> Iterator[Labelled]:
             held = [end for end in ends if end is not None]
             gists = [_gist(claim, one, profiles, encoder) for one, claim in held]
             near = kinship(*(profiles[one.document.id] for one, _ in held))
-            slot = Slot(row["slot"]) if row["slot"] else None
-            group = row["first"]["document"].split("/")[0]
+            slot = Slot(row["slot"]) if row.get("slot") else None
+            group = row.get("near") or row["first"]["document"].split("/")[0]
             wordings = (held[0][1].wording, held[1][1].wording)
             yield Labelled(*gists, near, Verdict(row["verdict"]), slot, row["corpus"], row["kind"], group, wordings)
 

@@ -17,15 +17,19 @@ NOTE = (
     "Pairs of claims of different reports from incidents and FNC, drawn to be hard and labelled by reading "
     "(bench/gold/README.md). Precision, recall and F1 are of *same*, `related` those of *related*, `slot right` the "
     "share of rightly related pairs whose slot is right, `met` the share of same pairs that share a block key (in a "
-    "ledger no others are compared). Weights and threshold were fitted on DEV (`python -m bench.fit_compare`); TEST "
-    "was only measured. The peer is the cosine of the two wordings' vectors, with the threshold that is best on DEV."
+    "ledger no others are compared). The encoder of meaning, the weights and the threshold learned from DEV and the "
+    "pairs beside it (`sayso_train.sense`, `bench.fit_compare`), so that the row of DEV tells nothing; TEST was only "
+    "measured. The peer is the bare cosine of the two wordings' vectors from 0.7 on, which was best on DEV by encoders "
+    "that had not learned from the pair; of all-MiniLM-L6-v2 untrained it had 66.9, 73.6 and 70.1."
 )
+
+PEER = 0.7
+"""The cosine from which the peer calls two claims the same."""
 
 
 def run(context: Context) -> Table:
     """TEST, its two corpora, DEV, and a peer."""
     dev, test = (list(labelled(context, part)) for part in ("dev", "test"))
-    threshold = max((i / 100 for i in range(40, 100)), key=lambda bound: _f1(dev, _by_cosine(bound)))
     return {
         "test": _row(test, _by_sayso),
         **{
@@ -33,7 +37,7 @@ def run(context: Context) -> Table:
             for corpus in ("incidents", "fnc")
         },
         "dev (fitted on)": _row(dev, _by_sayso),
-        "peer, test": _row(test, _by_cosine(threshold)),
+        "peer, test": _row(test, _by_cosine(PEER)),
     }
 
 
@@ -47,10 +51,6 @@ def _by_cosine(bound: float) -> Callable[[Labelled], Comparison]:
         return Comparison(Verdict.SAME if near >= bound else Verdict.DIFFERENT, near)
 
     return judged
-
-
-def _f1(pairs: Sequence[Labelled], judge: Callable[[Labelled], Comparison]) -> float:
-    return _row(pairs, judge)["F1"] or 0.0
 
 
 def _row(pairs: Sequence[Labelled], judge: Callable[[Labelled], Comparison]) -> Row:

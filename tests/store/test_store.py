@@ -261,6 +261,7 @@ def test_entries_touched_since_a_moment(work: Work) -> None:
     found, total = work.begun_since("2031-04-02T00:00:00Z", 9)
     assert ([one.id for one in found], total) == ([third.id], 1)
 
+
 # The log
 
 

@@ -159,7 +159,7 @@ _JUSTICE = frozenset(
 )
 _KIND = "|".join(
     form
-    for kind in sorted({*_KINDS, *_KINDS.values(), "way", "av", "loop", "pike", "alley"}, key=len, reverse=True)
+    for kind in sorted(sorted({*_KINDS, *_KINDS.values(), "way", "av", "loop", "pike", "alley"}), key=len, reverse=True)
     for form in (kind.capitalize(), kind.upper())
 )
 _STREET = re.compile(

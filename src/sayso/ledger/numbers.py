@@ -178,7 +178,7 @@ _ATOM = (
 
 def _either(phrases: Iterable[str]) -> str:
     """A pattern for any of them, the longest first, whatever the white space."""
-    return "|".join(r"\s+".join(phrase.split()) for phrase in sorted(phrases, key=len, reverse=True))
+    return "|".join(r"\s+".join(phrase.split()) for phrase in sorted(sorted(phrases), key=len, reverse=True))
 
 
 _LEAD = _either(word for words in _BOUNDS.values() for word in words.split("|"))

@@ -137,7 +137,9 @@ def repeats(pattern: Iterable[tuple[Any, Any]], around: int = 1) -> Iterator[int
 
 
 # What bounds the time is the pattern itself: at each place few letters are looked at, and few ways are tried.
-@pytest.mark.parametrize("pattern", [any_rule(), prefix(), *(pattern for _, pattern in rule_patterns())])
+@pytest.mark.parametrize(
+    "pattern", [any_rule(), prefix(), *(pattern for _, pattern in rule_patterns())], ids=map(str, range(1000))
+)
 def test_no_text_makes_matching_slow(pattern: re.Pattern[str]) -> None:
     parsed = _parser.parse(pattern.pattern, pattern.flags)
     assert parsed.getwidth()[1] <= WIDEST

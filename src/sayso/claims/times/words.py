@@ -89,7 +89,7 @@ PIECES = {
     "NUMBER": (
         r"(?:\d{1,3}(?:\.\d)?(?![\d,%])|an? couple of|an? dozen|an? hundred|couple of|dozen|hundred"
         rf"|(?:{'|'.join(TENS)})(?:-(?:{_DIGIT_WORDS}))?"
-        rf"|{'|'.join(sorted(set(NUMBERS) - set(TENS), key=len, reverse=True))})"
+        rf"|{'|'.join(sorted(sorted(set(NUMBERS) - set(TENS)), key=len, reverse=True))})"
     ),
     "FEW": r"(?:several|many|an? few|few|some|dozens of|hundreds of|countless|recent|numerous)",
     "DAYPART": rf"(?:{'|'.join(sorted(set(PARTS_OF_DAY) - {'tonight', 'overnight'}))})",
