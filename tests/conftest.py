@@ -142,3 +142,8 @@ def browser(ledger: Path) -> Iterator[Browser]:
     made = Browser(ledger)
     yield made
     made.close()
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Bytes are told by their length: packed ones hold the time, and all processes must see the same names."""
+    return f"{len(val)} bytes" if isinstance(val, bytes) else None

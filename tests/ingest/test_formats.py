@@ -107,7 +107,7 @@ CASES: list[tuple[str, bytes, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("name", "raw", "expected"), CASES, ids=lambda one: str(one)[:40])
+@pytest.mark.parametrize(("name", "raw", "expected"), CASES)
 def test_a_file_is_what_is_in_it(name: str, raw: bytes, expected: str) -> None:
     assert format_of(Item(raw, name)).name == expected
 
