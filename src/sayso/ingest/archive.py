@@ -10,16 +10,15 @@ import gzip
 import io
 import lzma
 import stat
-import struct
 import tarfile
 import zipfile
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
 
 from sayso.errors import InputError
+from sayso.ingest.broken import BROKEN
 from sayso.ingest.find import shown
 from sayso.ingest.formats import SIDECAR, is_report, suffix_of
 from sayso.ingest.limits import MAX_MEMBER_BYTES, MAX_RATIO, RATIO_FROM
@@ -28,22 +27,6 @@ from sayso.ingest.types import Item, Options
 
 MAX_NAME = 400
 """Characters of a member's name that are told."""
-
-BROKEN = (
-    zipfile.BadZipFile,
-    tarfile.TarError,
-    zlib.error,
-    lzma.LZMAError,
-    struct.error,
-    EOFError,
-    OSError,
-    RuntimeError,
-    NotImplementedError,
-    ValueError,
-    OverflowError,
-    LookupError,
-)
-"""What the libraries say of archives that are not as they should be."""
 
 
 class _Readable(Protocol):

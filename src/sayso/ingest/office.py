@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sayso.errors import InputError
+from sayso.ingest.broken import BROKEN
 from sayso.ingest.find import shown
 from sayso.ingest.heading import is_person, is_title, read_heading
 from sayso.ingest.limits import MAX_META_CHARACTERS, MAX_PART_BYTES, MAX_RATIO, MAX_REPORT_CHARACTERS, RATIO_FROM
@@ -24,7 +24,6 @@ from sayso.ingest.opening import said_above
 from sayso.ingest.types import Item, Meta, Page
 
 MAX_TITLE_WORDS = 25
-_BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, ValueError, EOFError)
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _ODF_META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 
@@ -38,7 +37,7 @@ def convert(item: Item) -> Page:
     try:
         with zipfile.ZipFile(io.BytesIO(item.raw)) as packed:
             paragraphs, stated = _read(_Parts(packed, name))
-    except _BROKEN as error:
+    except BROKEN as error:
         raise InputError(f"{name} is damaged or cut off; open it in its program and save it again.") from error
     if not paragraphs:
         raise InputError(f"{name} is empty; there is nothing to read in it.")

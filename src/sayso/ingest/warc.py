@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sayso.errors import InputError
+from sayso.ingest.broken import BROKEN
 from sayso.ingest.find import shown
 from sayso.ingest.http import Answer, BodyError, parse_answer, unpacked
 from sayso.ingest.limits import MAX_FILE_BYTES, MAX_MEMBER_BYTES, MAX_META_CHARACTERS
@@ -245,7 +246,6 @@ def _wacz(item: Item) -> Iterator[Item | InputError]:
     """The pages of all WARCs in a WACZ, as its own list of pages says which they are."""
     import io
     import zipfile
-    import zlib
 
     name = shown(item.source)
     try:
@@ -257,7 +257,7 @@ def _wacz(item: Item) -> Iterator[Item | InputError]:
             for entry in found:
                 inner = replace(item, raw=_member(packed, entry, MAX_FILE_BYTES))
                 yield from _some(_pages(inner, item.source, listed), f"{name}!{shown(entry.filename)}")
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
+    except BROKEN:
         yield InputError(f"{name} is a damaged WACZ; what could be read was, get it again for the rest.")
 
 

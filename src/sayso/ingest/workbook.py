@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from sayso.errors import InputError
+from sayso.ingest.broken import BROKEN
 from sayso.ingest.limits import MAX_MEMBER_BYTES
 from sayso.ingest.records import Row
 
@@ -22,8 +23,10 @@ MAX_TEXT = 4 * MAX_MEMBER_BYTES
 """Bytes of all cells of a file, each counted as often as it is repeated."""
 
 _CELL = re.compile(
-    rb'<(?:\w+:)?c\b[^<>]*?\br="([A-Z]{1,4})(\d{1,9})"(?:[^<>]*?(\bt="s"))?[^<>]*>(?:<(?:\w+:)?v>(\d{1,9})<)?'
+    rb'<(?:\w+:)?c\b[^<>]*?\br="([A-Za-z]{1,4})(\d{1,9})"(?:[^<>]*?(\bt="s"))?[^<>]*>(?:<(?:\w+:)?v>(\d{1,9})<)?'
 )
+_NAMED = re.compile(rb'<(?:\w+:)?c\b[^<>]*?\br="(?![A-Za-z]{1,4}\d{1,9}")')
+"""A cell that is called as none is: the reader would make room for all cells up to it."""
 _ROW = re.compile(rb'<(?:\w+:)?row\b[^<>]*?\br="(\d{1,9})"')
 _STRING = re.compile(rb"<(?:\w+:)?si\b")
 _ODS_PART = re.compile(rb"<(?:\w+:)?(table-row|table-cell|covered-table-cell|table)\b([^<>]*)>")
@@ -70,11 +73,9 @@ def _sheet_rows(book: CalamineWorkbook, name: str, source: str) -> Iterator[Row 
 
 def _repacked(raw: bytes, source: str) -> bytes:
     """The same file with its contents unpacked within bounds, so that who reads it next unpacks nothing."""
-    import zlib
-
     try:
         contents = _contents(raw)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, ValueError, EOFError) as error:
+    except BROKEN as error:
         raise InputError(f"{source} can't be read as a spreadsheet; open it and save it again, or as CSV.") from error
     if contents is None:
         raise InputError(f"{source} unpacks to far more than a table holds; save it as CSV.")
@@ -110,6 +111,8 @@ def _check(contents: Mapping[str, bytes], source: str) -> None:
     text = 0
     for name, content in contents.items():
         if "worksheets/" in name:
+            if _NAMED.search(content):
+                raise InputError(f"{source} is damaged: {name} names cells no sheet has; save its table as CSV.")
             cells, said = _xlsx_size(content, strings)
         elif name == "content.xml":
             cells, said = _ods_size(content)
@@ -134,7 +137,7 @@ def _xlsx_size(content: bytes, strings: list[int]) -> tuple[int, int]:
 
 def _column(letters: bytes) -> int:
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = 26 * number + letter - 64
     return number
 

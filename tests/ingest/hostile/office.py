@@ -90,6 +90,7 @@ def _open_documents() -> Iterator[tuple[str, bytes]]:
             + "</table:table-cell></table:table-row></table:table>"
         ),
     )
+    yield "odd-packing.odt", _oddly_packed()
     yield "no-content.odt", packed({"other.xml": "<x/>"}, ("mimetype", ODT_TYPE))
     yield "no-text.odt", _content("<x/>")
     yield (
@@ -104,6 +105,15 @@ def _open_documents() -> Iterator[tuple[str, bytes]]:
             ("mimetype", ODT_TYPE),
         ),
     )
+
+
+def _oddly_packed() -> bytes:
+    """A content whose packing names properties that there are not."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_LZMA) as made:
+        made.writestr(zipfile.ZipInfo("mimetype"), ODT_TYPE)
+        made.writestr("content.xml", f"<x>{WORDS}</x>")
+    return out.getvalue().replace(b"\x09\x04\x05\x00\x5d", b"\x09\x04\x05\x00\xff")
 
 
 def cases() -> Iterator[tuple[str, bytes]]:

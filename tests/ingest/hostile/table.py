@@ -104,6 +104,7 @@ def _spreadsheets() -> Iterator[tuple[str, bytes]]:
     far = f'<row r="1048576">{_inline("XFD1048576", "far")}</row>'
     yield "far-cell.xlsx", _xlsx(row + far)
     yield "no-such-cell.xlsx", _xlsx(row + f'<row r="999999999">{_inline("ZZZZ999999999", "x")}</row>')
+    yield "cell-without-end.xlsx", _xlsx(row + f'<row r="2">{_inline("aaaaaaaaaF2", "x")}</row>')
     yield "bomb.xlsx", _xlsx(row + "<row/>" * 30_000_000)
     shared = f'<sst xmlns="{_MAIN}/spreadsheetml/2006/main"><si><t>{"a b " * 500_000}</t></si></sst>'
     cells = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(1, 5_000))
