@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import batched, pairwise
 
 from sayso.arriving import Arrival
-from sayso.deriving import as_decided, passages_of, profiles_of
+from sayso.decided import as_decided
+from sayso.deriving import passages_of, profiles_of
 from sayso.ids import attribution_id, claim_id, document_id, entry_id, sha256_hex, speaker_id
 from sayso.ledger.decide import Rulings
 from sayso.ledger.entries import entry_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sayso.claims.speakers.lexicon import table
+from sayso.claims.speakers.lexicon import table, without_article
 from sayso.claims.tree import Tree
 from sayso.model import Attribution, Link, Span, Speaker, SpeakerKind
 
@@ -78,7 +78,7 @@ def _via(tree: Tree, attribution: Attribution) -> Iterator[Link]:
         span = tree.span(words)
         if span not in seen and not any(span.overlaps(s) for s in (*attribution.sources, *attribution.contents)):
             seen.add(span)
-            yield Link(SpeakerKind.OUTLET, outlet_name(" ".join(span.of(tree.text).split())), span)
+            yield Link(SpeakerKind.OUTLET, without_article(" ".join(span.of(tree.text).split())), span)
 
 
 def _candidates(tree: Tree, attribution: Attribution) -> Iterator[list[int]]:
@@ -157,9 +157,4 @@ def _looks_like_one(tree: Tree, words: list[int]) -> bool:
 
 def is_outlet(name: str) -> bool:
     """Whether a name is that of a known outlet or platform."""
-    return outlet_name(name) in table("outlets") or name in table("outlets") or name in _PLATFORMS
-
-
-def outlet_name(name: str) -> str:
-    """An outlet's name without the article that some reports give it and some do not."""
-    return name.removeprefix("The ").removeprefix("the ")
+    return without_article(name) in table("outlets") or name in table("outlets") or name in _PLATFORMS

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from sayso.claims.actors import actors_of
 from sayso.claims.antecedents import Antecedents
 from sayso.claims.backreference import REACH, anaphor_of, resolved
-from sayso.claims.chain import Routes, outlet_name
+from sayso.claims.chain import Routes
 from sayso.claims.conjugation import HOLDING, SEEMING
 from sayso.claims.drafts import Draft
 from sayso.claims.forms import Form, Proposition
@@ -21,6 +21,7 @@ from sayso.claims.questions import answered, is_question
 from sayso.claims.references import Setting
 from sayso.claims.rivals import Rivals
 from sayso.claims.speakers.cast import Cast, find_cast
+from sayso.claims.speakers.lexicon import without_article
 from sayso.claims.stance.stances import Stance, clause_stance, stance_of
 from sayso.claims.substance import is_fragment, is_furniture, stands_alone
 from sayso.claims.times.expressions import TimeExpression, find_times, happened_at, published, said_at
@@ -372,8 +373,8 @@ def _own_speaker(document: str, outlet: str | None, cast: Cast) -> Speaker | Non
     """The report's outlet as a speaker: the one in the cast if it speaks there too."""
     if not outlet:
         return None
-    same = outlet_name(outlet)
-    known = next((s for s in cast.speakers if s.kind is SpeakerKind.OUTLET and outlet_name(s.name) == same), None)
+    same = without_article(outlet)
+    known = next((s for s in cast.speakers if s.kind is SpeakerKind.OUTLET and without_article(s.name) == same), None)
     return known or Speaker(speaker_id(document, outlet), document, outlet, SpeakerKind.OUTLET, named=True)
 
 

@@ -180,3 +180,8 @@ def kind_of_ending(name: str) -> SpeakerKind | None:
         if last in table(table_name):
             return kind
     return None
+
+
+def without_article(name: str) -> str:
+    """An outlet's name without the article that some reports give it and some do not."""
+    return name.removeprefix("The ").removeprefix("the ")

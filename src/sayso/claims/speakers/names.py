@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from sayso.claims.speakers.lexicon import gender_of_first_name, kind_of_ending, table
+from sayso.claims.speakers.lexicon import gender_of_first_name, kind_of_ending, table, without_article
 from sayso.claims.tree import Tree
 from sayso.countries import country_named, seat_named
 from sayso.model import SpeakerKind
@@ -51,8 +51,7 @@ class Names:
 
     def is_outlet(self, name: str) -> bool:
         """Whether a name is an outlet's: one of the table's, or the report's own."""
-        plain = name.removeprefix("The ").removeprefix("the ")
-        own = (self.tree.reading.document.outlet or "").removeprefix("The ")
+        plain, own = without_article(name), without_article(self.tree.reading.document.outlet or "")
         return name in table("outlets") or plain in table("outlets") or bool(own and plain == own)
 
     def runs(self) -> list[tuple[str, range]]:
