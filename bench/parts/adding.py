@@ -43,8 +43,8 @@ class Lent:
         self._from = dict(zip(wordings, plain, strict=True))
 
     def vectors(self, wordings: Iterable[str]) -> list[bytes]:
-        """A vector for each wording, in order."""
-        plain = [self._from[wording] for wording in wordings]
+        """A vector for each wording, in order; a wording that was not lent (a ledger derived anew) has its own."""
+        plain = [self._from.get(wording, wording) for wording in wordings]
         missing = list(dict.fromkeys(one for one in plain if one not in self._made))
         self._made.update(zip(missing, self._encoder.vectors(missing), strict=True))
         return [self._made[one] for one in plain]
