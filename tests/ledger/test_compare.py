@@ -70,6 +70,16 @@ def test_same_claims_meet_by_a_key() -> None:
     assert all(0 <= key < 1 << 63 for key in keys_of(a))
 
 
+def test_counts_that_conflict_meet_by_a_key() -> None:
+    a, b = gist("11 people died when the freighter exploded", 1), gist("The toll rose to 17 dead", 2)
+    assert set(keys_of(a)) & set(keys_of(b))
+
+
+def test_the_side_of_somebody_is_that_person() -> None:
+    assert [word for word, _ in terms_of("Sool’s side has the crates").words] == ["sool", "crate"]
+    assert "side" in dict(terms_of("The car's side was dented").words)
+
+
 def test_every_feature_has_a_weight_and_says_something() -> None:
     assert set(_table().weights) == set(FEATURES)
     a, b = gists(CASES[1])

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.ledger.ledgers import appearance
@@ -8,7 +11,9 @@ from tests.ledger.ledgers import appearance
 from sayso.ledger.linker import link
 from sayso.ledger.pointing import pointed
 from sayso.ledger.types import Appearance, Pair, Verdict
-from sayso.model import Attribution, Polarity, Producer, Span, Speaker, SpeakerKind, Style
+from sayso.model import Attribution, Certainty, Polarity, Producer, Span, Speaker, SpeakerKind, Style
+
+DISMISSALS = json.loads(Path(__file__).parent.joinpath("data", "dismissals.json").read_text("utf-8"))
 
 
 def claim(number: int, said_in: str, words: str = "shells came ashore", *targets: int) -> Appearance:
@@ -63,6 +68,33 @@ def test_who_has_documents_that_say_it_says_it(kind: SpeakerKind, polarity: Pola
         speaker=Speaker("s-2", "d-1", "classified documents", kind, named=False),
     )
     assert bool(pointed([outer, inner])) is one
+
+
+@pytest.mark.parametrize("case", DISMISSALS, ids=lambda c: c["name"])
+def test_who_dismisses_what_somebody_said_denies_it(case: dict[str, Any]) -> None:
+    sentence = f"She spoke of {case['outer']}."
+
+    def place(words: str | None) -> tuple[Span, ...]:
+        return () if words is None else (Span(start := 100 + sentence.index(words), start + len(words)),)
+
+    def attribution(name: str, source: str | None, cue: str, content: str, within: str | None) -> Attribution:
+        (at,) = place(cue)
+        return Attribution(
+            name, "d-1", place(source), at, place(content), Style.INDIRECT, within, 1.0, Producer("x", "1")
+        )
+
+    def told(number: int, words: str, stands_in: Attribution, **changes: object) -> Appearance:
+        one = appearance(number, attribution_id=stands_in.id, original=place(words), **changes)
+        around = Span(100, 100 + len(sentence))
+        return replace(one, attribution=stands_in, sentence=sentence, sentence_span=around)
+
+    outer = attribution("a-1", "She", "spoke of", case["outer"], None)
+    inner = attribution("a-2", case["source"], case["cue"], case["content"], "a-1")
+    polarity = Polarity.DENIES if case.get("denies") else Polarity.AFFIRMS
+    certainty = Certainty(case.get("certainty", "certain"))
+    report = [told(1, case["outer"], outer, polarity=polarity, certainty=certainty)]
+    report += [told(2 + n, case["content"], inner) for n in range(case.get("said", 1))]
+    assert (("c-1", "c-2") in pointed(report)) is case["one"]
 
 
 def test_what_is_sure_is_joined_whatever_the_rest_says() -> None:

@@ -168,7 +168,9 @@ class Both:
             return None
         if not mine & yours:
             return False
-        who = [set(one.who) & set(one.names) for one in (self.a, self.b)]
+        # The name that a wording begins with is known for one by what the reports are about.
+        about = {stem(name) for one in (self.a, self.b) for name in one.context}
+        who = [set(one.who) & {*one.names, *about} for one in (self.a, self.b)]
         if all(who) and not who[0] & who[1]:
             return None
         return True if mine == yours and self._one_recipient else None

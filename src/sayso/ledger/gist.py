@@ -181,8 +181,11 @@ def _passing(gist: Gist) -> Iterator[str]:
     """What does so among reports of one time."""
     top = _top(gist)
     yield from (f"{term}|in|{name}" for name in _rare(gist) for term, w in top if w + rarity(name) < ENOUGH)
-    counts = (count for count in gist.counts if count.number.value >= MANY)
+    counts = [count for count in gist.counts if count.number.value >= MANY]
     yield from (f"{count.number.value:g} {count.counted} {count.fate}" for count in counts)
+    # Counts that conflict have no number in common: they meet by whose event they count.
+    fates = dict.fromkeys((count.fate, count.counted) for count in counts)
+    yield from (f"{counted} {fate}|of|{name}" for name in _rare(gist) for fate, counted in fates)
     if gist.verbatim is not None:
         yield f"verbatim {gist.verbatim}"
     paired = [_both(a, b) for (a, _), (b, _) in combinations(top[:TWO], 2)]

@@ -158,8 +158,12 @@ KNOWN = 1 << 16
 
 @lru_cache(KNOWN)
 def letters_of(name: str) -> str:
-    """A name without article, accents, capitals, blanks and marks: "The Harbour Courier" is harbourcourier."""
-    decomposed = unicodedata.normalize("NFKD", re.sub(r"^the\s+", "", name.strip(), flags=re.IGNORECASE))
+    """A name without article, accents, capitals, blanks and marks: "The Harbour Courier" is harbourcourier.
+
+    "Cargo & Tide" is "Cargo and Tide".
+    """
+    spelled = re.sub(r"\s&\s", " and ", name.strip())
+    decomposed = unicodedata.normalize("NFKD", re.sub(r"^the\s+", "", spelled, flags=re.IGNORECASE))
     return "".join(c for c in decomposed.casefold() if c.isalnum())
 
 

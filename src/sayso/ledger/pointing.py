@@ -1,30 +1,39 @@
 """Which claims of one report are the same because one points at the other, whatever their words.
 
-"The accusation was denied" is the claim it points at; who has "documents indicating that ..." says what they say.
+"The accusation was denied" is the claim it points at; who has "documents indicating that ..." says what they say; who
+dismisses "a suggestion by the union that ..." denies what was suggested.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from sayso.ledger.types import Appearance
-from sayso.model import Span, SpeakerKind
+from sayso.model import Certainty, Polarity, Span, SpeakerKind
 
 Ends = tuple[str, str]
 
 MOST_OF_IT = 0.5
 """The share of a claim's words that a document it cites must have for the claim to be no more than that."""
+MOST_NAMED = 0.75
+"""The share of a claim's words that name another, by its source, its cue and what it says, for it to be no more."""
 _SEVERAL = frozenset("both they them these those all".split())
 """Words that point at several things, as do those in -s."""
+_CALLED = re.compile(
+    r"(?!.*\bno\b)(?:.*\b)?(?:claims?|assertions?|allegations?|accusations?|charges?|suggestions?|contentions?|insinuations?|"
+    r"statements?|estimates?|reports?|rumou?rs?|stor(?:y|ies)|theor(?:y|ies)|speculation)\s*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A cue that is a noun for what was said."""
 
 
 def pointed(report: Iterable[Appearance]) -> frozenset[Ends]:
     """The pairs of claims of one report that are the same; the lesser id first."""
     held = {one.id: one for one in report}
-    found = (*_targets(held), *_vouched(held), *_one_accusation(held))
+    found = (*_targets(held), *_vouched(held), *_dismissed(held), *_one_accusation(held))
     return frozenset((min(ends), max(ends)) for ends in found)
 
 
@@ -35,14 +44,17 @@ def _targets(held: Mapping[str, Appearance]) -> Iterator[Ends]:
 
 def _vouched(held: Mapping[str, Appearance]) -> Iterator[Ends]:
     """Claims that only say that a document says another."""
+    yield from ((one.id, other.id) for one, other in _nested(held) if _vouches(one, other))
+
+
+def _nested(held: Mapping[str, Appearance]) -> Iterator[tuple[Appearance, Appearance]]:
+    """Claims, each with those of the attributions that stand in its own."""
     inside = defaultdict(list)
     for one in held.values():
         if one.attribution and one.attribution.within:
             inside[one.attribution.within].append(one)
     for one in held.values():
-        for other in inside.get(one.attribution.id, ()) if one.attribution else ():
-            if _vouches(one, other):
-                yield one.id, other.id
+        yield from ((one, other) for other in (inside.get(one.attribution.id, ()) if one.attribution else ()))
 
 
 def _vouches(one: Appearance, other: Appearance) -> bool:
@@ -51,6 +63,34 @@ def _vouches(one: Appearance, other: Appearance) -> bool:
     within = all(any(a.contains(b) for a in one.claim.original) for b in other.claim.original)
     alike = one.claim.polarity is other.claim.polarity
     return alike and within and _length(other) >= MOST_OF_IT * _length(one)
+
+
+def _dismissed(held: Mapping[str, Appearance]) -> Iterator[Ends]:
+    """Claims that only deny, or leave open, what somebody's words say that they name: "a suggestion by X that ..."."""
+    alone = Counter(one.attribution.id for one in held.values() if one.attribution)
+    for one, other in _nested(held):
+        left = one.claim.polarity is Polarity.DENIES or one.claim.certainty is Certainty.UNKNOWN
+        # Of several things said, it may be one that is denied.
+        if left and other.attribution and alone[other.attribution.id] == 1 and _only_names(one, other):
+            yield one.id, other.id
+
+
+def _only_names(one: Appearance, other: Appearance) -> bool:
+    """Whether a claim's words are all but those by which another is named: "its statement of March 13 that ..."."""
+    inner = other.attribution
+    if inner is None or inner.cue is None or not _CALLED.fullmatch(_words(other, inner.cue)):
+        return False
+    if not all(_words(other, span).casefold().startswith("that ") for span in inner.contents[:1]):
+        return False
+    named = (*inner.sources, inner.cue, *inner.contents)
+    shared = (min(a.end, b.end) - max(a.start, b.start) for a in named for b in one.claim.original if a.overlaps(b))
+    return sum(shared) >= MOST_NAMED * _length(one)
+
+
+def _words(one: Appearance, span: Span) -> str:
+    """The words of a span, as far as they stand in the claim's sentence."""
+    start = one.sentence_span.start
+    return one.sentence[max(0, span.start - start) : max(0, span.end - start)]
 
 
 def _length(one: Appearance) -> int:

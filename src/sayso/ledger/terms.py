@@ -23,6 +23,8 @@ TELLING = 1.3
 
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_SIDE = re.compile(r"\b[A-Z][^\W_]*['’]s? side\b")
+"""How a wording says "we" of who speaks for somebody: "Sool's side"."""
 _EMPTY = frozenset(
     "a an and are as at be been being but by can could did do does for from had has have he her his i if in into is it "
     "its may might more most no nor not of on or our she should so some such than that the their them then there these "
@@ -73,7 +75,8 @@ class Terms:
 def terms_of(text: str) -> Terms:
     """The terms of a wording, or of a phrase."""
     numbers = numbers_in(text)
-    tokens = [match for match in _WORD.finditer(text) if not _within(match, numbers)]
+    sides = {match.end() for match in _SIDE.finditer(text)}
+    tokens = [m for m in _WORD.finditer(text) if not _within(m, numbers) and m.end() not in sides]
     words: dict[str, float] = {}
     said: dict[str, str] = {}
     names: dict[str, None] = {}

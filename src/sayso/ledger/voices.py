@@ -175,9 +175,10 @@ class Voice:
         beside = self._beside.get(letters_of(name))
         if kind is SpeakerKind.OUTLET:
             return self._table.named(name, self.appearance.document) or beside
-        if not may_be_outlet(name, kind):
-            return None
-        return self._table.known(name) or (beside if letters_of(name) not in AMBIGUOUS else None)
+        beside = beside if letters_of(name) not in AMBIGUOUS else None
+        if kind is SpeakerKind.GROUP:
+            return beside  # read as two of a kind: "Cargo and Tide"
+        return (self._table.known(name) or beside) if may_be_outlet(name, kind) else None
 
     @cached_property
     def relays(self) -> Mapping[str, str]:
