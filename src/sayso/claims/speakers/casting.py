@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from sayso.claims.speakers.control import controller
-from sayso.claims.speakers.events import Event, Events, core
+from sayso.claims.speakers.control import controller, subject_below
+from sayso.claims.speakers.events import Event, Events, core, predicate_subject
 from sayso.claims.speakers.headline import same_as_later
 from sayso.claims.speakers.lexicon import kind_of_noun, kind_of_source, role_noun, singular, table
 from sayso.claims.speakers.mention import Mention
 from sayso.claims.speakers.mentions import Parser
 from sayso.claims.speakers.names import Names
+from sayso.claims.speakers.namesakes import Namesakes
+from sayso.claims.speakers.phrases import PORTFOLIOS
 from sayso.claims.speakers.pronouns import Pronouns, State
 from sayso.claims.speakers.roster import Entity, Roster, may_be_called
-from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience
+from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, agrees
 from sayso.claims.speakers.voices import Voices
 from sayso.claims.tree import Tree
 from sayso.model import Attribution, SpeakerKind
@@ -31,7 +33,7 @@ SOURCE = 1.3
 """How much more the source of an attribution weighs than another mention."""
 EPITHET_MARGIN = 2.6
 """How clear it must be whom a description means whose role nobody is known to have."""
-PUBLIC_MARGIN = 1.3
+PUBLIC_MARGIN = 1.4
 """The same where it describes somebody readers know: "the candidate", "the Ohio senator"."""
 
 
@@ -45,18 +47,21 @@ class Casting:
         self.parser = Parser.of(tree, self.names)
         self.events = Events(tree, self.names, self.parser, attributions)
         self.voices = Voices(tree, attributions)
-        self.roster = Roster()
         self.salience = Salience(tree, self.voices)
+        self.namesakes = Namesakes(tree, self.salience)
+        self.roster = Roster(self.namesakes.which)
         self.state = State()
         self.pronouns = Pronouns(tree, attributions, self.voices, self.salience, self.state)
         self._first_person: list[tuple[int, tuple[int, ...]]] = []
         self._groups: dict[frozenset[int], Entity] = {}
+        self._persons: dict[int, Mention] = {}
         self._read()
 
     def _read(self) -> None:
         events = self.events.all()
+        self._persons = {e.word: e.mention for e in events if e.mention.named_person}
         for event in events:
-            self.roster.introduce(event.mention)
+            self.namesakes.introduce(event.mention, self.roster.introduce(event.mention))
         for event in events:
             self._settle(event)
         self._look_ahead()
@@ -82,6 +87,10 @@ class Casting:
     def _settle(self, event: Event) -> None:
         if event.mention.pronoun:
             entity = self._pronoun(event)
+            self._learn_sex(event.word, entity)
+        elif not event.source and (described := self._described_as(event)):
+            self.state.meant[event.word] = described
+            return
         elif event.mention.parts:
             entity = self._group(event)
         else:
@@ -94,18 +103,40 @@ class Casting:
         self._note_pair(event, entity)
         self._note_copula(event, entity)
 
+    def _learn_sex(self, word: int, entity: Entity | None) -> None:
+        """ "Wren Sayle said ... She added ...": no later "he" is Wren Sayle."""
+        asks = PRONOUNS.get(self.tree.lower(word))
+        if entity and asks in ("m", "f") and entity.named and entity.kind is SpeakerKind.PERSON:
+            entity.gender = entity.gender or asks
+
+    def _described_as(self, event: Event) -> Entity | None:
+        """Of whom a description only tells more: "Lee (a Democrat)", "Lee was the candidate"."""
+        mention, token = event.mention, self.tree[event.word]
+        if mention.named or mention.plural or mention.kind is not SpeakerKind.PERSON:
+            return None
+        subject = predicate_subject(self.tree, event.word) if token.dep == "attr" else None
+        entity = self.state.meant.get(token.head if token.dep == "appos" else -1 if subject is None else subject)
+        names = [self._persons[i] for i in self.tree.children(event.word, "appos") if i in self._persons]
+        if names:  # "his friend Ann Lee"
+            told = names[0] if mention.noun in table("nobodies") else names[0].with_apposition(mention)
+            return self._phrase(told, False)
+        differ = entity and mention.gender and entity.gender and mention.gender != entity.gender
+        return entity if entity and entity.kind is SpeakerKind.PERSON and not entity.plural and not differ else None
+
     def _assign(self, event: Event, entity: Entity | None) -> None:
         # "Russian officials" are the government, but not by its name.
         named = not event.mention.country or event.mention.named
         for number in event.attributions:
             self._give(number, entity, named)
-        if entity and event.attributions and not set(self.voices.contents(event.word)) - set(event.attributions):
-            self.state.before = event.word, entity, self.pronouns.asked(event.attributions[-1])
+        told = [n for n in event.attributions if not self.pronouns.intends(n)]
+        if entity and told and not set(self.voices.contents(event.word)) - set(event.attributions):
+            self.state.before = event.word, entity, self.pronouns.asked(told[-1])
 
     def _note(self, event: Event, entity: Entity) -> None:
         self.salience.note(event.word, entity, SOURCE if event.source else 1.0, frozenset(event.attributions))
         if not entity.thing:
-            self.state.meant |= dict.fromkeys((event.word, *event.mention.others), entity)
+            heads = [i for i in (self.tree.head_of(event.mention.core),) if i is not None]  # "the Bank of Marsh"
+            self.state.meant |= dict.fromkeys((event.word, *event.mention.others, *heads), entity)
             own = sorted(core(event.mention) - set(event.mention.others))
             entity.mentions.append(event.mention.words if event.source else tuple(own))
         elif event.mention.pronoun:
@@ -122,12 +153,11 @@ class Casting:
         """ "The candidate is Ann Lee": the subject was she."""
         if self.tree[event.word].dep != "attr" or not (entity.named and entity.kind is SpeakerKind.PERSON):
             return
-        verb = self.tree[event.word].head
-        subjects = self.tree.children(verb, "nsubj")
-        if subjects and self.tree[verb].lemma == "be" and not self.tree.children(verb, "neg"):
-            before = self.state.meant.get(subjects[0])
+        subject = predicate_subject(self.tree, event.word)
+        if subject is not None:
+            before = self.state.meant.get(subject)
             if before and not before.named and not before.plural and before.kind is SpeakerKind.PERSON:
-                self.salience.note(subjects[0], entity)
+                self.salience.note(subject, entity)
 
     def _phrase(self, mention: Mention, source: bool) -> Entity | None:
         if not source and not mention.named and mention.kind is SpeakerKind.UNKNOWN:
@@ -190,7 +220,7 @@ class Casting:
     def _represents(self, mention: Mention, words: Sequence[int]) -> bool:
         """Whether somebody may speak for what these words name: a body or a person, not a place."""
         last = words[-1]
-        if self.parser.phrases.nationality(last):
+        if self.parser.phrases.nationality(last) or self.tree.lower(last) in PORTFOLIOS:
             return False
         if not _represents(mention):
             return False
@@ -234,10 +264,19 @@ class Casting:
         asks = PRONOUNS.get(self.tree.lower(word))
         if asks is None:
             return None
+        if asks in ("m", "f") and (named := self._named_below(word, asks)):
+            return named
         if asks in ("1", "1p"):
             self._first_person.append((word, event.attributions))
             return None
         return self.pronouns.third_person(event, asks, somebody)
+
+    def _named_below(self, word: int, asks: str) -> Entity | None:
+        """The subject after a clause that opens the sentence: "Before he left, Lee said ..."."""
+        subject = None if self.voices.quoted(word) else subject_below(self.tree, word)
+        mention = self._persons.get(subject) if subject is not None else None
+        entity = self.roster.find(mention) if mention else None
+        return entity if entity and agrees(entity, asks) else None
 
     def _described_by_clause(self, noun: int) -> Entity | None:
         if self.tree[noun].tag[0] not in "NDJ":

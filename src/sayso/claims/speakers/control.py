@@ -13,8 +13,12 @@ SOMEBODY = frozenset(
 )
 CONTROLLED = frozenset(("conj", "advcl", "xcomp", "pcomp"))
 """Ways in which a verb hangs on another whose subject is its own."""
+ACCUSING = frozenset("accuse suspect convict acquit".split())
+"""Verbs whose subject says nothing where they have no object: a headline's "Lee Accused of Fraud"."""
 IMPERSONAL = frozenset("seem appear happen turn have be".split())
 STEPS = 4
+OPENING = frozenset(("advcl", "prep"))
+"""How what opens a sentence hangs on its verb: "Before he left, Lee said", "In his speech, Lee said"."""
 
 
 def controller(tree: Tree, cue: Span | None, meant: Mapping[int, Entity]) -> Entity | None:
@@ -35,6 +39,8 @@ def _active(tree: Tree, verb: int) -> bool:
     passive = tree.children(verb, "auxpass", "nsubjpass") or (
         tree[verb].tag == "VBN" and not tree.children(verb, "aux")
     )
+    if tree[verb].lemma.lower() in ACCUSING and not tree.children(verb, "dobj"):
+        return False
     finite = tree[verb].tag in ("VBG", "VBD", "VBZ", "VBP") or tree.children(verb, "aux")
     return bool(finite) and tree[verb].dep not in ("acl", "amod") and not passive and tree[verb].lemma not in IMPERSONAL
 
@@ -53,3 +59,12 @@ def _subject(tree: Tree, verb: int, meant: Mapping[int, Entity]) -> Entity | Non
             return None
         verb = above
     return None
+
+
+def subject_below(tree: Tree, word: int) -> int | None:
+    """The subject of the main clause, if a word stands in what opens the sentence before it."""
+    path = [word, *tree.ancestors(word)]
+    if len(path) < 2 or tree[path[-2]].dep not in OPENING or not tree[path[-1]].tag.startswith("VB"):
+        return None
+    subjects = tree.children(path[-1], "nsubj", "nsubjpass")
+    return subjects[0] if len(subjects) == 1 and subjects[0] > word else None

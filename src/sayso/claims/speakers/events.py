@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.speakers.mention import Mention
 from sayso.claims.speakers.mentions import Parser
 from sayso.claims.speakers.names import Names
@@ -31,6 +32,13 @@ def core(mention: Mention) -> set[int]:
     if mention.parts:
         return {i for part in mention.parts for i in core(part)}
     return {mention.head, *mention.core, *mention.others}
+
+
+def predicate_subject(tree: Tree, word: int) -> int | None:
+    """The subject of which "be" says that it is what this word names; None if it is said not to be."""
+    verb = tree[word].head
+    subjects = tree.children(verb, "nsubj")
+    return subjects[0] if subjects and tree[verb].lemma == "be" and not tree.children(verb, "neg") else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +102,19 @@ class Events:
     def _word_events(self, taken: set[int]) -> Iterator[Event]:
         """Pronouns, and phrases of common nouns."""
         for i, token in enumerate(self.tree.tokens):
-            if i in taken or self.names.label(i):
+            if i in taken or self.names.label(i) or self._capacity(i):
                 continue
             if token.tag in ("PRP", "PRP$") or (token.tag in ("NN", "NNS") and token.dep not in ("compound", "amod")):
                 words = [i] if token.tag[0] == "P" else self.base(i)
                 if mention := self.parser.mention(words):
                     yield Event(i, mention)
+
+    def _capacity(self, i: int) -> bool:
+        """Whether a word only tells as what somebody acts: "his term as mayor"."""
+        if self.tree[i].tag != "NN" or kind_of_noun(self.tree.lower(i)) is not SpeakerKind.PERSON:
+            return False
+        first = self.base(i)[0]
+        return bool(first) and self.tree.lower(first - 1) == "as"
 
     def base(self, i: int) -> list[int]:
         """A noun with the words before it that belong to it."""

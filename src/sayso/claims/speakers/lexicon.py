@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -34,7 +35,8 @@ RANKS = {
     "rev.": "reverend", "amb.": "ambassador", "brig.": "brigadier", "congresswoman": "representative",
     "congressman": "representative", "spokeswoman": "spokesperson", "spokesman": "spokesperson",
     "chairman": "chair", "chairwoman": "chair", "chairperson": "chair", "attorney": "lawyer", "reporter": "journalist",
-    "source": "official",
+    "source": "official", "sens.": "senator", "sens": "senator", "reps.": "representative",
+    "reps": "representative", "govs.": "governor", "govs": "governor", "gens.": "general", "gens": "general",
     "poll": "poll", "survey": "poll", "study": "study", "analysis": "study", "memorandum": "memo", "email": "email",
     "e-mail": "email", "company": "company", "firm": "company", "corporation": "company", "lawsuit": "lawsuit",
     "suit": "lawsuit", "complaint": "lawsuit", "newspaper": "newspaper", "paper": "newspaper", "daily": "newspaper",
@@ -73,17 +75,29 @@ STATES = {
 """States of the US by their abbreviations after a politician's party, without full stops."""
 
 
+PARTY_WORDS = {"republican": "republican", "gop": "republican", "democrat": "democrat", "democratic": "democrat"}
+"""Words that tell a politician's party."""
 SEAT = re.compile(r",? \(?([RDI])-([A-Z][A-Za-z. ]{1,11}?)\b")
+STATE_ALONE = re.compile(r" \(([A-Z][A-Za-z. ]{1,11}?)\)")
 PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 
 
 def party_and_state(after: str) -> list[str]:
-    """Party and state, in lower case, that stand after a politician's name: "(R-Fla.)"."""
-    found = SEAT.match(after)
-    if not found:
-        return []
-    state = STATES.get(found[2].replace(".", "").replace(" ", "").lower(), "")
-    return [*state.split(), PARTIES[found[1]]]
+    """Party and state, in lower case, that stand after a politician's name: "(R-Fla.)", "(Fla.)"."""
+    if found := SEAT.match(after):
+        return [*_state(found[2]).split(), PARTIES[found[1]]]
+    found = STATE_ALONE.match(after)
+    return _state(found[1]).split() if found else []
+
+
+def _state(short: str) -> str:
+    return STATES.get(short.replace(".", "").replace(" ", "").lower(), "")
+
+
+def party_told(words: Iterable[str]) -> str | None:
+    """The party that words before a name or role tell, in lower case; None if they tell none or two."""
+    told = {PARTY_WORDS[word] for word in words if word in PARTY_WORDS}
+    return told.pop() if len(told) == 1 else None
 
 
 @cache

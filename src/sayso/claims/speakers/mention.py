@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sayso.claims.speakers.lexicon import is_title, kind_of_ending
+from sayso.claims.speakers.lexicon import is_title, kind_of_ending, party_told
+from sayso.claims.tree import Tree
 from sayso.model import SpeakerKind
 
 NAMED_BY_OWNER = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKind.DOCUMENT))
@@ -77,6 +79,11 @@ class Mention:
         return self.named and self.kind is SpeakerKind.PERSON
 
     @property
+    def party(self) -> str | None:
+        """The party that a politician's description tells."""
+        return party_told((*self.modifiers, self.noun or "")) if self.kind is SpeakerKind.PERSON else None
+
+    @property
     def nouns(self) -> tuple[str, ...]:
         """Words for what it is or does, in lower case: "general", "spokeswoman", "poll"."""
         told = (word for word in self.modifiers if is_title(word))
@@ -111,3 +118,20 @@ class Mention:
             nationality=self.nationality or other.nationality,
             gender=self.gender or other.gender,
         )
+
+
+def pronoun(tree: Tree, words: Sequence[int]) -> Mention:
+    """The mention that a pronoun is."""
+    return Mention(tuple(words), words[0], SpeakerKind.UNKNOWN, False, (tree.lower(words[0]),), pronoun=True)
+
+
+def spelled(tree: Tree, words: Sequence[int]) -> tuple[str, ...]:
+    """Words as they stand: what no white space parts stays together, as in "anti-Trump" and "Lee's"."""
+    found: list[tuple[int, int]] = []
+    for i in words:
+        start, end = tree[i].start, tree[i].end
+        if found and not any(c.isspace() for c in tree.text[found[-1][1] : start]) and start - found[-1][1] < 2:
+            found[-1] = found[-1][0], end
+        else:
+            found.append((start, end))
+    return tuple(tree.text[start:end] for start, end in found)

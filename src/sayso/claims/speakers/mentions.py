@@ -6,15 +6,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.claims.speakers.bodies import Bodies
-from sayso.claims.speakers.mention import Mention
+from sayso.claims.speakers.lexicon import gender_of_first_name
+from sayso.claims.speakers.mention import Mention, pronoun, spelled
 from sayso.claims.speakers.names import Names
-from sayso.claims.speakers.phrases import PRONOUNS, Phrases, pronoun, spelled
+from sayso.claims.speakers.phrases import PRONOUNS, Phrases
 from sayso.claims.tree import Tree
 from sayso.model import SpeakerKind
 
 RELATIVES = frozenset(("WP", "WDT", "WP$"))
 OPENING = frozenset("( [ -LRB-".split())
 CLOSING = frozenset(") ] -RRB-".split())
+NAMING = frozenset(("named", "called"))
+"""Participles that a name may follow: "a pilot named Ann Lee"."""
+FOR_SEVERAL = frozenset("sens. sens reps. reps govs. govs gens. gens senators governors generals".split())
+"""Titles that stand once before several names."""
 BREAKS = frozenset((",", "—", "–", "--", ";", ":"))
 
 
@@ -41,7 +46,7 @@ class Parser:
         if address := [i for i in chosen if _is_address(self.tree.word(i))]:
             name = (self.tree.word(address[0]),)
             return Mention(tuple(chosen), address[0], SpeakerKind.UNKNOWN, True, name, noun=name[0])
-        if parts := self._parts(chosen):
+        if parts := max(self._parts(chosen), self._listed(chosen), key=len):
             return self._joined(chosen, parts)
         return self._single(chosen)
 
@@ -49,11 +54,15 @@ class Parser:
 
     def _trimmed(self, words: list[int]) -> list[int]:
         """Without what only frames the phrase: quotation marks, commas, a last "'s", a first "by"."""
-        while words and (self._is_punctuation(words[-1]) or self.tree[words[-1]].tag == "POS"):
+        while words and (self._is_punctuation(words[-1]) or self._possessive(words)):
             words = words[:-1]
         while words and (self._is_punctuation(words[0]) or self.tree[words[0]].tag in ("IN", "RB", "CC", "TO")):
             words = words[1:]
         return words
+
+    def _possessive(self, words: list[int]) -> bool:
+        last = words[-1]
+        return self.tree[last].tag == "POS" or (len(words) > 1 and self.tree.lower(last) == "'s")
 
     def _is_punctuation(self, i: int) -> bool:
         return not any(c.isalnum() for c in self.tree.word(i)) and self.tree.word(i) not in "%$"
@@ -78,8 +87,40 @@ class Parser:
         if not any(self.tree[i].tag == "CC" for i in words):
             return []
         found = [self._single(part) for part in self._split(words, heads)]
-        parts = [part for part in found if part]
+        parts = self._shared([part for part in found if part])
         return parts if len(parts) == len(found) and not self._one(words, parts) else []
+
+    def _shared(self, parts: list[Mention]) -> list[Mention]:
+        """With what stands once for several: "Sens. Lee and Fenn", "Rob and Ann Lee"."""
+        title = next((w for w in parts[0].modifiers if w in FOR_SEVERAL), None) if parts else None
+        return [self._completed(part, title, parts[-1]) for part in parts]
+
+    def _completed(self, part: Mention, title: str | None, last: Mention) -> Mention:
+        """One of several with the title of the first and the surname of the last."""
+        if title and part.named_person and part.noun is None:
+            return replace(part, noun=title, modifiers=(title, *part.modifiers))
+        if last.named_person and self._first_name_of(part, last):
+            return replace(part, kind=SpeakerKind.PERSON, named=True, name=(part.name[0], last.name[-1]))
+        return part
+
+    def _first_name_of(self, part: Mention, last: Mention) -> bool:
+        """Whether a part is only a first name whose surname the last one gives."""
+        if len(part.name) != 1 or len(last.name) < 2 or part.definite is not None or not part.name[0][:1].isupper():
+            return False
+        return bool(gender_of_first_name(part.name[0])) and self.names.may_be_first(part.name[0], last.name[-1])
+
+    def _listed(self, words: list[int]) -> list[Mention]:
+        """Persons by name, however the parser reads them: "Lee, Fenn, Sen. Hale and Gov. Vale"."""
+        *first, last = self._chunks(words)
+        joint = next((n for n, i in enumerate(last) if n and self.tree[i].tag == "CC"), None)
+        if joint is None or joint + 1 == len(last):
+            return []
+        found = [self.phrases.mention(part) for part in (*first, last[:joint], last[joint + 1 :])]
+        several = bool(found[0] and found[0].plural and not found[0].named)  # "two mayors, Lee and Fenn"
+        found = found[several:]
+        people = self._shared([m for m in found if m and m.named_person])
+        sure = several or len(people) > 2 or all(len(m.name) > 1 for m in people)
+        return people if sure and len(people) == len(found) else []
 
     def _one(self, words: list[int], parts: list[Mention]) -> bool:
         """ "the delegate and activist" is one person under one article."""
@@ -153,7 +194,9 @@ class Parser:
                 chunks.append([])
                 skipping = False
             elif n and self._starts_clause(i):
-                skipping = True
+                named = self.tree.lower(i) in NAMING and n + 1 < len(words) and self.names.person(words[n + 1])
+                chunks.extend([[]] if named else ())
+                skipping = not named
             elif not depth and not skipping and (not self._is_punctuation(i) or self._hyphen(i)):
                 chunks[-1].append(i)
         chunks = self._whole([chunk for chunk in chunks if chunk])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from sayso.claims.speakers.lexicon import gender_of_first_name, kind_of_ending, table, without_article
@@ -11,8 +12,11 @@ from sayso.model import SpeakerKind
 
 COURTESY = frozenset("mr mr. mrs mrs. ms ms. dr dr. sen sen. rep rep. gov gov. gen gen.".split())
 NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"))
+SURNAME = re.compile("[OD]['’][A-Z][a-z]+")
 MISTAKEN = frozenset(("ORG", "PRODUCT", "WORK_OF_ART"))
 """Labels that the reading gives to persons at times."""
+NAMED_AFTER = frozenset("Show Foundation Hour Library Campaign Report Fund".split())
+"""Last words of names in which a person's full name stands."""
 _LOCATING = frozenset(("in", "to", "from", "across", "near"))
 _POSSESSIVE = ("'s", "’s", "'", "’", "s'")
 
@@ -24,6 +28,7 @@ class Names:
         self.tree = tree
         self._labels = [token.entity if token.entity in NAMES else "" for token in tree.tokens]
         self._strip()
+        self._irish()
         self._full_names()
         self._persons = self._surnames()
         self._relabel()
@@ -41,9 +46,13 @@ class Names:
     def proper(self, i: int) -> bool:
         """Whether a word is a proper name's: by tag or label, and with a capital."""
         word, tag = self.tree.word(i), self.tree[i].tag
-        return (word[:1].isupper() or word[:1].isdigit() or word[:3] in ("al-", "el-")) and (
-            tag in ("NNP", "NNPS") or (bool(self._labels[i]) and tag not in ("DT", "IN"))
-        )
+        capital = word[:1].isupper() or word[:1].isdigit() or word[:3] in ("al-", "el-") or self._hyphened(i)
+        return capital and (tag in ("NNP", "NNPS") or (bool(self._labels[i]) and tag not in ("DT", "IN")))
+
+    def _hyphened(self, i: int) -> bool:
+        """Whether a hyphen joins a word to the person's name before it: "Ki-moon"."""
+        joined = i > 1 and self.tree.word(i - 1) == "-" and self.tree[i].start == self.tree[i - 2].end + 1
+        return joined and self.person(i) and self.person(i - 2)
 
     def inside(self, i: int) -> bool:
         """Whether a word such as "of" lies inside a name of a body."""
@@ -77,6 +86,26 @@ class Names:
             mark = word in _POSSESSIVE or self.tree[i].tag in ("POS", "DT") or _is_noise(word)
             if mark or (self._labels[i] == "PERSON" and word.lower() in COURTESY):
                 self._labels[i] = ""
+
+    def _irish(self) -> None:
+        """ "O'Malley" and "D'Souza" are surnames; what stands before them is the first name."""
+        for i in range(len(self._labels)):
+            after = i + 1 < len(self.tree) and self.tree[i + 1].tag == "NNP"
+            if not SURNAME.fullmatch(self.tree.word(i)) or after:
+                continue
+            self._labels[i] = "PERSON"
+            if i and self.tree[i - 1].tag == "NNP" and self.tree.lower(i - 1) not in COURTESY:
+                self._labels[i - 1] = "PERSON"
+
+    def may_be_first(self, first: str, last: str) -> bool:
+        """Whether a first name may go with a surname: it is no surname itself here, nor another's first name."""
+        pairs = {
+            (self.tree.word(words[0]), self.tree.word(words[-1]))
+            for label, words in self.runs()
+            if label == "PERSON" and len(words) > 1
+        }
+        others = {surname for name, surname in pairs if name == first} - {last}
+        return first not in {surname for _, surname in pairs} and ((first, last) in pairs or not others)
 
     def _full_names(self) -> None:
         """ "Penny Lee" is a person, whatever the reading says, if "Penny" is a first name; "Lee Freight" is none."""
@@ -121,16 +150,31 @@ class Names:
             last = self.tree.word(words[-1])
             if label == "PERSON" and len(words) > 1:
                 found.add(last)
+            if bearer := self._named_after(words):
+                found.add(bearer)
             votes.setdefault(last, Counter())[label] += 1
         for i in range(1, len(self.tree)):
             if self.tree.lower(i - 1) in COURTESY and self.tree.word(i)[:1].isupper():
                 after = i + 1 < len(self.tree) and self.tree[i + 1].tag == "NNP" and self.tree.word(i + 1)[0].isupper()
                 found.add(self.tree.word(i + 1 if after else i))
         found |= {word for word, count in votes.items() if count["PERSON"] > sum(count.values()) / 2}
+        found |= self._running(votes)
         borne = {
             self.tree.word(words[-1]) for label, words in self.runs() if label == "PERSON" and len(words) > 1
         } - self._located()
         return frozenset(word for word in found if word in borne or not (country_named(word) or seat_named(word)))
+
+    def _running(self, votes: dict[str, Counter[str]]) -> set[str]:
+        """Single names before "campaign" that the reading took for a body: "the Sayle campaign"."""
+        before = {self.tree.word(i - 1) for i in range(1, len(self.tree)) if self.tree.lower(i) == "campaign"}
+        taken = {w for w in before if votes.get(w) and votes[w].most_common(1)[0][0] == "ORG"}
+        return {w for w in taken if w.istitle() and not kind_of_ending(w) and not self.is_outlet(w)}
+
+    def _named_after(self, words: range) -> str | None:
+        """The surname in "The Ann Lee Show"."""
+        if len(words) < 3 or self.tree.word(words[-1]) not in NAMED_AFTER:
+            return None
+        return self.tree.word(words[-2]) if gender_of_first_name(self.tree.word(words[-3])) else None
 
     def _located(self) -> set[str]:
         """Words that stand after "in", "to" or "from": the country of that name is spoken of too."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sayso.claims.speakers.bodies import Bodies
@@ -14,10 +13,12 @@ from sayso.claims.speakers.lexicon import (
     kind_of_noun,
     kind_of_source,
     party_and_state,
+    singular,
     table,
 )
-from sayso.claims.speakers.mention import NAMED_BY_OWNER, Mention
+from sayso.claims.speakers.mention import NAMED_BY_OWNER, Mention, pronoun, spelled
 from sayso.claims.speakers.names import COURTESY, Names
+from sayso.claims.speakers.roster import PARTISANS
 from sayso.claims.tree import Tree
 from sayso.countries import country_named, nationality_of, organisation_named, people_named
 from sayso.model import SpeakerKind
@@ -26,7 +27,6 @@ PRONOUNS = frozenset(("PRP", "PRP$"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
 INDEFINITE = frozenset(("a", "an", "another", "some", "any", "one"))
 SPEAKS_FOR = frozenset(("for", "of", "at", "with", "from", "to", "in", "on"))
-PARTISANS = frozenset("republican democrat libertarian conservative independent socialist".split())
 PARTY_ADJECTIVES = {"Republican": "Republicans", "Democratic": "Democrats"}
 """Adjectives that stand for those of a party: "Republican attempts"."""
 RANKED = frozenset("gen gen. lt lt. col. capt. sgt. maj. adm. brig. brig".split())
@@ -34,6 +34,8 @@ ABBREVIATED = COURTESY | RANKED | frozenset("sens. reps. gov prof. pres.".split(
 PARTICLES = frozenset("de del der van von bin bint ibn al el da di la le dos du st. ben".split())
 JOINTS = PARTICLES | {"and", "&", "-"}
 """Words that join those of a name and begin none."""
+OFFICES = frozenset(("Office", "Department", "Bureau"))
+"""Bodies that are named after who heads them: "the Sheriff's Office"."""
 SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 SINGLE = frozenset("one another each neither either member".split())
 SELVES = frozenset("himself herself itself themselves".split())
@@ -41,23 +43,6 @@ PORTFOLIOS = frozenset("interior foreign defence defense finance home state labo
 """Words of a minister's title that name nothing by themselves."""
 FIGURES = frozenset("military police political public religious party opposition senior top leading prominent".split())
 """Before "figures" they make them persons."""
-
-
-def pronoun(tree: Tree, words: Sequence[int]) -> Mention:
-    """The mention that a pronoun is."""
-    return Mention(tuple(words), words[0], SpeakerKind.UNKNOWN, False, (tree.lower(words[0]),), pronoun=True)
-
-
-def spelled(tree: Tree, words: Sequence[int]) -> tuple[str, ...]:
-    """Words as they stand: what no white space parts stays together, as in "anti-Trump" and "Lee's"."""
-    found: list[tuple[int, int]] = []
-    for i in words:
-        start, end = tree[i].start, tree[i].end
-        if found and not any(c.isspace() for c in tree.text[found[-1][1] : start]) and start - found[-1][1] < 2:
-            found[-1] = found[-1][0], end
-        else:
-            found.append((start, end))
-    return tuple(tree.text[start:end] for start, end in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +136,15 @@ class Phrases:
     def _left(self, left: list[int], right: list[int]) -> Mention | None:
         if len(left) == 1 and self.tree[left[0]].tag in PRONOUNS and not right:
             return pronoun(self.tree, left)
-        owner, rest = self._owner(left)
+        owner, rest = ([], left) if self._office(left) else self._owner(left)
         definite, rest = self._definite(owner, rest)
         if not rest:
             rest = left
         start = self._capitals(rest)
         named = start < len(rest) and not self._role_in_capitals(rest)
-        named = named and not (definite is not None and not owner and self._partisan(rest))
+        named = named and not (not owner and self._partisan(rest, definite))
+        if self._office(rest):
+            return replace(self._body(rest, 0, []), words=tuple(left + right), definite=definite)
         mention = self._named(rest, start, right) if named else self._described(rest, right)
         if definite and not owner and mention.named:
             mention = self._with_article(mention)
@@ -176,9 +163,19 @@ class Phrases:
         bare = mention.named_person and not mention.modifiers
         return replace(mention, kind=SpeakerKind.ORGANISATION) if bare else mention
 
-    def _partisan(self, rest: list[int]) -> bool:
-        """ "the Ohio Republican" is a description, capitals or not."""
-        return self.tree.lower(rest[-1]) in PARTISANS
+    def _partisan(self, rest: list[int], definite: bool | None) -> bool:
+        """ "the Ohio Republican", "the Texan", a headline's "Republican" are descriptions, capitals or not."""
+        if self.tree.lower(rest[-1]) not in PARTISANS | table("people_of_places"):
+            return False
+        subject = self.tree[rest[-1]].tag != "NNPS" and self.tree[rest[-1]].dep == "nsubj"
+        return definite is not None or (len(rest) == 1 and subject)
+
+    def _office(self, words: list[int]) -> bool:
+        """Whether an owner is part of a name: "Marsh County Sheriff's Office"."""
+        if len(words) < 4 or self.tree[words[-2]].tag != "POS" or self.tree.word(words[-1]) not in OFFICES:
+            return False
+        holder = self.tree.word(words[-3])
+        return holder[:1].isupper() and is_title(holder.lower()) and self.tree.word(words[-4])[:1].isupper()
 
     def _role_in_capitals(self, rest: list[int]) -> bool:
         """ "Vice President" names nobody, nor does "Groups" at the head of a sentence."""
@@ -187,7 +184,8 @@ class Phrases:
         if self.names.label(last) in ("PERSON", "NORP"):
             return False
         first = last == 0 or self.tree.sentence(last) != self.tree.sentence(last - 1)
-        return word in table("offices") or (first and kind_of_noun(word) is not SpeakerKind.UNKNOWN)
+        acronym = self.tree.word(last) in ("CEO", "CFO", "COO")
+        return word in table("offices") or acronym or (first and kind_of_noun(word) is not SpeakerKind.UNKNOWN)
 
     def _owner(self, left: list[int]) -> tuple[list[int], list[int]]:
         """Whose it is: "its director", "the ministry's spokesman"."""
@@ -230,9 +228,15 @@ class Phrases:
             start += 1
         titled = start > 0 and (is_title(self.tree.lower(rest[start - 1])) or self._trade(rest, start))
         name = rest[start:]
+        titled = titled and not self._members(name)
         if titled or (self._person(name) and not self._outlet(name)):
             return self._person_named(rest, start, right)
         return self._body(rest, start, right)
+
+    def _members(self, name: list[int]) -> bool:
+        """Whether a name is that of many: "Republicans"."""
+        word = self.tree.lower(name[-1])
+        return len(name) == 1 and singular(word) != word and singular(word) in PARTISANS
 
     def _trade(self, rest: list[int], start: int) -> bool:
         """Whether a word for what somebody does, in no table, stands before two or three capital words."""
@@ -285,8 +289,9 @@ class Phrases:
         )  # fmt: skip
 
     def _may_be_represented(self, i: int) -> bool:
-        word = self.tree.lower(i)
-        return self.names.label(i) in ("ORG", "NORP", "FAC") and not is_title(word) and word not in PORTFOLIOS
+        word, label = self.tree.lower(i), self.names.label(i)
+        first = label == "ORG" and self.names.label(i + 1) == label  # "Republican" of the Republican Committee
+        return label in ("ORG", "NORP", "FAC") and (first or not is_title(word)) and word not in PORTFOLIOS
 
     def _role(self, before: list[int], right: list[int]) -> str | None:
         """The role as it stands before a name, without courtesy titles."""
@@ -339,9 +344,11 @@ class Phrases:
             words = (PARTY_ADJECTIVES[text],)
         elif kind is SpeakerKind.GROUP:
             words = spelled(self.tree, [*rest, *right])
-        noun = self.tree.lower(name[-1])
+        of = next((n for n, i in enumerate(name) if n and self.tree.lower(i) in ("of", "for")), len(name))
+        noun = self.tree.lower(name[of - 1])  # "Board" of the Marsh Board of Elections
         return Mention(
-            words=tuple(rest), head=name[-1], kind=kind, named=kind is not SpeakerKind.GROUP, name=words, noun=noun,
+            words=tuple(rest), head=name[-1], core=tuple(name), kind=kind, named=kind is not SpeakerKind.GROUP,
+            name=words, noun=noun,
             modifiers=tuple(self.tree.lower(i) for i in rest[:-1]), country=country,
             nationality=country or organisation_named(text) or self._nationality(rest),
             affiliation=tuple(self._of(right)),
@@ -353,7 +360,7 @@ class Phrases:
         head = self._head_noun(rest)
         before = [i for i in rest if i < head]
         noun = self.tree.lower(head)
-        kind = kind_of_noun(noun)
+        kind = SpeakerKind.OUTLET if self._outlet(rest) else kind_of_noun(noun)
         if noun == "figures" and FIGURES & {self.tree.lower(i) for i in before}:
             kind = SpeakerKind.GROUP
         if kind is SpeakerKind.UNKNOWN and self.tree[head].tag in ("JJ", "CD", "DT", "JJS", "JJR"):

@@ -116,6 +116,8 @@ class Pronouns:
         lemma = self._cue_lemma(event.attributions[0])
         if lemma in GOES_ON:
             return {id(entity): SAME_SPEAKER_GOES_ON}
+        if self.salience.turned_from(entity, word, event.word):
+            return {}
         return {id(entity): (SAME_SPEAKER if lemma in CONTINUES else SAME_SPEAKER / 2) * 0.7**far}
 
     def last_speaker(self, word: int) -> Mapping[int, float]:
@@ -133,6 +135,12 @@ class Pronouns:
         verbs = [i for i in (self.tree.within(cue) if cue else ()) if self.tree[i].lemma in ASKS]
         objects = self.tree.children(verbs[-1], "dobj", "dative") if verbs else []
         return objects[0] if objects else None
+
+    def intends(self, number: int) -> bool:
+        """Whether an attribution tells no speech but an aim: "to focus on the race"."""
+        cue = self.attributions[number].cue
+        words = self.tree.within(cue) if cue else range(0)
+        return bool(words) and self.tree[words[0]].tag == "TO"
 
     def _cue_lemma(self, number: int) -> str:
         cue = self.attributions[number].cue
@@ -158,8 +166,18 @@ class Pronouns:
             if self.tree[above].dep == "relcl":
                 noun = self.tree[above].head
                 found = self.state.meant.get(noun) or described(noun)
-                return self._who(word, found)
-        return self._who(word, None)
+                return None if found and self._are_more(word, found) else self._who(word, found)
+        return None if self._asks(word) else self._who(word, None)
+
+    def _are_more(self, word: int, found: Entity) -> bool:
+        """Whether the clause speaks of several where one was found: "such as Lee and Fenn, who say"."""
+        verb = self.tree[self.tree[word].head]
+        return self.tree[word].dep == "nsubj" and verb.tag == "VBP" and _is_one(found)
+
+    def _asks(self, word: int) -> bool:
+        """Whether it asks who: "Who wouldn't like that?"."""
+        words = self.tree.sentence_words(self.tree.sentence(word))
+        return any(self.tree.word(i) == "?" for i in words if i > word)
 
     def _who(self, word: int, found: Entity | None) -> Entity | None:
         """A "who" that hangs on what is nobody ("Rob Lee this year, who") means the last somebody before it."""
@@ -170,4 +188,15 @@ class Pronouns:
         if found and found.noun == "figures":  # "two figures who": persons, not numbers
             found.kind = SpeakerKind.GROUP
             return found
-        return self.salience.nearest(word, PEOPLE)
+        return self._who_before(word) or self.salience.nearest(word, PEOPLE)
+
+    def _who_before(self, word: int) -> Entity | None:
+        """Whom the last "who" of the sentence means: "the man who sings, who fishes and who says"."""
+        words = reversed(self.tree.sentence_words(self.tree.sentence(word)))
+        before = next((i for i in words if i < word and self.tree.lower(i) == "who"), None)
+        found = self.state.meant.get(before) if before is not None else None
+        return found if found and found.kind in PEOPLE else None
+
+
+def _is_one(entity: Entity) -> bool:
+    return entity.kind is SpeakerKind.PERSON and not entity.plural

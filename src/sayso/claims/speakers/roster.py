@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from sayso.claims.speakers.lexicon import KNOWN_AS, gender_of_first_name, role_noun, singular, table
@@ -20,6 +20,13 @@ SHORT_FOR_BODIES = GENERIC_BODIES | frozenset(
 """Words that stand for a body named elsewhere; "the hospital" and "the army" may need no other name."""
 RIVALS = 50
 """Entities, the last ones met, that a description may mean."""
+CANDIDACIES = frozenset("candidate nominee frontrunner front-runner contender hopeful challenger runner".split())
+"""What those are called who run for an office."""
+PARTISANS = frozenset("republican democrat libertarian conservative independent socialist".split())
+"""Words for members of a party, who are many in one report."""
+HEADS_OF_STATE = frozenset("president premier chancellor king queen prince princess pope pontiff".split())
+"""Public figures whom a country's or a title's name tells apart."""
+NUMBERS = frozenset("four five six seven eight nine ten eleven twelve dozen several".split())
 RECENT = 400
 """Words after which an unnamed source is not meant any more by "the official"."""
 
@@ -41,6 +48,7 @@ class Entity:
     role: str | None = None
     speaks_for: str | None = None
     nationality: str | None = None
+    party: str | None = None
     mentions: list[tuple[int, ...]] = field(default_factory=list)
     last: int = -1
     full_names: int = 0
@@ -61,9 +69,13 @@ def _nobody(_: Mention) -> Entity | None:
 
 
 class Roster:
-    """The entities of one document; each mention finds its own or makes one."""
+    """The entities of one document; each mention finds its own or makes one.
 
-    def __init__(self) -> None:
+    ``which`` is asked whom a bare surname means that several share.
+    """
+
+    def __init__(self, which: Callable[[Mention, Sequence[Entity]], Entity | None]) -> None:
+        self._which = which
         self.entities: list[Entity] = []
         self._surnames: dict[str, list[Entity]] = defaultdict(list)
         self._first_names: dict[str, list[Entity]] = defaultdict(list)
@@ -74,13 +86,15 @@ class Roster:
         self._undecided: set[str] = set()
         self._by_role: dict[str, list[Entity]] = defaultdict(list)
 
-    def introduce(self, mention: Mention) -> None:
+    def introduce(self, mention: Mention) -> Entity | None:
         """Make a full name known before the document is read through, so that short forms find it."""
-        if mention.kind is SpeakerKind.PERSON and mention.named and len(mention.name) > 1:
-            entity = self._person(mention)
-            if entity:
-                entity.full_names += 1
-                entity.introduced = min(entity.introduced, mention.head)
+        if mention.kind is not SpeakerKind.PERSON or not mention.named or len(mention.name) < 2:
+            return None
+        entity = self._person(mention)
+        if entity:
+            entity.full_names += 1
+            entity.introduced = min(entity.introduced, mention.head)
+        return entity
 
     def find(
         self, mention: Mention, owner: Entity | None = None, otherwise: Callable[[Mention], Entity | None] = _nobody
@@ -97,6 +111,7 @@ class Roster:
                 _learn(entity, mention)
                 self._enrol(entity, mention)
             entity.gender = entity.gender or mention.gender
+            entity.party = entity.party or (mention.party if entity.kind is SpeakerKind.PERSON else None)
             entity.owner = entity.owner or owner
         return entity
 
@@ -163,8 +178,9 @@ class Roster:
             if len(acronym) > 1 and len(mention.name) > 1:
                 self._bodies.setdefault(acronym.casefold(), found)
         self._bodies.setdefault(key, found)
-        if len(mention.name) > len(found.name) and found.kind is mention.kind:
-            found.name = mention.name
+        longer = len(mention.name) > len(found.name) and found.kind is mention.kind
+        if longer or (_key(found.name) == key and found.text.isupper() and not mention.text.isupper()):
+            found.name = mention.name  # a dateline's capitals are not its name
         return found
 
     def _short_form(self, mention: Mention, key: str) -> Entity | None:
@@ -185,6 +201,7 @@ class Roster:
             if len(entity.name) == 1 or _compatible(entity.name[0], name[0]):
                 if len(name) > len(entity.name) or len(entity.name) == 1:
                     entity.name = name
+                if entity not in self._first_names[first]:
                     self._first_names[first].append(entity)
                 return entity
         entity = self._new(mention)
@@ -196,7 +213,7 @@ class Roster:
         same = self._surnames[last]
         fits = [e for e in same if not (mention.gender and e.gender and mention.gender != e.gender)]
         if len(fits) > 1:
-            return _principal(fits)
+            return self._which(mention, fits)
         if fits:
             return fits[0]
         if not same and (called := self._first_names[last]):
@@ -215,11 +232,12 @@ class Roster:
         if not anew and (key in self._described or key in self._undecided):
             return self._described.get(key)
         generic = mention.generic_body or mention.epithet
-        if mention.noun in GENERIC_FIRST and generic and (meant := otherwise(mention)):
+        first = mention.noun in GENERIC_FIRST or (mention.noun in PARTISANS and len(mention.name) == 1)
+        if first and generic and (meant := otherwise(mention)):
             return meant
         if mention.definite and not owner and (meant := self._role_holder(mention)):
             return meant
-        if mention.noun not in GENERIC_FIRST and generic and (meant := otherwise(mention)):
+        if not first and generic and (meant := otherwise(mention)):
             return meant
         unnamed_body = not owner and self._may_be_a_body(mention)
         if unnamed_body:
@@ -236,7 +254,8 @@ class Roster:
 
     def _may_be_somebody(self, mention: Mention) -> bool:
         """Whether somebody was spoken of whom "the general" may or may not mean."""
-        if not (mention.epithet and mention.definite and len(mention.name) == 1):
+        public = mention.noun in table("public_figures") - HEADS_OF_STATE
+        if not (mention.epithet and mention.definite and (public or len(mention.name) == 1)):
             return False
         spoken_of = (e for e in self.entities[-RIVALS:] if e.last >= 0 and e.kind is SpeakerKind.PERSON)
         return any(may_be_called(mention, e) for e in spoken_of)
@@ -253,7 +272,7 @@ class Roster:
         noun = role_noun(singular(mention.noun or ""))
         holders = self._by_role.get(noun, [])
         fits = [e for e in holders[-8:] if _fits(e, mention)]
-        if not fits and mention.kind is SpeakerKind.DOCUMENT and len(holders) == 1:
+        if not fits and mention.kind is SpeakerKind.DOCUMENT and len(holders) == 1 and not _told_apart(mention):
             fits = [e for e in holders if bool(e.plural) == bool(mention.plural)]  # the only memo, "the long memo"
         fits += [e for name in KNOWN_AS.get(noun, ()) if (e := self._bodies.get(name)) and e.last >= 0]
         fits = [e for e in fits if e.last >= 0]
@@ -284,13 +303,6 @@ def _longer(one: str | None, other: str | None) -> str | None:
     return max((one, other), key=lambda role: len(role or ""))
 
 
-def _principal(fits: list[Entity]) -> Entity | None:
-    """Whom a bare surname means that two share: the one named first, if no other is named in full more often."""
-    first, *others = sorted(fits, key=lambda e: e.introduced)
-    often = max(e.full_names for e in others)
-    return first if first.full_names >= often else None
-
-
 def _compatible(one: str, other: str) -> bool:
     """Whether two first names may be one person's: equal, an initial, or one the start of the other."""
     one, other = one.casefold().rstrip("."), other.casefold().rstrip(".")
@@ -309,20 +321,32 @@ def _fits(entity: Entity, mention: Mention) -> bool:
         return False
     if mention.nationality and entity.nationality and mention.nationality != entity.nationality:
         return False
+    if mention.party and entity.party and mention.party != entity.party:
+        return False
     wanted = {w for w in mention.modifiers if w not in ("new", "latest", "former", "same", "senior", "two", "three")}
     have = entity.words | {w.casefold() for w in entity.name}
     return wanted <= have
 
 
-def may_be_called(mention: Mention, entity: Entity) -> bool:
-    """Whether nothing speaks against calling a person so: not another office, nationality or sex.
+def _told_apart(mention: Mention) -> bool:
+    """Whether it says how many there are or whose: "the seven polls", "the latest Marsh survey"."""
+    counted = any(word.isdigit() or word in NUMBERS for word in mention.modifiers)
+    return counted or any(word[:1].isupper() for word in mention.name[1:])
 
-    A "boy" or a "woman" is only somebody who is known to be one.
+
+def may_be_called(mention: Mention, entity: Entity) -> bool:
+    """Whether nothing speaks against calling a person so: not another office, nationality, party or sex.
+
+    A "boy" or a "woman" is only somebody who is known to be one; who speaks for a body is no "candidate".
     """
     if mention.gender and mention.gender != entity.gender:
         return False
     if mention.nationality and entity.nationality and mention.nationality != entity.nationality:
         return False
+    if mention.party and entity.party and mention.party != entity.party:
+        return False
     noun = role_noun(mention.noun or "")
+    if noun in CANDIDACIES and entity.speaks_for and not entity.roles & CANDIDACIES:
+        return False
     offices = entity.roles & table("offices")
     return noun not in table("offices") or not offices or noun in offices

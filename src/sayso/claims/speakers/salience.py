@@ -17,6 +17,8 @@ from sayso.model import SpeakerKind
 
 REACH = 4
 """Sentences back in which a pronoun's antecedent is looked for."""
+FAR = 12
+"""Sentences back in which the only person that "he" or "she" can mean may have been talked of last."""
 LOOKED_AT = 80
 """Mentions back that are looked at, whatever the sentences."""
 QUOTED_SENTENCE = 0.25
@@ -33,6 +35,8 @@ BODY_AS_MANY = {"p": 0.45, "p+": 0.6}
 """What a body counts for "they", where a thing may be meant and where somebody is."""
 DOCUMENTS_AS_MANY = 0.4
 """What documents count for "they" where somebody is meant: people who stand near are meant rather."""
+CLAUSE = 1.4
+"""What the subject of the clause around a pronoun gains: "after Lee was asked about his plan"."""
 OTHER_VOICE = 0.35
 REPORTED = 0.6
 """What a mention loses in another quotation, and in another's reported content."""
@@ -113,8 +117,12 @@ class Salience:
 
     def _prominence(self, word: int) -> float:
         token = self.tree[word]
+        while token.dep == "appos":  # "the director, Ann Lee," stands where "the director" does
+            token = self.tree[token.head]
         if token.dep == "poss" and self.tree[token.head].dep.startswith("nsubj"):
             return SUBJECTS_OWNER
+        if token.dep == "nsubj" and any(self.tree[i].tag == "TO" for i in self.tree.children(token.head, "aux")):
+            return WEIGHTS["dobj"]  # "allow Lee to go"
         return WEIGHTS.get(token.dep, OTHER)
 
     def _voice(self, word: int, own: frozenset[int]) -> tuple[int | None, frozenset[int]]:
@@ -123,6 +131,8 @@ class Salience:
     def antecedent(self, question: Question) -> Entity | None:
         """Whom the pronoun or description means; None where that can't be told."""
         seen = list(self._candidates(question))
+        if not seen and question.asks in ("m", "f"):
+            return self._only_one(question)
         worths: dict[int, list[float]] = {}
         for one, worth in seen:
             worths.setdefault(id(one.entity), []).append(worth)
@@ -135,10 +145,34 @@ class Salience:
         }
         return _clear(weighed, entities, question.margin)
 
+    def _only_one(self, question: Question) -> Entity | None:
+        """The only person of this sex that was talked of for long, if none is near."""
+        here = self.tree.sentence(question.word)
+        far = [s for s in self._seen[-LOOKED_AT:] if self._distance(s.sentence, here, None) <= FAR]
+        people = {id(s.entity): s.entity for s in far if self._possible(s, question)}
+        entity = next(iter(people.values())) if len(people) == 1 else None
+        return entity if entity and entity.named and entity.gender == question.asks else None
+
+    def turned_from(self, speaker: Entity, since: int, word: int) -> bool:
+        """Whether a paragraph that began since a speaker spoke turned to somebody else before a word."""
+        paragraph = self.tree.paragraph(word)
+        if paragraph == self.tree.paragraph(since):
+            return False
+        between = [s for s in self._seen[-LOOKED_AT:] if s.word > since and self.tree.paragraph(s.word) == paragraph]
+        return any(self._turns_to(s, speaker, word) for s in between)
+
+    def _turns_to(self, seen: Occurrence, speaker: Entity, word: int) -> bool:
+        """Whether somebody else who is named is the subject of a sentence of the report's own before a word's."""
+        token = self.tree[seen.word]
+        subject = token.dep == "nsubj" and self.tree[token.head].dep == "ROOT" and seen.quoted is None
+        other = seen.entity is not speaker and seen.entity.named and seen.entity.kind is SpeakerKind.PERSON
+        return subject and other and seen.sentence < self.tree.sentence(word)
+
     def _candidates(self, question: Question) -> Iterator[tuple[Occurrence, float]]:
         """The mentions within reach that agree, each with what it is worth."""
         here = self.tree.sentence(question.word)
         quoted, inside = self._voice(question.word, question.own)
+        subject = self._clause_subject(question.word) if question.asks in ("m", "f") else None
         for seen in reversed(self._seen[-LOOKED_AT:]):
             distance = self._distance(seen.sentence, here, quoted)
             if distance > REACH:
@@ -146,7 +180,16 @@ class Salience:
             if self._possible(seen, question):
                 level = self._level(seen, question, quoted, inside)
                 parallel = PARALLEL if self.tree[seen.word].dep == self.tree[question.word].dep else 1.0
-                yield seen, seen.weight * parallel * level * 0.5**distance
+                own = CLAUSE if seen.word == subject else 1.0
+                yield seen, seen.weight * parallel * level * own * 0.5**distance
+
+    def _clause_subject(self, word: int) -> int | None:
+        """The subject of the nearest clause around a pronoun: "Lee was asked about his plan"."""
+        for above in self.tree.ancestors(word):
+            subjects = [i for i in self.tree.children(above, "nsubj", "nsubjpass") if i < word]
+            if subjects and self.tree[above].tag.startswith("VB"):
+                return subjects[0]
+        return None
 
     def _possible(self, seen: Occurrence, question: Question) -> bool:
         return (
@@ -196,7 +239,8 @@ class Salience:
         for seen in reversed(self._seen[-LOOKED_AT:]):
             if seen.sentence != here:
                 return None
-            if seen.word < word and seen.entity.kind in kinds:
+            of_others = self.tree[seen.word].dep in ("amod", "compound", "nmod")  # "Norwegian newspapers"
+            if seen.word < word and seen.entity.kind in kinds and not of_others:
                 return seen.entity
         return None
 

@@ -1,0 +1,47 @@
+"""Whom a bare surname means that several in one report share: "Clinton" beside Bill and Hillary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.claims.speakers.lexicon import role_noun
+from sayso.claims.speakers.mention import Mention
+from sayso.claims.speakers.roster import Entity
+from sayso.claims.speakers.salience import Question, Salience
+from sayso.claims.tree import Tree
+
+NEAREST = 2.5
+"""How clear it must be who was last talked of, for a surname to mean somebody else than whom the report is about."""
+
+
+class Namesakes:
+    """Tells the bearers of one surname apart, in one document."""
+
+    def __init__(self, tree: Tree, salience: Salience) -> None:
+        self._tree = tree
+        self._salience = salience
+        self._full: dict[int, list[tuple[int, Entity]]] = {}
+
+    def introduce(self, mention: Mention, entity: Entity | None) -> None:
+        """Remember where somebody is named in full."""
+        if entity:
+            self._full.setdefault(self._tree.sentence(mention.head), []).append((mention.head, entity))
+
+    def which(self, mention: Mention, fits: Sequence[Entity]) -> Entity | None:
+        """The one that is meant by a surname alone; None where that can't be told."""
+        later = [e for at, e in self._full.get(self._tree.sentence(mention.head), ()) if at > mention.head]
+        left = [e for e in fits if e not in later]  # "Clinton said that Hillary Clinton had won"
+        if len(left) == 1:
+            return left[0]
+        if titles := {role_noun(noun) for noun in mention.nouns}:  # "Secretary Lee"
+            holders = [e for e in left if titles & e.roles]
+            return holders[0] if len(holders) == 1 else _principal(left or fits)
+        asked = Question(mention.head, "person", allowed=lambda entity: entity in left, margin=NEAREST)
+        return self._salience.antecedent(asked) or _principal(left or fits)
+
+
+def _principal(fits: Sequence[Entity]) -> Entity | None:
+    """The one named first, if no other is named in full more often."""
+    first, *others = sorted(fits, key=lambda e: e.introduced)
+    often = max(e.full_names for e in others)
+    return first if first.full_names >= often else None
