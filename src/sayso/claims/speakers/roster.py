@@ -330,7 +330,7 @@ def _fits(entity: Entity, mention: Mention) -> bool:
 
 def _told_apart(mention: Mention) -> bool:
     """Whether it says how many there are or whose: "the seven polls", "the latest Marsh survey"."""
-    counted = any(word.isdigit() or word in NUMBERS for word in mention.modifiers)
+    counted = mention.plural and any(word.isdigit() or word in NUMBERS for word in mention.modifiers)
     return counted or any(word[:1].isupper() for word in mention.name[1:])
 
 
