@@ -35,7 +35,7 @@ def appearances(rows: Iterable[Mapping[str, Any]]) -> list[Appearance]:
 
 
 def appearing(number: int, sentence: str = "It sank.", **row: Any) -> Appearance:
-    """Claim ``c-NUMBER``: of ``outlet``, ``published``, said by ``by`` (name; kind; role; speaks_for; country).
+    """Claim ``c-NUMBER`` of ``outlet``, ``published``, ``title``; said by ``by`` (name; kind; role; speaks_for; country).
 
     ``by`` None with ``said_by_nobody`` is a source left unsaid; a lower-case name is an unnamed source. ``via`` are
     links between outlet and speaker, ``cue`` is the attribution's, in the sentence; ``report`` is the document's
@@ -43,8 +43,8 @@ def appearing(number: int, sentence: str = "It sank.", **row: Any) -> Appearance
     """
     report = f"d-{row.get('report', number)}"
     credits_ = tuple(Credit(CreditKind.TEXT, name, Span(0, 1)) for name in row.get("credits", ()))
-    about = {"outlet": row.get("outlet"), "published_at": row.get("published"), "url": row.get("url")}
-    document = Document(report, "", credits=credits_, **about)
+    about = {name: row.get(name) for name in ("outlet", "url", "title")}
+    document = Document(report, "", credits=credits_, published_at=row.get("published"), **about)
     speaker = _speaker(document, row["by"]) if row.get("by") else _own(document, row)
     attributed = bool(row.get("by")) or row.get("said_by_nobody", False)
     claim = Claim(

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from tests.ledger.ledgers import appearance
 
+from sayso.ledger.both import Both
 from sayso.ledger.compare import FEATURES, _table, compare, hopeless
 from sayso.ledger.gist import Gist, deeds_in, gist_of, keys_of
 from sayso.ledger.stories import profile_of
@@ -68,6 +69,21 @@ def test_same_claims_meet_by_a_key() -> None:
     a, b = gists(CASES[1])
     assert set(keys_of(a)) & set(keys_of(b))
     assert all(0 <= key < 1 << 63 for key in keys_of(a))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinship", "one"),
+    [
+        ("Radle withdrew his statement that the goods were pumps and cable", 0.9, True),
+        ("Radle withdrew his statement that the goods were pumps and cable", 0.2, False),
+        ("Radle’s troops withdrew from the pier where the pumps were", 0.9, False),
+    ],
+)
+def test_who_takes_words_back_means_what_they_said_elsewhere(sentence: str, kinship: float, one: bool) -> None:
+    a, b = gist("The goods were pumps and copper cable", 1), gist(sentence, 2)
+    assert Both(a, b, kinship).recalled is one
+    assert not Both(a, replace(b, by=("person:ruark gannick",)), kinship).recalled
+    assert not Both(a, replace(b, document_id=a.document_id), kinship).recalled
 
 
 def test_counts_that_conflict_meet_by_a_key() -> None:

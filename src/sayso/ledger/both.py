@@ -200,6 +200,16 @@ class Both:
         return alike and self.a.document_id != self.b.document_id
 
     @cached_property
+    def recalled(self) -> bool:
+        """Whether one tells of words that are taken back, and the other is by the same speaker in another report.
+
+        Whoever withdraws a statement is taken to mean the one of theirs that is nearest, of the same event.
+        """
+        if self.a.recalled == self.b.recalled or self.a.document_id == self.b.document_id:
+            return False
+        return self.kinship >= SAME_EVENT and not set(self.a.by).isdisjoint(self.b.by)
+
+    @cached_property
     def count(self) -> bool | None:
         """Whether they count the same of one event, and nothing else, with one number (True), or with others (False).
 

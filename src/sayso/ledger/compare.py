@@ -221,7 +221,7 @@ def compare(a: Gist, b: Gist, kinship: float, explained: bool = True) -> Compari
     chance = 1 / (1 + exp(-(table.intercept + sum(table.weights[name] * score for name, score in scores.items()))))
     shown = scores.items() if explained else ()
     told = tuple(Feature(name, score, FEATURES[name].high(both)) for name, score in shown if score > 0)
-    if both.deed or both.count or both.copied:
+    if both.deed or both.count or both.copied or (both.recalled and both.meaning >= CLOSE):
         chance = max(chance, table.deed)
     # Weights were learned from pairs of different reports, and a report seldom says a thing twice.
     least = table.same_report if a.document_id == b.document_id else table.same

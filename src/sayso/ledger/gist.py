@@ -16,6 +16,7 @@ from itertools import combinations
 
 from sayso.ledger.counting import Count, counts_in
 from sayso.ledger.passages import normal
+from sayso.ledger.retractions import recalls_to_withdraw, speaking
 from sayso.ledger.stories import Profile
 from sayso.ledger.terms import Figure, Terms, terms_of
 from sayso.ledger.types import Appearance
@@ -55,8 +56,9 @@ class Gist:
     tells little (be, have, tell); ``day`` is ISO 8601.
     ``context`` are the names its report is about, ``deeds`` what is done by the table ``deeds.json``, ``counts`` how
     many of what (see ``counting``), ``season`` the number of the one that its report is from (see ``SEASON``);
-    ``verbatim`` is one number for the claim's exact words in the report; ``vector`` is that of its wording (see
-    ``vectors``).
+    ``verbatim`` is one number for the claim's exact words in the report; ``by`` are the keys of who speaks (see
+    ``retractions.speaking``), ``recalled`` says that its sentence tells of words that are taken back; ``vector`` is
+    that of its wording (see ``vectors``).
     """
 
     claim_id: str
@@ -79,6 +81,8 @@ class Gist:
     season: int | None = None
     leads: str = ""
     verbatim: int | None = None
+    by: tuple[str, ...] = ()
+    recalled: bool = False
     vector: bytes = b""
 
 
@@ -108,6 +112,8 @@ def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
         season=None if profile.day is None else profile.day // SEASON,
         leads=terms.leads,
         verbatim=_verbatim(appearance),
+        by=speaking(appearance),
+        recalled=recalls_to_withdraw(appearance),
         vector=vector,
     )
 

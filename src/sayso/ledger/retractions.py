@@ -85,6 +85,11 @@ def expressly(appearance: Appearance) -> bool:
     return bool(_RETRACTING.search(appearance.sentence))
 
 
+def recalls_to_withdraw(appearance: Appearance) -> bool:
+    """Whether its sentence tells of words that are taken back: "withdrew its statement that ..."."""
+    return bool(_WORDS_BACK.search(appearance.sentence))
+
+
 def of_earlier_version(appearance: Appearance) -> bool:
     """Whether an outlet tells what an earlier version of its report said: so it takes that back."""
     speaker = appearance.speaker
@@ -141,16 +146,32 @@ def _takes_back(denial: Voice, claim: Voice, who: str) -> bool:
 
     An outlet takes back in its own voice what it said in its own voice; what others said in it, only in so many
     words, and so does a body without a name of its own. Of one day and of one report, only such words tell that the
-    denial came later. What an earlier version said is taken back by its outlet alone.
+    denial came later. What an earlier version said is taken back by its outlet alone. In a correction an outlet takes
+    back what it said, whoever it has it from that this is wrong.
     """
     before, after = said_on(claim.appearance), said_on(denial.appearance)
     later = None if None in (before, after) or before == after else (before or "") < (after or "")
     if of_earlier_version(denial.appearance):
         return who.startswith(OUTLET) and claim.kind is Kind.OWN and later is not False
     told = expressly(denial.appearance)
+    if who.startswith(OUTLET) and _is_correction(denial):
+        return _own_words(claim) and later is not False
     if who.startswith(OUTLET) and (denial.kind is not Kind.OWN or (claim.kind is not Kind.OWN and not told)):
         return False
     return told if later is None else later and (told or not who.startswith(UNNAMED))
+
+
+def _is_correction(voice: Voice) -> bool:
+    return bool(_CORRECTION.match((voice.appearance.document.title or "").strip()))
+
+
+def _own_words(voice: Voice) -> bool:
+    """Whether an outlet said it itself, or a page of its own that a correction tells of."""
+    if voice.kind is Kind.OWN:
+        return True
+    speaker = voice.appearance.speaker
+    page = speaker is not None and speaker.kind is SpeakerKind.DOCUMENT and not (speaker.named or speaker.speaks_for)
+    return page and _is_correction(voice) and speaker is not None and speaker.name.split()[-1].casefold() in _OWN_PAGES
 
 
 def _by_others(claim: Voice, carried: Iterable[Voice]) -> tuple[str, ...]:
@@ -166,6 +187,25 @@ _RETRACTING = re.compile(
     re.IGNORECASE,
 )
 """Words by which something is taken back."""
+_SAYING = (
+    r"(?:statements?|claims?|reports?|figures?|accusations?|allegations?|charges?|stor(?:y|ies)|articles?|remarks?|"
+    r"comments?|assertions?|estimates?|accounts?|testimon(?:y|ies)|words|tolls?|counts?)"
+)
+_WORDS_BACK = re.compile(
+    r"\b(?:withdr[ae]w\w*|retract\w*|recant\w*|correct(?:s|ed|ing)|revised|t(?:ook|akes?|aken) back|disown\w*) "
+    rf"(?:[\w'’]+ ){{0,3}}{_SAYING}\b|"
+    rf"\b{_SAYING} (?:[\w'’]+ ){{0,3}}(?:was|were|is|are|been) (?:since |now )?"
+    r"(?:withdrawn|retracted|wrong|mistaken|erroneous|taken back|disowned)\b",
+    re.IGNORECASE,
+)
+"""How a sentence tells of words that are taken back, and not of troops that withdraw."""
+_CORRECTION = re.compile(
+    r"(?:corrections?|clarifications?|retractions?|(?:our )?apolog(?:y|ies)|editor['’]s note|for the record)\b",
+    re.IGNORECASE,
+)
+"""How the headline of a correction begins."""
+_OWN_PAGES = frozenset("page article story report headline edition editorial column broadcast bulletin item".split())
+"""What an outlet calls its own by in a correction: "the front page of March 7"."""
 _EARLIER = re.compile(
     r"\b(?:earlier|previous|original|first|prior) versions? of (?:this|the|our) (?:news |online )?"
     r"(?:article|story|report|post|page|text|piece|dispatch)\b",
