@@ -35,7 +35,7 @@ def appearances(rows: Iterable[Mapping[str, Any]]) -> list[Appearance]:
 
 
 def appearing(number: int, sentence: str = "It sank.", **row: Any) -> Appearance:
-    """Claim ``c-NUMBER`` of ``outlet``, ``published``, ``title``; said by ``by`` (name; kind; role; speaks_for; country).
+    """Claim ``c-NUMBER`` of ``outlet``, ``published``, ``title``, by ``by`` (name; kind; role; speaks_for; country).
 
     ``by`` None with ``said_by_nobody`` is a source left unsaid; a lower-case name is an unnamed source. ``via`` are
     links between outlet and speaker, ``cue`` is the attribution's, in the sentence; ``report`` is the document's
