@@ -29,6 +29,8 @@ NOBODY = frozenset(
     "either nothing".split()
 )
 """Sources that name nobody, unless something else tells."""
+MANY_BELONG = frozenset("gop republican democratic party house senate congress parliament white cabinet".split())
+"""Words of bodies whose members go by many names."""
 SOURCE = 1.3
 """How much more the source of an attribution weighs than another mention."""
 EPITHET_MARGIN = 2.6
@@ -97,16 +99,25 @@ class Casting:
             entity = self._phrase(event.mention, event.source)
         if entity is None:
             self._assign(event, None)
+            self._leave_open(event)
             return
         self._note(event, entity)
         self._assign(event, entity)
         self._note_pair(event, entity)
         self._note_copula(event, entity)
 
+    def _leave_open(self, event: Event) -> None:
+        """Whoever it is that could not be told, a later pronoun may mean the same."""
+        mention = event.mention
+        if mention.epithet and mention.definite:
+            somebody = Entity(mention.kind, False, mention.name, mention.noun, mention.gender, doubtful=True)
+            self.salience.note(event.word, somebody, SOURCE if event.source else 1.0, frozenset(event.attributions))
+
     def _learn_sex(self, word: int, entity: Entity | None) -> None:
         """ "Wren Sayle said ... She added ...": no later "he" is Wren Sayle."""
         asks = PRONOUNS.get(self.tree.lower(word))
-        if entity and asks in ("m", "f") and entity.named and entity.kind is SpeakerKind.PERSON:
+        sure = self.tree[word].dep in ("nsubj", "nsubjpass", "dobj", "poss")
+        if entity and sure and asks in ("m", "f") and entity.named and entity.kind is SpeakerKind.PERSON:
             entity.gender = entity.gender or asks
 
     def _described_as(self, event: Event) -> Entity | None:
@@ -180,13 +191,30 @@ class Casting:
 
     def _epithet(self, source: bool, mention: Mention) -> Entity | None:
         """ "The candidate" means the person talked of, if there is one and nothing speaks against it."""
+        if self._of_a_body(mention):
+            return None
         asks = mention.gender or mention.kind.value
         known = source and mention.noun in table("public_figures")
         public = PUBLIC_MARGIN if known else EPITHET_MARGIN
         margin = public if mention.kind is SpeakerKind.PERSON else MARGIN
-        allowed = partial(may_be_called, mention)
+        speaker = None if source else self._quoted(mention.head)
+
+        def allowed(entity: Entity) -> bool:
+            return entity is not speaker and may_be_called(mention, entity)
+
         favoured = self.pronouns.last_speaker(mention.head) if mention.kind is SpeakerKind.PERSON else {}
         return self.salience.antecedent(Question(mention.head, asks, frozenset(), favoured, allowed, margin))
+
+    def _quoted(self, word: int) -> Entity | None:
+        """Whose quotation a word stands in: he who speaks of "the reporter" is another."""
+        owner = self.voices.owner(word)
+        return self.state.speakers.get(owner) if owner is not None else None
+
+    def _of_a_body(self, mention: Mention) -> bool:
+        """ "The Marsh Herald reporter" is nobody of whom that is not known."""
+        bodies = [i for i in mention.affiliation if i < mention.head and self.names.label(i) == "ORG"]
+        works = mention.noun in table("represents") or mention.noun in WRITES
+        return works and any(self.tree.lower(i) not in MANY_BELONG for i in bodies)
 
     def _owner(self, mention: Mention) -> Entity | None:
         """Whose it is: "its director", "Trump's campaign", "the Trump campaign"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.claims.speakers.lexicon import kind_of_noun
+from sayso.claims.speakers.lexicon import kind_of_noun, table
 from sayso.claims.speakers.mention import Mention
 from sayso.claims.speakers.mentions import Parser
 from sayso.claims.speakers.names import Names
@@ -120,4 +120,12 @@ class Events:
         """A noun with the words before it that belong to it."""
         first = min((c for c in self.tree.children(i, "det", "amod", "compound", "poss", "nmod", "nummod")), default=i)
         first = min(self.tree.subtree(first)) if first < i else i
+        if self.tree.lower(i) in table("quantifiers") and (counted := self._counted(i)):
+            return list(range(first, counted + 1))
         return list(range(first, i + 1)) if i - first < 12 else [i]
+
+    def _counted(self, i: int) -> int | None:
+        """The noun in "a number of sailors"."""
+        of = next((c for c in self.tree.children(i, "prep") if c == i + 1 and self.tree.lower(c) == "of"), None)
+        found = self.tree.children(of, "pobj") if of is not None else []
+        return found[0] if found else None

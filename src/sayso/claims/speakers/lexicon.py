@@ -134,8 +134,14 @@ def gender_of(words: list[str]) -> str | None:
 
 
 def gender_of_first_name(word: str) -> str | None:
-    """ "m" or "f" where the table knows this first name as one or the other."""
-    return _first_names().get(word.lower())
+    """ "m" or "f" where the table knows this first name as one or the other; None where as both."""
+    sex = _first_names().get(word.lower())
+    return sex if sex in ("m", "f") else None
+
+
+def is_first_name(word: str) -> bool:
+    """Whether the table knows this first name, of whatever sex."""
+    return word.lower() in _first_names()
 
 
 def role_noun(word: str) -> str:

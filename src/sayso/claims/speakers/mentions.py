@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.claims.speakers.bodies import Bodies
-from sayso.claims.speakers.lexicon import gender_of_first_name
+from sayso.claims.speakers.lexicon import is_first_name
 from sayso.claims.speakers.mention import Mention, pronoun, spelled
 from sayso.claims.speakers.names import Names
 from sayso.claims.speakers.phrases import PRONOUNS, Phrases
@@ -107,20 +107,29 @@ class Parser:
         """Whether a part is only a first name whose surname the last one gives."""
         if len(part.name) != 1 or len(last.name) < 2 or part.definite is not None or not part.name[0][:1].isupper():
             return False
-        return bool(gender_of_first_name(part.name[0])) and self.names.may_be_first(part.name[0], last.name[-1])
+        return is_first_name(part.name[0]) and self.names.may_be_first(part.name[0], last.name[-1])
 
     def _listed(self, words: list[int]) -> list[Mention]:
         """Persons by name, however the parser reads them: "Lee, Fenn, Sen. Hale and Gov. Vale"."""
-        *first, last = self._chunks(words)
-        joint = next((n for n, i in enumerate(last) if n and self.tree[i].tag == "CC"), None)
-        if joint is None or joint + 1 == len(last):
+        if not any(self.tree[i].tag == "CC" for i in words):
             return []
-        found = [self.phrases.mention(part) for part in (*first, last[:joint], last[joint + 1 :])]
+        pieces = [piece for chunk in self._chunks(words) for piece in self._apart(chunk)]
+        found = [self.phrases.mention(piece) for piece in pieces]
         several = bool(found[0] and found[0].plural and not found[0].named)  # "two mayors, Lee and Fenn"
         found = found[several:]
         people = self._shared([m for m in found if m and m.named_person])
         sure = several or len(people) > 2 or all(len(m.name) > 1 for m in people)
-        return people if sure and len(people) == len(found) else []
+        return people if sure and 1 < len(people) == len(found) else []
+
+    def _apart(self, chunk: list[int]) -> list[list[int]]:
+        """A piece in pieces between conjunctions."""
+        pieces: list[list[int]] = [[]]
+        for i in chunk:
+            if self.tree[i].tag == "CC":
+                pieces.append([])
+            else:
+                pieces[-1].append(i)
+        return [piece for piece in pieces if piece]
 
     def _one(self, words: list[int], parts: list[Mention]) -> bool:
         """ "the delegate and activist" is one person under one article."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
-from sayso.claims.speakers.lexicon import gender_of_first_name, kind_of_ending, table, without_article
+from sayso.claims.speakers.lexicon import is_first_name, is_title, kind_of_ending, table, without_article
 from sayso.claims.tree import Tree
 from sayso.countries import country_named, seat_named
 from sayso.model import SpeakerKind
@@ -17,6 +18,8 @@ MISTAKEN = frozenset(("ORG", "PRODUCT", "WORK_OF_ART"))
 """Labels that the reading gives to persons at times."""
 NAMED_AFTER = frozenset("Show Foundation Hour Library Campaign Report Fund".split())
 """Last words of names in which a person's full name stands."""
+OFFICES = frozenset(("Office", "Department", "Bureau"))
+"""Bodies that are named after who heads them: "the Sheriff's Office"."""
 _LOCATING = frozenset(("in", "to", "from", "across", "near"))
 _POSSESSIVE = ("'s", "’s", "'", "’", "s'")
 
@@ -62,6 +65,13 @@ class Names:
         """Whether a name is an outlet's: one of the table's, or the report's own."""
         plain, own = without_article(name), without_article(self.tree.reading.document.outlet or "")
         return name in table("outlets") or plain in table("outlets") or bool(own and plain == own)
+
+    def office(self, words: Sequence[int]) -> bool:
+        """Whether an owner is part of these words' name: "Marsh County Sheriff's Office"."""
+        if len(words) < 4 or self.tree[words[-2]].tag != "POS" or self.tree.word(words[-1]) not in OFFICES:
+            return False
+        holder = self.tree.word(words[-3])
+        return holder[:1].isupper() and is_title(holder.lower()) and self.tree.word(words[-4])[:1].isupper()
 
     def runs(self) -> list[tuple[str, range]]:
         """Runs of words of one label, in order."""
@@ -113,7 +123,7 @@ class Names:
             text = [self.tree.word(i) for i in words]
             if len(text) not in (2, 3):
                 continue
-            first, ending = gender_of_first_name(text[0]), kind_of_ending(" ".join(text))
+            first, ending = is_first_name(text[0]), kind_of_ending(" ".join(text))
             if label in MISTAKEN and first and not ending and not self.is_outlet(" ".join(text)):
                 self._label(words, "PERSON")
             elif label == "PERSON" and not first and ending is SpeakerKind.ORGANISATION:
@@ -162,6 +172,7 @@ class Names:
         borne = {
             self.tree.word(words[-1]) for label, words in self.runs() if label == "PERSON" and len(words) > 1
         } - self._located()
+        found -= table("organisations")
         return frozenset(word for word in found if word in borne or not (country_named(word) or seat_named(word)))
 
     def _running(self, votes: dict[str, Counter[str]]) -> set[str]:
@@ -174,7 +185,7 @@ class Names:
         """The surname in "The Ann Lee Show"."""
         if len(words) < 3 or self.tree.word(words[-1]) not in NAMED_AFTER:
             return None
-        return self.tree.word(words[-2]) if gender_of_first_name(self.tree.word(words[-3])) else None
+        return self.tree.word(words[-2]) if is_first_name(self.tree.word(words[-3])) else None
 
     def _located(self) -> set[str]:
         """Words that stand after "in", "to" or "from": the country of that name is spoken of too."""
@@ -186,6 +197,8 @@ class Names:
             if len(words) == 1 and label != "PERSON" and self.tree.word(words[0]) in self._persons:
                 self._labels[words[0]] = "PERSON"
             word = self.tree.word(words[0])
+            if len(words) == 1 and label == "PERSON" and word in table("organisations"):
+                self._labels[words[0]] = "ORG"
             if len(words) == 1 and label == "PERSON" and country_named(word) and word not in self._persons:
                 self._labels[words[0]] = "GPE"
         for i, token in enumerate(self.tree.tokens):

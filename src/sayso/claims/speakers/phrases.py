@@ -8,6 +8,7 @@ from sayso.claims.speakers.bodies import Bodies
 from sayso.claims.speakers.lexicon import (
     gender_of,
     gender_of_first_name,
+    is_first_name,
     is_title,
     kind_of_ending,
     kind_of_noun,
@@ -34,8 +35,6 @@ ABBREVIATED = COURTESY | RANKED | frozenset("sens. reps. gov prof. pres.".split(
 PARTICLES = frozenset("de del der van von bin bint ibn al el da di la le dos du st. ben".split())
 JOINTS = PARTICLES | {"and", "&", "-"}
 """Words that join those of a name and begin none."""
-OFFICES = frozenset(("Office", "Department", "Bureau"))
-"""Bodies that are named after who heads them: "the Sheriff's Office"."""
 SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 SINGLE = frozenset("one another each neither either member".split())
 SELVES = frozenset("himself herself itself themselves".split())
@@ -62,11 +61,18 @@ class Phrases:
             return self._named(words, titled, [])
         cut = self._preposition(words)
         left, right = words[:cut], words[cut:]
+        while len(left) > 1 and self._dated(left):
+            left = left[:-1]  # "a report Tuesday from Oslo"
         if not left:
             return None
         if right and self._counts(left, right):
             return self._counted(left, right)
         return self._left(left, right)
+
+    def _dated(self, words: list[int]) -> bool:
+        """Whether a noun has a day behind it."""
+        last, before = self.tree[words[-1]], self.tree[words[-2]]
+        return last.entity in ("DATE", "TIME") and last.tag == "NNP" and before.tag in ("NN", "NNS")
 
     def _trails(self, i: int) -> bool:
         """Whether a last word only adds to the phrase: "here", "on", "Monday", "herself"."""
@@ -136,14 +142,14 @@ class Phrases:
     def _left(self, left: list[int], right: list[int]) -> Mention | None:
         if len(left) == 1 and self.tree[left[0]].tag in PRONOUNS and not right:
             return pronoun(self.tree, left)
-        owner, rest = ([], left) if self._office(left) else self._owner(left)
+        owner, rest = ([], left) if self.names.office(left) else self._owner(left)
         definite, rest = self._definite(owner, rest)
         if not rest:
             rest = left
         start = self._capitals(rest)
         named = start < len(rest) and not self._role_in_capitals(rest)
         named = named and not (not owner and self._partisan(rest, definite))
-        if self._office(rest):
+        if self.names.office(rest):
             return replace(self._body(rest, 0, []), words=tuple(left + right), definite=definite)
         mention = self._named(rest, start, right) if named else self._described(rest, right)
         if definite and not owner and mention.named:
@@ -169,13 +175,6 @@ class Phrases:
             return False
         subject = self.tree[rest[-1]].tag != "NNPS" and self.tree[rest[-1]].dep == "nsubj"
         return definite is not None or (len(rest) == 1 and subject)
-
-    def _office(self, words: list[int]) -> bool:
-        """Whether an owner is part of a name: "Marsh County Sheriff's Office"."""
-        if len(words) < 4 or self.tree[words[-2]].tag != "POS" or self.tree.word(words[-1]) not in OFFICES:
-            return False
-        holder = self.tree.word(words[-3])
-        return holder[:1].isupper() and is_title(holder.lower()) and self.tree.word(words[-4])[:1].isupper()
 
     def _role_in_capitals(self, rest: list[int]) -> bool:
         """ "Vice President" names nobody, nor does "Groups" at the head of a sentence."""
@@ -249,7 +248,7 @@ class Phrases:
         for n in range(len(rest) - 2, -1, -1):
             word, after = self.tree.lower(rest[n]), rest[n + 1]
             if word in ABBREVIATED or (is_title(word) and self._may_follow_title(after)):
-                if word in PARTISANS and not (self.names.person(after) or gender_of_first_name(self.tree.word(after))):
+                if word in PARTISANS and not (self.names.person(after) or is_first_name(self.tree.word(after))):
                     continue
                 return n
         return None
@@ -259,21 +258,20 @@ class Phrases:
 
     def _may_follow_title(self, i: int) -> bool:
         """Whether a word may begin a person's name: not that of a body, nor a people's."""
-        other = self.names.label(i) in ("ORG", "FAC", "NORP") and not gender_of_first_name(self.tree.word(i))
+        other = self.names.label(i) in ("ORG", "FAC", "NORP") and not is_first_name(self.tree.word(i))
         return not other and self.tree[i].tag != "NNPS"
 
     def _person(self, name: list[int]) -> bool:
         label = self.names.label(name[-1])
         if self.names.person(name[-1]):
             return not (self.tree[name[-1]].tag == "NNPS" and len(name) == 1)
-        first = gender_of_first_name(self.tree.word(name[0]))
-        return not label and len(name) in (2, 3) and first is not None
+        return not label and len(name) in (2, 3) and is_first_name(self.tree.word(name[0]))
 
     def _person_named(self, rest: list[int], start: int, right: list[int]) -> Mention:
         before, name = rest[:start], rest[start:]
         # "Ohio's John Lee", "Florida Republican Ann Lee": what stands before the person's own name is role.
         own = self._name_start(rest)
-        if own is not None and own > start and gender_of_first_name(self.tree.word(rest[own])):
+        if own is not None and own > start and is_first_name(self.tree.word(rest[own])):
             before, name = rest[:own], rest[own:]
         words = spelled(self.tree, [i for i in name if self.tree.lower(i) not in SUFFIXES])
         end = self.tree[name[-1]].end

@@ -43,6 +43,7 @@ class Entity:
     plural: bool = False
     country: str | None = None
     thing: bool = False
+    doubtful: bool = False
     roles: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     role: str | None = None

@@ -31,6 +31,8 @@ REPEATED = 0.3
 """What a mention adds to the best one of the same entity."""
 UNNAMED = 0.75
 """What a person counts who has no name, for "he" and "she"."""
+DOUBTFUL = 0.8
+"""What somebody counts who is described as known and could not be told: "the Ohio governor"."""
 BODY_AS_MANY = {"p": 0.45, "p+": 0.6}
 """What a body counts for "they", where a thing may be meant and where somebody is."""
 DOCUMENTS_AS_MANY = 0.4
@@ -287,6 +289,8 @@ def agrees(entity: Entity, asks: str) -> bool:
 
 
 def _certainty(entity: Entity, asks: str) -> float:
+    if entity.doubtful:
+        return DOUBTFUL
     if asks in ("m", "f"):
         return (1.0 if entity.gender else 0.8) * (1.0 if entity.named else UNNAMED)
     if asks == "p+" and entity.kind is SpeakerKind.DOCUMENT:
@@ -302,4 +306,5 @@ def _clear(scores: dict[int, float], entities: dict[int, Entity], margin: float)
         return None
     if len(ranked) > 1 and scores[ranked[0]] < margin * scores[ranked[1]]:
         return None
-    return entities[ranked[0]]
+    best = entities[ranked[0]]
+    return None if best.doubtful else best
