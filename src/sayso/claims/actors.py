@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from sayso.claims.forms import Form, Proposition, is_verb, raised
 from sayso.claims.participants import Participants
-from sayso.claims.references import Setting
+from sayso.claims.setting import Setting
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Actors, Participant
 

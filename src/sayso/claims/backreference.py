@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sayso.claims.drafts import Draft
 from sayso.claims.forms import Form, Proposition
-from sayso.claims.references import Names
+from sayso.claims.setting import Names
 from sayso.claims.tree import Tree
 from sayso.countries import countries
 from sayso.ids import claim_id
@@ -76,6 +76,8 @@ def anaphor_of(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | 
         head = proposition.head
         verdict = any(tree.lower(i) in _UNTRUE for i in words if i != head)
         return _phrase(tree, head, words, names, verdict)
+    if proposition.form is Form.VERBLESS:
+        return _called(tree, proposition, names)
     if proposition.form is not Form.FINITE:
         return None
     subjects = [c for c in tree.children(proposition.head, "nsubj", "nsubjpass") if c in words]
@@ -89,6 +91,12 @@ def anaphor_of(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | 
         return None
     found = _phrase(tree, subjects[0], words, names, bool(verdicts & _UNTRUE))
     return replace(found, checks=checked) if found else None
+
+
+def _called(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | None:
+    """ "Called it a fable": what it is called says that it is untrue."""
+    untrue = any(tree.lower(i) in _UNTRUE for i in proposition.words)
+    return _phrase(tree, proposition.subject[0], (), names, denies=True) if untrue and proposition.subject else None
 
 
 def _phrase(tree: Tree, head: int, words: Sequence[int], names: Names, denies: bool) -> Anaphor | None:

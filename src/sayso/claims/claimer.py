@@ -13,13 +13,13 @@ from sayso.claims.chain import Routes
 from sayso.claims.conjugation import HOLDING, SEEMING
 from sayso.claims.drafts import Draft
 from sayso.claims.forms import Form, Proposition
+from sayso.claims.names import ShownNames, acting, alone, has_part, shown
 from sayso.claims.nominals import TELLING, cue_of, stated
 from sayso.claims.own_voice import dateline_words, own_voice
 from sayso.claims.places.find import find_places
 from sayso.claims.propositions import pieces_of_content, propositions, without_hearer
 from sayso.claims.questions import answered, is_question
-from sayso.claims.references import Setting
-from sayso.claims.rivals import Rivals
+from sayso.claims.setting import Setting
 from sayso.claims.speakers.cast import Cast, find_cast
 from sayso.claims.speakers.lexicon import without_article
 from sayso.claims.stance.stances import Stance, clause_stance, stance_of
@@ -27,7 +27,6 @@ from sayso.claims.substance import is_fragment, is_furniture, stands_alone
 from sayso.claims.times.expressions import TimeExpression, find_times, happened_at, published, said_at
 from sayso.claims.tree import Tree
 from sayso.claims.wording import wording
-from sayso.countries import countries
 from sayso.ids import claim_id, speaker_id
 from sayso.model import (
     Act,
@@ -43,8 +42,6 @@ from sayso.model import (
     SpeakerKind,
 )
 
-_COUNTING = frozenset("one two three some several many most few other another both all each no any more".split())
-_DETERMINERS = frozenset("the a an his her their its our my your this that these those".split())
 _ACTING = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "poss", "amod", "compound"))
 _ACTING_PREPOSITIONS = frozenset(("by", "with", "against", "for"))
 _QUOTED = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANISATION))
@@ -91,11 +88,11 @@ class _Maker:
         self.place_starts = [place.span.start for place in self.places]
         self.own = _own_speaker(self.document.id, self.document.outlet, self.cast)
         self.speakers = {a.id: self._speaker(a) for a in attributions}
-        self.names = _Shown(
+        self.names = ShownNames(
             self.tree,
             self.cast,
             Antecedents(self.tree, attributions, self.speakers),
-            _alone(self.tree, attributions),
+            alone(self.tree, attributions),
         )
         self.denied = {a.id: stance_of(self.tree, a).polarity is Polarity.DENIES for a in attributions}
         self.stances = dict(self._stances())
@@ -182,7 +179,7 @@ class _Maker:
         if proposition is None or not (self._points_back(told) or stands_alone(self.tree, proposition, setting)):
             return None
         speaker = self.speakers[attribution.id] if attribution else self.own
-        subject = _acting(speaker) if speaker and attribution else None
+        subject = acting(speaker) if speaker and attribution else None
         original = _original(self.tree, told, attribution)
         claim = Claim(
             id=claim_id(self.document.id, attribution.id if attribution else None, original),
@@ -218,15 +215,29 @@ class _Maker:
 
     def _setting(self, stance: Stance, attribution: Attribution | None) -> Setting:
         speaker = self.speakers[attribution.id] if attribution else None
-        subject = _shown(speaker, self.cast.has_article(speaker)) if speaker else self._raised(attribution)
+        subject = shown(speaker, self.cast.has_article(speaker)) if speaker else self._raised(attribution)
         sources = attribution.sources if attribution else ()
         mention = sources[0].of(self.tree.text).lower() if sources else None
         person = subject if speaker and speaker.kind is SpeakerKind.PERSON else None
         denied = stance.polarity is Polarity.DENIES
         drop = frozenset(stance.negations)
         return Setting(
-            self.names, stance.act, subject, mention, person, drop, bystanders=self.bystanders, denied=denied
+            self.names,
+            stance.act,
+            subject,
+            mention,
+            person,
+            drop,
+            self.bystanders,
+            denied,
+            official=speaker is not None and has_part(speaker),
+            source=self._named_source(sources),
         )
+
+    def _named_source(self, sources: Sequence[Span]) -> int | None:
+        """The first word of a source that is no pronoun."""
+        words = self.tree.within(sources[0]) if sources else range(0)
+        return words[0] if words and self.tree[words[0]].tag != "PRP" else None
 
     def _raised(self, attribution: Attribution | None) -> str | None:
         """Of whom something is expected, where nobody is named who expects it: "she is expected to recover"."""
@@ -307,66 +318,6 @@ class _Maker:
         # What points at this one later points at a claim that is there.
         draft.claim = found[0]
         return found
-
-
-def _shown(speaker: Speaker, article: bool) -> str:
-    """A speaker's name as it stands in a sentence: "the Russian government", "the senior official".
-
-    ``article`` says that the text puts one before it.
-    """
-    if not speaker.named and speaker.name.partition(" ")[0].lower() in _COUNTING:
-        return speaker.name[:1].lower() + speaker.name[1:]
-    bare = article or speaker.kind is SpeakerKind.GOVERNMENT or (not speaker.named and not speaker.name[:1].isupper())
-    first = speaker.name.partition(" ")[0].lower()
-    counted = speaker.kind is SpeakerKind.GROUP or first in _COUNTING or first.isdigit()
-    return f"the {speaker.name}" if bare and not counted else speaker.name
-
-
-def _acting(speaker: Speaker) -> str:
-    """A speaker's name as one who does something: a government goes by its country's."""
-    code = speaker.nationality if speaker.kind is SpeakerKind.GOVERNMENT else None
-    return countries()[code].name if code else speaker.name
-
-
-class _Shown:
-    """Names as they stand in a sentence."""
-
-    def __init__(self, tree: Tree, cast: Cast, antecedents: Antecedents, sources: frozenset[int]) -> None:
-        self._cast = cast
-        self._sources = sources
-        self._antecedents = antecedents
-        self._shown = {s.name: _shown(s, cast.has_article(s)) for s in cast.speakers}
-        self._rivals = Rivals(tree, cast.name_at)
-
-    def name_at(self, words: range | list[int]) -> str | None:
-        """The name of whom these words mean."""
-        name = self._cast.name_at(words)
-        if name and len(words) == 1 and words[0] not in self._sources and self._rivals.doubtful(words[0], name):
-            name = None
-        thing = self._antecedents.of(words[0]) if len(words) == 1 else None
-        if thing and not (name and name.rsplit(maxsplit=1)[-1] == thing.rsplit(maxsplit=1)[-1]):
-            return thing
-        if name and name not in self._shown and (name[:1].islower() or name[:1].isdigit()):
-            return name if name.partition(" ")[0].lower() in _COUNTING | _DETERMINERS else f"the {name}"
-        return self._shown.get(name, name) if name else None
-
-    def thing_at(self, word: int) -> str | None:
-        """What a pronoun means that means nobody."""
-        return self._antecedents.of(word) or (None if self._rivals.several(word) else self._cast.thing_at(word))
-
-    def speaks_at(self, word: int) -> bool:
-        """Whether a word is a source by itself."""
-        return word in self._sources
-
-    def only_at(self, word: int) -> bool:
-        """Whether nobody else was talked of just before."""
-        return self._cast.only_at(word)
-
-
-def _alone(tree: Tree, attributions: Sequence[Attribution]) -> frozenset[int]:
-    """The words that are a whole source: "he" in "he said", not "his" in "his lawyer said"."""
-    spans = (tree.within(s) for a in attributions for s in a.sources)
-    return frozenset(words[0] for words in spans if len(words) == 1)
 
 
 def _own_speaker(document: str, outlet: str | None, cast: Cast) -> Speaker | None:

@@ -10,6 +10,7 @@ _DOING = frozenset(("nsubj", "nsubjpass"))
 _OTHER = frozenset("another other first second third last latter former".split())
 _PLURAL = frozenset(("NNS", "NNPS"))
 _SEVERAL = frozenset("both several many some few dozens".split())
+_ONES = frozenset(("one", "ones"))
 _EITHER = frozenset(("neither", "either"))
 _BACK = 2
 """Sentences back in which they are counted."""
@@ -19,7 +20,8 @@ def lacks_noun(tree: Tree, i: int, words: Sequence[int]) -> bool:
     """Whether a word is a subject and one of several whose noun these words don't name before it."""
     if tree[i].dep not in _DOING or tree.children(i, "prep", "relcl", "acl"):
         return False
-    if not (tree.lower(i) in _OTHER or (tree.lower(i) == "one" and tree[i].tag == "CD")):
+    other = any(tree.lower(c) in _OTHER for c in tree.children(i, "det", "amod"))
+    if not (tree.lower(i) in _OTHER or (tree.lower(i) in _ONES and (tree[i].tag == "CD" or other))):
         return False
     return not any(j < i and tree[j].tag[0] == "N" for j in words)
 

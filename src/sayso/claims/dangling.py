@@ -14,8 +14,13 @@ _MANY = frozenset("they them their theirs".split())
 _IT = frozenset(("it", "its"))
 _POINTING = frozenset("this that these those".split())
 _EMPTY_IT = frozenset("appear seem take look turn rain snow matter".split())
-_COMPLEMENTS = ("ccomp", "xcomp", "csubj", "advcl", "relcl")
+_COMPLEMENTS = ("ccomp", "xcomp", "csubj", "advcl")
 _PEOPLE = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP))
+_MORE_PEOPLE = frozenset(
+    "juvenile infant baby toddler newborn shooter male female minor pedestrian homeowner intruder burglar robber "
+    "assailant boyfriend girlfriend stranger".split()
+)
+_SINGLE = frozenset("one another someone somebody anyone anybody everyone everybody each who nobody".split())
 _BODIES = frozenset(("ORG", "NORP", "GPE"))
 _TIMES = frozenset(("DATE", "TIME"))
 _INNER = frozenset(("compound", "nmod", "npadvmod"))
@@ -33,9 +38,12 @@ def dangles(tree: Tree, i: int, told: Sequence[int], given: Sequence[str] = ()) 
         return alone and not any(j < i and tree[j].tag[0] == "N" for j in told)
     if tree[i].tag not in ("PRP", "PRP$") or (word == "it" and _empty(tree, i)):
         return False
+    if i + 1 < len(tree) and tree.lower(i + 1) == "own" and tree[i].tag == "PRP$":
+        return False  # "on his own porch", of whoever is on it
     nouns = [j for j in told if j < i and tree[j].tag[0] == "N" and tree[j].dep not in _INNER]
     if word in GENDERED:
-        return not (given or any(is_person(tree, j) for j in nouns))
+        single = any(j < i and tree.lower(j) in _SINGLE and tree[j].dep in SUBJECTS for j in told)
+        return not (given or single or any(is_person(tree, j) and tree[j].tag not in _PLURAL for j in nouns))
     if word in _MANY:
         return not (given or any(_several(tree, j) for j in nouns))
     return word in _IT and not any(not is_person(tree, j) and tree[j].entity not in _TIMES for j in nouns)
@@ -51,13 +59,16 @@ def _empty(tree: Tree, i: int) -> bool:
     holders = [verb, *tree.children(verb, "acomp", "attr")]
     if tree[verb].lemma.lower() != "be":
         return False
-    times = any(tree[h].entity in _TIMES for h in holders)
-    return times or any(tree.children(h, *_COMPLEMENTS) for h in holders)
+    if any(tree[h].entity in _TIMES or any(c > i for c in tree.children(h, *_COMPLEMENTS)) for h in holders):
+        return True
+    # "It was the shots that woke her", but not "it is a lock that keeps a gun safe".
+    clefts = [h for h in holders if tree.children(h, "relcl")]
+    return any(tree.lower(d) not in ("a", "an") for h in clefts for d in tree.children(h, "det", "poss") or [h])
 
 
 def is_person(tree: Tree, j: int) -> bool:
     """Whether a noun means somebody."""
-    return tree[j].entity == "PERSON" or kind_of_noun(tree.lower(j)) in _PEOPLE
+    return tree[j].entity == "PERSON" or tree.lower(j) in _MORE_PEOPLE or kind_of_noun(tree.lower(j)) in _PEOPLE
 
 
 def _several(tree: Tree, j: int) -> bool:

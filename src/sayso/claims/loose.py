@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from sayso.claims.counted import lacks_noun
-from sayso.claims.dangling import dangles, is_person
+from sayso.claims.dangling import FIRST, dangles, is_person
 from sayso.claims.forms import Form, Proposition
+from sayso.claims.misfits import PLURAL_NAME
+from sayso.claims.questions import is_question
 from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.tree import SUBJECTS, Tree
 
 _POINTING = frozenset("this that these those".split())
 _ARGUMENTS = SUBJECTS | frozenset(("dobj", "pobj", "dative", "attr"))
+_OBJECTS = frozenset(("dobj", "pobj"))
 _DOING = frozenset(("nsubj", "nsubjpass"))
 _RELATIVE = frozenset(("WDT", "WP"))
 _GROUPS = frozenset("all both some many most few several two three four five six family couple crowd".split())
@@ -22,6 +25,12 @@ _MANY = frozenset("they them their".split())
 _BREAKS = frozenset((",", "-", "--", "–", "—"))
 _ADVERBIAL = frozenset(("npadvmod", "pobj", "compound"))
 _PRONOUNS = frozenset(("PRP", "PRP$"))
+_OWNED = re.compile("['’]")
+_PLURAL = frozenset(("NNS", "NNPS"))
+_WH = frozenset(("WP", "WDT", "WRB"))
+_SUBORDINATING = frozenset(
+    "after before because since although though while as like for when once until till unless".split()
+)
 _CLAIMS = frozenset("claim report accusation allegation rumour rumor story denial statement suggestion".split())
 _RUN_TOGETHER = re.compile(r"[^\W\d_][\"'”’]?[^\S\n]{2,}[\"'“‘]?[A-Z]")
 """A gap within a sentence, as between two headlines of one page."""
@@ -39,6 +48,8 @@ class Told:
     proposition: Proposition
     words: Sequence[int]
     known: Mapping[int, str]
+    lead: str = ""
+    """The name that is filled in before them."""
 
 
 def is_loose(tree: Tree, told: Told) -> bool:
@@ -60,8 +71,16 @@ def is_run_together(tree: Tree, i: int) -> bool:
 
 
 def _elliptic(tree: Tree, told: Told) -> bool:
-    """ "Another was treated", "the first happened here": of a noun that stands elsewhere."""
-    return any(lacks_noun(tree, i, told.words) for i in told.words if i not in told.known)
+    """ "Another was treated", "there were three in the port", "that alone proves it": of what stands elsewhere."""
+    return any(lacks_noun(tree, i, told.words) or _bare_number(tree, i) for i in told.words if i not in told.known)
+
+
+def _bare_number(tree: Tree, i: int) -> bool:
+    if tree.lower(i) == "alone" and tree[i].dep in _DOING:
+        return True
+    if tree[i].tag != "CD" or tree[i].dep != "attr" or not tree.children(tree[i].head, "expl"):
+        return False
+    return all(tree.lower(p) != "of" for p in tree.children(i, "prep"))
 
 
 def _pointing(tree: Tree, told: Told) -> bool:
@@ -74,7 +93,9 @@ def _points(tree: Tree, i: int, told: Told) -> bool:
         return False
     if tree[i].dep == "det":
         return tree[tree[i].head].lemma.lower() in _CLAIMS
-    return tree[i].dep in _ARGUMENTS and not any(j < i and tree[j].tag[0] == "N" for j in told.words)
+    if tree[i].dep not in _ARGUMENTS:
+        return False
+    return not any(j < i and tree[j].tag[0] == "N" and not is_person(tree, j) for j in told.words)
 
 
 def _unknown(tree: Tree, told: Told) -> bool:
@@ -84,14 +105,24 @@ def _unknown(tree: Tree, told: Told) -> bool:
 
 def _means_nobody(tree: Tree, i: int, told: Told) -> bool:
     word = tree.lower(i)
-    if tree[i].tag not in _PRONOUNS or not (word in GENDERED or word in _MANY):
+    if tree[i].tag not in _PRONOUNS or not (word in GENDERED or word in _MANY or _undone(tree, i)):
         return False
     if word in _MANY and tree[i].dep == "pobj" and tree.lower(tree[i].head) == "of":
         return False  # "some of them", of whatever it is
     if word == "them" and told.proposition.after:
         return False  # "who had sent them" is open, whatever they are
-    given = [name for j, name in told.known.items() if j < i]
+    # Who says "I" is not who is "he" or "she" in the same words.
+    given = [name for j, name in told.known.items() if j < i and not (word in GENDERED and tree.lower(j) in FIRST)]
+    if told.lead and (_OWNED.search(told.lead) or not PLURAL_NAME.search(told.lead)):
+        given.append(told.lead)
     return dangles(tree, i, told.words, given) and not _somebody(tree, i, told)
+
+
+def _undone(tree: Tree, i: int) -> bool:
+    """Whether it is an "it" to which something is done, and none that only fills a place: "made it clear that"."""
+    if tree.lower(i) != "it" or tree[i].dep not in _OBJECTS:
+        return False
+    return not tree.children(tree[i].head, "ccomp", "xcomp", "oprd", "acomp", "prt") and tree[i].dep in _OBJECTS
 
 
 def _somebody(tree: Tree, i: int, told: Told) -> bool:
@@ -103,9 +134,10 @@ def _somebody(tree: Tree, i: int, told: Told) -> bool:
         return True
     for j in (j for j in told.words if tree[j].dep in _DOING):
         main = tree[j].head in (told.proposition.verb, told.proposition.head)
-        if (j < i or main) and (tree[j].tag[:3] == "NNP" or tree.lower(j) in _GROUPS or j in told.known):
+        several = tree.lower(j) in _GROUPS and tree.lower(i) not in GENDERED
+        if (j < i or main) and (tree[j].tag[:3] == "NNP" or several or j in told.known):
             return True
-        if main and j > i and is_person(tree, j):
+        if main and j > i and is_person(tree, j) and (tree.lower(i) in GENDERED or tree[j].tag in _PLURAL):
             return True
     return False
 
@@ -120,10 +152,15 @@ def _relative(tree: Tree, told: Told) -> bool:
     return any(tree[i].tag in _RELATIVE and tree[i].dep in _DOING for i in left)
 
 
+def bidding(tree: Tree, verb: int) -> bool:
+    """Whether a verb may be an order, which has no subject."""
+    return tree[verb].tag == "VB" and all(tree.lower(a) == "do" for a in tree.children(verb, "aux"))
+
+
 def _subjectless(tree: Tree, told: Told) -> bool:
     """A finite verb before which nothing stands that could be its subject: "earlier had been there"."""
     one = told.proposition
-    if one.form is not Form.FINITE or one.subject or tree[one.verb].tag == "VB":
+    if one.form is not Form.FINITE or one.subject or bidding(tree, one.verb):
         return False
     if any(tree[c].dep in SUBJECTS and c in told.words for c in tree.children(one.verb)):
         return False
@@ -135,10 +172,84 @@ def _subjectless(tree: Tree, told: Told) -> bool:
 
 
 def _torn(tree: Tree, told: Told) -> bool:
-    """A conjunction whose clause broke off: "after police"."""
+    """A conjunction whose clause broke off ("after police"), or a subject whose verb did ("after Emma Lee, 37")."""
     one = told.proposition
     inside = {*told.words, *one.shared}
-    return any(tree[i].dep == "mark" and tree[i].head not in inside for i in one.words[2:])
+    if any(tree[i].dep == "mark" and tree[i].head not in inside for i in one.words[2:]):
+        return True
+    lone = [i for i in one.words if tree[i].dep in _DOING and tree[i].head not in inside and i > one.verb]
+    return any(tree.lower(min(tree.subtree(i)) - 1) in _SUBORDINATING for i in lone)
 
 
-RULES: tuple[Callable[[Tree, Told], bool], ...] = (_elliptic, _pointing, _unknown, _relative, _subjectless, _torn)
+def _led_in(tree: Tree, told: Told) -> bool:
+    """ "After a boy shot him", "about the four victims, and now he is dead": no clause of its own."""
+    one = told.proposition
+    first = next((i for i in one.words if tree.word(i)[:1].isalnum()), one.head)
+    if one.form is not Form.FINITE or first in one.subject or one.after:
+        return False
+    if tree[first].dep == "mark" and tree.lower(first) in _SUBORDINATING:
+        return tree[first].head == one.head
+    return tree[first].tag in ("IN", "TO") and tree[first].dep == "prep" and tree[first].head not in told.words
+
+
+def _asking(tree: Tree, told: Told) -> bool:
+    """ "What police call an accident", "who would do that": a question, or a clause that stands for a thing."""
+    one = told.proposition
+    if one.after:
+        return False
+    start = one.subject if one.form is Form.VERBLESS else told.words
+    first = next((i for i in start if tree.word(i)[:1].isalnum()), one.head)
+    if tree[first].tag not in _WH or tree.lower(first) == "that" or first in told.known:
+        return False
+    if one.form is Form.VERBLESS:
+        return True
+    if tree[first].dep == "mark" or (tree[first].tag == "WRB" and tree.lower(first) not in ("how", "why")):
+        return is_question(tree, one)
+    above = next((i for i in tree.ancestors(first) if tree[i].dep in ("csubj", "csubjpass")), None)
+    return above is None or above not in told.words
+
+
+def _gapped(tree: Tree, told: Told) -> bool:
+    """ "(A sound that he said) he is used to hearing": a clause whose object was left behind."""
+    head, own = told.proposition.verb, tree.children(told.proposition.verb, *SUBJECTS)
+    above = tree[head].head
+    if tree[head].dep != "ccomp" or tree[above].dep != "relcl" or not own or above in told.words:
+        return False
+    if any(tree[i].tag in _WH for i in own) or any(
+        tree[c].tag in _WH or tree[c].dep == "dobj" for c in tree.children(above)
+    ):
+        return False
+    return all(tree.lower(i) not in ("where", "when") for i in tree.subtree(above) if i < head)
+
+
+def _relative_that(tree: Tree, told: Told) -> bool:
+    """ "That happened on Monday": the rest of "a shooting that happened on Monday"."""
+    first = next((i for i in told.proposition.words if tree.word(i)[:1].isalnum()), None)
+    if first is None or first in told.known or tree.lower(first) != "that" or tree[first].tag == "DT":
+        return False
+    after = next((i for i in told.proposition.words if i > first), first)
+    return tree[first].dep in _DOING and tree[after].tag[:2] in ("VB", "MD", "RB")
+
+
+def _same_again(tree: Tree, told: Told) -> bool:
+    """ "The school was at the school": what an "it" can't mean."""
+    for i, name in told.known.items():
+        last = name.rsplit(maxsplit=1)[-1].lower() if name else ""
+        if tree.lower(i) == "it" and any(j > i and tree.lower(j) == last for j in told.words):
+            return True
+    return False
+
+
+RULES: tuple[Callable[[Tree, Told], bool], ...] = (
+    _elliptic,
+    _pointing,
+    _unknown,
+    _relative,
+    _subjectless,
+    _torn,
+    _led_in,
+    _asking,
+    _gapped,
+    _relative_that,
+    _same_again,
+)

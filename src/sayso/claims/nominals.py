@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from sayso.claims.backreference import anaphor_of
+from sayso.claims.dangling import is_person
 from sayso.claims.forms import Form, Proposition, is_verb
+from sayso.claims.misfits import PLURAL_NAME
 from sayso.claims.propositions import NO_PARTICIPLES
-from sayso.claims.references import Names
+from sayso.claims.setting import Names
 from sayso.claims.tree import Tree
 from sayso.model import Act, Attribution
 
@@ -44,6 +46,8 @@ _POINTED_AT = frozenset("the this that these those its his her their our my your
 _TOPICS = frozenset("detail information comment question name identity motive".split())
 _ANYTHING = frozenset("anything something nothing everything someone anyone everyone nobody what".split())
 _ABOUT = frozenset(("about", "regarding", "concerning", "into", "over"))
+_NAMES = frozenset(("NNP", "NNPS", "PRP"))
+_WOULD = frozenset(("would", "'d"))
 _TIMES = frozenset(("DATE", "TIME"))
 _BARE = 2
 """Words of a noun with its article and nothing else."""
@@ -101,11 +105,26 @@ def _told(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
     if cue.act not in TELLING:
         return _there(tree, nominal, cue) or (nominal if _wanted(tree, nominal, cue) else None)
     if cue.act is Act.DECLINE:
-        return nominal if _withheld(tree, nominal) else None
-    if cue.lemma in _IDENTIFIED:
-        return None  # "identified two people shot last week", and by what name is left out
-    there = _there(tree, nominal, cue) if cue.lemma in _EXISTING else None
-    return there or (nominal if any(_counts(tree, i, nominal) for i in nominal.words) else None)
+        return _open(tree, nominal) if _withheld(tree, nominal) else None
+    return None if cue.lemma in _IDENTIFIED else _reported(tree, nominal, cue)
+
+
+def _reported(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
+    """What is told to be there; not "identified two people shot last week", where by what name is left out."""
+    counts = any(tree[i].tag == "CD" and _counts(tree, i, nominal) for i in nominal.words)
+    there = _there(tree, nominal, cue) if counts or cue.lemma in _EXISTING else None
+    return there or (None if counts else _with_clause(tree, nominal))
+
+
+def _with_clause(tree: Tree, nominal: Proposition) -> Proposition | None:
+    """A noun whose clause says what it is: "the fear that it would burn"."""
+    return nominal if any(_counts(tree, i, nominal) for i in nominal.words if tree[i].tag != "CD") else None
+
+
+def _open(tree: Tree, nominal: Proposition) -> Proposition:
+    """What is not told is open: "the condition of the victim is open"."""
+    several = tree[nominal.head].tag in ("NNS", "NNPS") or bool(tree.children(nominal.head, "conj"))
+    return replace(nominal, after="are open" if several else "is open")
 
 
 def _judged(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
@@ -114,13 +133,19 @@ def _judged(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
         return None
     if any(tree[i].dep == "prep" and tree[i].head not in nominal.words for i in nominal.words):
         return None
+    if cue.act is Act.QUESTION and is_person(tree, nominal.head):
+        return None  # "questioned the boyfriend"
     plural = tree[nominal.head].tag in ("NNS", "NNPS") or tree.children(nominal.head, "conj")
     return replace(nominal, after=f"{'are' if plural else 'is'} {_JUDGED[cue.lemma]}")
 
 
 def _wanted(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
     """Whether the bare phrase is enough: whose it is says who is to do it ("the minister's resignation")."""
-    return cue.act is Act.DENY or bool(tree.children(nominal.head, "poss")) or tree[nominal.head].tag == "NN"
+    if cue.act is Act.DENY:
+        return True
+    if is_person(tree, nominal.head) or (definite(tree, nominal.head) and len(nominal.words) <= _BARE):
+        return False
+    return bool(tree.children(nominal.head, "poss")) or tree[nominal.head].tag == "NN"
 
 
 def _withheld(tree: Tree, nominal: Proposition) -> bool:
@@ -151,9 +176,14 @@ def definite(tree: Tree, head: int) -> bool:
 
 def _there(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
     """ "There was an explosion", of an indefinite thing."""
-    if definite(tree, nominal.head) or tree[nominal.head].tag[:2] not in ("NN", "CD"):
+    if not _introduced(tree, nominal, cue):
         return None
-    many = tree[nominal.head].tag == "NNS" or bool(tree.children(nominal.head, "conj"))
+    if _clause_after_all(tree, nominal):
+        return nominal
+    if cue.head is not None and any(tree.lower(a) in _WOULD for a in tree.children(cue.head, "aux")):
+        return replace(nominal, before="there should be")
+    several = any(c in nominal.words for c in tree.children(nominal.head, "conj"))
+    many = tree[nominal.head].tag == "NNS" or several
     if modal := _WANTED.get(cue.act):
         return replace(nominal, before=f"there {modal}")
     if cue.act is Act.DENY:
@@ -161,6 +191,20 @@ def _there(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
     past = cue.head is not None and _past(tree, cue.head)
     verb = ("were" if many else "was") if past else ("are" if many else "is")
     return replace(nominal, before=f"there {verb}")
+
+
+def _introduced(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
+    """Whether something is told to be there: not of "any names" that nobody confirmed, nor of "a call about a fire"."""
+    if definite(tree, nominal.head) or tree[nominal.head].tag[:2] not in ("NN", "CD"):
+        return False
+    if cue.act is not Act.DENY and any(tree.lower(c) == "any" for c in tree.children(nominal.head, "det")):
+        return False
+    return not (cue.act is Act.DEMAND and cue.head is not None and tree[cue.head].tag[0] == "N")
+
+
+def _clause_after_all(tree: Tree, nominal: Proposition) -> bool:
+    """ "A boy shot the dog", which the parser takes for a shot: a noun has no object."""
+    return any(c in nominal.words for c in tree.children(nominal.head, "dobj"))
 
 
 def _past(tree: Tree, head: int) -> bool:
@@ -226,6 +270,8 @@ def _guilty(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
     """ "Charged Lee with murder": Lee is guilty of murder. A bare name says nothing."""
     if doing := _doing(tree, nominal, cue):
         return doing
+    if cue.lemma not in _CHARGED and not any(is_verb(tree, i) for i in nominal.words):
+        return None  # "alleged theft in 2011"
     at = next((i for i in nominal.words if _names_crime(tree, i, nominal)), None)
     if at is not None:
         accused = tuple(i for i in nominal.words if i < at) or _accused(tree, cue)
@@ -238,7 +284,8 @@ def _guilty(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
         return nominal if cue.lemma not in _CHARGED and len(nominal.words) > _BARE else None
     head = tree.head_of(crime)
     assert head is not None
-    return Proposition(head, crime, Form.NOMINAL, accused, before="is guilty of")
+    several = PLURAL_NAME.search(tree.span(accused).of(tree.text)) or tree[accused[-1]].tag in ("NNS", "NNPS")
+    return Proposition(head, crime, Form.NOMINAL, accused, before="are guilty of" if several else "is guilty of")
 
 
 def _doing(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
@@ -248,7 +295,8 @@ def _doing(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
         if cue.lemma in _CHARGED and tree.lower(i) == "of" and tree[words[place + 1]].tag == "VBG":
             before = words[:place]
             accused = tuple(takewhile(lambda word: tree[word].dep != "prep", before))
-            return Proposition(words[place + 1], words[place + 1 :], Form.VERBLESS, accused) if accused else None
+            somebody = any(tree[i].tag in _NAMES or is_person(tree, i) for i in accused)
+            return Proposition(words[place + 1], words[place + 1 :], Form.VERBLESS, accused) if somebody else None
     return None
 
 

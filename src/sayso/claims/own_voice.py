@@ -18,7 +18,9 @@ _NEEDED = frozenset(("dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "dative"
 MIN_WORDS = 3
 """A shorter sentence says nothing that stands alone."""
 _ENDS = re.compile(r"[.!…:][\"'”’)\]]*$")
-_DATELINE = re.compile(r"[A-Z][A-Z .,'’/-]{2,40}(?:, [A-Z][\w.]{1,15}){0,2}(?: \([\w /.-]{2,30}\))? ?(?:—|–|--|-) ")
+_TEASER = re.compile(r"(?:\.{3,}|…)$")
+"""How a headline or a teaser ends that is cut short."""
+_DATELINE = re.compile(r"[A-Z][A-Z .,'’/-]{2,40}(?:, [A-Z][\w.]{1,15}){0,2}(?: \([\w /.-]{2,30}\))? ?(?:—|–|--|-|>>) ")
 _BOILERPLATE = re.compile(
     r"(?i)\b(?:click here|read more|read the (?:full|entire)|sign up|subscribe|newsletter|follow us|see also|"
     r"all rights reserved|contributed to this (?:report|story|article)|reporting by|editing by|copyright|"
@@ -50,7 +52,7 @@ def own_voice(tree: Tree, attributions: Sequence[Attribution]) -> Iterator[Propo
 def _factual(tree: Tree, sentence: Span) -> bool:
     """Whether a sentence is prose that asserts something."""
     text = sentence.of(tree.text).strip()
-    if not _ENDS.search(text) or len(text.split()) < MIN_WORDS:
+    if not _ENDS.search(text) or _TEASER.search(text) or len(text.split()) < MIN_WORDS:
         return False
     return len(text) > _MAX_BOILERPLATE or not _BOILERPLATE.search(text)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sayso.claims.references import Setting, replacements
+from sayso.claims.references import replacements
+from sayso.claims.setting import Setting
 from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.tree import Tree
 from sayso.countries import countries, nationality_of

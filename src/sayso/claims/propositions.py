@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, form_of, is_verb
+from sayso.claims.sharing import late_object, may_share, subjects_of, taken_for_conjunct
 from sayso.claims.things import by_contrast, by_things, negated
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Span
@@ -22,6 +23,7 @@ MAX_PROPOSITIONS = 60
 _NAMES = frozenset(("NNP", "NNPS", "PRP"))
 _OBJECTS = frozenset(("dobj", "nsubjpass", "nsubj"))
 _PREDICATES = frozenset(("oprd", "attr", "acomp"))
+_CHARGING = frozenset("charge indict try book convict sentence".split())
 _TELLS = frozenset("tell inform assure remind notify advise convince persuade warn promise".split())
 _HEARERS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP"))
 NO_PARTICIPLES = frozenset(
@@ -153,6 +155,8 @@ def _small_clause(tree: Tree, words: set[int]) -> Proposition | None:
     if len(tops) != 2 or tree[tops[0]].dep not in _OBJECTS or tree[tops[0]].head != tree[tops[1]].head:
         return None
     named = tree.children(tops[1], "pobj", "amod", "acomp") if tree.lower(tops[1]) == "as" else []
+    if tree[tree[tops[0]].head].lemma.lower() in _CHARGING:
+        return None  # "charged as an adult with murder"
     if (tree[tops[1]].dep not in _PREDICATES and not named) or any(is_verb(tree, t) for t in tops):
         return None
     doer = [i for i in tree.subtree(tops[0]) if i in words and i < tops[1]]
@@ -184,7 +188,10 @@ def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Propositi
         yield whole
         return
     heads = [whole.head, *others]
-    taken = {c: {i for i in tree.subtree(c) if i in words} for c in others}
+    alien = {i for c in others if not may_share(tree, whole.head, c) for i in tree.subtree(c)}
+    words -= alien
+    others = [c for c in others if c not in alien]
+    taken = {c: {i for i in tree.subtree(c) if i in words} | taken_for_conjunct(tree, c) & words for c in others}
     for a in others:
         for b in others:
             if a != b and b in taken[a]:
@@ -193,21 +200,28 @@ def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Propositi
     subject = _subject_words(tree, whole.head, words)
     auxiliaries = [a for a in tree.children(whole.head, *AUXILIARIES) if a in words]
     # "aiding or arming the Taliban": the object stands with the last verb and belongs to all.
-    late = _late_object(tree, heads, words)
+    late = late_object(tree, heads, words)
     yield replace(whole, words=tuple(sorted(rest)), shared=late)
     for other in others:
         words_of_it = tuple(sorted(taken[other] - _conjunctions(tree, heads)))
         if tree[other].dep in ("ccomp", "parataxis"):
             yield Proposition(other, words_of_it, form_of(tree, other), apart=True)
         else:
-            yield _joined(tree, other, words_of_it, (subject, auxiliaries))
+            yield _joined(tree, other, words_of_it, _lent(tree, heads, other, words) or (subject, auxiliaries))
+
+
+def _lent(tree: Tree, heads: list[int], clause: int, words: set[int]) -> tuple[tuple[int, ...], list[int]] | None:
+    """Subject and auxiliaries of the clause before, where that has its own: "police came, and he ran and hid"."""
+    before = [h for h in heads[1:] if h < clause and subjects_of(tree, h) and tree[h].dep == "conj"]
+    subject = _subject_words(tree, before[-1], words) if before else ()
+    return (subject, [a for a in tree.children(before[-1], *AUXILIARIES) if a in words]) if subject else None
 
 
 def _joined(tree: Tree, head: int, words: tuple[int, ...], lent: tuple[tuple[int, ...], list[int]]) -> Proposition:
     """A clause with what the first one lends it."""
     subject, auxiliaries = lent
     form = form_of(tree, head)
-    if any(tree[c].dep in SUBJECTS for c in tree.children(head)):
+    if subjects_of(tree, head) or taken_for_conjunct(tree, head) & set(words):
         return Proposition(head, words, form)
     alone = not tree.children(head, *AUXILIARIES)
     bare = form is Form.INFINITIVE and alone
@@ -287,18 +301,8 @@ def _conjunctions(tree: Tree, heads: list[int]) -> set[int]:
 
 
 def _subject_words(tree: Tree, head: int, words: set[int]) -> tuple[int, ...]:
-    subjects = [c for c in tree.children(head) if tree[c].dep in SUBJECTS and c in words]
+    subjects = [c for c in subjects_of(tree, head) if c in words]
     return tuple(i for s in subjects[:1] for i in tree.subtree(s) if i in words)
-
-
-def _late_object(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ...]:
-    first, last = heads[0], heads[-1]
-    between = range(first + 1, last)
-    if tree.children(first, "dobj", "prep", "xcomp", "ccomp", "attr", "acomp") or any(
-        tree[i].dep not in ("cc", "advmod", "punct", "conj") for i in between
-    ):
-        return ()
-    return tuple(i for o in tree.children(last, "dobj")[:1] for i in tree.subtree(o) if i in words)
 
 
 def _by_means(tree: Tree, whole: Proposition) -> Iterator[Proposition]:

@@ -8,11 +8,11 @@ from sayso.claims.forms import AUXILIARIES, Form, Proposition
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act, Attribution
 
-_ASKED = frozenset((Act.QUESTION, Act.KNOW, Act.DECLINE, Act.INDICATE))
+_ASKED = frozenset((Act.QUESTION, Act.KNOW, Act.DECLINE, Act.INDICATE, Act.CONFIRM, Act.REPORT))
 """Acts of which a question is the content: not to know who did it."""
 _ASKING = frozenset(("WP", "WRB", "WP$"))
 _NEGATIONS = frozenset("not n't never no unable unclear unsure uncertain unknown".split())
-_SEEKING = frozenset("try attempt work seek hope want wonder investigate".split())
+_SEEKING = frozenset("ask question try attempt work seek hope want like wonder investigate".split())
 _CLAUSES = frozenset("advcl csubj ccomp relcl pcomp csubjpass".split())
 
 
@@ -37,7 +37,7 @@ def answered(tree: Tree, question: Proposition, attribution: Attribution, act: A
     lemmas = {tree[i].lemma.lower() for i in words} | {tree.lower(i) for i in words}
     if act is Act.DECLINE or lemmas & (_NEGATIONS | _SEEKING):
         return replace(question, after="is open")
-    return question if "know" in lemmas else None
+    return replace(question, after="is known") if "know" in lemmas else None
 
 
 def _turned(tree: Tree, question: Proposition) -> bool:

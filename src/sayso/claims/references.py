@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
 
 from sayso.claims.counted import counted
 from sayso.claims.dangling import dangles, is_person
-from sayso.claims.speakers.cast import GENDERED
+from sayso.claims.misfits import PLURAL_NAME, misfits, quoted
+from sayso.claims.setting import Names, Setting
 from sayso.claims.tree import SUBJECTS, Tree
-from sayso.model import Act
 
 _PRONOUNS = frozenset(("PRP", "PRP$"))
 _SPEAKERS_OWN = frozenset("i me my mine myself we us our ours ourselves".split())
@@ -24,9 +21,16 @@ _DOING = SUBJECTS | frozenset(("poss",))
 _REFLEXIVE = frozenset("himself herself itself themselves oneself".split())
 _SMALL = frozenset("the of and for in on de la al".split())
 _COMMON = frozenset("Group Groups Authorities Officials Police People Analysts Experts Officers Investigators".split())
+_TIMED = frozenset("put place time log record".split())
 _HAPPENS = frozenset("happen occur start begin end take unfold erupt".split())
 _GENERIC = frozenset("group organization organisation movement militia company agency department".split())
 _DEMONSTRATIVES = frozenset(("this", "that", "these", "those"))
+_NOT_NAMED_AGAIN = frozenset(
+    "morning afternoon evening night day week weekend month year time point moment season summer winter spring fall "
+    "hour minute date happening kind sort type way one claim report accusation allegation rumour rumor story "
+    "denial statement suggestion article".split()
+)
+"""What "this" does not take up: times, and what is said."""
 _NEAR = 25
 """Words within which something is said of the same thing again."""
 _MANY_OF = {"is": "are", "was": "were", "has": "have", "does": "do"}
@@ -37,59 +41,11 @@ _EVENTS = frozenset(
     "homicide murder altercation bombing strike ambush protest riot search arrest ceremony meeting vote".split()
 )
 _SHOOTS = frozenset("open return exchange hold cease draw hear".split())
-_FIRST_PLURAL = frozenset(("we", "us", "our", "ours"))
+_FIRST_PLURAL = {"we": "they", "us": "them", "our": "their", "ours": "theirs"}
+"""How those are named again who were just named."""
 _SINGULAR = {"are": "is", "'re": "is", "am": "is", "'m": "is", "were": "was", "have": "has", "'ve": "has",
              "do": "does", "don't": "doesn't"}  # fmt: skip
 """The form a verb takes once a name stands for "I", "we", "you" or "they"."""
-PLURAL_NAME = re.compile(
-    r"^(?:Officials|Authorities|Analysts|Experts|Officers|Investigators|Witnesses|Detectives|Residents)$|"
-    r"(?i:^(?:the )?(?:two|three|four|five|six|several|some|many|both) )|\b(?:men|women|children)$|"
-    r"\b(?:[Pp]eople|[Pp]olice|[a-z]{2,}(?<!s)s)$| and "
-)
-
-
-class Names(Protocol):
-    """Whoever knows whom a mention means."""
-
-    def name_at(self, words: range | list[int]) -> str | None:
-        """The name of whom these words mean, None where it is not certain."""
-        ...
-
-    def thing_at(self, word: int) -> str | None:
-        """What a pronoun means that means nobody, None where it is not certain."""
-        ...
-
-
-class Meanings(Names, Protocol):
-    """Whoever knows besides how sure that is."""
-
-    def speaks_at(self, word: int) -> bool:
-        """Whether a pronoun is the source of an attribution."""
-        ...
-
-    def only_at(self, word: int) -> bool:
-        """Whether nobody else than whom it means was talked of just before a pronoun."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a proposition needs from around it to become a sentence.
-
-    ``subject`` is who does it where its own words don't say (the speaker of "denied providing
-    weapons"), ``mention`` the words that name it there, in lower case; ``person`` is the speaker's
-    name, if it is one individual; ``drop`` are the words of a negation that the polarity tells;
-    ``bystanders`` are the names of those who are only quoted.
-    """
-
-    names: Meanings
-    act: Act = Act.SAY
-    subject: str | None = None
-    mention: str | None = None
-    person: str | None = None
-    drop: frozenset[int] = frozenset()
-    bystanders: frozenset[str] = frozenset()
-    denied: bool = False
 
 
 def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, str]:
@@ -98,6 +54,9 @@ def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int
     for i in words:
         if antecedent := _relative(tree, i, words, setting.names):
             found[i] = antecedent
+            continue
+        if _demonstrates(tree, i):
+            found[i] = "the"
             continue
         if one := counted(tree, i, words):
             found[i] = one
@@ -111,15 +70,39 @@ def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int
         name = (setting.names.name_at([i]) or _themselves(tree, i, words, setting)) if pronoun else None
         alone = pronoun and tree.lower(i) in _LOOSE and dangles(tree, i, words, tuple(found.values()))
         name = name or (_thing(tree, i, found, setting.names) if alone else None)
-        if not name or _disputed(tree, i, name, setting):
+        if not name or misfits(tree, i, name, setting):
             continue
         if tree.lower(i) not in _SPEAKERS_OWN and _plain_already(tree, i, name, (words, found, setting), alone):
             continue
-        # "We" of one person is that person's side, whoever belongs to it.
-        name = f"{possessive(name)} side" if tree.lower(i) in _FIRST_PLURAL and name == setting.person else name
+        if tree.lower(i) in _FIRST_PLURAL and name == setting.person:
+            ours = _ours(tree, i, name, (found, setting))
+            found[i] = ours
+            if ours not in _FIRST_PLURAL.values():
+                _agree(tree, i, ours, found)
+            continue
         found[i] = possessive(name) if tree[i].tag == "PRP$" else name
         _agree(tree, i, name, found)
     return found
+
+
+def _ours(tree: Tree, i: int, name: str, around: tuple[Mapping[int, str], Setting]) -> str:
+    """ "We" of one person: that person's side; of one without a part to speak for, the person and others."""
+    found, setting = around
+    word = tree.lower(i)
+    if any(j < i and tree.lower(j) in _FIRST_PLURAL for j in found):
+        return _FIRST_PLURAL[word]
+    if word in ("we", "us"):
+        return f"{possessive(name)} side" if setting.official else f"{name} and others"
+    return possessive(f"{possessive(name)} side") if setting.official else possessive(name)
+
+
+def _demonstrates(tree: Tree, i: int) -> bool:
+    """Whether "this" or "those" stands with a noun that was named before: "this man"; not with a time or a claim."""
+    noun = tree[i].head
+    if tree.lower(i) not in _DEMONSTRATIVES or tree[i].tag != "DT" or tree[i].dep != "det" or noun < i:
+        return False
+    plain = tree[noun].tag in ("NN", "NNS") and tree[noun].entity not in ("DATE", "TIME")
+    return plain and tree[noun].lemma.lower() not in _NOT_NAMED_AGAIN
 
 
 def _relative(tree: Tree, i: int, words: Sequence[int], names: Names) -> str | None:
@@ -182,9 +165,12 @@ def _group(tree: Tree, i: int, words: Sequence[int], names: Names) -> str | None
 
 
 def _happening(tree: Tree, i: int) -> str | None:
-    """The event that an "it" means which happened or began: the last one named in the sentence before."""
-    verb = tree[i].head
-    if tree.lower(i) != "it" or tree[i].dep not in SUBJECTS or tree[verb].lemma.lower() not in _HAPPENS:
+    """The event that an "it" means which happened or is put at some time: the last one named in the sentence before."""
+    lemma = tree[tree[i].head].lemma.lower()
+    timed = (
+        tree[i].dep == "dobj" and lemma in _TIMED and any(tree[c].dep == "prep" for c in tree.children(tree[i].head))
+    )
+    if tree.lower(i) != "it" or not (timed or (tree[i].dep in SUBJECTS and lemma in _HAPPENS)):
         return None
     number = tree.sentence(i)
     for before in range(number - 1, max(number - 3, -1), -1):
@@ -205,39 +191,12 @@ def _themselves(tree: Tree, i: int, words: Sequence[int], setting: Setting) -> s
 
     So does one person without a name: "an official said they have documents".
     """
-    if tree.lower(i) != "they" or setting.subject is None or _quoted(tree, i):
+    if tree.lower(i) != "they" or setting.subject is None or quoted(tree, i):
         return None
     if any(any(map(str.isalnum, tree.word(j))) for j in words[: words.index(i)] if tree[j].dep != "mark"):
         return None
     several = PLURAL_NAME.search(setting.subject) or (setting.person and setting.subject[:4] == "the ")
     return setting.subject if several else None
-
-
-def _disputed(tree: Tree, i: int, name: str, setting: Setting) -> bool:
-    """Whether a "he" or "she" is too likely somebody else to fill in a name.
-
-    Somebody who is only ever quoted is not whom a report talks of; and under what one person
-    says it might as well be that person, unless it comes first and nobody else was talked of.
-    """
-    word = tree.lower(i)
-    if setting.names.speaks_at(i):
-        return False
-    if word in GENDERED and name in setting.bystanders and name != setting.person:
-        return True
-    if word in GENDERED and name == setting.person and _quoted(tree, i) and not tree.children(tree[i].head, "mark"):
-        return True  # nobody says "he" of himself
-    suffers = tree[i].dep in ("nsubjpass", "poss") and setting.subject is None
-    if word in _PLURALS and suffers and name.removeprefix("the ") in setting.bystanders:
-        return True
-    apart = setting.person is not None and name != setting.person and not setting.names.only_at(i)
-    return apart and tree.lower(i) in ("he", "she") and tree[i].dep in SUBJECTS and not _quoted(tree, i)
-
-
-def _quoted(tree: Tree, i: int) -> bool:
-    """Whether a word stands in double quotation marks, counted from the start of its paragraph."""
-    start = tree.reading.paragraphs[tree.paragraph(i)].start
-    before = tree.text[start : tree[i].start]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _plain_already(
@@ -256,11 +215,12 @@ def _plain_already(
         return True
     certain = alone and name == setting.names.thing_at(pronoun)
     unnamed = not certain and name.removeprefix("the ")[:1].islower()
-    if unnamed and any(tree[j].dep in SUBJECTS and tree[j].tag != "PRP" for j in before):
+    doers = [j for j in before if tree[j].dep in SUBJECTS and tree[j].tag != "PRP"]
+    if unnamed and any(name != setting.person or tree.lower(j) not in _ANYBODY for j in doers):
         return True
     bound = tree[pronoun].tag == "PRP$" and any(tree[j].dep in SUBJECTS and tree[j].tag != "PRP" for j in before)
     somebody = any(tree[j].dep in SUBJECTS and is_person(tree, j) and tree.lower(j) not in _ANYBODY for j in before)
-    if bound and (name != setting.person or (somebody and not _quoted(tree, pronoun))):
+    if bound and (name != setting.person or (somebody and not quoted(tree, pronoun))):
         return True
     if tree.lower(pronoun) not in _LOOSE:
         return False

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from sayso.claims.dangling import FIRST, dangles
-from sayso.claims.forms import AUXILIARIES, Form, Proposition, bids
-from sayso.claims.loose import Told, is_loose, is_run_together
-from sayso.claims.references import Setting, replacements
+from sayso.claims.forms import AUXILIARIES, Form, Proposition, bids, raised
+from sayso.claims.loose import Told, bidding, is_loose, is_run_together
+from sayso.claims.references import replacements
+from sayso.claims.setting import Setting
 from sayso.claims.tree import SUBJECTS, Tree
+from sayso.model import Act
 
 _UNFINISHED = frozenset((Form.GERUND, Form.INFINITIVE, Form.PARTICIPLE))
 _EMPTY = SUBJECTS | AUXILIARIES | frozenset(("punct", "intj", "neg", "cc", "mark"))
+_LEAST = 2
+"""Words of which a claim has one more than "pray"."""
+_THIRD = frozenset("he she it they him her them".split())
 _PERSONAL = frozenset(("him", "her"))
 _EARLY = frozenset(("dobj", "pobj", "dative", "nsubj"))
 _NOTING = frozenset("note see mention remember consider say tell observe hear".split())
@@ -20,6 +26,8 @@ _FURNITURE = re.compile(
     r"(?i)\bimage \d+ of\b|\bcaption close\b|\bhide caption\b|\bclose x\b|\bread more\b|\bloading player\b|"
     r"\b(?:view|watch|see) (?:the )?(?:gallery|slideshow|photos|video)\b|\(photo: |\ball rights reserved\b|"
     r"\bsubscri(?:be|ber|ption)s? (?:account|now|to|or)\b|\bnewspaper subscriber\b|\bdigital access\b|"
+    r"^\+? ?caption\b|^\s*>> | \| \d\d:\d\d |"
+    r"\banyone (?:with|who has) (?:any )?information|\bcrime ?stoppers\b|"
     r"\bstory highlights\b|\bcopyright (?:\d{4}|©)|\bbuy photo\b|\bskip to main\b|\bclick here\b|\bsign up for\b"
 )
 """What stands around a report on its page."""
@@ -32,7 +40,7 @@ def is_furniture(tree: Tree, i: int) -> bool:
 
 def is_fragment(tree: Tree, proposition: Proposition) -> bool:
     """Whether it is a clause that lost its subject, which can't be made to stand alone."""
-    if proposition.form is not Form.FINITE or proposition.subject or tree[proposition.head].tag == "VB":
+    if proposition.form is not Form.FINITE or proposition.subject or bidding(tree, proposition.head):
         return False
     if any(tree[i].dep in SUBJECTS for i in tree.children(proposition.verb) if i in proposition.words):
         return False
@@ -43,7 +51,13 @@ def is_fragment(tree: Tree, proposition: Proposition) -> bool:
 def stands_alone(tree: Tree, proposition: Proposition, setting: Setting) -> bool:
     """Whether a sentence can be made of it that says something to who reads nothing else."""
     unfinished = proposition.form in _UNFINISHED and not bids(tree, proposition)
+    if unfinished and _for_a_purpose(tree, proposition, setting):
+        return False
     if unfinished and not _has_doer(tree, proposition, setting):
+        return False
+    told = [i for i in (*proposition.subject, *proposition.words) if any(map(str.isalnum, tree.word(i)))]
+    lent = proposition.before or (setting.subject and not bids(tree, proposition))
+    if len(told) + bool(lent) < _LEAST:
         return False
     if _only_notes(tree, proposition) or _cut_short(tree, proposition):
         return False
@@ -54,7 +68,10 @@ def _is_plain(tree: Tree, proposition: Proposition, setting: Setting) -> bool:
     """Whether nothing in it means what only its neighbours tell."""
     told = [*proposition.subject, *proposition.words]
     known = replacements(tree, told, setting) | replacements(tree, proposition.words, setting)
-    if is_loose(tree, Told(proposition, told, dict.fromkeys(setting.drop, "") | known)):
+    lead = _lead(tree, proposition, setting)
+    if lead.lower() in _THIRD or (proposition.form is Form.VERBLESS and _only_points(tree, proposition, known)):
+        return False
+    if is_loose(tree, Told(proposition, told, dict.fromkeys(setting.drop, "") | known, lead)):
         return False
     if not setting.subject and any(tree.lower(i) in FIRST and i not in known for i in told):
         return False
@@ -66,6 +83,19 @@ def _is_plain(tree: Tree, proposition: Proposition, setting: Setting) -> bool:
     others = [i for i in told if i not in subject]
     done_to = [c for c in tree.children(proposition.verb, "dobj", "dative") if tree.lower(c) in _PERSONAL and c in told]
     return not any(dangles(tree, i, others) for i in done_to if i not in known)
+
+
+def _only_points(tree: Tree, proposition: Proposition, known: Mapping[int, str]) -> bool:
+    """Whether what is called something is a pronoun that nobody settles: "called it hell"."""
+    subject = [i for i in proposition.subject if i not in known]
+    return len(proposition.subject) == 1 and bool(subject) and tree[subject[0]].tag in ("PRP", "DT", "WDT")
+
+
+def _lead(tree: Tree, proposition: Proposition, setting: Setting) -> str:
+    """The name that is filled in for who does it, where its own words don't say."""
+    own = any(tree[c].dep in SUBJECTS and c in proposition.words for c in tree.children(proposition.verb))
+    alone = proposition.form in _UNFINISHED and not own and raised(tree, proposition) is None
+    return setting.subject or "" if alone and not proposition.subject else ""
 
 
 def _subjects(tree: Tree, proposition: Proposition) -> list[int]:
@@ -81,7 +111,8 @@ def _doers(tree: Tree, proposition: Proposition) -> list[int]:
 
 def _cut_short(tree: Tree, proposition: Proposition) -> bool:
     """Whether a clause breaks off after its verb: "people are"."""
-    if tree[proposition.head].lemma.lower() != "be" or proposition.form is not Form.FINITE:
+    open_ended = tree[proposition.head].lemma.lower() == "be" or tree[proposition.head].tag == "MD"
+    if not open_ended or proposition.form is not Form.FINITE:
         return False
     after = proposition.words[-1] + 1
     if after < len(tree) and any(map(str.isalnum, tree.word(after))):
@@ -100,6 +131,21 @@ def _only_notes(tree: Tree, proposition: Proposition) -> bool:
     return bool(noting) and not any(tree.children(x, "ccomp", "xcomp") for x in noting)
 
 
+def _for_a_purpose(tree: Tree, proposition: Proposition, setting: Setting) -> bool:
+    """Whether an infinitive tells what something was done for, or what is asked of somebody who is not named.
+
+    "Fled to hide the gun" does not say that it is hidden, nor "asked not to be named" who should name whom.
+    """
+    verb = proposition.verb
+    if proposition.form is not Form.INFINITIVE or raised(tree, proposition) is not None or proposition.subject:
+        return False
+    if any(tree[c].dep in SUBJECTS and c in proposition.words for c in tree.children(verb)):
+        return False
+    asked = setting.act is Act.DEMAND and setting.mention is not None
+    asked = asked and tree[verb].dep == "xcomp" and not tree.children(tree[verb].head, "auxpass")
+    return asked or tree[verb].dep == "advcl"
+
+
 def _has_doer(tree: Tree, proposition: Proposition, setting: Setting) -> bool:
     """Whether somebody does it: of "while handling the gun" nobody."""
     words = proposition.words
@@ -109,4 +155,4 @@ def _has_doer(tree: Tree, proposition: Proposition, setting: Setting) -> bool:
     if tree[first].dep == "mark":
         return False
     before = any(i < proposition.head and tree[i].dep in _EARLY for i in words)
-    return bool(before or proposition.subject or setting.subject) or tree[proposition.head].tag == "VB"
+    return bool(before or proposition.subject or setting.subject)

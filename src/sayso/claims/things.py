@@ -86,7 +86,9 @@ def _group(tree: Tree, whole: Proposition, denied: bool) -> list[int]:
         if len(chain) < 2 or not alike or tree[first].dep == "conj" or _others(tree, chain):
             continue
         conjunctions = {tree.lower(c) for i in chain for c in tree.children(i, "cc")}
-        counted = _countable(tree, first) and any(_counts(tree, i) for i in chain)
+        nominal = whole.form is Form.NOMINAL and first == whole.head
+        counted = (_countable(tree, first) or nominal) and any(_counts(tree, i) for i in chain)
+        counted = counted or (nominal and conjunctions == {"and"} and all(_with_article(tree, i) for i in chain[1:]))
         if conjunctions & _ADDING or counted or (denied and conjunctions & _ALTERNATIVE):
             return chain
     return []
@@ -96,6 +98,11 @@ def _others(tree: Tree, chain: list[int]) -> bool:
     """Whether one thing is told by another: "one dead and two others"."""
     below = {tree.lower(c) for i in chain[1:] for c in (i, *tree.children(i, "det", "amod"))}
     return bool(below & {"other", "others", "another"})
+
+
+def _with_article(tree: Tree, i: int) -> bool:
+    """Whether a thing is told as one by itself: "holds and a call"."""
+    return any(tree.lower(c) in ("a", "an") for c in tree.children(i, "det"))
 
 
 def _counts(tree: Tree, i: int) -> bool:

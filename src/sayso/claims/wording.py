@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from sayso.claims.conjugation import done, held
 from sayso.claims.dangling import FIRST
 from sayso.claims.forms import Form, Proposition, bids, raised
-from sayso.claims.references import PLURAL_NAME, Setting, possessive, replacements, text_of
+from sayso.claims.misfits import PLURAL_NAME
+from sayso.claims.references import inflected, possessive, replacements, text_of
+from sayso.claims.setting import Setting
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act
 
@@ -42,9 +44,18 @@ _POSITIVE = {"nothing": "something", "nobody": "somebody", "none": "some", "nowh
 _WHOLE = {"wo": "will", "ca": "can", "sha": "shall"}
 """What "won't" and the like leave without their negation."""
 _NO_ONE = ("no", "one")
+_MYSELF = frozenset(("myself", "ourselves"))
+_ALLOWS = frozenset("allow permit let enable".split())
+_WISHES = {
+    "want": ("want", "wanted"), "wish": ("wish", "wished"), "hope": ("hope", "hoped"), "mean": ("mean", "meant"),
+    "choose": ("choose", "chose"), "intend": ("intend", "intended"), "prefer": ("prefer", "preferred"),
+    "try": ("try", "tried"), "like": ("want", "wanted"),
+}  # fmt: skip
+"""What somebody would do is told by what they wish: "did not want to be named"."""
 _FILLERS = frozenset((("i", "mean"), ("you", "know")))
 _PAUSES = frozenset((",", '"', "“", "-", "–", "…"))
 _SEEN = frozenset("see hear watch notice feel observe".split())
+_OPENED = re.compile(r"(?:^|\s)['‘]")
 _SPACES = re.compile(r"\s+")
 
 
@@ -54,7 +65,7 @@ def wording(tree: Tree, proposition: Proposition, setting: Setting) -> str:
     lent = [i for i in proposition.subject if i not in words]
     replaced = replacements(tree, [*lent, *words], setting) | _positives(tree, words, setting)
     lead = _lead(tree, proposition, setting, replaced)
-    if lead.words and lead.words[0] == setting.subject:
+    if lead.words and setting.subject and lead.words[0].casefold() == setting.subject.casefold():
         replaced = {i: word for i, word in replaced.items() if not _its_own(tree, i, word, setting.subject)}
     words = [i for i in words if i not in lead.used]
     replaced |= lead.forms
@@ -73,7 +84,7 @@ def wording(tree: Tree, proposition: Proposition, setting: Setting) -> str:
 def _its_own(tree: Tree, i: int, word: str, subject: str) -> bool:
     """Whether a pronoun stands for the subject that is filled in before it: "Lee would change his name"."""
     third = tree[i].tag in ("PRP", "PRP$") and tree.lower(i) not in FIRST
-    return third and word in (subject, possessive(subject))
+    return third and word.casefold() in (subject.casefold(), possessive(subject).casefold())
 
 
 def _lowered(word: str) -> str:
@@ -88,6 +99,7 @@ def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
         dropped |= {i for i in proposition.words if _negative_item(tree, i)}
     dropped = {i for i in dropped if tree.lower(i) not in _POSITIVE or tree[i].dep in ("cc", "preconj", "det")}
     dropped |= _fillers(tree, proposition)
+    dropped |= {i for i in proposition.words if tree.lower(i) in _MYSELF and tree[i].dep in ("npadvmod", "appos")}
     words = [i for i in proposition.words if i not in dropped and not _is_mark(tree, i)]
     while len(words) > 1 and (_leads(tree, words[0], proposition) or _complementizer(tree, words)):
         words.pop(0)
@@ -204,7 +216,8 @@ def _made_finite(tree: Tree, proposition: Proposition, setting: Setting, own: li
         verbs = (has,) if forms else (has, "been")
     elif proposition.form is Form.INFINITIVE:
         forms = held(tree, proposition.verb, plural)
-        verbs = () if forms else (_modal(tree, proposition, setting),)
+        wished = None if own or used or proposition.subject else _wished(tree, proposition.verb, plural)
+        verbs = () if forms else wished or (_modal(tree, proposition, setting),)
     else:
         verbs = ()
     return _Lead((subject, *verbs), used | replaced, forms)
@@ -213,7 +226,22 @@ def _made_finite(tree: Tree, proposition: Proposition, setting: Setting, own: li
 def _modal(tree: Tree, proposition: Proposition, setting: Setting) -> str:
     """What an infinitive has before it; what somebody is seen to do is done."""
     above = tree[tree[proposition.verb].head].lemma.lower()
+    if above in _ALLOWS:
+        return "may"
     return "did" if above in _SEEN else _MODALS.get(setting.act, "would")
+
+
+def _wished(tree: Tree, verb: int, plural: bool) -> tuple[str, str] | None:
+    """ "Wanted to" before what somebody wants to do."""
+    above = tree[verb].head
+    while tree[above].dep == "conj" and tree[above].tag == "VB":
+        above = tree[above].head
+    lemma = tree[above].lemma.lower()
+    if lemma not in _WISHES or tree[verb].dep not in ("xcomp", "conj"):
+        return None
+    past = tree[above].tag in ("VBD", "VBN") or any(tree[a].tag == "VBD" for a in tree.children(above, "aux"))
+    present, before = _WISHES[lemma]
+    return before if past else present if plural else inflected(present), "to"
 
 
 def _its_subject(
@@ -229,11 +257,26 @@ def _its_subject(
             if phrase[-1] < i < proposition.head
             and (tree[i].dep in ("prep", "punct") or tree[i].entity in ("DATE", "TIME"))
         ]
+        if any(tree[i].tag[0] == "N" for i in _apart(tree, proposition, phrase, between)):
+            # "Asked Lee along with others to come": what the parser hangs elsewhere goes with whom it stands by.
+            phrase = [i for i in proposition.words if phrase[0] <= i < min(_verb_words(tree, proposition))]
         text = text_of(tree, phrase, replacements(tree, phrase, setting))
         return text, frozenset(phrase) | frozenset(between)
     if proposition.subject:
         return text_of(tree, proposition.subject, replacements(tree, proposition.subject, setting)), frozenset()
     return setting.subject, frozenset()
+
+
+def _verb_words(tree: Tree, proposition: Proposition) -> list[int]:
+    """A verb with its auxiliaries."""
+    return [proposition.head, *(a for a in tree.children(proposition.head, "aux", "auxpass", "neg"))]
+
+
+def _apart(tree: Tree, proposition: Proposition, phrase: list[int], between: list[int]) -> list[int]:
+    """The words between whoever does it and the verb that are part of neither."""
+    stop = min(_verb_words(tree, proposition))
+    own = set(tree.subtree(proposition.head))
+    return [i for i in proposition.words if phrase[-1] < i < stop and i not in between and i not in own]
 
 
 def _finished(text: str) -> str:
@@ -243,6 +286,8 @@ def _finished(text: str) -> str:
     for opening, closing in ("“”", '""'):
         if text.count(opening) + (text.count(closing) if opening != closing else 0) == 1:
             text = text.replace(opening, "").replace(closing, "")
+    if text.endswith(("'", "’")) and not _OPENED.search(text) and text[-2:-1] not in "sxz":
+        text = text[:-1]
     line = _COMMAS.sub(lambda m: "," if "," in m[0] else "", _SPACES.sub(" ", text)).strip(" ,;:–—-")
     if len(line) > MAX_WORDING:
         line = line[: line.rfind(" ", 0, MAX_WORDING)].rstrip(" ,;:") + "…"

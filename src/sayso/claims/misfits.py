@@ -1,0 +1,119 @@
+"""Whom a pronoun can't mean, whoever was named before: a wrong name in a wording is worse than none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from sayso.claims.setting import Setting
+from sayso.claims.speakers.cast import GENDERED
+from sayso.claims.speakers.lexicon import kind_of_noun
+from sayso.claims.tree import SUBJECTS, Tree
+from sayso.model import SpeakerKind
+
+PLURAL_NAME = re.compile(
+    r"^(?:Officials|Authorities|Analysts|Experts|Officers|Investigators|Witnesses|Detectives|Residents)$|"
+    r"(?i:^(?:the )?(?:two|three|four|five|six|several|some|many|both) )|\b(?:men|women|children)$|"
+    r"\b(?:[Pp]eople|[Pp]olice|[a-z]{2,}(?<!s)s)$| and "
+)
+"""Names of several."""
+_MANY = frozenset("they them their theirs".split())
+_PEOPLE = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP))
+_IT = frozenset(("it", "its"))
+_ONES_OWN = frozenset("i me my mine".split())
+_AUTHORITIES = re.compile(
+    r"(?i)\\b(?:police|officers?|officials|deputies|detectives|authorities|investigators|prosecutors)$"
+)
+_SUFFERERS = frozenset(
+    "suspect victim couple friend relative student teen teenager juvenile child man woman boy girl kid brother sister "
+    "cousin neighbor neighbour acquaintance stranger gang".split()
+)
+"""What police don't call themselves: "police say they are not suspects"."""
+_SUFFERED = frozenset(
+    "connected related linked shot killed injured wounded hurt armed wanted alive dead died survived fled "
+    "escaped".split()
+)
+
+_Rule = Callable[[Tree, int, str, Setting], bool]
+
+
+def misfits(tree: Tree, i: int, name: str, setting: Setting) -> bool:
+    """Whether a pronoun is too likely somebody or something else to fill in a name."""
+    if _thing(tree, i, name, setting):
+        return True
+    return not setting.names.speaks_at(i) and any(rule(tree, i, name, setting) for rule in _RULES)
+
+
+def _thing(tree: Tree, i: int, name: str, setting: Setting) -> bool:
+    """ "It" is nobody, and no several."""
+    if tree.lower(i) not in _IT or name == setting.names.thing_at(i):
+        return False
+    last = name.rsplit(maxsplit=1)[-1]
+    return bool(PLURAL_NAME.search(name)) or kind_of_noun(last.lower()) in _PEOPLE
+
+
+def _bystander(tree: Tree, i: int, name: str, setting: Setting) -> bool:
+    """Somebody who is only ever quoted is not whom a report talks of."""
+    if tree.lower(i) in GENDERED:
+        return name in setting.bystanders and name != setting.person
+    suffers = tree[i].dep in ("nsubjpass", "poss") and setting.subject is None
+    return tree.lower(i) in _MANY and suffers and name.removeprefix("the ") in setting.bystanders
+
+
+def _speaker_quoted(tree: Tree, i: int, name: str, setting: Setting) -> bool:
+    """Nobody says "he" of himself."""
+    return (
+        tree.lower(i) in GENDERED
+        and name == setting.person
+        and quoted(tree, i)
+        and not tree.children(tree[i].head, "mark")
+    )
+
+
+def _beside_oneself(tree: Tree, i: int, name: str, setting: Setting) -> bool:
+    """Who says "I" and "he" in one sentence speaks of another."""
+    if tree.lower(i) not in GENDERED or name != setting.person:
+        return False
+    here = tree.sentence_words(tree.sentence(i))
+    return any(tree.lower(j) in _ONES_OWN and setting.names.name_at([j]) == name for j in here)
+
+
+def _before_the_name(tree: Tree, i: int, name: str, setting: Setting) -> bool:
+    """ "He had been there, Craft said": a pronoun before a name in one sentence is not for that name."""
+    if setting.source is None or name != setting.subject or i > setting.source:
+        return False
+    third = tree.lower(i) in GENDERED | _MANY and tree[i].tag == "PRP"
+    return third and tree.sentence(i) == tree.sentence(setting.source)
+
+
+def _another(tree: Tree, i: int, name: str, setting: Setting) -> bool:
+    """Under what one person says it might as well be that person, unless nobody else was talked of."""
+    apart = setting.person is not None and name != setting.person and not setting.names.only_at(i)
+    return apart and tree.lower(i) in ("he", "she") and tree[i].dep in SUBJECTS and not quoted(tree, i)
+
+
+def _suspected(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
+    """ "Police say they are not suspects": of whom police talk."""
+    if tree.lower(i) != "they" or not _AUTHORITIES.search(name):
+        return False
+    verb = tree[i].head
+    told = {tree[c].lemma.lower() for c in tree.children(verb, "attr")}
+    states = {tree.lower(c) for c in (verb, *tree.children(verb, "acomp"))}
+    return bool(told & _SUFFERERS or states & _SUFFERED)
+
+
+_RULES: tuple[_Rule, ...] = (
+    _bystander,
+    _speaker_quoted,
+    _beside_oneself,
+    _before_the_name,
+    _another,
+    _suspected,
+)
+
+
+def quoted(tree: Tree, i: int) -> bool:
+    """Whether a word stands in double quotation marks, counted from the start of its paragraph."""
+    start = tree.reading.paragraphs[tree.paragraph(i)].start
+    before = tree.text[start : tree[i].start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1

@@ -1,0 +1,96 @@
+"""Names as they stand in a sentence, and which pronouns of a document they may be filled in for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sayso.claims.antecedents import Antecedents
+from sayso.claims.rivals import Rivals
+from sayso.claims.speakers.cast import Cast
+from sayso.claims.tree import Tree
+from sayso.countries import countries
+from sayso.model import Attribution, Speaker, SpeakerKind
+
+_COUNTING = frozenset("one two three some several many most few other another both all each no any more".split())
+_DETERMINERS = frozenset("the a an his her their its our my your this that these those".split())
+_COMMON = re.compile(
+    r"Authorities|Officials|Police|People|Officers|Investigators|Deputies|Detectives|Neighbou?rs|Witnesses|Residents|"
+    r"Prosecutors|Experts|Analysts|Firefighters|Paramedics|Friends|Relatives"
+)
+"""Groups that have a capital only where they begin a sentence."""
+_PRIVATE = frozenset(
+    "father mother dad mom parent parents son daughter brother sister stepfather stepmother wife husband fiance "
+    "fiancee boyfriend girlfriend grandfather grandmother grandson granddaughter uncle aunt cousin nephew niece friend "
+    "friends neighbor neighbour resident witness student classmate coworker colleague relative owner customer worker "
+    "waitress driver victim survivor".split()
+)
+"""What people are who speak for themselves."""
+
+
+def shown(speaker: Speaker, article: bool) -> str:
+    """A speaker's name as it stands in a sentence: "the Russian government", "the senior official".
+
+    ``article`` says that the text puts one before it.
+    """
+    if not speaker.named and speaker.name.partition(" ")[0].lower() in _COUNTING:
+        return speaker.name[:1].lower() + speaker.name[1:]
+    if not speaker.named and _COMMON.fullmatch(speaker.name):
+        return speaker.name.lower()
+    bare = article or speaker.kind is SpeakerKind.GOVERNMENT or (not speaker.named and not speaker.name[:1].isupper())
+    first = speaker.name.partition(" ")[0].lower()
+    counted = speaker.kind is SpeakerKind.GROUP or first in _COUNTING or first.isdigit()
+    return f"the {speaker.name}" if bare and not counted else speaker.name
+
+
+def has_part(speaker: Speaker) -> bool:
+    """Whether somebody may speak for others by what they are: a mayor, not a neighbour."""
+    role = (speaker.role or "").lower().split()
+    return bool(speaker.speaks_for) or bool(role and not _PRIVATE.intersection(role))
+
+
+def acting(speaker: Speaker) -> str:
+    """A speaker's name as one who does something: a government goes by its country's."""
+    code = speaker.nationality if speaker.kind is SpeakerKind.GOVERNMENT else None
+    return countries()[code].name if code else speaker.name
+
+
+class ShownNames:
+    """Names as they stand in a sentence."""
+
+    def __init__(self, tree: Tree, cast: Cast, antecedents: Antecedents, sources: frozenset[int]) -> None:
+        self._cast = cast
+        self._sources = sources
+        self._antecedents = antecedents
+        self._shown = {s.name: shown(s, cast.has_article(s)) for s in cast.speakers}
+        self._rivals = Rivals(tree, cast.name_at)
+
+    def name_at(self, words: range | list[int]) -> str | None:
+        """The name of whom these words mean."""
+        name = self._cast.name_at(words)
+        if name and len(words) == 1 and words[0] not in self._sources and self._rivals.doubtful(words[0], name):
+            name = None
+        thing = self._antecedents.of(words[0]) if len(words) == 1 else None
+        if thing and not (name and name.rsplit(maxsplit=1)[-1] == thing.rsplit(maxsplit=1)[-1]):
+            return thing
+        if name and name not in self._shown and (name[:1].islower() or name[:1].isdigit()):
+            return name if name.partition(" ")[0].lower() in _COUNTING | _DETERMINERS else f"the {name}"
+        return self._shown.get(name, name) if name else None
+
+    def thing_at(self, word: int) -> str | None:
+        """What a pronoun means that means nobody."""
+        return self._antecedents.of(word) or (None if self._rivals.several(word) else self._cast.thing_at(word))
+
+    def speaks_at(self, word: int) -> bool:
+        """Whether a word is a source by itself."""
+        return word in self._sources
+
+    def only_at(self, word: int) -> bool:
+        """Whether nobody else was talked of just before."""
+        return self._cast.only_at(word)
+
+
+def alone(tree: Tree, attributions: Sequence[Attribution]) -> frozenset[int]:
+    """The words that are a whole source: "he" in "he said", not "his" in "his lawyer said"."""
+    spans = (tree.within(s) for a in attributions for s in a.sources)
+    return frozenset(words[0] for words in spans if len(words) == 1)

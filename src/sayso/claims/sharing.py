@@ -1,0 +1,60 @@
+"""What coordinated clauses share: a subject that stands with the first, an object that stands with the last."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from sayso.claims.forms import AUXILIARIES, FINITE_TAGS
+from sayso.claims.tree import SUBJECTS, Tree
+
+_JOINING = frozenset(("cc", "advmod", "punct", "conj", "aux", "auxpass", "neg"))
+
+
+def subjects_of(tree: Tree, head: int) -> list[int]:
+    """The subjects of a verb, also where the parser hangs them on its auxiliary."""
+    return [c for h in (head, *tree.children(head, *AUXILIARIES)) for c in tree.children(h, *SUBJECTS)]
+
+
+def taken_for_conjunct(tree: Tree, clause: int) -> set[int]:
+    """The subject that the parser coordinates with a noun before it: "taken into custody and charges are pending"."""
+    first = min(clause, *tree.children(clause, *AUXILIARIES)) if tree.children(clause, *AUXILIARIES) else clause
+    nouns = takewhile(lambda i: tree[i].dep != "ROOT", (first - 1, *tree.ancestors(first - 1)))
+    noun = max((i for i in nouns if _joined_noun(tree, i)), key=lambda i: -tree.depth(i), default=None)
+    if subjects_of(tree, clause) or noun is None or tree[noun].tag[0] != "N" or noun >= first:
+        return set()
+    phrase = tree.subtree(noun)
+    joined = tree[phrase[0] - 1].dep == "cc" and tree[first].tag in FINITE_TAGS
+    return set(phrase) if joined and phrase[-1] == first - 1 else set()
+
+
+def _joined_noun(tree: Tree, i: int) -> bool:
+    return tree[i].dep == "conj" and tree[i].tag[0] == "N"
+
+
+def may_share(tree: Tree, head: int, clause: int) -> bool:
+    """Whether a clause may share the subject of the first: not "the visit was late, and believe it was planned"."""
+    subjects = tree.children(head, "nsubj", "nsubjpass")
+    if subjects_of(tree, clause) or not subjects or taken_for_conjunct(tree, clause):
+        return True
+    single = tree[subjects[0]].tag in ("NN", "NNP") and not tree.children(subjects[0], "conj")
+    form = next(iter(tree.children(clause, *AUXILIARIES)), clause)
+    plural = tree[form].tag == "VBP" or (form == clause and tree[form].tag == "VB")
+    return not (single and plural and tree[head].tag not in ("VB", "VBP"))
+
+
+def late_object(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ...]:
+    """The object that stands with the last of several verbs and belongs to all: "aiding or arming the Taliban"."""
+    first, last = heads[0], heads[-1]
+    between = range(first + 1, last)
+    if tree.children(first, "auxpass", "nsubjpass", "dobj", "prep", "xcomp", "ccomp", "attr", "acomp") or any(
+        tree[i].dep not in _JOINING for i in between
+    ):
+        return ()
+    # "Has not found, and has not looked for, anything": a comma parts a preposition from what it shares.
+    apart = [
+        o
+        for p in tree.children(last, "prep")
+        if tree.word(min(p + 1, len(tree) - 1)) == ","
+        for o in tree.children(p, "pobj")
+    ]
+    return tuple(i for o in [*tree.children(last, "dobj"), *apart][:1] for i in tree.subtree(o) if i in words)
