@@ -16,7 +16,7 @@ from sayso.claims.speakers.names import Names
 from sayso.claims.speakers.namesakes import Namesakes
 from sayso.claims.speakers.phrases import PORTFOLIOS
 from sayso.claims.speakers.pronouns import Pronouns, State
-from sayso.claims.speakers.roster import Entity, Roster, may_be_called
+from sayso.claims.speakers.roster import HEADS_OF_STATE, Entity, Roster, may_be_called
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, agrees
 from sayso.claims.speakers.voices import Voices
 from sayso.claims.tree import Tree
@@ -37,6 +37,8 @@ EPITHET_MARGIN = 2.6
 """How clear it must be whom a description means whose role nobody is known to have."""
 PUBLIC_MARGIN = 1.4
 """The same where it describes somebody readers know: "the candidate", "the Ohio senator"."""
+RULER_MARGIN = 2.2
+"""The same where he has an office that reports seldom leave out: "the former president"."""
 
 
 class Casting:
@@ -195,7 +197,7 @@ class Casting:
             return None
         asks = mention.gender or mention.kind.value
         known = source and mention.noun in table("public_figures")
-        public = PUBLIC_MARGIN if known else EPITHET_MARGIN
+        public = (RULER_MARGIN if mention.noun in HEADS_OF_STATE else PUBLIC_MARGIN) if known else EPITHET_MARGIN
         margin = public if mention.kind is SpeakerKind.PERSON else MARGIN
         speaker = None if source else self._quoted(mention.head)
 

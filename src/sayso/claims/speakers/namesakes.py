@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.claims.speakers.lexicon import role_noun
+from sayso.claims.speakers.lexicon import role_noun, table
 from sayso.claims.speakers.mention import Mention
-from sayso.claims.speakers.roster import Entity
+from sayso.claims.speakers.roster import HEADS_OF_STATE, Entity
 from sayso.claims.speakers.salience import Question, Salience
 from sayso.claims.tree import Tree
 
@@ -33,11 +33,18 @@ class Namesakes:
         left = [e for e in fits if e not in later]  # "Clinton said that Hillary Clinton had won"
         if len(left) == 1:
             return left[0]
-        if titles := {role_noun(noun) for noun in mention.nouns}:  # "Secretary Lee"
-            holders = [e for e in left if titles & e.roles]
-            return holders[0] if len(holders) == 1 else _principal(left or fits)
+        if (
+            titles := {role_noun(noun) for noun in mention.nouns} - table("titles_male") - table("titles_female")
+        ):  # "Secretary Lee"
+            return _holder(titles, left) or (None if titles & HEADS_OF_STATE else _principal(left or fits))
         asked = Question(mention.head, "person", allowed=lambda entity: entity in left, margin=NEAREST)
         return self._salience.antecedent(asked) or _principal(left or fits)
+
+
+def _holder(titles: set[str], fits: Sequence[Entity]) -> Entity | None:
+    """The one who is known by such a title."""
+    holders = [e for e in fits if titles & e.roles]
+    return holders[0] if len(holders) == 1 else None
 
 
 def _principal(fits: Sequence[Entity]) -> Entity | None:
