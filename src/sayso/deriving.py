@@ -11,7 +11,7 @@ from sayso.decided import as_decided
 from sayso.ledger.compare import compare, hopeless
 from sayso.ledger.decide import Rulings
 from sayso.ledger.entries import entry_of
-from sayso.ledger.gist import Gist, asked_of, gist_of, keys_of
+from sayso.ledger.gist import Gist, asked_of, breath_of, gist_of, keys_of
 from sayso.ledger.linker import link
 from sayso.ledger.outlets import OutletTable
 from sayso.ledger.passages import passage_of, signature
@@ -220,7 +220,7 @@ def _judged(ends: tuple[str, str], gists: Mapping[str, Gist], near: _Nearness, r
     return Pair(*ends, found.verdict, found.score, found.slot)
 
 
-def groups_of(component: Component, present: Collection[str], rulings: Rulings) -> tuple[tuple[str, ...], ...]:
+def groups_of(component: Component, present: Mapping[str, Appearance], rulings: Rulings) -> tuple[tuple[str, ...], ...]:
     """The groups that the claims of a component are in, each an entry; what is not present is in none."""
     claims = [claim for claim in component.claims if claim in present]
     inside = set(claims)
@@ -229,7 +229,8 @@ def groups_of(component: Component, present: Collection[str], rulings: Rulings) 
         return [pair for pair in pairs if inside.issuperset(pair)]
 
     pairs = [pair for pair in component.pairs if inside.issuperset((pair.first, pair.second))]
-    return link(claims, pairs, within(rulings.pairs(same=True)), within(rulings.pairs(same=False)))
+    breaths = {claim: breath_of(present[claim]) for claim in claims}
+    return link(claims, pairs, within(rulings.pairs(same=True)), within(rulings.pairs(same=False)), breaths)
 
 
 def _gists(view: View, claims: Iterable[str]) -> dict[str, Gist]:

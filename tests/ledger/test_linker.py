@@ -23,6 +23,17 @@ def test_a_single_likeness_does_not_join_what_is_otherwise_unlike() -> None:
     assert link("abcdef", pairs, (), ()) == (("a", "b", "c"), ("d", "e", "f"))
 
 
+def test_what_is_told_apart_in_one_breath_is_joined_by_no_likeness_of_others() -> None:
+    pairs = [same("a", "b", 0.95), same("c", "d", 0.95), same("b", "c"), same("a", "d")]
+    assert link("abcd", pairs, (), ()) == (("a", "b", "c", "d"),)
+    assert link("abcd", pairs, (), (), {"a": "one", "c": "one", "b": "two"}) == (("a", "b"), ("c", "d"))
+
+
+def test_what_people_or_pointing_words_put_together_is_together_though_told_in_one_breath() -> None:
+    breaths = dict.fromkeys("abc", "one")
+    assert link("abc", [same("b", "c", 1.0)], [("a", "b")], (), breaths) == (("a", "b", "c"),)
+
+
 def test_related_claims_are_not_joined() -> None:
     assert link("ab", [Pair("a", "b", Verdict.RELATED, 0.9)], (), ()) == (("a",), ("b",))
 

@@ -221,7 +221,7 @@ class Both:
             return False
         kinds = [{(c.counted, c.fate, c.degree, c.others) for c in one.counts} for one in (self.a, self.b)]
         alike = kinds[0] == kinds[1] and len(self.a.figures) == len(self.b.figures)
-        return True if alike and self.counts_only else None
+        return True if alike and self.counts_only and not self.told_by_one else None
 
     @property
     def _one_recipient(self) -> bool:

@@ -191,7 +191,7 @@ FEATURES: Mapping[str, Measured] = {
     "day differs": Measured(_days_differ, lambda b: f"day differs: {b.a.day} / {b.b.day}"),
     "story": Measured(lambda b: b.kinship, lambda b: f"the reports tell of one event ({b.kinship:.2f})"),
     "one breath": Measured(
-        lambda b: float(b.a.attribution is not None and b.a.attribution == b.b.attribution),
+        lambda b: float(b.a.attribution == b.b.attribution),
         lambda _: "told apart by one speaker in one breath",
     ),
     "nameless": Measured(
@@ -256,7 +256,9 @@ def _slot(both: Both, scores: Mapping[str, float], table: Table) -> Slot | None:
         differing = differing or {both.one_phrase.slot}
     if differing:
         return differing.pop() if len(differing) == 1 else None
-    contained = scores["within"] >= table.scope_within and scores["whole"] <= table.scope_whole
+    # A question says less than every answer to it, and none of them makes it hold.
+    alike = both.a.asks is both.b.asks
+    contained = alike and scores["within"] >= table.scope_within and scores["whole"] <= table.scope_whole
     return Slot.SCOPE if contained and both.like(table.like["scope"], 1.0) and not both.told_by_one else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.ledger.types import Pair, Verdict
 
@@ -10,22 +10,29 @@ Ends = tuple[str, str]
 
 
 def link(
-    claims: Sequence[str], pairs: Iterable[Pair], together: Iterable[Ends], apart: Iterable[Ends]
+    claims: Sequence[str],
+    pairs: Iterable[Pair],
+    together: Iterable[Ends],
+    apart: Iterable[Ends],
+    breaths: Mapping[str, str] | None = None,
 ) -> tuple[tuple[str, ...], ...]:
     """The groups of claims, each in the order of ``claims``, by its first.
 
     ``pairs`` are those found the same. Groups are joined, the surest pair first, while the mean over all pairs between
     two of them says that they are the same: pairs that were not found the same count as none. ``together`` and
     ``apart`` are what people decided, and hold before all else; then come the pairs that are sure (score 1).
+    ``breaths`` tells for claims in what they are told: what somebody tells apart in one breath is joined by no likeness
+    of others either.
     """
     place = {claim: i for i, claim in enumerate(claims)}
     found = [pair for pair in pairs if pair.verdict is Verdict.SAME]
     same = sorted(found, key=lambda pair: (-pair.score, pair.first, pair.second))
-    groups = _Groups(claims, apart, place, same)
+    groups = _Groups(claims, apart, place, same, breaths or {})
     for first, second in sorted({(min(ends), max(ends)) for ends in together}):
         groups.join(first, second)
     for pair in same:
-        if pair.score >= 1.0 or groups.mean(pair.first, pair.second) >= ENOUGH:
+        sure = pair.score >= 1.0
+        if sure or (groups.mean(pair.first, pair.second) >= ENOUGH and not groups.told_apart(pair.first, pair.second)):
             groups.join(pair.first, pair.second)
     return groups.sorted()
 
@@ -42,7 +49,12 @@ class _Groups:
     """
 
     def __init__(
-        self, claims: Sequence[str], apart: Iterable[Ends], place: dict[str, int], same: Iterable[Pair]
+        self,
+        claims: Sequence[str],
+        apart: Iterable[Ends],
+        place: dict[str, int],
+        same: Iterable[Pair],
+        breaths: Mapping[str, str],
     ) -> None:
         self._place = place
         self._root = {claim: claim for claim in claims}
@@ -51,6 +63,7 @@ class _Groups:
         for first, second in apart:
             self._apart[first].add(second)
             self._apart[second].add(first)
+        self._breaths = {claim: {breaths[claim]} for claim in claims if claim in breaths}
         self._sums: dict[str, dict[str, float]] = {claim: {} for claim in claims}
         for pair in same:
             self._sums[pair.first][pair.second] = self._sums[pair.second][pair.first] = pair.score
@@ -66,8 +79,14 @@ class _Groups:
             self._root[claim] = one
         self._members[one] += self._members.pop(other)
         self._apart[one] |= self._apart.pop(other)
+        self._breaths.setdefault(one, set()).update(self._breaths.pop(other, ()))
         self._add_up(one, other)
         return True
+
+    def told_apart(self, first: str, second: str) -> bool:
+        """Whether the groups that these claims are in have claims that are told in one breath."""
+        one, other = self._root[first], self._root[second]
+        return one != other and not self._breaths.get(one, set()).isdisjoint(self._breaths.get(other, ()))
 
     def _add_up(self, one: str, other: str) -> None:
         """The sums of a group that another became part of."""

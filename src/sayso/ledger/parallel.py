@@ -104,7 +104,7 @@ def _one_actor(a: Gist, b: Gist, differing: Collection[str]) -> bool:
     The actor must be somebody in particular, unless both are told in one breath.
     """
     shared = set(a.who) & set(b.who)
-    breath = a.attribution is not None and a.attribution == b.attribution
+    breath = a.attribution == b.attribution
     return bool(shared if breath else shared - _AMOUNTS) and (set(a.who) | set(b.who)).isdisjoint(differing)
 
 
