@@ -28,7 +28,7 @@ class Bodies:
 
     def kind(self, text: str, name: Sequence[int], before: Sequence[int], alone: bool) -> SpeakerKind:
         """What it speaks as; ``before`` are the words before the name, ``alone`` if none follow."""
-        last = name[-1]
+        last = self._head(name)
         noun = kind_of_noun(self.tree.lower(last))
         if self.names.is_outlet(text):
             return SpeakerKind.OUTLET
@@ -43,7 +43,13 @@ class Bodies:
         told = kind_of_noun(self.tree.lower(before[-1])) if before else SpeakerKind.UNKNOWN
         if told not in (SpeakerKind.UNKNOWN, SpeakerKind.GOVERNMENT):
             return told
-        return _by_label(text, self.names.label(last), noun, alone)
+        return _by_label(" ".join(self.tree.word(i) for i in name if i <= last), self.names.label(last), noun, alone)
+
+    def _head(self, name: Sequence[int]) -> int:
+        """The word of a name that tells what it is: "Board" of "Board of Elections"."""
+        of = next((n for n, i in enumerate(name) if n and self.tree.lower(i) == "of"), len(name))
+        body = kind_of_noun(self.tree.lower(name[of - 1])) is SpeakerKind.ORGANISATION
+        return name[of - 1] if body else name[-1]
 
 
 def _by_label(text: str, label: str, noun: SpeakerKind, alone: bool) -> SpeakerKind:

@@ -199,18 +199,20 @@ class Casting:
         known = source and mention.noun in table("public_figures")
         public = (RULER_MARGIN if mention.noun in HEADS_OF_STATE else PUBLIC_MARGIN) if known else EPITHET_MARGIN
         margin = public if mention.kind is SpeakerKind.PERSON else MARGIN
-        speaker = None if source else self._quoted(mention.head)
+        others = self._others_than(mention.head) if mention.kind is SpeakerKind.PERSON else []
 
         def allowed(entity: Entity) -> bool:
-            return entity is not speaker and may_be_called(mention, entity)
+            return entity not in others and may_be_called(mention, entity)
 
         favoured = self.pronouns.last_speaker(mention.head) if mention.kind is SpeakerKind.PERSON else {}
         return self.salience.antecedent(Question(mention.head, asks, frozenset(), favoured, allowed, margin))
 
-    def _quoted(self, word: int) -> Entity | None:
-        """Whose quotation a word stands in: he who speaks of "the reporter" is another."""
-        owner = self.voices.owner(word)
-        return self.state.speakers.get(owner) if owner is not None else None
+    def _others_than(self, word: int) -> list[Entity]:
+        """Those of whom a description is not said: who speaks of "the nominee", whom the sentence names below."""
+        speakers = [self.state.speakers.get(number) for number in self.voices.contents(word)]
+        below = [i for i in self.tree.sentence_words(self.tree.sentence(word)) if i > word and i in self._persons]
+        named = [self.roster.find(self._persons[i]) for i in below]
+        return [entity for entity in (*speakers, *named) if entity]
 
     def _of_a_body(self, mention: Mention) -> bool:
         """ "The Marsh Herald reporter" is nobody of whom that is not known."""

@@ -102,12 +102,17 @@ class Events:
     def _word_events(self, taken: set[int]) -> Iterator[Event]:
         """Pronouns, and phrases of common nouns."""
         for i, token in enumerate(self.tree.tokens):
-            if i in taken or self.names.label(i) or self._capacity(i):
+            if i in taken or self.names.label(i) or self._capacity(i) or self._measure(i):
                 continue
             if token.tag in ("PRP", "PRP$") or (token.tag in ("NN", "NNS") and token.dep not in ("compound", "amod")):
                 words = [i] if token.tag[0] == "P" else self.base(i)
                 if mention := self.parser.mention(words):
                     yield Event(i, mention)
+
+    def _measure(self, i: int) -> bool:
+        """Whether a part is one of things measured: "two and a half hours"."""
+        part = self.tree.lower(i) in ("half", "quarter", "third", "thirds", "quarters")
+        return part and not self.tree[i].dep.startswith("nsubj") and not self.tree.children(i, "prep")
 
     def _capacity(self, i: int) -> bool:
         """Whether a word only tells as what somebody acts: "his term as mayor"."""

@@ -114,6 +114,7 @@ class Parser:
         if not any(self.tree[i].tag == "CC" for i in words):
             return []
         pieces = [piece for chunk in self._chunks(words) for piece in self._apart(chunk)]
+        pieces = [piece for piece in pieces if not all(self.names.label(i) == "GPE" for i in piece)]  # "of Ohio, Oslo"
         found = [self.phrases.mention(piece) for piece in pieces]
         several = bool(found[0] and found[0].plural and not found[0].named)  # "two mayors, Lee and Fenn"
         found = found[several:]

@@ -29,6 +29,8 @@ SAME_SPEAKER_GOES_ON = 2.0
 """What the preceding attribution's speaker weighs more as the source of the next one."""
 PEOPLE = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP))
 SOMEBODY = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT))
+HIDES = frozenset("decline speak ask request insist refuse demand".split())
+"""What a source does who will not be named: "who spoke on condition of anonymity"."""
 EMPTY = frozenset("be seem appear take turn become rain".split())
 """Verbs whose "it" often stands for nothing that was named."""
 THING_MARGIN = 1.5
@@ -164,10 +166,23 @@ class Pronouns:
         """Whom "who" means: what its clause hangs on; ``described`` makes something of a noun not met yet."""
         for above in self.tree.ancestors(word):
             if self.tree[above].dep == "relcl":
-                noun = self.tree[above].head
-                found = self.state.meant.get(noun) or described(noun)
+                noun = self._unnamed_source(self.tree[above].head, above)
+                found = self.state.meant.get(noun) or self._named_beside(noun) or described(noun)
                 return None if found and self._are_more(word, found) else self._who(word, found)
         return None if self._asks(word) else self._who(word, None)
+
+    def _named_beside(self, noun: int) -> Entity | None:
+        """Whom an apposition not met yet describes: "Lee, a donor who backs ..."."""
+        entity = self.state.meant.get(self.tree[noun].head) if self.tree[noun].dep == "appos" else None
+        return entity if entity and _is_one(entity) else None
+
+    def _unnamed_source(self, noun: int, verb: int) -> int:
+        """Not "Lee" but the adviser in "an adviser to Lee, who declined to be named"."""
+        preposition = self.tree[noun].head
+        above = self.tree[preposition].head
+        person = self.state.meant.get(above) if self.tree[preposition].dep == "prep" else None
+        unnamed = person and not person.named and person.kind is SpeakerKind.PERSON
+        return above if unnamed and self.tree[verb].lemma in HIDES else noun
 
     def _are_more(self, word: int, found: Entity) -> bool:
         """Whether the clause speaks of several where one was found: "such as Lee and Fenn, who say"."""
@@ -188,7 +203,9 @@ class Pronouns:
         if found and found.noun == "figures":  # "two figures who": persons, not numbers
             found.kind = SpeakerKind.GROUP
             return found
-        return self._who_before(word) or self.salience.nearest(word, PEOPLE)
+        if word and self.tree[word - 1].tag == "CC":  # "who sings and who fishes"
+            return self._who_before(word) or self.salience.nearest(word, PEOPLE)
+        return self.salience.nearest(word, PEOPLE) or self._who_before(word)
 
     def _who_before(self, word: int) -> Entity | None:
         """Whom the last "who" of the sentence means: "the man who sings, who fishes and who says"."""
