@@ -58,14 +58,15 @@ _SMALL = frozenset(("on", "late", "early", "in", "at", ",", "the", "during"))
 
 def _reaches(tree: Tree, i: int, cue: set[int]) -> bool:
     """Whether a time hangs on the cue: directly, on a noun beside it, or on how a document came out."""
-    at = i
+    at, of = i, False
     while tree[at].head != at:
         dep, up = tree[at].dep, tree[at].head
         if up in cue:
-            return dep not in _CLAUSE_DEPS or dep == "xcomp"
+            # "Withdrew its statement of March 13" tells the day of the statement.
+            return (dep not in _CLAUSE_DEPS or dep == "xcomp") and not (of and dep == "dobj")
         if dep in ("nsubj", "nsubjpass") or _is_verb(tree, up):
             return _published(tree, up, cue)
-        at = up
+        at, of = up, of or tree.lower(at) == "of"
     return False
 
 
