@@ -45,8 +45,9 @@ def dangles(tree: Tree, i: int, told: Sequence[int], given: Sequence[str] = ()) 
         single = any(j < i and tree.lower(j) in _SINGLE and tree[j].dep in SUBJECTS for j in told)
         return not (given or single or any(is_person(tree, j) and tree[j].tag not in _PLURAL for j in nouns))
     if word in _MANY:
-        return not (given or any(_several(tree, j) for j in nouns))
-    return word in _IT and not any(not is_person(tree, j) and tree[j].entity not in _TIMES for j in nouns)
+        return not (given or any(_several(tree, j) and (not _acts(tree, i) or _acting(tree, j)) for j in nouns))
+    things = [j for j in nouns if not is_person(tree, j) and tree[j].tag not in _PLURAL]
+    return word in _IT and all(tree[j].entity in _TIMES for j in things)
 
 
 def _empty(tree: Tree, i: int) -> bool:
@@ -71,5 +72,18 @@ def is_person(tree: Tree, j: int) -> bool:
     return tree[j].entity == "PERSON" or tree.lower(j) in _MORE_PEOPLE or kind_of_noun(tree.lower(j)) in _PEOPLE
 
 
+def _acts(tree: Tree, i: int) -> bool:
+    """Whether a pronoun does something to something or says it, as only people do."""
+    return tree[i].dep == "nsubj" and bool(tree.children(tree[i].head, "dobj", "ccomp"))
+
+
+def _acting(tree: Tree, j: int) -> bool:
+    return (
+        is_person(tree, j) or tree[j].tag in ("NNP", "NNPS") or kind_of_noun(tree.lower(j)) is not SpeakerKind.UNKNOWN
+    )
+
+
 def _several(tree: Tree, j: int) -> bool:
+    if tree[j].entity in _TIMES:
+        return False
     return tree[j].tag in _PLURAL or bool(tree.children(j, "conj")) or tree[j].entity in _BODIES

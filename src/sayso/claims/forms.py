@@ -75,7 +75,12 @@ def is_verb(tree: Tree, i: int) -> bool:
     """Whether a word heads a clause rather than a noun phrase."""
     if tree[i].tag == "VBG" and tree.children(i, "det", "amod", "poss"):
         return False
-    return tree[i].tag in _VERBS and tree[i].dep not in ("amod", "compound")
+    return tree[i].tag in _VERBS and tree[i].dep not in ("amod", "compound") and not _preposition(tree, i)
+
+
+def _preposition(tree: Tree, i: int) -> bool:
+    """Whether a participle only leads to a noun: "a question regarding the statute"."""
+    return tree[i].tag == "VBG" and tree[i].dep == "prep"
 
 
 def form_of(tree: Tree, head: int) -> Form:

@@ -26,6 +26,8 @@ _BREAKS = frozenset((",", "-", "--", "–", "—"))
 _ADVERBIAL = frozenset(("npadvmod", "pobj", "compound"))
 _PRONOUNS = frozenset(("PRP", "PRP$"))
 _OWNED = re.compile("['’]")
+_VERBAL = frozenset("VMR")
+"""How the tags begin of words that take another form or are left out, and stand for nobody."""
 _PLURAL = frozenset(("NNS", "NNPS"))
 _WH = frozenset(("WP", "WDT", "WRB"))
 _SUBORDINATING = frozenset(
@@ -95,7 +97,9 @@ def _points(tree: Tree, i: int, told: Told) -> bool:
         return tree[tree[i].head].lemma.lower() in _CLAIMS
     if tree[i].dep not in _ARGUMENTS:
         return False
-    return not any(j < i and tree[j].tag[0] == "N" and not is_person(tree, j) for j in told.words)
+    nouns = [j for j in told.words if j < i and tree[j].tag[0] == "N" and not is_person(tree, j)]
+    # Nobody does anything to itself by "this".
+    return all(tree[j].dep in _DOING and tree[i].dep == "dobj" for j in nouns)
 
 
 def _unknown(tree: Tree, told: Told) -> bool:
@@ -112,8 +116,12 @@ def _means_nobody(tree: Tree, i: int, told: Told) -> bool:
     if word == "them" and told.proposition.after:
         return False  # "who had sent them" is open, whatever they are
     # Who says "I" is not who is "he" or "she" in the same words.
-    given = [name for j, name in told.known.items() if j < i and not (word in GENDERED and tree.lower(j) in FIRST)]
-    if told.lead and (_OWNED.search(told.lead) or not PLURAL_NAME.search(told.lead)):
+    given = [
+        name
+        for j, name in told.known.items()
+        if j < i and tree[j].tag[0] not in _VERBAL and not (word in GENDERED and tree.lower(j) in FIRST)
+    ]
+    if told.lead and (word in _MANY or _OWNED.search(told.lead) or not PLURAL_NAME.search(told.lead)):
         given.append(told.lead)
     return dangles(tree, i, told.words, given) and not _somebody(tree, i, told)
 
@@ -135,7 +143,8 @@ def _somebody(tree: Tree, i: int, told: Told) -> bool:
     for j in (j for j in told.words if tree[j].dep in _DOING):
         main = tree[j].head in (told.proposition.verb, told.proposition.head)
         several = tree.lower(j) in _GROUPS and tree.lower(i) not in GENDERED
-        if (j < i or main) and (tree[j].tag[:3] == "NNP" or several or j in told.known):
+        named = j in told.known and not (tree.lower(i) in GENDERED and tree.lower(j) in FIRST)
+        if (j < i or main) and (tree[j].tag[:3] == "NNP" or several or named):
             return True
         if main and j > i and is_person(tree, j) and (tree.lower(i) in GENDERED or tree[j].tag in _PLURAL):
             return True

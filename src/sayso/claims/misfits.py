@@ -22,7 +22,7 @@ _PEOPLE = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP))
 _IT = frozenset(("it", "its"))
 _ONES_OWN = frozenset("i me my mine".split())
 _AUTHORITIES = re.compile(
-    r"(?i)\\b(?:police|officers?|officials|deputies|detectives|authorities|investigators|prosecutors)$"
+    r"(?i)\b(?:police|officers?|officials|deputies|detectives|authorities|investigators|prosecutors)$"
 )
 _SUFFERERS = frozenset(
     "suspect victim couple friend relative student teen teenager juvenile child man woman boy girl kid brother sister "

@@ -199,7 +199,8 @@ def _introduced(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
         return False
     if cue.act is not Act.DENY and any(tree.lower(c) == "any" for c in tree.children(nominal.head, "det")):
         return False
-    return not (cue.act is Act.DEMAND and cue.head is not None and tree[cue.head].tag[0] == "N")
+    called = cue.about or (cue.head is not None and tree[cue.head].tag[0] == "N")
+    return not (cue.act is Act.DEMAND and called)
 
 
 def _clause_after_all(tree: Tree, nominal: Proposition) -> bool:

@@ -15,6 +15,7 @@ _SPEAKERS_OWN = frozenset("i me my mine myself we us our ours ourselves".split()
 _LOOSE = frozenset("it its itself they them their theirs themselves".split())
 _NOT_THIRD = frozenset(("i", "we", "you", "they"))
 _CONTRACTED = {"'re": "are", "'ve": "have", "'m": "are", "'ll": "will"}
+_CONTRACTED_MODALS = {"'ll": "will", "'d": "would"}
 _SINGULARS = frozenset(("it", "he", "she", "who", "which"))
 _PLURALS = frozenset(("they", "them", "their", "theirs"))
 _DOING = SUBJECTS | frozenset(("poss",))
@@ -218,7 +219,8 @@ def _plain_already(
     doers = [j for j in before if tree[j].dep in SUBJECTS and tree[j].tag != "PRP"]
     if unnamed and any(name != setting.person or tree.lower(j) not in _ANYBODY for j in doers):
         return True
-    bound = tree[pronoun].tag == "PRP$" and any(tree[j].dep in SUBJECTS and tree[j].tag != "PRP" for j in before)
+    binders = [j for j in before if tree[j].dep in SUBJECTS and tree[j].tag != "PRP"]
+    bound = tree[pronoun].tag == "PRP$" and any(not _called_by(tree, j, pronoun) for j in binders)
     somebody = any(tree[j].dep in SUBJECTS and is_person(tree, j) and tree.lower(j) not in _ANYBODY for j in before)
     if bound and (name != setting.person or (somebody and not quoted(tree, pronoun))):
         return True
@@ -228,6 +230,12 @@ def _plain_already(
         # What somebody says is done to "them" is seldom done to the speaker, and a speaker called "it" is no "they".
         return tree[pronoun].dep not in _DOING or (setting.mention in _SINGULARS and tree.lower(pronoun) in _PLURALS)
     return not (alone or _proper(name))
+
+
+def _called_by(tree: Tree, subject: int, pronoun: int) -> bool:
+    """Whether a pronoun stands in what its subject is said to be: "Lee is her son's friend", so that she is not Lee."""
+    told = tree.children(tree[subject].head, "attr") if tree[tree[subject].head].lemma == "be" else []
+    return any(pronoun in tree.subtree(a) for a in told)
 
 
 def _proper(name: str) -> bool:
@@ -253,8 +261,8 @@ def _agree(tree: Tree, pronoun: int, name: str, found: dict[int, str]) -> None:
         found[target] = _CONTRACTED[form]
         return
     singular = third_person(form, tree[target].lemma, "VBP" if form == "'s" else tree[target].tag)
-    if form == "'ll":
-        found[target] = "will"
+    if form in _CONTRACTED_MODALS:
+        found[target] = "had" if tree[target].tag == "VBD" else _CONTRACTED_MODALS[form]
     elif singular and (form == "'s" or (tree.lower(pronoun) in _NOT_THIRD and not PLURAL_NAME.search(name))):
         found[target] = singular
 

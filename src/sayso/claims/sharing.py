@@ -51,10 +51,6 @@ def late_object(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ...
     ):
         return ()
     # "Has not found, and has not looked for, anything": a comma parts a preposition from what it shares.
-    apart = [
-        o
-        for p in tree.children(last, "prep")
-        if tree.word(min(p + 1, len(tree) - 1)) == ","
-        for o in tree.children(p, "pobj")
-    ]
+    preps = [p for p in tree.children(last, "prep") if tree.word(min(p + 1, len(tree) - 1)) == ","]
+    apart = [o for p in preps for o in tree.children(p, "pobj") or tree.children(last, "npadvmod")]
     return tuple(i for o in [*tree.children(last, "dobj"), *apart][:1] for i in tree.subtree(o) if i in words)
