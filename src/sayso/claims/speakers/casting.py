@@ -31,6 +31,8 @@ NOBODY = frozenset(
 """Sources that name nobody, unless something else tells."""
 MANY_BELONG = frozenset("gop republican democratic party house senate congress parliament white cabinet".split())
 """Words of bodies whose members go by many names."""
+PAIR = (("two",), ("both",))
+"""Sources that mean two who were named together: "the two", "both"."""
 SOURCE = 1.3
 """How much more the source of an attribution weighs than another mention."""
 EPITHET_MARGIN = 2.6
@@ -175,6 +177,9 @@ class Casting:
     def _phrase(self, mention: Mention, source: bool) -> Entity | None:
         if not source and not mention.named and mention.kind is SpeakerKind.UNKNOWN:
             return Entity(mention.kind, False, mention.name, mention.noun, plural=mention.plural, thing=True)
+        if source and not mention.named and mention.name in PAIR:
+            pairs = Question(mention.head, "p", allowed=lambda entity: len(entity.parts) == 2)
+            return self.salience.antecedent(pairs)
         if not mention.named and len(mention.name) == 1 and mention.name[0].lower() in NOBODY:
             return None
         if len(mention.text) == 1 or self._own_voice(mention):  # "Q" and "A" of an interview

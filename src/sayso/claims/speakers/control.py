@@ -39,10 +39,16 @@ def _active(tree: Tree, verb: int) -> bool:
     passive = tree.children(verb, "auxpass", "nsubjpass") or (
         tree[verb].tag == "VBN" and not tree.children(verb, "aux")
     )
-    if tree[verb].lemma.lower() in ACCUSING and not tree.children(verb, "dobj"):
+    if not tree.children(verb, "dobj") and (tree[verb].lemma.lower() in ACCUSING or _named_so(tree, verb)):
         return False
     finite = tree[verb].tag in ("VBG", "VBD", "VBZ", "VBP") or tree.children(verb, "aux")
     return bool(finite) and tree[verb].dep not in ("acl", "amod") and not passive and tree[verb].lemma not in IMPERSONAL
+
+
+def _named_so(tree: Tree, verb: int) -> bool:
+    """Whether somebody is called something: "Lee, referred to as a hero"."""
+    after = [tree.lower(i) for i in tree.sentence_words(tree.sentence(verb)) if verb < i <= verb + 2]
+    return tree[verb].tag in ("VBN", "VBD") and after in (["to", "as"], ["of", "as"])
 
 
 def _subject(tree: Tree, verb: int, meant: Mapping[int, Entity]) -> Entity | None:
