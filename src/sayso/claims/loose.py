@@ -119,7 +119,7 @@ def _means_nobody(tree: Tree, i: int, told: Told) -> bool:
     given = [
         name
         for j, name in told.known.items()
-        if j < i and tree[j].tag[0] not in _VERBAL and not (word in GENDERED and tree.lower(j) in FIRST)
+        if name and j < i and tree[j].tag[0] not in _VERBAL and not (word in GENDERED and tree.lower(j) in FIRST)
     ]
     if told.lead and (word in _MANY or _OWNED.search(told.lead) or not PLURAL_NAME.search(told.lead)):
         given.append(told.lead)
@@ -143,7 +143,7 @@ def _somebody(tree: Tree, i: int, told: Told) -> bool:
     for j in (j for j in told.words if tree[j].dep in _DOING):
         main = tree[j].head in (told.proposition.verb, told.proposition.head)
         several = tree.lower(j) in _GROUPS and tree.lower(i) not in GENDERED
-        named = j in told.known and not (tree.lower(i) in GENDERED and tree.lower(j) in FIRST)
+        named = bool(told.known.get(j)) and not (tree.lower(i) in GENDERED and tree.lower(j) in FIRST)
         if (j < i or main) and (tree[j].tag[:3] == "NNP" or several or named):
             return True
         if main and j > i and is_person(tree, j) and (tree.lower(i) in GENDERED or tree[j].tag in _PLURAL):
@@ -185,6 +185,9 @@ def _torn(tree: Tree, told: Told) -> bool:
     one = told.proposition
     inside = {*told.words, *one.shared}
     if any(tree[i].dep == "mark" and tree[i].head not in inside for i in one.words[2:]):
+        return True
+    last = next((i for i in reversed(told.words) if tree.word(i)[:1].isalnum()), one.head)
+    if tree[last].dep == "prep" and tree[last].head == one.verb and tree.word(min(last + 1, len(tree) - 1)) == ":":
         return True
     lone = [i for i in one.words if tree[i].dep in _DOING and tree[i].head not in inside and i > one.verb]
     return any(tree.lower(min(tree.subtree(i)) - 1) in _SUBORDINATING for i in lone)

@@ -103,7 +103,7 @@ def _told(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
     if found := _happening(tree, nominal, cue):
         return found
     if cue.act not in TELLING:
-        return _there(tree, nominal, cue) or (nominal if _wanted(tree, nominal, cue) else None)
+        return _there(tree, nominal, cue) or (_asked_for(tree, nominal, cue) if _wanted(tree, nominal, cue) else None)
     if cue.act is Act.DECLINE:
         return _open(tree, nominal) if _withheld(tree, nominal) else None
     return None if cue.lemma in _IDENTIFIED else _reported(tree, nominal, cue)
@@ -119,6 +119,12 @@ def _reported(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
 def _with_clause(tree: Tree, nominal: Proposition) -> Proposition | None:
     """A noun whose clause says what it is: "the fear that it would burn"."""
     return nominal if any(_counts(tree, i, nominal) for i in nominal.words if tree[i].tag != "CD") else None
+
+
+def _asked_for(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition:
+    """What is demanded is wanted: "the minister's resignation is wanted"."""
+    several = tree[nominal.head].tag in ("NNS", "NNPS")
+    return replace(nominal, after="are wanted" if several else "is wanted") if cue.act is Act.DEMAND else nominal
 
 
 def _open(tree: Tree, nominal: Proposition) -> Proposition:
@@ -143,7 +149,11 @@ def _wanted(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
     """Whether the bare phrase is enough: whose it is says who is to do it ("the minister's resignation")."""
     if cue.act is Act.DENY:
         return True
-    if is_person(tree, nominal.head) or (definite(tree, nominal.head) and len(nominal.words) <= _BARE):
+    if (
+        _reported_to(tree, cue)
+        or is_person(tree, nominal.head)
+        or (definite(tree, nominal.head) and len(nominal.words) <= _BARE)
+    ):
         return False
     return bool(tree.children(nominal.head, "poss")) or tree[nominal.head].tag == "NN"
 
@@ -199,8 +209,13 @@ def _introduced(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
         return False
     if cue.act is not Act.DENY and any(tree.lower(c) == "any" for c in tree.children(nominal.head, "det")):
         return False
-    called = cue.about or (cue.head is not None and tree[cue.head].tag[0] == "N")
-    return not (cue.act is Act.DEMAND and called)
+    return not _reported_to(tree, cue)
+
+
+def _reported_to(tree: Tree, cue: Cue) -> bool:
+    """Whether a call tells of something and does not ask for it: "a call about a fire", "a call for a shooting"."""
+    noun = cue.head is not None and tree[cue.head].tag[0] == "N"
+    return cue.act is Act.DEMAND and (cue.about or noun)
 
 
 def _clause_after_all(tree: Tree, nominal: Proposition) -> bool:
