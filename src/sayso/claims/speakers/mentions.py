@@ -69,7 +69,7 @@ class Parser:
 
     def _lone(self, words: Sequence[int]) -> bool:
         """Whether a pronoun stands for the whole phrase: "he", "they all", not "his aides"."""
-        if self.tree[words[0]].tag in ("PRP$", "WP$"):
+        if self.tree[words[0]].tag in ("PRP$", "WP$") or any(self.tree[i].tag == "CC" for i in words):
             return len(words) == 1
         return len(words) == 1 or not any(self.tree[i].tag.startswith("N") for i in words[1:3])
 
