@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from sayso.claims.misfits import misfits
 from sayso.claims.references import replacements
 from sayso.claims.setting import Setting
 from sayso.claims.speakers.lexicon import kind_of_noun
@@ -49,8 +50,18 @@ class Participants:
             name = replacements(tree, [head], self._setting).get(head)
             return Participant(bare(name), span) if name else None
         name = names.name_at([head]) or names.name_at(words)
+        if name and self._doubtful(head, name):
+            name = None
         plain = name or " ".join(span.of(tree.text).split())
         return Participant(bare(plain), span) if len(plain) <= MAX_NAME else None
+
+    def _doubtful(self, head: int, name: str) -> bool:
+        """Whether somebody is named by whose they are ("Lee's wife") where a wording would leave "his"."""
+        tree, names = self._tree, self._setting.names
+        if not name.lower().endswith(f"s {tree.lower(head)}"):
+            return False
+        told = ((i, names.name_at([i])) for i in tree.children(head, "poss") if tree[i].tag == "PRP$")
+        return any(own is None or misfits(tree, i, own, self._setting) for i, own in told)
 
     def _below_kind(self, head: int) -> int:
         """Of "this kind of activity" the activity."""
