@@ -21,6 +21,10 @@ _MORE_PEOPLE = frozenset(
     "assailant boyfriend girlfriend stranger".split()
 )
 _SINGLE = frozenset("one another someone somebody anyone anybody everyone everybody each who nobody".split())
+_VESSELS = frozenset(
+    "ship vessel freighter tanker ferry trawler boat yacht frigate submarine schooner tug barge".split()
+)
+"""What is "she" as well."""
 _BODIES = frozenset(("ORG", "NORP", "GPE"))
 _TIMES = frozenset(("DATE", "TIME"))
 _INNER = frozenset(("compound", "nmod", "npadvmod"))
@@ -42,8 +46,9 @@ def dangles(tree: Tree, i: int, told: Sequence[int], given: Sequence[str] = ()) 
         return False  # "on his own porch", of whoever is on it
     nouns = [j for j in told if j < i and tree[j].tag[0] == "N" and tree[j].dep not in _INNER]
     if word in GENDERED:
+        vessel = word in ("she", "her") and any(tree[j].lemma.lower() in _VESSELS for j in nouns)
         single = any(j < i and tree.lower(j) in _SINGLE and tree[j].dep in SUBJECTS for j in told)
-        return not (given or single or any(is_person(tree, j) and tree[j].tag not in _PLURAL for j in nouns))
+        return not (given or vessel or single or any(is_person(tree, j) and tree[j].tag not in _PLURAL for j in nouns))
     if word in _MANY:
         return not (given or any(_several(tree, j) and (not _acts(tree, i) or _acting(tree, j)) for j in nouns))
     things = [j for j in nouns if not is_person(tree, j) and tree[j].tag not in _PLURAL]

@@ -74,6 +74,8 @@ class Pronouns:
             return None
         owner = self.voices.owner(word, min(event.attributions, default=None))
         speaker = self.state.speakers.get(owner) if owner is not None else None
+        if asks in ("m", "f") and owner is not None and self._spoken_of(owner, word):
+            return None
         if asks == "n" and (somebody or self._employs(word)):
             asks = "body"
         elif asks in ("p", "n") and (event.attributions or self._acts(word)):
@@ -86,6 +88,13 @@ class Pronouns:
             self.state.only.add(word)
             return only
         return self.salience.antecedent(question)
+
+    def _spoken_of(self, number: int, word: int) -> bool:
+        """Whether somebody is named after the words who is meant in them: "She knew," Lee said of the minister."""
+        cue, tree = self.attributions[number].cue, self.tree
+        told = (p for i in (tree.within(cue) if cue else ()) for p in tree.children(i, "prep"))
+        of = [o for p in told if tree.lower(p) in ("of", "about") for o in tree.children(p, "pobj")]
+        return any(o > word and (tree[o].tag == "NNP" or kind_of_noun(tree.lower(o)) in PEOPLE) for o in of)
 
     def _opens(self, word: int) -> bool:
         """Whether it is the subject of a sentence that begins with it and goes on in one paragraph."""
