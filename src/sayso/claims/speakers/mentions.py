@@ -116,7 +116,7 @@ class Parser:
         pieces = [piece for chunk in self._chunks(words) for piece in self._apart(chunk)]
         pieces = [piece for piece in pieces if not all(self.names.label(i) == "GPE" for i in piece)]  # "of Ohio, Oslo"
         found = [self.phrases.mention(piece) for piece in pieces]
-        several = bool(found[0] and found[0].plural and not found[0].named)  # "two mayors, Lee and Fenn"
+        several = bool(found and found[0] and found[0].plural and not found[0].named)  # "two mayors, Lee and Fenn"
         found = found[several:]
         people = self._shared([m for m in found if m and m.named_person])
         sure = several or len(people) > 2 or all(len(m.name) > 1 for m in people)
