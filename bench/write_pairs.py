@@ -11,6 +11,7 @@ from bench.pairs import labelled
 from sayso.ledger.types import Verdict
 
 PARTS = ("dev", "more")
+WIDE = ("wide",)
 
 
 def main() -> None:
@@ -18,9 +19,10 @@ def main() -> None:
     parser = ArgumentParser()
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--wide", action="store_true", help="the pairs drawn by the encoder's own cosines, too")
     options = parser.parse_args()
     with options.out.open("w", encoding="utf-8") as out:
-        for part in PARTS:
+        for part in (*PARTS, *WIDE * options.wide):
             for pair in labelled(Context(options.data), part):
                 first, second = pair.wordings
                 same = pair.verdict is Verdict.SAME

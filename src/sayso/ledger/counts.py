@@ -14,7 +14,7 @@ from itertools import combinations
 
 from sayso.ledger.counting import INJURED, KILLED, PARTS, PEOPLE, SHOT, Count, counts_in
 from sayso.ledger.mentions import addresses_in
-from sayso.ledger.numbers import Bound, Number, agree, compatible
+from sayso.ledger.numbers import Bound, Number, agree, compatible, numbers_in
 from sayso.model import Claim, Polarity, Precision
 
 __all__ = ["INJURED", "KILLED", "PEOPLE", "SHOT", "Conflict", "Count", "conflicts", "counts_of", "differ"]
@@ -45,13 +45,18 @@ def counts_of(claim: Claim, sentence: str | None = None) -> tuple[Count, ...]:
     """The counts a claim gives of one event, in order; none of what it denies or only says may be.
 
     Left out are parts of a whole ("two of the five"), tolls of another time or of many events ("39 were shot over
-    the weekend", of which the claim's sentence may tell alone), and those at one place of several.
+    the weekend", of which the claim's sentence may tell alone), those at one place of several, and a number that only
+    stands for a pronoun of the sentence: what was counted where it was told may be more ("six, the gunman too").
     """
     if claim.polarity is Polarity.DENIES:
         return ()
     if _APART.search(claim.wording) or _MANIFOLD.search(f"{claim.wording} {sentence or ''}"):
         return ()
-    return counts_in(claim.wording)
+    counts = counts_in(claim.wording)
+    if sentence is None:
+        return counts
+    told = {number.value for number in numbers_in(sentence)} | {count.number.value for count in counts_in(sentence)}
+    return tuple(count for count in counts if count.number.value in told)
 
 
 def differ(one: Count, other: Count) -> bool:
@@ -118,7 +123,13 @@ def _report(claims: list[Claim], sentences: Mapping[str, str]) -> _Report:
     every = [(claim, count) for claim in ordered for count in counts_in(claim.wording)]
     culprit = any(_CULPRIT.search(claim.wording) for claim in ordered)
     start = ordered[0].original[0].start
-    return _Report(every, list(_tolls(_told_together(counts), start)), culprit)
+    tolls = [] if _rounds_up(sentences.get(ordered[0].id, "")) else list(_tolls(_told_together(counts), start))
+    return _Report(every, tolls, culprit)
+
+
+def _rounds_up(opening: str) -> bool:
+    """Whether a report begins with a toll of several events ("over the weekend"): no later one is surely of one."""
+    return bool(_MANIFOLD.search(opening)) and any(count.fate in _HARM for count in counts_in(opening))
 
 
 def _told_together(counts: list[_Given]) -> list[_Given]:

