@@ -26,7 +26,7 @@ def test_the_most_disputed_entries_come_first_with_both_sides(browser: Browser) 
     row = page[page.index(ENTRY) : page.index(listed(page)[1])]
     assert "<b>Affirmed</b> by 3 independent origins" in row
     assert "in 4 appearances" in row
-    assert "<b>Denied</b> by 2 independent origins" in row
+    assert "<b>Denied</b> by 3 independent origins" in row
     assert "4 to 7 March 2031" in row
     assert 'role="img" aria-label="affirmed 4 March 2031 to 7 March 2031; denied 7 March 2031"' in row
 
