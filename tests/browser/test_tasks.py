@@ -62,8 +62,8 @@ def hands(request: pytest.FixtureRequest, desk: str, opened: Callable[..., Page]
 def test_find_the_most_disputed_entry_and_its_denials(hands: Hands) -> None:
     hands.press(hands.page.locator(".entries a").first)
     expect(hands.page.locator("h1")).to_have_text(CHARGE)
-    denials = hands.page.get_by_role("region", name="Denied by 2 independent origins")
-    expect(denials.locator(".appearance")).to_have_count(2)
+    denials = hands.page.get_by_role("region", name="Denied by 3 independent origins")
+    expect(denials.locator(".appearance")).to_have_count(3)
     expect(denials).to_contain_text("The accusation was denied by the Pelessian government within hours.")
 
 
@@ -119,10 +119,10 @@ def test_split_an_entry_and_undo_it(hands: Hands) -> None:
     hands.write(page.locator(".tools").get_by_label("Why"), "Another deed.")
     hands.press(page.get_by_role("button", name="Split off: another claim"))
     expect(page.locator("#said")).to_contain_text("Split off.")
-    expect(page.locator(".appearance")).to_have_count(4)
+    expect(page.locator(".appearance")).to_have_count(5)
     hands.press(page.locator("#said").get_by_role("button", name="Undo"))
     expect(page.locator("#said")).to_contain_text("Undone.")
-    expect(page.locator(".appearance")).to_have_count(6)
+    expect(page.locator(".appearance")).to_have_count(7)
 
 
 def test_merge_with_another_entry(hands: Hands) -> None:
@@ -133,7 +133,7 @@ def test_merge_with_another_entry(hands: Hands) -> None:
     hands.write(page.get_by_label("Merge with the entry"), other)
     hands.press(page.get_by_role("button", name="Merge", exact=True))
     expect(page.locator("#said")).to_contain_text("Merged.")
-    expect(page.locator(".appearance")).to_have_count(9)
+    expect(page.locator(".appearance")).to_have_count(10)
 
 
 def test_join_two_origins(hands: Hands) -> None:
