@@ -140,15 +140,3 @@ def test_leaving_out_the_list_of_strings_changes_nothing(examples: Path) -> None
         for nlp in (load_pipeline(None), whole)
     )
     assert read == expected
-
-
-def test_a_quotation_mark_without_a_space_before_it_is_a_word_of_its_own():
-    text = "Nobody came.“This is late,” he said."
-    reading = SyntaxReader().read(Document("d-1", text))
-    words = [text[token.start : token.end] for token in reading.tokens]
-    assert words[2:5] == [".", "“", "This"]
-
-
-def test_curly_contractions_are_read_as_plain_ones():
-    reading = SyntaxReader().read(Document("d-1", "I’d rather stay, and it’s late."))
-    assert [token.lemma for token in reading.tokens if token.tag in ("MD", "VBZ")] == ["would", "be"]

