@@ -88,6 +88,8 @@ def _renamed(plain: dict[str, Any], names: frozenset[str], turn: int) -> Extract
     about = made["document"]
     about["raw_sha256"] = sha256_hex(about["text"].encode())
     about["id"] = document_id(sha256_hex(f"{about['id']} {turn}".encode()))
+    if about["url"] and turn:  # another address: at the same one it would be a newer version of the same article
+        about["url"] += f"{'&' if '?' in about['url'] else '?'}round={turn}"
     for one in (*made["attributions"], *made["speakers"], *made["claims"]):
         one["document_id"] = about["id"]
     return msgspec.convert(made, Extraction)

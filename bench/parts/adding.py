@@ -83,7 +83,8 @@ def _fill(ledger: Path, stream: Reports, lent: Lent, number: int) -> None:
         shutil.copy(max(smaller, key=lambda one: int(one.stem.partition("-")[2])), ledger)
     with open_ledger(ledger, create=True) as store:
         with store.reading() as view:
-            done = view.size().documents
+            size = view.size()
+        done = size.documents + size.older
         keeper = Keeper(store, encoder=lent)
         for i, one in enumerate(stream.between(done, number), done):
             lent.lend((claim.wording for claim in one.claims), stream.wordings(i))
