@@ -13,6 +13,7 @@ from sayso.ledger.pointing import pointed
 from sayso.ledger.types import Appearance, Pair, Verdict
 from sayso.model import Attribution, Certainty, Polarity, Producer, Span, Speaker, SpeakerKind, Style
 
+RECALLS = json.loads(Path(__file__).parent.joinpath("data", "recalls.json").read_text("utf-8"))
 DISMISSALS = json.loads(Path(__file__).parent.joinpath("data", "dismissals.json").read_text("utf-8"))
 
 
@@ -95,6 +96,32 @@ def test_who_dismisses_what_somebody_said_denies_it(case: dict[str, Any]) -> Non
     report = [told(1, case["outer"], outer, polarity=polarity, certainty=certainty)]
     report += [told(2 + n, case["content"], inner) for n in range(case.get("said", 1))]
     assert (("c-1", "c-2") in pointed(report)) is case["one"]
+
+
+@pytest.mark.parametrize("case", RECALLS, ids=lambda c: c["name"])
+def test_what_a_noun_recalls_is_what_was_said_before(case: dict[str, Any]) -> None:
+    sentence = f"She recalled a {case['cue']} by the doctor."
+    start = 300 + sentence.index(case["cue"])
+    cue, source = Span(start, start + len(case["cue"])), Span(300, 303)
+
+    def told(number: int, wording: str, at: int, speaker: str = "s-2", denies: bool = True) -> Appearance:
+        polarity = Polarity.DENIES if denies else Polarity.AFFIRMS
+        one = appearance(
+            number, attribution_id=f"a-{number}", original=(Span(at, at + 20),), wording=wording, polarity=polarity
+        )
+        return replace(one, speaker=Speaker(speaker, "d-1", "doctor", SpeakerKind.PERSON, named=False))
+
+    recalled = replace(
+        told(9, case["recalled"], 340, case.get("by", "s-2")),
+        sentence=sentence,
+        sentence_span=Span(300, 300 + len(sentence)),
+        attribution=Attribution(
+            "a-9", "d-1", (source,), cue, (Span(340, 360),), Style.INDIRECT, None, 1.0, Producer("x", "1")
+        ),
+    )
+    report = [told(1, case["said"], 500 if case.get("later") else 100, denies=not case.get("affirms")), recalled]
+    report += [told(2, case["again"], 150)] if "again" in case else []
+    assert (("c-1", "c-9") in pointed(report)) is case["one"]
 
 
 def test_what_is_sure_is_joined_whatever_the_rest_says() -> None:

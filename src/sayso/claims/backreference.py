@@ -52,6 +52,34 @@ _OF_ITS_OWN = frozenset((Act.BELIEVE, Act.DEMAND, Act.PROMISE, Act.PREDICT, Act.
 """Acts that say something about a claim rather than say it again: "welcomed the idea"."""
 _IDEAS = frozenset(("suggestion", "speculation", "theory", "idea"))
 _APOSTROPHES = frozenset(("'", "’", "'s", "’s"))
+_SAYING = {
+    **{
+        noun: frozenset(verbs.split())
+        for noun, verbs in (
+            ("accusation", "accuse"),
+            ("allegation", "allege"),
+            ("argument", "argue"),
+            ("assertion", "assert"),
+            ("charge", "charge accuse"),
+            ("claim", "claim"),
+            ("conclusion", "conclude"),
+            ("contention", "contend"),
+            ("denial", "deny"),
+            ("estimate", "estimate put"),
+            ("finding", "find"),
+            ("insinuation", "insinuate"),
+            ("speculation", "speculate"),
+            ("suggestion", "suggest"),
+        )
+    },
+}
+"""The verbs by which what these nouns stand for is said."""
+_CONTRARY = frozenset(("opposite", "contrary", "reverse"))
+"""Nouns that say of what another just said that it is not so."""
+_ALONE = 2
+"""Words that such a noun has with its article: "the opposite of peace" is something else."""
+_OFFHAND = frozenset(("word", "remark", "comment"))
+"""Nouns for whatever somebody said."""
 _CHECKED = frozenset("verify confirm substantiate corroborate prove disprove".split())
 
 
@@ -75,7 +103,7 @@ def anaphor_of(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | 
     if proposition.form is Form.NOMINAL:
         head = proposition.head
         verdict = any(tree.lower(i) in _UNTRUE for i in words if i != head)
-        return _phrase(tree, head, words, names, verdict)
+        return _phrase(tree, _noun(tree, head, words), words, names, verdict)
     if proposition.form is Form.VERBLESS:
         return _called(tree, proposition, names)
     if proposition.form is not Form.FINITE:
@@ -93,6 +121,12 @@ def anaphor_of(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | 
     return replace(found, checks=checked) if found else None
 
 
+def _noun(tree: Tree, head: int, words: Sequence[int]) -> int:
+    """The noun of a phrase that the parser broke up, so that its article seems to be its head."""
+    nouns = [i for i in words if tree[i].tag.startswith("NN")]
+    return nouns[-1] if nouns and tree[head].tag == "DT" else head
+
+
 def _called(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | None:
     """ "Called it a fable": what it is called says that it is untrue."""
     untrue = any(tree.lower(i) in _UNTRUE for i in proposition.words)
@@ -104,6 +138,8 @@ def _phrase(tree: Tree, head: int, words: Sequence[int], names: Names, denies: b
     if tree.lower(head) in _PRONOUNS:
         own = [i for i in words if tree[i].dep not in ("punct",) and i != head]
         return Anaphor(head, tree.lower(head), denies=denies) if not own or denies else None
+    if noun in _CONTRARY and len(words) <= _ALONE:
+        return Anaphor(head, noun, denies=True)
     if noun not in _ACTS and noun not in _CONDUCT:
         return None
     below = tree.children(head)
@@ -173,24 +209,47 @@ def _again(claim: Claim, target: Claim, anaphor: Anaphor) -> Claim:
 def _targets(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft]) -> list[Draft]:
     position = tree[anaphor.word].start
     candidates = [d for d in earlier if d.start < position and _other(draft, d, anaphor) and d.claim.original]
-    scored = [(_score(tree, draft, anaphor, d), n) for n, d in enumerate(candidates)]
+    scored = [(_score(tree, draft, anaphor, d, _pointed_at(candidates, d)), n) for n, d in enumerate(candidates)]
     best = max(scored, default=(0.0, -1))
     if best[0] <= 0:
         return []
-    return _company(tree, anaphor, candidates, candidates[best[1]])
+    found = _pointed_at(candidates, candidates[best[1]])
+    if anaphor.owner and not anaphor.tail:
+        found = _first_of(tree, anaphor, candidates, found)
+    return [] if _in_passing(tree, anaphor, candidates, found) else _company(tree, anaphor, candidates, found)
+
+
+def _first_of(tree: Tree, anaphor: Anaphor, candidates: list[Draft], best: Draft) -> Draft:
+    """What the speaker of the target said first in its paragraph: what follows only says more of it ("his claim")."""
+    there = _paragraph(tree, best)
+    if tree[anaphor.word].tag != "NN" or there < tree.paragraph(anaphor.word) - 1:
+        return best
+    return next(d for d in candidates if d is best or (_paragraph(tree, d) == there and _one_speaker(d, best)))
+
+
+def _in_passing(tree: Tree, anaphor: Anaphor, candidates: list[Draft], best: Draft) -> bool:
+    """Whether somebody's words may be any of several things, said in other paragraphs."""
+    if anaphor.noun not in _OFFHAND or _paragraph(tree, best) == tree.paragraph(anaphor.word):
+        return False
+    return len({_breath(tree, d) for d in candidates if _one_speaker(d, best)}) > 1
+
+
+def _one_speaker(one: Draft, other: Draft) -> bool:
+    return one.speaker is not None and other.speaker is not None and one.speaker.id == other.speaker.id
 
 
 def _company(tree: Tree, anaphor: Anaphor, candidates: list[Draft], best: Draft) -> list[Draft]:
     """The target, with the others said in the same breath, or of the same thing in the same paragraph."""
-    if anaphor.noun in _PRONOUNS:
-        return [_pointed_at(candidates, best)]
+    if anaphor.noun in _PRONOUNS or anaphor.noun in _CONTRARY:
+        return [best]
     breath = [d for d in candidates if _breath(tree, d) == _breath(tree, best)]
     if anaphor.noun in _FIGURES:
         breath = [d for d in breath if _counted(tree, d)]
     if anaphor.tail:
         return breath[1:] or breath
     here = tree.paragraph(anaphor.word)
-    if anaphor.owner is None and best.claim.act is not Act.ACCUSE and _paragraph(tree, best) == here:
+    alone = best.claim.act is Act.ACCUSE or _is_called_so(tree, anaphor, best)
+    if anaphor.owner is None and not alone and _paragraph(tree, best) == here:
         breath = [d for d in candidates if _paragraph(tree, d) == here and d.claim.polarity is Polarity.AFFIRMS]
     return breath if len(breath) <= MAX_TARGETS else []
 
@@ -216,28 +275,39 @@ def _other(draft: Draft, candidate: Draft, anaphor: Anaphor) -> bool:
     """Whether the candidate may be meant: it is not part of the same attribution, nor the denier's own."""
     if candidate.attribution and draft.attribution and candidate.attribution.id == draft.attribution.id:
         return False
-    same = candidate.speaker is not None and draft.speaker is not None and candidate.speaker.id == draft.speaker.id
-    return not same or anaphor.owner is not None
+    return not _one_speaker(draft, candidate) or anaphor.owner is not None
 
 
-def _score(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft) -> float:
-    """How likely the candidate is meant; 0 or less means that it is not."""
+def _score(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, meant: Draft) -> float:
+    """How likely the candidate, or rather what is ``meant`` by it, is meant; 0 or less means that it is not."""
     apart = abs(tree.sentence(anaphor.word) - tree.sentence(candidate.proposition.head))
     score = 1.0 - 0.15 * apart
     score += 1.5 * (tree.paragraph(anaphor.word) == _paragraph(tree, candidate))
     if anaphor.noun in _PRONOUNS:
         return score + 0.5 if apart <= 1 else 0.0
-    score += _owner_score(anaphor, candidate)
+    if anaphor.noun in _CONTRARY:
+        nested = candidate.attribution is not None and candidate.attribution.within is not None
+        return score + 0.5 - nested if apart <= 1 else 0.0
+    score += max(_owner_score(anaphor, candidate), _owner_score(anaphor, meant))
     acts = _ACTS.get(anaphor.noun, frozenset((Act.ACCUSE,)))
-    score += 0.5 * (candidate.claim.act in acts)
+    score += 0.5 * (candidate.claim.act in acts) + 1.5 * _is_called_so(tree, anaphor, candidate)
     names_denier = _names_denier(tree, draft.speaker, candidate)
-    accuses = candidate.claim.act is Act.ACCUSE or candidate.contested
+    accuses = meant.claim.act is Act.ACCUSE or meant.contested
     if anaphor.noun in _CHARGES:
         score += 2.5 if accuses else -1.0 if names_denier else -3.0
+    else:
+        score += 0.5 * accuses
     score -= 1.0 * (candidate.claim.polarity is Polarity.DENIES)
     if anaphor.noun in _FIGURES:
         score += 1.0 if _counted(tree, candidate) else -2.0
     return score + 1.5 * names_denier
+
+
+def _is_called_so(tree: Tree, anaphor: Anaphor, candidate: Draft) -> bool:
+    """Whether it is told by the noun's own verb: "estimated" of "the estimate"."""
+    cue = candidate.attribution.cue if candidate.attribution else None
+    verbs = _SAYING.get(anaphor.noun, frozenset())
+    return cue is not None and any(tree[i].lemma.lower() in verbs for i in tree.within(cue))
 
 
 def _owner_score(anaphor: Anaphor, candidate: Draft) -> float:

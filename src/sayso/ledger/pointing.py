@@ -1,7 +1,7 @@
 """Which claims of one report are the same because one points at the other, whatever their words.
 
 "The accusation was denied" is the claim it points at; who has "documents indicating that ..." says what they say; who
-dismisses "a suggestion by the union that ..." denies what was suggested.
+dismisses "a suggestion by the union that ..." denies what was suggested; "her remark that ..." is what she said before.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
+from sayso.ledger.terms import terms_of
 from sayso.ledger.types import Appearance
 from sayso.model import Certainty, Polarity, Span, SpeakerKind
 
@@ -28,12 +29,18 @@ _CALLED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A cue that is a noun for what was said."""
+_RECALLED = re.compile(
+    r"(?:earlier |previous |own |recent )*(?:remark|comment|statement|claim|assertion|warning|denial|admission|finding|"
+    r"conclusion|estimate|accusation|allegation)\s*",
+    re.IGNORECASE,
+)
+"""A cue that is a noun for what somebody is known to have said."""
 
 
 def pointed(report: Iterable[Appearance]) -> frozenset[Ends]:
     """The pairs of claims of one report that are the same; the lesser id first."""
     held = {one.id: one for one in report}
-    found = (*_targets(held), *_vouched(held), *_dismissed(held), *_one_accusation(held))
+    found = (*_targets(held), *_vouched(held), *_dismissed(held), *_recalled(held), *_one_accusation(held))
     return frozenset((min(ends), max(ends)) for ends in found)
 
 
@@ -85,6 +92,32 @@ def _only_names(one: Appearance, other: Appearance) -> bool:
     named = (*inner.sources, inner.cue, *inner.contents)
     shared = (min(a.end, b.end) - max(a.start, b.start) for a in named for b in one.claim.original if a.overlaps(b))
     return sum(shared) >= MOST_NAMED * _length(one)
+
+
+def _recalled(held: Mapping[str, Appearance]) -> Iterator[Ends]:
+    """What a noun recalls ("her remark that ..."), and what its speaker said before in the report with those words.
+
+    Where that may be several things, it is none.
+    """
+    for one in held.values():
+        inner = one.attribution
+        if inner is None or inner.cue is None or not (inner.sources and _RECALLED.fullmatch(_words(one, inner.cue))):
+            continue
+        said = [other for other in held.values() if _says_as_much(other, one)]
+        if len(said) == 1:
+            yield one.id, said[0].id
+
+
+def _says_as_much(one: Appearance, recalled: Appearance) -> bool:
+    """Whether the same speaker says, before and on the same side, all that is recalled."""
+    if one.speaker is None or recalled.speaker is None or one.speaker.id != recalled.speaker.id:
+        return False
+    if one.claim.original[-1].end > recalled.claim.original[0].start:  # told later, or with it
+        return False
+    if (one.claim.polarity, one.claim.certainty) != (recalled.claim.polarity, recalled.claim.certainty):
+        return False
+    words = {word for word, _ in terms_of(recalled.claim.wording).words}
+    return len(words) > 1 and words <= {word for word, _ in terms_of(one.claim.wording).words}
 
 
 def _words(one: Appearance, span: Span) -> str:

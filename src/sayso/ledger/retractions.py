@@ -38,10 +38,14 @@ def changes_of(appearances: Iterable[Appearance]) -> tuple[Change, ...]:
 
 def _turns(who: str, said: Sequence[tuple[str, Appearance]]) -> Iterator[Change]:
     ordered = sorted(said, key=lambda pair: (pair[0], pair[1].sequence, pair[1].id))
+    first: dict[tuple[str, Side], Appearance] = {}
+    for day, one in ordered:
+        first.setdefault((day, side_of(one)), one)
     for (before, one), (after, two) in pairwise(ordered):
         told = not who.startswith(UNNAMED) or expressly(two)
         if before < after and side_of(one) is not side_of(two) and told:
-            yield Change(who.removeprefix(UNNAMED), one.id, two.id)
+            # Of one day the report that had it first: a later one may only recall it.
+            yield Change(who.removeprefix(UNNAMED), first[before, side_of(one)].id, two.id)
 
 
 def speaking(appearance: Appearance) -> tuple[str, ...]:
