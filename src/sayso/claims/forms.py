@@ -102,7 +102,8 @@ def form_of(tree: Tree, head: int) -> Form:
 def bids(tree: Tree, proposition: Proposition) -> bool:
     """Whether it tells somebody to do something: "Stop!", "Please don't let me die"."""
     head = proposition.verb
-    if proposition.form is not Form.INFINITIVE or proposition.subject or tree[head].dep in ("xcomp", "conj", "pcomp"):
+    bare = tree[head].tag == "VB" and proposition.form in (Form.INFINITIVE, Form.FINITE)
+    if not bare or proposition.subject or tree[head].dep in ("xcomp", "conj", "pcomp"):
         return False
     below = [c for c in tree.children(head) if tree[c].dep in (*AUXILIARIES, "nsubj", "nsubjpass")]
     return all(tree.lower(c) in ("do", "does") for c in below) and raised(tree, proposition) is None

@@ -10,14 +10,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sayso.claims.conjugation import done, held
 from sayso.claims.dangling import FIRST
+from sayso.claims.finite import finite, is_unmarked, modal, several
 from sayso.claims.forms import Form, Proposition, bids, raised
 from sayso.claims.misfits import PLURAL_NAME
+from sayso.claims.polarity import going_with, said_positively, without_do
 from sayso.claims.references import inflected, possessive, replacements, text_of
 from sayso.claims.setting import Setting
 from sayso.claims.tree import SUBJECTS, Tree
-from sayso.model import Act
 
 MAX_WORDING = 1000
 """Code points; a longer wording is cut at a word and ends in an ellipsis."""
@@ -30,31 +30,23 @@ _QUOTES = frozenset('"“”„«»‟') | {"''", "``"}
 _LEADING = frozenset(("that", "and", "but", "or", "so", "whether", "if", "then", "well", "yes", "yeah", "oh"))
 _LEADING_DEPS = frozenset(("mark", "cc", "intj", "punct", "preconj"))
 _LEADING_PREPOSITIONS = frozenset(("of", "about", "on", "to", "for", "as", "against", "over", "with", "into"))
-_MODALS = {
-    Act.PROMISE: "will", Act.WARN: "will", Act.PREDICT: "will", Act.DEMAND: "should", Act.DECLINE: "will",
-    Act.DENY: "will", Act.BELIEVE: "would", Act.ACCUSE: "would",
-}  # fmt: skip
-"""What stands for "to" in "vowed to leave", "urged them to leave"."""
-_NEGATIVE_POLARITY = frozenset(("any", "ever", "either", "yet"))
 _COMMAS = re.compile(r"(?: ?,){2,}| (?=,)")
-_MEASURES = frozenset(("kind", "sort", "type", "form", "of", "one"))
 _AFTER_THAT = frozenset(("DT", "PRP", "PRP$", "NNS", "NNP", "NNPS", "EX", "CD"))
-_POSITIVE = {"nothing": "something", "nobody": "somebody", "none": "some", "nowhere": "somewhere", "neither": "one"}
+_POSITIVE = {"nothing": "something", "nobody": "somebody", "none": "some", "nowhere": "somewhere", "neither": "either"}
 """What stands for a negative pronoun in a positive wording."""
 _WHOLE = {"wo": "will", "ca": "can", "sha": "shall"}
 """What "won't" and the like leave without their negation."""
 _NO_ONE = ("no", "one")
 _MYSELF = frozenset(("myself", "ourselves"))
-_ALLOWS = frozenset("allow permit let enable".split())
 _WISHES = {
     "want": ("want", "wanted"), "wish": ("wish", "wished"), "hope": ("hope", "hoped"), "mean": ("mean", "meant"),
     "choose": ("choose", "chose"), "intend": ("intend", "intended"), "prefer": ("prefer", "preferred"),
-    "try": ("try", "tried"), "like": ("want", "wanted"),
+    "try": ("try", "tried"), "attempt": ("attempt", "attempted"), "seek": ("seek", "sought"),
+    "like": ("want", "wanted"),
 }  # fmt: skip
 """What somebody would do is told by what they wish: "did not want to be named"."""
 _FILLERS = frozenset((("i", "mean"), ("you", "know")))
 _PAUSES = frozenset((",", '"', "“", "-", "–", "…"))
-_SEEN = frozenset("see hear watch notice feel observe".split())
 _OPENED = re.compile(r"(?:^|\s)['‘]")
 _SPACES = re.compile(r"\s+")
 
@@ -67,8 +59,8 @@ def wording(tree: Tree, proposition: Proposition, setting: Setting) -> str:
     lead = _lead(tree, proposition, setting, replaced)
     if lead.words and setting.subject and lead.words[0].casefold() == setting.subject.casefold():
         replaced = {i: word for i, word in replaced.items() if not _its_own(tree, i, word, setting.subject)}
-    words = [i for i in words if i not in lead.used]
-    replaced |= lead.forms
+    replaced |= without_do(tree, words, setting, replaced) | dict(lead.forms)
+    words = [i for i in words if i not in lead.used and replaced.get(i) != ""]
     if (
         lead.words
         and words
@@ -95,9 +87,8 @@ def _lowered(word: str) -> str:
 def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
     """Its words without quotation marks, the negation that polarity tells, and what leads up to it."""
     dropped = set(setting.drop)
-    if setting.denied:
-        dropped |= {i for i in proposition.words if _negative_item(tree, i)}
-    dropped = {i for i in dropped if tree.lower(i) not in _POSITIVE or tree[i].dep in ("cc", "preconj", "det")}
+    dropped |= going_with(tree, proposition, setting)
+    dropped = {i for i in dropped if tree.lower(i) not in _POSITIVE or tree[i].dep in ("cc", "preconj")}
     dropped |= _fillers(tree, proposition)
     dropped |= {i for i in proposition.words if tree.lower(i) in _MYSELF and tree[i].dep in ("npadvmod", "appos")}
     words = [i for i in proposition.words if i not in dropped and not _is_mark(tree, i)]
@@ -125,22 +116,13 @@ def _is_mark(tree: Tree, i: int) -> bool:
     return tree.word(i) in _QUOTES or (tree[i].tag in ("''", "``") and not any(map(str.isalnum, tree.word(i))))
 
 
-def _negative_item(tree: Tree, i: int) -> bool:
-    """Whether a word only goes with the negation: "any" in "no sign of any help", not in "any kind of help"."""
-    if tree.lower(i) not in _NEGATIVE_POLARITY or tree[i].dep not in ("det", "advmod"):
-        return False
-    return i + 1 >= len(tree) or tree.lower(i + 1) not in _MEASURES
-
-
 def _positives(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, str]:
     """ "Nobody" as "somebody", where the polarity tells the negation."""
     found = {i: _POSITIVE[tree.lower(i)] for i in words if i in setting.drop and tree.lower(i) in _POSITIVE}
     found |= {i: "someone" for i in words if i - 1 in setting.drop and (tree.lower(i - 1), tree.lower(i)) == _NO_ONE}
     found |= {i: "or" for i in words if setting.denied and tree.lower(i) == "nor"}
     found |= {i: _WHOLE[tree.lower(i)] for i in words if tree.lower(i) in _WHOLE and i + 1 in setting.drop}
-    if setting.denied:
-        found |= {i: "some" for i in words[:-1] if tree.lower(i) == "any" and tree.lower(i + 1) in _MEASURES}
-    return found
+    return found | said_positively(tree, words, setting)
 
 
 def _trails(tree: Tree, i: int) -> bool:
@@ -200,35 +182,20 @@ def _lead(tree: Tree, proposition: Proposition, setting: Setting, replaced: Mapp
 
 def _made_finite(tree: Tree, proposition: Proposition, setting: Setting, own: list[int]) -> _Lead:
     """ "providing weapons" as "Russia has been providing weapons", "to leave" as "Russia will leave"."""
+    if own and is_unmarked(tree, proposition):
+        return _Lead()
     subject, used = _its_subject(tree, proposition, setting, own)
     if not subject:
         return _Lead()
     auxiliaries = [a for a in tree.children(proposition.verb, "aux", "auxpass") if a in proposition.words]
-    plural = bool(PLURAL_NAME.search(subject))
-    has = "have" if plural else "has"
-    perfect = [a for a in auxiliaries if tree.lower(a) in ("have", "having")]
-    replaced = {*perfect, *(a for a in auxiliaries if tree[a].tag == "TO" or tree.lower(a) == "being")}
-    forms: dict[int, str] = {}
-    if perfect:
-        verbs: tuple[str, ...] = (has,)
-    elif proposition.form is Form.GERUND:
-        forms = done(tree, proposition.verb)
-        verbs = (has,) if forms else (has, "been")
-    elif proposition.form is Form.INFINITIVE:
-        forms = held(tree, proposition.verb, plural)
-        wished = None if own or used or proposition.subject else _wished(tree, proposition.verb, plural)
-        verbs = () if forms else wished or (_modal(tree, proposition, setting),)
-    else:
-        verbs = ()
+    replaced = {a for a in auxiliaries if tree[a].tag == "TO" or tree.lower(a) in ("being", "have", "having")}
+    plural = several(subject)
+    verbs, forms = finite(tree, proposition, plural)
+    if not (verbs or forms or own or used or proposition.subject):
+        verbs = _wished(tree, proposition.verb, plural) or ()
+    if not (verbs or forms) and proposition.form is Form.INFINITIVE:
+        verbs = (modal(tree, proposition, setting.act),)
     return _Lead((subject, *verbs), used | replaced, forms)
-
-
-def _modal(tree: Tree, proposition: Proposition, setting: Setting) -> str:
-    """What an infinitive has before it; what somebody is seen to do is done."""
-    above = tree[tree[proposition.verb].head].lemma.lower()
-    if above in _ALLOWS:
-        return "may"
-    return "did" if above in _SEEN else _MODALS.get(setting.act, "would")
 
 
 def _wished(tree: Tree, verb: int, plural: bool) -> tuple[str, str] | None:

@@ -275,10 +275,13 @@ def operators_on(tree: Tree, word: int) -> list[Operator]:
 def _operators_in(tree: Tree, word: int, child: int) -> Iterator[Operator]:
     """What one dependent of a word does to it."""
     dep, lower = tree[child].dep, tree.lower(child)
+    if dep in ("aux", "auxpass"):  # "didn’t", the two of which the parser may hang on each other
+        yield from (Operator(NEGATION, c) for c in tree.children(child, "neg", "advmod") if is_negative(tree, c))
     if _denial(tree, word, child):
         yield Operator(NEGATION, child)
     elif dep in ("aux", "auxpass") and (modal := signatures.MODALS.get(lower)):
-        yield Operator(OPEN if _unreal(tree, word, lower) else modal, child)
+        if not _told_as_fact(tree, word, lower):
+            yield Operator(OPEN if _unreal(tree, word, lower) else modal, child)
     elif dep in ("advmod", "amod") and (adverb := signatures.ADVERBS.get(lower)):
         yield Operator(adverb, child)
     elif dep in _ARGUMENTS and (negative := negative_argument(tree, child)) is not None:
@@ -289,6 +292,18 @@ def _operators_in(tree: Tree, word: int, child: int) -> Iterator[Operator]:
 
 def _unreal(tree: Tree, word: int, modal: str) -> bool:
     return modal in signatures.UNREAL and any(tree.lower(c) in ("have", "'ve") for c in tree.children(word, "aux"))
+
+
+def _told_as_fact(tree: Tree, word: int, modal: str) -> bool:
+    """Whether a modal tells what was so: "could hear", "would later die", and the refusal in "would not talk"."""
+    lemma = lemma_of(tree, word)
+    if modal in ("could", "can", "ca"):
+        return lemma in signatures.PERCEIVED and tree[word].tag == "VB"
+    if modal not in ("would", "'d") or any(tree.lower(a) == "have" for a in tree.children(word, "aux")):
+        return False
+    adverbs = {tree.lower(c) for c in tree.children(word, "advmod")}
+    refused = lemma in signatures.REFUSED and any(_denial(tree, word, c) for c in tree.children(word, "neg"))
+    return refused or bool(adverbs & signatures.LATER)
 
 
 def _denial(tree: Tree, word: int, child: int) -> bool:
@@ -333,9 +348,13 @@ def is_negative(tree: Tree, word: int) -> bool:
 
 
 def _forceful(tree: Tree, word: int) -> bool:
+    if tree.lower(word) == "no" and word and tree.lower(word - 1) in signatures.ARTICLES:
+        return False  # "a no bail hold" is the name of a thing
     after = tree.lower(word + 1) if word + 1 < len(tree) else ""
     return after not in signatures.NOT_NEGATIVE_BEFORE.get(tree.lower(word), ())
 
 
 def _is_question(tree: Tree, word: int) -> bool:
-    return any(tree.lower(c) == "?" for c in tree.children(word, "punct")[-3:])
+    """Whether a clause ends in a question mark of its own, and not in that of words quoted in it."""
+    marks = [c for c in tree.children(word, "punct")[-3:] if tree.lower(c) == "?"]
+    return bool(marks) and not any(tree[i].tag == "``" for i in range(word + 1, marks[-1]))

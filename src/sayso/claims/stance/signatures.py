@@ -79,6 +79,20 @@ MODALS = table_of(
 UNREAL = frozenset("would should 'd ought".split())
 """Modals that with "have" tell what did not come to pass, or only under a condition."""
 
+PERCEIVED = frozenset("see hear feel smell taste sense notice recognize recognise".split())
+"""What one could do one did: "could hear the shots"."""
+
+REFUSED = frozenset(
+    "say speak talk comment answer respond tell disclose discuss cooperate comply obey surrender let".split()
+)
+"""What somebody would not do, and so did not do."""
+
+LATER = frozenset("later eventually subsequently ultimately".split())
+"""Adverbs by which "would" tells what came to pass."""
+
+ARTICLES = frozenset("a an the his her their its my our your".split())
+"""Words after which "no" is part of a thing's name: "a no bail hold"."""
+
 OUTSCOPED = frozenset("can could ca need able".split())
 """Modals that a negation after them still takes in its scope: "cannot" is "not possible"."""
 
@@ -138,7 +152,7 @@ NOT_NEGATIVE_BEFORE = {
     "n't": frozenset("only just merely simply until".split()),
     "nothing": frozenset(("but", "less")),
     "none": frozenset(("other",)),
-    "no": frozenset("doubt wonder matter less fewer more sooner later".split()),
+    "no": frozenset("doubt wonder matter less fewer more sooner later contest".split()),
 }
 """Where the next word takes a negative its force: "not only", "nothing but lies", "no doubt"."""
 

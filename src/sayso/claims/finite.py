@@ -1,0 +1,110 @@
+"""Which finite form a gerund, an infinitive or a participle takes when it becomes a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.claims.conjugation import charged, done, held, held_past, past
+from sayso.claims.forms import AUXILIARIES, Form, Proposition
+from sayso.claims.misfits import PLURAL_NAME
+from sayso.claims.tree import SUBJECTS, Tree
+from sayso.model import Act
+
+_MODALS = {
+    Act.PROMISE: "will", Act.WARN: "will", Act.PREDICT: "will", Act.DEMAND: "should", Act.DECLINE: "will",
+    Act.DENY: "will", Act.BELIEVE: "would", Act.ACCUSE: "would",
+}  # fmt: skip
+"""What stands for "to" in "vowed to leave", "urged them to leave"."""
+_ALLOWS = frozenset("allow permit let enable".split())
+_SEEN = frozenset("see hear watch notice feel observe".split())
+_REFUSING = frozenset("refuse decline".split())
+_FUTURE = frozenset("consider contemplate discuss propose suggest recommend plan mull weigh urge favor favour".split())
+"""Verbs under which a gerund tells what may come: "is considering closing the road"."""
+_SAYING = frozenset("say tell add report".split())
+_FORWARD = frozenset("look looking".split())
+_BEARERS = frozenset(("pcomp", "prep", "acomp", "conj"))
+_PHRASE = re.compile(r" (?:of|at|in|on|from|with|near|for|who|that|accused|charged)\b.*$")
+
+
+def several(subject: str) -> bool:
+    """Whether a name means several: "police", "the parents of a girl"."""
+    return bool(PLURAL_NAME.search(subject) or PLURAL_NAME.search(_PHRASE.sub("", subject)))
+
+
+def finite(tree: Tree, proposition: Proposition, plural: bool) -> tuple[tuple[str, ...], dict[int, str]]:
+    """The auxiliaries for a proposition without a finite form, and the words that take another form; none of either.
+
+    Of a bare infinitive only where it tells what is or was so.
+    """
+    verb = proposition.verb
+    auxiliaries = [a for a in tree.children(verb, *AUXILIARIES) if a in proposition.words]
+    if proposition.form is Form.GERUND:
+        return _gerund(tree, verb, plural)
+    if any(tree.lower(a) in ("have", "having") for a in auxiliaries):
+        forms = held_past(tree, verb, plural)
+        return ((), forms) if forms else (("have" if plural else "has",), {})
+    if proposition.form is Form.PARTICIPLE and tree[verb].tag == "VBN" and not tree.children(verb, "dobj"):
+        return ("were" if plural else "was",), {}
+    if proposition.form is not Form.INFINITIVE:
+        return (), {}
+    return (), held(tree, verb, plural) or _refused(tree, verb, plural)
+
+
+def _gerund(tree: Tree, verb: int, plural: bool) -> tuple[tuple[str, ...], dict[int, str]]:
+    """ "Has been providing", and "evaded" of what is charged, "has shot" of what is done once, "would close"."""
+    lemma, passive = tree[verb].lemma.lower(), bool(tree.children(verb, "auxpass"))
+    has = "have" if plural else "has"
+    if any(tree.lower(a) == "having" for a in tree.children(verb, "aux")):
+        return (has,), {}
+    if charged(tree, verb):
+        was = "were" if plural else "was"
+        return ((was,), {}) if passive else ((), {verb: was if lemma == "be" else past(lemma)})
+    if (bearer := _looked_forward(tree, verb)) and not passive:
+        return (bearer,), {verb: lemma}
+    forms = done(tree, verb)
+    return (has,) if forms else (has, "been"), forms
+
+
+def _looked_forward(tree: Tree, verb: int) -> str | None:
+    """The modal of what is only considered or looked forward to; None of what is told as done."""
+    above = verb
+    while tree[above].dep in _BEARERS and tree[above].head != above:
+        above = tree[above].head
+    if tree[above].dep == "xcomp" and above == verb:
+        above = tree[verb].head
+    if above == verb or tree[verb].dep not in ("xcomp", "pcomp"):
+        return None
+    lemma = tree[above].lemma.lower()
+    if lemma in _FORWARD and any(tree.lower(i) == "forward" for i in range(above, verb)):
+        return "will"
+    return "would" if lemma in _FUTURE and (tree[verb].dep == "xcomp" or lemma == "plan") else None
+
+
+def _refused(tree: Tree, verb: int, plural: bool) -> dict[int, str]:
+    """ "Refused to comply", which they did not, tells of what was not done: "complied"."""
+    above, passive = tree[verb].head, tree.children(verb, "auxpass")
+    if tree[above].lemma.lower() not in _REFUSING or tree[above].tag not in ("VBD", "VBN"):
+        return {}
+    lemma = tree[verb].lemma.lower()
+    if passive or lemma == "be":
+        return {passive[0] if passive else verb: "were" if plural else "was"}
+    return {verb: past(lemma)}
+
+
+def modal(tree: Tree, proposition: Proposition, act: Act) -> str:
+    """What an infinitive has before it; what somebody is seen to do is done."""
+    above = tree[tree[proposition.verb].head].lemma.lower()
+    if above in _ALLOWS:
+        return "may"
+    return "did" if above in _SEEN else _MODALS.get(act, "would")
+
+
+def is_unmarked(tree: Tree, proposition: Proposition) -> bool:
+    """Whether an infinitive is a present tense that the tagger took for one: "detectives on it believe that"."""
+    verb = proposition.verb
+    if proposition.form is not Form.INFINITIVE or tree.children(verb, *AUXILIARIES):
+        return False
+    stands = tree[verb].dep in ("ROOT", "parataxis")
+    said = tree[verb].dep == "ccomp" and tree[tree[verb].head].lemma.lower() in _SAYING
+    subjects = [c for c in tree.children(verb, *SUBJECTS) if c < verb]
+    return bool(subjects) and (stands or said) and not any(tree.lower(c) == "that" for c in tree.children(verb, "mark"))

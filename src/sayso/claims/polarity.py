@@ -1,0 +1,82 @@
+"""What goes with a negation and must go or change with it: "did not see anyone" as "saw someone"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sayso.claims.conjugation import past
+from sayso.claims.forms import Proposition
+from sayso.claims.references import inflected
+from sayso.claims.setting import Setting
+from sayso.claims.stance.factuality import asked
+from sayso.claims.tree import Tree
+
+_ITEMS = frozenset(("any", "ever", "either", "yet", "even", "anymore", "whatsoever"))
+_PHRASES = (("at", "all"), ("as", "of", "yet"), ("any", "longer"), ("any", "more"))
+_DENYING = frozenset(("neg", "advmod"))
+_MEASURES = frozenset(("kind", "sort", "type", "form", "of", "one"))
+_POSITIVE = {
+    "anyone": "someone", "anybody": "somebody", "anything": "something", "anywhere": "somewhere", "any": "some",
+}  # fmt: skip
+"""What stands for it where there is no negation."""
+
+
+def going_with(tree: Tree, proposition: Proposition, setting: Setting) -> set[int]:
+    """The words of a proposition that are left out with its negation."""
+    words = set(_bound(tree, proposition.words, setting))
+    found = {i for i in words if _is_item(tree, i)}
+    for phrase in _PHRASES:
+        for i in words:
+            run = range(i, min(i + len(phrase), len(tree)))
+            if tuple(map(tree.lower, run)) == phrase and all(j in words for j in run):
+                found.update(run)
+    return found
+
+
+def said_positively(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, str]:
+    """What takes the place of words that only go with a negation: "someone", "some kind"."""
+    return {i: _POSITIVE[tree.lower(i)] for i in _bound(tree, words, setting) if tree.lower(i) in _POSITIVE}
+
+
+def _bound(tree: Tree, words: Sequence[int], setting: Setting) -> list[int]:
+    """The words in the scope of a negation, or of the question whether."""
+    if not setting.denied:
+        return [i for i in words if _in_question(tree, i, words)]
+    first = min((i for i in setting.drop if i in words), default=-1)
+    return [i for i in words if i > first]
+
+
+def _in_question(tree: Tree, i: int, words: Sequence[int]) -> bool:
+    """Whether a word stands in a clause that asks, the words before which are left out: "if any shots were fired"."""
+    return tree.lower(i) in {*_POSITIVE, *_ITEMS} and any(
+        asked(tree, above) and tree[above].dep in ("ccomp", "acl", "pcomp", "conj") and tree[above].head not in words
+        for above in tree.ancestors(i)
+    )
+
+
+def _is_item(tree: Tree, i: int) -> bool:
+    """Whether a word only goes with the negation: "any" in "no sign of any help", not in "any kind of help"."""
+    if tree.lower(i) not in _ITEMS or tree[i].dep not in ("det", "advmod", "cc", "preconj"):
+        return False
+    if tree.lower(i) == "either" and tree[i].dep == "det":
+        return False
+    return i + 1 >= len(tree) or tree.lower(i + 1) not in _MEASURES
+
+
+def without_do(tree: Tree, words: Sequence[int], setting: Setting, given: Mapping[int, str]) -> dict[int, str]:
+    """The verbs that "did not" leaves to tell the tense themselves, with "" for what is left out: "saw"."""
+    found: dict[int, str] = {}
+    for negation in setting.drop if setting.denied else ():
+        verb = tree[negation].head
+        verb = tree[verb].head if tree[verb].dep == "aux" else verb
+        helps = [a for a in tree.children(verb, "aux") if tree[a].lemma.lower() == "do" and a in words]
+        if tree[negation].dep in _DENYING and helps and tree[verb].tag == "VB" and verb in words and helps[0] < verb:
+            found |= {helps[0]: "", verb: _finite(tree[verb].lemma.lower(), given.get(helps[0], tree.lower(helps[0])))}
+    return found
+
+
+def _finite(lemma: str, helper: str) -> str:
+    """A verb in the form that its auxiliary has: "did see" is "saw"."""
+    if helper == "did":
+        return past(lemma)
+    return inflected(lemma) if helper == "does" else lemma

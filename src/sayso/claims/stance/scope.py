@@ -1,0 +1,50 @@
+"""How far a negation reaches: whether all that a wording says is denied, or only one of its clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sayso.claims.forms import FINITE_TAGS, is_verb
+from sayso.claims.tree import Tree
+
+_LIMITS = frozenset(("until", "till", "unless"))
+_REASONS = frozenset(("because", "so"))
+_BESIDE = frozenset(("ccomp", "parataxis", "conj"))
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
+_STOPS = frozenset((",", ";", "--", "–", "—", ":"))
+
+
+def denies_all(tree: Tree, head: int, words: Sequence[int], negations: Iterable[int]) -> bool:
+    """Whether words that are denied say nothing but what is denied.
+
+    Not so where a clause stands beside the denied one ("a life is taken, I don't know why"), nor where
+    the denied one has a reason or a limit that is told as it is ("won't rest until he is caught").
+    """
+    denied = [i for i in negations if i in words]
+    if not denied:
+        return True
+    inside = set(words)
+    return not (_limited(tree, head, inside) or any(_stands_beside(tree, head, c, inside) for c in tree.children(head)))
+
+
+def _limited(tree: Tree, head: int, inside: set[int]) -> bool:
+    """Whether an "until", "unless" or "because" after a verb says what is so."""
+    for child in tree.children(head, "advcl", "prep"):
+        opening = [child] if tree[child].dep == "prep" else tree.children(child, "mark", "advmod")
+        known = _LIMITS if tree[child].dep == "prep" else _LIMITS | _REASONS
+        if child > head and child in inside and any(tree.lower(i) in known for i in opening):
+            return True
+    return False
+
+
+def _stands_beside(tree: Tree, head: int, clause: int, inside: set[int]) -> bool:
+    """Whether a finite clause of its own goes before another, parted from it by a comma."""
+    if tree[clause].dep not in _BESIDE or clause not in inside or not is_verb(tree, clause) or clause > head:
+        return False
+    finite = tree[clause].tag in FINITE_TAGS or any(
+        tree[a].tag in FINITE_TAGS for a in tree.children(clause, "aux", "auxpass")
+    )
+    own = [c for c in tree.children(head, *_SUBJECTS) if c < head]
+    last = max(tree.subtree(clause))
+    parted = own and last < own[0] and any(tree.word(i) in _STOPS for i in range(last, own[0]))
+    return bool(finite and parted and tree.children(clause, *_SUBJECTS))
