@@ -8,8 +8,9 @@ from sayso.ledger.decide import Rulings
 from sayso.ledger.origins import origins_of
 from sayso.ledger.outlets import OutletTable
 from sayso.ledger.retractions import changes_of, withdrawals_of
-from sayso.ledger.sides import first_and_last, id_of, on, wording_of
+from sayso.ledger.sides import first_and_last, id_of, on
 from sayso.ledger.types import Appearance, Entry, Origins, Side
+from sayso.ledger.wordings import wording_of
 
 
 def entry_of(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from sayso.ids import entry_id
@@ -29,26 +28,6 @@ def on(side: Side, appearances: Iterable[Appearance]) -> tuple[Appearance, ...]:
 def id_of(members: Sequence[Appearance]) -> str:
     """An entry's id: that of its first claim, so that it stays when others join."""
     return entry_id(min(members, key=lambda one: one.sequence).id)
-
-
-def wording_of(members: Sequence[Appearance]) -> str:
-    """The wording that stands for all: a person's own first, else the one most like the others.
-
-    Of claims that point back ("the accusation was denied") the wording is another claim's, so they don't count.
-    """
-    by_hand = [one for one in members if "wording" in one.by_hand]
-    if by_hand:
-        return max(by_hand, key=lambda one: one.sequence).claim.wording
-    own = [one for one in members if not one.claim.refers_to] or list(members)
-    words = {one.id: set(one.claim.wording.casefold().split()) for one in own}
-    common = Counter(word for held in words.values() for word in held)
-
-    def likeness(one: Appearance) -> tuple[float, int]:
-        held = words[one.id]
-        # The mean share of the others that use a word, so that long wordings don't win by their length.
-        return (sum(common[word] for word in held) / (len(held) or 1) / len(own), -one.sequence)
-
-    return max(own, key=likeness).claim.wording
 
 
 def said_on(appearance: Appearance) -> str | None:
