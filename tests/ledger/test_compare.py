@@ -86,6 +86,22 @@ def test_who_takes_words_back_means_what_they_said_elsewhere(sentence: str, kins
     assert not Both(a, replace(b, document_id=a.document_id), kinship).recalled
 
 
+@pytest.mark.parametrize(
+    ("other", "one"),
+    [
+        ("Divers brought up 212 fuses of an old type", True),
+        ("Divers brought up about 212 fuses", False),
+        ("Divers brought up 176 fuses", False),
+        ("Divers brought up 212 crates", False),
+        ("Divers brought up 212 fuses and 3 crates", False),
+    ],
+)
+def test_who_takes_a_figure_back_means_whoever_gave_it(other: str, one: bool) -> None:
+    revised = replace(gist("The count of fuses is 212", 1), recalled=True, by=())
+    assert Both(revised, gist(other, 2), 0.9).recalled is one
+    assert not Both(replace(revised, recalled=False), gist(other, 2), 0.9).recalled
+
+
 def test_counts_that_conflict_meet_by_a_key() -> None:
     a, b = gist("11 people died when the freighter exploded", 1), gist("The toll rose to 17 dead", 2)
     assert set(keys_of(a)) & set(keys_of(b))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from sayso.claims.drafts import Draft
 from sayso.claims.forms import Form, Proposition
+from sayso.claims.revised import Revision, restated, revision_of
 from sayso.claims.setting import Names
 from sayso.claims.tree import Tree
 from sayso.countries import countries
@@ -53,25 +54,23 @@ _OF_ITS_OWN = frozenset((Act.BELIEVE, Act.DEMAND, Act.PROMISE, Act.PREDICT, Act.
 _IDEAS = frozenset(("suggestion", "speculation", "theory", "idea"))
 _APOSTROPHES = frozenset(("'", "’", "'s", "’s"))
 _SAYING = {
-    **{
-        noun: frozenset(verbs.split())
-        for noun, verbs in (
-            ("accusation", "accuse"),
-            ("allegation", "allege"),
-            ("argument", "argue"),
-            ("assertion", "assert"),
-            ("charge", "charge accuse"),
-            ("claim", "claim"),
-            ("conclusion", "conclude"),
-            ("contention", "contend"),
-            ("denial", "deny"),
-            ("estimate", "estimate put"),
-            ("finding", "find"),
-            ("insinuation", "insinuate"),
-            ("speculation", "speculate"),
-            ("suggestion", "suggest"),
-        )
-    },
+    noun: frozenset(verbs.split())
+    for noun, verbs in {
+        "accusation": "accuse",
+        "allegation": "allege",
+        "argument": "argue",
+        "assertion": "assert",
+        "charge": "charge accuse",
+        "claim": "claim",
+        "conclusion": "conclude",
+        "contention": "contend",
+        "denial": "deny",
+        "estimate": "estimate put",
+        "finding": "find",
+        "insinuation": "insinuate",
+        "speculation": "speculate",
+        "suggestion": "suggest",
+    }.items()
 }
 """The verbs by which what these nouns stand for is said."""
 _CONTRARY = frozenset(("opposite", "contrary", "reverse"))
@@ -95,15 +94,15 @@ class Anaphor:
     """Whether the clause itself calls it untrue: "called it a fable"."""
     checks: bool = False
     """Whether the clause only says that it was or could not be checked."""
+    revision: Revision | None = None
+    """The figure that is replaced, where it is one that the speaker gave."""
 
 
 def anaphor_of(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | None:
     """What in a proposition points back at a claim, None where it says something of its own."""
     words = proposition.words
     if proposition.form is Form.NOMINAL:
-        head = proposition.head
-        verdict = any(tree.lower(i) in _UNTRUE for i in words if i != head)
-        return _phrase(tree, _noun(tree, head, words), words, names, verdict)
+        return _nominal(tree, proposition.head, words, names)
     if proposition.form is Form.VERBLESS:
         return _called(tree, proposition, names)
     if proposition.form is not Form.FINITE:
@@ -119,6 +118,14 @@ def anaphor_of(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | 
         return None
     found = _phrase(tree, subjects[0], words, names, bool(verdicts & _UNTRUE))
     return replace(found, checks=checked) if found else None
+
+
+def _nominal(tree: Tree, head: int, words: Sequence[int], names: Names) -> Anaphor | None:
+    """The same of a noun phrase."""
+    if revision := revision_of(tree, head, words):
+        return Anaphor(head, tree[head].lemma.lower(), revision=revision)
+    verdict = any(tree.lower(i) in _UNTRUE for i in words if i != head)
+    return _phrase(tree, _noun(tree, head, words), words, names, verdict)
 
 
 def _noun(tree: Tree, head: int, words: Sequence[int]) -> int:
@@ -181,6 +188,8 @@ def _possessive(tree: Tree, word: int) -> bool:
 
 def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft]) -> list[Claim]:
     """The claim said again, once for each claim it points at; as it stands if none can be told."""
+    if anaphor.revision:
+        return restated(tree, draft.claim, anaphor.revision)
     if draft.claim.act in _OF_ITS_OWN or (draft.claim.act is Act.SAY and anaphor.noun in _IDEAS):
         return [draft.claim]
     targets = _targets(tree, draft, anaphor, earlier)

@@ -313,7 +313,7 @@ class _Maker:
         found = resolved(self.tree, draft, anaphor, earlier)
         nothing = draft.proposition.form is Form.NOMINAL and draft.claim.act in TELLING
         nothing = nothing or self.tree[anaphor.word].tag in ("PRP", "DT")
-        if nothing and not any(claim.refers_to for claim in found):
+        if nothing and found == [draft.claim]:
             return []  # "he denied it", of nothing that was claimed
         # What points at this one later points at a claim that is there.
         draft.claim = found[0]

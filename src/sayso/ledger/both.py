@@ -201,13 +201,24 @@ class Both:
 
     @cached_property
     def recalled(self) -> bool:
-        """Whether one tells of words that are taken back, and the other is by the same speaker in another report.
+        """Whether one tells of words that are taken back, and the other, in another report, says them.
 
-        Whoever withdraws a statement is taken to mean the one of theirs that is nearest, of the same event.
+        Whoever withdraws a statement is taken to mean the one of theirs that is nearest, of the same event; who
+        withdraws a figure, whatever gives that figure of the same thing.
         """
         if self.a.recalled == self.b.recalled or self.a.document_id == self.b.document_id:
             return False
-        return self.kinship >= SAME_EVENT and not set(self.a.by).isdisjoint(self.b.by)
+        return self.kinship >= SAME_EVENT and (not set(self.a.by).isdisjoint(self.b.by) or self._one_figure)
+
+    @property
+    def _one_figure(self) -> bool:
+        """Whether each has but one figure, exact, and that is the same number of the same thing."""
+        if not len(self.a.figures) == len(self.b.figures) == 1:
+            return False
+        one, other = self.a.figures[0], self.b.figures[0]
+        counted = one.noun or other.noun
+        alike = (one.measure, one.least, one.most, one.exact) == (other.measure, other.least, other.most, other.exact)
+        return alike and one.exact and counted in self.first and counted in self.second
 
     @cached_property
     def count(self) -> bool | None:

@@ -23,6 +23,10 @@ PERSON = "person:"
 BODIES = (SpeakerKind.GOVERNMENT, SpeakerKind.ORGANISATION, SpeakerKind.GROUP)
 
 _QUOTED = re.compile(r"[\"“”][^\"“”]*[\"“”]|\([^)]*\)")
+_SEATED = re.compile(
+    r"(.*\b(?i:ministry(?: of [\w ]+?)?|government|parliament|cabinet|presidency|treasury)) in ([A-Z].*)"
+)
+"""How a body of a state is told by where it has its seat: "the foreign ministry in Moscow". An embassy is a guest."""
 _WORD = re.compile(r"[^\W_]+(?:\.(?=[^\W_]\.))?[^\W_]*")
 _POSSESSIVE = re.compile(r"['’ʼ]s\b", re.IGNORECASE)
 
@@ -141,6 +145,8 @@ def body_named(name: str, kind: SpeakerKind = SpeakerKind.ORGANISATION, national
     if whole:
         return Body(whole, ())
     country, rest = _country_within(name)
+    if not country:
+        country, rest = _seated(name)
     words = _shortened(words_of(rest))
     if not any(word in table("state_bodies") for word in words):
         return Body(None, _shortened(words_of(name)))  # "American Airlines" is no body of the state
@@ -164,6 +170,18 @@ def _country_within(name: str) -> tuple[str | None, str]:
             if code and (size > 1 or run[:1].isupper()):
                 return code, " ".join(parts[:start] + parts[start + size :])
     return None, name
+
+
+def is_seated(name: str) -> bool:
+    """Whether a body of the state is told by where it has its seat, and so is no other that is called the same."""
+    return _SEATED.fullmatch(name) is not None
+
+
+def _seated(name: str) -> tuple[str | None, str]:
+    """The country in whose capital a body of the state is said to be, and the name without it."""
+    seat = _SEATED.fullmatch(name)
+    country = capital_named(seat[2]) if seat else None
+    return (country, seat[1]) if seat and country else (None, name)
 
 
 def _shortened(words: tuple[str, ...]) -> tuple[str, ...]:

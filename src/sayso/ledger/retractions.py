@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from sayso.ledger.groups import Groups
 from sayso.ledger.outlets import OUTLET, OutletTable
-from sayso.ledger.people import PERSON, body_named, body_of
+from sayso.ledger.people import PERSON, body_named, body_of, is_seated
 from sayso.ledger.sides import said_on, side_of
 from sayso.ledger.types import Appearance, Change, Origins, Side, Withdrawal
 from sayso.ledger.voices import Kind, Voice
@@ -26,11 +26,13 @@ def changes_of(appearances: Iterable[Appearance]) -> tuple[Change, ...]:
     through its spokespersons too. A body that has no name of its own ("the emergency office") counts as the one of
     before only where it takes back in so many words: another country may have a ministry that is called the same.
     """
+    members = list(appearances)
+    keys = _keys_of(members)
     held: dict[str, list[tuple[str, Appearance]]] = defaultdict(list)
-    for one in appearances:
+    for one in members:
         day = said_on(one)
         if day and side_of(one) in TAKEN:
-            for who in (*speaking(one), *unnamed_body(one)):
+            for who in keys[one.id]:
                 held[who].append((day, one))
     found = {(change.before, change.after): change for who in sorted(held) for change in _turns(who, held[who])}
     return tuple(sorted(found.values(), key=lambda change: (change.person, change.before, change.after)))
@@ -48,6 +50,25 @@ def _turns(who: str, said: Sequence[tuple[str, Appearance]]) -> Iterator[Change]
             yield Change(who.removeprefix(UNNAMED), first[before, side_of(one)].id, two.id)
 
 
+def _keys_of(appearances: Sequence[Appearance]) -> dict[str, tuple[str, ...]]:
+    """By claim, the keys of who speaks in it, among those of one entry.
+
+    A ministry told without its country has, beside its own, that of the only one of its kind told with one; by this it
+    takes back only in so many words.
+    """
+    keys = {one.id: (*speaking(one), *unnamed_body(one)) for one in appearances}
+    every = sorted({key for held in keys.values() for key in held})
+    also: dict[str, str] = {}
+    for bare in (key for key in every if not key.startswith((PERSON, OUTLET, UNNAMED))):
+        fuller = [key for key in every if key.startswith(f"{PERSON}{bare} ")]
+        if len(fuller) == 1:
+            also |= {bare: UNNAMED + fuller[0], fuller[0]: UNNAMED + fuller[0]}
+    return {
+        claim: tuple(dict.fromkeys((*held, *(also[key] for key in held if key in also))))
+        for claim, held in keys.items()
+    }
+
+
 def speaking(appearance: Appearance) -> tuple[str, ...]:
     """Who speaks in it, by key: the person or outlet, and the body a spokesperson speaks for.
 
@@ -55,7 +76,8 @@ def speaking(appearance: Appearance) -> tuple[str, ...]:
     """
     speaker = appearance.speaker
     keys = [appearance.person] if appearance.person else []
-    body = body_of(speaker) if speaker and (speaker.speaks_for or speaker.named) else None
+    known = speaker is not None and (speaker.speaks_for or speaker.named or is_seated(speaker.name))
+    body = body_of(speaker) if speaker and known else None
     if body and (body.name or len(body.words) > 1):
         keys.append(PERSON + body.name if body.name else " ".join(body.words))
     return tuple(dict.fromkeys(keys))
@@ -115,7 +137,9 @@ def withdrawals_of(
         return ()
     voices = {one.id: Voice(one, None, outlets) for one in appearances}
     origin_of = {claim: claims for claims in _possible(affirmed) for claim in claims if claim in voices}
-    said, denied = (_by_who(voices[claim] for claim in ids) for ids in (origin_of, [one.id for one in taking_back]))
+    keys = _keys_of(appearances)
+    ends = (origin_of, [one.id for one in taking_back])
+    said, denied = (_by_who((voices[claim] for claim in ids), keys) for ids in ends)
     denying = {one.document.id for one in taking_back}
     found: dict[str, Withdrawal] = {}
     for who in sorted(said.keys() & denied.keys(), key=lambda key: (not key.startswith(PERSON), key)):
@@ -135,12 +159,12 @@ def _possible(origins: Origins) -> list[tuple[str, ...]]:
     return [tuple(members) for members in groups.all()]
 
 
-def _by_who(voices: Iterable[Voice]) -> dict[str, list[Voice]]:
+def _by_who(voices: Iterable[Voice], keys: Mapping[str, Sequence[str]]) -> dict[str, list[Voice]]:
     """Voices by all that speak in them, and by the outlet they are in; the first said first."""
     found: dict[str, list[Voice]] = defaultdict(list)
     for voice in sorted(voices, key=lambda v: (said_on(v.appearance) or "", v.appearance.sequence, v.id)):
         outlet = (voice.outlet.key,) if voice.outlet else ()
-        for who in dict.fromkeys((*speaking(voice.appearance), *unnamed_body(voice.appearance), *outlet)):
+        for who in dict.fromkeys((*keys[voice.id], *outlet)):
             found[who].append(voice)
     return found
 
