@@ -8,23 +8,29 @@ from dataclasses import dataclass, replace
 
 from sayso.claims.actors import actors_of
 from sayso.claims.antecedents import Antecedents
+from sayso.claims.asserted import asserts_nothing
 from sayso.claims.backreference import REACH, anaphor_of, resolved
 from sayso.claims.chain import Routes
 from sayso.claims.conjugation import HOLDING, SEEMING
 from sayso.claims.drafts import Draft
 from sayso.claims.forms import Form, Proposition
+from sayso.claims.furniture import is_furniture, is_label
+from sayso.claims.layout import aside_words, layout_words
 from sayso.claims.names import ShownNames, acting, alone, has_part, shown
 from sayso.claims.nominals import TELLING, cue_of, stated
-from sayso.claims.own_voice import dateline_words, own_voice
+from sayso.claims.own_voice import own_voice
+from sayso.claims.pieces import pieces_of_content, without_hearer
 from sayso.claims.places.find import find_places
-from sayso.claims.propositions import pieces_of_content, propositions, without_hearer
+from sayso.claims.propositions import propositions
 from sayso.claims.questions import answered, is_question
 from sayso.claims.setting import Setting
 from sayso.claims.speakers.cast import Cast, find_cast
 from sayso.claims.speakers.lexicon import without_article
+from sayso.claims.stance.scope import denies_all
 from sayso.claims.stance.stances import Stance, clause_stance, stance_of
-from sayso.claims.substance import is_fragment, is_furniture, stands_alone
+from sayso.claims.substance import is_fragment, stands_alone
 from sayso.claims.times.expressions import TimeExpression, find_times, happened_at, published, said_at
+from sayso.claims.torn import is_torn, lost_its_verb
 from sayso.claims.tree import Tree
 from sayso.claims.wording import wording
 from sayso.ids import claim_id, speaker_id
@@ -148,22 +154,34 @@ class _Maker:
 
     def _propositions(self) -> Iterator[tuple[Proposition, Attribution | None]]:
         for attribution in self.attributions:
-            if attribution.confidence < MIN_CONFIDENCE:
+            if attribution.confidence < MIN_CONFIDENCE or self._is_none(attribution):
                 continue
-            cue = self.tree.head_of(self.tree.within(attribution.cue)) if attribution.cue else None
-            pieces = [without_hearer(self.tree, p, cue) for p in pieces_of_content(self.tree, attribution.contents)]
-            made = [
-                p
-                for words in pieces
-                for p in propositions(
-                    self.tree, set(words) - dateline_words(self.tree, words), self.denied[attribution.id]
-                )
-                if not is_fragment(self.tree, p)
-            ]
+            made = list(self._made(attribution))
             for proposition in [p for p in made if not self._own_stance(p, attribution)] or made:
                 yield proposition, attribution
         for proposition in own_voice(self.tree, self.attributions):
-            yield proposition, None
+            if not is_torn(self.tree, proposition):
+                yield proposition, None
+
+    def _is_none(self, attribution: Attribution) -> bool:
+        """Whether an attribution is a label of the page ("VIDEO: ...") or a phrase that fills a pause."""
+        cue = list(self.tree.within(attribution.cue)) if attribution.cue else []
+        if any(is_label(source.of(self.tree.text)) for source in attribution.sources):
+            return True
+        here = list(self.tree.sentence_words(self.tree.sentence(cue[0]))) if cue else []
+        return bool(cue) and set(cue) <= set(aside_words(self.tree, here))
+
+    def _made(self, attribution: Attribution) -> Iterator[Proposition]:
+        """The propositions of an attribution's content of which a claim may be made."""
+        tree = self.tree
+        cue = tree.within(attribution.cue) if attribution.cue else range(0)
+        head = tree.head_of(cue)
+        framing = {*cue, *tree.words_of(attribution.sources)}
+        for piece in pieces_of_content(tree, attribution.contents, framing):
+            words = without_hearer(tree, piece, head)
+            for one in propositions(tree, set(words) - layout_words(tree, words), self.denied[attribution.id]):
+                if not (is_fragment(tree, one) or is_torn(tree, one) or lost_its_verb(tree, one, cue)):
+                    yield one
 
     def _own_stance(self, proposition: Proposition, outer: Attribution) -> bool:
         """Whether a proposition only frames what its own speaker now thinks: "I doubt that ..."."""
@@ -204,6 +222,8 @@ class _Maker:
 
     def _stated(self, proposition: Proposition, attribution: Attribution | None, act: Act) -> Proposition | None:
         """A noun phrase or a question as the sentence it stands for; every other proposition as it is."""
+        if asserts_nothing(self.tree, proposition, cue_of(self.tree, attribution, act) if attribution else None):
+            return None
         if attribution and is_question(self.tree, proposition):
             return answered(self.tree, proposition, attribution, act)
         if proposition.form is not Form.NOMINAL or attribution is None:
@@ -259,6 +279,10 @@ class _Maker:
 
     def _stance(self, proposition: Proposition, attribution: Attribution | None) -> Stance:
         stance = self._whole_stance(proposition, attribution)
+        if stance.polarity is Polarity.DENIES and not denies_all(
+            self.tree, proposition.head, proposition.words, stance.negations
+        ):
+            stance = replace(stance, polarity=Polarity.AFFIRMS, negations=())
         if proposition.contrary is None:
             return stance
         other = Polarity.DENIES if stance.polarity is Polarity.AFFIRMS else Polarity.AFFIRMS

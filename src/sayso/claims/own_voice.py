@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from sayso.claims.beside import standing_beside
 from sayso.claims.forms import Form, Proposition, form_of, is_verb
-from sayso.claims.propositions import propositions, standing_beside
+from sayso.claims.layout import layout_words
+from sayso.claims.propositions import propositions
 from sayso.claims.stance.acts import VERBS
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, Span
@@ -20,7 +22,6 @@ MIN_WORDS = 3
 _ENDS = re.compile(r"[.!…:][\"'”’)\]]*$")
 _TEASER = re.compile(r"(?:\.{3,}|…)$")
 """How a headline or a teaser ends that is cut short."""
-_DATELINE = re.compile(r"[A-Z][A-Z .,'’/-]{2,40}(?:, [A-Z][\w.]{1,15}){0,2}(?: \([\w /.-]{2,30}\))? ?(?:—|–|--|-|>>) ")
 _BOILERPLATE = re.compile(
     r"(?i)\b(?:click here|read more|read the (?:full|entire)|sign up|subscribe|newsletter|follow us|see also|"
     r"all rights reserved|contributed to this (?:report|story|article)|reporting by|editing by|copyright|"
@@ -61,7 +62,7 @@ def _untold(tree: Tree, number: int, told: set[int], cues: set[int]) -> Iterator
     """The clauses of a sentence that are no part of an attribution, each as its words."""
     words = list(tree.sentence_words(number))
     roots = [i for i in words if tree[i].head == i or tree[i].head not in words]
-    dateline = dateline_words(tree, words)
+    layout = layout_words(tree, words)
     for root in (r for r in roots if is_verb(tree, r)):
         heads = [root, *_side_clauses(tree, root, root in told or root in cues)]
         lent = [i for s in tree.children(root) if tree[s].dep in SUBJECTS for i in tree.subtree(s)]
@@ -72,7 +73,7 @@ def _untold(tree: Tree, number: int, told: set[int], cues: set[int]) -> Iterator
             gone = _told_branches(tree, head, told | cues)
             if gone is None:
                 continue
-            rest = set(tree.subtree(head)) - others - dateline - gone
+            rest = set(tree.subtree(head)) - others - layout - gone
             if not any(tree[s].dep in SUBJECTS for s in tree.children(head)):
                 rest |= set(lent) - told
             if len(rest) >= MIN_WORDS:
@@ -125,15 +126,6 @@ def _told_aside(tree: Tree, branch: Sequence[int], told: set[int]) -> set[int]:
     return set()
 
 
-def dateline_words(tree: Tree, words: Sequence[int]) -> set[int]:
-    """Those of these words that are a "PORT ELDER, Corvane (Wire) — " at the start of a paragraph."""
-    start = tree[words[0]].start if words else 0
-    if tree.reading.paragraphs[tree.paragraph_at(start)].start != start:
-        return set()
-    line = _DATELINE.match(tree.text, start)
-    return {i for i in words if line and tree[i].end <= line.end()}
-
-
 def _only_frames(tree: Tree, proposition: Proposition) -> bool:
     """Whether it only frames what is said: "the mission said", "similar reports surfaced last month"."""
     head = proposition.head
@@ -146,4 +138,15 @@ def _asserts(tree: Tree, proposition: Proposition) -> bool:
     """Whether it is a finite clause with a subject, and no command; or what came of one."""
     if proposition.form is not Form.FINITE or len(proposition.words) < MIN_WORDS or _only_frames(tree, proposition):
         return False
-    return bool(proposition.subject) or any(tree[i].dep in SUBJECTS for i in proposition.words)
+    if tree[proposition.head].dep == "relcl":
+        return False
+    return bool(proposition.subject) or any(_does(tree, i, proposition) for i in proposition.words)
+
+
+def _does(tree: Tree, i: int, proposition: Proposition) -> bool:
+    """Whether a word is a subject, or hangs on a dateline's town that the parser took for it."""
+    if tree[i].dep in SUBJECTS:
+        return True
+    above = tree[i].head
+    town = tree[above].dep in SUBJECTS and tree[above].head == proposition.verb and above not in proposition.words
+    return town and tree[i].tag[0] == "N" and above < i < proposition.verb

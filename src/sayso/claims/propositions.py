@@ -8,15 +8,25 @@ Not split are names in one group, pairs that belong together, and subordinate cl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from sayso.claims.beside import standing_beside
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, form_of, is_verb
-from sayso.claims.sharing import late_object, may_share, subjects_of, taken_for_conjunct
+from sayso.claims.layout import without_loose_ends
+from sayso.claims.sharing import (
+    is_contact,
+    is_reduced,
+    late_object,
+    may_share,
+    subjects_of,
+    taken_for_conjunct,
+    with_their_nouns,
+)
 from sayso.claims.things import by_contrast, by_things, negated
+from sayso.claims.torn import LATER, ends_early
 from sayso.claims.tree import SUBJECTS, Tree
-from sayso.model import Span
 
 MAX_PROPOSITIONS = 60
 """At most so many from one content; no quotation says more, but a list without end may."""
@@ -24,8 +34,6 @@ _NAMES = frozenset(("NNP", "NNPS", "PRP"))
 _OBJECTS = frozenset(("dobj", "nsubjpass", "nsubj"))
 _PREDICATES = frozenset(("oprd", "attr", "acomp"))
 _CHARGING = frozenset("charge indict try book convict sentence".split())
-_TELLS = frozenset("tell inform assure remind notify advise convince persuade warn promise".split())
-_HEARERS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP"))
 NO_PARTICIPLES = frozenset(
     "was were came went ran began saw took gave did fell drove broke wrote spoke chose flew grew knew threw wore swore "
     "rose shook stole froze sang sank drank swam rang became ate had lay got bit blew hid rode".split()
@@ -33,53 +41,8 @@ NO_PARTICIPLES = frozenset(
 """Past tenses that are no participle: never a passive that shares its "was"."""
 _LOOSE = frozenset(("punct", "cc", "mark", "intj", "case"))
 _ASKED = frozenset(("who", "what", "which"))
-_DIVIDERS = frozenset((";", "—", "–", "--", ":"))
-
-
-def pieces_of_content(tree: Tree, contents: Sequence[Span]) -> list[list[int]]:
-    """The words of each piece of a content; one that has no clause of its own goes on what stands before it.
-
-    "The containers," she said, "belonged to a company" is one; "It was late," she said, "and nobody came" is two.
-    """
-    found: list[list[int]] = []
-    for span in contents:
-        words = list(tree.within(span))
-        if found and (not _has_clause(tree, words) or _goes_on(tree, found[-1], words)):
-            found[-1] = sorted({*found[-1], *words})
-        else:
-            found.append(words)
-    return found
-
-
-def _goes_on(tree: Tree, before: Sequence[int], words: Sequence[int]) -> bool:
-    """Whether these words tell what the noun before them does: "Wade ... helping an accomplice"."""
-    head, noun = tree.head_of(words), tree.head_of(before)
-    if head is None or noun is None or is_verb(tree, noun):
-        return False
-    return is_verb(tree, head) and form_of(tree, head) in (Form.GERUND, Form.INFINITIVE)
-
-
-def _has_clause(tree: Tree, words: Sequence[int]) -> bool:
-    """Whether a finite verb stands here with its subject."""
-    inside = set(words)
-    return any(
-        form_of(tree, i) is Form.FINITE and any(tree[c].dep in SUBJECTS and c in inside for c in tree.children(i))
-        for i in words
-        if is_verb(tree, i)
-    )
-
-
-def without_hearer(tree: Tree, words: list[int], cue: int | None) -> list[int]:
-    """The words of a content without whom it is told, where the attribution takes that in: "the BBC that ..."."""
-    if cue is None or tree[cue].lemma.lower() not in _TELLS:
-        return words
-    at = next((n for n, i in enumerate(words) if tree.lower(i) == "that"), 0)
-    before = words[:at]
-    if not before or words[at] != before[-1] + 1 or any(is_verb(tree, i) for i in before):
-        return words
-    head = tree.head_of(before)
-    heard = head is not None and tree[head].tag in _HEARERS and any(is_verb(tree, i) for i in words[at:])
-    return words[at:] if heard else words
+_INVERTED = frozenset(("had", "were", "should"))
+_WHETHER = frozenset(("if", "whether"))
 
 
 def propositions(tree: Tree, words: Iterable[int], denied: bool = False) -> list[Proposition]:
@@ -88,12 +51,45 @@ def propositions(tree: Tree, words: Iterable[int], denied: bool = False) -> list
     ``denied`` says that whoever says it denies it as a whole: then alternatives are told apart too.
     """
     found: list[Proposition] = []
-    for _, sentence in groupby(sorted(words), key=tree.sentence):
-        for part in _parts(tree, set(sentence)):
-            found.extend(_split(tree, part, denied))
+    for sentence in _sentences(tree, sorted(words)):
+        lent: tuple[int, ...] = ()
+        for head, part in _parts(tree, sentence):
+            made = _split(tree, (head, part), denied)
+            if lent and tree[min(part)].dep == "cc" and not subjects_of(tree, head):
+                made = [replace(one, subject=lent) if _lacks_subject(one) else one for one in made]
+            lent = _subject_words(tree, head, part)
+            found.extend(
+                replace(one, words=without_loose_ends(tree, with_their_nouns(tree, one.words))) for one in made
+            )
             if len(found) >= MAX_PROPOSITIONS:
                 return found[:MAX_PROPOSITIONS]
     return found
+
+
+def _lacks_subject(one: Proposition) -> bool:
+    """Whether a clause after "but" has no subject: "he gave it, prosecutors said, but then told them"."""
+    return one.form is Form.FINITE and not one.subject
+
+
+def _sentences(tree: Tree, words: list[int]) -> Iterator[set[int]]:
+    """The words sentence by sentence; what an abbreviation parted too early is one, where no clause follows."""
+    going: set[int] = set()
+    for _, sentence in groupby(words, key=tree.sentence):
+        more = set(sentence)
+        last = max((i for i in going if _solid(tree, i)), default=-1)
+        if going and not (last >= 0 and ends_early(tree, last) and _only_rest(tree, going, more)):
+            yield going
+            going = set()
+        elif going:
+            going |= set(range(max(going) + 1, min(more)))
+        going |= more
+    if going:
+        yield going
+
+
+def _only_rest(tree: Tree, before: set[int], more: set[int]) -> bool:
+    """Whether words have no clause of their own, and those before them one: "shot in Ft. | Towson on Friday"."""
+    return any(is_verb(tree, i) for i in before) and not any(subjects_of(tree, i) for i in more if is_verb(tree, i))
 
 
 def _parts(tree: Tree, words: set[int]) -> Iterator[tuple[int, set[int]]]:
@@ -107,20 +103,36 @@ def _parts(tree: Tree, words: set[int]) -> Iterator[tuple[int, set[int]]]:
         yield raised, words
         return
     heads = {top: _below_preposition(tree, top, words) for top in solid}
-    verbs = [top for top in solid if is_verb(tree, heads[top])]
+    verbs = [top for top in solid if is_verb(tree, heads[top]) and not is_contact(tree, heads[top])]
     clauses = [top for top in verbs if _stands(tree, heads[top])] or verbs[:1] or solid[:1]
     parts: dict[int, set[int]] = {clause: set() for clause in clauses}
+    apart = frozenset(tops)
     for top in tops if clauses else ():
-        below = {i for i in tree.subtree(top) if i in words}
+        below = {i for i in tree.subtree(top) if i in words and not _under_another(tree, i, top, apart)}
         owner = top if top in parts else max((c for c in clauses if c < top), default=clauses[0])
         parts[owner] |= below
     for clause, part in sorted(parts.items()):
         yield heads[clause], part
 
 
+def _under_another(tree: Tree, i: int, top: int, tops: frozenset[int]) -> bool:
+    """Whether a word hangs on another head before it hangs on this one, with words between that are not told."""
+    above = next((a for a in (i, *tree.ancestors(i)) if a in tops or a == top), top)
+    return above != top
+
+
 def _stands(tree: Tree, head: int) -> bool:
-    """Whether a verb can head a clause beside others: a bare participle goes with its neighbour."""
-    return form_of(tree, head) is not Form.PARTICIPLE or bool(tree.children(head, *SUBJECTS))
+    """Whether a verb can head a clause beside others: a bare participle goes with its neighbour.
+
+    So does "and get it back" after "we need to do something", and "had she been there" before "she would have died".
+    """
+    subjects = tree.children(head, *SUBJECTS)
+    auxiliaries = tree.children(head, *AUXILIARIES)
+    if form_of(tree, head) is Form.FINITE and subjects and auxiliaries and tree.lower(auxiliaries[0]) in _INVERTED:
+        return auxiliaries[0] > min(tree.subtree(subjects[0])) or tree[head].dep not in ("ccomp", "advcl")
+    if form_of(tree, head) is Form.INFINITIVE and tree[head].dep == "conj" and not auxiliaries:
+        return bool(subjects)
+    return form_of(tree, head) is not Form.PARTICIPLE or bool(subjects)
 
 
 def _solid(tree: Tree, i: int) -> bool:
@@ -129,7 +141,7 @@ def _solid(tree: Tree, i: int) -> bool:
 
 def _below_preposition(tree: Tree, top: int, words: set[int]) -> int:
     """What a preposition introduces, where one stands first: "to holding talks", "about the account"."""
-    if tree[top].dep in ("prep", "agent", "dative") and tree[top].tag in ("IN", "TO"):
+    if tree[top].dep in ("prep", "agent", "dative") and tree[top].tag in ("IN", "TO") and tree.lower(top) not in LATER:
         return next((c for c in tree.children(top, "pcomp", "pobj") if c in words), top)
     return top
 
@@ -183,14 +195,18 @@ def _split(tree: Tree, part: tuple[int, set[int]], denied: bool) -> list[Proposi
 def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Proposition]:
     """A clause and those coordinated with it, each with the subject and auxiliaries they share."""
     words = set(whole.words)
+    words -= {i for c in _strangers(tree, whole.head) for i in tree.subtree(c)}
     others = [c for c in _coordinated(tree, whole.head) if c in words and (denied or not _alternative(tree, c))]
-    if not others:
-        yield whole
-        return
-    heads = [whole.head, *others]
     alien = {i for c in others if not may_share(tree, whole.head, c) for i in tree.subtree(c)}
     words -= alien
-    others = [c for c in others if c not in alien]
+    others = [c for c in others if c not in alien and not _leaves_preposition(tree, c, words)]
+    if reduced := next((c for c in others if is_reduced(tree, whole.head, c)), None):
+        yield replace(whole, head=reduced, form=Form.FINITE, clause=whole.head)
+        return
+    if not others:
+        yield replace(whole, words=_bare(tree, words, whole))
+        return
+    heads = [whole.head, *others]
     taken = {c: {i for i in tree.subtree(c) if i in words} | taken_for_conjunct(tree, c) & words for c in others}
     for a in others:
         for b in others:
@@ -205,9 +221,30 @@ def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Propositi
     for other in others:
         words_of_it = tuple(sorted(taken[other] - _conjunctions(tree, heads)))
         if tree[other].dep in ("ccomp", "parataxis"):
-            yield Proposition(other, words_of_it, form_of(tree, other), apart=True)
+            beside = Proposition(other, words_of_it, form_of(tree, other), apart=True)
+            yield from (replace(one, apart=True) for one in _clauses(tree, beside, denied))
         else:
             yield _joined(tree, other, words_of_it, _lent(tree, heads, other, words) or (subject, auxiliaries))
+
+
+def _strangers(tree: Tree, head: int) -> list[int]:
+    """Verbs coordinated with a clause's that go with who says it: "(police believe) he is armed and say he fled"."""
+    if tree[head].tag not in ("VBZ", "VBD") or not may_share(tree, head, head):
+        return []
+    bare = [c for c in tree.children(head, "conj") if tree[c].tag == "VB" and not tree.children(c, *AUXILIARIES)]
+    return [c for c in bare if not subjects_of(tree, c) and not may_share(tree, head, c)]
+
+
+def _bare(tree: Tree, words: set[int], whole: Proposition) -> tuple[int, ...]:
+    """Words of a clause without the conjunction of one that was taken out."""
+    return whole.words if len(words) == len(whole.words) else tuple(sorted(words - _conjunctions(tree, [whole.head])))
+
+
+def _leaves_preposition(tree: Tree, clause: int, words: set[int]) -> bool:
+    """Whether a clause begins with the noun of a preposition before it: "to steal it from | the car was foiled"."""
+    branch = [i for i in tree.subtree(clause) if i in words]
+    before = min(branch, default=0) - 1
+    return before in words and tree[before].dep == "prep" and not tree.children(before)
 
 
 def _lent(tree: Tree, heads: list[int], clause: int, words: set[int]) -> tuple[tuple[int, ...], list[int]] | None:
@@ -227,7 +264,9 @@ def _joined(tree: Tree, head: int, words: tuple[int, ...], lent: tuple[tuple[int
     bare = form is Form.INFINITIVE and alone
     # "was shot and killed": a participle that looks like a past tense.
     passive = alone and tree[head].tag == "VBD" and any(tree[a].dep == "auxpass" for a in auxiliaries)
-    passive = passive and tree.lower(head) not in NO_PARTICIPLES and not tree.children(head, "dobj", "ccomp", "xcomp")
+    called = tree.children(head, "oprd")
+    objects = [c for c in tree.children(head, "dobj", "ccomp", "xcomp") if not called or c < called[0]]
+    passive = passive and tree.lower(head) not in NO_PARTICIPLES and not objects
     if form in (Form.FINITE, Form.INFINITIVE) and not bare and not passive:
         return Proposition(head, words, form, subject)
     # "had listened and been shown": what it has of its own goes on after what is lent.
@@ -251,48 +290,31 @@ def _coordinated(tree: Tree, head: int) -> list[int]:
     return sorted(set(found))
 
 
-def standing_beside(tree: Tree, head: int) -> list[int]:
-    """The clauses that stand beside a verb's in one sentence without a conjunction, and those beside them."""
-    found = [c for c in tree.children(head, "ccomp", "parataxis") if _side_by_side(tree, head, c)]
-    found += [c for c in tree.children(head, "advcl") if _follows(tree, head, c)]
-    return found + [further for c in found for further in standing_beside(tree, c)]
-
-
 def _alternative(tree: Tree, clause: int) -> bool:
     """Whether a coordinated verb is one of two of which only one need be true: "shot or stabbed"."""
     conjunctions = [c for c in tree.children(tree[clause].head, "cc") if c < clause]
     if any(tree.lower(c) in _ASKED for c in tree.children(clause, *SUBJECTS)):
         return False  # "who had sent it or who was to get it" asks twice
+    if any(tree.lower(c) in _WHETHER for c in tree.children(clause, "mark")):
+        return False  # "whether it was an accident or if it followed a dispute"
     return tree[clause].dep == "conj" and bool(conjunctions) and tree.lower(conjunctions[-1]) == "or"
 
 
 def _independent(tree: Tree, first: int, second: int) -> bool:
     """Whether the second of two coordinated verbs can be a clause: it is finite, or shares the first's auxiliary."""
+    if is_contact(tree, second) or _beside_called(tree, first, second):
+        return False
     if tree[second].tag in FINITE_TAGS or tree.children(second, *AUXILIARIES):
         return True
     return tree[first].tag == tree[second].tag or {tree[first].tag, tree[second].tag} == {"VBD", "VBN"}
 
 
-def _side_by_side(tree: Tree, head: int, clause: int) -> bool:
-    """Whether a clause parted from another by a semicolon, a colon or a dash stands by itself."""
-    if tree.children(clause, "mark") or not tree.children(clause, "nsubj", "nsubjpass"):
-        return False
-    if clause > head:
-        first = min(tree.subtree(clause))
-        return any(tree.word(i) in _DIVIDERS for i in range(max(head, first - 2), first + 1))
-    last = max(tree.subtree(clause))
-    if any(clause < c < head for c in tree.children(head, "cc")):
-        return True
-    if tree[clause].lemma == tree[head].lemma and tree.children(head, "nsubj"):
-        return True  # "a shell explains three losses, a bribe explains one"
-    return any(tree.word(i) in _DIVIDERS for i in range(clause, min(last + 3, len(tree))))
-
-
-def _follows(tree: Tree, head: int, clause: int) -> bool:
-    """Whether a clause of its own comes after a comma and "so": "isn't rare, so nobody was alarmed"."""
-    first = min(tree.subtree(clause))
-    led = first > head and tree.lower(first) == "so" and tree[first].tag == "CC" and tree.word(first - 1) == ","
-    return led and bool(tree.children(clause, "nsubj", "nsubjpass"))
+def _beside_called(tree: Tree, first: int, second: int) -> bool:
+    """Whether a participle goes with what somebody is found to be: "was found alive but wounded"."""
+    called = [c for c in tree.children(first, "oprd", "acomp") if c < second]
+    but = [c for c in tree.children(first, "cc") if called and called[-1] < c < second and tree.lower(c) == "but"]
+    plain = tree[second].tag == "VBN" and not tree.children(second, *AUXILIARIES)
+    return plain and bool(but) and but[-1] == called[-1] + 1
 
 
 def _conjunctions(tree: Tree, heads: list[int]) -> set[int]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import takewhile
 
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS
 from sayso.claims.tree import SUBJECTS, Tree
 
+_COMPLEMENTS = ("dobj", "attr", "acomp", "ccomp", "xcomp", "oprd")
 _JOINING = frozenset(("cc", "advmod", "punct", "conj", "aux", "auxpass", "neg"))
 
 
@@ -34,7 +36,11 @@ def _joined_noun(tree: Tree, i: int) -> bool:
 def may_share(tree: Tree, head: int, clause: int) -> bool:
     """Whether a clause may share the subject of the first: not "the visit was late, and believe it was planned"."""
     subjects = tree.children(head, "nsubj", "nsubjpass")
-    if subjects_of(tree, clause) or not subjects or taken_for_conjunct(tree, clause):
+    if subjects_of(tree, clause) or taken_for_conjunct(tree, clause):
+        return True
+    if tree.children(head, "expl") and tree[head].lemma.lower() == "be":
+        return tree[clause].lemma.lower() == "be"  # "there is no threat and are investigating"
+    if not subjects:
         return True
     single = tree[subjects[0]].tag in ("NN", "NNP") and not tree.children(subjects[0], "conj")
     form = next(iter(tree.children(clause, *AUXILIARIES)), clause)
@@ -46,11 +52,45 @@ def late_object(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ...
     """The object that stands with the last of several verbs and belongs to all: "aiding or arming the Taliban"."""
     first, last = heads[0], heads[-1]
     between = range(first + 1, last)
-    if tree.children(first, "auxpass", "nsubjpass", "dobj", "prep", "xcomp", "ccomp", "attr", "acomp") or any(
-        tree[i].dep not in _JOINING for i in between
+    alike = tree[first].tag == tree[last].tag or {tree[first].tag, tree[last].tag} <= {"VBD", "VBN"}
+    if (
+        not alike
+        or tree.children(first, "auxpass", "nsubjpass", "dobj", "prep", "xcomp", "ccomp", "attr", "acomp")
+        or any(tree[i].dep not in _JOINING for i in between)
     ):
         return ()
     # "Has not found, and has not looked for, anything": a comma parts a preposition from what it shares.
     preps = [p for p in tree.children(last, "prep") if tree.word(min(p + 1, len(tree) - 1)) == ","]
     apart = [o for p in preps for o in tree.children(p, "pobj") or tree.children(last, "npadvmod")]
     return tuple(i for o in [*tree.children(last, "dobj"), *apart][:1] for i in tree.subtree(o) if i in words)
+
+
+def is_contact(tree: Tree, clause: int) -> bool:
+    """Whether a clause tells of the noun it follows, without "that": "the seat Lee was sitting in"."""
+    subjects = subjects_of(tree, clause)
+    if not subjects or tree.children(clause, *_COMPLEMENTS, "mark", "cc"):
+        return False
+    first = min(tree.subtree(subjects[0]))
+    before = first - 1
+    if before < 0 or tree.sentence(before) != tree.sentence(first) or tree[clause].dep not in ("conj", "ccomp"):
+        return False
+    return tree[before].tag in ("NN", "NNS") and tree[before].end < tree[first].start and not tree[before].entity
+
+
+def is_reduced(tree: Tree, head: int, clause: int) -> bool:
+    """Whether the first of two verbs only tells of the subject of the second: "a boy shot on Monday has been named"."""
+    if tree[head].tag not in ("VBD", "VBN") or tree.children(head, *AUXILIARIES) or subjects_of(tree, clause):
+        return False
+    first = min(clause, *tree.children(clause, *AUXILIARIES, "advmod"), clause)
+    joined = any(head < c < clause for c in tree.children(head, "cc")) or tree.lower(first - 1) in ("and", "but", "or")
+    own = bool(tree.children(clause, *AUXILIARIES)) or tree[clause].lemma.lower() == "be"
+    return own and not joined and not any(tree[i].tag in ("IN", ":", ",") for i in (first - 1,))
+
+
+def with_their_nouns(tree: Tree, words: Sequence[int]) -> tuple[int, ...]:
+    """These words without clauses of that kind whose noun is none of them."""
+    inside = set(words)
+    for i in words:
+        if is_contact(tree, i) and min(tree.subtree(subjects_of(tree, i)[0])) - 1 not in inside:
+            inside -= set(tree.subtree(i))
+    return tuple(sorted(inside)) if inside else tuple(words)

@@ -1,0 +1,49 @@
+"""Clauses that stand beside each other in one sentence without a conjunction, each true by itself."""
+
+from __future__ import annotations
+
+from sayso.claims.sharing import subjects_of
+from sayso.claims.stance.acts import VERBS
+from sayso.claims.tree import Tree
+
+_DIVIDERS = frozenset((";", "—", "–", "--", ":"))
+
+
+def standing_beside(tree: Tree, head: int) -> list[int]:
+    """The clauses that stand beside a verb's in one sentence without a conjunction, and those beside them."""
+    found = [c for c in tree.children(head, "ccomp", "parataxis") if _side_by_side(tree, head, c)]
+    found += [c for c in tree.children(head, "advcl") if _follows(tree, head, c)]
+    return found + [further for c in found for further in standing_beside(tree, c)]
+
+
+def _side_by_side(tree: Tree, head: int, clause: int) -> bool:
+    """Whether a clause parted from another by a semicolon, a colon or a dash stands by itself."""
+    if tree.children(clause, "mark") or not tree.children(clause, "nsubj", "nsubjpass"):
+        return False
+    if clause > head:
+        first = min(tree.subtree(clause))
+        return any(tree.word(i) in _DIVIDERS for i in range(max(head, first - 2), first + 1))
+    last = max(tree.subtree(clause))
+    if any(clause < c < head for c in tree.children(head, "cc")):
+        return True
+    if tree[clause].lemma == tree[head].lemma and tree.children(head, "nsubj"):
+        return True  # "a shell explains three losses, a bribe explains one"
+    if _spliced(tree, head, clause, last):
+        return True
+    return any(tree.word(i) in _DIVIDERS for i in range(clause, min(last + 3, len(tree))))
+
+
+def _spliced(tree: Tree, head: int, clause: int, last: int) -> bool:
+    """Whether only a comma parts two clauses: "he was not there, there was no gun"."""
+    subjects = subjects_of(tree, head)
+    if tree[head].lemma.lower() in VERBS or tree[clause].dep != "ccomp" or not subjects:
+        return False
+    first = min(min(tree.subtree(s)) for s in subjects)
+    return last + 1 < len(tree) and tree.word(last + 1) == "," and last + 2 <= first <= last + 3
+
+
+def _follows(tree: Tree, head: int, clause: int) -> bool:
+    """Whether a clause of its own comes after a comma and "so": "isn't rare, so nobody was alarmed"."""
+    first = min(tree.subtree(clause))
+    led = first > head and tree.lower(first) == "so" and tree[first].tag == "CC" and tree.word(first - 1) == ","
+    return led and bool(tree.children(clause, "nsubj", "nsubjpass"))

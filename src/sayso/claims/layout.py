@@ -1,0 +1,86 @@
+"""What a page runs into a sentence at either end: datelines, labels, handles, addresses; and what fills a pause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from sayso.claims.tree import Tree
+
+_LABEL = (
+    r"(?:(?i:update[d]?|breaking(?: news)?|new|latest|the latest|developing|exclusive|just in|watch|video|correction|"
+    r"original (?:story|post)|previous (?:story|report)|first report)"
+    r"(?: ?[(\[][^)\]\n]{1,30}[)\]])?(?:: ?| [—–] | -- ))"
+)
+_STATE = r"(?:[A-Z]{2}|[A-Z][a-z]{1,5}\.)"
+_TOWN = r"[A-Z][\w.'’]+(?: [A-Z][\w.'’]+){0,3}"
+_CAPITALS = r"[A-Z][A-Z .,'’/-]{2,40}(?:, [A-Z][\w.]{1,15}){0,2}"
+_AGENCY = r"(?: ?\([\w /.,&-]{2,30}\))"
+_DASH = r"(?:—|–|--|-|>>)"
+_DATELINE = re.compile(
+    rf"(?:[×•▪►*] ?)?{_LABEL}?(?:{_CAPITALS}{_AGENCY}? ?{_DASH} |{_CAPITALS} ?{_DASH}? ?{_AGENCY} ?(?:: |{_DASH} )|"
+    rf"{_TOWN},? {_STATE}{_AGENCY}? ?{_DASH} (?=[A-Z\"“]))"
+)
+_OPENING = re.compile(rf"(?:[×•▪►*] ?)?{_LABEL}?")
+_HANDLE = re.compile(r"(?i)^(?:@\w|https?:|www\.|pic\.twitter|t\.co/)")
+_HOURS = frozenset(("a.m.", "p.m.", "am", "pm"))
+_LINKS = frozenset("however meanwhile moreover furthermore nevertheless nonetheless besides additionally".split())
+"""Words that, before a comma, only tie a sentence to the one before it."""
+_ASIDES = tuple(tuple(one.split()) for one in ("you know what i mean", "you know what i 'm saying", "if you will"))
+_OPENING_MARKS = frozenset("\"'“‘")
+
+
+def layout_words(tree: Tree, words: Sequence[int]) -> set[int]:
+    """Those of these words that are no part of what is said."""
+    return dateline_words(tree, words) | _handles(tree, words) | set(aside_words(tree, words))
+
+
+def dateline_words(tree: Tree, words: Sequence[int]) -> set[int]:
+    """Those of these words that are a "PORT ELDER, Corvane (Wire) — " or "UPDATED: " at the start of a paragraph."""
+    start = tree[words[0]].start if words else 0
+    if tree.reading.paragraphs[tree.paragraph_at(start)].start != start:
+        return set()
+    line = _DATELINE.match(tree.text, start) or _OPENING.match(tree.text, start)
+    return {i for i in words if line and tree[i].end <= line.end()}
+
+
+def _handles(tree: Tree, words: Sequence[int]) -> set[int]:
+    """Names and addresses of a network at the end: "... @harbour —"."""
+    found: set[int] = set()
+    for i in reversed(words):
+        if any(map(str.isalnum, tree.word(i))) and not _HANDLE.match(tree.word(i)):
+            return found if any(_HANDLE.match(tree.word(j)) for j in found) else set()
+        found.add(i)
+    return found
+
+
+def aside_words(tree: Tree, words: Sequence[int]) -> Iterator[int]:
+    """The words of phrases that only fill a pause: "you know what I mean"."""
+    said = [tree.lower(i) for i in words]
+    for aside in _ASIDES:
+        for n in range(len(said) - len(aside) + 1):
+            if tuple(said[n : n + len(aside)]) == aside:
+                yield from words[n : n + len(aside)]
+
+
+def without_loose_ends(tree: Tree, words: Sequence[int]) -> tuple[int, ...]:
+    """Words of one proposition without what ties it to others, and without an hour's half that was left behind."""
+    left = list(words)
+    if len(left) > 2 and tree.lower(left[0]) in _LINKS and tree.word(left[1]) == ",":
+        left = left[2:]
+    said = [i for i in left if any(map(str.isalnum, tree.word(i)))]
+    if len(said) > 2 and tree.word(said[-1] - 1) == "." and tree.word(said[-1])[0] in _OPENING_MARKS:
+        left = [i for i in left if i < said[-1]]  # "... come here."All", with the next sentence's first word
+    if len(said) > 1 and tree.lower(said[-1]) in _HOURS and said[-1] - 1 not in left:
+        left = [i for i in left if i < said[-1]]
+    return tuple(_without_not_only(tree, left))
+
+
+def _without_not_only(tree: Tree, words: list[int]) -> list[int]:
+    """ "It not only hurt them" as "it hurt them", where what it did besides is told apart."""
+    for first, second in pairwise(words):
+        if (tree.lower(first), tree.lower(second)) == ("not", "only"):
+            told = any(tree.lower(i) in ("but", "also") for i in words if i > second)
+            return words if told else [i for i in words if i not in (first, second)]
+    return words

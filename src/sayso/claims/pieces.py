@@ -1,0 +1,73 @@
+"""The pieces of a content, which may stand apart in the text, and where each begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from sayso.claims.forms import Form, form_of, is_verb
+from sayso.claims.stance.acts import VERBS
+from sayso.claims.tree import SUBJECTS, Tree
+from sayso.model import Span
+
+_TELLS = frozenset("tell inform assure remind notify advise convince persuade warn promise".split())
+_HEARERS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP"))
+
+
+def pieces_of_content(tree: Tree, contents: Sequence[Span], framing: AbstractSet[int] = frozenset()) -> list[list[int]]:
+    """The words of each piece of a content; one that has no clause of its own goes on what stands before it.
+
+    "The containers," she said, "belonged to a company" is one; "It was late," she said, "and nobody came" is two.
+    ``framing`` are the words of the attribution itself, which may stand between two pieces.
+    """
+    found: list[list[int]] = []
+    for span in contents:
+        words = list(tree.within(span))
+        if not (found and words) or (_has_clause(tree, words) and not _goes_on(tree, found[-1], words)):
+            found.append(words)
+        elif not _parted(tree, found[-1], words, framing):
+            found[-1] = sorted({*found[-1], *words})
+    return found
+
+
+def _parted(tree: Tree, before: Sequence[int], words: Sequence[int], framing: AbstractSet[int]) -> bool:
+    """Whether a clause of the report's own stands between two pieces, to which the second belongs."""
+    if not before or tree.sentence(before[-1]) != tree.sentence(words[0]):
+        return False
+    gap = set(range(before[-1] + 1, words[0])) - framing
+    return any(
+        form_of(tree, i) is Form.FINITE and any(c in gap for c in tree.children(i, *SUBJECTS))
+        for i in gap
+        if is_verb(tree, i) and tree[i].dep != "relcl" and tree[i].lemma.lower() not in VERBS
+    )
+
+
+def _goes_on(tree: Tree, before: Sequence[int], words: Sequence[int]) -> bool:
+    """Whether these words tell what the noun before them does: "Wade ... helping an accomplice"."""
+    head, noun = tree.head_of(words), tree.head_of(before)
+    if head is None or noun is None or is_verb(tree, noun):
+        return False
+    return is_verb(tree, head) and form_of(tree, head) in (Form.GERUND, Form.INFINITIVE)
+
+
+def _has_clause(tree: Tree, words: Sequence[int]) -> bool:
+    """Whether a finite verb stands here with its subject."""
+    inside = set(words)
+    return any(
+        form_of(tree, i) is Form.FINITE and any(tree[c].dep in SUBJECTS and c in inside for c in tree.children(i))
+        for i in words
+        if is_verb(tree, i)
+    )
+
+
+def without_hearer(tree: Tree, words: list[int], cue: int | None) -> list[int]:
+    """The words of a content without whom it is told, where the attribution takes that in: "the BBC that ..."."""
+    if cue is None or tree[cue].lemma.lower() not in _TELLS:
+        return words
+    at = next((n for n, i in enumerate(words) if tree.lower(i) == "that"), 0)
+    before = words[:at]
+    if not before or words[at] != before[-1] + 1 or any(is_verb(tree, i) for i in before):
+        return words
+    head = tree.head_of(before)
+    heard = head is not None and tree[head].tag in _HEARERS and any(is_verb(tree, i) for i in words[at:])
+    return words[at:] if heard else words

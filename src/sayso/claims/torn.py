@@ -1,0 +1,160 @@
+"""What a cut has torn: an ellipsis at the end, half a bracket, a sentence that broke off at an abbreviation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sayso.claims.dangling import is_person
+from sayso.claims.forms import AUXILIARIES, Form, Proposition, is_verb
+from sayso.claims.tree import Tree
+
+TITLES = frozenset(
+    "ft hwy no mr mrs ms dr cpl sgt lt det capt col gen maj pvt cmdr rep sen gov rev hon ofc dep supt insp prof pres "
+    "mt rte vs".split()
+)
+"""Abbreviations that go with a name or number after them, so that no sentence ends in them."""
+ENDINGS = TITLES | frozenset("st ave blvd rd jr sr inc corp co ln pl ct sq bldg apt univ n s e w ne nw se sw".split())
+"""Those, and others in which the parser may have ended a sentence too early."""
+LATER = frozenset("after before while since upon without until despite during".split())
+_WH = frozenset(("WP", "WDT", "WRB", "WP$"))
+_HELPERS = frozenset(("be", "have", "do"))
+_COMPARING = frozenset(("than", "as"))
+_OBJECTS = ("dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "dative", "prep", "advmod", "prt", "npadvmod", "advcl")
+_HEARERS = ("dobj", "dative")
+_LACKING = frozenset("go get take make put bring let give tell".split())
+"""Verbs that by themselves say nothing: "I went", "they took"."""
+_CONDITIONS = frozenset(("if", "unless"))
+_BRACKETS = (("[", "]"), ("{", "}"))
+
+
+def is_torn(tree: Tree, proposition: Proposition) -> bool:
+    """Whether it was cut out of its sentence so that words it needs stayed behind."""
+    said = [i for i in proposition.words if any(map(str.isalnum, tree.word(i)))]
+    return not said or any(rule(tree, proposition, said) for rule in _RULES)
+
+
+def lost_its_verb(tree: Tree, nominal: Proposition, cue: range) -> bool:
+    """Whether it is a subject whose verb, which is no cue, was left behind: "the men, all under 30," (are well)."""
+    head = nominal.head
+    verb = tree[head].head
+    if nominal.form is not Form.NOMINAL or tree[head].dep not in ("nsubj", "nsubjpass"):
+        return False
+    helpers = {verb, *tree.children(verb, *AUXILIARIES)}
+    return verb > head and is_verb(tree, verb) and verb not in nominal.words and not helpers.intersection(cue)
+
+
+def ends_early(tree: Tree, i: int, among: frozenset[str] = ENDINGS) -> bool:
+    """Whether a word ends its sentence and is an abbreviation after which that may go on."""
+    words = tree.sentence_words(tree.sentence(i))
+    after = [j for j in words if j > i]
+    if any(tree.word(j) != "." for j in after) or not (after or tree.word(i).endswith(".")):
+        return False
+    number = tree.sentence(i) + 1
+    further = number < len(tree.reading.sentences) and len(tree.sentence_words(number)) > 0
+    same = further and tree.paragraph(tree.sentence_words(number)[0]) == tree.paragraph(i)
+    return same and tree.word(i)[:1].isupper() and tree.lower(i).rstrip(".") in among
+
+
+def _abbreviated(tree: Tree, _proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "She came to her handler, Cpl."."""
+    return ends_early(tree, max(said), TITLES)
+
+
+def _elliptic(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "He admitted he was", "to come there when you have": what they were or had stands elsewhere."""
+    last = max(said)
+    if tree[last].tag[:2] not in ("VB", "MD") or tree[last].lemma.lower() not in _HELPERS or proposition.shared:
+        return False
+    if any(c > last for c in tree.children(last) if tree[c].dep != "punct"):
+        return False
+    if tree[last - 1].tag not in ("PRP", "EX") or last == proposition.head:
+        return False
+    clause = [i for i in said if i < last]
+    return not any(tree[i].tag in _WH or tree.lower(i) in _COMPARING for i in clause[-8:])
+
+
+def _bracketed(tree: Tree, proposition: Proposition, _said: Sequence[int]) -> bool:
+    """ "The magazine] was empty": half a bracket."""
+    text = [tree.word(i) for i in (*proposition.subject, *proposition.words)]
+    return any(sum(map(text.count, pair)) % 2 for pair in _BRACKETS)
+
+
+def _lacking(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "I went", "was trying to tell a girl": a verb without what it needs."""
+    last = max(said)
+    verb = last if is_verb(tree, last) else tree[last].head
+    if not is_verb(tree, verb) or proposition.shared or proposition.form is Form.NOMINAL:
+        return False
+    lemma = tree[verb].lemma.lower()
+    if lemma not in _LACKING or tree[verb].tag in ("VBN", "VBG") or verb not in said:
+        return False
+    below = [c for c in tree.children(verb, *_OBJECTS) if c in said]
+    if lemma == "tell" and any(tree[i].tag in _WH for i in tree.subtree(verb)):
+        return False
+    if lemma == "tell":
+        return last == verb or any(
+            last in tree.subtree(c) and _somebody(tree, c) for c in tree.children(verb, *_HEARERS)
+        )
+    return not below and verb == last and tree[verb].dep not in ("relcl", "acl", "csubj")
+
+
+def _somebody(tree: Tree, i: int) -> bool:
+    return tree[i].tag == "PRP" or is_person(tree, i)
+
+
+def _later(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "After being convicted", "however not before shots were fired": when something else was."""
+    first = next((i for i in said if tree[i].dep not in ("advmod", "neg", "cc")), said[0])
+    if proposition.after or proposition.subject or tree.lower(first) not in LATER:
+        return False
+    if tree[first].dep == "mark":
+        return tree[first].head == proposition.verb
+    return tree[first].dep == "prep" and (
+        proposition.head == first or proposition.head in tree.children(first, "pcomp")
+    )
+
+
+def _conditional(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "If I'm a shooter, ...": a condition whose consequence is told by another."""
+    verb = proposition.verb
+    marks = [c for c in tree.children(verb, "mark") if tree.lower(c) in _CONDITIONS]
+    return bool(marks) and tree[verb].dep == "advcl" and verb < tree[verb].head and tree[verb].head not in said
+
+
+def _doubled(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "The quality of those who live here it's surprising": two subjects of one verb."""
+    own = [c for c in tree.children(proposition.verb, "nsubj", "nsubjpass") if c in said and c < proposition.verb]
+    return len(own) > 1 and tree[own[-1]].tag == "PRP" and not any(tree[c].tag in _WH for c in own)
+
+
+def _bare_doer(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "Pleaded guilty to felony resisting an officer": a noun taken for who does it."""
+    if proposition.form is not Form.GERUND or tree[proposition.verb].dep != "pcomp":
+        return False
+    own = [c for c in tree.children(proposition.verb, "nsubj") if c in said]
+    return any(tree[c].tag == "NN" and not tree.children(c) and not tree[c].entity for c in own)
+
+
+def _not_only(tree: Tree, _proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "Not only do they hurt": turned round for what comes after."""
+    return len(said) > 1 and (tree.lower(said[0]), tree.lower(said[1])) == ("not", "only")
+
+
+def _that_only(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "That claimed a life": a relative pronoun lent as a subject without its noun."""
+    subject = proposition.subject
+    return len(subject) == 1 and tree[subject[0]].tag in ("WDT",) and subject[0] not in said
+
+
+_RULES: tuple[Callable[[Tree, Proposition, Sequence[int]], bool], ...] = (
+    _abbreviated,
+    _elliptic,
+    _bracketed,
+    _lacking,
+    _later,
+    _conditional,
+    _doubled,
+    _bare_doer,
+    _that_only,
+    _not_only,
+)
