@@ -39,7 +39,8 @@ def appearing(number: int, sentence: str = "It sank.", **row: Any) -> Appearance
 
     ``by`` None with ``said_by_nobody`` is a source left unsaid; a lower-case name is an unnamed source. ``via`` are
     links between outlet and speaker, ``cue`` is the attribution's, in the sentence; ``report`` is the document's
-    number where it isn't the claim's, ``within`` the claim whose attribution this one is nested in.
+    number where it isn't the claim's, ``within`` the claim whose attribution this one is nested in, ``source`` the
+    words of the sentence that name the source.
     """
     report = f"d-{row.get('report', number)}"
     credits_ = tuple(Credit(CreditKind.TEXT, name, Span(0, 1)) for name in row.get("credits", ()))
@@ -64,6 +65,9 @@ def appearing(number: int, sentence: str = "It sank.", **row: Any) -> Appearance
     if attribution and "cue" in row:
         cue = Span(start := sentence.index(row["cue"]), start + len(row["cue"]))
         attribution = replace(attribution, cue=cue)
+    if attribution and "source" in row:
+        source = Span(start := sentence.index(row["source"]), start + len(row["source"]))
+        attribution = replace(attribution, sources=(source,))
     person = person_of(speaker, document) if speaker else None
     return Appearance(claim, speaker, attribution, document, sentence, Span(0, len(sentence)), number, person)
 

@@ -79,6 +79,8 @@ _ALONE = 2
 """Words that such a noun has with its article: "the opposite of peace" is something else."""
 _OFFHAND = frozenset(("word", "remark", "comment"))
 """Nouns for whatever somebody said."""
+_ASCRIBING = frozenset(("attribute", "ascribe", "credit"))
+"""Verbs that only tell who said it."""
 _CHECKED = frozenset("verify confirm substantiate corroborate prove disprove".split())
 
 
@@ -94,6 +96,8 @@ class Anaphor:
     """Whether the clause itself calls it untrue: "called it a fable"."""
     checks: bool = False
     """Whether the clause only says that it was or could not be checked."""
+    ascribed: str | None = None
+    """To whom the clause ascribes what was said, so that it only tells who did: "attributed the claim to the union"."""
     revision: Revision | None = None
     """The figure that is replaced, where it is one that the speaker gave."""
 
@@ -125,7 +129,21 @@ def _nominal(tree: Tree, head: int, words: Sequence[int], names: Names) -> Anaph
     if revision := revision_of(tree, head, words):
         return Anaphor(head, tree[head].lemma.lower(), revision=revision)
     verdict = any(tree.lower(i) in _UNTRUE for i in words if i != head)
-    return _phrase(tree, _noun(tree, head, words), words, names, verdict)
+    found = _phrase(tree, _noun(tree, head, words), words, names, verdict)
+    return replace(found, ascribed=_ascribed(tree, found.word, names)) if found else None
+
+
+def _ascribed(tree: Tree, head: int, names: Names) -> str | None:
+    """Who is told to have said it, by the verb that governs the noun."""
+    verb = tree[head].head
+    if tree[verb].lemma.lower() not in _ASCRIBING:
+        return None
+    for obj in (
+        o for p in tree.children(verb, "prep", "dative") if tree.lower(p) == "to" for o in tree.children(p, "pobj")
+    ):
+        who = names.name_at([obj]) if tree[obj].tag == "PRP" else tree.span(tree.subtree(obj)).of(tree.text)
+        return f"{who[:1].upper()}{who[1:]}" if who else None
+    return None
 
 
 def _noun(tree: Tree, head: int, words: Sequence[int]) -> int:
@@ -193,7 +211,16 @@ def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
     if draft.claim.act in _OF_ITS_OWN or (draft.claim.act is Act.SAY and anaphor.noun in _IDEAS):
         return [draft.claim]
     targets = _targets(tree, draft, anaphor, earlier)
+    if anaphor.ascribed:
+        return [_made_by(tree, draft.claim, target, anaphor.ascribed) for target in targets[:1]] or [draft.claim]
     return [_again(draft.claim, target.claim, anaphor) for target in targets] or [draft.claim]
+
+
+def _made_by(tree: Tree, claim: Claim, target: Draft, who: str) -> Claim:
+    """That somebody said what is pointed at: another claim than what was said."""
+    said = target.claim.wording
+    proper = any(tree[i].tag.startswith("NNP") and said.startswith(tree.word(i)) for i in target.proposition.words)
+    return replace(claim, wording=f"{who} said that {said if proper else said[:1].lower() + said[1:]}", actors=None)
 
 
 def _again(claim: Claim, target: Claim, anaphor: Anaphor) -> Claim:
@@ -284,7 +311,7 @@ def _other(draft: Draft, candidate: Draft, anaphor: Anaphor) -> bool:
     """Whether the candidate may be meant: it is not part of the same attribution, nor the denier's own."""
     if candidate.attribution and draft.attribution and candidate.attribution.id == draft.attribution.id:
         return False
-    return not _one_speaker(draft, candidate) or anaphor.owner is not None
+    return not _one_speaker(draft, candidate) or anaphor.owner is not None or anaphor.ascribed is not None
 
 
 def _score(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, meant: Draft) -> float:

@@ -95,7 +95,7 @@ class Voice:
         """What the innermost speaker is."""
         speaker, attribution = self.appearance.speaker, self.appearance.attribution
         if speaker is None:
-            return Kind.UNNAMED if attribution else Kind.OWN
+            return Kind.UNNAMED if attribution and not self._speaks_as_we else Kind.OWN
         outlet = self._outlet_named(speaker.name, speaker.kind)
         if outlet or speaker.kind is SpeakerKind.OUTLET:
             own = outlet is not None and self.outlet is not None and outlet.key == self.outlet.key
@@ -104,6 +104,15 @@ class Voice:
         if speaker.kind is SpeakerKind.DOCUMENT and self.outlet and is_short_for(speaker.speaks_for or "", self.place):
             return Kind.OWN  # its front page, its earlier report
         return Kind.UNNAMED if not speaker.named else Kind.NAMED if self.appearance.person else Kind.VAGUE
+
+    @property
+    def _speaks_as_we(self) -> bool:
+        """Whether the outlet speaks of itself outside of any quotation: "we withdraw it"."""
+        attribution, start = self.appearance.attribution, self.appearance.sentence_span.start
+        if attribution is None or attribution.within or attribution.style is Style.DIRECT:
+            return False
+        told = [self.appearance.sentence[max(0, s.start - start) : max(0, s.end - start)] for s in attribution.sources]
+        return [words.casefold() for words in told] == ["we"] and not quotes_in(self.appearance.sentence)
 
     @property
     def speaker_kind(self) -> SpeakerKind | None:
