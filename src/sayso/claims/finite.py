@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from sayso.claims.conjugation import charged, done, held, held_past, past
+from sayso.claims.conjugation import charged, done, held, held_past
 from sayso.claims.forms import AUXILIARIES, Form, Proposition
+from sayso.claims.inflection import past
 from sayso.claims.misfits import PLURAL_NAME
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act
@@ -17,6 +18,8 @@ _MODALS = {
 """What stands for "to" in "vowed to leave", "urged them to leave"."""
 _ALLOWS = frozenset("allow permit let enable".split())
 _SEEN = frozenset("see hear watch notice feel observe".split())
+_FOUND = frozenset("find report discover describe show catch recall remember".split())
+_MOMENTS = frozenset("begin start end occur happen follow result".split())
 _REFUSING = frozenset("refuse decline".split())
 _FUTURE = frozenset("consider contemplate discuss propose suggest recommend plan mull weigh urge favor favour".split())
 """Verbs under which a gerund tells what may come: "is considering closing the road"."""
@@ -43,7 +46,7 @@ def finite(tree: Tree, proposition: Proposition, plural: bool) -> tuple[tuple[st
     if any(tree.lower(a) in ("have", "having") for a in auxiliaries):
         forms = held_past(tree, verb, plural)
         return ((), forms) if forms else (("have" if plural else "has",), {})
-    if proposition.form is Form.PARTICIPLE and tree[verb].tag == "VBN" and not tree.children(verb, "dobj"):
+    if proposition.form is Form.PARTICIPLE and tree[verb].tag in ("VBN", "VBD") and not tree.children(verb, "dobj"):
         return ("were" if plural else "was",), {}
     if proposition.form is not Form.INFINITIVE:
         return (), {}
@@ -59,10 +62,26 @@ def _gerund(tree: Tree, verb: int, plural: bool) -> tuple[tuple[str, ...], dict[
     if charged(tree, verb):
         was = "were" if plural else "was"
         return ((was,), {}) if passive else ((), {verb: was if lemma == "be" else past(lemma)})
+    if (seen := _seen(tree, verb, plural)) and not passive:
+        return seen
     if (bearer := _looked_forward(tree, verb)) and not passive:
         return (bearer,), {verb: lemma}
     forms = done(tree, verb)
     return (has,) if forms else (has, "been"), forms
+
+
+def _seen(tree: Tree, verb: int, plural: bool) -> tuple[tuple[str, ...], dict[int, str]] | None:
+    """ "Saw him running", "reported a fight beginning at 3": he was running, it began; None of what is not seen so."""
+    above = verb
+    if tree[verb].dep == "ccomp" and tree.children(verb, *SUBJECTS):
+        above = tree[verb].head
+    if above == verb or tree[above].lemma.lower() not in _SEEN | _FOUND:
+        return None
+    before = tree[above].tag in ("VBD", "VBN")
+    if before and tree[verb].lemma.lower() in _MOMENTS:
+        return (), {verb: past(tree[verb].lemma.lower())}
+    was = ("were" if plural else "was") if before else ("are" if plural else "is")
+    return (was,), {}
 
 
 def _looked_forward(tree: Tree, verb: int) -> str | None:

@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from sayso.claims.tree import Tree
+from sayso.claims.inflection import participle
+from sayso.claims.tree import SUBJECTS, Tree
 
 FINITE_TAGS = frozenset(("VBD", "VBP", "VBZ", "MD"))
 AUXILIARIES = frozenset(("aux", "auxpass"))
 _RAISED = frozenset(("dobj", "pobj", "dative", "nsubj", "nsubjpass"))
 _VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
+
+
+_FINDING = frozenset("find discover locate see hear notice observe spot".split())
+_HARMED = frozenset(
+    "shoot kill murder fire stab rob steal strike hit beat burn break injure wound damage handcuff smash".split()
+)
 
 
 class Form(Enum):
@@ -88,7 +95,8 @@ def form_of(tree: Tree, head: int) -> Form:
     if not is_verb(tree, head):
         return Form.NOMINAL
     auxiliaries = tree.children(head, *AUXILIARIES)
-    if tree[head].tag in FINITE_TAGS or any(tree[a].tag in FINITE_TAGS for a in auxiliaries):
+    finite = tree[head].tag in FINITE_TAGS or any(tree[a].tag in FINITE_TAGS for a in auxiliaries)
+    if finite and not _found_so(tree, head):
         return Form.FINITE
     if any(tree[a].tag == "TO" for a in auxiliaries):
         return Form.INFINITIVE
@@ -99,11 +107,21 @@ def form_of(tree: Tree, head: int) -> Form:
     return Form.PARTICIPLE
 
 
+def _found_so(tree: Tree, verb: int) -> bool:
+    """Whether what looks like a past tense is in what state somebody is found: "found Lee shot in the head"."""
+    above = tree[verb].head
+    if tree[verb].tag != "VBD" or tree[verb].dep != "ccomp" or tree[above].lemma.lower() not in _FINDING:
+        return False
+    lemma = tree[verb].lemma.lower()
+    done = lemma in _HARMED and tree.lower(verb) == participle(lemma)
+    return done and not tree.children(verb, *AUXILIARIES, "mark", "dobj", "prt", "agent")
+
+
 def bids(tree: Tree, proposition: Proposition) -> bool:
     """Whether it tells somebody to do something: "Stop!", "Please don't let me die"."""
     head = proposition.verb
     bare = tree[head].tag == "VB" and proposition.form in (Form.INFINITIVE, Form.FINITE)
     if not bare or proposition.subject or tree[head].dep in ("xcomp", "conj", "pcomp"):
         return False
-    below = [c for c in tree.children(head) if tree[c].dep in (*AUXILIARIES, "nsubj", "nsubjpass")]
+    below = [c for c in tree.children(head) if tree[c].dep in (*AUXILIARIES, *SUBJECTS)]
     return all(tree.lower(c) in ("do", "does") for c in below) and raised(tree, proposition) is None

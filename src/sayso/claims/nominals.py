@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile
 from sayso.claims.backreference import anaphor_of
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import Form, Proposition, is_verb
+from sayso.claims.inflection import is_participle
 from sayso.claims.misfits import PLURAL_NAME
 from sayso.claims.propositions import NO_PARTICIPLES
 from sayso.claims.setting import Names
@@ -105,7 +106,7 @@ def _told(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
     if cue.act not in TELLING:
         return _there(tree, nominal, cue) or (_asked_for(tree, nominal, cue) if _wanted(tree, nominal, cue) else None)
     if cue.act is Act.DECLINE:
-        return _open(tree, nominal) if _withheld(tree, nominal) else None
+        return _open(tree, nominal, cue) if _withheld(tree, nominal, cue) else None
     return None if cue.lemma in _IDENTIFIED else _reported(tree, nominal, cue)
 
 
@@ -127,8 +128,10 @@ def _asked_for(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition:
     return replace(nominal, after="are wanted" if several else "is wanted") if cue.act is Act.DEMAND else nominal
 
 
-def _open(tree: Tree, nominal: Proposition) -> Proposition:
-    """What is not told is open: "the condition of the victim is open"."""
+def _open(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition:
+    """What is not told is open: "the condition of the victim is open"; of whom nobody identifies, who it is."""
+    if cue.lemma in _IDENTIFIED and is_person(tree, nominal.head):
+        return replace(nominal, before="the identity of", after="is open")
     several = tree[nominal.head].tag in ("NNS", "NNPS") or bool(tree.children(nominal.head, "conj"))
     return replace(nominal, after="are open" if several else "is open")
 
@@ -139,16 +142,24 @@ def _judged(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
         return None
     if any(tree[i].dep == "prep" and tree[i].head not in nominal.words for i in nominal.words):
         return None
+    if _JUDGED[cue.lemma] == "right" and (is_person(tree, nominal.head) or not _stood_by(tree, nominal, cue)):
+        return None  # "stood behind the sheriff", "the house stands with its door open"
     if cue.act is Act.QUESTION and is_person(tree, nominal.head):
         return None  # "questioned the boyfriend"
     plural = tree[nominal.head].tag in ("NNS", "NNPS") or tree.children(nominal.head, "conj")
     return replace(nominal, after=f"{'are' if plural else 'is'} {_JUDGED[cue.lemma]}")
 
 
+def _stood_by(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
+    """Whether who stands does so by what is said: "stands by his statement"."""
+    above = tree[nominal.head].head
+    return cue.lemma != "stand" or (tree.lower(above) in ("by", "behind") and tree[above].head == cue.head)
+
+
 def _wanted(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
     """Whether the bare phrase is enough: whose it is says who is to do it ("the minister's resignation")."""
     if cue.act is Act.DENY:
-        return True
+        return not any(tree.lower(c) == "the" for c in tree.children(nominal.head, "det")) or len(nominal.words) > _BARE
     if (
         _reported_to(tree, cue)
         or is_person(tree, nominal.head)
@@ -158,8 +169,11 @@ def _wanted(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
     return bool(tree.children(nominal.head, "poss")) or tree[nominal.head].tag == "NN"
 
 
-def _withheld(tree: Tree, nominal: Proposition) -> bool:
-    if tree[nominal.head].tag == "PRP":
+def _withheld(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
+    """Whether it is a thing that may be told: no person, unless by name, nor "a reason", of which there may be none."""
+    if tree[nominal.head].tag == "PRP" or (is_person(tree, nominal.head) and cue.lemma not in _IDENTIFIED):
+        return False
+    if any(tree.lower(c) in ("a", "an") for c in tree.children(nominal.head, "det")):
         return False
     if tree[nominal.head].lemma.lower() in _TOPICS:
         return any(tree[i].dep in ("acl", "ccomp", "relcl") for i in nominal.words)
@@ -185,22 +199,29 @@ def definite(tree: Tree, head: int) -> bool:
 
 
 def _there(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
-    """ "There was an explosion", of an indefinite thing."""
-    if not _introduced(tree, nominal, cue):
+    """ "There was an explosion", of an indefinite thing; not of "made a threat towards an officer"."""
+    threatened = cue.act is Act.WARN and is_person(tree, nominal.head)
+    if threatened or _as_what(tree, nominal) or not _introduced(tree, nominal, cue):
         return None
+    if shot := _in_a_state(tree, nominal, cue):
+        return shot
     if _clause_after_all(tree, nominal):
         return nominal
+    return replace(nominal, before=f"there {_being(tree, nominal, cue)}")
+
+
+def _being(tree: Tree, nominal: Proposition, cue: Cue) -> str:
+    """The verb by which a thing is there: as it is wanted, denied or found."""
     if cue.head is not None and any(tree.lower(a) in _WOULD for a in tree.children(cue.head, "aux")):
-        return replace(nominal, before="there should be")
+        return "should be"
     several = any(c in nominal.words for c in tree.children(nominal.head, "conj"))
     many = tree[nominal.head].tag == "NNS" or several
     if modal := _WANTED.get(cue.act):
-        return replace(nominal, before=f"there {modal}")
+        return modal
     if cue.act is Act.DENY:
-        return replace(nominal, before="there has been" if not many else "there have been")
+        return "have been" if many else "has been"
     past = cue.head is not None and _past(tree, cue.head)
-    verb = ("were" if many else "was") if past else ("are" if many else "is")
-    return replace(nominal, before=f"there {verb}")
+    return ("were" if many else "was") if past else ("are" if many else "is")
 
 
 def _introduced(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
@@ -223,6 +244,23 @@ def _clause_after_all(tree: Tree, nominal: Proposition) -> bool:
     return any(c in nominal.words for c in tree.children(nominal.head, "dobj"))
 
 
+def _as_what(tree: Tree, nominal: Proposition) -> bool:
+    """ "Described as a loner": what somebody is called, and nobody says who."""
+    above = tree[nominal.head].head
+    return tree.lower(above) == "as" and tree[above].dep == "prep"
+
+
+def _in_a_state(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
+    """ "Found Lee shot dead", where the parser takes the participle for a noun: Lee was shot dead."""
+    doers = [c for c in tree.children(nominal.head, "nsubj") if c in nominal.words]
+    if not doers or not is_participle(tree.lower(nominal.head)):
+        return None
+    subject = tuple(i for i in tree.subtree(doers[0]) if i in nominal.words)
+    rest = tuple(i for i in nominal.words if i not in subject)
+    past = cue.head is not None and _past(tree, cue.head)
+    return Proposition(nominal.head, rest, Form.VERBLESS, subject, before="was" if past else "")
+
+
 def _past(tree: Tree, head: int) -> bool:
     return tree[head].tag in ("VBD", "VBN") or any(tree[a].tag == "VBD" for a in tree.children(head, "aux", "auxpass"))
 
@@ -233,6 +271,9 @@ def _called(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
         return None
     words = set(nominal.words)
     before = _subject_of_passive(tree, cue)
+    above = tree[nominal.head].head
+    if before and above not in words and tree.lower(above) == "as" and tree[above].head == cue.head:
+        return Proposition(nominal.head, nominal.words, Form.VERBLESS, before)
     for i in nominal.words:
         if tree.lower(i) != "as" or tree[i].dep != "prep":
             continue
@@ -249,6 +290,9 @@ def _subject_of_passive(tree: Tree, cue: Cue) -> tuple[int, ...]:
     if cue.head is None:
         return ()
     heads = tree.children(cue.head, "nsubjpass")
+    whom = [c for c in tree.children(cue.head, "dobj") if tree[c].tag in ("WP", "WDT")]
+    if whom and tree[cue.head].dep == "relcl":  # "Lee, whom they described as a loner"
+        heads = [tree[cue.head].head]
     if not heads and tree[cue.head].dep in ("acl", "relcl") and tree[cue.head].tag == "VBN":
         heads = [tree[cue.head].head]
     return tuple(tree.subtree(heads[0], frozenset(("relcl", "acl", "punct", "appos")))) if heads else ()

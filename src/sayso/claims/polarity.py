@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sayso.claims.conjugation import past
 from sayso.claims.forms import Proposition
+from sayso.claims.inflection import past
 from sayso.claims.references import inflected
 from sayso.claims.setting import Setting
 from sayso.claims.stance.factuality import asked

@@ -22,6 +22,8 @@ _PERSONAL = frozenset(("him", "her"))
 _EARLY = frozenset(("dobj", "pobj", "dative", "nsubj"))
 _NOTING = frozenset("note see mention remember consider say tell observe hear".split())
 _DOING = frozenset(("nsubj", "nsubjpass"))
+_TURNED = frozenset("be come go stand lie sit remain follow".split())
+_LATER = frozenset("after before since while upon".split())
 _FURNITURE = re.compile(
     r"(?i)\bimage \d+ of\b|\bcaption close\b|\bhide caption\b|\bclose x\b|\bread more\b|\bloading player\b|"
     r"\b(?:view|watch|see) (?:the )?(?:gallery|slideshow|photos|video)\b|\(photo: |\ball rights reserved\b|"
@@ -44,19 +46,29 @@ def is_fragment(tree: Tree, proposition: Proposition) -> bool:
         return False
     if any(tree[i].dep in SUBJECTS for i in tree.children(proposition.verb) if i in proposition.words):
         return False
-    begins = (proposition.verb, *tree.children(proposition.verb, *AUXILIARIES))
-    return proposition.words[0] in begins or not any(tree[i].dep in SUBJECTS for i in proposition.words)
+    before = [i for i in proposition.words if i < proposition.verb]
+    named = any(tree[i].dep in SUBJECTS or tree[i].tag[0] == "N" for i in before)
+    return not (named or _turned(tree, proposition))
+
+
+def _turned(tree: Tree, proposition: Proposition) -> bool:
+    """Whether a subject may follow its verb: "among them was a boy"."""
+    if tree[proposition.verb].lemma.lower() not in _TURNED:
+        return False
+    return any(i > proposition.verb and tree[i].dep in (*SUBJECTS, "attr") for i in proposition.words)
 
 
 def stands_alone(tree: Tree, proposition: Proposition, setting: Setting) -> bool:
     """Whether a sentence can be made of it that says something to who reads nothing else."""
-    unfinished = proposition.form in _UNFINISHED and not bids(tree, proposition)
+    if bids(tree, proposition):
+        return False  # an order says nothing
+    unfinished = proposition.form in _UNFINISHED
     if unfinished and _for_a_purpose(tree, proposition, setting):
         return False
     if unfinished and not _has_doer(tree, proposition, setting):
         return False
     told = [i for i in (*proposition.subject, *proposition.words) if any(map(str.isalnum, tree.word(i)))]
-    lent = proposition.before or (setting.subject and not bids(tree, proposition))
+    lent = proposition.before or setting.subject
     if len(told) + bool(lent) < _LEAST:
         return False
     if _only_notes(tree, proposition) or _cut_short(tree, proposition):
@@ -76,7 +88,7 @@ def _is_plain(tree: Tree, proposition: Proposition, setting: Setting) -> bool:
     if not setting.subject and any(tree.lower(i) in FIRST and i not in known for i in told):
         return False
     doers = [i for i in _doers(tree, proposition) if i not in known]
-    if any(dangles(tree, i, told, [name for j, name in known.items() if j < i]) for i in doers):
+    if any(dangles(tree, i, told, known) for i in doers):
         return False
     # Who does it is not whom it is done to: "the woman told him".
     subject = {j for i in _subjects(tree, proposition) for j in tree.subtree(i)}
@@ -152,7 +164,7 @@ def _has_doer(tree: Tree, proposition: Proposition, setting: Setting) -> bool:
     if any(tree[c].dep in SUBJECTS and c in words for c in tree.children(proposition.verb)):
         return True
     first = next((i for i in words if any(map(str.isalnum, tree.word(i)))), proposition.head)
-    if tree[first].dep == "mark":
+    if tree[first].dep == "mark" or (tree[first].tag == "IN" and tree.lower(first) in _LATER):
         return False
     before = any(i < proposition.head and tree[i].dep in _EARLY for i in words)
     return bool(before or proposition.subject or setting.subject)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sayso.claims.conjugation import charged
 from sayso.claims.dangling import FIRST
 from sayso.claims.finite import finite, is_unmarked, modal, several
 from sayso.claims.forms import Form, Proposition, bids, raised
@@ -48,6 +49,7 @@ _WISHES = {
 _FILLERS = frozenset((("i", "mean"), ("you", "know")))
 _PAUSES = frozenset((",", '"', "“", "-", "–", "…"))
 _OPENED = re.compile(r"(?:^|\s)['‘]")
+_LATER = frozenset("after before since without upon while".split())
 _SPACES = re.compile(r"\s+")
 
 
@@ -224,10 +226,15 @@ def _its_subject(
             if phrase[-1] < i < proposition.head
             and (tree[i].dep in ("prep", "punct") or tree[i].entity in ("DATE", "TIME"))
         ]
-        if any(tree[i].tag[0] == "N" for i in _apart(tree, proposition, phrase, between)):
+        if any(tree.lower(i) in _LATER and tree[i].dep == "prep" for i in between):
+            return None, frozenset()  # "possession of a gun after being convicted": not the gun is convicted
+        apart = _apart(tree, proposition, phrase, between)
+        if any(tree[i].tag[0] == "N" for i in apart) and not charged(tree, proposition.head):
             # "Asked Lee along with others to come": what the parser hangs elsewhere goes with whom it stands by.
             phrase = [i for i in proposition.words if phrase[0] <= i < min(_verb_words(tree, proposition))]
         text = text_of(tree, phrase, replacements(tree, phrase, setting))
+        if charged(tree, proposition.head):  # "charged Lee with assault for hitting him": of the deed alone
+            return text, frozenset(proposition.words) - frozenset(tree.subtree(proposition.head))
         return text, frozenset(phrase) | frozenset(between)
     if proposition.subject:
         return text_of(tree, proposition.subject, replacements(tree, proposition.subject, setting)), frozenset()

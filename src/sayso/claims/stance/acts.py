@@ -217,7 +217,8 @@ FRANK = frozenset("openly freely candidly frankly grudgingly reluctantly".split(
 
 SILENT = frozenset(
     """repeat say comment answer respond mention elaborate specify disclose discuss address explain identify reply
-    provide reveal state tell clarify release speak return name detail acknowledge""".split()
+    provide reveal state tell clarify release speak return name detail acknowledge
+    announce publish""".split()
 )
 """What one who does not do it declines: "would not say"."""
 

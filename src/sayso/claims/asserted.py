@@ -1,0 +1,93 @@
+"""Contents that look like a sentence and assert nothing: wishes, invitations, what is still to be found out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition
+from sayso.claims.nominals import Cue
+from sayso.claims.stance.factuality import asked, is_negative
+from sayso.claims.tree import SUBJECTS, Tree
+
+_HANDLED = frozenset("investigate probe examine look work study".split())
+"""What is done to a matter "as a homicide" before anybody says that it is one."""
+_FINDING_OUT = frozenset("see determine learn find figure establish ascertain decide know verify check".split())
+_PROVING = frozenset("prove show demonstrate establish disprove determine".split())
+_NECESSARY = frozenset("have need must".split())
+_UNREAL = frozenset("could would had were was did".split())
+_SAYING = frozenset("say ask tell scream yell shout think wonder".split())
+_WH = frozenset(("WP", "WRB", "WP$"))
+
+
+def asserts_nothing(tree: Tree, proposition: Proposition, cue: Cue | None) -> bool:
+    """Whether no claim can be made of a proposition, whatever words it has; without a cue of the report's own voice."""
+    if any(rule(tree, proposition) for rule in _BY_ITSELF):
+        return True
+    return cue is not None and cue.head is not None and any(rule(tree, proposition, cue) for rule in _UNDER_A_CUE)
+
+
+def _inverted(tree: Tree, one: Proposition) -> bool:
+    """ "Do guns mix with drugs", "is he dead": a question, or half of a "not only ..."."""
+    first = next((i for i in one.words if any(map(str.isalnum, tree.word(i)))), one.head)
+    if one.form is not Form.FINITE or one.after:
+        return False
+    own = tree.children(one.verb, *SUBJECTS)
+    helper = first in tree.children(one.verb, *AUXILIARIES) and tree[first].tag in FINITE_TAGS
+    return helper and bool(own) and first < own[0]
+
+
+def _asks(tree: Tree, one: Proposition) -> bool:
+    """ "I said, 'What happened?'", "why involve the kids?": a question, or the report of one."""
+    end = max(one.words)
+    near = range(end, min(end + 3, len(tree)))
+    if not any(tree.lower(i) == "?" and tree.sentence(i) == tree.sentence(end) for i in near):
+        return False
+    quoted = [c for c in tree.children(one.verb, "ccomp") if c in one.words and tree[one.verb].lemma.lower() in _SAYING]
+    return any(
+        tree[i].tag in _WH and i < verb for verb in (one.verb, *quoted) for i in tree.children(verb) if i in one.words
+    )
+
+
+def _to_be_found(tree: Tree, one: Proposition) -> bool:
+    """ "Are investigating to see if it was arson": what is done to find something out."""
+    finding = one.form is Form.INFINITIVE and tree[one.verb].lemma.lower() in _FINDING_OUT
+    return finding and any(asked(tree, c) for c in tree.children(one.verb, "ccomp"))
+
+
+def _only_handled(tree: Tree, one: Proposition, cue: Cue) -> bool:
+    """ "Investigated the case as a homicide", "would not call it an accident": not said to be one."""
+    if one.form is not Form.VERBLESS:
+        return False
+    head = cue.head or 0
+    below = [c for a in (head, *tree.children(head, *AUXILIARIES)) for c in tree.children(a, "neg", "advmod")]
+    return cue.lemma in _HANDLED or any(is_negative(tree, c) for c in below)
+
+
+def _wished(tree: Tree, one: Proposition, cue: Cue) -> bool:
+    """ "Wishes she could sit there": what is not so."""
+    if cue.lemma != "wish" or tree[one.head].head != cue.head or tree[one.head].dep != "ccomp":
+        return False
+    return any(tree.lower(i) in _UNREAL for i in (one.head, *tree.children(one.head, *AUXILIARIES)))
+
+
+def _invited(tree: Tree, one: Proposition, cue: Cue) -> bool:
+    """ "Invited the boy to play": an invitation says nothing of whether he did or should."""
+    return cue.lemma == "invite" and tree[one.verb].dep in ("xcomp", "ccomp") and one.form is Form.INFINITIVE
+
+
+def _to_be_proved(tree: Tree, one: Proposition, cue: Cue) -> bool:
+    """ "We have to prove that a crime occurred": it is not said that one did."""
+    head = tree[one.head].head
+    above = tree[head].head
+    bound = tree[head].dep == "xcomp" and tree[above].lemma.lower() in _NECESSARY
+    bound = bound or any(tree.lower(a) in _NECESSARY and tree[a].tag == "MD" for a in tree.children(head, "aux"))
+    return tree[head].lemma.lower() in _PROVING and cue.lemma in (_PROVING | _NECESSARY) and bound
+
+
+_BY_ITSELF: tuple[Callable[[Tree, Proposition], bool], ...] = (_inverted, _asks, _to_be_found)
+_UNDER_A_CUE: tuple[Callable[[Tree, Proposition, Cue], bool], ...] = (
+    _only_handled,
+    _wished,
+    _invited,
+    _to_be_proved,
+)
