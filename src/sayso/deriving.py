@@ -15,7 +15,7 @@ from sayso.ledger.gist import Gist, asked_of, breath_of, gist_of, keys_of
 from sayso.ledger.linker import link
 from sayso.ledger.outlets import OutletTable
 from sayso.ledger.passages import passage_of, signature
-from sayso.ledger.pointing import pointed
+from sayso.ledger.pointing import pointed, told_inside
 from sayso.ledger.stories import Profile, kinship
 from sayso.ledger.types import DERIVED, Appearance, Comparison, Pair, Verdict
 from sayso.store import Component, EntryRow, View, Work
@@ -156,29 +156,36 @@ def pairs_of(
 
     ``own`` are their gists; what the ledger keeps of those that are ``unfit`` is not what they are compared by.
     """
-    points = _pointed(view, present, rulings, outlets)
+    points, inside = _told_in_reports(view, present, rulings, outlets)
     partners = _partners(view, own, rulings, points, unfit)
     wanted = {other for several in partners.values() for other in several if other not in own}
     gists = {**own, **_gists(view, wanted.difference(unfit))}
     met = {(min(one, other), max(one, other)) for one, several in partners.items() for other in several}
-    open_ends = [ends for ends in sorted(met) if gists.keys() >= {*ends} and _worth(ends, gists, rulings, points)]
+    kept = [ends for ends in sorted(met) if gists.keys() >= {*ends} and _may_be_linked(ends, rulings, points, inside)]
+    open_ends = [ends for ends in kept if _worth(ends, gists, rulings, points)]
     near = _Nearness(profiles_of(view, {gists[claim].document_id for ends in open_ends for claim in ends}))
     found = [_judged(ends, gists, near, rulings, ends in points) for ends in open_ends]
     return [pair for pair in found if pair.verdict is not Verdict.DIFFERENT]
 
 
-def _pointed(
+def _told_in_reports(
     work: View, present: Mapping[str, Appearance], rulings: Rulings, outlets: OutletTable
-) -> set[tuple[str, str]]:
-    """The pairs that are the same because one points at the other, in all reports that these claims stand in."""
+) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+    """The pairs that are the same because one points at the other, and those of which one is told inside the other.
+
+    In all reports that these claims stand in.
+    """
     reports: dict[str, dict[str, Appearance]] = {}
     for claim, one in present.items():
         reports.setdefault(one.document.id, {})[claim] = one
-    found: set[tuple[str, str]] = set()
+    points: set[tuple[str, str]] = set()
+    inside: set[tuple[str, str]] = set()
     for document, changed in reports.items():
         others = [claim for claim in work.claims_of(document) if claim not in changed]
-        found |= pointed([*changed.values(), *as_decided(work, others, rulings, outlets).values()])
-    return found
+        report = [*changed.values(), *as_decided(work, others, rulings, outlets).values()]
+        points |= pointed(report)
+        inside |= told_inside(report)
+    return points, inside
 
 
 def _partners(
@@ -202,6 +209,13 @@ def _partners(
         sharing = [other for key in keys for other in filed.get(key, ())]
         found[claim] = [other for other in dict.fromkeys((*sharing, *told)) if other != claim]
     return found
+
+
+def _may_be_linked(
+    ends: tuple[str, str], rulings: Rulings, points: set[tuple[str, str]], inside: set[tuple[str, str]]
+) -> bool:
+    """Whether two claims may be more than different: not if one is only told inside the other."""
+    return ends not in inside or ends in points or rulings.together(*ends) is not None
 
 
 def _worth(ends: tuple[str, str], gists: Mapping[str, Gist], rulings: Rulings, points: set[tuple[str, str]]) -> bool:

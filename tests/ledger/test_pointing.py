@@ -9,7 +9,7 @@ import pytest
 from tests.ledger.ledgers import appearance
 
 from sayso.ledger.linker import link
-from sayso.ledger.pointing import pointed
+from sayso.ledger.pointing import pointed, told_inside
 from sayso.ledger.types import Appearance, Pair, Verdict
 from sayso.model import Attribution, Certainty, Polarity, Producer, Span, Speaker, SpeakerKind, Style
 
@@ -69,6 +69,23 @@ def test_who_has_documents_that_say_it_says_it(kind: SpeakerKind, polarity: Pola
         speaker=Speaker("s-2", "d-1", "classified documents", kind, named=False),
     )
     assert bool(pointed([outer, inner])) is one
+
+
+@pytest.mark.parametrize(
+    ("within", "span", "told"),
+    [
+        ("a-1", Span(110, 140), True),
+        (None, Span(110, 140), False),
+        ("a-1", Span(130, 160), False),  # told inside another of the things said there
+    ],
+)
+def test_that_it_is_said_is_another_claim_than_what_is_said(within: str | None, span: Span, told: bool) -> None:
+    def attribution(name: str, inside: str | None) -> Attribution:
+        return Attribution(name, "d-1", (), None, (Span(100, 160),), Style.INDIRECT, inside, 1.0, Producer("x", "1"))
+
+    outer = replace(appearance(1, original=(Span(100, 140),)), attribution=attribution("a-1", None))
+    inner = replace(appearance(2, original=(span,)), attribution=attribution("a-2", within))
+    assert (("c-1", "c-2") in told_inside([outer, inner])) is told
 
 
 @pytest.mark.parametrize("case", DISMISSALS, ids=lambda c: c["name"])

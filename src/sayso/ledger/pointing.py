@@ -1,4 +1,4 @@
-"""Which claims of one report are the same because one points at the other, whatever their words.
+"""Which claims of one report are the same because one points at the other, and which are not, whatever their words.
 
 "The accusation was denied" is the claim it points at; who has "documents indicating that ..." says what they say; who
 dismisses "a suggestion by the union that ..." denies what was suggested; "her remark that ..." is what she said before.
@@ -44,6 +44,21 @@ def pointed(report: Iterable[Appearance]) -> frozenset[Ends]:
     return frozenset((min(ends), max(ends)) for ends in found)
 
 
+def told_inside(report: Iterable[Appearance]) -> frozenset[Ends]:
+    """The pairs of claims of one report of which one is told inside the other; the lesser id first.
+
+    That somebody says a thing and the thing are two claims, and nothing links them: the one can be denied without the
+    other.
+    """
+    held = {one.id: one for one in report}
+    pairs = ((one, other) for one, other in _nested(held) if _stands_in(other, one))
+    return frozenset((min(one.id, other.id), max(one.id, other.id)) for one, other in pairs)
+
+
+def _stands_in(inner: Appearance, outer: Appearance) -> bool:
+    return all(any(a.contains(b) for a in outer.claim.original) for b in inner.claim.original)
+
+
 def _targets(held: Mapping[str, Appearance]) -> Iterator[Ends]:
     for one in held.values():
         yield from ((one.id, target) for target in one.claim.refers_to if target in held)
@@ -67,9 +82,8 @@ def _nested(held: Mapping[str, Appearance]) -> Iterator[tuple[Appearance, Appear
 def _vouches(one: Appearance, other: Appearance) -> bool:
     if not other.speaker or other.speaker.kind is not SpeakerKind.DOCUMENT:
         return False
-    within = all(any(a.contains(b) for a in one.claim.original) for b in other.claim.original)
     alike = one.claim.polarity is other.claim.polarity
-    return alike and within and _length(other) >= MOST_OF_IT * _length(one)
+    return alike and _stands_in(other, one) and _length(other) >= MOST_OF_IT * _length(one)
 
 
 def _dismissed(held: Mapping[str, Appearance]) -> Iterator[Ends]:
