@@ -227,6 +227,8 @@ def _again(claim: Claim, target: Claim, anaphor: Anaphor) -> Claim:
     denies = not anaphor.checks and (claim.polarity is Polarity.DENIES or anaphor.denies)
     denied = denies != (target.polarity is Polarity.DENIES)
     act = Act.DENY if anaphor.denies else claim.act
+    # Who reports an accusation leaves open whether it holds.
+    open_ = anaphor.checks or (claim.act is Act.REPORT and anaphor.noun in _CHARGES)
     return replace(
         target,
         id=claim_id(claim.document_id, claim.attribution_id, claim.original, (target.id,)),
@@ -234,7 +236,7 @@ def _again(claim: Claim, target: Claim, anaphor: Anaphor) -> Claim:
         speaker_id=claim.speaker_id,
         original=claim.original,
         polarity=Polarity.DENIES if denied else Polarity.AFFIRMS,
-        certainty=Certainty.UNKNOWN if anaphor.checks else claim.certainty,
+        certainty=Certainty.UNKNOWN if open_ else claim.certainty,
         act=act,
         said_at=claim.said_at,
         chain=claim.chain,
