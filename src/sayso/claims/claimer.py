@@ -16,6 +16,7 @@ from sayso.claims.drafts import Draft
 from sayso.claims.forms import Form, Proposition
 from sayso.claims.furniture import is_furniture, is_label
 from sayso.claims.layout import aside_words, layout_words
+from sayso.claims.mending import mended
 from sayso.claims.names import ShownNames, acting, alone, has_part, shown
 from sayso.claims.nominals import TELLING, cue_of, stated
 from sayso.claims.own_voice import own_voice
@@ -159,7 +160,7 @@ class _Maker:
             made = list(self._made(attribution))
             for proposition in [p for p in made if not self._own_stance(p, attribution)] or made:
                 yield proposition, attribution
-        for proposition in own_voice(self.tree, self.attributions):
+        for proposition in own_voice(self.tree, [a for a in self.attributions if a.confidence >= MIN_CONFIDENCE]):
             if not is_torn(self.tree, proposition):
                 yield proposition, None
 
@@ -179,7 +180,8 @@ class _Maker:
         framing = {*cue, *tree.words_of(attribution.sources)}
         for piece in pieces_of_content(tree, attribution.contents, framing):
             words = without_hearer(tree, piece, head)
-            for one in propositions(tree, set(words) - layout_words(tree, words), self.denied[attribution.id]):
+            for found in propositions(tree, set(words) - layout_words(tree, words), self.denied[attribution.id]):
+                one = mended(tree, found, framing)
                 if not (is_fragment(tree, one) or is_torn(tree, one) or lost_its_verb(tree, one, cue)):
                     yield one
 

@@ -80,6 +80,8 @@ def raised(tree: Tree, proposition: Proposition) -> int | None:
 
 def is_verb(tree: Tree, i: int) -> bool:
     """Whether a word heads a clause rather than a noun phrase."""
+    if tree[i].tag[0] == "J" and tree.children(i, "auxpass"):
+        return True  # "has not been sighted"
     if tree[i].tag == "VBG" and tree.children(i, "det", "amod", "poss"):
         return False
     return tree[i].tag in _VERBS and tree[i].dep not in ("amod", "compound") and not _preposition(tree, i)

@@ -22,7 +22,10 @@ _DATELINE = re.compile(
     rf"(?:[×•▪►*] ?)?{_LABEL}?(?:{_CAPITALS}{_AGENCY}? ?{_DASH} |{_CAPITALS} ?{_DASH}? ?{_AGENCY} ?(?:: |{_DASH} )|"
     rf"{_TOWN},? {_STATE}{_AGENCY}? ?{_DASH} (?=[A-Z\"“]))"
 )
-_OPENING = re.compile(rf"(?:[×•▪►*] ?)?{_LABEL}?")
+_OPENING = re.compile(
+    rf"(?:[×•▪►*] ?)?(?:{_LABEL}|(?i:advertisement|(?:story|article) continues below|continue reading(?: below)?) "
+    r"(?=[A-Z\"“]))?"
+)
 _HANDLE = re.compile(r"(?i)^(?:@\w|https?:|www\.|pic\.twitter|t\.co/)")
 _HOURS = frozenset(("a.m.", "p.m.", "am", "pm"))
 _LINKS = frozenset("however meanwhile moreover furthermore nevertheless nonetheless besides additionally".split())

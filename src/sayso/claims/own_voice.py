@@ -25,7 +25,7 @@ _TEASER = re.compile(r"(?:\.{3,}|…)$")
 _BOILERPLATE = re.compile(
     r"(?i)\b(?:click here|read more|read the (?:full|entire)|sign up|subscribe|newsletter|follow us|see also|"
     r"all rights reserved|contributed to this (?:report|story|article)|reporting by|editing by|copyright|"
-    r"photo(?:graph)?(?: courtesy| by|:)|(?:image|picture|caption|file photo|credit)s?:|advertisement|"
+    r"photo(?:graph)?(?: courtesy| by|:)|(?:image|picture|caption|file photo|credit)s?:|(?<!^)advertisement|"
     r"watch (?:the video|live)|originally (?:published|appeared)|"
     r"this (?:story|article|report) (?:has been|was|will be) (?:updated|corrected)|keep you (?:updated|posted)|"
     r"this (?:is a|story is(?: still)?) developing|this material may not be|check back|more details to follow|"
@@ -112,6 +112,7 @@ def _told_branches(tree: Tree, head: int, told: set[int]) -> set[int] | None:
                 return None
             out |= set(branch) if tree[child].dep not in SUBJECTS else set(branch) & told
     left = [c for c in tree.children(head) if tree[c].dep not in _FRAMING and c not in out]
+    left += [c for c in tree.children(head, "conj") if c in out]  # "was shot, but is expected to recover"
     # "The boy was taken", without "to a hospital, where police said ...", says too little.
     return None if out and not left and form_of(tree, head) is Form.FINITE else out
 
@@ -130,8 +131,16 @@ def _only_frames(tree: Tree, proposition: Proposition) -> bool:
     """Whether it only frames what is said: "the mission said", "similar reports surfaced last month"."""
     head = proposition.head
     said = tree[head].lemma.lower() in VERBS and not any(tree[c].dep not in _FRAMING for c in tree.children(head))
+    said = said or _quotes(tree, head)
     reports = {tree[c].lemma.lower() for c in tree.children(head, "nsubj", "nsubjpass")} & _REPORTS
     return said or (bool(reports) and tree[head].lemma.lower() in _SURFACING)
+
+
+def _quotes(tree: Tree, head: int) -> bool:
+    """Whether a clause is another's words and who says them, which no attribution was found for: "..., police said"."""
+    told = [c for c in tree.children(head, "ccomp") if c < head and tree[c].lemma != tree[head].lemma]
+    subjects = [c for c in tree.children(head, "nsubj") if told and c > told[-1]]
+    return tree[head].lemma.lower() in VERBS and bool(subjects) and tree[head].dep == "ROOT"
 
 
 def _asserts(tree: Tree, proposition: Proposition) -> bool:

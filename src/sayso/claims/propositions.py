@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from sayso.claims.beside import standing_beside
+from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, form_of, is_verb
 from sayso.claims.layout import without_loose_ends
 from sayso.claims.sharing import (
@@ -105,6 +106,8 @@ def _parts(tree: Tree, words: set[int]) -> Iterator[tuple[int, set[int]]]:
     heads = {top: _below_preposition(tree, top, words) for top in solid}
     verbs = [top for top in solid if is_verb(tree, heads[top]) and not is_contact(tree, heads[top])]
     clauses = [top for top in verbs if _stands(tree, heads[top])] or verbs[:1] or solid[:1]
+    if (main := _misread(tree, solid, clauses)) is not None:
+        clauses = [c for c in clauses if c >= main]
     parts: dict[int, set[int]] = {clause: set() for clause in clauses}
     apart = frozenset(tops)
     for top in tops if clauses else ():
@@ -113,6 +116,17 @@ def _parts(tree: Tree, words: set[int]) -> Iterator[tuple[int, set[int]]]:
         parts[owner] |= below
     for clause, part in sorted(parts.items()):
         yield heads[clause], part
+
+
+def _misread(tree: Tree, solid: list[int], clauses: list[int]) -> int | None:
+    """The verb of a noun taken for an object: "(said) its focus until the year ends was keeping them"."""
+    bare = [c for c in clauses if form_of(tree, c) is Form.FINITE and not subjects_of(tree, c)]
+    first = solid[0] if solid else None
+    if first is None or len(bare) != 1 or bare[0] == clauses[0] or tree[first].dep not in ("dobj", "npadvmod"):
+        return None
+    between = [c for c in clauses if first < c < bare[0]]
+    apart = tree[bare[0]].dep in ("ccomp", "ROOT") and all(tree[c].dep == "advcl" for c in between)
+    return bare[0] if apart else None
 
 
 def _under_another(tree: Tree, i: int, top: int, tops: frozenset[int]) -> bool:
@@ -254,6 +268,12 @@ def _lent(tree: Tree, heads: list[int], clause: int, words: set[int]) -> tuple[t
     return (subject, [a for a in tree.children(before[-1], *AUXILIARIES) if a in words]) if subject else None
 
 
+def _aims(tree: Tree, verb: int) -> bool:
+    """Whether somebody is the target of a verb and not its doer: "was armed and shot at officers"."""
+    aimed = [p for at in tree.children(verb, "prep") if tree.lower(at) == "at" for p in tree.children(at, "pobj")]
+    return any(is_person(tree, p) for p in aimed)
+
+
 def _joined(tree: Tree, head: int, words: tuple[int, ...], lent: tuple[tuple[int, ...], list[int]]) -> Proposition:
     """A clause with what the first one lends it."""
     subject, auxiliaries = lent
@@ -266,7 +286,7 @@ def _joined(tree: Tree, head: int, words: tuple[int, ...], lent: tuple[tuple[int
     passive = alone and tree[head].tag == "VBD" and any(tree[a].dep == "auxpass" for a in auxiliaries)
     called = tree.children(head, "oprd")
     objects = [c for c in tree.children(head, "dobj", "ccomp", "xcomp") if not called or c < called[0]]
-    passive = passive and tree.lower(head) not in NO_PARTICIPLES and not objects
+    passive = passive and tree.lower(head) not in NO_PARTICIPLES and not objects and not _aims(tree, head)
     if form in (Form.FINITE, Form.INFINITIVE) and not bare and not passive:
         return Proposition(head, words, form, subject)
     # "had listened and been shown": what it has of its own goes on after what is lent.

@@ -1,0 +1,96 @@
+"""What an attribution's bounds or the parse took from a clause and can be given back with certainty."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, form_of, is_verb
+from sayso.claims.sharing import subjects_of
+from sayso.claims.tree import SUBJECTS, Tree
+
+_RELATIVE = frozenset(("WDT", "WP"))
+_LEADING = frozenset(("and", "but", "or"))
+_TITLED = frozenset(("appos", "nsubj", "nsubjpass", "conj"))
+
+
+def mended(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> Proposition:
+    """A proposition with its own subject, where that stands outside the content, and without half a relative clause.
+
+    ``framing`` are the words of the attribution itself.
+    """
+    one = _without_pronoun(tree, _as_clause(tree, one))
+    if one.form is not Form.FINITE or one.subject or any(tree[i].dep in SUBJECTS for i in _own(tree, one)):
+        return one
+    if lent := _outside(tree, one, framing) or _before(tree, one, framing):
+        return replace(one, subject=lent)
+    return one
+
+
+def _own(tree: Tree, one: Proposition) -> list[int]:
+    """The subjects of its verb among its words."""
+    return [i for i in subjects_of(tree, one.verb) if i in one.words]
+
+
+def _as_clause(tree: Tree, one: Proposition) -> Proposition:
+    """A clause that the parser took for a noun, "the boxes (held pumps) and were theirs", as the clause it is."""
+    head = one.head
+    if one.form is not Form.NOMINAL or tree[head].dep not in SUBJECTS or tree[head].tag[0] != "N":
+        return one
+    verbs = [c for c in tree.children(head, "conj") if tree[c].tag in FINITE_TAGS and c in one.words]
+    held = [c for c in tree.subtree(head) if head < c and tree[c].tag == "VBN" and tree[c].dep == "amod"]
+    if len(verbs) != 1 or not held or held[0] > verbs[0] or subjects_of(tree, verbs[0]):
+        return one
+    return replace(one, head=verbs[0], form=Form.FINITE)
+
+
+def _without_pronoun(tree: Tree, one: Proposition) -> Proposition:
+    """ "It was copper, which" without the pronoun of a clause that is told apart."""
+    said = [i for i in one.words if any(map(str.isalnum, tree.word(i)))]
+    last = said[-1] if len(said) > 2 else None
+    if last is None or tree[last].tag not in _RELATIVE or tree[last].dep not in SUBJECTS:
+        return one
+    verb = tree[last].head
+    if verb in one.words or tree[verb].dep != "relcl" or tree.word(last - 1) != ",":
+        return one
+    return replace(one, words=tuple(i for i in one.words if i < last))
+
+
+def _outside(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> tuple[int, ...]:
+    """The subject of its verb, before the content: "Hald, who dives, (counted them), he said"."""
+    for subject in subjects_of(tree, one.verb):
+        words = tree.subtree(subject)
+        if subject < one.words[0] and not framing.intersection(words) and tree[subject].tag not in _RELATIVE:
+            return tuple(_unmarked(tree, words))
+    return ()
+
+
+def _before(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> tuple[int, ...]:
+    """What stands between the source and the content: "according to Wire, another victim, Lee, 29, (was hurt)"."""
+    begins = (one.verb, *tree.children(one.verb, *AUXILIARIES))
+    first = one.words[0]
+    if first not in begins or tree.lower(first) in _LEADING or first - 1 in framing:
+        return ()
+    opening = tree.sentence_words(tree.sentence(first))[0]
+    start = max((i + 1 for i in range(opening, first) if i in framing), default=opening)
+    words = _unmarked(tree, list(range(start, first)))
+    noun = next((i for i in words if tree[i].tag[0] == "N"), None)
+    if start == opening or noun is None or any(_finite(tree, i) or tree[i].dep == "cc" for i in words):
+        return ()
+    above = tree[noun].head
+    while above in words:
+        noun, above = above, tree[above].head
+    return tuple(words) if tree[noun].dep in _TITLED and tree.word(words[-1] + 1) in (",", tree.word(first)) else ()
+
+
+def _finite(tree: Tree, i: int) -> bool:
+    return is_verb(tree, i) and form_of(tree, i) is Form.FINITE
+
+
+def _unmarked(tree: Tree, words: list[int]) -> list[int]:
+    """Words without the marks at either edge."""
+    while words and not any(map(str.isalnum, tree.word(words[0]))):
+        words = words[1:]
+    while words and not any(map(str.isalnum, tree.word(words[-1]))):
+        words = words[:-1]
+    return words
