@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.claims.drafts import Draft
+from sayso.claims.elliptical import counted_before, is_figure_alone, said_with
 from sayso.claims.forms import Form, Proposition
 from sayso.claims.revised import Revision, restated, revision_of
 from sayso.claims.setting import Names
@@ -98,6 +99,8 @@ class Anaphor:
     """Whether the clause only says that it was or could not be checked."""
     ascribed: str | None = None
     """To whom the clause ascribes what was said, so that it only tells who did: "attributed the claim to the union"."""
+    figure: bool = False
+    """Whether it is but a figure, of what was just counted."""
     revision: Revision | None = None
     """The figure that is replaced, where it is one that the speaker gave."""
 
@@ -128,6 +131,8 @@ def _nominal(tree: Tree, head: int, words: Sequence[int], names: Names) -> Anaph
     """The same of a noun phrase."""
     if revision := revision_of(tree, head, words):
         return Anaphor(head, tree[head].lemma.lower(), revision=revision)
+    if is_figure_alone(tree, words):
+        return Anaphor(head, "figure", figure=True)
     verdict = any(tree.lower(i) in _UNTRUE for i in words if i != head)
     found = _phrase(tree, _noun(tree, head, words), words, names, verdict)
     return replace(found, ascribed=_ascribed(tree, found.word, names)) if found else None
@@ -208,6 +213,9 @@ def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
     """The claim said again, once for each claim it points at; as it stands if none can be told."""
     if anaphor.revision:
         return restated(tree, draft.claim, anaphor.revision)
+    if anaphor.figure:
+        counted = counted_before(tree, draft, earlier)
+        return [said_with(tree, draft, counted) if counted else draft.claim]
     if draft.claim.act in _OF_ITS_OWN or (draft.claim.act is Act.SAY and anaphor.noun in _IDEAS):
         return [draft.claim]
     targets = _targets(tree, draft, anaphor, earlier)

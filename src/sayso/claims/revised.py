@@ -17,7 +17,7 @@ _CORRECTING = frozenset("revise correct amend adjust".split())
 _LOWERING = frozenset("lower cut reduce trim slash downgrade".split())
 _RAISING = frozenset("raise increase lift upgrade".split())
 """A figure that only grew is not taken back."""
-_NEAR = frozenset("at about around over under than".split())
+NEAR = frozenset("at about around over under than".split())
 """Prepositions that are part of a figure: "at least 14", "more than 30"."""
 _ENDING = frozenset((",", ".", ":", "WDT", "WP", "CC"))
 """Tags of words that no figure goes on with."""
@@ -67,7 +67,7 @@ def _figures(tree: Tree, words: Sequence[int]) -> tuple[tuple[int, ...], tuple[i
 def _number(tree: Tree, words: Sequence[int]) -> tuple[int, ...]:
     """The words from the first on that are of one figure; none where there is no number in them."""
     ends = (
-        n for n, i in enumerate(words) if tree[i].tag in _ENDING or (tree[i].tag == "IN" and tree.lower(i) not in _NEAR)
+        n for n, i in enumerate(words) if tree[i].tag in _ENDING or (tree[i].tag == "IN" and tree.lower(i) not in NEAR)
     )
     told = tuple(words[: next(ends, len(words))])
     return told if any(tree[i].tag == "CD" for i in told) else ()

@@ -1,0 +1,74 @@
+"""A figure told alone means what was just counted: "killed 14 people, one says, or 17, says another"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from sayso.claims.drafts import Draft
+from sayso.claims.revised import NEAR
+from sayso.claims.tree import Tree
+from sayso.model import Actors, Claim, Participant
+
+_BESIDE = NEAR | frozenset("least most some nearly almost roughly only just more fewer or".split())
+"""Words that a figure alone may have."""
+
+
+def is_figure_alone(tree: Tree, words: Sequence[int]) -> bool:
+    """Whether a noun phrase is a number and tells nothing of what: "17", "at least 17"."""
+    held = [i for i in words if any(map(str.isalnum, tree.word(i)))]
+    numbers = [i for i in held if tree[i].tag == "CD"]
+    return len(numbers) == 1 and all(i in numbers or tree.lower(i) in _BESIDE for i in held)
+
+
+def counted_before(tree: Tree, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """The last claim before the figure, in its sentence or the one before, that counts something by one number."""
+    here = draft.proposition.head
+    for other in reversed(earlier):
+        near = tree.sentence(here) - tree.sentence(other.proposition.head) <= 1
+        beside = near and tree.paragraph(here) == tree.paragraph(other.proposition.head)
+        if beside and other.start < draft.start and _number(tree, other) and other.attribution != draft.attribution:
+            return other
+    return None
+
+
+def _number(tree: Tree, draft: Draft) -> str | None:
+    """The one number that a claim counts something by, as it stands in its wording."""
+    numbers = [i for i in draft.proposition.words if tree[i].tag == "CD"]
+    if len(numbers) != 1 or tree[numbers[0]].dep != "nummod":
+        return None
+    said = tree.word(numbers[0])
+    return said if draft.claim.wording.split().count(said) == 1 else None
+
+
+def said_with(tree: Tree, draft: Draft, counted: Draft) -> Claim:
+    """What was counted, by the figure; of who counted it themselves it is told of the one who gives the figure."""
+    old = _number(tree, counted) or ""
+    new = tree.span(draft.proposition.words).of(tree.text)
+    told = {old: new}
+    if counted.speaker and draft.speaker and _counts_itself(counted):
+        told[counted.speaker.name] = draft.speaker.name
+    wording = _with(counted.claim.wording, told)
+    return replace(
+        draft.claim, wording=f"{wording[:1].upper()}{wording[1:]}", actors=_acting(counted.claim.actors, told)
+    )
+
+
+def _counts_itself(counted: Draft) -> bool:
+    """Whether a claim begins with who makes it: "the army has found 212", says the army."""
+    name = counted.speaker.name.casefold() if counted.speaker else ""
+    return bool(name) and counted.claim.wording.casefold().removeprefix("the ").startswith(f"{name} ")
+
+
+def _with(text: str, told: Mapping[str, str]) -> str:
+    for old, new in told.items():
+        before, found, after = f" {text} ".partition(f" {old} ")
+        text = f"{before} {new} {after}".strip() if found else text
+    return text
+
+
+def _acting(actors: Actors | None, told: Mapping[str, str]) -> Actors | None:
+    def named(one: Participant | None) -> Participant | None:
+        return one and replace(one, name=_with(one.name, told))
+
+    return actors and replace(actors, who=named(actors.who), whom=named(actors.whom), what=named(actors.what))
