@@ -18,6 +18,9 @@ from sayso.model import Attribution, Speaker
 
 _SINGLE = frozenset(("it", "its"))
 _MANY = frozenset(("they", "them", "their"))
+_OBJECTS = frozenset(("it", "them"))
+_NO_OBJECTS = frozenset("time way look break breath chance turn".split())
+"""What is no object but part of its verb: "took a look"."""
 _POINTING = frozenset(("that", "this"))
 _DOING = frozenset(("nsubj", "nsubjpass"))
 _BACK = 2
@@ -69,7 +72,16 @@ class Antecedents:
         if form == "its":
             return (self._questioned,)
         if tag == "PRP" and form in _SINGLE | _MANY:
-            return (self._cleft, self._asked, self._done_to, self._there, self._same, self._again, self._only)
+            return (
+                self._carried,
+                self._cleft,
+                self._asked,
+                self._done_to,
+                self._there,
+                self._same,
+                self._again,
+                self._only,
+            )
         return (self._ship,) if form == "she" else ()
 
     # Where to look
@@ -113,6 +125,37 @@ class Antecedents:
                 rest = [w for w in rest if tree[w].dep != "punct" and tree[w].head != i]
                 return f"who {text_of(tree, rest, {})}" if tree.children(doing, *AUXILIARIES) else None
         return None
+
+    def _carried(self, word: int) -> str | None:
+        """ "Separated the guards and questioned them": the object of the verb with which its own is coordinated.
+
+        Or of the same verb before it in the sentence.
+        """
+        tree, verb = self._tree, self._tree[word].head
+        if tree[word].dep != "dobj" or tree.lower(word) not in _OBJECTS:
+            return None
+        while tree[verb].dep == "conj" and not tree.children(verb, *SUBJECTS):
+            verb = tree[verb].head
+            if objects := [c for c in tree.children(verb, "dobj") if c < word]:
+                return self._phrase(objects[-1]) if self._fits(word, objects[-1]) else None
+        again = [i for i in self._before(word) if tree[i].dep == "dobj" and self._alike(i, word)]
+        return self._phrase(again[0]) if again and self._fits(word, again[0]) else None
+
+    def _alike(self, one: int, other: int) -> bool:
+        """Whether the same is done to both: "broke a rule ... broke it"."""
+        tree = self._tree
+        same = tree[tree[one].head].lemma == tree[tree[other].head].lemma and tree[one].head != tree[other].head
+        return same and tree.sentence(one) == tree.sentence(other)
+
+    def _fits(self, word: int, noun: int) -> bool:
+        """Whether an object may be meant by "it", or by "them", which are people as well."""
+        token = self._tree[noun]
+        if token.tag not in ("NN", "NNS") or token.entity in _NOT_THINGS or token.lemma in _NO_OBJECTS:
+            return False
+        if self._tree.lower(word) == "it":
+            counted = self._tree.children(noun, "det", "poss", "nummod") and not self._tree.children(noun, "conj")
+            return token.tag == "NN" and bool(counted) and not is_person(self._tree, noun)
+        return token.tag == "NNS" or bool(self._tree.children(noun, "conj"))
 
     def _asked(self, word: int) -> str | None:
         """ "Did not show what the weight was. It might be copper.": the weight."""

@@ -12,6 +12,7 @@ from sayso.claims.asserted import asserts_nothing
 from sayso.claims.backreference import REACH, anaphor_of, resolved
 from sayso.claims.chain import Routes
 from sayso.claims.conjugation import HOLDING, SEEMING
+from sayso.claims.counted import several
 from sayso.claims.drafts import Draft
 from sayso.claims.forms import Form, Proposition
 from sayso.claims.furniture import is_furniture, is_label
@@ -24,6 +25,7 @@ from sayso.claims.pieces import pieces_of_content, without_hearer
 from sayso.claims.places.find import find_places
 from sayso.claims.propositions import propositions
 from sayso.claims.questions import answered, is_question
+from sayso.claims.references import text_of
 from sayso.claims.setting import Setting
 from sayso.claims.speakers.cast import Cast, find_cast
 from sayso.claims.speakers.lexicon import without_article
@@ -54,6 +56,7 @@ _ACTING_PREPOSITIONS = frozenset(("by", "with", "against", "for"))
 _QUOTED = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANISATION))
 _THEY = frozenset("they them their theirs we us our".split())
 _STANCES = frozenset("would can could".split()) | {"'d"}
+_CHARGING = frozenset("charge accuse suspect indict convict".split())
 MIN_CONFIDENCE = 0.3
 """An attribution less sure than this makes no claim: most of those are none."""
 MAX_DEPTH = 12
@@ -116,9 +119,11 @@ class _Maker:
         source = self.tree.head_of(self.tree.words_of(attribution.sources))
         if at is None or source is None or self.tree[source].head != at:
             return False
+        lemma = self.tree[at].lemma.lower()
+        if lemma in _CHARGING and self.tree[source].dep == "nsubjpass":
+            return True
         if not self.tree.children(at, "xcomp", "oprd"):
             return False
-        lemma = self.tree[at].lemma.lower()
         return lemma in SEEMING or (lemma in HOLDING and self.tree[source].dep == "nsubjpass")
 
     def _only_quoted(self) -> Iterator[str]:
@@ -273,6 +278,8 @@ class _Maker:
                 words = self.tree.subtree(subject, frozenset(("relcl", "appos", "acl", "punct")))
                 # A description stays as it is: that "the victim" is one of those named is only likely.
                 named = self.names.name_at(words) if self.tree[subject].tag in ("PRP", "NNP", "NNPS") else None
+                if one := several(self.tree, subject, words):
+                    return text_of(self.tree, words, {subject: one})
                 return named or " ".join(self.tree.span(words).of(self.tree.text).split())
             if self.tree[at].dep != "conj":
                 return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sayso.claims.dangling import is_person
 from sayso.claims.tree import Tree
 
 _DOING = frozenset(("nsubj", "nsubjpass"))
@@ -12,6 +13,14 @@ _PLURAL = frozenset(("NNS", "NNPS"))
 _SEVERAL = frozenset("both several many some few dozens".split())
 _ONES = frozenset(("one", "ones"))
 _EITHER = frozenset(("neither", "either"))
+_ALL = frozenset(("both", "all", "many", "most"))
+_TOTALS = frozenset(("all", "the", "both"))
+_TIMES = frozenset(("DATE", "TIME"))
+_MANY = -1
+_NUMBERS = {
+    "both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "all": _MANY, "many": _MANY, "most": _MANY,
+}  # fmt: skip
 _BACK = 2
 """Sentences back in which they are counted."""
 
@@ -39,6 +48,56 @@ def counted(tree: Tree, i: int, words: Sequence[int]) -> str | None:
         return None
     ((one, several),) = nouns.items()
     return f"one of the {several}" if tree.lower(i) == "one" else f"{tree.lower(i)} {one}"
+
+
+def several(tree: Tree, i: int, words: Sequence[int]) -> str | None:
+    """ "Both teens" for "both", "four men" for the number of "all four", where one noun alone was counted so before."""
+    if not lacks_people(tree, i, words):
+        return None
+    here = tree.sentence(i)
+    for number in range(here - 1, max(here - 1 - _BACK, -1), -1):
+        people = [j for j in tree.sentence_words(number) if tree[j].tag[0] == "N" and is_person(tree, j)]
+        if _told_singly(tree, people):
+            return None
+        many = [j for j in people if tree[j].tag in _PLURAL]
+        told = {tree.lower(j) for j in many if _number(tree, j) in (_number_of(tree, i), _MANY)}
+        if number == here - 1:
+            told = told or {tree.lower(j) for j in many if _number(tree, j) is None and _does(tree, j)}
+        if many:
+            return f"{tree.word(i)} {told.pop()}" if len(told) == 1 else None
+    return None
+
+
+def _told_singly(tree: Tree, people: list[int]) -> bool:
+    """Whether two are told of one by one: "Lee and the driver were hurt", "a man hit the guard"."""
+    together = any(tree[j].dep in _DOING and tree.children(j, "conj") for j in people)
+    single = [j for j in people if tree[j].tag not in _PLURAL and tree[j].dep in (*_DOING, "dobj")]
+    return together or len(single) > 1
+
+
+def _does(tree: Tree, j: int) -> bool:
+    """Whether people are the subject of something else than what they say."""
+    return tree[j].dep in _DOING and not tree.children(tree[j].head, "ccomp")
+
+
+def lacks_people(tree: Tree, i: int, words: Sequence[int]) -> bool:
+    """Whether a word is a subject that counts people who are not named in these words before it: "both", "all four"."""
+    if tree[i].dep not in _DOING or tree.children(i, "prep", "relcl", "acl", "appos", "amod", "conj"):
+        return False
+    before = [tree.lower(c) for c in tree.children(i)]
+    counts = tree.lower(i) in _ALL if not before else tree[i].tag == "CD" and set(before) <= _TOTALS
+    return counts and not any(j < i and tree[j].tag[0] == "N" and tree[j].entity not in _TIMES for j in words)
+
+
+def _number_of(tree: Tree, i: int) -> int | None:
+    return _NUMBERS.get(tree.lower(i))
+
+
+def _number(tree: Tree, j: int) -> int | None:
+    """How many a noun's own number tells; None without one."""
+    told = [tree.lower(c) for c in tree.children(j, "nummod")]
+    numbers = [_NUMBERS.get(word, int(word) if word.isdigit() else _MANY) for word in told]
+    return numbers[0] if numbers else None
 
 
 def _forms(tree: Tree, j: int) -> tuple[str, str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from sayso.claims.misfits import PLURAL_NAME
 from sayso.claims.speakers.cast import GENDERED
-from sayso.claims.speakers.lexicon import kind_of_noun
+from sayso.claims.speakers.lexicon import gender_of, gender_of_first_name, kind_of_noun
+from sayso.claims.speakers.salience import PRONOUNS
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import SpeakerKind
 
@@ -21,6 +23,7 @@ _MORE_PEOPLE = frozenset(
     "assailant boyfriend girlfriend stranger".split()
 )
 _SINGLE = frozenset("one another someone somebody anyone anybody everyone everybody each who nobody".split())
+_WHOEVER = frozenset("someone somebody anyone anybody everyone everybody".split())
 _VESSELS = frozenset(
     "ship vessel freighter tanker ferry trawler boat yacht frigate submarine schooner tug barge".split()
 )
@@ -29,12 +32,17 @@ _BODIES = frozenset(("ORG", "NORP", "GPE"))
 _TIMES = frozenset(("DATE", "TIME"))
 _INNER = frozenset(("compound", "nmod", "npadvmod"))
 _PLURAL = frozenset(("NNS", "NNPS"))
+_ACTED_ON = frozenset(("dobj", "dative"))
+_ACCUSATIVE = frozenset("him them".split())
+_COURTESY = frozenset("mr mr. mrs mrs. ms ms. miss sir".split())
+_SHARING = frozenset(("conj", "xcomp", "ccomp", "pcomp"))
+"""How a verb hangs on another whose subject may be its own."""
 
 
-def dangles(tree: Tree, i: int, told: Sequence[int], given: Sequence[str] = ()) -> bool:
+def dangles(tree: Tree, i: int, told: Sequence[int], given: Mapping[int, str] | None = None) -> bool:
     """Whether a word is a third person's pronoun with nothing before it that it may mean.
 
-    ``told`` are the words of the sentence in order, ``given`` the names filled in for others.
+    ``told`` are the words of the sentence in order, ``given`` the names filled in for others of them.
     """
     word = tree.lower(i)
     if word in _POINTING:
@@ -44,15 +52,65 @@ def dangles(tree: Tree, i: int, told: Sequence[int], given: Sequence[str] = ()) 
         return False
     if i + 1 < len(tree) and tree.lower(i + 1) == "own" and tree[i].tag == "PRP$":
         return False  # "on his own porch", of whoever is on it
-    nouns = [j for j in told if j < i and tree[j].tag[0] == "N" and tree[j].dep not in _INNER]
+    doing = beside(tree, i)
+    nouns = [j for j in told if j < i and tree[j].tag[0] == "N" and tree[j].dep not in _INNER and j not in doing]
+    names = [name for j, name in (given or {}).items() if name and j < i and j not in doing]
     if word in GENDERED:
+        asks = PRONOUNS[word]
         vessel = word in ("she", "her") and any(tree[j].lemma.lower() in _VESSELS for j in nouns)
-        single = any(j < i and tree.lower(j) in _SINGLE and tree[j].dep in SUBJECTS for j in told)
-        return not (given or vessel or single or any(is_person(tree, j) and tree[j].tag not in _PLURAL for j in nouns))
+        single = any(j < i and tree.lower(j) in _SINGLE and tree[j].dep in SUBJECTS and j not in doing for j in told)
+        named = any(gender_of_name(name) in (None, asks) for name in names)
+        return not (named or vessel or single or any(_one(tree, j) and gender(tree, j) in (None, asks) for j in nouns))
     if word in _MANY:
-        return not (given or any(_several(tree, j) and (not _acts(tree, i) or _acting(tree, j)) for j in nouns))
+        several = any(_several(tree, j) and (not _acts(tree, i) or _acting(tree, j)) for j in nouns)
+        several = several or any(j < i and tree.lower(j) in _WHOEVER and j not in doing for j in told)
+        return not (several or any(word == "their" or not _single(name) for name in names))
     things = [j for j in nouns if not is_person(tree, j) and tree[j].tag not in _PLURAL]
     return word in _IT and all(tree[j].entity in _TIMES for j in things)
+
+
+def beside(tree: Tree, i: int) -> set[int]:
+    """The words of whoever does it, which an object can't mean: "the officers took them"."""
+    acted = tree[i].dep in _ACTED_ON or (tree[i].dep in SUBJECTS and tree.lower(i) in _ACCUSATIVE)
+    verb = tree[i].head
+    if not acted:
+        return set()
+    while not (doers := [c for c in tree.children(verb, *SUBJECTS) if c < i]) and tree[verb].dep in _SHARING:
+        verb = tree[verb].head
+    return {j for c in doers for j in tree.subtree(c, frozenset(("poss",)))}
+
+
+def gender(tree: Tree, i: int) -> str | None:
+    """ "m" or "f" where a courtesy title, a noun or a first name tells it."""
+    titles = [tree.lower(c) for c in tree.children(i, "compound") if tree.lower(c) in _COURTESY]
+    if (told := gender_of(titles)) or tree[i].entity != "PERSON":
+        return told or (gender_of([tree.lower(i)]) if tree[i].tag[:3] != "NNP" else None)
+    first = min((c for c in tree.children(i, "compound") if tree[c].entity == "PERSON"), default=i)
+    return gender_of_first_name(tree.word(first)) if first < i else None
+
+
+def gender_of_name(name: str) -> str | None:
+    """The same of a name or description in a wording: "Ann Lee", "the boy", "Lee’s brother"."""
+    words = _owner(name).split()
+    if told := gender_of([w for w in words[-1:] if w.islower()]):
+        return told
+    plain = 1 < len(words) < 4 and all(w[:1].isupper() for w in words)
+    return gender_of_first_name(words[0]) if plain else None
+
+
+def _owner(name: str) -> str:
+    return name.removesuffix("’s").removesuffix("’")
+
+
+def _single(name: str) -> bool:
+    """Whether a name is that of one person: "Ann Lee", "the gunman"."""
+    last = _owner(name).rsplit(maxsplit=1)[-1]
+    person = bool(gender_of_name(name)) or kind_of_noun(last.lower()) is SpeakerKind.PERSON
+    return person and not PLURAL_NAME.search(_owner(name))
+
+
+def _one(tree: Tree, j: int) -> bool:
+    return is_person(tree, j) and tree[j].tag not in _PLURAL
 
 
 def _empty(tree: Tree, i: int) -> bool:

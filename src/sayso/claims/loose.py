@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from sayso.claims.counted import lacks_noun
-from sayso.claims.dangling import FIRST, dangles, is_person
+from sayso.claims.counted import lacks_noun, lacks_people
+from sayso.claims.dangling import FIRST, beside, dangles, gender, gender_of_name, is_person
 from sayso.claims.forms import Form, Proposition
 from sayso.claims.misfits import PLURAL_NAME
 from sayso.claims.questions import is_question
 from sayso.claims.speakers.cast import GENDERED
+from sayso.claims.speakers.salience import PRONOUNS
 from sayso.claims.tree import SUBJECTS, Tree
 
 _POINTING = frozenset("this that these those".split())
@@ -74,7 +75,14 @@ def is_run_together(tree: Tree, i: int) -> bool:
 
 def _elliptic(tree: Tree, told: Told) -> bool:
     """ "Another was treated", "there were three in the port", "that alone proves it": of what stands elsewhere."""
-    return any(lacks_noun(tree, i, told.words) or _bare_number(tree, i) for i in told.words if i not in told.known)
+    unknown = [i for i in told.words if i not in told.known]
+    return any(lacks_noun(tree, i, told.words) or _bare_number(tree, i) or _both(tree, i, told) for i in unknown)
+
+
+def _both(tree: Tree, i: int, told: Told) -> bool:
+    """ "Both were treated", "the two fled", of those who were named before."""
+    which = tree.lower(i) == "both" or any(tree.lower(c) == "the" for c in tree.children(i))
+    return which and lacks_people(tree, i, told.words)
 
 
 def _bare_number(tree: Tree, i: int) -> bool:
@@ -98,7 +106,9 @@ def _points(tree: Tree, i: int, told: Told) -> bool:
     if tree[i].dep not in _ARGUMENTS:
         return False
     nouns = [j for j in told.words if j < i and tree[j].tag[0] == "N" and not is_person(tree, j)]
-    # Nobody does anything to itself by "this".
+    if tree.lower(i) == "this" and tree[i].dep in _OBJECTS:
+        return True
+    # Nobody does anything to itself by "that".
     return all(tree[j].dep in _DOING and tree[i].dep == "dobj" for j in nouns)
 
 
@@ -115,22 +125,20 @@ def _means_nobody(tree: Tree, i: int, told: Told) -> bool:
         return False  # "some of them", of whatever it is
     if word == "them" and told.proposition.after:
         return False  # "who had sent them" is open, whatever they are
-    # Who says "I" is not who is "he" or "she" in the same words.
-    given = [
-        name
-        for j, name in told.known.items()
-        if name and j < i and tree[j].tag[0] not in _VERBAL and not (word in GENDERED and tree.lower(j) in FIRST)
-    ]
+    if word == "it" and any(j < i and tree.lower(j) in _POINTING and tree[j].dep in _OBJECTS for j in told.words):
+        return False  # "not to settle that before we have settled it": the same
+    # Who says "I" or "we" is not who is "he" or "they" in the same words.
+    given = {j: name for j, name in told.known.items() if tree[j].tag[0] not in _VERBAL and tree.lower(j) not in FIRST}
     if told.lead and (word in _MANY or _OWNED.search(told.lead) or not PLURAL_NAME.search(told.lead)):
-        given.append(told.lead)
+        given[-1] = told.lead
     return dangles(tree, i, told.words, given) and not _somebody(tree, i, told)
 
 
 def _undone(tree: Tree, i: int) -> bool:
     """Whether it is an "it" to which something is done, and none that only fills a place: "made it clear that"."""
-    if tree.lower(i) != "it" or tree[i].dep not in _OBJECTS:
+    if tree.lower(i) != "it" or tree[i].dep not in _OBJECTS or tree.lower(min(i + 1, len(tree) - 1)) == "all":
         return False
-    return not tree.children(tree[i].head, "ccomp", "xcomp", "oprd", "acomp", "prt") and tree[i].dep in _OBJECTS
+    return not tree.children(tree[i].head, "ccomp", "xcomp", "oprd", "acomp", "prt")
 
 
 def _somebody(tree: Tree, i: int, told: Told) -> bool:
@@ -143,12 +151,23 @@ def _somebody(tree: Tree, i: int, told: Told) -> bool:
     for j in (j for j in told.words if tree[j].dep in _DOING):
         main = tree[j].head in (told.proposition.verb, told.proposition.head)
         several = tree.lower(j) in _GROUPS and tree.lower(i) not in GENDERED
-        named = bool(told.known.get(j)) and not (tree.lower(i) in GENDERED and tree.lower(j) in FIRST)
+        named = bool(told.known.get(j)) and tree.lower(j) not in FIRST
+        if not _may_be(tree, i, j, told.known.get(j)):
+            continue
         if (j < i or main) and (tree[j].tag[:3] == "NNP" or several or named):
             return True
         if main and j > i and is_person(tree, j) and (tree.lower(i) in GENDERED or tree[j].tag in _PLURAL):
             return True
     return False
+
+
+def _may_be(tree: Tree, i: int, subject: int, name: str | None) -> bool:
+    """Whether a pronoun may mean a subject: it is of no other sex, nor does to itself what is done."""
+    asks = PRONOUNS.get(tree.lower(i))
+    told = gender_of_name(name) if name else gender(tree, subject)
+    if asks in ("m", "f") and told not in (None, asks):
+        return False
+    return subject not in beside(tree, i)
 
 
 def _relative(tree: Tree, told: Told) -> bool:
@@ -252,6 +271,28 @@ def _same_again(tree: Tree, told: Told) -> bool:
     return False
 
 
+def _addressing(tree: Tree, told: Told) -> bool:
+    """ "You fought", "it is your fault": said to somebody who is not named."""
+    one = told.proposition
+    you = [i for i in told.words if tree.lower(i) in ("you", "your") and i not in told.known]
+    doing = any(tree[i].dep in _DOING and tree[i].head in (one.verb, one.head) for i in you)
+    owned = {j for c in tree.children(one.verb, "attr", "nsubj", "nsubjpass") for j in tree.children(c, "poss")}
+    return doing or bool(owned & set(you))
+
+
+def _lone_one(tree: Tree, told: Told) -> bool:
+    """ "He never had one": of what stands elsewhere."""
+    return any(
+        tree.lower(i) == "one" and tree[i].dep == "dobj" and not tree.children(i) and _first_thing(tree, i, told)
+        for i in told.words
+    )
+
+
+def _first_thing(tree: Tree, i: int, told: Told) -> bool:
+    before = (j for j in told.words if j < i and tree[j].tag in ("NN", "NNS") and j not in told.known)
+    return not any(not is_person(tree, j) for j in before)
+
+
 RULES: tuple[Callable[[Tree, Told], bool], ...] = (
     _elliptic,
     _pointing,
@@ -264,4 +305,6 @@ RULES: tuple[Callable[[Tree, Told], bool], ...] = (
     _gapped,
     _relative_that,
     _same_again,
+    _addressing,
+    _lone_one,
 )

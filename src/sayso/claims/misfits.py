@@ -20,8 +20,9 @@ PLURAL_NAME = re.compile(
 _MANY = frozenset("they them their theirs".split())
 _PEOPLE = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP))
 _IT = frozenset(("it", "its"))
+_OURS = frozenset(("we", "us", "our"))
 _ONES_OWN = frozenset("i me my mine".split())
-_AUTHORITIES = re.compile(
+AUTHORITIES = re.compile(
     r"(?i)\b(?:police|officers?|officials|deputies|detectives|authorities|investigators|prosecutors)$"
 )
 _SUFFERERS = frozenset(
@@ -29,9 +30,11 @@ _SUFFERERS = frozenset(
     "cousin neighbor neighbour acquaintance stranger gang".split()
 )
 """What police don't call themselves: "police say they are not suspects"."""
+_ONES_PERSON = frozenset("identity name age life death injury wound body condition family".split())
+"""What only people have."""
 _SUFFERED = frozenset(
-    "connected related linked shot killed injured wounded hurt armed wanted alive dead died survived fled "
-    "escaped".split()
+    "involved charged targeted intended suspected hospitalized expected connected related linked shot killed injured "
+    "wounded hurt armed wanted alive dead died survived fled escaped".split()
 )
 
 _Rule = Callable[[Tree, int, str, Setting], bool]
@@ -94,12 +97,26 @@ def _another(tree: Tree, i: int, name: str, setting: Setting) -> bool:
 
 def _suspected(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
     """ "Police say they are not suspects": of whom police talk."""
-    if tree.lower(i) != "they" or not _AUTHORITIES.search(name):
+    if tree.lower(i) != "they" or not AUTHORITIES.search(name):
         return False
     verb = tree[i].head
     told = {tree[c].lemma.lower() for c in tree.children(verb, "attr")}
     states = {tree.lower(c) for c in (verb, *tree.children(verb, "acomp"))}
     return bool(told & _SUFFERERS or states & _SUFFERED)
+
+
+def _lifeless(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
+    """ "Their identities", which reports don't have."""
+    if tree.lower(i) != "their" or tree[tree[i].head].lemma.lower() not in _ONES_PERSON:
+        return False
+    return kind_of_noun(name.rsplit(maxsplit=1)[-1].lower()) in (SpeakerKind.DOCUMENT, SpeakerKind.OUTLET)
+
+
+def _ones_own_body(tree: Tree, i: int, name: str, setting: Setting) -> bool:
+    """Who speaks for the police says "we" of them, and "they" of others."""
+    if tree.lower(i) not in _MANY or not setting.official or not AUTHORITIES.search(name):
+        return False
+    return any(tree.lower(j) in _OURS for j in tree.sentence_words(tree.sentence(i)))
 
 
 _RULES: tuple[_Rule, ...] = (
@@ -109,6 +126,8 @@ _RULES: tuple[_Rule, ...] = (
     _before_the_name,
     _another,
     _suspected,
+    _lifeless,
+    _ones_own_body,
 )
 
 

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from sayso.claims.antecedents import Antecedents
 from sayso.claims.rivals import Rivals
 from sayso.claims.speakers.cast import Cast
+from sayso.claims.speakers.lexicon import role_noun, table
+from sayso.claims.speakers.roster import ON_DUTY
 from sayso.claims.tree import Tree
 from sayso.countries import countries
 from sayso.model import Attribution, Speaker, SpeakerKind
@@ -49,6 +51,12 @@ def has_part(speaker: Speaker) -> bool:
     return bool(speaker.speaks_for) or bool(role and not _PRIVATE.intersection(role))
 
 
+def on_duty(speaker: Speaker) -> bool:
+    """Whether a person speaks by office: a police chief, a coroner, a spokeswoman."""
+    told = {role_noun(word) for word in re.findall(r"[\w-]+", (speaker.role or "").lower())}
+    return speaker.kind is SpeakerKind.PERSON and bool(speaker.speaks_for or told & (table("offices") | ON_DUTY))
+
+
 def acting(speaker: Speaker) -> str:
     """A speaker's name as one who does something: a government goes by its country's."""
     code = speaker.nationality if speaker.kind is SpeakerKind.GOVERNMENT else None
@@ -63,7 +71,8 @@ class ShownNames:
         self._sources = sources
         self._antecedents = antecedents
         self._shown = {s.name: shown(s, cast.has_article(s)) for s in cast.speakers}
-        self._rivals = Rivals(tree, cast.name_at)
+        officials = frozenset(s.name for s in cast.speakers if on_duty(s))
+        self._rivals = Rivals(tree, cast.name_at, officials)
 
     def name_at(self, words: range | list[int]) -> str | None:
         """The name of whom these words mean."""
@@ -84,6 +93,11 @@ class ShownNames:
     def speaks_at(self, word: int) -> bool:
         """Whether a word is a source by itself."""
         return word in self._sources
+
+    def doubted_at(self, word: int) -> bool:
+        """Whether another may be meant just as well."""
+        name = self._cast.name_at([word])
+        return name is not None and self._rivals.doubtful(word, name)
 
     def only_at(self, word: int) -> bool:
         """Whether nobody else was talked of just before."""

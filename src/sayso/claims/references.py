@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sayso.claims.counted import counted
-from sayso.claims.dangling import dangles, is_person
+from sayso.claims.counted import counted, lacks_people, several
+from sayso.claims.dangling import beside, dangles, gender, is_person
+from sayso.claims.happenings import happening, only_happens
 from sayso.claims.misfits import PLURAL_NAME, misfits, quoted
 from sayso.claims.setting import Names, Setting
+from sayso.claims.speakers.salience import PRONOUNS
 from sayso.claims.tree import SUBJECTS, Tree
 
 _PRONOUNS = frozenset(("PRP", "PRP$"))
@@ -19,11 +21,10 @@ _CONTRACTED_MODALS = {"'ll": "will", "'d": "would"}
 _SINGULARS = frozenset(("it", "he", "she", "who", "which"))
 _PLURALS = frozenset(("they", "them", "their", "theirs"))
 _DOING = SUBJECTS | frozenset(("poss",))
+_DOING_FIRST = frozenset(("nsubj", "nsubjpass"))
 _REFLEXIVE = frozenset("himself herself itself themselves oneself".split())
 _SMALL = frozenset("the of and for in on de la al".split())
 _COMMON = frozenset("Group Groups Authorities Officials Police People Analysts Experts Officers Investigators".split())
-_TIMED = frozenset("put place time log record".split())
-_HAPPENS = frozenset("happen occur start begin end take unfold erupt".split())
 _GENERIC = frozenset("group organization organisation movement militia company agency department".split())
 _DEMONSTRATIVES = frozenset(("this", "that", "these", "those"))
 _NOT_NAMED_AGAIN = frozenset(
@@ -37,11 +38,8 @@ _NEAR = 25
 _MANY_OF = {"is": "are", "was": "were", "has": "have", "does": "do"}
 _ANYBODY = frozenset("someone somebody anyone anybody everyone everybody".split())
 _STATES = frozenset("be become remain stay lie contain weigh cost belong look seem appear".split())
-_EVENTS = frozenset(
-    "shooting incident crash fire explosion attack robbery accident fight stabbing killing blast raid collision "
-    "homicide murder altercation bombing strike ambush protest riot search arrest ceremony meeting vote".split()
-)
-_SHOOTS = frozenset("open return exchange hold cease draw hear".split())
+_FELT = frozenset("heart thought prayer condolence sympathy".split())
+_TELLS = frozenset("tell give inform notify show call contact lead ask alert advise request".split())
 _FIRST_PLURAL = {"we": "they", "us": "them", "our": "their", "ours": "theirs"}
 """How those are named again who were just named."""
 _SINGULAR = {"are": "is", "'re": "is", "am": "is", "'m": "is", "were": "was", "have": "has", "'ve": "has",
@@ -59,24 +57,27 @@ def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int
         if _demonstrates(tree, i):
             found[i] = "the"
             continue
-        if one := counted(tree, i, words):
+        if one := counted(tree, i, words) or several(tree, i, words) or _both(tree, i, words, setting.names):
             found[i] = one
             continue
         pointed = _pointed(tree, i) or (setting.names.thing_at(i) if tree[i].tag == "DT" else None)
-        if happening := _happening(tree, i) or pointed or _group(tree, i, words, setting.names):
-            found[i] = happening
-            _agree_in_number(tree, i, happening, found)
+        if happened := happening(tree, i) or pointed or _group(tree, i, words, setting.names):
+            found[i] = happened
+            _agree_in_number(tree, i, happened, found)
             continue
         pronoun = tree[i].tag in _PRONOUNS and tree.lower(i) not in _REFLEXIVE
         name = (setting.names.name_at([i]) or _themselves(tree, i, words, setting)) if pronoun else None
-        alone = pronoun and tree.lower(i) in _LOOSE and dangles(tree, i, words, tuple(found.values()))
+        alone = pronoun and tree.lower(i) in _LOOSE and dangles(tree, i, words, found)
         name = name or (_thing(tree, i, found, setting.names) if alone else None)
-        if not name or misfits(tree, i, name, setting):
+        if pronoun and (hearer := _hearer(tree, i, words, setting)):
+            found[i] = hearer
+            continue
+        if not name or misfits(tree, i, name, setting) or only_happens(tree, i):
             continue
         if tree.lower(i) not in _SPEAKERS_OWN and _plain_already(tree, i, name, (words, found, setting), alone):
             continue
         if tree.lower(i) in _FIRST_PLURAL and name == setting.person:
-            ours = _ours(tree, i, name, (found, setting))
+            ours = _ours(tree, i, name, found)
             found[i] = ours
             if ours not in _FIRST_PLURAL.values():
                 _agree(tree, i, ours, found)
@@ -86,15 +87,29 @@ def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int
     return found
 
 
-def _ours(tree: Tree, i: int, name: str, around: tuple[Mapping[int, str], Setting]) -> str:
-    """ "We" of one person: that person's side; of one without a part to speak for, the person and others."""
-    found, setting = around
+def _both(tree: Tree, i: int, words: Sequence[int], names: Names) -> str | None:
+    """The two whom "both" means: who were the subject of the sentence before, together."""
+    if tree.lower(i) != "both" or not lacks_people(tree, i, words) or not tree.sentence(i):
+        return None
+    before = tree.sentence_words(tree.sentence(i) - 1)
+    if pair := [n for j in before if tree[j].tag == "PRP" and (n := names.name_at([j])) and " and " in n]:
+        return pair[0]
+    pairs = [[j, *tree.children(j, "conj")] for j in before if tree[j].dep in _DOING_FIRST and tree.children(j, "conj")]
+    if len(pairs) != 1 or len(pairs[0]) != 2 or not all(is_person(tree, j) for j in pairs[0]):
+        return None
+    heads = sorted(next(iter(tree.children(j, "appos")), j) for j in pairs[0])
+    told = [names.name_at([j]) for j in heads]
+    return f"{told[0]} and {told[1]}" if all(told) and told[0] != told[1] else None
+
+
+def _ours(tree: Tree, i: int, name: str, found: Mapping[int, str]) -> str:
+    """ "We" of one person: that person and others; what is "ours" is that person's."""
     word = tree.lower(i)
     if any(j < i and tree.lower(j) in _FIRST_PLURAL for j in found):
         return _FIRST_PLURAL[word]
     if word in ("we", "us"):
-        return f"{possessive(name)} side" if setting.official else f"{name} and others"
-    return possessive(f"{possessive(name)} side") if setting.official else possessive(name)
+        return f"{name} and others"
+    return possessive(f"{name} and others" if tree[tree[i].head].lemma.lower() in _FELT else name)
 
 
 def _demonstrates(tree: Tree, i: int) -> bool:
@@ -165,39 +180,28 @@ def _group(tree: Tree, i: int, words: Sequence[int], names: Names) -> str | None
     return None if known else bare
 
 
-def _happening(tree: Tree, i: int) -> str | None:
-    """The event that an "it" means which happened or is put at some time: the last one named in the sentence before."""
-    lemma = tree[tree[i].head].lemma.lower()
-    timed = (
-        tree[i].dep == "dobj" and lemma in _TIMED and any(tree[c].dep == "prep" for c in tree.children(tree[i].head))
-    )
-    if tree.lower(i) != "it" or not (timed or (tree[i].dep in SUBJECTS and lemma in _HAPPENS)):
-        return None
-    number = tree.sentence(i)
-    for before in range(number - 1, max(number - 3, -1), -1):
-        events = [j for j in tree.sentence_words(before) if _is_event(tree, j)]
-        if events:
-            return f"the {tree.lower(events[-1])}"
-    return None
-
-
-def _is_event(tree: Tree, j: int) -> bool:
-    """Whether a noun names what happened: "fire", but not in "opened fire"."""
-    shots = tree.lower(j) == "fire" and tree[tree[j].head].lemma.lower() in _SHOOTS
-    return tree[j].lemma.lower() in _EVENTS and tree[j].tag[0] == "N" and not shots
-
-
 def _themselves(tree: Tree, i: int, words: Sequence[int], setting: Setting) -> str | None:
     """The speakers, for a "they" that begins what several say of themselves: "police say they are investigating".
 
     So does one person without a name: "an official said they have documents".
     """
-    if tree.lower(i) != "they" or setting.subject is None or quoted(tree, i):
+    if tree.lower(i) != "they" or setting.subject is None or quoted(tree, i) or setting.names.doubted_at(i):
         return None
     if any(any(map(str.isalnum, tree.word(j))) for j in words[: words.index(i)] if tree[j].dep != "mark"):
         return None
     several = PLURAL_NAME.search(setting.subject) or (setting.person and setting.subject[:4] == "the ")
     return setting.subject if several else None
+
+
+def _hearer(tree: Tree, i: int, words: Sequence[int], setting: Setting) -> str | None:
+    """The speakers whom somebody told something: "police say the boy told them"."""
+    speaker, verb = setting.subject, tree[i].head
+    if tree.lower(i) != "them" or not speaker or tree[verb].lemma.lower() not in _TELLS or quoted(tree, i):
+        return None
+    if tree[i].dep not in ("dobj", "dative") or not PLURAL_NAME.search(speaker):
+        return None
+    people = [j for j in words if j < i and tree[j].tag in ("NNS", "NNPS") and is_person(tree, j)]
+    return speaker if all(tree[j].dep in SUBJECTS for j in people) else None
 
 
 def _plain_already(
@@ -216,11 +220,12 @@ def _plain_already(
         return True
     certain = alone and name == setting.names.thing_at(pronoun)
     unnamed = not certain and name.removeprefix("the ")[:1].islower()
-    doers = [j for j in before if tree[j].dep in SUBJECTS and tree[j].tag != "PRP"]
+    doing = beside(tree, pronoun)
+    doers = [j for j in before if tree[j].dep in SUBJECTS and tree[j].tag != "PRP" and j not in doing]
+    doers = [j for j in doers if _may_be(tree, j, pronoun)]
     if unnamed and any(name != setting.person or tree.lower(j) not in _ANYBODY for j in doers):
         return True
-    binders = [j for j in before if tree[j].dep in SUBJECTS and tree[j].tag != "PRP"]
-    bound = tree[pronoun].tag == "PRP$" and any(not _called_by(tree, j, pronoun) for j in binders)
+    bound = tree[pronoun].tag == "PRP$" and any(not _called_by(tree, j, pronoun) for j in doers)
     somebody = any(tree[j].dep in SUBJECTS and is_person(tree, j) and tree.lower(j) not in _ANYBODY for j in before)
     if bound and (name != setting.person or (somebody and not quoted(tree, pronoun))):
         return True
@@ -230,6 +235,12 @@ def _plain_already(
         # What somebody says is done to "them" is seldom done to the speaker, and a speaker called "it" is no "they".
         return tree[pronoun].dep not in _DOING or (setting.mention in _SINGULARS and tree.lower(pronoun) in _PLURALS)
     return not (alone or _proper(name))
+
+
+def _may_be(tree: Tree, subject: int, pronoun: int) -> bool:
+    """Whether a subject's sex is not known to be another than a pronoun's."""
+    asks, told = PRONOUNS.get(tree.lower(pronoun)), gender(tree, subject)
+    return asks not in ("m", "f") or told in (None, asks)
 
 
 def _called_by(tree: Tree, subject: int, pronoun: int) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sayso.claims.dangling import is_person
-from sayso.claims.speakers.lexicon import gender_of, gender_of_first_name
+from sayso.claims.dangling import gender, is_person
+from sayso.claims.misfits import AUTHORITIES
 from sayso.claims.speakers.salience import PRONOUNS
 from sayso.claims.tree import Tree
 
@@ -15,15 +15,28 @@ _ARGUMENTS = _DOING | frozenset(("dobj", "dative", "attr"))
 _INNER = frozenset(("compound", "nmod", "npadvmod", "amod"))
 _SINGULAR = frozenset(("NN", "NNP"))
 _TIMES = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"))
+_ONES_OWN = frozenset(
+    "say know believe think expect hope want plan see hear investigate search look arrest find recover receive respond "
+    "ask interview question continue work try need have identify release wait charge seek gather speak talk determine "
+    "able sure aware certain confident unable glad concerned unaware learn discover notice recall remember go come "
+    "meet call feel wish appear".split()
+)
+"""What sources do, when they tell of themselves."""
+_WORK = frozenset("investigation search case officer department probe detective effort work office agency team".split())
+"""What is theirs who investigate."""
 _BODIES = frozenset(("ORG", "NORP"))
 
 
 @dataclass(frozen=True, slots=True)
 class Rivals:
-    """Looks through a pronoun's sentence and the one before; ``name_at`` says whom a word there means."""
+    """Looks through a pronoun's sentence and the one before.
+
+    ``name_at`` says whom a word there means, ``officials`` are those who speak of others by office.
+    """
 
     tree: Tree
     name_at: Callable[[list[int]], str | None]
+    officials: frozenset[str] = frozenset()
 
     def doubtful(self, word: int, name: str) -> bool:
         """Whether a pronoun taken for this name may mean another of the same number and gender.
@@ -35,6 +48,8 @@ class Rivals:
             return False
         own = [i for i in self._before(word) if self.name_at([i]) == name]
         if own and not (own := [i for i in own if not (self.tree[i].tag[:3] == "PRP" and self.doubtful(i, name))]):
+            return True
+        if self._turned(word, name, own, asks):
             return True
         rivals = [i for i in self._before(word) if i not in own and self._agrees(i, asks) and not self._beside(i, own)]
         return bool(rivals) and (self._fits_better(asks, own, rivals) or not self._leads(word, own, rivals))
@@ -56,19 +71,49 @@ class Rivals:
         if asks == "p":
             people = is_person(tree, i) and self._many(i)
             return people or (tree[i].entity in _BODIES and tree[i].dep in _ARGUMENTS)
-        return is_person(tree, i) and not self._many(i) and self._gender(i) in (None, asks)
+        return is_person(tree, i) and not self._many(i) and gender(tree, i) in (None, asks)
+
+    def _turned(self, word: int, name: str, own: list[int], asks: str) -> bool:
+        """Whether who speaks is named in this sentence alone, and the one before tells of another.
+
+        "The boy was hurt. Lee said he had run off": unless it is what people say of themselves ("he knew").
+        """
+        tree, here = self.tree, self.tree.sentence(word)
+        if tree[word].dep not in (*_DOING, "poss") or any(tree.sentence(i) != here for i in own) or not own:
+            return False
+        if not (name in self.officials or AUTHORITIES.search(name)):
+            return False
+        saying = [i for i in own if tree[i].dep == "nsubj" and self._says(tree[i].head, word)]
+        again = any(tree[i].tag == "PRP" for i in own)
+        if not saying or again or self._of_oneself(word):
+            return False
+        before = [i for i in self._before(word) if tree.sentence(i) < here and tree[i].dep in _DOING]
+        return any(self._rivals(i, asks) for i in before)
+
+    def _says(self, verb: int, word: int) -> bool:
+        """Whether a word stands in what a verb says."""
+        return any(word in self.tree.subtree(c) for c in self.tree.children(verb, "ccomp"))
+
+    def _rivals(self, i: int, asks: str) -> bool:
+        """Whether a subject may be meant instead; of several also "both" and "all four"."""
+        if self.tree[i].tag in ("CD", "DT") and self.tree.lower(i) not in ("this", "that"):
+            return asks == "p"
+        saying = self.tree.children(self.tree[i].head, "ccomp")
+        return not saying and self._agrees(i, asks)
+
+    def _of_oneself(self, word: int) -> bool:
+        """Whether a verb tells what sources tell of themselves."""
+        verb = self.tree[word].head
+        if self.tree[word].dep == "poss":
+            return self.tree[verb].lemma.lower() in _WORK
+        states = self.tree.children(verb, "acomp")
+        told = {self.tree[i].lemma.lower() for i in (verb, *states, *self.tree.children(verb, "xcomp"))}
+        return bool(told & _ONES_OWN)
 
     def _fits_better(self, asks: str, own: list[int], rivals: list[int]) -> bool:
         """Whether another's gender is known to be the pronoun's, and that of the name is not."""
-        known = any(self._gender(i) == asks or PRONOUNS.get(self.tree.lower(i)) == asks for i in own)
-        return asks in ("m", "f") and not known and any(self._gender(i) == asks for i in rivals)
-
-    def _gender(self, i: int) -> str | None:
-        tree = self.tree
-        if tree[i].entity != "PERSON":
-            return gender_of([tree.lower(i)])
-        first = min((c for c in tree.children(i, "compound") if tree[c].entity == "PERSON"), default=i)
-        return gender_of_first_name(tree.word(first)) if first < i else None
+        known = any(gender(self.tree, i) == asks or PRONOUNS.get(self.tree.lower(i)) == asks for i in own)
+        return asks in ("m", "f") and not known and any(gender(self.tree, i) == asks for i in rivals)
 
     def _many(self, i: int) -> bool:
         return self.tree[i].tag not in _SINGULAR or bool(self.tree.children(i, "conj"))

@@ -27,6 +27,10 @@ class Meanings(Names, Protocol):
         """Whether a pronoun is the source of an attribution."""
         ...
 
+    def doubted_at(self, word: int) -> bool:
+        """Whether another than whom a pronoun most likely means may be meant just as well."""
+        ...
+
     def only_at(self, word: int) -> bool:
         """Whether nobody else than whom it means was talked of just before a pronoun."""
         ...

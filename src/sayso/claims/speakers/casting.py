@@ -136,6 +136,8 @@ class Casting:
             told = names[0] if mention.noun in table("nobodies") else names[0].with_apposition(mention)
             return self._phrase(told, False)
         differ = entity and mention.gender and entity.gender and mention.gender != entity.gender
+        if entity and not entity.named and entity.kind is SpeakerKind.PERSON and token.dep == "appos":
+            entity.gender = entity.gender or mention.gender
         return entity if entity and entity.kind is SpeakerKind.PERSON and not entity.plural and not differ else None
 
     def _assign(self, event: Event, entity: Entity | None) -> None:

@@ -20,6 +20,8 @@ NAMED_AFTER = frozenset("Show Foundation Hour Library Campaign Report Fund".spli
 """Last words of names in which a person's full name stands."""
 OFFICES = frozenset(("Office", "Department", "Bureau"))
 """Bodies that are named after who heads them: "the Sheriff's Office"."""
+_WAYS = frozenset("Avenue Ave Ave. Street Road Drive Boulevard Blvd Blvd. Lane Court Parkway Highway".split())
+"""Last words of the names of streets, which are nobody's."""
 _LOCATING = frozenset(("in", "to", "from", "across", "near"))
 _POSSESSIVE = ("'s", "’s", "'", "’", "s'")
 
@@ -124,7 +126,9 @@ class Names:
             if len(text) not in (2, 3):
                 continue
             first, ending = is_first_name(text[0]), kind_of_ending(" ".join(text))
-            if label in MISTAKEN and first and not ending and not self.is_outlet(" ".join(text)):
+            if text[-1] in _WAYS:
+                self._label(words, "FAC")
+            elif label in MISTAKEN and first and not ending and not self.is_outlet(" ".join(text)):
                 self._label(words, "PERSON")
             elif label == "PERSON" and not first and ending is SpeakerKind.ORGANISATION:
                 self._label(words, "ORG")

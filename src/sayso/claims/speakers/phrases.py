@@ -77,7 +77,7 @@ class Phrases:
     def _trails(self, i: int) -> bool:
         """Whether a last word only adds to the phrase: "here", "on", "Monday", "herself"."""
         token = self.tree[i]
-        if self.names.label(i):
+        if self.names.label(i) or self.tree.lower(i) == "old":  # "the 14-year-old"
             return False
         return token.tag in ("CC", "RB", "RP", "IN") or token.entity in ("DATE", "TIME") or self.tree.lower(i) in SELVES
 
@@ -359,6 +359,8 @@ class Phrases:
         before = [i for i in rest if i < head]
         noun = self.tree.lower(head)
         kind = SpeakerKind.OUTLET if self._outlet(rest) else kind_of_noun(noun)
+        if noun == "old" and before:
+            kind = SpeakerKind.PERSON
         if noun == "figures" and FIGURES & {self.tree.lower(i) for i in before}:
             kind = SpeakerKind.GROUP
         if kind is SpeakerKind.UNKNOWN and self.tree[head].tag in ("JJ", "CD", "DT", "JJS", "JJR"):

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.claims.speakers.events import Event
-from sayso.claims.speakers.lexicon import kind_of_noun
-from sayso.claims.speakers.roster import Entity
+from sayso.claims.speakers.lexicon import kind_of_noun, table
+from sayso.claims.speakers.roster import ON_DUTY, Entity
 from sayso.claims.speakers.salience import MARGIN, Question, Salience
 from sayso.claims.speakers.voices import Voices
 from sayso.claims.tree import Tree
@@ -31,6 +31,7 @@ PEOPLE = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP))
 SOMEBODY = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT))
 HIDES = frozenset("decline speak ask request insist refuse demand".split())
 """What a source does who will not be named: "who spoke on condition of anonymity"."""
+HURTS = frozenset("shoot kill wound injure hurt hospitalize hospitalise pronounce rush airlift stab strike hit".split())
 EMPTY = frozenset("be seem appear take turn become rain".split())
 """Verbs whose "it" often stands for nothing that was named."""
 THING_MARGIN = 1.5
@@ -83,11 +84,21 @@ class Pronouns:
         favoured = self._favoured(event) if owner is None else {}
         own = frozenset(event.attributions)
         margin = THING_MARGIN if asks in ("p", "n") else MARGIN
-        question = Question(word, asks, own, favoured, lambda entity: entity is not speaker, margin)
+        above = self._not_hurt(event) if asks in ("m", "f") else None
+        question = Question(word, asks, own, favoured, lambda entity: entity not in (speaker, above), margin)
         if asks in ("m", "f") and self._opens(word) and (only := self.salience.only_person(question)):
             self.state.only.add(word)
             return only
         return self.salience.antecedent(question)
+
+    def _not_hurt(self, event: Event) -> Entity | None:
+        """Who has just spoken by office, where somebody was hurt or died: "The coroner spoke of a boy. He died"."""
+        tree, verb = self.tree, self.tree[event.word].head
+        passive = self.tree[event.word].dep == "nsubjpass" and tree[verb].lemma in HURTS
+        if event.attributions or not self.state.before or not (passive or tree[verb].lemma == "die"):
+            return None
+        entity = self.state.before[1]
+        return entity if entity.roles & (table("offices") | ON_DUTY) else None
 
     def _spoken_of(self, number: int, word: int) -> bool:
         """Whether somebody is named after the words who is meant in them: "She knew," Lee said of the minister."""

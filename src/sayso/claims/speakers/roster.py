@@ -18,6 +18,21 @@ SHORT_FOR_BODIES = GENERIC_BODIES | frozenset(
     "party network federation".split()
 )
 """Words that stand for a body named elsewhere; "the hospital" and "the army" may need no other name."""
+NOT_IN_OFFICE = frozenset(
+    "boy girl kid child teen teenager juvenile toddler baby infant youth suspect victim gunman shooter "
+    "defendant".split()
+)
+"""What nobody is called who is known by an office."""
+KIN = frozenset(
+    "father mother son daughter brother sister aunt uncle cousin grandmother grandfather nephew niece".split()
+)
+"""Whose somebody is who is described so, is told with it."""
+ON_DUTY = frozenset(
+    "deputy sergeant trooper chief investigator coroner prosecutor referee magistrate commissioner spokesperson".split()
+)
+"""What those are who speak of others by what they do, besides the offices."""
+JURISTS = frozenset("judge magistrate prosecutor coroner sheriff jury juror".split())
+"""Offices that nobody has of whom it is not told."""
 RIVALS = 50
 """Entities, the last ones met, that a description may mean."""
 CANDIDACIES = frozenset("candidate nominee frontrunner front-runner contender hopeful challenger runner".split())
@@ -350,4 +365,6 @@ def may_be_called(mention: Mention, entity: Entity) -> bool:
     if noun in CANDIDACIES and entity.speaks_for and not entity.roles & CANDIDACIES:
         return False
     offices = entity.roles & table("offices")
+    if (noun in NOT_IN_OFFICE | KIN and (offices or entity.roles & ON_DUTY)) or noun in JURISTS - entity.roles:
+        return False
     return noun not in table("offices") or not offices or noun in offices

@@ -1,0 +1,81 @@
+"""What happened, where an "it" or "this" means it: "the shooting" of "it happened at noon", "it was an accident"."""
+
+from __future__ import annotations
+
+from sayso.claims.tree import SUBJECTS, Tree
+
+_TIMED = frozenset("put place time log record".split())
+_HAPPENS = frozenset("happen occur start begin end take unfold erupt".split())
+_EVENTS = frozenset(
+    "shooting incident crash fire explosion attack robbery accident fight stabbing killing blast raid collision "
+    "homicide murder altercation bombing strike ambush protest riot search arrest ceremony meeting vote".split()
+)
+_NO_DEEDS = frozenset("arrest search meeting vote ceremony accident incident strike protest".split())
+_JUDGED = frozenset(
+    "accident accidental intentional unintentional random isolated deliberate targeted retaliation retaliatory "
+    "self-inflicted senseless".split()
+)
+"""What is said of a deed."""
+_MOVES = frozenset("make break hurt scare shock sadden hit upset".split())
+_MOVED = frozenset("me us my our heart hearts sad sick angry".split())
+_SEEMS = frozenset("be appear seem look".split())
+_POINTED = frozenset(("it", "this"))
+_ANYTHING = frozenset(
+    "something anything nothing thing things violence crime crimes tragedy tragedies case cases".split()
+)
+_NEAR_BEFORE, _FAR_BEFORE = 2, 12
+"""Sentences back in which what happened was named."""
+_SHOOTS = frozenset("open return exchange hold cease draw hear".split())
+
+
+def happening(tree: Tree, i: int) -> str | None:
+    """The event that an "it" means which happened or is put at some time: the last one named in the sentence before."""
+    lemma = tree[tree[i].head].lemma.lower()
+    timed = (
+        tree[i].dep == "dobj" and lemma in _TIMED and any(tree[c].dep == "prep" for c in tree.children(tree[i].head))
+    )
+    if tree.lower(i) == "it" and (timed or (tree[i].dep in SUBJECTS and lemma in _HAPPENS)):
+        return _event_before(tree, i, _EVENTS, _NEAR_BEFORE)
+    if tree.lower(i) in _POINTED and (_judged(tree, i) or _likened(tree, i)):
+        return _event_before(tree, i, _EVENTS - _NO_DEEDS, _FAR_BEFORE)
+    return None
+
+
+def _event_before(tree: Tree, i: int, events: frozenset[str], far: int) -> str | None:
+    number = tree.sentence(i)
+    for before in range(number - 1, max(number - 1 - far, -1), -1):
+        found = [j for j in tree.sentence_words(before) if tree[j].lemma.lower() in events and _is_event(tree, j)]
+        if found:
+            return f"the {tree.lower(found[-1])}"
+    return None
+
+
+def only_happens(tree: Tree, i: int) -> bool:
+    """Whether an "it" is what happened or what moves somebody, and so no body and no thing: "it makes me sad"."""
+    verb = tree[i].head
+    if tree.lower(i) != "it" or tree[i].dep not in SUBJECTS:
+        return False
+    moved = tree[verb].lemma.lower() in _MOVES and any(tree.lower(c) in _MOVED for c in tree.subtree(verb) if c > verb)
+    return moved or tree[verb].lemma.lower() in _HAPPENS - {"take", "begin", "start", "end"}
+
+
+def _judged(tree: Tree, i: int) -> bool:
+    """ "It was an accident", "it appears random": said of what was done, whatever it is called."""
+    verb = tree[i].head
+    if tree[i].dep not in SUBJECTS or tree[verb].lemma.lower() not in _SEEMS or tree.children(verb, "ccomp", "csubj"):
+        return False
+    told = tree.children(verb, "attr", "acomp", "oprd")
+    return any(tree[j].lemma.lower() in _JUDGED for t in told for j in (t, *tree.children(t, "amod")))
+
+
+def _likened(tree: Tree, i: int) -> bool:
+    """ "Something like this"."""
+    like = tree[i].head
+    above = tree.lower(tree[like].head)
+    return tree.lower(i) == "this" and tree[i].dep == "pobj" and tree.lower(like) == "like" and above in _ANYTHING
+
+
+def _is_event(tree: Tree, j: int) -> bool:
+    """Whether a noun names what happened: "fire", but not in "opened fire"."""
+    shots = tree.lower(j) == "fire" and tree[tree[j].head].lemma.lower() in _SHOOTS
+    return tree[j].lemma.lower() in _EVENTS and tree[j].tag[0] == "N" and not shots
