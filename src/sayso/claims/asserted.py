@@ -13,6 +13,8 @@ _HANDLED = frozenset("investigate probe examine look work study".split())
 """What is done to a matter "as a homicide" before anybody says that it is one."""
 _FINDING_OUT = frozenset("see determine learn find figure establish ascertain decide know verify check".split())
 _PROVING = frozenset("prove show demonstrate establish disprove determine".split())
+_KNOWN = frozenset("know understand remember realize realise".split())
+_WANTING = frozenset("want like wish need hope".split())
 _NECESSARY = frozenset("have need must".split())
 _UNREAL = frozenset("could would had were was did".split())
 _SAYING = frozenset("say ask tell scream yell shout think wonder".split())
@@ -39,13 +41,20 @@ def _inverted(tree: Tree, one: Proposition) -> bool:
 def _asks(tree: Tree, one: Proposition) -> bool:
     """ "I said, 'What happened?'", "why involve the kids?": a question, or the report of one."""
     end = max(one.words)
-    near = range(end, min(end + 3, len(tree)))
+    near = range(max(end - 2, 0), min(end + 3, len(tree)))
     if not any(tree.lower(i) == "?" and tree.sentence(i) == tree.sentence(end) for i in near):
         return False
     quoted = [c for c in tree.children(one.verb, "ccomp") if c in one.words and tree[one.verb].lemma.lower() in _SAYING]
     return any(
         tree[i].tag in _WH and i < verb for verb in (one.verb, *quoted) for i in tree.children(verb) if i in one.words
     )
+
+
+def _called_upon(tree: Tree, one: Proposition) -> bool:
+    """ "People, teach your children": an order to somebody who is called."""
+    bare = tree[one.verb].tag == "VB" and not tree.children(one.verb, *AUXILIARIES)
+    called = [c for c in tree.children(one.verb, "nsubj") if c < one.verb and c in one.words]
+    return bare and any(tree.word(max(tree.subtree(c)) + 1) == "," for c in called)
 
 
 def _to_be_found(tree: Tree, one: Proposition) -> bool:
@@ -70,6 +79,13 @@ def _wished(tree: Tree, one: Proposition, cue: Cue) -> bool:
     return any(tree.lower(i) in _UNREAL for i in (one.head, *tree.children(one.head, *AUXILIARIES)))
 
 
+def _to_be_known(tree: Tree, one: Proposition, cue: Cue) -> bool:
+    """ "I want people to know that I had no part in it": only what they are to know is said."""
+    verb = one.verb
+    known = one.form is Form.INFINITIVE and tree[verb].lemma.lower() in _KNOWN and bool(tree.children(verb, "ccomp"))
+    return cue.lemma in _WANTING and known
+
+
 def _invited(tree: Tree, one: Proposition, cue: Cue) -> bool:
     """ "Invited the boy to play": an invitation says nothing of whether he did or should."""
     return cue.lemma == "invite" and tree[one.verb].dep in ("xcomp", "ccomp") and one.form is Form.INFINITIVE
@@ -84,10 +100,11 @@ def _to_be_proved(tree: Tree, one: Proposition, cue: Cue) -> bool:
     return tree[head].lemma.lower() in _PROVING and cue.lemma in (_PROVING | _NECESSARY) and bound
 
 
-_BY_ITSELF: tuple[Callable[[Tree, Proposition], bool], ...] = (_inverted, _asks, _to_be_found)
+_BY_ITSELF: tuple[Callable[[Tree, Proposition], bool], ...] = (_inverted, _asks, _called_upon, _to_be_found)
 _UNDER_A_CUE: tuple[Callable[[Tree, Proposition, Cue], bool], ...] = (
     _only_handled,
     _wished,
+    _to_be_known,
     _invited,
     _to_be_proved,
 )

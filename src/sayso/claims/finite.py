@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sayso.claims.conjugation import charged, done, held, held_past
+from sayso.claims.conjugation import HOLDING, charged, done, held, held_past
 from sayso.claims.forms import AUXILIARIES, Form, Proposition
 from sayso.claims.inflection import past
 from sayso.claims.misfits import PLURAL_NAME
@@ -24,14 +24,17 @@ _REFUSING = frozenset("refuse decline".split())
 _FUTURE = frozenset("consider contemplate discuss propose suggest recommend plan mull weigh urge favor favour".split())
 """Verbs under which a gerund tells what may come: "is considering closing the road"."""
 _SAYING = frozenset("say tell add report".split())
-_FORWARD = frozenset("look looking".split())
-_BEARERS = frozenset(("pcomp", "prep", "acomp", "conj"))
+_SEVERAL = re.compile(
+    r"(?i)^(?:two|three|four|five|six|seven|eight|nine|ten|several|many|some|both|most|[2-9]|\d\d+)\b|"
+    r"\b(?:men|women|children|people|police)$"
+)
 _PHRASE = re.compile(r" (?:of|at|in|on|from|with|near|for|who|that|accused|charged)\b.*$")
 
 
 def several(subject: str) -> bool:
     """Whether a name means several: "police", "the parents of a girl"."""
-    return bool(PLURAL_NAME.search(subject) or PLURAL_NAME.search(_PHRASE.sub("", subject)))
+    short = _PHRASE.sub("", subject)
+    return any(PLURAL_NAME.search(one) or _SEVERAL.search(one) for one in (subject, short))
 
 
 def finite(tree: Tree, proposition: Proposition, plural: bool) -> tuple[tuple[str, ...], dict[int, str]]:
@@ -46,11 +49,25 @@ def finite(tree: Tree, proposition: Proposition, plural: bool) -> tuple[tuple[st
     if any(tree.lower(a) in ("have", "having") for a in auxiliaries):
         forms = held_past(tree, verb, plural)
         return ((), forms) if forms else (("have" if plural else "has",), {})
-    if proposition.form is Form.PARTICIPLE and tree[verb].tag in ("VBN", "VBD") and not tree.children(verb, "dobj"):
+    if proposition.form is Form.PARTICIPLE and any(tree.lower(a) == "be" for a in auxiliaries):
+        return ("should",), {}  # "asked that his name not be used"
+    if proposition.form is Form.PARTICIPLE and _suffered(tree, proposition):
         return ("were" if plural else "was",), {}
     if proposition.form is not Form.INFINITIVE:
         return (), {}
     return (), held(tree, verb, plural) or _refused(tree, verb, plural)
+
+
+def _suffered(tree: Tree, one: Proposition) -> bool:
+    """Whether a participle tells what was done to its subject: "shots fired", and not "(had) attempted to rob it"."""
+    verb = one.verb
+    torn = tree[verb].head in one.words and tree[verb].head != verb
+    if torn or tree[verb].tag not in ("VBN", "VBD") or tree.children(verb, "dobj", "ccomp"):
+        return False
+    if tree.children(verb, "xcomp") and tree[verb].lemma.lower() not in HOLDING:
+        return False
+    own = tree.children(verb, *SUBJECTS)
+    return bool(own) or all(tree[i].dep not in SUBJECTS or i < verb for i in one.words)
 
 
 def _gerund(tree: Tree, verb: int, plural: bool) -> tuple[tuple[str, ...], dict[int, str]]:
@@ -77,7 +94,7 @@ def _seen(tree: Tree, verb: int, plural: bool) -> tuple[tuple[str, ...], dict[in
         above = tree[verb].head
     if above == verb or tree[above].lemma.lower() not in _SEEN | _FOUND:
         return None
-    before = tree[above].tag in ("VBD", "VBN")
+    before = tree[above].tag not in ("VBZ", "VBP")
     if before and tree[verb].lemma.lower() in _MOMENTS:
         return (), {verb: past(tree[verb].lemma.lower())}
     was = ("were" if plural else "was") if before else ("are" if plural else "is")
@@ -86,16 +103,16 @@ def _seen(tree: Tree, verb: int, plural: bool) -> tuple[tuple[str, ...], dict[in
 
 def _looked_forward(tree: Tree, verb: int) -> str | None:
     """The modal of what is only considered or looked forward to; None of what is told as done."""
-    above = verb
-    while tree[above].dep in _BEARERS and tree[above].head != above:
+    while tree[verb].dep == "conj" and tree[verb].tag == "VBG":
+        verb = tree[verb].head
+    above = tree[verb].head
+    if tree[verb].dep == "pcomp":
         above = tree[above].head
-    if tree[above].dep == "xcomp" and above == verb:
-        above = tree[verb].head
-    if above == verb or tree[verb].dep not in ("xcomp", "pcomp"):
+        if any(tree.lower(i) == "forward" for i in range(max(verb - 4, 0), verb)):
+            return "will"
+    elif tree[verb].dep != "xcomp":
         return None
     lemma = tree[above].lemma.lower()
-    if lemma in _FORWARD and any(tree.lower(i) == "forward" for i in range(above, verb)):
-        return "will"
     return "would" if lemma in _FUTURE and (tree[verb].dep == "xcomp" or lemma == "plan") else None
 
 

@@ -130,10 +130,12 @@ def _asked_for(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition:
 
 def _open(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition:
     """What is not told is open: "the condition of the victim is open"; of whom nobody identifies, who it is."""
-    if cue.lemma in _IDENTIFIED and is_person(tree, nominal.head):
-        return replace(nominal, before="the identity of", after="is open")
-    several = tree[nominal.head].tag in ("NNS", "NNPS") or bool(tree.children(nominal.head, "conj"))
-    return replace(nominal, after="are open" if several else "is open")
+    told = replace(nominal, words=tuple(i for i in nominal.words if tree.lower(i) != "any") or nominal.words)
+    more = bool(tree.children(nominal.head, "conj"))
+    if cue.lemma in _IDENTIFIED and is_person(tree, nominal.head) and not more:
+        return replace(told, before="the identity of", after="is open")
+    several = tree[nominal.head].tag in ("NNS", "NNPS") or more
+    return replace(told, after="are open" if several else "is open")
 
 
 def _judged(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
@@ -142,7 +144,8 @@ def _judged(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
         return None
     if any(tree[i].dep == "prep" and tree[i].head not in nominal.words for i in nominal.words):
         return None
-    if _JUDGED[cue.lemma] == "right" and (is_person(tree, nominal.head) or not _stood_by(tree, nominal, cue)):
+    somebody = is_person(tree, nominal.head) or tree[nominal.head].tag in _NAMES
+    if _JUDGED[cue.lemma] == "right" and (somebody or not _stood_by(tree, nominal, cue)):
         return None  # "stood behind the sheriff", "the house stands with its door open"
     if cue.act is Act.QUESTION and is_person(tree, nominal.head):
         return None  # "questioned the boyfriend"

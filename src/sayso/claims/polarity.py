@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from sayso.claims.dangling import is_person
 from sayso.claims.forms import Proposition
 from sayso.claims.inflection import past
 from sayso.claims.references import inflected
@@ -14,6 +15,13 @@ from sayso.claims.tree import Tree
 _ITEMS = frozenset(("any", "ever", "either", "yet", "even", "anymore", "whatsoever"))
 _PHRASES = (("at", "all"), ("as", "of", "yet"), ("any", "longer"), ("any", "more"))
 _DENYING = frozenset(("neg", "advmod"))
+_COUNTED = frozenset(
+    """gun weapon firearm arrest threat motive reason sign indication link connection vehicle car truck body injury
+    charge warrant shot bullet bomb fire crime plan decision deal agreement ship boat attack shooting incident accident
+    explosion crash call complaint claim apology answer name photo picture video camera door window house child
+    description conclusion agency party company country relationship relation""".split()
+)
+"""Things of which there may be one: without its "no" such a noun needs an article."""
 _MEASURES = frozenset(("kind", "sort", "type", "form", "of", "one"))
 _POSITIVE = {
     "anyone": "someone", "anybody": "somebody", "anything": "something", "anywhere": "somewhere", "any": "some",
@@ -61,6 +69,24 @@ def _is_item(tree: Tree, i: int) -> bool:
     if tree.lower(i) == "either" and tree[i].dep == "det":
         return False
     return i + 1 >= len(tree) or tree.lower(i + 1) not in _MEASURES
+
+
+def articles(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, str]:
+    """What stands for "no" and "any" before a thing that can be counted: "no arrest" as "an arrest"."""
+    bound = _bound(tree, words, setting) if setting.denied else []
+    told = [i for i in (*setting.drop, *bound) if i in words and tree[i].head in words]
+    return {i: _article(tree.word(i + 1)) for i in told if tree[i].head not in setting.drop and _before_one(tree, i)}
+
+
+def _before_one(tree: Tree, i: int) -> bool:
+    noun = tree[i].head
+    single = tree[i].dep == "det" and tree.lower(i) in ("no", "any") and tree[noun].tag == "NN" and noun > i
+    single = single and tree.lower(noun) != "one"
+    return single and (tree[noun].lemma.lower() in _COUNTED or is_person(tree, noun))
+
+
+def _article(following: str) -> str:
+    return "an" if following[:1].lower() in "aeiou" else "a"
 
 
 def without_do(tree: Tree, words: Sequence[int], setting: Setting, given: Mapping[int, str]) -> dict[int, str]:

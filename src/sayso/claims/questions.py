@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sayso.claims.forms import AUXILIARIES, Form, Proposition
+from sayso.claims.forms import AUXILIARIES, Form, Proposition, form_of
+from sayso.claims.stance.factuality import asked
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act, Attribution
 
@@ -13,12 +14,15 @@ _ASKED = frozenset((Act.QUESTION, Act.KNOW, Act.DECLINE, Act.INDICATE, Act.CONFI
 _ASKING = frozenset(("WP", "WRB", "WP$"))
 _NEGATIONS = frozenset("not n't never no unable unclear unsure uncertain unknown".split())
 _SEEKING = frozenset("ask question try attempt work seek hope want like wonder investigate".split())
+_NAMING = frozenset("identify name".split())
+_JUST = frozenset("exactly precisely just".split())
 _CLAUSES = frozenset("advcl csubj ccomp relcl pcomp csubjpass".split())
 
 
 def is_question(tree: Tree, proposition: Proposition) -> bool:
     """Whether its first word asks, and asks of its own verb: "what caused it", not "when he came, she left"."""
-    first = next((i for i in proposition.words if any(map(str.isalnum, tree.word(i)))), proposition.head)
+    said = (i for i in proposition.words if any(map(str.isalnum, tree.word(i))))
+    first = next((i for i in said if tree.lower(i) not in _JUST), proposition.head)
     if proposition.form is not Form.FINITE or tree[first].tag not in _ASKING or tree[first].dep == "mark":
         return False
     at = first
@@ -27,6 +31,25 @@ def is_question(tree: Tree, proposition: Proposition) -> bool:
             return False
         at = tree[at].head
     return at == proposition.head
+
+
+def left_open(tree: Tree, one: Proposition) -> Proposition | None:
+    """What somebody who declines "to say whether it was arson" or "to name the man" leaves open; None of any other."""
+    if one.form is not Form.INFINITIVE or one.subject:
+        return None
+    words = set(one.words)
+    for clause in tree.children(one.verb, "ccomp"):
+        inside = tuple(i for i in tree.subtree(clause) if i in words)
+        asks = Proposition(clause, inside, form_of(tree, clause))
+        if asked(tree, clause) and asks.form is Form.FINITE:
+            return asks
+        if inside and is_question(tree, asks):
+            return replace(asks, after="is open")
+    for named in tree.children(one.verb, "dobj") if tree[one.verb].lemma.lower() in _NAMING else ():
+        inside = tuple(i for i in tree.subtree(named) if i in words)
+        if inside and tree[named].tag != "PRP":
+            return Proposition(named, inside, Form.NOMINAL, before="the identity of", after="is open")
+    return None
 
 
 def answered(tree: Tree, question: Proposition, attribution: Attribution, act: Act) -> Proposition | None:

@@ -15,7 +15,7 @@ from sayso.claims.dangling import FIRST
 from sayso.claims.finite import finite, is_unmarked, modal, several
 from sayso.claims.forms import Form, Proposition, bids, raised
 from sayso.claims.misfits import PLURAL_NAME
-from sayso.claims.polarity import going_with, said_positively, without_do
+from sayso.claims.polarity import articles, going_with, said_positively, without_do
 from sayso.claims.references import inflected, possessive, replacements, text_of
 from sayso.claims.setting import Setting
 from sayso.claims.tree import SUBJECTS, Tree
@@ -91,6 +91,7 @@ def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
     dropped = set(setting.drop)
     dropped |= going_with(tree, proposition, setting)
     dropped = {i for i in dropped if tree.lower(i) not in _POSITIVE or tree[i].dep in ("cc", "preconj")}
+    dropped -= set(articles(tree, proposition.words, setting))
     dropped |= _fillers(tree, proposition)
     dropped |= {i for i in proposition.words if tree.lower(i) in _MYSELF and tree[i].dep in ("npadvmod", "appos")}
     words = [i for i in proposition.words if i not in dropped and not _is_mark(tree, i)]
@@ -124,7 +125,15 @@ def _positives(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, 
     found |= {i: "someone" for i in words if i - 1 in setting.drop and (tree.lower(i - 1), tree.lower(i)) == _NO_ONE}
     found |= {i: "or" for i in words if setting.denied and tree.lower(i) == "nor"}
     found |= {i: _WHOLE[tree.lower(i)] for i in words if tree.lower(i) in _WHOLE and i + 1 in setting.drop}
-    return found | said_positively(tree, words, setting)
+    found |= {i: "has" for i in words if _has_done(tree, i)}
+    return found | said_positively(tree, words, setting) | articles(tree, words, setting)
+
+
+def _has_done(tree: Tree, i: int) -> bool:
+    """Whether an "'s" that the parser takes for "is" stands before something done: "he's filed a complaint"."""
+    verb = tree[i].head
+    short = tree.lower(i) == "'s" and tree[i].dep == "auxpass" and tree[verb].tag == "VBN"
+    return short and bool(tree.children(verb, "dobj"))
 
 
 def _trails(tree: Tree, i: int) -> bool:

@@ -8,7 +8,7 @@ from sayso.claims.forms import FINITE_TAGS, is_verb
 from sayso.claims.tree import Tree
 
 _LIMITS = frozenset(("until", "till", "unless"))
-_REASONS = frozenset(("because", "so"))
+_REASONS = frozenset(("because",))
 _BESIDE = frozenset(("ccomp", "parataxis", "conj"))
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _STOPS = frozenset((",", ";", "--", "–", "—", ":"))
@@ -29,10 +29,15 @@ def denies_all(tree: Tree, head: int, words: Sequence[int], negations: Iterable[
 
 def _limited(tree: Tree, head: int, inside: set[int]) -> bool:
     """Whether an "until", "unless" or "because" after a verb says what is so."""
-    for child in tree.children(head, "advcl", "prep"):
-        opening = [child] if tree[child].dep == "prep" else tree.children(child, "mark", "advmod")
-        known = _LIMITS if tree[child].dep == "prep" else _LIMITS | _REASONS
-        if child > head and child in inside and any(tree.lower(i) in known for i in opening):
+    for child in tree.children(head):
+        if child < head or child not in inside:
+            continue
+        if tree[child].dep in ("advcl", "prep"):
+            opening = [child] if tree[child].dep == "prep" else tree.children(child, "mark", "advmod")
+            known = _LIMITS if tree[child].dep == "prep" else _LIMITS | _REASONS
+            if any(tree.lower(i) in known for i in opening):
+                return True
+        elif tree[child].dep in ("xcomp", "ccomp") and _limited(tree, child, inside):
             return True
     return False
 

@@ -11,17 +11,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.claims.stance.acts import FALSEHOODS, NAMING, OPENLY_SAID, SILENT, VERBS
-from sayso.claims.stance.algebra import CERTAIN, NEGATION, OPEN, Factuality, compose
+from sayso.claims.stance.algebra import CERTAIN, NEGATION, OPEN, Factuality, compose, signature
 from sayso.claims.stance.cues import Cue, bidding, clause_under, performed, read_cue
 from sayso.claims.stance.factuality import Reached, asked, factuality, indirect, infinitive, lemma_of, negative_argument
 from sayso.claims.stance.signatures import HEDGED, KNOWING, SURE
-from sayso.claims.tree import CLAUSES, Tree
+from sayso.claims.tree import CLAUSES, SUBJECTS, Tree
 from sayso.model import Act, Attribution, Certainty, Polarity, Span
 
 _NAMED_WITHIN = 8
 _WILLING = frozenset((Act.DEMAND, Act.BELIEVE))
 _THINGS_ASKED = frozenset("what who whom whose which where".split())
 _FRAMES = frozenset("be exist remain seem appear".split())
+_ORDINALS = frozenset("first second third last only".split())
+_INTERROGATIVES = frozenset("WRB WP WDT WP$".split())
+_IDENTIFYING = frozenset("identify name".split())
+_REFUSING = frozenset(("refuse", "decline"))
+POSSIBLE = signature("s+/u")
 _OPINIONS = frozenset("think believe suppose feel".split())
 
 
@@ -141,9 +146,17 @@ def commitment(tree: Tree, cue: Cue, content: set[int]) -> Factuality:
     worth = compose(performed(tree, cue.word, content), cue.commitment)
     if cue.key in NAMING and any(lemma_of(tree, i) in FALSEHOODS for i in sorted(content)[:_NAMED_WITHIN]):
         return compose(worth, NEGATION)
+    if cue.key == "consider" and considered(tree, cue.word, content):
+        return compose(worth, POSSIBLE)
     if cue.act is Act.DECLINE and cue.meant is Act.DECLINE and refused_deed(tree, cue.word, content):
         return compose(CERTAIN, NEGATION)
     return worth
+
+
+def considered(tree: Tree, word: int, content: set[int]) -> bool:
+    """Whether what is considered is to be done: "are considering closing it"."""
+    head = clause_under(tree, word, content)
+    return head is not None and tree[head].tag == "VBG" and tree[head].dep in ("xcomp", "ccomp")
 
 
 def refused_deed(tree: Tree, word: int, content: set[int]) -> bool:
@@ -152,7 +165,15 @@ def refused_deed(tree: Tree, word: int, content: set[int]) -> bool:
     if head is None or not infinitive(tree, head):
         return False
     lemma = lemma_of(tree, head)
+    asks = any(asked(tree, c) or _wonders(tree, c) for c in tree.children(head, "ccomp", "pcomp"))
+    if lemma_of(tree, word) in _REFUSING and tree[head].head == word and lemma not in _IDENTIFYING and not asks:
+        return True  # "declined to comment": that is what they did not do
     return lemma not in SILENT and VERBS.get(lemma) not in OPENLY_SAID
+
+
+def _wonders(tree: Tree, clause: int) -> bool:
+    """Whether a clause asks who, what or how many, however deep in its first phrase."""
+    return any(tree[i].tag in _INTERROGATIVES for i in tree.subtree(clause) if i < clause)
 
 
 def what_clause(tree: Tree, top: int) -> bool:
@@ -205,7 +226,20 @@ def _framed(tree: Tree, head: int) -> list[int]:
     if not (lemma in _FRAMES and subjects & {"there", "it"}) and not (lemma in _OPINIONS and subjects & {"i", "we"}):
         return []
     bearers = [head, *tree.children(head, "attr", "acomp", "nsubj")]
-    return [c for bearer in bearers for c in tree.children(bearer, "ccomp", "acl", "csubj") if tree[c].tag[:1] in "VM"]
+    below = [(b, c) for b in bearers for c in tree.children(b, "ccomp", "acl", "csubj") if tree[c].tag[:1] in "VM"]
+    return [c for bearer, c in below if not _belongs(tree, bearer, c)]
+
+
+def _belongs(tree: Tree, noun: int, clause: int) -> bool:
+    """Whether a clause only tells which thing a noun means: "no gun found there", "not the first time he saw it"."""
+    if any(tree.lower(i) == "time" and tree.lower(i - 1) in _ORDINALS for i in range(noun + 1, clause)):
+        return True
+    if tree[clause].dep != "acl":
+        return False
+    if tree[clause].tag == "VBN" and not tree.children(clause, *SUBJECTS, "mark", "aux", "auxpass"):
+        return True
+    known = any(tree.lower(c) == "the" for c in tree.children(noun, "det"))
+    return known and not any(tree.lower(c) in ("that", "to") for c in tree.children(clause, "mark", "aux"))
 
 
 def _open_questions(tree: Tree, head: int) -> list[int]:
