@@ -47,6 +47,7 @@ _POINTED_AT = frozenset("the this that these those its his her their our my your
 _TOPICS = frozenset("detail information comment question name identity motive".split())
 _ANYTHING = frozenset("anything something nothing everything someone anyone everyone nobody what".split())
 _ABOUT = frozenset(("about", "regarding", "concerning", "into", "over"))
+_AIMED = frozenset(("toward", "towards", "against", "at"))
 _NAMES = frozenset(("NNP", "NNPS", "PRP"))
 _WOULD = frozenset(("would", "'d"))
 _TIMES = frozenset(("DATE", "TIME"))
@@ -165,6 +166,7 @@ def _wanted(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
         return not any(tree.lower(c) == "the" for c in tree.children(nominal.head, "det")) or len(nominal.words) > _BARE
     if (
         _reported_to(tree, cue)
+        or _threatened(tree, nominal, cue)
         or is_person(tree, nominal.head)
         or (definite(tree, nominal.head) and len(nominal.words) <= _BARE)
     ):
@@ -203,14 +205,19 @@ def definite(tree: Tree, head: int) -> bool:
 
 def _there(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
     """ "There was an explosion", of an indefinite thing; not of "made a threat towards an officer"."""
-    threatened = cue.act is Act.WARN and is_person(tree, nominal.head)
-    if threatened or _as_what(tree, nominal) or not _introduced(tree, nominal, cue):
+    if _threatened(tree, nominal, cue) or _as_what(tree, nominal) or not _introduced(tree, nominal, cue):
         return None
     if shot := _in_a_state(tree, nominal, cue):
         return shot
     if _clause_after_all(tree, nominal):
         return nominal
     return replace(nominal, before=f"there {_being(tree, nominal, cue)}")
+
+
+def _threatened(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
+    """Whether it is whom a threat is made to, and not what is threatened."""
+    aimed = tree.lower(tree[nominal.head].head) in _AIMED
+    return cue.act is Act.WARN and (aimed or is_person(tree, nominal.head))
 
 
 def _being(tree: Tree, nominal: Proposition, cue: Cue) -> str:
