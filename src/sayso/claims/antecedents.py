@@ -26,7 +26,7 @@ _DOING = frozenset(("nsubj", "nsubjpass"))
 _BACK = 2
 """Sentences back in which the same voice must have spoken."""
 _PLURAL = frozenset(("NNS", "NNPS"))
-_NOT_THINGS = frozenset(("PERSON", "ORG", "NORP", "GPE", "DATE", "TIME", "CARDINAL", "MONEY", "PERCENT"))
+_NOT_THINGS = frozenset(("FAC", "PERSON", "ORG", "NORP", "GPE", "DATE", "TIME", "CARDINAL", "MONEY", "PERCENT"))
 _SOMEBODY = frozenset(("somebody", "someone"))
 _NO = frozenset(("no", "not", "n't", "never", "any", "neither"))
 _ASKING = frozenset(("WRB", "WP"))

@@ -77,7 +77,8 @@ def _told_singly(tree: Tree, people: list[int]) -> bool:
 
 def _does(tree: Tree, j: int) -> bool:
     """Whether people are the subject of something else than what they say."""
-    return tree[j].dep in _DOING and not tree.children(tree[j].head, "ccomp")
+    above = tree[tree[j].head].head if tree.lower(tree[j].head) == "of" else j
+    return tree[above].dep in _DOING and not tree.children(tree[above].head, "ccomp")
 
 
 def lacks_people(tree: Tree, i: int, words: Sequence[int]) -> bool:

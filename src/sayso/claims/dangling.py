@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sayso.claims.misfits import PLURAL_NAME
+from sayso.claims.misfits import AUTHORITIES, PLURAL_NAME
 from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.speakers.lexicon import gender_of, gender_of_first_name, kind_of_noun
 from sayso.claims.speakers.salience import PRONOUNS
@@ -20,7 +20,8 @@ _COMPLEMENTS = ("ccomp", "xcomp", "csubj", "advcl")
 _PEOPLE = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP))
 _MORE_PEOPLE = frozenset(
     "juvenile infant baby toddler newborn shooter male female minor pedestrian homeowner intruder burglar robber "
-    "assailant boyfriend girlfriend stranger".split()
+    "assailant attacker bystander passenger stepfather stepmother stepson stepdaughter rower boyfriend girlfriend "
+    "stranger".split()
 )
 _SINGLE = frozenset("one another someone somebody anyone anybody everyone everybody each who nobody".split())
 _WHOEVER = frozenset("someone somebody anyone anybody everyone everybody".split())
@@ -35,6 +36,9 @@ _PLURAL = frozenset(("NNS", "NNPS"))
 _ACTED_ON = frozenset(("dobj", "dative"))
 _ACCUSATIVE = frozenset("him them".split())
 _COURTESY = frozenset("mr mr. mrs mrs. ms ms. miss sir".split())
+_SUFFERED = frozenset("arrest death injury wound capture surrender".split())
+"""What police are not said to have had."""
+_MOVING = frozenset("run walk flee drive live sit stand sleep talk play argue fight scream laugh cry".split())
 _SHARING = frozenset(("conj", "xcomp", "ccomp", "pcomp"))
 """How a verb hangs on another whose subject may be its own."""
 
@@ -52,7 +56,7 @@ def dangles(tree: Tree, i: int, told: Sequence[int], given: Mapping[int, str] | 
         return False
     if i + 1 < len(tree) and tree.lower(i + 1) == "own" and tree[i].tag == "PRP$":
         return False  # "on his own porch", of whoever is on it
-    doing = beside(tree, i)
+    doing = beside(tree, i) | _led_in(tree, i)
     nouns = [j for j in told if j < i and tree[j].tag[0] == "N" and tree[j].dep not in _INNER and j not in doing]
     names = [name for j, name in (given or {}).items() if name and j < i and j not in doing]
     if word in GENDERED:
@@ -63,10 +67,20 @@ def dangles(tree: Tree, i: int, told: Sequence[int], given: Mapping[int, str] | 
         return not (named or vessel or single or any(_one(tree, j) and gender(tree, j) in (None, asks) for j in nouns))
     if word in _MANY:
         several = any(_several(tree, j) and (not _acts(tree, i) or _acting(tree, j)) for j in nouns)
+        if word == "their" and tree[tree[i].head].lemma.lower() in _SUFFERED:
+            several = any(_several(tree, j) and not AUTHORITIES.search(tree.word(j)) for j in nouns)
         several = several or any(j < i and tree.lower(j) in _WHOEVER and j not in doing for j in told)
         return not (several or any(word == "their" or not _single(name) for name in names))
     things = [j for j in nouns if not is_person(tree, j) and tree[j].tag not in _PLURAL]
     return word in _IT and all(tree[j].entity in _TIMES for j in things)
+
+
+def _led_in(tree: Tree, i: int) -> set[int]:
+    """Whom only a phrase before a subject names: "in a hearing before Lee, he was freed"."""
+    if tree[i].dep not in ("nsubj", "nsubjpass"):
+        return set()
+    leading = [c for c in tree.children(tree[i].head, "prep") if c < i and tree.lower(c) not in ("for", "as")]
+    return {j for c in leading for j in tree.subtree(c) if tree[j].dep != "poss"}
 
 
 def beside(tree: Tree, i: int) -> set[int]:
@@ -132,12 +146,14 @@ def _empty(tree: Tree, i: int) -> bool:
 
 def is_person(tree: Tree, j: int) -> bool:
     """Whether a noun means somebody."""
-    return tree[j].entity == "PERSON" or tree.lower(j) in _MORE_PEOPLE or kind_of_noun(tree.lower(j)) in _PEOPLE
+    more = tree.lower(j) in _MORE_PEOPLE or tree[j].lemma.lower() in _MORE_PEOPLE
+    return tree[j].entity == "PERSON" or more or kind_of_noun(tree.lower(j)) in _PEOPLE
 
 
 def _acts(tree: Tree, i: int) -> bool:
     """Whether a pronoun does something to something or says it, as only people do."""
-    return tree[i].dep == "nsubj" and bool(tree.children(tree[i].head, "dobj", "ccomp"))
+    verb = tree[i].head
+    return tree[i].dep == "nsubj" and (bool(tree.children(verb, "dobj", "ccomp")) or tree[verb].lemma in _MOVING)
 
 
 def _acting(tree: Tree, j: int) -> bool:

@@ -34,7 +34,10 @@ _WH = frozenset(("WP", "WDT", "WRB"))
 _SUBORDINATING = frozenset(
     "after before because since although though while as like for when once until till unless".split()
 )
+_TELLING = ("prep", "relcl", "acl", "amod", "det", "nummod")
 _CLAIMS = frozenset("claim report accusation allegation rumour rumor story denial statement suggestion".split())
+_OTHERS = frozenset(("case", "question"))
+"""What "that" tells from the one the report is about."""
 _RUN_TOGETHER = re.compile(r"[^\W\d_][\"'”’]?[^\S\n]{2,}[\"'“‘]?[A-Z]")
 """A gap within a sentence, as between two headlines of one page."""
 _REPEATED = 4
@@ -102,7 +105,8 @@ def _points(tree: Tree, i: int, told: Told) -> bool:
     if tree[i].tag != "DT" or tree.children(i):
         return False
     if tree[i].dep == "det":
-        return tree[tree[i].head].lemma.lower() in _CLAIMS
+        noun = tree[tree[i].head].lemma.lower()
+        return noun in _CLAIMS or (tree.lower(i) == "that" and noun in _OTHERS)
     if tree[i].dep not in _ARGUMENTS:
         return False
     nouns = [j for j in told.words if j < i and tree[j].tag[0] == "N" and not is_person(tree, j)]
@@ -153,6 +157,9 @@ def _somebody(tree: Tree, i: int, told: Told) -> bool:
         several = tree.lower(j) in _GROUPS and tree.lower(i) not in GENDERED
         named = bool(told.known.get(j)) and tree.lower(j) not in FIRST
         if not _may_be(tree, i, j, told.known.get(j)):
+            continue
+        one = tree.lower(i) in _MANY and tree[j].entity == "PERSON" and not tree.children(j, "conj")
+        if one and not several:
             continue
         if (j < i or main) and (tree[j].tag[:3] == "NNP" or several or named):
             return True
@@ -283,7 +290,10 @@ def _addressing(tree: Tree, told: Told) -> bool:
 def _lone_one(tree: Tree, told: Told) -> bool:
     """ "He never had one": of what stands elsewhere."""
     return any(
-        tree.lower(i) == "one" and tree[i].dep == "dobj" and not tree.children(i) and _first_thing(tree, i, told)
+        tree.lower(i) == "one"
+        and tree[i].dep == "dobj"
+        and not tree.children(i, *_TELLING)
+        and _first_thing(tree, i, told)
         for i in told.words
     )
 

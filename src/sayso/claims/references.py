@@ -36,6 +36,7 @@ _NOT_NAMED_AGAIN = frozenset(
 _NEAR = 25
 """Words within which something is said of the same thing again."""
 _MANY_OF = {"is": "are", "was": "were", "has": "have", "does": "do"}
+_OF_MANY = frozenset(("were", "are", "have"))
 _ANYBODY = frozenset("someone somebody anyone anybody everyone everybody".split())
 _STATES = frozenset("be become remain stay lie contain weigh cost belong look seem appear".split())
 _FELT = frozenset("heart thought prayer condolence sympathy".split())
@@ -117,6 +118,8 @@ def _demonstrates(tree: Tree, i: int) -> bool:
     noun = tree[i].head
     if tree.lower(i) not in _DEMONSTRATIVES or tree[i].tag != "DT" or tree[i].dep != "det" or noun < i:
         return False
+    if tree.lower(i) == "that" and tree[noun].lemma.lower() in ("case", "question"):
+        return False
     plain = tree[noun].tag in ("NN", "NNS") and tree[noun].entity not in ("DATE", "TIME")
     return plain and tree[noun].lemma.lower() not in _NOT_NAMED_AGAIN
 
@@ -125,8 +128,10 @@ def _relative(tree: Tree, i: int, words: Sequence[int], names: Names) -> str | N
     """What "who" or "which" stands for where its noun is left outside: "..., who, she said, was late"."""
     if tree[i].tag not in ("WP", "WDT") or tree[i].dep not in SUBJECTS or tree[tree[i].head].dep != "relcl":
         return None
-    noun = tree[tree[i].head].head
-    if noun in words:
+    noun, verb = tree[tree[i].head].head, tree[i].head
+    forms = {tree.lower(c) for c in (verb, *tree.children(verb, "aux", "auxpass"))}
+    several = tree[noun].tag in ("NNS", "NNPS") or tree.children(noun, "conj")
+    if noun in words or (forms & _OF_MANY and not several):
         return None
     phrase = tree.subtree(noun, frozenset(("relcl", "punct", "appos", "acl")))
     return names.name_at([noun]) or text_of(tree, phrase, {})

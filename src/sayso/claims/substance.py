@@ -153,8 +153,11 @@ def _for_a_purpose(tree: Tree, proposition: Proposition, setting: Setting) -> bo
         return False
     if any(tree[c].dep in SUBJECTS and c in proposition.words for c in tree.children(verb)):
         return False
+    first = verb
+    while tree[first].dep == "conj" and tree[first].tag == "VB":
+        first = tree[first].head  # "asking residents to come forward and report it"
     asked = setting.act is Act.DEMAND and setting.mention is not None
-    asked = asked and tree[verb].dep == "xcomp" and not tree.children(tree[verb].head, "auxpass")
+    asked = asked and tree[first].dep == "xcomp" and not tree.children(tree[first].head, "auxpass")
     return asked or tree[verb].dep == "advcl"
 
 

@@ -33,6 +33,12 @@ MANY_BELONG = frozenset("gop republican democratic party house senate congress p
 """Words of bodies whose members go by many names."""
 PAIR = (("two",), ("both",))
 """Sources that mean two who were named together: "the two", "both"."""
+CHARGED = frozenset("charge arrest accuse indict convict sentence jail book".split())
+SLAIN = frozenset("die kill stab wound injure".split())
+ACCUSED = ("suspect", "gunman", "shooter")
+"""What the accused are called; what happens to them, and to their victims."""
+HELD = frozenset(("office", "department", "report", "record"))
+"""What is called after an office rather than after who has it: "the coroner's office"."""
 SOURCE = 1.3
 """How much more the source of an attribution weighs than another mention."""
 EPITHET_MARGIN = 2.6
@@ -150,7 +156,9 @@ class Casting:
             self.state.before = event.word, entity, self.pronouns.asked(told[-1])
 
     def _note(self, event: Event, entity: Entity) -> None:
-        self.salience.note(event.word, entity, SOURCE if event.source else 1.0, frozenset(event.attributions))
+        token = self.tree[event.word]
+        if entity.named or token.dep != "poss" or self.tree[token.head].lemma.lower() not in HELD:
+            self.salience.note(event.word, entity, SOURCE if event.source else 1.0, frozenset(event.attributions))
         if not entity.thing:
             heads = [i for i in (self.tree.head_of(event.mention.core),) if i is not None]  # "the Bank of Marsh"
             self.state.meant |= dict.fromkeys((event.word, *event.mention.others, *heads), entity)
@@ -209,10 +217,20 @@ class Casting:
         others = self._others_than(mention.head) if mention.kind is SpeakerKind.PERSON else []
 
         def allowed(entity: Entity) -> bool:
-            return entity not in others and may_be_called(mention, entity)
+            return entity not in others and may_be_called(mention, entity) and not self._other_part(mention, entity)
 
         favoured = self.pronouns.last_speaker(mention.head) if mention.kind is SpeakerKind.PERSON else {}
         return self.salience.antecedent(Question(mention.head, asks, frozenset(), favoured, allowed, margin))
+
+    def _other_part(self, mention: Mention, entity: Entity) -> bool:
+        """Whether a "victim" is somebody who was charged, or a "gunman" somebody who died."""
+        verbs = {"victim": CHARGED, **dict.fromkeys(ACCUSED, SLAIN)}.get(mention.noun or "", frozenset())
+        subjects = (i for words in entity.mentions for i in words if self.tree[i].dep in ("nsubjpass", "nsubj"))
+        return any(
+            self.tree[self.tree[i].head].lemma in verbs
+            and (self.tree[i].dep == "nsubjpass" or self.tree[self.tree[i].head].lemma == "die")
+            for i in subjects
+        )
 
     def _others_than(self, word: int) -> list[Entity]:
         """Those of whom a description is not said: who speaks of "the nominee", whom the sentence names below."""
