@@ -36,7 +36,7 @@ _OPENING_MARKS = frozenset("\"'“‘")
 
 def layout_words(tree: Tree, words: Sequence[int]) -> set[int]:
     """Those of these words that are no part of what is said."""
-    return dateline_words(tree, words) | _handles(tree, words) | set(aside_words(tree, words))
+    return dateline_words(tree, words) | set(aside_words(tree, words))
 
 
 def dateline_words(tree: Tree, words: Sequence[int]) -> set[int]:
@@ -72,6 +72,8 @@ def without_loose_ends(tree: Tree, words: Sequence[int]) -> tuple[int, ...]:
     left = list(words)
     if len(left) > 2 and tree.lower(left[0]) in _LINKS and tree.word(left[1]) == ",":
         left = left[2:]
+    handles = _handles(tree, left)
+    left = [i for i in left if i not in handles]
     said = [i for i in left if any(map(str.isalnum, tree.word(i)))]
     if len(said) > 2 and tree.word(said[-1] - 1) == "." and tree.word(said[-1])[0] in _OPENING_MARKS:
         left = [i for i in left if i < said[-1]]  # "... come here."All", with the next sentence's first word

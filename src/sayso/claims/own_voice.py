@@ -9,7 +9,9 @@ from sayso.claims.beside import standing_beside
 from sayso.claims.forms import Form, Proposition, form_of, is_verb
 from sayso.claims.layout import layout_words
 from sayso.claims.propositions import propositions
+from sayso.claims.sharing import is_contact
 from sayso.claims.stance.acts import VERBS
+from sayso.claims.torn import ends_early
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, Span
 
@@ -77,7 +79,16 @@ def _untold(tree: Tree, number: int, told: set[int], cues: set[int]) -> Iterator
             if not any(tree[s].dep in SUBJECTS for s in tree.children(head)):
                 rest |= set(lent) - told
             if len(rest) >= MIN_WORDS:
-                yield rest
+                yield rest | _rest_of(tree, number, rest)
+
+
+def _rest_of(tree: Tree, number: int, words: set[int]) -> set[int]:
+    """The words of the next sentence where that is the end of this one, which an abbreviation parted: "Ave. NE."."""
+    last = max(i for i in words if any(map(str.isalnum, tree.word(i))))
+    if not ends_early(tree, last):
+        return set()
+    after = set(tree.sentence_words(number + 1))
+    return set() if len(after) > MIN_WORDS or any(is_verb(tree, i) for i in after) else after
 
 
 def _side_clauses(tree: Tree, root: int, root_is_told: bool) -> list[int]:
@@ -90,7 +101,7 @@ def _side_clauses(tree: Tree, root: int, root_is_told: bool) -> list[int]:
         found += [
             c
             for c in below
-            if any(tree[s].dep in SUBJECTS for s in tree.children(c))
+            if (any(tree[s].dep in SUBJECTS for s in tree.children(c)) and not is_contact(tree, c))
             or (root_is_told and form_of(tree, c) is Form.FINITE)
         ]
         waiting += below
@@ -110,20 +121,32 @@ def _told_branches(tree: Tree, head: int, told: set[int]) -> set[int] | None:
         elif told.intersection(branch):
             if tree[child].dep in _NEEDED:
                 return None
-            out |= set(branch) if tree[child].dep not in SUBJECTS else set(branch) & told
+            out |= set(branch) if tree[child].dep not in SUBJECTS else _told_of_subject(tree, child, told)
     left = [c for c in tree.children(head) if tree[c].dep not in _FRAMING and c not in out]
     left += [c for c in tree.children(head, "conj") if c in out]  # "was shot, but is expected to recover"
     # "The boy was taken", without "to a hospital, where police said ...", says too little.
     return None if out and not left and form_of(tree, head) is Form.FINITE else out
 
 
+def _told_of_subject(tree: Tree, subject: int, told: set[int]) -> set[int]:
+    """The told words below a subject; none where one of several who do it would go: "the suspect and four others"."""
+    branch = tree.subtree(subject)
+    several = [i for i in branch if tree[i].dep == "conj" and i in told]
+    return set() if several and subject not in told else set(branch) & told
+
+
 def _told_aside(tree: Tree, branch: Sequence[int], told: set[int]) -> set[int]:
-    """The relative clause, after a comma, that holds all in a branch that is told: "the mission, which agreed to"."""
+    """The relative clause that holds all in a branch that is told, of a name or of somebody or something new.
+
+    "The mission, which agreed to ..."; "a woman who said that ...".
+    """
     inside = told.intersection(branch)
     for i in branch if inside else ():
         clause = tree.subtree(i) if tree[i].dep == "relcl" else []
         if inside.issubset(clause) and tree.word(clause[0] - 1) == ",":
             return {*clause, clause[0] - 1}
+        if inside.issubset(clause) and any(tree.lower(c) in ("a", "an") for c in tree.children(tree[i].head, "det")):
+            return set(clause)
     return set()
 
 

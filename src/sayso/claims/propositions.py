@@ -16,6 +16,7 @@ from sayso.claims.beside import standing_beside
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, form_of, is_verb
 from sayso.claims.layout import without_loose_ends
+from sayso.claims.parting import LOOSE, is_solid, parts_of
 from sayso.claims.sharing import (
     is_contact,
     is_reduced,
@@ -26,12 +27,11 @@ from sayso.claims.sharing import (
     with_their_nouns,
 )
 from sayso.claims.things import by_contrast, by_things, negated
-from sayso.claims.torn import LATER, ends_early
+from sayso.claims.torn import ends_early
 from sayso.claims.tree import SUBJECTS, Tree
 
 MAX_PROPOSITIONS = 60
 """At most so many from one content; no quotation says more, but a list without end may."""
-_NAMES = frozenset(("NNP", "NNPS", "PRP"))
 _OBJECTS = frozenset(("dobj", "nsubjpass", "nsubj"))
 _PREDICATES = frozenset(("oprd", "attr", "acomp"))
 _CHARGING = frozenset("charge indict try book convict sentence".split())
@@ -40,9 +40,7 @@ NO_PARTICIPLES = frozenset(
     "rose shook stole froze sang sank drank swam rang became ate had lay got bit blew hid rode".split()
 )
 """Past tenses that are no participle: never a passive that shares its "was"."""
-_LOOSE = frozenset(("punct", "cc", "mark", "intj", "case"))
 _ASKED = frozenset(("who", "what", "which"))
-_INVERTED = frozenset(("had", "were", "should"))
 _WHETHER = frozenset(("if", "whether"))
 
 
@@ -54,7 +52,7 @@ def propositions(tree: Tree, words: Iterable[int], denied: bool = False) -> list
     found: list[Proposition] = []
     for sentence in _sentences(tree, sorted(words)):
         lent: tuple[int, ...] = ()
-        for head, part in _parts(tree, sentence):
+        for head, part in parts_of(tree, sentence):
             made = _split(tree, (head, part), denied)
             if lent and tree[min(part)].dep == "cc" and not subjects_of(tree, head):
                 made = [replace(one, subject=lent) if _lacks_subject(one) else one for one in made]
@@ -77,7 +75,7 @@ def _sentences(tree: Tree, words: list[int]) -> Iterator[set[int]]:
     going: set[int] = set()
     for _, sentence in groupby(words, key=tree.sentence):
         more = set(sentence)
-        last = max((i for i in going if _solid(tree, i)), default=-1)
+        last = max((i for i in going if is_solid(tree, i)), default=-1)
         if going and not (last >= 0 and ends_early(tree, last) and _only_rest(tree, going, more)):
             yield going
             going = set()
@@ -93,91 +91,9 @@ def _only_rest(tree: Tree, before: set[int], more: set[int]) -> bool:
     return any(is_verb(tree, i) for i in before) and not any(subjects_of(tree, i) for i in more if is_verb(tree, i))
 
 
-def _parts(tree: Tree, words: set[int]) -> Iterator[tuple[int, set[int]]]:
-    """The words of one sentence parted by the clauses that stand side by side, each with its head."""
-    tops = [i for i in sorted(words) if tree[i].head not in words or tree[i].head == i]
-    solid = [i for i in tops if tree[i].dep not in _LOOSE and _solid(tree, i)]
-    if not solid:
-        solid = [i for i in sorted(words) if _solid(tree, i)][:1]
-    raised = _raised(tree, solid, words)
-    if raised is not None:
-        yield raised, words
-        return
-    heads = {top: _below_preposition(tree, top, words) for top in solid}
-    verbs = [top for top in solid if is_verb(tree, heads[top]) and not is_contact(tree, heads[top])]
-    clauses = [top for top in verbs if _stands(tree, heads[top])] or verbs[:1] or solid[:1]
-    if (main := _misread(tree, solid, clauses)) is not None:
-        clauses = [c for c in clauses if c >= main]
-    parts: dict[int, set[int]] = {clause: set() for clause in clauses}
-    apart = frozenset(tops)
-    for top in tops if clauses else ():
-        below = {i for i in tree.subtree(top) if i in words and not _under_another(tree, i, top, apart)}
-        owner = top if top in parts else max((c for c in clauses if c < top), default=clauses[0])
-        parts[owner] |= below
-    for clause, part in sorted(parts.items()):
-        yield heads[clause], part
-
-
-def _misread(tree: Tree, solid: list[int], clauses: list[int]) -> int | None:
-    """The verb of a noun taken for an object: "(said) its focus until the year ends was keeping them"."""
-    bare = [c for c in clauses if form_of(tree, c) is Form.FINITE and not subjects_of(tree, c)]
-    first = solid[0] if solid else None
-    if first is None or len(bare) != 1 or bare[0] == clauses[0] or tree[first].dep not in ("dobj", "npadvmod"):
-        return None
-    between = [c for c in clauses if first < c < bare[0]]
-    apart = tree[bare[0]].dep in ("ccomp", "ROOT") and all(tree[c].dep == "advcl" for c in between)
-    return bare[0] if apart else None
-
-
-def _under_another(tree: Tree, i: int, top: int, tops: frozenset[int]) -> bool:
-    """Whether a word hangs on another head before it hangs on this one, with words between that are not told."""
-    above = next((a for a in (i, *tree.ancestors(i)) if a in tops or a == top), top)
-    return above != top
-
-
-def _stands(tree: Tree, head: int) -> bool:
-    """Whether a verb can head a clause beside others: a bare participle goes with its neighbour.
-
-    So does "and get it back" after "we need to do something", and "had she been there" before "she would have died".
-    """
-    subjects = tree.children(head, *SUBJECTS)
-    auxiliaries = tree.children(head, *AUXILIARIES)
-    if form_of(tree, head) is Form.FINITE and subjects and auxiliaries and tree.lower(auxiliaries[0]) in _INVERTED:
-        return auxiliaries[0] > min(tree.subtree(subjects[0])) or tree[head].dep not in ("ccomp", "advcl")
-    if form_of(tree, head) is Form.INFINITIVE and tree[head].dep == "conj" and not auxiliaries:
-        return bool(subjects)
-    return form_of(tree, head) is not Form.PARTICIPLE or bool(subjects)
-
-
-def _solid(tree: Tree, i: int) -> bool:
-    return any(map(str.isalnum, tree.word(i)))
-
-
-def _below_preposition(tree: Tree, top: int, words: set[int]) -> int:
-    """What a preposition introduces, where one stands first: "to holding talks", "about the account"."""
-    if tree[top].dep in ("prep", "agent", "dative") and tree[top].tag in ("IN", "TO") and tree.lower(top) not in LATER:
-        return next((c for c in tree.children(top, "pcomp", "pobj") if c in words), top)
-    return top
-
-
-def _raised(tree: Tree, tops: list[int], words: set[int]) -> int | None:
-    """The gerund in "it of providing haven", "Congress for failing": object, preposition, gerund."""
-    for top in tops:
-        if tree[top].dep == "prep" and any(o < top and _somebody(tree, o) for o in tops):
-            gerunds = [c for c in tree.children(top, "pcomp") if c in words]
-            if gerunds:
-                return gerunds[0]
-    return None
-
-
-def _somebody(tree: Tree, i: int) -> bool:
-    """Whether a word is an object that can do something: a name or a pronoun."""
-    return tree[i].dep in ("dobj", "pobj", "dative") and (bool(tree[i].entity) or tree[i].tag in _NAMES)
-
-
 def _small_clause(tree: Tree, words: set[int]) -> Proposition | None:
     """ "Morgan a danger to the public", "the woman dead": a noun and what it is called, without a verb."""
-    tops = [i for i in sorted(words) if tree[i].head not in words and tree[i].dep not in _LOOSE and _solid(tree, i)]
+    tops = [i for i in sorted(words) if tree[i].head not in words and tree[i].dep not in LOOSE and is_solid(tree, i)]
     if len(tops) != 2 or tree[tops[0]].dep not in _OBJECTS or tree[tops[0]].head != tree[tops[1]].head:
         return None
     named = tree.children(tops[1], "pobj", "amod", "acomp") if tree.lower(tops[1]) == "as" else []
@@ -226,6 +142,9 @@ def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Propositi
         for b in others:
             if a != b and b in taken[a]:
                 taken[a] -= taken[b]
+    for begins, branch in _led_into(tree, whole.head, words):
+        for one in taken.values():
+            one.update(branch if begins in one else ())
     rest = words - set().union(*taken.values()) - _conjunctions(tree, heads)
     subject = _subject_words(tree, whole.head, words)
     auxiliaries = [a for a in tree.children(whole.head, *AUXILIARIES) if a in words]
@@ -252,6 +171,22 @@ def _strangers(tree: Tree, head: int) -> list[int]:
 def _bare(tree: Tree, words: set[int], whole: Proposition) -> tuple[int, ...]:
     """Words of a clause without the conjunction of one that was taken out."""
     return whole.words if len(words) == len(whole.words) else tuple(sorted(words - _conjunctions(tree, [whole.head])))
+
+
+def _led_into(tree: Tree, head: int, words: set[int]) -> list[tuple[int, set[int]]]:
+    """The clauses that the parser hung too high, each with the word before it, to whose clause it belongs."""
+    high = [c for c in tree.children(head, "conj") if _leaves_preposition(tree, c, words)]
+    high += [c for c in tree.children(head, "advcl") if any(tree.lower(m) == "that" for m in tree.children(c, "mark"))]
+    branches = [{i for i in tree.subtree(c) if i in words} for c in high]
+    return [(_word_before(tree, min(branch)), branch) for branch in branches if branch]
+
+
+def _word_before(tree: Tree, i: int) -> int:
+    """The number of the word before another, over quotation marks."""
+    before = i - 1
+    while before > 0 and not is_solid(tree, before) and tree.word(before) != ",":
+        before -= 1
+    return before
 
 
 def _leaves_preposition(tree: Tree, clause: int, words: set[int]) -> bool:
@@ -286,7 +221,9 @@ def _joined(tree: Tree, head: int, words: tuple[int, ...], lent: tuple[tuple[int
     passive = alone and tree[head].tag == "VBD" and any(tree[a].dep == "auxpass" for a in auxiliaries)
     called = tree.children(head, "oprd")
     objects = [c for c in tree.children(head, "dobj", "ccomp", "xcomp") if not called or c < called[0]]
-    passive = passive and tree.lower(head) not in NO_PARTICIPLES and not objects and not _aims(tree, head)
+    passive = passive and tree.lower(head) not in NO_PARTICIPLES and not objects
+    if alone and tree[head].tag in ("VBD", "VBN") and _aims(tree, head):
+        return Proposition(head, words, Form.FINITE, subject)
     if form in (Form.FINITE, Form.INFINITIVE) and not bare and not passive:
         return Proposition(head, words, form, subject)
     # "had listened and been shown": what it has of its own goes on after what is lent.
@@ -401,8 +338,8 @@ def _after_comma(tree: Tree, head: int, result: int) -> bool:
 def _trimmed(tree: Tree, words: set[int]) -> set[int]:
     """Without the conjunction and "also" at either edge, which lead over to the next."""
     ordered = sorted(words)
-    while ordered and (tree[ordered[-1]].dep in _LOOSE or tree.lower(ordered[-1]) == "also"):
+    while ordered and (tree[ordered[-1]].dep in LOOSE or tree.lower(ordered[-1]) == "also"):
         ordered.pop()
-    while ordered and (tree[ordered[0]].dep in _LOOSE or tree.lower(ordered[0]) == "also"):
+    while ordered and (tree[ordered[0]].dep in LOOSE or tree.lower(ordered[0]) == "also"):
         ordered.pop(0)
     return set(ordered)

@@ -1,0 +1,97 @@
+"""The clauses that stand side by side among the words of one sentence, each with its head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.claims.forms import AUXILIARIES, Form, form_of, is_verb
+from sayso.claims.sharing import is_contact, subjects_of
+from sayso.claims.torn import LATER
+from sayso.claims.tree import SUBJECTS, Tree
+
+_NAMES = frozenset(("NNP", "NNPS", "PRP"))
+LOOSE = frozenset(("punct", "cc", "mark", "intj", "case"))
+_INVERTED = frozenset(("had", "were", "should"))
+
+
+def parts_of(tree: Tree, words: set[int]) -> Iterator[tuple[int, set[int]]]:
+    """The words of one sentence parted by the clauses that stand side by side, each with its head."""
+    tops = [i for i in sorted(words) if tree[i].head not in words or tree[i].head == i]
+    solid = [i for i in tops if tree[i].dep not in LOOSE and is_solid(tree, i)]
+    if not solid:
+        solid = [i for i in sorted(words) if is_solid(tree, i)][:1]
+    raised = _raised(tree, solid, words)
+    if raised is not None:
+        yield raised, words
+        return
+    heads = {top: _below_preposition(tree, top, words) for top in solid}
+    verbs = [top for top in solid if is_verb(tree, heads[top]) and not is_contact(tree, heads[top])]
+    clauses = [top for top in verbs if _stands(tree, heads[top])] or verbs[:1] or solid[:1]
+    if (main := _misread(tree, solid, clauses)) is not None:
+        clauses = [c for c in clauses if c >= main]
+    parts: dict[int, set[int]] = {clause: set() for clause in clauses}
+    apart = frozenset(tops)
+    for top in tops if clauses else ():
+        below = {i for i in tree.subtree(top) if i in words and not _under_another(tree, i, top, apart)}
+        owner = top if top in parts else max((c for c in clauses if c < top), default=clauses[0])
+        parts[owner] |= below
+    for clause, part in sorted(parts.items()):
+        yield heads[clause], part
+
+
+def _misread(tree: Tree, solid: list[int], clauses: list[int]) -> int | None:
+    """The verb of a noun taken for an object: "(said) its focus until the year ends was keeping them"."""
+    bare = [c for c in clauses if form_of(tree, c) is Form.FINITE and not subjects_of(tree, c)]
+    first = solid[0] if solid else None
+    if first is None or len(bare) != 1 or bare[0] == clauses[0] or tree[first].dep not in ("dobj", "npadvmod"):
+        return None
+    between = [c for c in clauses if first < c < bare[0]]
+    apart = tree[bare[0]].dep in ("ccomp", "ROOT") and all(tree[c].dep == "advcl" for c in between)
+    return bare[0] if apart else None
+
+
+def _under_another(tree: Tree, i: int, top: int, tops: frozenset[int]) -> bool:
+    """Whether a word hangs on another head before it hangs on this one, with words between that are not told."""
+    above = next((a for a in (i, *tree.ancestors(i)) if a in tops or a == top), top)
+    return above != top
+
+
+def _stands(tree: Tree, head: int) -> bool:
+    """Whether a verb can head a clause beside others: a bare participle goes with its neighbour.
+
+    So does "and get it back" after "we need to do something", and "had she been there" before "she would have died".
+    """
+    subjects = tree.children(head, *SUBJECTS)
+    auxiliaries = tree.children(head, *AUXILIARIES)
+    if form_of(tree, head) is Form.FINITE and subjects and auxiliaries and tree.lower(auxiliaries[0]) in _INVERTED:
+        return auxiliaries[0] > min(tree.subtree(subjects[0])) or tree[head].dep not in ("ccomp", "advcl")
+    if form_of(tree, head) is Form.INFINITIVE and tree[head].dep == "conj" and not auxiliaries:
+        return bool(subjects)
+    return form_of(tree, head) is not Form.PARTICIPLE or bool(subjects)
+
+
+def _below_preposition(tree: Tree, top: int, words: set[int]) -> int:
+    """What a preposition introduces, where one stands first: "to holding talks", "about the account"."""
+    if tree[top].dep in ("prep", "agent", "dative") and tree[top].tag in ("IN", "TO") and tree.lower(top) not in LATER:
+        return next((c for c in tree.children(top, "pcomp", "pobj") if c in words), top)
+    return top
+
+
+def _raised(tree: Tree, tops: list[int], words: set[int]) -> int | None:
+    """The gerund in "it of providing haven", "Congress for failing": object, preposition, gerund."""
+    for top in tops:
+        if tree[top].dep == "prep" and any(o < top and _somebody(tree, o) for o in tops):
+            gerunds = [c for c in tree.children(top, "pcomp") if c in words]
+            if gerunds:
+                return gerunds[0]
+    return None
+
+
+def _somebody(tree: Tree, i: int) -> bool:
+    """Whether a word is an object that can do something: a name or a pronoun."""
+    return tree[i].dep in ("dobj", "pobj", "dative") and (bool(tree[i].entity) or tree[i].tag in _NAMES)
+
+
+def is_solid(tree: Tree, i: int) -> bool:
+    """Whether a word is one, and no mark."""
+    return any(map(str.isalnum, tree.word(i)))
