@@ -24,7 +24,7 @@ from sayso.claims.own_voice import own_voice
 from sayso.claims.pieces import pieces_of_content, without_hearer
 from sayso.claims.places.find import find_places
 from sayso.claims.propositions import propositions
-from sayso.claims.questions import answered, is_question
+from sayso.claims.questions import answered, is_question, left_open
 from sayso.claims.references import text_of
 from sayso.claims.setting import Setting
 from sayso.claims.speakers.cast import Cast, find_cast
@@ -231,6 +231,8 @@ class _Maker:
         """A noun phrase or a question as the sentence it stands for; every other proposition as it is."""
         if asserts_nothing(self.tree, proposition, cue_of(self.tree, attribution, act) if attribution else None):
             return None
+        if act is Act.DECLINE and (question := left_open(self.tree, proposition)):
+            return question
         if attribution and is_question(self.tree, proposition):
             return answered(self.tree, proposition, attribution, act)
         if proposition.form is not Form.NOMINAL or attribution is None:
