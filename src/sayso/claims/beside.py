@@ -22,7 +22,8 @@ def _side_by_side(tree: Tree, head: int, clause: int) -> bool:
         return False
     if clause > head:
         first = min(tree.subtree(clause))
-        return any(tree.word(i) in _DIVIDERS for i in range(max(head, first - 2), first + 1))
+        hour = tree.lower(first - 1) in ("a.m.", "p.m.") and tree.word(first)[:1].isupper()
+        return hour or any(tree.word(i) in _DIVIDERS for i in range(max(head, first - 2), first + 1))
     last = max(tree.subtree(clause))
     if any(clause < c < head for c in tree.children(head, "cc")):
         return True

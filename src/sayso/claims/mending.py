@@ -60,8 +60,8 @@ def _outside(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> tuple[i
     """The subject of its verb, before the content: "Hald, who dives, (counted them), he said"."""
     for subject in subjects_of(tree, one.verb):
         words = tree.subtree(subject)
-        if subject < one.words[0] and not framing.intersection(words) and tree[subject].tag not in _RELATIVE:
-            return tuple(_unmarked(tree, words))
+        if subject < one.words[0] and not framing & set(words) and tree[subject].tag not in _RELATIVE:
+            return _closed(tree, _unmarked(tree, words))
     return ()
 
 
@@ -80,7 +80,18 @@ def _before(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> tuple[in
     above = tree[noun].head
     while above in words:
         noun, above = above, tree[above].head
-    return tuple(words) if tree[noun].dep in _TITLED and tree.word(words[-1] + 1) in (",", tree.word(first)) else ()
+    return (
+        _closed(tree, words)
+        if tree[noun].dep in _TITLED and tree.word(words[-1] + 1) in (",", tree.word(first))
+        else ()
+    )
+
+
+def _closed(tree: Tree, words: list[int]) -> tuple[int, ...]:
+    """Words with the comma that ends what a comma began: "Hald, who dives,"."""
+    after = words[-1] + 1 if words else 0
+    opened = any(tree.word(i) == "," for i in words) and tree.word(after) == ","
+    return (*words, after) if opened else tuple(words)
 
 
 def _finite(tree: Tree, i: int) -> bool:

@@ -18,6 +18,7 @@ from sayso.model import Attribution, Span
 _FRAMING = SUBJECTS | frozenset(("aux", "auxpass", "advmod", "punct", "cc", "mark", "npadvmod"))
 _REPORTS = frozenset("report claim accusation allegation rumour rumor story denial statement".split())
 _SURFACING = frozenset("surface emerge come circulate appear follow mount spread persist".split())
+_SPEAKING = frozenset("say tell add report announce state reveal confirm note explain write claim".split())
 _NEEDED = frozenset(("dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "dative", "prt", "aux", "auxpass", "neg"))
 MIN_WORDS = 3
 """A shorter sentence says nothing that stands alone."""
@@ -43,13 +44,20 @@ def own_voice(tree: Tree, attributions: Sequence[Attribution]) -> Iterator[Propo
     Not questions, headlines and captions (which end without a full stop), datelines,
     boilerplate, nor the frame of an attribution ("..., he said").
     """
-    told = {i for a in attributions for i in tree.words_of(a.contents)}
+    told = {i for a in attributions for c in a.contents for i in tree.within(c) if _said_in(tree, i, c)}
     cues = {i for a in attributions if a.cue for i in tree.within(a.cue)}
     sources = set(tree.words_of(s for a in attributions for s in a.sources))
     for number, sentence in enumerate(tree.reading.sentences):
         if _factual(tree, sentence):
             for words in _untold(tree, number, told, cues):
                 yield from (p for p in propositions(tree, words) if p.head not in sources and _asserts(tree, p))
+
+
+def _said_in(tree: Tree, i: int, content: Span) -> bool:
+    """Whether a content has more of a word than a mark that stands against it: 'the floor."Lee lives there'."""
+    word = tree[i]
+    part = tree.text[max(word.start, content.start) : min(word.end, content.end)]
+    return any(map(str.isalnum, part)) or not any(map(str.isalnum, tree.word(i)))
 
 
 def _factual(tree: Tree, sentence: Span) -> bool:
@@ -163,7 +171,7 @@ def _quotes(tree: Tree, head: int) -> bool:
     """Whether a clause is another's words and who says them, which no attribution was found for: "..., police said"."""
     told = [c for c in tree.children(head, "ccomp") if c < head and tree[c].lemma != tree[head].lemma]
     subjects = [c for c in tree.children(head, "nsubj") if told and c > told[-1]]
-    return tree[head].lemma.lower() in VERBS and bool(subjects) and tree[head].dep == "ROOT"
+    return tree[head].lemma.lower() in _SPEAKING and bool(subjects) and tree[head].dep == "ROOT"
 
 
 def _asserts(tree: Tree, proposition: Proposition) -> bool:

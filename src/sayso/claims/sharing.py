@@ -68,13 +68,11 @@ def late_object(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ...
 def is_contact(tree: Tree, clause: int) -> bool:
     """Whether a clause tells of the noun it follows, without "that": "the seat Lee was sitting in"."""
     subjects = subjects_of(tree, clause)
-    if (
-        not subjects
-        or tree[subjects[0]].tag in ("WDT", "WP", "IN")
-        or tree.children(clause, *_COMPLEMENTS, "mark", "cc")
-    ):
+    if not subjects or tree[subjects[0]].tag in ("WDT", "WP", "IN") or tree.children(clause, *_COMPLEMENTS, "mark"):
         return False
     first = min(tree.subtree(subjects[0]))
+    if any(c < first for c in tree.children(clause, "cc")):
+        return False
     before = first - 1
     if before < 0 or tree.sentence(before) != tree.sentence(first) or tree[clause].dep not in ("conj", "ccomp"):
         return False

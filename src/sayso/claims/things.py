@@ -27,6 +27,7 @@ def by_things(tree: Tree, whole: Proposition, denied: bool) -> list[Proposition]
     parts = [{i for i in tree.subtree(one, frozenset(("conj", "cc"))) if i in words} for one in group]
     between = range(min(group), max(group))
     joints = {i for i in between if tree[i].dep in ("cc", "punct", "preconj") and tree[i].head in group}
+    joints |= {i for j in joints if tree[j].dep == "cc" for i in tree.subtree(j)}  # "as well as"
     rest = words - set().union(*parts) - joints
     heads = group if whole.head in group else [whole.head] * len(group)
     return [
@@ -83,7 +84,13 @@ def _group(tree: Tree, whole: Proposition, denied: bool) -> list[int]:
     for first in _things(tree, whole):
         chain = _chain(tree, first, words)
         alike = tree[first].dep in ("amod", "compound") or all(tree[i].tag[:2] in ("NN", "CD") for i in chain)
-        if len(chain) < 2 or not alike or tree[first].dep == "conj" or _others(tree, chain):
+        if (
+            len(chain) < 2
+            or not alike
+            or tree[first].dep == "conj"
+            or _others(tree, chain)
+            or _agree(tree, first, chain)
+        ):
             continue
         conjunctions = {tree.lower(c) for i in chain for c in tree.children(i, "cc")}
         nominal = whole.form is Form.NOMINAL and first == whole.head
@@ -92,6 +99,14 @@ def _group(tree: Tree, whole: Proposition, denied: bool) -> list[int]:
         if conjunctions & _ADDING or counted or (denied and conjunctions & _ALTERNATIVE):
             return chain
     return []
+
+
+def _agree(tree: Tree, first: int, chain: list[int]) -> bool:
+    """Whether one and others share a verb that would not fit the one: "the suspect and four people were taken"."""
+    if tree[first].dep != "nsubjpass":
+        return False
+    plural = any(tree.lower(a) in ("were", "are", "have") for a in tree.children(tree[first].head, "aux", "auxpass"))
+    return plural and any(tree[i].tag in ("NN", "NNP") for i in chain)
 
 
 def _others(tree: Tree, chain: list[int]) -> bool:

@@ -117,6 +117,8 @@ def _later(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
 def _conditional(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
     """ "If I'm a shooter, ...": a condition whose consequence is told by another."""
     verb = proposition.verb
+    while tree[verb].dep == "conj" and tree[tree[verb].head].dep in ("advcl", "conj"):
+        verb = tree[verb].head
     marks = [c for c in tree.children(verb, "mark") if tree.lower(c) in _CONDITIONS]
     return bool(marks) and tree[verb].dep == "advcl" and verb < tree[verb].head and tree[verb].head not in said
 
