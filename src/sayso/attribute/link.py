@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sayso.attribute.decode import WordSpan
-from sayso.attribute.features import Pieces
+from sayso.attribute.features import OUTSIDE, Pieces
 from sayso.attribute.linking import LINKED_ROLES, PAIR_SIZES, Run, pair_features
 from sayso.attribute.subjects import Grammar
 from sayso.attribute.tags import ROLES
@@ -17,10 +17,19 @@ from sayso.attribute.tags import ROLES
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    Flags = NDArray[np.bool_]
     Floats = NDArray[np.float32]
 
 MIN_SOURCE_LINK = 0.3
 """A second source of a cue is kept if its link is at least this likely."""
+WORTH = {"source": 0.45, "cue": 0.4, "content": 0.45}
+"""An attribution is kept where the probabilities of its spans exceed these, all together."""
+UNMARKED = 0.25
+"""What a source that grammar gave, and not the tagger, has for a probability there."""
+CERTAIN = 0.9
+"""From this mean probability on that its words are said, a content counts wherever its edges are."""
+FOLLOWING = 1
+"""How many paragraphs after a cue a further quotation of its speaker may begin, where nothing leads on to it."""
 MAX_CUES = 200
 """A text with more cues, which no report has, is linked in parts: time and memory grow with the square."""
 
@@ -64,7 +73,11 @@ class Linker:
         alone = _add_contents(linked, found["content"], odds["content"])
         _add_sources(linked, found["source"], odds["source"])
         _grammatical_sources(linked, pieces)
-        return [one for one in (*linked, *alone) if one.contents]
+        every = [one for one in (*linked, *alone) if one.contents]
+        if pieces.inside:
+            return every
+        sure = {(role, one.run): _sureness(one.span) for role in ROLES for one in found[role]}
+        return [one for one in every if _worthwhile(one, sure)]
 
     def _probabilities(
         self, pieces: Pieces, vectors: Floats, role: str, spans: list[_Found], cues: list[_Found]
@@ -82,8 +95,24 @@ class Linker:
             pairs = pair_features(pieces, runs, cue_runs)
             for column, name in enumerate(PAIR_SIZES):
                 scores[:, :-1] += self._tables[f"{role}_{name}"][pairs[:, :, column]]
+            if role == "content" and not pieces.inside:
+                scores[:, :-1][_out_of_reach(pieces, runs, cue_runs)] = -np.inf
         weights = np.exp(scores - scores.max(1, keepdims=True))
         return np.asarray(weights / weights.sum(1, keepdims=True), np.float32)
+
+
+def _out_of_reach(pieces: Pieces, contents: list[Run], cues: list[Run]) -> Flags:
+    """Which contents stand too far after which cues, as an array (contents, cues).
+
+    What is read at once with a cue may be its content, and so may the next paragraph where that goes on with a
+    quotation as the cue's own has one. Past that the same speaker would be named again.
+    """
+    of_content, of_cue = (np.array([start for start, _ in runs]) for runs in (contents, cues))
+    quoted = np.array([bool((pieces.features[start:end, 4] != OUTSIDE).any()) for start, end in contents])
+    quoting = np.isin(pieces.blocks[of_cue], pieces.blocks[of_content][quoted])
+    later = pieces.blocks[of_content][:, None] > pieces.blocks[of_cue][None, :]
+    distance = pieces.paragraphs[of_content][:, None] - pieces.paragraphs[of_cue][None, :]
+    return np.asarray(later & ~((distance <= FOLLOWING) & quoted[:, None] & quoting[None, :]), np.bool_)
 
 
 def _parts(pieces: Pieces, spans: list[WordSpan]) -> Iterator[list[WordSpan]]:
@@ -172,6 +201,22 @@ def _grammatical_sources(linked: list[Linked], pieces: Pieces) -> None:
                 break
         if one.sources:
             one.evidence["grammatical_source"] = 1.0
+
+
+def _sureness(span: WordSpan) -> float:
+    """The probability of a span; of a content whose words are all but certain, not less than even."""
+    return max(span.exact, 0.5) if span.role == "content" and span.overlap >= CERTAIN else span.exact
+
+
+def _worthwhile(one: Linked, sure: dict[tuple[str, Run], float]) -> bool:
+    """Whether the spans of an attribution are worth having, all in all."""
+
+    def gain(role: str, run: Run) -> float:
+        return sure.get((role, run), UNMARKED) - WORTH[role]
+
+    total = sum(gain("content", run) for run in one.contents)
+    total += max((gain("source", run) for run in one.sources), default=0.0)
+    return total + (gain("cue", one.cue) if one.cue else 0.0) > 0
 
 
 def _least(evidence: dict[str, float], name: str, value: float) -> None:
