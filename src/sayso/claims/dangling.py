@@ -24,6 +24,7 @@ _MORE_PEOPLE = frozenset(
     "stranger".split()
 )
 _SINGLE = frozenset("one another someone somebody anyone anybody everyone everybody each who nobody".split())
+_OF_ONE = frozenset("i me my he him his she her".split())
 _WHOEVER = frozenset("someone somebody anyone anybody everyone everybody".split())
 _VESSELS = frozenset(
     "ship vessel freighter tanker ferry trawler boat yacht frigate submarine schooner tug barge".split()
@@ -66,10 +67,17 @@ def dangles(tree: Tree, i: int, told: Sequence[int], given: Mapping[int, str] | 
         named = any(gender_of_name(name) in (None, asks) for name in names)
         return not (named or vessel or single or any(_one(tree, j) and gender(tree, j) in (None, asks) for j in nouns))
     if word in _MANY:
+        names = [
+            name
+            for j, name in (given or {}).items()
+            if name in names and (word == "their" or j < 0 or tree.lower(j) not in _OF_ONE)
+        ]
         several = any(_several(tree, j) and (not _acts(tree, i) or _acting(tree, j)) for j in nouns)
         if word == "their" and tree[tree[i].head].lemma.lower() in _SUFFERED:
             several = any(_several(tree, j) and not AUTHORITIES.search(tree.word(j)) for j in nouns)
-        several = several or any(j < i and tree.lower(j) in _WHOEVER and j not in doing for j in told)
+        several = several or any(
+            word != "them" and j < i and tree.lower(j) in _WHOEVER and j not in doing for j in told
+        )
         return not (several or any(word == "their" or not _single(name) for name in names))
     things = [j for j in nouns if not is_person(tree, j) and tree[j].tag not in _PLURAL]
     return word in _IT and all(tree[j].entity in _TIMES for j in things)

@@ -155,8 +155,8 @@ def _somebody(tree: Tree, i: int, told: Told) -> bool:
     for j in (j for j in told.words if tree[j].dep in _DOING):
         main = tree[j].head in (told.proposition.verb, told.proposition.head)
         several = tree.lower(j) in _GROUPS and tree.lower(i) not in GENDERED
-        named = bool(told.known.get(j)) and tree.lower(j) not in FIRST
-        if not _may_be(tree, i, j, told.known.get(j)):
+        named = bool(told.known.get(j)) and (tree.lower(i) == "it" or tree.lower(j) not in FIRST)
+        if tree.lower(i) != "it" and not _may_be(tree, i, j, told.known.get(j)):
             continue
         one = tree.lower(i) in _MANY and tree[j].entity == "PERSON" and not tree.children(j, "conj")
         if one and not several:

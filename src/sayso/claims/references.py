@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sayso.claims.counted import counted, lacks_people, several
 from sayso.claims.dangling import beside, dangles, gender, is_person
 from sayso.claims.happenings import happening, only_happens
-from sayso.claims.misfits import PLURAL_NAME, misfits, quoted
+from sayso.claims.misfits import AUTHORITIES, PLURAL_NAME, misfits, quoted
 from sayso.claims.setting import Names, Setting
 from sayso.claims.speakers.salience import PRONOUNS
 from sayso.claims.tree import SUBJECTS, Tree
@@ -190,7 +190,9 @@ def _themselves(tree: Tree, i: int, words: Sequence[int], setting: Setting) -> s
 
     So does one person without a name: "an official said they have documents".
     """
-    if tree.lower(i) != "they" or setting.subject is None or quoted(tree, i) or setting.names.doubted_at(i):
+    if tree.lower(i) != "they" or setting.subject is None or quoted(tree, i):
+        return None
+    if AUTHORITIES.search(setting.subject) and setting.names.doubted_at(i):
         return None
     if any(any(map(str.isalnum, tree.word(j))) for j in words[: words.index(i)] if tree[j].dep != "mark"):
         return None

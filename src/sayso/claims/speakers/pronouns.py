@@ -89,12 +89,7 @@ class Pronouns:
         if asks in ("m", "f") and self._opens(word) and (only := self.salience.only_person(question)):
             self.state.only.add(word)
             return only
-        entity = self.salience.antecedent(question)
-        return None if owner is not None and asks in ("m", "f") and self._quotes(entity, word) else entity
-
-    def _quotes(self, entity: Entity | None, word: int) -> bool:
-        """Whether somebody tells what another said to him: of whom "He said, ‘She knows,’ " Lee said: not of Lee."""
-        return any(entity is not None and self.state.speakers.get(n) is entity for n in self.voices.contents(word))
+        return self.salience.antecedent(question)
 
     def _not_hurt(self, event: Event) -> Entity | None:
         """Who has just spoken by office, where somebody was hurt or died: "The coroner spoke of a boy. He died"."""
