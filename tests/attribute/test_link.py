@@ -1,4 +1,3 @@
-import dataclasses
 import math
 
 import numpy as np
@@ -7,7 +6,7 @@ import pytest
 from building import pieces
 from sayso.attribute.decode import WordSpan
 from sayso.attribute.features import DEPS, INSIDE
-from sayso.attribute.link import CERTAIN, MIN_SOURCE_LINK, Linker
+from sayso.attribute.link import MIN_SOURCE_LINK, Linker
 from sayso.attribute.linking import LINKED_ROLES, ORDER_REACH, PAIR_SIZES
 
 SIZE = 2
@@ -210,40 +209,6 @@ def test_a_subject_in_the_content_is_no_source():
 
 
 TOGETHER = [span("source", 5, 6), span("cue", 6, 7)]
-
-
-def only(content):
-    """A source and a cue that are likely enough by themselves only, and this content."""
-    return [content, span("source", 5, 6, 0.5), span("cue", 6, 7, 0.42)]
-
-
-def test_an_attribution_is_kept_where_its_spans_are_worth_it_together():
-    text = text_of()
-    weak, found = linker(none=-5.0), [span("content", 0, 4, 0.4, 0.8), span("content", 0, 4, 0.35, 0.8)]
-    assert [len(weak.link(text, no_vectors(text), only(content))) for content in found] == [1, 0]
-    sure = [found[1], *TOGETHER]
-    assert simple(weak.link(text, no_vectors(text), sure)) == [([(5, 6)], (6, 7), [(0, 4)])]
-
-
-@pytest.mark.parametrize(("overlap", "kept"), [(CERTAIN + 0.01, 1), (CERTAIN - 0.01, 0)])
-def test_a_content_whose_words_are_certain_counts_wherever_its_edges_are(overlap, kept):
-    text = text_of()
-    assert len(linker(none=-5.0).link(text, no_vectors(text), only(span("content", 0, 4, 0.01, overlap)))) == kept
-
-
-def test_a_source_by_grammar_counts_less_than_one_the_tagger_marked():
-    """As in: the old man complained of ..., where the tagger was not sure of anything."""
-    deps, heads = {4: "nsubj", 2: "det", 3: "amod", 7: "ROOT"}, {4: 7, 2: 4, 3: 4}
-    text = text_of(deps=deps, heads=heads)
-    spans = [span("cue", 7, 8, 0.45), span("content", 8, 12, 0.5, 0.8)]
-    assert linker(none=-9.0).link(text, no_vectors(text), spans) == []
-    assert linker(none=-9.0).link(text, no_vectors(text), [span("source", 2, 5, 0.45), *spans])
-
-
-def test_in_a_content_that_is_read_nothing_is_weighed():
-    text = dataclasses.replace(text_of(), inside=True)
-    spans = [span("content", 0, 4, 0.1), span("source", 5, 6, 0.1), span("cue", 6, 7, 0.1), span("content", 8, 12, 0.2)]
-    assert simple(linker(none=-5.0).link(text, no_vectors(text), spans)) == [([(5, 6)], (6, 7), [(0, 4), (8, 12)])]
 
 
 # A cue in the first of three paragraphs, 10 pieces each, all of them blocks of their own; a content in a later one.

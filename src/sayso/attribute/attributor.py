@@ -109,7 +109,7 @@ class Attributor:
 
     def _linked(self, pieces: Pieces) -> list[Linked]:
         scores = self._tagger.score(pieces)
-        spans = self._decoder.spans(scores.tags[pieces.first].astype(np.float64), pieces.inside)
+        spans = self._decoder.spans(scores.tags[pieces.first].astype(np.float64))
         return self._linker.link(pieces, scores.links, spans)
 
     def _finished(self, document: Document, pieces: Pieces, candidates: list[Candidate]) -> list[Attribution]:

@@ -1,14 +1,12 @@
-"""From tag scores to spans: how likely each is over all legal tag sequences, and those worth having."""
+"""From tag scores to spans: the best legal tag sequence, and how sure each span in it is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sayso.attribute.choice import LEAST, Likely, chosen
 from sayso.attribute.tags import ENDS, ROLES, STARTS, TAGS, TRANSITIONS, tag_index
 
 if TYPE_CHECKING:
@@ -19,8 +17,6 @@ if TYPE_CHECKING:
 FORBIDDEN = -np.inf
 _GAP = 300.0
 """How far below a word's best score another counts; further down all legal shares could underflow."""
-UNCLEAR = 0.7
-"""A content whose edges are unclear is kept if its words belong to one with this probability, on average."""
 _ROLE = np.array([-1] + [ROLES.index(tag[2:]) for tag in TAGS[1:]])
 
 
@@ -58,50 +54,27 @@ class Decoder:
         self._end = np.where(ENDS, 0.0, FORBIDDEN)
         self._exp_step = np.where(allowed, np.exp(transitions), 0.0)
 
-    def spans(self, scores: Floats, inside: bool = False) -> list[WordSpan]:
-        """The spans found in words with these scores (words, tags), in order; none overlap.
-
-        Those most worth having; in a content that is read by itself (``inside``) those of the best tag sequence,
-        since what is likely there is known less well.
-        """
+    def spans(self, scores: Floats) -> list[WordSpan]:
+        """The spans of the best tag sequence over words with these scores (words, tags)."""
         if not len(scores):
             return []
         scores = np.maximum(scores - scores.max(1, keepdims=True), -_GAP)
+        found = _runs(self.best_path(scores))
+        if not found:
+            return []
         sums = self._sums(scores)
         shares = np.exp(np.clip(sums.forward + sums.backward - sums.total, -50.0, 0.0))
         by_role = np.stack([shares[:, role == _ROLE].sum(1) for role in range(len(ROLES))], 1)
-        path = [
-            _word_span(Likely(*run, self._exact(scores, sums, run)), by_role) for run in _runs(self.best_path(scores))
+        return [
+            WordSpan(
+                role,
+                start,
+                end,
+                exact=self._exact(scores, sums, (role, start, end)),
+                overlap=float(by_role[start:end, ROLES.index(role)].mean()),
+            )
+            for role, start, end in found
         ]
-        if inside:
-            return path
-        likely = [one for role in ROLES for one in self._likely(scores, sums, shares, role)]
-        return _with_unclear([_word_span(one, by_role) for one in chosen(likely)], path)
-
-    def _likely(self, scores: Floats, sums: _Sums, shares: Floats, role: str) -> Iterator[Likely]:
-        """The spans of a role that have at least the probability ``LEAST``.
-
-        Word by word, with the spans that are open: of those likely enough there are few at any word, so that
-        this takes time in proportion to the text whatever the scores are.
-        """
-        begin, inside, last, single = (tag_index(role, place) for place in "BIES")
-        ending = (scores[:, last] + sums.backward[:, last] - sums.total).tolist()
-        onward, after = scores[:, inside].tolist(), (sums.backward[:, inside] - sums.total).tolist()
-        least, step = float(np.log(LEAST)), self._step.tolist()
-        begins, singles = ((shares[:, tag] >= LEAST).tolist() for tag in (begin, single))
-        opened: list[tuple[int, float, int]] = []
-        for i in range(len(scores)):
-            going = []
-            for start, weight, tag in opened:
-                if (log := weight + step[tag][last] + ending[i]) >= least:
-                    yield Likely(role, start, i + 1, float(np.exp(min(log, 0.0))))
-                if (weight := weight + step[tag][inside] + onward[i]) + after[i] >= least:
-                    going.append((start, weight, inside))
-            opened = going
-            if begins[i]:
-                opened.append((i, float(sums.forward[i, begin]), begin))
-            if singles[i]:
-                yield Likely(role, i, i + 1, float(shares[i, single]))
 
     def best_path(self, scores: Floats) -> list[int]:
         """Viterbi: the tag numbers of the best legal sequence."""
@@ -158,25 +131,6 @@ class Decoder:
         steps = self._step[begin, last] if end - start == 2 else self._step[begin, inside] + self._step[inside, last]
         log = sums.forward[start, begin] + inner + steps + scores[end - 1, last] + sums.backward[end - 1, last]
         return float(np.exp(min(log - sums.total, 0.0)))
-
-
-def _with_unclear(found: list[WordSpan], path: list[WordSpan]) -> list[WordSpan]:
-    """What was found, and the contents of the path where nothing was though their words are likely to be one.
-
-    A long quotation may begin and end in so many places that none of them is likely.
-    """
-    taken = {word for one in found for word in range(one.start, one.end)}
-    unclear = [
-        one
-        for one in path
-        if one.role == "content" and one.overlap >= UNCLEAR and taken.isdisjoint(range(one.start, one.end))
-    ]
-    return sorted([*found, *unclear], key=lambda one: one.start)
-
-
-def _word_span(one: Likely, by_role: Floats) -> WordSpan:
-    overlap = float(by_role[one.start : one.end, ROLES.index(one.role)].mean())
-    return WordSpan(one.role, one.start, one.end, one.exact, overlap)
 
 
 def _runs(path: list[int]) -> list[tuple[str, int, int]]:

@@ -22,12 +22,6 @@ if TYPE_CHECKING:
 
 MIN_SOURCE_LINK = 0.3
 """A second source of a cue is kept if its link is at least this likely."""
-WORTH = {"source": 0.45, "cue": 0.4, "content": 0.45}
-"""An attribution is kept where the probabilities of its spans exceed these, all together."""
-UNMARKED = 0.25
-"""What a source that grammar gave, and not the tagger, has for a probability there."""
-CERTAIN = 0.9
-"""From this mean probability on that its words are said, a content counts wherever its edges are."""
 FOLLOWING = 1
 """How many paragraphs after a cue a further quotation of its speaker may begin, where nothing leads on to it."""
 MAX_CUES = 200
@@ -73,11 +67,7 @@ class Linker:
         alone = _add_contents(linked, found["content"], odds["content"])
         _add_sources(linked, found["source"], odds["source"])
         _grammatical_sources(linked, pieces)
-        every = [one for one in (*linked, *alone) if one.contents]
-        if pieces.inside:
-            return every
-        sure = {(role, one.run): _sureness(one.span) for role in ROLES for one in found[role]}
-        return [one for one in every if _worthwhile(one, sure)]
+        return [one for one in (*linked, *alone) if one.contents]
 
     def _probabilities(
         self, pieces: Pieces, vectors: Floats, role: str, spans: list[_Found], cues: list[_Found]
@@ -201,22 +191,6 @@ def _grammatical_sources(linked: list[Linked], pieces: Pieces) -> None:
                 break
         if one.sources:
             one.evidence["grammatical_source"] = 1.0
-
-
-def _sureness(span: WordSpan) -> float:
-    """The probability of a span; of a content whose words are all but certain, not less than even."""
-    return max(span.exact, 0.5) if span.role == "content" and span.overlap >= CERTAIN else span.exact
-
-
-def _worthwhile(one: Linked, sure: dict[tuple[str, Run], float]) -> bool:
-    """Whether the spans of an attribution are worth having, all in all."""
-
-    def gain(role: str, run: Run) -> float:
-        return sure.get((role, run), UNMARKED) - WORTH[role]
-
-    total = sum(gain("content", run) for run in one.contents)
-    total += max((gain("source", run) for run in one.sources), default=0.0)
-    return total + (gain("cue", one.cue) if one.cue else 0.0) > 0
 
 
 def _least(evidence: dict[str, float], name: str, value: float) -> None:
