@@ -15,6 +15,7 @@ _FINDING_OUT = frozenset("see determine learn find figure establish ascertain de
 _PROVING = frozenset("prove show demonstrate establish disprove determine".split())
 _KNOWN = frozenset("know understand remember realize realise".split())
 _WANTING = frozenset("want like wish need hope".split())
+_ASKING = frozenset("ask appeal call beg plead seek request want".split())
 _NECESSARY = frozenset("have need must".split())
 _UNREAL = frozenset("could would had were was did".split())
 _SAYING = frozenset("say ask tell scream yell shout think wonder".split())
@@ -91,6 +92,12 @@ def _invited(tree: Tree, one: Proposition, cue: Cue) -> bool:
     return cue.lemma == "invite" and tree[one.verb].dep in ("xcomp", "ccomp") and one.form is Form.INFINITIVE
 
 
+def _help_wanted(tree: Tree, one: Proposition, cue: Cue) -> bool:
+    """ "Asked for help in finding the gunmen": what the help is for."""
+    above = tree[one.verb].head
+    return cue.lemma in _ASKING and tree[one.verb].dep == "pcomp" and tree.lower(above) in ("in", "with")
+
+
 def _to_be_proved(tree: Tree, one: Proposition, cue: Cue) -> bool:
     """ "We have to prove that a crime occurred": it is not said that one did."""
     head = tree[one.head].head
@@ -106,5 +113,6 @@ _UNDER_A_CUE: tuple[Callable[[Tree, Proposition, Cue], bool], ...] = (
     _wished,
     _to_be_known,
     _invited,
+    _help_wanted,
     _to_be_proved,
 )

@@ -280,7 +280,7 @@ def _agree(tree: Tree, pronoun: int, name: str, found: dict[int, str]) -> None:
         return
     singular = third_person(form, tree[target].lemma, "VBP" if form == "'s" else tree[target].tag)
     if form in _CONTRACTED_MODALS:
-        found[target] = "had" if tree[target].tag == "VBD" else _CONTRACTED_MODALS[form]
+        found[target] = "had" if tree[target].tag == "VBD" and tree[verb].tag != "VB" else _CONTRACTED_MODALS[form]
     elif singular and (form == "'s" or (tree.lower(pronoun) in _NOT_THIRD and not PLURAL_NAME.search(name))):
         found[target] = singular
 

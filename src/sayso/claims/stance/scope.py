@@ -24,6 +24,8 @@ def denies_all(tree: Tree, head: int, words: Sequence[int], negations: Iterable[
     if not denied:
         return True
     inside = set(words)
+    if tree[head].dep == "conj" and is_verb(tree, tree[head].head) and tree[head].head in inside:
+        return False  # what it was hung on is told as it is, by a parse that took its subject for another object
     return not (_limited(tree, head, inside) or any(_stands_beside(tree, head, c, inside) for c in tree.children(head)))
 
 
