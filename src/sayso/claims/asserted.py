@@ -55,7 +55,8 @@ def _called_upon(tree: Tree, one: Proposition) -> bool:
     """ "People, teach your children": an order to somebody who is called."""
     bare = tree[one.verb].tag == "VB" and not tree.children(one.verb, *AUXILIARIES)
     called = [c for c in tree.children(one.verb, "nsubj") if c < one.verb and c in one.words]
-    return bare and any(tree.word(max(tree.subtree(c)) + 1) == "," for c in called)
+    ends = [max(tree.subtree(c)) for c in called]
+    return bare and any(end < one.verb and tree.word(end + 1) == "," for end in ends)
 
 
 def _to_be_found(tree: Tree, one: Proposition) -> bool:

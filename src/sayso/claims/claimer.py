@@ -186,6 +186,8 @@ class _Maker:
         for piece in pieces_of_content(tree, attribution.contents, framing):
             words = without_hearer(tree, piece, head)
             for found in propositions(tree, set(words) - layout_words(tree, words), self.denied[attribution.id]):
+                if not found.words:
+                    continue
                 one = mended(tree, found, framing)
                 if not (is_fragment(tree, one) or is_torn(tree, one) or lost_its_verb(tree, one, cue)):
                     yield one
