@@ -41,6 +41,7 @@ _ANYBODY = frozenset("someone somebody anyone anybody everyone everybody".split(
 _STATES = frozenset("be become remain stay lie contain weigh cost belong look seem appear".split())
 _FELT = frozenset("heart thought prayer condolence sympathy".split())
 _TELLS = frozenset("tell give inform notify show call contact lead ask alert advise request".split())
+_SOME = frozenset("two three four five six seven eight nine ten several some many most".split())
 _FIRST_PLURAL = {"we": "they", "us": "them", "our": "their", "ours": "theirs"}
 """How those are named again who were just named."""
 _SINGULAR = {"are": "is", "'re": "is", "am": "is", "'m": "is", "were": "was", "have": "has", "'ve": "has",
@@ -69,7 +70,7 @@ def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int
         pronoun = tree[i].tag in _PRONOUNS and tree.lower(i) not in _REFLEXIVE
         name = (setting.names.name_at([i]) or _themselves(tree, i, words, setting)) if pronoun else None
         alone = pronoun and tree.lower(i) in _LOOSE and dangles(tree, i, words, found)
-        name = name or (_thing(tree, i, found, setting.names) if alone else None)
+        name = _inside(name or (_thing(tree, i, found, setting.names) if alone else None))
         if pronoun and (hearer := _hearer(tree, i, words, setting)):
             found[i] = hearer
             continue
@@ -86,6 +87,11 @@ def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int
         found[i] = possessive(name) if tree[i].tag == "PRP$" else name
         _agree(tree, i, name, found)
     return found
+
+
+def _inside(name: str | None) -> str | None:
+    """A description as it stands within a sentence: "Three people" as "three people"."""
+    return name[0].lower() + name[1:] if name and name.split()[0].casefold() in _SOME else name
 
 
 def _both(tree: Tree, i: int, words: Sequence[int], names: Names) -> str | None:
