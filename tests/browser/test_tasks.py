@@ -114,15 +114,15 @@ def test_find_the_reports_of_an_outlet_that_nobody_has_looked_at(hands: Hands) -
 def test_split_an_entry_and_undo_it(hands: Hands) -> None:
     page = hands.page
     page.goto(page.url + f"entries/{ENTRY}")
-    for number in (2, 4):
+    for number in (2, 6):
         hands.press(page.locator(".appearance input[type=checkbox]").nth(number))
     hands.write(page.locator(".tools").get_by_label("Why"), "Another deed.")
     hands.press(page.get_by_role("button", name="Split off: another claim"))
     expect(page.locator("#said")).to_contain_text("Split off.")
-    expect(page.locator(".appearance")).to_have_count(5)
+    expect(page.locator(".appearance")).to_have_count(7)
     hands.press(page.locator("#said").get_by_role("button", name="Undo"))
     expect(page.locator("#said")).to_contain_text("Undone.")
-    expect(page.locator(".appearance")).to_have_count(7)
+    expect(page.locator(".appearance")).to_have_count(9)
 
 
 def test_merge_with_another_entry(hands: Hands) -> None:
@@ -133,7 +133,7 @@ def test_merge_with_another_entry(hands: Hands) -> None:
     hands.write(page.get_by_label("Merge with the entry"), other)
     hands.press(page.get_by_role("button", name="Merge", exact=True))
     expect(page.locator("#said")).to_contain_text("Merged.")
-    expect(page.locator(".appearance")).to_have_count(10)
+    expect(page.locator(".appearance")).to_have_count(13)
 
 
 def test_join_two_origins(hands: Hands) -> None:
