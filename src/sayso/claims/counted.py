@@ -97,7 +97,7 @@ def _number_of(tree: Tree, i: int) -> int | None:
 def _number(tree: Tree, j: int) -> int | None:
     """How many a noun's own number tells; None without one."""
     told = [tree.lower(c) for c in tree.children(j, "nummod")]
-    numbers = [_NUMBERS.get(word, int(word) if word.isdigit() else _MANY) for word in told]
+    numbers = [_NUMBERS.get(word, int(word) if word.isdecimal() else _MANY) for word in told]
     return numbers[0] if numbers else None
 
 

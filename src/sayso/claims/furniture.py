@@ -17,7 +17,7 @@ _PAGE = re.compile(
 """Links, captions, notices."""
 _APPEAL = re.compile(
     r"(?i)\bany(?:one|body) (?:with|(?:who|that) (?:has|knows|have|know|may have|saw)) (?:any )?(?:\w+ )?information|"
-    r"\bcrime ?stoppers\b|\b(?:tip|hot)-?(?: |)line (?:at|on)\b|\btipsters\b|\b(?:remain|stay) anonymous\b|"
+    r"\bcrime ?stoppers\b|\b(?:tip|hot)-? ?line (?:at|on)\b|\btipsters\b|\b(?:remain|stay) anonymous\b|"
     r"\banonymous (?:tips?|callers?)\b|"
     r"\btips? (?:can|may) (?:also )?be (?:made|left|sent|submitted|called|e-?mailed)\b|"
     r"\bask(?:s|ed|ing)? (?:for )?the public(?:'|’)?s? (?:for )?(?:help|assistance)\b"

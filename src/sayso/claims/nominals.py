@@ -12,9 +12,8 @@ from itertools import pairwise, takewhile
 from sayso.claims.backreference import anaphor_of
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import Form, Proposition, is_verb
-from sayso.claims.inflection import is_participle
+from sayso.claims.inflection import is_only_past, is_participle
 from sayso.claims.misfits import PLURAL_NAME
-from sayso.claims.propositions import NO_PARTICIPLES
 from sayso.claims.setting import Names
 from sayso.claims.tree import Tree
 from sayso.model import Act, Attribution
@@ -326,7 +325,7 @@ def _happening(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None
         if clause not in nominal.words or clause < nominal.head:
             continue
         by_whom = tree[clause].tag == "VBN" and bool(tree.children(clause, "agent"))
-        by_whom = by_whom and tree.lower(clause) not in NO_PARTICIPLES
+        by_whom = by_whom and not is_only_past(tree.lower(clause))
         seen = tree[clause].tag == "VBG" and cue.lemma in _SEEN
         before = tuple(i for i in nominal.words if i < min(tree.subtree(clause)) and tree.word(i) != ",")
         if before and (seen or (by_whom and not definite(tree, nominal.head))):

@@ -15,6 +15,7 @@ from itertools import groupby
 from sayso.claims.beside import standing_beside
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, form_of, is_verb
+from sayso.claims.inflection import is_only_past
 from sayso.claims.layout import without_loose_ends
 from sayso.claims.parting import LOOSE, is_solid, parts_of
 from sayso.claims.sharing import (
@@ -35,11 +36,6 @@ MAX_PROPOSITIONS = 60
 _OBJECTS = frozenset(("dobj", "nsubjpass", "nsubj"))
 _PREDICATES = frozenset(("oprd", "attr", "acomp"))
 _CHARGING = frozenset("charge indict try book convict sentence".split())
-NO_PARTICIPLES = frozenset(
-    "was were came went ran began saw took gave did fell drove broke wrote spoke chose flew grew knew threw wore swore "
-    "rose shook stole froze sang sank drank swam rang became ate had lay got bit blew hid rode".split()
-)
-"""Past tenses that are no participle: never a passive that shares its "was"."""
 _ASKED = frozenset(("who", "what", "which"))
 _WHETHER = frozenset(("if", "whether"))
 
@@ -221,7 +217,7 @@ def _joined(tree: Tree, head: int, words: tuple[int, ...], lent: tuple[tuple[int
     passive = alone and tree[head].tag == "VBD" and any(tree[a].dep == "auxpass" for a in auxiliaries)
     called = tree.children(head, "oprd")
     objects = [c for c in tree.children(head, "dobj", "ccomp", "xcomp") if not called or c < called[0]]
-    passive = passive and tree.lower(head) not in NO_PARTICIPLES and not objects
+    passive = passive and not is_only_past(tree.lower(head)) and not objects
     if alone and tree[head].tag in ("VBD", "VBN") and _aims(tree, head):
         return Proposition(head, words, Form.FINITE, subject)
     if form in (Form.FINITE, Form.INFINITIVE) and not bare and not passive:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from sayso.claims.dangling import FIRST, dangles
 from sayso.claims.forms import AUXILIARIES, Form, Proposition, bids, raised
-from sayso.claims.loose import Told, bidding, is_loose, is_run_together
+from sayso.claims.loose import Told, bidding, is_loose
 from sayso.claims.references import replacements
 from sayso.claims.setting import Setting
 from sayso.claims.tree import SUBJECTS, Tree
@@ -24,20 +23,6 @@ _NOTING = frozenset("note see mention remember consider say tell observe hear".s
 _DOING = frozenset(("nsubj", "nsubjpass"))
 _TURNED = frozenset("be come go stand lie sit remain follow".split())
 _LATER = frozenset("after before since while upon".split())
-_FURNITURE = re.compile(
-    r"(?i)\bimage \d+ of\b|\bcaption close\b|\bhide caption\b|\bclose x\b|\bread more\b|\bloading player\b|"
-    r"\b(?:view|watch|see) (?:the )?(?:gallery|slideshow|photos|video)\b|\(photo: |\ball rights reserved\b|"
-    r"\bsubscri(?:be|ber|ption)s? (?:account|now|to|or)\b|\bnewspaper subscriber\b|\bdigital access\b|"
-    r"^\+? ?caption\b|^\s*>> | \| \d\d:\d\d |"
-    r"\banyone (?:with|who has) (?:any )?information|\bcrime ?stoppers\b|"
-    r"\bstory highlights\b|\bcopyright (?:\d{4}|©)|\bbuy photo\b|\bskip to main\b|\bclick here\b|\bsign up for\b"
-)
-"""What stands around a report on its page."""
-
-
-def is_furniture(tree: Tree, i: int) -> bool:
-    """Whether a word's sentence is part of the page rather than of the report."""
-    return bool(_FURNITURE.search(tree.reading.sentences[tree.sentence(i)].of(tree.text))) or is_run_together(tree, i)
 
 
 def is_fragment(tree: Tree, proposition: Proposition) -> bool:
