@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition
 from sayso.claims.nominals import Cue
+from sayso.claims.questions import ASKING
 from sayso.claims.stance.factuality import asked, is_negative
 from sayso.claims.tree import SUBJECTS, Tree
 
@@ -15,11 +16,10 @@ _FINDING_OUT = frozenset("see determine learn find figure establish ascertain de
 _PROVING = frozenset("prove show demonstrate establish disprove determine".split())
 _KNOWN = frozenset("know understand remember realize realise".split())
 _WANTING = frozenset("want like wish need hope".split())
-_ASKING = frozenset("ask appeal call beg plead seek request want".split())
+_REQUESTING = frozenset("ask appeal call beg plead seek request want".split())
 _NECESSARY = frozenset("have need must".split())
 _UNREAL = frozenset("could would had were was did".split())
 _SAYING = frozenset("say ask tell scream yell shout think wonder".split())
-_WH = frozenset(("WP", "WRB", "WP$"))
 
 
 def asserts_nothing(tree: Tree, proposition: Proposition, cue: Cue | None) -> bool:
@@ -47,7 +47,10 @@ def _asks(tree: Tree, one: Proposition) -> bool:
         return False
     quoted = [c for c in tree.children(one.verb, "ccomp") if c in one.words and tree[one.verb].lemma.lower() in _SAYING]
     return any(
-        tree[i].tag in _WH and i < verb for verb in (one.verb, *quoted) for i in tree.children(verb) if i in one.words
+        tree[i].tag in ASKING and i < verb
+        for verb in (one.verb, *quoted)
+        for i in tree.children(verb)
+        if i in one.words
     )
 
 
@@ -96,7 +99,7 @@ def _invited(tree: Tree, one: Proposition, cue: Cue) -> bool:
 def _help_wanted(tree: Tree, one: Proposition, cue: Cue) -> bool:
     """ "Asked for help in finding the gunmen": what the help is for."""
     above = tree[one.verb].head
-    return cue.lemma in _ASKING and tree[one.verb].dep == "pcomp" and tree.lower(above) in ("in", "with")
+    return cue.lemma in _REQUESTING and tree[one.verb].dep == "pcomp" and tree.lower(above) in ("in", "with")
 
 
 def _to_be_proved(tree: Tree, one: Proposition, cue: Cue) -> bool:

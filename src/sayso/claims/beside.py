@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from sayso.claims.sharing import subjects_of
 from sayso.claims.stance.acts import VERBS
-from sayso.claims.tree import Tree
-
-_DIVIDERS = frozenset((";", "—", "–", "--", ":"))
+from sayso.claims.tree import DIVIDERS, Tree
 
 
 def standing_beside(tree: Tree, head: int) -> list[int]:
@@ -23,7 +21,7 @@ def _side_by_side(tree: Tree, head: int, clause: int) -> bool:
     if clause > head:
         first = min(tree.subtree(clause))
         hour = tree.lower(first - 1) in ("a.m.", "p.m.") and tree.word(first)[:1].isupper()
-        return hour or any(tree.word(i) in _DIVIDERS for i in range(max(head, first - 2), first + 1))
+        return hour or any(tree.word(i) in DIVIDERS for i in range(max(head, first - 2), first + 1))
     last = max(tree.subtree(clause))
     if any(clause < c < head for c in tree.children(head, "cc")):
         return True
@@ -31,7 +29,7 @@ def _side_by_side(tree: Tree, head: int, clause: int) -> bool:
         return True  # "a shell explains three losses, a bribe explains one"
     if _spliced(tree, head, clause, last):
         return True
-    return any(tree.word(i) in _DIVIDERS for i in range(clause, min(last + 3, len(tree))))
+    return any(tree.word(i) in DIVIDERS for i in range(clause, min(last + 3, len(tree))))
 
 
 def _spliced(tree: Tree, head: int, clause: int, last: int) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from sayso.claims.misfits import AUTHORITIES, PLURAL_NAME
+from sayso.claims.misfits import AUTHORITIES, PLURAL_NAME, THEY
 from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.speakers.lexicon import gender_of, gender_of_first_name, kind_of_noun
 from sayso.claims.speakers.salience import PRONOUNS
@@ -12,9 +13,8 @@ from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import SpeakerKind
 
 FIRST = frozenset("i me my mine we us our ours".split())
-_MANY = frozenset("they them their theirs".split())
 _IT = frozenset(("it", "its"))
-_POINTING = frozenset("this that these those".split())
+DEMONSTRATIVES = frozenset("this that these those".split())
 _EMPTY_IT = frozenset("appear seem take look turn rain snow matter".split())
 _COMPLEMENTS = ("ccomp", "xcomp", "csubj", "advcl")
 _PEOPLE = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP))
@@ -25,7 +25,7 @@ _MORE_PEOPLE = frozenset(
 )
 _SINGLE = frozenset("one another someone somebody anyone anybody everyone everybody each who nobody".split())
 _OF_ONE = frozenset("i me my he him his she her".split())
-_WHOEVER = frozenset("someone somebody anyone anybody everyone everybody".split())
+WHOEVER = frozenset("someone somebody anyone anybody everyone everybody".split())
 _VESSELS = frozenset(
     "ship vessel freighter tanker ferry trawler boat yacht frigate submarine schooner tug barge".split()
 )
@@ -50,37 +50,64 @@ def dangles(tree: Tree, i: int, told: Sequence[int], given: Mapping[int, str] | 
     ``told`` are the words of the sentence in order, ``given`` the names filled in for others of them.
     """
     word = tree.lower(i)
-    if word in _POINTING:
+    if word in DEMONSTRATIVES:
         alone = tree[i].dep in ("nsubj", "nsubjpass") and tree[i].tag == "DT" and not tree.children(i)
         return alone and not any(j < i and tree[j].tag[0] == "N" for j in told)
     if tree[i].tag not in ("PRP", "PRP$") or (word == "it" and _empty(tree, i)):
         return False
     if i + 1 < len(tree) and tree.lower(i + 1) == "own" and tree[i].tag == "PRP$":
         return False  # "on his own porch", of whoever is on it
-    doing = beside(tree, i) | _led_in(tree, i)
-    nouns = [j for j in told if j < i and tree[j].tag[0] == "N" and tree[j].dep not in _INNER and j not in doing]
-    names = [name for j, name in (given or {}).items() if name and j < i and j not in doing]
+    before = _before(tree, i, told, given or {})
     if word in GENDERED:
-        asks = PRONOUNS[word]
-        vessel = word in ("she", "her") and any(tree[j].lemma.lower() in _VESSELS for j in nouns)
-        single = any(j < i and tree.lower(j) in _SINGLE and tree[j].dep in SUBJECTS and j not in doing for j in told)
-        named = any(gender_of_name(name) in (None, asks) for name in names)
-        return not (named or vessel or single or any(_one(tree, j) and gender(tree, j) in (None, asks) for j in nouns))
-    if word in _MANY:
-        names = [
-            name
-            for j, name in (given or {}).items()
-            if name in names and (word == "their" or j < 0 or tree.lower(j) not in _OF_ONE)
-        ]
-        several = any(_several(tree, j) and (not _acts(tree, i) or _acting(tree, j)) for j in nouns)
-        if word == "their" and tree[tree[i].head].lemma.lower() in _SUFFERED:
-            several = any(_several(tree, j) and not AUTHORITIES.search(tree.word(j)) for j in nouns)
-        several = several or any(
-            word != "them" and j < i and tree.lower(j) in _WHOEVER and j not in doing for j in told
-        )
-        return not (several or any(word == "their" or not _single(name) for name in names))
-    things = [j for j in nouns if not is_person(tree, j) and tree[j].tag not in _PLURAL]
+        return not _one_is_meant(tree, i, before)
+    if word in THEY:
+        return not _several_are_meant(tree, i, before)
+    things = [j for j in before.nouns if not is_person(tree, j) and tree[j].tag not in _PLURAL]
     return word in _IT and all(tree[j].entity in _TIMES for j in things)
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What stands before a pronoun and may be meant by it: words, the nouns among them, names filled in for others."""
+
+    words: Sequence[int]
+    nouns: Sequence[int]
+    names: Mapping[int, str]
+
+
+def _before(tree: Tree, i: int, told: Sequence[int], given: Mapping[int, str]) -> _Before:
+    doing = beside(tree, i) | _led_in(tree, i)
+    words = [j for j in told if j < i and j not in doing]
+    nouns = [j for j in words if tree[j].tag[0] == "N" and tree[j].dep not in _INNER]
+    return _Before(words, nouns, {j: name for j, name in given.items() if name and j < i and j not in doing})
+
+
+def _one_is_meant(tree: Tree, i: int, before: _Before) -> bool:
+    """Whether somebody, or a ship, stands there for "he" or "she"."""
+    word, asks = tree.lower(i), PRONOUNS[tree.lower(i)]
+    vessel = word in ("she", "her") and any(tree[j].lemma.lower() in _VESSELS for j in before.nouns)
+    single = any(tree.lower(j) in _SINGLE and tree[j].dep in SUBJECTS for j in before.words)
+    named = any(gender_of_name(name) in (None, asks) for name in before.names.values())
+    return vessel or single or named or any(_one(tree, j) and gender(tree, j) in (None, asks) for j in before.nouns)
+
+
+def _several_are_meant(tree: Tree, i: int, before: _Before) -> bool:
+    """Whether several, or whoever it may be, stand there for "they"."""
+    word = tree.lower(i)
+    several = [j for j in before.nouns if _several(tree, j)]
+    if word == "their" and tree[tree[i].head].lemma.lower() in _SUFFERED:
+        several = [j for j in several if not AUTHORITIES.search(tree.word(j))]
+    elif _acts(tree, i):
+        several = [j for j in several if _acting(tree, j)]
+    whoever = word != "them" and any(tree.lower(j) in WHOEVER for j in before.words)
+    names = before.names.items()
+    named = any(word == "their" or not (_of_one(tree, j) or _single(name)) for j, name in names)
+    return bool(several) or whoever or named
+
+
+def _of_one(tree: Tree, j: int) -> bool:
+    """Whether a name stands for a pronoun of one person; those of no word stand for the subject."""
+    return j >= 0 and tree.lower(j) in _OF_ONE
 
 
 def _led_in(tree: Tree, i: int) -> set[int]:
@@ -111,6 +138,13 @@ def gender(tree: Tree, i: int) -> str | None:
     return gender_of_first_name(tree.word(first)) if first < i else None
 
 
+def agrees(tree: Tree, subject: int, pronoun: int, name: str | None = None) -> bool:
+    """Whether a subject's sex, or that of the name filled in for it, is not known to be another than a pronoun's."""
+    asks = PRONOUNS.get(tree.lower(pronoun))
+    told = gender_of_name(name) if name else gender(tree, subject)
+    return asks not in ("m", "f") or told in (None, asks)
+
+
 def gender_of_name(name: str) -> str | None:
     """The same of a name or description in a wording: "Ann Lee", "the boy", "Lee’s brother"."""
     words = _owner(name).split()
@@ -126,7 +160,7 @@ def _owner(name: str) -> str:
 
 def _single(name: str) -> bool:
     """Whether a name is that of one person: "Ann Lee", "the gunman"."""
-    last = _owner(name).rsplit(maxsplit=1)[-1]
+    last = _owner(name).rpartition(" ")[2]
     person = bool(gender_of_name(name)) or kind_of_noun(last.lower()) is SpeakerKind.PERSON
     return person and not PLURAL_NAME.search(_owner(name))
 

@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from sayso.claims.counted import lacks_noun, lacks_people
-from sayso.claims.dangling import FIRST, beside, dangles, gender, gender_of_name, is_person
+from sayso.claims.dangling import DEMONSTRATIVES, FIRST, agrees, beside, dangles, is_person
 from sayso.claims.forms import Form, Proposition
 from sayso.claims.misfits import PLURAL_NAME
 from sayso.claims.questions import is_question
 from sayso.claims.speakers.cast import GENDERED
-from sayso.claims.speakers.salience import PRONOUNS
 from sayso.claims.tree import SUBJECTS, Tree
 
-_POINTING = frozenset("this that these those".split())
 _ARGUMENTS = SUBJECTS | frozenset(("dobj", "pobj", "dative", "attr"))
 _OBJECTS = frozenset(("dobj", "pobj"))
 _DOING = frozenset(("nsubj", "nsubjpass"))
@@ -98,7 +96,7 @@ def _bare_number(tree: Tree, i: int) -> bool:
 
 def _pointing(tree: Tree, told: Told) -> bool:
     """ "I can't take this": a pointer to what was said or seen before."""
-    return any(_points(tree, i, told) for i in told.words if tree.lower(i) in _POINTING and i not in told.known)
+    return any(_points(tree, i, told) for i in told.words if tree.lower(i) in DEMONSTRATIVES and i not in told.known)
 
 
 def _points(tree: Tree, i: int, told: Told) -> bool:
@@ -129,7 +127,7 @@ def _means_nobody(tree: Tree, i: int, told: Told) -> bool:
         return False  # "some of them", of whatever it is
     if word == "them" and told.proposition.after:
         return False  # "who had sent them" is open, whatever they are
-    if word == "it" and any(j < i and tree.lower(j) in _POINTING and tree[j].dep in _OBJECTS for j in told.words):
+    if word == "it" and any(j < i and tree.lower(j) in DEMONSTRATIVES and tree[j].dep in _OBJECTS for j in told.words):
         return False  # "not to settle that before we have settled it": the same
     # Who says "I" or "we" is not who is "he" or "they" in the same words.
     given = {j: name for j, name in told.known.items() if tree[j].tag[0] not in _VERBAL and tree.lower(j) not in FIRST}
@@ -170,11 +168,7 @@ def _somebody(tree: Tree, i: int, told: Told) -> bool:
 
 def _may_be(tree: Tree, i: int, subject: int, name: str | None) -> bool:
     """Whether a pronoun may mean a subject: it is of no other sex, nor does to itself what is done."""
-    asks = PRONOUNS.get(tree.lower(i))
-    told = gender_of_name(name) if name else gender(tree, subject)
-    if asks in ("m", "f") and told not in (None, asks):
-        return False
-    return subject not in beside(tree, i)
+    return agrees(tree, subject, i, name) and subject not in beside(tree, i)
 
 
 def _relative(tree: Tree, told: Told) -> bool:

@@ -17,7 +17,7 @@ PLURAL_NAME = re.compile(
     r"\b(?:[Pp]eople|[Pp]olice|[a-z]{2,}(?<!s)s)$| and "
 )
 """Names of several."""
-_MANY = frozenset("they them their theirs".split())
+THEY = frozenset("they them their theirs".split())
 _PEOPLE = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP))
 _IT = frozenset(("it", "its"))
 _OURS = frozenset(("we", "us", "our"))
@@ -60,7 +60,7 @@ def _bystander(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     if tree.lower(i) in GENDERED:
         return name in setting.bystanders and name != setting.person
     suffers = tree[i].dep in ("nsubjpass", "poss") and setting.subject is None
-    return tree.lower(i) in _MANY and suffers and name.removeprefix("the ") in setting.bystanders
+    return tree.lower(i) in THEY and suffers and name.removeprefix("the ") in setting.bystanders
 
 
 def _speaker_quoted(tree: Tree, i: int, name: str, setting: Setting) -> bool:
@@ -85,7 +85,7 @@ def _before_the_name(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     """ "He had been there, Craft said": a pronoun before a name in one sentence is not for that name."""
     if setting.source is None or name != setting.subject or i > setting.source:
         return False
-    third = tree.lower(i) in GENDERED | _MANY and tree[i].tag == "PRP"
+    third = tree.lower(i) in GENDERED | THEY and tree[i].tag == "PRP"
     return third and tree.sentence(i) == tree.sentence(setting.source)
 
 
@@ -114,7 +114,7 @@ def _lifeless(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
 
 def _ones_own_body(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     """Who speaks for the police says "we" of them, and "they" of others."""
-    if tree.lower(i) not in _MANY or not setting.official or not AUTHORITIES.search(name):
+    if tree.lower(i) not in THEY or not setting.official or not AUTHORITIES.search(name):
         return False
     return any(tree.lower(j) in _OURS for j in tree.sentence_words(tree.sentence(i)))
 

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from sayso.claims.forms import AUXILIARIES, Form, Proposition, form_of
 from sayso.claims.stance.factuality import asked
-from sayso.claims.tree import SUBJECTS, Tree
+from sayso.claims.tree import INTERROGATIVES, SUBJECTS, Tree
 from sayso.model import Act, Attribution
 
 _ASKED = frozenset((Act.QUESTION, Act.KNOW, Act.DECLINE, Act.INDICATE, Act.CONFIRM, Act.REPORT))
 """Acts of which a question is the content: not to know who did it."""
-_ASKING = frozenset(("WP", "WRB", "WP$"))
+ASKING = INTERROGATIVES - {"WDT"}
+"""Tags of words that can only ask, where they stand first."""
 _NEGATIONS = frozenset("not n't never no unable unclear unsure uncertain unknown".split())
 _SEEKING = frozenset("ask question try attempt work seek hope want like wonder investigate".split())
 _NAMING = frozenset("identify name".split())
@@ -23,7 +24,7 @@ def is_question(tree: Tree, proposition: Proposition) -> bool:
     """Whether its first word asks, and asks of its own verb: "what caused it", not "when he came, she left"."""
     said = (i for i in proposition.words if any(map(str.isalnum, tree.word(i))))
     first = next((i for i in said if tree.lower(i) not in _JUST), proposition.head)
-    if proposition.form is not Form.FINITE or tree[first].tag not in _ASKING or tree[first].dep == "mark":
+    if proposition.form is not Form.FINITE or tree[first].tag not in ASKING or tree[first].dep == "mark":
         return False
     at = first
     while tree[at].head != at and at != proposition.head:
@@ -41,9 +42,11 @@ def left_open(tree: Tree, one: Proposition) -> Proposition | None:
     for clause in tree.children(one.verb, "ccomp"):
         inside = tuple(i for i in tree.subtree(clause) if i in words)
         asks = Proposition(clause, inside, form_of(tree, clause))
+        if not inside:
+            continue
         if asked(tree, clause) and asks.form is Form.FINITE:
             return asks
-        if inside and is_question(tree, asks):
+        if is_question(tree, asks):
             return replace(asks, after="is open")
     for named in tree.children(one.verb, "dobj") if tree[one.verb].lemma.lower() in _NAMING else ():
         inside = tuple(i for i in tree.subtree(named) if i in words)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.claims.counted import counted, lacks_people, several
-from sayso.claims.dangling import beside, dangles, gender, is_person
+from sayso.claims.dangling import DEMONSTRATIVES, WHOEVER, agrees, beside, dangles, is_person
 from sayso.claims.happenings import happening, only_happens
-from sayso.claims.misfits import AUTHORITIES, PLURAL_NAME, misfits, quoted
+from sayso.claims.misfits import AUTHORITIES, PLURAL_NAME, THEY, misfits, quoted
 from sayso.claims.setting import Names, Setting
-from sayso.claims.speakers.salience import PRONOUNS
 from sayso.claims.tree import SUBJECTS, Tree
 
 _PRONOUNS = frozenset(("PRP", "PRP$"))
@@ -19,14 +18,12 @@ _NOT_THIRD = frozenset(("i", "we", "you", "they"))
 _CONTRACTED = {"'re": "are", "'ve": "have", "'m": "are", "'ll": "will"}
 _CONTRACTED_MODALS = {"'ll": "will", "'d": "would"}
 _SINGULARS = frozenset(("it", "he", "she", "who", "which"))
-_PLURALS = frozenset(("they", "them", "their", "theirs"))
 _DOING = SUBJECTS | frozenset(("poss",))
-_DOING_FIRST = frozenset(("nsubj", "nsubjpass"))
+_DOERS = frozenset(("nsubj", "nsubjpass"))
 _REFLEXIVE = frozenset("himself herself itself themselves oneself".split())
 _SMALL = frozenset("the of and for in on de la al".split())
 _COMMON = frozenset("Group Groups Authorities Officials Police People Analysts Experts Officers Investigators".split())
 _GENERIC = frozenset("group organization organisation movement militia company agency department".split())
-_DEMONSTRATIVES = frozenset(("this", "that", "these", "those"))
 _NOT_NAMED_AGAIN = frozenset(
     "morning afternoon evening night day week weekend month year time point moment season summer winter spring fall "
     "hour minute date happening kind sort type way one claim report accusation allegation rumour rumor story "
@@ -36,8 +33,7 @@ _NOT_NAMED_AGAIN = frozenset(
 _NEAR = 25
 """Words within which something is said of the same thing again."""
 _MANY_OF = {"is": "are", "was": "were", "has": "have", "does": "do"}
-_OF_MANY = frozenset(("were", "are", "have"))
-_ANYBODY = frozenset("someone somebody anyone anybody everyone everybody".split())
+_PLURAL_VERBS = frozenset(("were", "are", "have"))
 _STATES = frozenset("be become remain stay lie contain weigh cost belong look seem appear".split())
 _FELT = frozenset("heart thought prayer condolence sympathy".split())
 _TELLS = frozenset("tell give inform notify show call contact lead ask alert advise request".split())
@@ -91,7 +87,8 @@ def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int
 
 def _inside(name: str | None) -> str | None:
     """A description as it stands within a sentence: "Three people" as "three people"."""
-    return name[0].lower() + name[1:] if name and name.split()[0].casefold() in _SOME else name
+    several = bool(name) and f"{name} ".partition(" ")[0].casefold() in _SOME
+    return f"{name[0].lower()}{name[1:]}" if name and several else name
 
 
 def _both(tree: Tree, i: int, words: Sequence[int], names: Names) -> str | None:
@@ -101,7 +98,7 @@ def _both(tree: Tree, i: int, words: Sequence[int], names: Names) -> str | None:
     before = tree.sentence_words(tree.sentence(i) - 1)
     if pair := [n for j in before if tree[j].tag == "PRP" and (n := names.name_at([j])) and " and " in n]:
         return pair[0]
-    pairs = [[j, *tree.children(j, "conj")] for j in before if tree[j].dep in _DOING_FIRST and tree.children(j, "conj")]
+    pairs = [[j, *tree.children(j, "conj")] for j in before if tree[j].dep in _DOERS and tree.children(j, "conj")]
     if len(pairs) != 1 or len(pairs[0]) != 2 or not all(is_person(tree, j) for j in pairs[0]):
         return None
     heads = sorted(next(iter(tree.children(j, "appos")), j) for j in pairs[0])
@@ -122,7 +119,7 @@ def _ours(tree: Tree, i: int, name: str, found: Mapping[int, str]) -> str:
 def _demonstrates(tree: Tree, i: int) -> bool:
     """Whether "this" or "those" stands with a noun that was named before: "this man"; not with a time or a claim."""
     noun = tree[i].head
-    if tree.lower(i) not in _DEMONSTRATIVES or tree[i].tag != "DT" or tree[i].dep != "det" or noun < i:
+    if tree.lower(i) not in DEMONSTRATIVES or tree[i].tag != "DT" or tree[i].dep != "det" or noun < i:
         return False
     if tree.lower(i) == "that" and tree[noun].lemma.lower() in ("case", "question"):
         return False
@@ -137,7 +134,7 @@ def _relative(tree: Tree, i: int, words: Sequence[int], names: Names) -> str | N
     noun, verb = tree[tree[i].head].head, tree[i].head
     forms = {tree.lower(c) for c in (verb, *tree.children(verb, "aux", "auxpass"))}
     several = tree[noun].tag in ("NNS", "NNPS") or tree.children(noun, "conj")
-    if noun in words or (forms & _OF_MANY and not several):
+    if noun in words or (forms & _PLURAL_VERBS and not several):
         return None
     phrase = tree.subtree(noun, frozenset(("relcl", "punct", "appos", "acl")))
     return names.name_at([noun]) or text_of(tree, phrase, {})
@@ -154,7 +151,7 @@ def _thing(tree: Tree, i: int, found: Mapping[int, str], names: Names) -> str | 
 def _pointed(tree: Tree, i: int) -> str | None:
     """What a "this" means which is done the same as something before it: "rifles given to us ... this was given by"."""
     verb = tree[i].head
-    if tree.lower(i) not in _DEMONSTRATIVES or tree[i].dep not in ("nsubjpass", "dobj") or tree.children(i):
+    if tree.lower(i) not in DEMONSTRATIVES or tree[i].dep not in ("nsubjpass", "dobj") or tree.children(i):
         return None
     for before in range(verb - 1, max(verb - _NEAR, -1), -1):
         if tree.sentence(before) == tree.sentence(i) and before != verb and tree[before].lemma == tree[verb].lemma:
@@ -235,25 +232,19 @@ def _plain_already(
     unnamed = not certain and name.removeprefix("the ")[:1].islower()
     doing = beside(tree, pronoun)
     doers = [j for j in before if tree[j].dep in SUBJECTS and tree[j].tag != "PRP" and j not in doing]
-    doers = [j for j in doers if _may_be(tree, j, pronoun)]
-    if unnamed and any(name != setting.person or tree.lower(j) not in _ANYBODY for j in doers):
+    doers = [j for j in doers if agrees(tree, j, pronoun)]
+    if unnamed and any(name != setting.person or tree.lower(j) not in WHOEVER for j in doers):
         return True
     bound = tree[pronoun].tag == "PRP$" and any(not _called_by(tree, j, pronoun) for j in doers)
-    somebody = any(tree[j].dep in SUBJECTS and is_person(tree, j) and tree.lower(j) not in _ANYBODY for j in before)
+    somebody = any(tree[j].dep in SUBJECTS and is_person(tree, j) and tree.lower(j) not in WHOEVER for j in before)
     if bound and (name != setting.person or (somebody and not quoted(tree, pronoun))):
         return True
     if tree.lower(pronoun) not in _LOOSE:
         return False
     if name == setting.subject:
         # What somebody says is done to "them" is seldom done to the speaker, and a speaker called "it" is no "they".
-        return tree[pronoun].dep not in _DOING or (setting.mention in _SINGULARS and tree.lower(pronoun) in _PLURALS)
+        return tree[pronoun].dep not in _DOING or (setting.mention in _SINGULARS and tree.lower(pronoun) in THEY)
     return not (alone or _proper(name))
-
-
-def _may_be(tree: Tree, subject: int, pronoun: int) -> bool:
-    """Whether a subject's sex is not known to be another than a pronoun's."""
-    asks, told = PRONOUNS.get(tree.lower(pronoun)), gender(tree, subject)
-    return asks not in ("m", "f") or told in (None, asks)
 
 
 def _called_by(tree: Tree, subject: int, pronoun: int) -> bool:

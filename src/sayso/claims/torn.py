@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, Form, Proposition, is_verb
-from sayso.claims.tree import Tree
+from sayso.claims.tree import INTERROGATIVES, Tree
 
 TITLES = frozenset(
     "ft hwy no mr mrs ms dr cpl sgt lt det capt col gen maj pvt cmdr rep sen gov rev hon ofc dep supt insp prof pres "
@@ -16,10 +16,22 @@ TITLES = frozenset(
 ENDINGS = TITLES | frozenset("st ave blvd rd jr sr inc corp co ln pl ct sq bldg apt univ n s e w ne nw se sw".split())
 """Those, and others in which the parser may have ended a sentence too early."""
 LATER = frozenset("after before while since upon without until despite during".split())
-_WH = frozenset(("WP", "WDT", "WRB", "WP$"))
 _HELPERS = frozenset(("be", "have", "do"))
 _COMPARING = frozenset(("than", "as"))
-_OBJECTS = ("dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "dative", "prep", "advmod", "prt", "npadvmod", "advcl")
+_COMPLETING = (
+    "dobj",
+    "attr",
+    "acomp",
+    "ccomp",
+    "xcomp",
+    "oprd",
+    "dative",
+    "prep",
+    "advmod",
+    "prt",
+    "npadvmod",
+    "advcl",
+)
 _HEARERS = ("dobj", "dative")
 _LACKING = frozenset("go get take make put bring let give tell".split())
 """Verbs that by themselves say nothing: "I went", "they took"."""
@@ -67,10 +79,10 @@ def _elliptic(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool
         return False
     if any(c > last for c in tree.children(last) if tree[c].dep != "punct"):
         return False
-    if tree[last - 1].tag not in ("PRP", "EX") or last == proposition.head:
+    if not last or tree[last - 1].tag not in ("PRP", "EX") or last == proposition.head:
         return False
     clause = [i for i in said if i < last]
-    return not any(tree[i].tag in _WH or tree.lower(i) in _COMPARING for i in clause[-8:])
+    return not any(tree[i].tag in INTERROGATIVES or tree.lower(i) in _COMPARING for i in clause[-8:])
 
 
 def _bracketed(tree: Tree, proposition: Proposition, _said: Sequence[int]) -> bool:
@@ -88,8 +100,8 @@ def _lacking(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
     lemma = tree[verb].lemma.lower()
     if lemma not in _LACKING or tree[verb].tag in ("VBN", "VBG") or verb not in said:
         return False
-    below = [c for c in tree.children(verb, *_OBJECTS) if c in said]
-    if lemma == "tell" and any(tree[i].tag in _WH for i in tree.subtree(verb)):
+    below = [c for c in tree.children(verb, *_COMPLETING) if c in said]
+    if lemma == "tell" and any(tree[i].tag in INTERROGATIVES for i in tree.subtree(verb)):
         return False
     if lemma == "tell":
         return last == verb or any(
@@ -126,7 +138,7 @@ def _conditional(tree: Tree, proposition: Proposition, said: Sequence[int]) -> b
 def _doubled(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
     """ "The quality of those who live here it's surprising": two subjects of one verb."""
     own = [c for c in tree.children(proposition.verb, "nsubj", "nsubjpass") if c in said and c < proposition.verb]
-    return len(own) > 1 and tree[own[-1]].tag == "PRP" and not any(tree[c].tag in _WH for c in own)
+    return len(own) > 1 and tree[own[-1]].tag == "PRP" and not any(tree[c].tag in INTERROGATIVES for c in own)
 
 
 def _bare_doer(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
@@ -145,7 +157,7 @@ def _not_only(tree: Tree, _proposition: Proposition, said: Sequence[int]) -> boo
 def _that_only(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
     """ "That claimed a life": a relative pronoun lent as a subject without its noun."""
     subject = proposition.subject
-    return len(subject) == 1 and tree[subject[0]].tag in ("WDT",) and subject[0] not in said
+    return len(subject) == 1 and tree[subject[0]].tag == "WDT" and subject[0] not in said
 
 
 _RULES: tuple[Callable[[Tree, Proposition, Sequence[int]], bool], ...] = (

@@ -10,6 +10,10 @@ from itertools import groupby
 from sayso.model import Reading, Span, Token
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
+INTERROGATIVES = frozenset(("WP", "WRB", "WP$", "WDT"))
+"""Tags of words that ask or relate."""
+DIVIDERS = frozenset((";", "—", "–", "--", ":"))
+"""Marks that part clauses more than a comma does."""
 CLAUSES = frozenset(("ccomp", "xcomp", "advcl", "acl", "relcl", "parataxis", "csubj", "csubjpass", "pcomp"))
 
 

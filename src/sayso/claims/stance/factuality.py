@@ -24,7 +24,7 @@ from sayso.claims.stance.algebra import (
     signature,
     through,
 )
-from sayso.claims.tree import CLAUSES, SUBJECTS, Tree
+from sayso.claims.tree import CLAUSES, INTERROGATIVES, SUBJECTS, Tree
 
 MOST_GOVERNORS = 60
 MOST_MODIFIERS = 60
@@ -40,7 +40,6 @@ _DENYING = frozenset(("neg", "advmod", "det", "preconj", "npadvmod"))
 _PHASES = frozenset("longer more".split())
 _THINGS = ("dobj", "nsubjpass")
 _OWN_WORTH = frozenset("without despite instead".split())
-_INTERROGATIVES = frozenset("WRB WP WDT WP$".split())
 _COPULAS = frozenset("be seem appear look become remain sound prove".split())
 _NEARLY_DENIED = signature("p-/p+")
 
@@ -242,7 +241,7 @@ def indirect(tree: Tree, word: int) -> bool:
     """Whether a complement clause is an indirect question: "how strongly ...", "why ..."."""
     first = tree.children(word)[:2]
     words = (*first, *(c for one in first if tree[one].dep not in CLAUSES for c in tree.children(one)[:1]))
-    return any(tree[i].tag in _INTERROGATIVES for i in words if i < word)
+    return any(tree[i].tag in INTERROGATIVES for i in words if i < word)
 
 
 def predicate(tree: Tree, word: int, opener: str) -> Signature | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sayso.claims.forms import FINITE_TAGS, is_verb
-from sayso.claims.tree import Tree
+from sayso.claims.tree import DIVIDERS, Tree
 
 _LIMITS = frozenset(("until", "till", "unless"))
 _REASONS = frozenset(("because",))
 _BESIDE = frozenset(("ccomp", "parataxis", "conj"))
-_SUBJECTS = ("nsubj", "nsubjpass", "expl")
-_STOPS = frozenset((",", ";", "--", "–", "—", ":"))
+_NOMINAL_SUBJECTS = ("nsubj", "nsubjpass", "expl")
+_STOPS = DIVIDERS | {","}
 
 
 def denies_all(tree: Tree, head: int, words: Sequence[int], negations: Iterable[int]) -> bool:
@@ -51,7 +51,7 @@ def _stands_beside(tree: Tree, head: int, clause: int, inside: set[int]) -> bool
     finite = tree[clause].tag in FINITE_TAGS or any(
         tree[a].tag in FINITE_TAGS for a in tree.children(clause, "aux", "auxpass")
     )
-    own = [c for c in tree.children(head, *_SUBJECTS) if c < head]
+    own = [c for c in tree.children(head, *_NOMINAL_SUBJECTS) if c < head]
     last = max(tree.subtree(clause))
     parted = own and last < own[0] and any(tree.word(i) in _STOPS for i in range(last, own[0]))
-    return bool(finite and parted and tree.children(clause, *_SUBJECTS))
+    return bool(finite and parted and tree.children(clause, *_NOMINAL_SUBJECTS))

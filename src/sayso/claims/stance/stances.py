@@ -15,7 +15,7 @@ from sayso.claims.stance.algebra import CERTAIN, NEGATION, OPEN, Factuality, com
 from sayso.claims.stance.cues import Cue, bidding, clause_under, performed, read_cue
 from sayso.claims.stance.factuality import Reached, asked, factuality, indirect, infinitive, lemma_of, negative_argument
 from sayso.claims.stance.signatures import HEDGED, KNOWING, SURE
-from sayso.claims.tree import CLAUSES, SUBJECTS, Tree
+from sayso.claims.tree import CLAUSES, INTERROGATIVES, SUBJECTS, Tree
 from sayso.model import Act, Attribution, Certainty, Polarity, Span
 
 _NAMED_WITHIN = 8
@@ -23,7 +23,6 @@ _WILLING = frozenset((Act.DEMAND, Act.BELIEVE))
 _THINGS_ASKED = frozenset("what who whom whose which where".split())
 _FRAMES = frozenset("be exist remain seem appear".split())
 _ORDINALS = frozenset("first second third last only".split())
-_INTERROGATIVES = frozenset("WRB WP WDT WP$".split())
 _IDENTIFYING = frozenset("identify name".split())
 _REFUSING = frozenset(("refuse", "decline"))
 POSSIBLE = signature("s+/u")
@@ -173,7 +172,7 @@ def refused_deed(tree: Tree, word: int, content: set[int]) -> bool:
 
 def _wonders(tree: Tree, clause: int) -> bool:
     """Whether a clause asks who, what or how many, however deep in its first phrase."""
-    return any(tree[i].tag in _INTERROGATIVES for i in tree.subtree(clause) if i < clause)
+    return any(tree[i].tag in INTERROGATIVES for i in tree.subtree(clause) if i < clause)
 
 
 def what_clause(tree: Tree, top: int) -> bool:
