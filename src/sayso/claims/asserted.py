@@ -19,7 +19,8 @@ _WANTING = frozenset("want like wish need hope".split())
 _REQUESTING = frozenset("ask appeal call beg plead seek request want".split())
 _NECESSARY = frozenset("have need must".split())
 _UNREAL = frozenset("could would had were was did".split())
-_SAYING = frozenset("say ask tell scream yell shout think wonder".split())
+"""Forms in which a wish tells what is not so."""
+_UTTERING = frozenset("say ask tell scream yell shout think wonder".split())
 
 
 def asserts_nothing(tree: Tree, proposition: Proposition, cue: Cue | None) -> bool:
@@ -45,7 +46,9 @@ def _asks(tree: Tree, one: Proposition) -> bool:
     near = range(max(end - 2, 0), min(end + 3, len(tree)))
     if not any(tree.lower(i) == "?" and tree.sentence(i) == tree.sentence(end) for i in near):
         return False
-    quoted = [c for c in tree.children(one.verb, "ccomp") if c in one.words and tree[one.verb].lemma.lower() in _SAYING]
+    quoted = [
+        c for c in tree.children(one.verb, "ccomp") if c in one.words and tree[one.verb].lemma.lower() in _UTTERING
+    ]
     return any(
         tree[i].tag in ASKING and i < verb
         for verb in (one.verb, *quoted)

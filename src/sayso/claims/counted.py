@@ -15,8 +15,10 @@ _ONES = frozenset(("one", "ones"))
 _EITHER = frozenset(("neither", "either"))
 _ALL = frozenset(("both", "all", "many", "most"))
 _TOTALS = frozenset(("all", "the", "both"))
+"""What may stand before a number that counts all: "all four", "the two"."""
 _TIMES = frozenset(("DATE", "TIME"))
 _MANY = -1
+"""A number that is not told."""
 _NUMBERS = {
     "both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "all": _MANY, "many": _MANY, "most": _MANY,

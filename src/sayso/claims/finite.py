@@ -31,7 +31,7 @@ _SEVERAL = re.compile(
 _PHRASE = re.compile(r" (?:of|at|in|on|from|with|near|for|who|that|accused|charged)\b.*$")
 
 
-def several(subject: str) -> bool:
+def is_plural(subject: str) -> bool:
     """Whether a name means several: "police", "the parents of a girl"."""
     short = _PHRASE.sub("", subject)
     return any(PLURAL_NAME.search(one) or _SEVERAL.search(one) for one in (subject, short))

@@ -12,12 +12,11 @@ FINITE_TAGS = frozenset(("VBD", "VBP", "VBZ", "MD"))
 AUXILIARIES = frozenset(("aux", "auxpass"))
 _RAISED = frozenset(("dobj", "pobj", "dative", "nsubj", "nsubjpass"))
 _VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
-
-
 _FINDING = frozenset("find discover locate see hear notice observe spot".split())
 _HARMED = frozenset(
     "shoot kill murder fire stab rob steal strike hit beat burn break injure wound damage handcuff smash".split()
 )
+"""What was done to somebody or something that is found so: "found shot", "saw it smashed"."""
 
 
 class Form(Enum):

@@ -32,7 +32,7 @@ _WH = frozenset(("WP", "WDT", "WRB"))
 _SUBORDINATING = frozenset(
     "after before because since although though while as like for when once until till unless".split()
 )
-_TELLING = ("prep", "relcl", "acl", "amod", "det", "nummod")
+_DESCRIBING = ("prep", "relcl", "acl", "amod", "det", "nummod")
 _CLAIMS = frozenset("claim report accusation allegation rumour rumor story denial statement suggestion".split())
 _OTHERS = frozenset(("case", "question"))
 """What "that" tells from the one the report is about."""
@@ -286,7 +286,7 @@ def _lone_one(tree: Tree, told: Told) -> bool:
     return any(
         tree.lower(i) == "one"
         and tree[i].dep == "dobj"
-        and not tree.children(i, *_TELLING)
+        and not tree.children(i, *_DESCRIBING)
         and _first_thing(tree, i, told)
         for i in told.words
     )

@@ -11,7 +11,8 @@ from sayso.claims.tree import SUBJECTS, Tree
 
 _RELATIVE = frozenset(("WDT", "WP"))
 _LEADING = frozenset(("and", "but", "or"))
-_TITLED = frozenset(("appos", "nsubj", "nsubjpass", "conj"))
+_STANDING_FOR = frozenset(("appos", "nsubj", "nsubjpass", "conj"))
+"""How a noun hangs on others that may be a subject."""
 
 
 def mended(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> Proposition:
@@ -80,17 +81,14 @@ def _before(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> tuple[in
     above = tree[noun].head
     while above in words:
         noun, above = above, tree[above].head
-    return (
-        _closed(tree, words)
-        if tree[noun].dep in _TITLED and tree.word(words[-1] + 1) in (",", tree.word(first))
-        else ()
-    )
+    adjoins = tree.word(words[-1] + 1) in (",", tree.word(first))
+    return _closed(tree, words) if adjoins and tree[noun].dep in _STANDING_FOR else ()
 
 
 def _closed(tree: Tree, words: list[int]) -> tuple[int, ...]:
     """Words with the comma that ends what a comma began: "Hald, who dives,"."""
     after = words[-1] + 1 if words else 0
-    opened = any(tree.word(i) == "," for i in words) and tree.word(after) == ","
+    opened = any(tree.word(i) == "," for i in words) and after < len(tree) and tree.word(after) == ","
     return (*words, after) if opened else tuple(words)
 
 

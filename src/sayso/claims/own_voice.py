@@ -26,13 +26,12 @@ _ENDS = re.compile(r"[.!…:][\"'”’)\]]*$")
 _TEASER = re.compile(r"(?:\.{3,}|…)$")
 """How a headline or a teaser ends that is cut short."""
 _BOILERPLATE = re.compile(
-    r"(?i)\b(?:click here|read more|read the (?:full|entire)|sign up|subscribe|newsletter|follow us|see also|"
-    r"all rights reserved|contributed to this (?:report|story|article)|reporting by|editing by|copyright|"
+    r"(?i)\b(?:read the (?:full|entire)|sign up|subscribe|newsletter|follow us|see also|"
+    r"contributed to this (?:report|story|article)|reporting by|editing by|copyright|"
     r"photo(?:graph)?(?: courtesy| by|:)|(?:image|picture|caption|file photo|credit)s?:|(?<!^)advertisement|"
     r"watch (?:the video|live)|originally (?:published|appeared)|"
     r"this (?:story|article|report) (?:has been|was|will be) (?:updated|corrected)|keep you (?:updated|posted)|"
-    r"this (?:is a|story is(?: still)?) developing|this material may not be|check back|more details to follow|"
-    r"anyone (?:with|who has) (?:any )?information|crime ?stoppers)"
+    r"this (?:is a|story is(?: still)?) developing|this material may not be|check back|more details to follow)"
 )
 _MAX_BOILERPLATE = 300
 """Longer sentences are text, whatever words stand in them."""
@@ -92,8 +91,8 @@ def _untold(tree: Tree, number: int, told: set[int], cues: set[int]) -> Iterator
 
 def _rest_of(tree: Tree, number: int, words: set[int]) -> set[int]:
     """The words of the next sentence where that is the end of this one, which an abbreviation parted: "Ave. NE."."""
-    last = max(i for i in words if any(map(str.isalnum, tree.word(i))))
-    if not ends_early(tree, last):
+    last = max((i for i in words if any(map(str.isalnum, tree.word(i)))), default=None)
+    if last is None or not ends_early(tree, last):
         return set()
     after = set(tree.sentence_words(number + 1))
     return set() if len(after) > MIN_WORDS or any(is_verb(tree, i) for i in after) else after

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from sayso.claims.dangling import is_person
@@ -27,6 +28,8 @@ _POSITIVE = {
     "anyone": "someone", "anybody": "somebody", "anything": "something", "anywhere": "somewhere", "any": "some",
 }  # fmt: skip
 """What stands for it where there is no negation."""
+_VOWEL = re.compile(r"(?i)(?!one\b|once\b|eu|uni(?![dmn])|us[aeu]|ut[io]|u\.?s\b)[aeiou]|hour|honest|honou?r|heir")
+"""How a word begins that has "an" before it: "an uninvited guest", "an hour", but "a union", "a used car"."""
 
 
 def going_with(tree: Tree, proposition: Proposition, setting: Setting) -> set[int]:
@@ -86,7 +89,7 @@ def _before_one(tree: Tree, i: int) -> bool:
 
 
 def _article(following: str) -> str:
-    return "an" if following[:1].lower() in "aeiou" else "a"
+    return "an" if _VOWEL.match(following) else "a"
 
 
 def without_do(tree: Tree, words: Sequence[int], setting: Setting, given: Mapping[int, str]) -> dict[int, str]:

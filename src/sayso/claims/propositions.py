@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, permutations
 
 from sayso.claims.beside import standing_beside
 from sayso.claims.dangling import is_person
@@ -133,14 +133,7 @@ def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Propositi
         yield replace(whole, words=_bare(tree, words, whole))
         return
     heads = [whole.head, *others]
-    taken = {c: {i for i in tree.subtree(c) if i in words} | taken_for_conjunct(tree, c) & words for c in others}
-    for a in others:
-        for b in others:
-            if a != b and b in taken[a]:
-                taken[a] -= taken[b]
-    for begins, branch in _led_into(tree, whole.head, words):
-        for one in taken.values():
-            one.update(branch if begins in one else ())
+    taken = _words_of_each(tree, whole.head, others, words)
     rest = words - set().union(*taken.values()) - _conjunctions(tree, heads)
     subject = _subject_words(tree, whole.head, words)
     auxiliaries = [a for a in tree.children(whole.head, *AUXILIARIES) if a in words]
@@ -154,6 +147,18 @@ def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Propositi
             yield from (replace(one, apart=True) for one in _clauses(tree, beside, denied))
         else:
             yield _joined(tree, other, words_of_it, _lent(tree, heads, other, words) or (subject, auxiliaries))
+
+
+def _words_of_each(tree: Tree, head: int, others: list[int], words: set[int]) -> dict[int, set[int]]:
+    """The words that go with each of the clauses coordinated with a head's, by their verb."""
+    taken = {c: {i for i in tree.subtree(c) if i in words} | taken_for_conjunct(tree, c) & words for c in others}
+    for a, b in permutations(others, 2):
+        if b in taken[a]:
+            taken[a] -= taken[b]
+    for begins, branch in _led_into(tree, head, words):
+        for one in taken.values():
+            one.update(branch if begins in one else ())
+    return taken
 
 
 def _strangers(tree: Tree, head: int) -> list[int]:

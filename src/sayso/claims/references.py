@@ -49,40 +49,49 @@ def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int
     """Pronouns by the names they stand for, where a reader of the wording alone could not tell."""
     found: dict[int, str] = {}
     for i in words:
-        if antecedent := _relative(tree, i, words, setting.names):
-            found[i] = antecedent
-            continue
-        if _demonstrates(tree, i):
-            found[i] = "the"
-            continue
-        if one := counted(tree, i, words) or several(tree, i, words) or _both(tree, i, words, setting.names):
-            found[i] = one
-            continue
-        pointed = _pointed(tree, i) or (setting.names.thing_at(i) if tree[i].tag == "DT" else None)
-        if happened := happening(tree, i) or pointed or _group(tree, i, words, setting.names):
-            found[i] = happened
-            _agree_in_number(tree, i, happened, found)
-            continue
-        pronoun = tree[i].tag in _PRONOUNS and tree.lower(i) not in _REFLEXIVE
-        name = (setting.names.name_at([i]) or _themselves(tree, i, words, setting)) if pronoun else None
-        alone = pronoun and tree.lower(i) in _LOOSE and dangles(tree, i, words, found)
-        name = _inside(name or (_thing(tree, i, found, setting.names) if alone else None))
-        if pronoun and (hearer := _hearer(tree, i, words, setting)):
-            found[i] = hearer
-            continue
-        if not name or misfits(tree, i, name, setting) or only_happens(tree, i):
-            continue
-        if tree.lower(i) not in _SPEAKERS_OWN and _plain_already(tree, i, name, (words, found, setting), alone):
-            continue
-        if tree.lower(i) in _FIRST_PLURAL and name == setting.person:
-            ours = _ours(tree, i, name, found)
-            found[i] = ours
-            if ours not in _FIRST_PLURAL.values():
-                _agree(tree, i, ours, found)
-            continue
-        found[i] = possessive(name) if tree[i].tag == "PRP$" else name
-        _agree(tree, i, name, found)
+        if noun := _noun_meant(tree, i, words, setting.names):
+            found[i] = noun
+        elif thing := _thing_meant(tree, i, words, setting.names):
+            found[i] = thing
+            _agree_in_number(tree, i, thing, found)
+        elif tree[i].tag in _PRONOUNS and tree.lower(i) not in _REFLEXIVE:
+            _fill_in(tree, i, words, found, setting)
     return found
+
+
+def _noun_meant(tree: Tree, i: int, words: Sequence[int], names: Names) -> str | None:
+    """What stands for a relative pronoun without its noun, a "this" that tells nothing, a number of those counted."""
+    if antecedent := _relative(tree, i, words, names):
+        return antecedent
+    if _demonstrates(tree, i):
+        return "the"
+    return counted(tree, i, words) or several(tree, i, words) or _both(tree, i, words, names)
+
+
+def _thing_meant(tree: Tree, i: int, words: Sequence[int], names: Names) -> str | None:
+    """The event, the thing or the body that a word points at."""
+    pointed = _pointed(tree, i) or (names.thing_at(i) if tree[i].tag == "DT" else None)
+    return happening(tree, i) or pointed or _group(tree, i, words, names)
+
+
+def _fill_in(tree: Tree, i: int, words: Sequence[int], found: dict[int, str], setting: Setting) -> None:
+    """Puts the name of whom a pronoun means among what is ``found``, where it is certain and needed."""
+    if hearer := _hearer(tree, i, words, setting):
+        found[i] = hearer
+        return
+    alone = tree.lower(i) in _LOOSE and dangles(tree, i, words, found)
+    name = setting.names.name_at([i]) or _themselves(tree, i, words, setting)
+    name = _inside(name or (_thing(tree, i, found, setting.names) if alone else None))
+    if not name or misfits(tree, i, name, setting) or only_happens(tree, i):
+        return
+    if tree.lower(i) not in _SPEAKERS_OWN and _plain_already(tree, i, name, (words, found, setting), alone):
+        return
+    if tree.lower(i) in _FIRST_PLURAL and name == setting.person:
+        found[i] = name = _ours(tree, i, name, found)
+    else:
+        found[i] = possessive(name) if tree[i].tag == "PRP$" else name
+    if name not in _FIRST_PLURAL.values():
+        _agree(tree, i, name, found)
 
 
 def _inside(name: str | None) -> str | None:

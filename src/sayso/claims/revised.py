@@ -50,7 +50,7 @@ def revision_of(tree: Tree, head: int, words: Sequence[int]) -> Revision | None:
     begin = min(i for i in words if tree.lower(i) in ("from", "to"))
     whose = {j for i in tree.children(head, "det", "poss") for j in tree.subtree(i)}
     what = tuple(i for i in tree.subtree(head, frozenset(("relcl",))) if i in words and i < begin and i not in whose)
-    return Revision(what, old, new, correcting or verb in _LOWERING)
+    return Revision(what, old, new, correcting or verb in _LOWERING) if what else None
 
 
 def _figures(tree: Tree, words: Sequence[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -83,10 +83,10 @@ def is_reduced(tree: Tree, head: int, clause: int) -> bool:
     """Whether the first of two verbs only tells of the subject of the second: "a boy shot on Monday has been named"."""
     if tree[head].tag not in ("VBD", "VBN") or tree.children(head, *AUXILIARIES) or subjects_of(tree, clause):
         return False
-    first = min(clause, *tree.children(clause, *AUXILIARIES, "advmod"), clause)
-    joined = any(head < c < clause for c in tree.children(head, "cc")) or tree.lower(first - 1) in ("and", "but", "or")
+    before = min((clause, *tree.children(clause, *AUXILIARIES, "advmod"))) - 1
+    joined = any(head < c < clause for c in tree.children(head, "cc")) or tree.lower(before) in ("and", "but", "or")
     own = bool(tree.children(clause, *AUXILIARIES)) or tree[clause].lemma.lower() == "be"
-    return own and not joined and not any(tree[i].tag in ("IN", ":", ",") for i in (first - 1,))
+    return own and not joined and tree[before].tag not in ("IN", ":", ",")
 
 
 def with_their_nouns(tree: Tree, words: Sequence[int]) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from sayso.claims.conjugation import charged
 from sayso.claims.dangling import FIRST
-from sayso.claims.finite import finite, is_unmarked, modal, several
+from sayso.claims.finite import finite, is_plural, is_unmarked, modal
 from sayso.claims.forms import Form, Proposition, bids, raised
 from sayso.claims.misfits import PLURAL_NAME
 from sayso.claims.polarity import articles, going_with, said_positively, without_do
@@ -200,7 +200,7 @@ def _made_finite(tree: Tree, proposition: Proposition, setting: Setting, own: li
         return _Lead()
     auxiliaries = [a for a in tree.children(proposition.verb, "aux", "auxpass") if a in proposition.words]
     replaced = {a for a in auxiliaries if tree[a].tag == "TO" or tree.lower(a) in ("being", "have", "having")}
-    plural = several(subject)
+    plural = is_plural(subject)
     verbs, forms = finite(tree, proposition, plural)
     if not (verbs or forms or own or used or proposition.subject):
         verbs = _wished(tree, proposition.verb, plural) or ()

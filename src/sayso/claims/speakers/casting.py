@@ -34,9 +34,11 @@ MANY_BELONG = frozenset("gop republican democratic party house senate congress p
 PAIR = (("two",), ("both",))
 """Sources that mean two who were named together: "the two", "both"."""
 CHARGED = frozenset("charge arrest accuse indict convict sentence jail book".split())
+"""What happens to no victim."""
 SLAIN = frozenset("die kill stab wound injure".split())
+"""What happens to victims, and seldom to whom they accuse."""
 ACCUSED = ("suspect", "gunman", "shooter")
-"""What the accused are called; what happens to them, and to their victims."""
+"""What those are called who are thought to have done it."""
 HELD = frozenset(("office", "department", "report", "record"))
 """What is called after an office rather than after who has it: "the coroner's office"."""
 SOURCE = 1.3
