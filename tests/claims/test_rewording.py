@@ -9,7 +9,6 @@ import pytest
 
 from building import extraction
 from sayso.claims.claimer import claims_of
-from sayso.claims.inflection import is_participle, participle, past
 from sayso.read.syntax import SyntaxReader
 
 CASES = [
@@ -23,25 +22,3 @@ def test_wording(case):
     claims = claims_of(SyntaxReader().read(made.document), made.attributions).claims
     found = [[c.wording, c.polarity.value, c.certainty.value] for c in claims]
     assert found == case["claims"]
-
-
-@pytest.mark.parametrize(
-    ("lemma", "simple", "perfect"),
-    [
-        ("evade", "evaded", "evaded"),
-        ("carry", "carried", "carried"),
-        ("play", "played", "played"),
-        ("rob", "robbed", "robbed"),
-        ("admit", "admitted", "admitted"),
-        ("visit", "visited", "visited"),
-        ("steal", "stole", "stolen"),
-        ("be", "was", "been"),
-    ],
-)
-def test_past_and_participle(lemma, simple, perfect):
-    assert (past(lemma), participle(lemma)) == (simple, perfect)
-
-
-def test_participles_that_look_like_no_past():
-    assert is_participle("shot")
-    assert not is_participle("carry")

@@ -122,11 +122,17 @@ def _is_mark(tree: Tree, i: int) -> bool:
 def _positives(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, str]:
     """ "Nobody" as "somebody", where the polarity tells the negation."""
     found = {i: _POSITIVE[tree.lower(i)] for i in words if i in setting.drop and tree.lower(i) in _POSITIVE}
-    found |= {i: "someone" for i in words if i - 1 in setting.drop and (tree.lower(i - 1), tree.lower(i)) == _NO_ONE}
+    found |= {i: "someone" for i in words if i - 1 in setting.drop and _is_no_one(tree, i)}
     found |= {i: "or" for i in words if setting.denied and tree.lower(i) == "nor"}
     found |= {i: _WHOLE[tree.lower(i)] for i in words if tree.lower(i) in _WHOLE and i + 1 in setting.drop}
     found |= {i: "has" for i in words if _has_done(tree, i)}
     return found | said_positively(tree, words, setting) | articles(tree, words, setting)
+
+
+def _is_no_one(tree: Tree, i: int) -> bool:
+    """Whether a "one" is that of "no one", and not of "no one-armed man"."""
+    joined = i + 1 < len(tree) and tree.word(i + 1) == "-"
+    return (tree.lower(i - 1), tree.lower(i)) == _NO_ONE and not joined
 
 
 def _has_done(tree: Tree, i: int) -> bool:
