@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sayso.claims.dangling import is_person
+from sayso.claims.misfits import NUMBERS
 from sayso.claims.tree import Tree
 
 _DOING = frozenset(("nsubj", "nsubjpass"))
@@ -19,10 +20,7 @@ _TOTALS = frozenset(("all", "the", "both"))
 _TIMES = frozenset(("DATE", "TIME"))
 _MANY = -1
 """A number that is not told."""
-_NUMBERS = {
-    "both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "all": _MANY, "many": _MANY, "most": _MANY,
-}  # fmt: skip
+_NUMBERS = {**NUMBERS, "both": 2, "all": _MANY, "many": _MANY, "most": _MANY}
 _BACK = 2
 """Sentences back in which they are counted."""
 

@@ -7,7 +7,7 @@ import re
 from sayso.claims.conjugation import HOLDING, charged, done, held, held_past
 from sayso.claims.forms import AUXILIARIES, Form, Proposition
 from sayso.claims.inflection import past
-from sayso.claims.misfits import PLURAL_NAME
+from sayso.claims.misfits import NUMBERS, PLURAL_NAME
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act
 
@@ -25,7 +25,7 @@ _FUTURE = frozenset("consider contemplate discuss propose suggest recommend plan
 """Verbs under which a gerund tells what may come: "is considering closing the road"."""
 _SAYING = frozenset("say tell add report".split())
 _SEVERAL = re.compile(
-    r"(?i)^(?:two|three|four|five|six|seven|eight|nine|ten|several|many|some|both|most|[2-9]|\d\d+)\b|"
+    rf"(?i)^(?:{'|'.join(NUMBERS)}|several|many|some|both|most|[2-9]|\d\d+)\b|"
     r"\b(?:men|women|children|people|police)$"
 )
 _PHRASE = re.compile(r" (?:of|at|in|on|from|with|near|for|who|that|accused|charged)\b.*$")

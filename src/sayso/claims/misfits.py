@@ -11,9 +11,13 @@ from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import SpeakerKind
 
+NUMBERS = {
+    word: n for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2)
+}
+"""What small numbers are called of which there are several."""
 PLURAL_NAME = re.compile(
     r"^(?:Officials|Authorities|Analysts|Experts|Officers|Investigators|Witnesses|Detectives|Residents)$|"
-    r"(?i:^(?:the )?(?:two|three|four|five|six|several|some|many|both) )|\b(?:men|women|children)$|"
+    rf"(?i:^(?:the )?(?:{'|'.join(NUMBERS)}|several|some|many|both) )|\b(?:men|women|children)$|"
     r"\b(?:[Pp]eople|[Pp]olice|[a-z]{2,}(?<!s)s)$| and "
 )
 """Names of several."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sayso.claims.counted import counted, lacks_people, several
 from sayso.claims.dangling import DEMONSTRATIVES, WHOEVER, agrees, beside, dangles, is_person
 from sayso.claims.happenings import happening, only_happens
-from sayso.claims.misfits import AUTHORITIES, PLURAL_NAME, THEY, misfits, quoted
+from sayso.claims.misfits import AUTHORITIES, NUMBERS, PLURAL_NAME, THEY, misfits, quoted
 from sayso.claims.setting import Names, Setting
 from sayso.claims.tree import SUBJECTS, Tree
 
@@ -37,7 +37,7 @@ _PLURAL_VERBS = frozenset(("were", "are", "have"))
 _STATES = frozenset("be become remain stay lie contain weigh cost belong look seem appear".split())
 _FELT = frozenset("heart thought prayer condolence sympathy".split())
 _TELLS = frozenset("tell give inform notify show call contact lead ask alert advise request".split())
-_SOME = frozenset("two three four five six seven eight nine ten several some many most".split())
+_SOME = frozenset((*NUMBERS, "several", "some", "many", "most"))
 _FIRST_PLURAL = {"we": "they", "us": "them", "our": "their", "ours": "theirs"}
 """How those are named again who were just named."""
 _SINGULAR = {"are": "is", "'re": "is", "am": "is", "'m": "is", "were": "was", "have": "has", "'ve": "has",
