@@ -28,7 +28,10 @@ _OPENING = re.compile(
 )
 _HANDLE = re.compile(r"(?i)^(?:@\w|https?:|www\.|pic\.twitter|t\.co/)")
 _HOURS = frozenset(("a.m.", "p.m.", "am", "pm"))
-_LINKS = frozenset("however meanwhile moreover furthermore nevertheless nonetheless besides additionally".split())
+_LINKS = frozenset(
+    "however meanwhile moreover furthermore nevertheless nonetheless besides additionally therefore thus hence "
+    "consequently accordingly likewise similarly incidentally".split()
+)
 """Words that, before a comma, only tie a sentence to the one before it."""
 _ASIDES = tuple(tuple(one.split()) for one in ("you know what i mean", "you know what i 'm saying", "if you will"))
 _OPENING_MARKS = frozenset("\"'“‘")

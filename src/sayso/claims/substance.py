@@ -9,6 +9,7 @@ from sayso.claims.forms import AUXILIARIES, Form, Proposition, bids, raised
 from sayso.claims.loose import Told, bidding, is_loose
 from sayso.claims.references import replacements
 from sayso.claims.setting import Setting
+from sayso.claims.torn import LATER
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act
 
@@ -22,7 +23,6 @@ _EARLY = frozenset(("dobj", "pobj", "dative", "nsubj"))
 _NOTING = frozenset("note see mention remember consider say tell observe hear".split())
 _DOING = frozenset(("nsubj", "nsubjpass"))
 _TURNED = frozenset("be come go stand lie sit remain follow".split())
-_LATER = frozenset("after before since while upon".split())
 
 
 def is_fragment(tree: Tree, proposition: Proposition) -> bool:
@@ -152,7 +152,7 @@ def _has_doer(tree: Tree, proposition: Proposition, setting: Setting) -> bool:
     if any(tree[c].dep in SUBJECTS and c in words for c in tree.children(proposition.verb)):
         return True
     first = next((i for i in words if any(map(str.isalnum, tree.word(i)))), proposition.head)
-    if tree[first].dep == "mark" or (tree[first].tag == "IN" and tree.lower(first) in _LATER):
+    if tree[first].dep == "mark" or (tree[first].tag == "IN" and tree.lower(first) in LATER):
         return False
     before = any(i < proposition.head and tree[i].dep in _EARLY for i in words)
     return bool(before or proposition.subject or setting.subject)

@@ -16,6 +16,7 @@ TITLES = frozenset(
 ENDINGS = TITLES | frozenset("st ave blvd rd jr sr inc corp co ln pl ct sq bldg apt univ n s e w ne nw se sw".split())
 """Those, and others in which the parser may have ended a sentence too early."""
 LATER = frozenset("after before while since upon without until despite during".split())
+"""What opens a phrase that only tells when, or against what, something else happened."""
 _HELPERS = frozenset(("be", "have", "do"))
 _COMPARING = frozenset(("than", "as"))
 _COMPLETING = (

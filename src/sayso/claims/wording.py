@@ -18,6 +18,7 @@ from sayso.claims.misfits import PLURAL_NAME
 from sayso.claims.polarity import articles, going_with, said_positively, without_do
 from sayso.claims.references import inflected, possessive, replacements, text_of
 from sayso.claims.setting import Setting
+from sayso.claims.torn import LATER
 from sayso.claims.tree import SUBJECTS, Tree
 
 MAX_WORDING = 1000
@@ -49,7 +50,6 @@ _WISHES = {
 _FILLERS = frozenset((("i", "mean"), ("you", "know")))
 _PAUSES = frozenset((",", '"', "“", "-", "–", "…"))
 _OPENED = re.compile(r"(?:^|\s)['‘]")
-_LATER = frozenset("after before since without upon while".split())
 _SPACES = re.compile(r"\s+")
 
 
@@ -241,7 +241,7 @@ def _its_subject(
             if phrase[-1] < i < proposition.head
             and (tree[i].dep in ("prep", "punct") or tree[i].entity in ("DATE", "TIME"))
         ]
-        if any(tree.lower(i) in _LATER and tree[i].dep == "prep" for i in between):
+        if any(tree.lower(i) in LATER and tree[i].dep == "prep" for i in between):
             return None, frozenset()  # "possession of a gun after being convicted": not the gun is convicted
         apart = _apart(tree, proposition, phrase, between)
         if any(tree[i].tag[0] == "N" for i in apart) and not charged(tree, proposition.head):
