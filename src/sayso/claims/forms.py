@@ -11,7 +11,7 @@ from sayso.claims.tree import SUBJECTS, Tree
 FINITE_TAGS = frozenset(("VBD", "VBP", "VBZ", "MD"))
 AUXILIARIES = frozenset(("aux", "auxpass"))
 _RAISED = frozenset(("dobj", "pobj", "dative", "nsubj", "nsubjpass"))
-_VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
+VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
 _FINDING = frozenset("find discover locate see hear notice observe spot".split())
 _HARMED = frozenset(
     "shoot kill murder fire stab rob steal strike hit beat burn break injure wound damage handcuff smash".split()
@@ -83,7 +83,7 @@ def is_verb(tree: Tree, i: int) -> bool:
         return True  # "has not been sighted"
     if tree[i].tag == "VBG" and tree.children(i, "det", "amod", "poss"):
         return False
-    return tree[i].tag in _VERBS and tree[i].dep not in ("amod", "compound") and not _preposition(tree, i)
+    return tree[i].tag in VERB_TAGS and tree[i].dep not in ("amod", "compound") and not _preposition(tree, i)
 
 
 def _preposition(tree: Tree, i: int) -> bool:

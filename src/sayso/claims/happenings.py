@@ -42,6 +42,7 @@ def happening(tree: Tree, i: int) -> str | None:
 
 
 def _event_before(tree: Tree, i: int, events: frozenset[str], far: int) -> str | None:
+    """The last of such events that a sentence so far back or nearer names, the nearest sentence first."""
     number = tree.sentence(i)
     for before in range(number - 1, max(number - 1 - far, -1), -1):
         found = [j for j in tree.sentence_words(before) if tree[j].lemma.lower() in events and _is_event(tree, j)]

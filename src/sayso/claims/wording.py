@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from sayso.claims.conjugation import charged
 from sayso.claims.dangling import FIRST
 from sayso.claims.finite import finite, is_plural, is_unmarked, modal
-from sayso.claims.forms import Form, Proposition, bids, raised
+from sayso.claims.forms import VERB_TAGS, Form, Proposition, bids, raised
 from sayso.claims.misfits import PLURAL_NAME
 from sayso.claims.polarity import articles, going_with, said_positively, without_do
 from sayso.claims.references import inflected, possessive, replacements, text_of
@@ -23,8 +23,7 @@ from sayso.claims.tree import SUBJECTS, Tree
 
 MAX_WORDING = 1000
 """Code points; a longer wording is cut at a word and ends in an ellipsis."""
-_VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
-_LOWERED = _VERBS | frozenset(("DT", "JJ", "JJR", "NNS", "NN", "CD", "IN", "RB", "PRP$", "PDT"))
+_LOWERED = VERB_TAGS | frozenset(("DT", "JJ", "JJR", "NNS", "NN", "CD", "IN", "RB", "PRP$", "PDT"))
 """Words that have a small letter inside a sentence."""
 _CAPITAL = frozenset(("NORP", "GPE", "ORG", "PERSON", "LOC", "FAC", "EVENT", "PRODUCT", "LANGUAGE"))
 _CLOSING = frozenset(("%", "$", "£", "€", ")", "]", "'", "’"))

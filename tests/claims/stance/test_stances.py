@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from building import PRODUCER, span_of
-from sayso.claims.stance.stances import cue_act, stance_of
+from sayso.claims.stance.stances import stance_of
 from sayso.claims.tree import Tree
-from sayso.model import Act, Attribution, Document, Span, Style
+from sayso.model import Act, Attribution, Document, Style
 from sayso.read.syntax import SyntaxReader
 
 HERE = Path(__file__).parent
@@ -30,7 +30,7 @@ def tree_of(text: str) -> Tree:
 def attribution_of(case: dict[str, Any]) -> Attribution:
     sources = tuple(span_of(case["text"], words) for words in case["source"])
     contents = tuple(span_of(case["text"], words) for words in case["content"])
-    cue = span_of(case["text"], case["cue"])
+    cue = span_of(case["text"], case["cue"]) if case["cue"] else None
     return Attribution("a-1", "d-1", sources, cue, contents, Style.INDIRECT, None, 1.0, PRODUCER)
 
 
@@ -54,9 +54,10 @@ def test_stance_of_a_clause_inside(case: dict[str, Any]) -> None:
 
 
 def test_the_act_of_no_cue_is_to_say() -> None:
-    assert cue_act(tree_of("The dam is safe."), None, (), (Span(0, 15),)) is Act.SAY
+    case = {"text": "The dam is safe.", "source": [], "cue": None, "content": ["The dam is safe"]}
+    assert stance_of(tree_of(case["text"]), attribution_of(case)).act is Act.SAY
 
 
 def test_a_capitalised_cue_is_known_though_its_lemma_is_not() -> None:
-    text = "MAYOR DENIES THEFT"
-    assert cue_act(tree_of(text), span_of(text, "DENIES"), (), (span_of(text, "THEFT"),)) is Act.DENY
+    case = {"text": "MAYOR DENIES THEFT", "source": [], "cue": "DENIES", "content": ["THEFT"]}
+    assert stance_of(tree_of(case["text"]), attribution_of(case)).act is Act.DENY

@@ -16,7 +16,7 @@ from sayso.claims.stance.cues import Cue, bidding, clause_under, performed, read
 from sayso.claims.stance.factuality import Reached, asked, factuality, indirect, infinitive, lemma_of, negative_argument
 from sayso.claims.stance.signatures import HEDGED, KNOWING, SURE
 from sayso.claims.tree import CLAUSES, INTERROGATIVES, SUBJECTS, Tree
-from sayso.model import Act, Attribution, Certainty, Polarity, Span
+from sayso.model import Act, Attribution, Certainty, Polarity
 
 _NAMED_WITHIN = 8
 _WILLING = frozenset((Act.DEMAND, Act.BELIEVE))
@@ -43,15 +43,6 @@ class Stance:
     certainty: Certainty
     act: Act
     negations: tuple[int, ...]
-
-
-def cue_act(tree: Tree, cue: Span | None, sources: Iterable[Span], contents: Iterable[Span]) -> Act:
-    """What is done by saying it; *say* without a cue or for one that is in no table."""
-    held = list(contents)
-    read = read_cue(tree, cue, sources, held)
-    content = set(tree.words_of(held))
-    head = main_clause(tree, content, read)
-    return read.act if head is None or not _one_sentence(tree, content) else act_in(tree, read, head)
 
 
 def act_in(tree: Tree, cue: Cue, top: int) -> Act:

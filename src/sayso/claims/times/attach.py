@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from sayso.claims.times.calendar import COARSENESS
 from sayso.claims.times.types import TimeExpression
-from sayso.claims.tree import Tree
+from sayso.claims.tree import CLAUSES, Tree
 from sayso.model import Interval, Span
 
 Times = Sequence[TimeExpression]
@@ -22,8 +22,6 @@ SPEAKING = frozenset("address ask brief interview question speak testify".split(
 
 SHARED = frozenset("able begin continue due expect go have likely need plan schedule seem set appear start".split())
 """Words whose infinitive is the event itself: "is expected to meet on Friday"."""
-
-_CLAUSE_DEPS = frozenset(("ccomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "parataxis", "pcomp", "xcomp"))
 
 
 def said_at(tree: Tree, times: Times, cue: Span | None) -> Interval | None:
@@ -63,7 +61,7 @@ def _reaches(tree: Tree, i: int, cue: set[int]) -> bool:
         dep, up = tree[at].dep, tree[at].head
         if up in cue:
             # "Withdrew its statement of March 13" tells the day of the statement.
-            return (dep not in _CLAUSE_DEPS or dep == "xcomp") and not (of and dep == "dobj")
+            return (dep not in CLAUSES or dep == "xcomp") and not (of and dep == "dobj")
         if dep in ("nsubj", "nsubjpass") or _is_verb(tree, up):
             return _published(tree, up, cue)
         at, of = up, of or tree.lower(at) == "of"
@@ -112,7 +110,7 @@ def _way(tree: Tree, time: int, head: int, inside: set[int]) -> _Way | None:
     way, at = _Way.VERB, time
     while at != head:
         dep, up = tree[at].dep, tree[at].head
-        if dep in _CLAUSE_DEPS:
+        if dep in CLAUSES:
             return _Way.SHARED if _is_shared(tree, at, head) else None
         if up == at or up not in inside:
             return _Way.ASTRAY
