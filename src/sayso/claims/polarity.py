@@ -20,7 +20,11 @@ _COUNTED = frozenset(
     """gun weapon firearm arrest threat motive reason sign indication link connection vehicle car truck body injury
     charge warrant shot bullet bomb fire crime plan decision deal agreement ship boat attack shooting incident accident
     explosion crash call complaint claim apology answer name photo picture video camera door window house child
-    description conclusion agency party company country relationship relation""".split()
+    description conclusion agency party company country relationship relation letter message email statement
+    report document order ruling verdict law ban rule permit licence license proposal offer request invitation
+    visit meeting trial hearing appeal lawsuit test study survey contract payment loan bribe knife rifle pistol
+    grenade mine drone missile rocket plane helicopter train bus bridge building road tunnel unit guard soldier
+    stranger minister wound hole trace footprint fingerprint""".split()
 )
 """Things of which there may be one: without its "no" such a noun needs an article."""
 _MEASURES = frozenset(("kind", "sort", "type", "form", "of", "one"))
