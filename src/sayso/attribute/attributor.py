@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sayso.artifact import Artifact, load_artifact
+from sayso.attribute.apposition import charge_ids, set_apart
 from sayso.attribute.confidence import confidence
 from sayso.attribute.decode import Decoder
 from sayso.attribute.deeds import deed_ids, is_deed
@@ -73,6 +74,7 @@ class Attributor:
         self._linker = Linker(config["linker"], self._tagger.link_size)
         self._confidence = config["confidence"]
         self._deeds = deed_ids(self.tokenizer)
+        self._charges = charge_ids(self.tokenizer)
 
     @cached_property
     def producer(self) -> Producer:
@@ -93,9 +95,11 @@ class Attributor:
             found.extend(fresh)
             parts = []
             for candidate in fresh if depth < MAX_DEPTH else []:
-                place = _places(candidate.linked.contents)
-                if len(place) >= MIN_INNER_PIECES:
-                    parts.append(_Part(subset(pieces, place), place, candidate))
+                apart = set_apart(candidate.linked, pieces, self._charges)
+                for runs, parent in ((candidate.linked.contents, candidate), (apart, candidate.parent)):
+                    place = _places(runs)
+                    if len(place) >= MIN_INNER_PIECES:
+                        parts.append(_Part(subset(pieces, place), place, parent))
         return found
 
     def _within(self, part: _Part) -> Iterator[Candidate]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -359,13 +360,14 @@ def _is_called_so(tree: Tree, anaphor: Anaphor, candidate: Draft) -> bool:
 def _owner_score(anaphor: Anaphor, candidate: Draft) -> float:
     if anaphor.owner is None:
         return 0.0
-    name = candidate.speaker.name if candidate.speaker else ""
-    return 3.0 if _same_words(anaphor.owner, name) else -3.0
+    names = (candidate.speaker.name, candidate.speaker.speaks_for or "") if candidate.speaker else ()
+    return 3.0 if any(_same_words(anaphor.owner, name) for name in names) else -3.0
 
 
 def _same_words(one: str, other: str) -> bool:
-    a, b = ({w for w in name.casefold().split() if len(w) > 2} for name in (one, other))
-    return bool(a & b)
+    """Whether two names end in one word or share most; a town that two bodies are named after is not enough."""
+    a, b = ([w for w in re.findall(r"\w+", name.casefold()) if len(w) > 2] for name in (one, other))
+    return bool(a and b) and (a[-1] == b[-1] or 2 * len({*a} & {*b}) > min(len(a), len(b)))
 
 
 def _names_denier(tree: Tree, speaker: Speaker | None, candidate: Draft) -> bool:

@@ -17,6 +17,7 @@ from sayso.model import Attribution, Span
 
 _FRAMING = SUBJECTS | frozenset(("aux", "auxpass", "advmod", "punct", "cc", "mark", "npadvmod"))
 _REPORTS = frozenset("report claim accusation allegation rumour rumor story denial statement".split())
+_POINTING = frozenset("it this that what which as so".split())
 _SURFACING = frozenset("surface emerge come circulate appear follow mount spread persist".split())
 _SPEAKING = frozenset("say tell add report announce state reveal confirm note explain write claim".split())
 _NEEDED = frozenset(("dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "dative", "prt", "aux", "auxpass", "neg"))
@@ -160,10 +161,12 @@ def _told_aside(tree: Tree, branch: Sequence[int], told: set[int]) -> set[int]:
 def _only_frames(tree: Tree, proposition: Proposition) -> bool:
     """Whether it only frames what is said: "the mission said", "similar reports surfaced last month"."""
     head = proposition.head
+    subjects = {tree[c].lemma.lower() for c in tree.children(head, "nsubj", "nsubjpass")}
     said = tree[head].lemma.lower() in VERBS and not any(tree[c].dep not in _FRAMING for c in tree.children(head))
-    said = said or _quotes(tree, head)
-    reports = {tree[c].lemma.lower() for c in tree.children(head, "nsubj", "nsubjpass")} & _REPORTS
-    return said or (bool(reports) and tree[head].lemma.lower() in _SURFACING)
+    # "No gun has been found" tells something; "it was reported" and "the claim was denied" do not.
+    if tree.children(head, "auxpass") and not subjects & (_REPORTS | _POINTING):
+        said = False
+    return said or _quotes(tree, head) or (bool(subjects & _REPORTS) and tree[head].lemma.lower() in _SURFACING)
 
 
 def _quotes(tree: Tree, head: int) -> bool:

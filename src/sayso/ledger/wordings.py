@@ -16,6 +16,7 @@ FLAWS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
         (r"^(it|this|that|these|those|there|he|she|they|one|both|named|the (ones?|two|others?|former|latter))\b", 0.6),
         (r"^(and|but|so|or|then|also|however|meanwhile|suddenly|still|once|by some accounts)\b", 0.7),
         (r"^(as|after|although|because|before|if|since|when|while)\b", 0.8),
+        (r"\band others\b", 0.7),
         (r".\b(it|its|he|him|his|she|hers?|they|them|theirs?|here)\b", 0.75),
         # What an editor put in, and what stands for a speaker's "we".
         (r"[\[\]()…]|\.\.\.", 0.8),

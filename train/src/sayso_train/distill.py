@@ -58,7 +58,10 @@ ROUNDS = (
     ({"seed": 1, "encoder_rate": 2.5e-4, "head_rate": 1e-3}, {"seed": 2, "encoder_rate": 4e-4, "head_rate": 1.6e-3}),
     ({"seed": 11, "encoder_rate": 1.8e-4, "head_rate": 7e-4}, {"seed": 12, "encoder_rate": 2.6e-4, "head_rate": 1e-3}),
 )
-"""Two students learn at once; those of the next round start from the mean of their weights, as does the model."""
+"""Two students learn at once; those of the next round start from the mean of their weights.
+
+The last student of the last round is the model.
+"""
 
 
 def main() -> None:
@@ -84,7 +87,7 @@ def main() -> None:
         begin = folder
         say(f"round {number + 1} of students has learned", start)
     if not options.stop_before_export:
-        average_runs([begin], run)
+        average_runs([begin / str(ROUNDS[-1][-1]["seed"])], run)
         finish(options, run / "model", parts["held"])
 
 
