@@ -61,8 +61,9 @@ def several(tree: Tree, i: int, words: Sequence[int]) -> str | None:
             return None
         many = [j for j in people if tree[j].tag in _PLURAL]
         told = {tree.lower(j) for j in many if _number(tree, j) in (_number_of(tree, i), _MANY)}
-        if number == here - 1:
-            told = told or {tree.lower(j) for j in many if _number(tree, j) is None and _does(tree, j)}
+        # "Officers caught up with the boys. The two were charged": whom that means, their number does not tell.
+        if number == here - 1 and not told and len({tree.lower(j) for j in many}) == 1:
+            told = {tree.lower(j) for j in many if _number(tree, j) is None and _does(tree, j)}
         if many:
             return f"{tree.word(i)} {told.pop()}" if len(told) == 1 else None
     return None
