@@ -15,6 +15,18 @@ from sayso.read.syntax import SyntaxReader
         ("Russia is supporting the Taliban with rifles.", "is supporting", "the Taliban", True),
         ("Advisers had arrived to support the Taliban.", "had arrived to support", "the Taliban", True),
         ("Russia was backing Ukraine.", "was backing", "Ukraine", True),
+        (
+            "Russia is aiding the Taliban in the north by selling arms.",
+            "is aiding",
+            "the Taliban in the north by selling arms",
+            True,
+        ),
+        (
+            "Russia is backing a plan for the north by the Taliban.",
+            "is backing",
+            "a plan for the north by the Taliban",
+            False,
+        ),
         ("Senator Tom Hall is supporting Hillary Clinton.", "is supporting", "Hillary Clinton", False),
         ("Voters support the Taliban.", "support", "the Taliban", False),
         ("The senator is supporting the bill.", "is supporting", "the bill", False),

@@ -20,7 +20,7 @@ WORDS = ("supporting", "backing", "support", "back", "aiding", "aid", "arming", 
 _TAG, _ENTITY = 1, 3
 _BODIES = [ENTITIES.index(name) + 1 for name in ("ORG", "GPE", "NORP")]
 _VERBS = [TAGS.index(name) + 1 for name in ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD")]
-_PLAIN, _GERUND, _TO = (TAGS.index(name) + 1 for name in ("VB", "VBG", "TO"))
+_PLAIN, _GERUND, _TO, _PREPOSITION = (TAGS.index(name) + 1 for name in ("VB", "VBG", "TO", "IN"))
 
 
 def deed_ids(tokenizer: Tokenizer) -> frozenset[int]:
@@ -29,11 +29,15 @@ def deed_ids(tokenizer: Tokenizer) -> frozenset[int]:
 
 
 def is_deed(linked: Linked, pieces: Pieces, ids: frozenset[int]) -> bool:
-    """Whether the cue ends in a verb of aid in the progressive or after "to", and the content is only a body's name."""
+    """Whether the cue ends in a verb of aid in the progressive or after "to", and the content is a body's name.
+
+    With where or by what it is aided, if that is told: "the rebels in the north by sharing intelligence".
+    """
     if linked.cue is None or len(linked.contents) != 1:
         return False
     start, end = linked.contents[0]
     inside = pieces.features[start:end]
+    inside = inside[: next((n for n in range(1, len(inside)) if inside[n, _TAG] == _PREPOSITION), len(inside))]
     if not np.isin(inside[-1, _ENTITY], _BODIES) or np.isin(inside[:, _TAG], _VERBS).any():
         return False
     last = linked.cue[1] - 1
