@@ -360,14 +360,23 @@ def _is_called_so(tree: Tree, anaphor: Anaphor, candidate: Draft) -> bool:
 def _owner_score(anaphor: Anaphor, candidate: Draft) -> float:
     if anaphor.owner is None:
         return 0.0
-    names = (candidate.speaker.name, candidate.speaker.speaks_for or "") if candidate.speaker else ()
-    return 3.0 if any(_same_words(anaphor.owner, name) for name in names) else -3.0
+    if candidate.speaker is None:
+        return -3.0
+    name, body = _name_words(candidate.speaker.name), _name_words(candidate.speaker.speaks_for or "")
+    owner = _name_words(anaphor.owner)
+    # "The union's claim" may be its secretary's; "the dockers' claim" is not.
+    return 3.0 if _same_words(owner, name) or (owner and body and owner[-1] == body[-1]) else -3.0
 
 
-def _same_words(one: str, other: str) -> bool:
+def _name_words(name: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", name.casefold()) if len(word) > 2]
+
+
+def _same_words(one: list[str], other: list[str]) -> bool:
     """Whether two names end in one word or share most; a town that two bodies are named after is not enough."""
-    a, b = ([w for w in re.findall(r"\w+", name.casefold()) if len(w) > 2] for name in (one, other))
-    return bool(a and b) and (a[-1] == b[-1] or 2 * len({*a} & {*b}) > min(len(a), len(b)))
+    if not (one and other):
+        return False
+    return one[-1] == other[-1] or 2 * len({*one} & {*other}) > min(len(one), len(other))
 
 
 def _names_denier(tree: Tree, speaker: Speaker | None, candidate: Draft) -> bool:
