@@ -146,3 +146,11 @@ def test_a_claim_that_pointed_at_several_can_be_pointed_at():
     for claim in claims_of(reading, attributions).claims:
         assert ids.issuperset(claim.refers_to)
         ids.add(claim.id)
+
+
+def test_a_monologue_of_many_pronouns_is_read():
+    """Each pronoun asks about those before it; without keeping the answers forty of them would never be done."""
+    said = "that he knew " + ", that ".join(["he had told her what he wanted her to know"] * 15)
+    text = f"Tom Lee met Ann Pell and Sam Hart on Monday, and he was sure of it. He said {said}."
+    reading, attributions = read(text, {"sources": ["Tom Lee"], "cue": "said", "contents": [said]})
+    assert {c.attribution_id for c in claims_of(reading, attributions).claims} >= {attributions[0].id}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sayso.claims.dangling import gender, is_person
 from sayso.claims.misfits import AUTHORITIES
@@ -37,12 +37,19 @@ class Rivals:
     tree: Tree
     name_at: Callable[[list[int]], str | None]
     officials: frozenset[str] = frozenset()
+    _known: dict[tuple[int, str], bool] = field(default_factory=dict, init=False)
 
     def doubtful(self, word: int, name: str) -> bool:
         """Whether a pronoun taken for this name may mean another of the same number and gender.
 
         It does not where the name was a subject, and none of the others since.
         """
+        # Each pronoun asks about all before it, so that answers have to be kept: a monologue would take for ever.
+        if (word, name) not in self._known:
+            self._known[word, name] = self._doubtful(word, name)
+        return self._known[word, name]
+
+    def _doubtful(self, word: int, name: str) -> bool:
         asks = PRONOUNS.get(self.tree.lower(word))
         if asks not in ("m", "f", "p"):
             return False
