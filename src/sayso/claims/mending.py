@@ -79,7 +79,7 @@ def _before(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> tuple[in
     if start == opening or noun is None or any(_finite(tree, i) or tree[i].dep == "cc" for i in words):
         return ()
     above = tree[noun].head
-    while above in words:
+    while above in words and above != noun:
         noun, above = above, tree[above].head
     adjoins = tree.word(words[-1] + 1) in (",", tree.word(first))
     return _closed(tree, words) if adjoins and tree[noun].dep in _STANDING_FOR else ()
