@@ -162,3 +162,10 @@ def of_the_examples(reader: sayso.Reader) -> tuple[Extraction, ...]:
 def in_order(spans: Iterable[Span]) -> bool:
     """Whether spans follow one another without touching the same code point."""
     return all(before.end <= after.start for before, after in pairwise(spans))
+
+
+def run_of(text: str, pieces: Pieces, words: str) -> tuple[int, int]:
+    """The run of pieces that these words are, where they first stand."""
+    start = text.index(words)
+    inside = [i for i in range(len(pieces)) if start <= pieces.starts[i] < start + len(words)]
+    return inside[0], inside[-1] + 1

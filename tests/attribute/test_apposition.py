@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
+from building import run_of
 from sayso.attribute.apposition import charge_ids, set_apart
 from sayso.attribute.features import pieces_of
 from sayso.attribute.link import Linked
@@ -37,11 +40,7 @@ ACCUSED = "The army has long accused Tarsia of arming the rebels, "
 def test_a_rejected_charge_stands_apart_from_what_was_charged(reader, text, source, cue, contents, kept):
     tokenizer = reader._attributor.tokenizer
     pieces = pieces_of(SyntaxReader().read(Document("d-1", text)), tokenizer)
-
-    def run(words):
-        start = text.index(words)
-        inside = [i for i in range(len(pieces)) if start <= pieces.starts[i] < start + len(words)]
-        return inside[0], inside[-1] + 1
+    run = partial(run_of, text, pieces)
 
     runs = [run(words) for words in contents]
     linked = Linked(sources=[run(source)], cue=run(cue), contents=list(runs))

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
+from building import run_of
 from sayso.attribute.deeds import deed_ids, is_deed
 from sayso.attribute.features import pieces_of
 from sayso.attribute.link import Linked
@@ -36,11 +39,7 @@ from sayso.read.syntax import SyntaxReader
 def test_deeds(reader, text, cue, content, deed):
     tokenizer = reader._attributor.tokenizer
     pieces = pieces_of(SyntaxReader().read(Document("d-1", text)), tokenizer)
-
-    def run(words):
-        start = text.index(words)
-        inside = [i for i in range(len(pieces)) if start <= pieces.starts[i] < start + len(words)]
-        return inside[0], inside[-1] + 1
+    run = partial(run_of, text, pieces)
 
     assert is_deed(Linked(cue=run(cue), contents=[run(content)]), pieces, deed_ids(tokenizer)) is deed
 
