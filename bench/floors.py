@@ -103,7 +103,6 @@ CEILINGS: dict[str, float] = {
 
 SHORT: dict[str, float] = {
     "nested/all/F1": 62,
-    "affair_ledger/end to end/exact": 10,
     "claims/all/found %": 90.4,
     "examples_ledger/all/F1": 68,
     "pairs/test/precision": 87.5,

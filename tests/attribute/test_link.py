@@ -5,7 +5,7 @@ import pytest
 
 from building import pieces
 from sayso.attribute.decode import WordSpan
-from sayso.attribute.features import DEPS, INSIDE
+from sayso.attribute.features import DEPS, INSIDE, TAGS
 from sayso.attribute.link import MIN_SOURCE_LINK, Linker
 from sayso.attribute.linking import LINKED_ROLES, ORDER_REACH, PAIR_SIZES
 
@@ -180,6 +180,18 @@ def test_a_source_found_by_the_tagger_is_not_replaced():
     text = text_of(deps={9: "advcl", 8: "nsubj"}, heads={9: 2, 8: 9})
     spans = sorted([*CHAIN, span("source", 8, 9)], key=lambda s: s.start)
     assert [one.sources for one in linker(**NEAREST).link(text, no_vectors(text), spans)] == [[(0, 2)], [(8, 9)]]
+
+
+def test_who_hands_something_over_is_the_source_even_where_the_tagger_found_another():
+    """As in: We have had letters given to us by elders and said ..."""
+    deps = {0: "nsubj", 2: "dobj", 3: "acl", 4: "dative", 5: "pobj", 6: "agent", 7: "pobj", 8: "cc", 9: "conj"}
+    text = text_of(deps=deps, heads={0: 1, 2: 1, 3: 2, 4: 3, 5: 4, 6: 3, 7: 6, 8: 1, 9: 1})
+    for place, tag in {0: "PRP", 1: "VBN", 3: "VBN", 5: "PRP", 9: "VBD"}.items():
+        text.features[place, 1] = 1 + TAGS.index(tag)
+    spans = [span("source", 0, 1), span("cue", 9, 10), span("content", 10, 13)]
+    (found,) = linker(**NEAREST).link(text, no_vectors(text), spans)
+    assert found.sources == [(7, 8)]
+    assert "source" not in found.evidence
 
 
 def test_a_cue_without_any_source_has_its_subject_with_all_that_depends_on_it():

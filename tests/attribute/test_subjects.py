@@ -59,8 +59,9 @@ HANDED = [
         "We've had crates brought to the post and shown to us by village elders and said, these came by barge.",
         "village elders",
     ),
-    ("We've had crates brought to the post by village elders and said so at once.", "We"),
-    ("They had crates shown to them by village elders and said that these came by barge.", "They"),
+    ("We've had crates brought to the post by village elders and said so at once.", None),
+    ("They had crates shown to them by village elders and said that these came by barge.", None),
+    ("We've had crates brought here and shown to us by village elders and the ferryman said they came by barge.", None),
 ]
 
 
@@ -68,5 +69,5 @@ HANDED = [
 def test_who_hands_something_over_says_what_it_is(grammar_of, text, speaker):
     """Only after a perfect, which shares no subject with a past, and only if it goes to who is spoken of."""
     grammar, run, words = grammar_of(text)
-    found = next(subject for verb in grammar.path(run("said")) if (subject := grammar.subject(verb)))
-    assert words(found) == speaker
+    found = grammar.giver(run("said"))
+    assert (words(found) if found else None) == speaker

@@ -164,7 +164,7 @@ def _add_sources(linked: list[Linked], sources: list[_Found], odds: Floats) -> N
 
 
 def _grammatical_sources(linked: list[Linked], pieces: Pieces) -> None:
-    """A cue without a marked source takes the source of the cue it depends on, or its subject.
+    """A cue without a marked source takes the source of the cue it depends on, or its subject; some have only one.
 
     "..., Nicholson said, adding that ...", "Trump acted after complaining that ...". In "have documents
     indicating" the documents are the source.
@@ -175,6 +175,10 @@ def _grammatical_sources(linked: list[Linked], pieces: Pieces) -> None:
     for one in linked:
         if one.cue and (parted := grammar.bearer(one.cue)):
             one.sources, one.cue = [parted[0]], parted[1]
+            one.evidence["grammatical_source"] = 1.0
+        if one.cue and (giver := grammar.giver(one.cue)):
+            one.sources = [giver]
+            one.evidence = {name: value for name, value in one.evidence.items() if not name.startswith("source")}
             one.evidence["grammatical_source"] = 1.0
         if one.cue is None or one.sources or not one.contents:
             continue

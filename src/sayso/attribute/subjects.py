@@ -46,8 +46,6 @@ class Grammar:
         """
         heads, tags = self._pieces.heads, self._pieces.features[:, _TAG]
         up = int(heads[place])
-        if self._deps[place] == _CONJ and (tags[place], tags[up]) == (_PAST, _PARTICIPLE):
-            return self._handing_over(up, place) or up
         if self._deps[place] != _CONJ or tags[place] != _GERUND or tags[up] == _GERUND:
             return up
         above = up
@@ -57,20 +55,24 @@ class Grammar:
                 return above
         return up
 
-    def _handing_over(self, perfect: int, past: int) -> int | None:
-        """What is done to the subject of a verb in the perfect, where a verb in the past without a subject follows.
+    def giver(self, cue: Run) -> Run | None:
+        """Who hands something over to the subject of a perfect, and says what it is: the cue that follows.
 
         "We have had letters handed to us by the elders and said ...": a perfect and a past do not share a
         subject, and who receives the letters is told what they are by who brings them.
         """
         tags, deps = self._pieces.features[:, _TAG], self._deps
+        past = self._head_of(cue)
+        perfect = int(self._pieces.heads[past])
+        if deps[past] != _CONJ or (tags[past], tags[perfect]) != (_PAST, _PARTICIPLE) or self.subject(past):
+            return None
         if not any(deps[i] == _SUBJECT and tags[i] == _PRONOUN for i in self._below(perfect)):
             return None
         for place in self._firsts[(self._firsts > perfect) & (self._firsts < past)].tolist():
             below = self._below(place) if tags[place] == _PARTICIPLE else []
             receivers = [i for to in below if deps[to] in (_DATIVE, _PREP) for i in (to, *self._below(to))]
             if any(deps[i] == _AGENT for i in below) and any(tags[i] == _PRONOUN for i in receivers):
-                return int(place)
+                return self.subject(place)
         return None
 
     def bearer(self, cue: Run) -> tuple[Run, Run] | None:
