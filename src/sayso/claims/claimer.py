@@ -11,6 +11,7 @@ from sayso.claims.antecedents import Antecedents
 from sayso.claims.asserted import asserts_nothing
 from sayso.claims.backreference import REACH, anaphor_of, resolved
 from sayso.claims.chain import Routes
+from sayso.claims.charges import charges
 from sayso.claims.conjugation import HOLDING, SEEMING
 from sayso.claims.counted import several
 from sayso.claims.drafts import Draft
@@ -21,7 +22,7 @@ from sayso.claims.mending import mended
 from sayso.claims.names import ShownNames, acting, alone, has_part, shown
 from sayso.claims.nominals import TELLING, cue_of, stated
 from sayso.claims.own_voice import own_voice
-from sayso.claims.pieces import pieces_of_content, without_hearer
+from sayso.claims.pieces import each_that, pieces_of_content, without_hearer
 from sayso.claims.places.find import find_places
 from sayso.claims.propositions import propositions
 from sayso.claims.questions import answered, is_question, left_open
@@ -183,9 +184,12 @@ class _Maker:
         cue = tree.within(attribution.cue) if attribution.cue else range(0)
         head = tree.head_of(cue)
         framing = {*cue, *tree.words_of(attribution.sources)}
-        for piece in pieces_of_content(tree, attribution.contents, framing):
+        pieces = pieces_of_content(tree, attribution.contents, framing)
+        for piece in (part for whole in pieces for part in each_that(tree, whole)):
             words = without_hearer(tree, piece, head)
-            for found in propositions(tree, set(words) - layout_words(tree, words), self.denied[attribution.id]):
+            kept, denied = set(words) - layout_words(tree, words), self.denied[attribution.id]
+            held = charges(tree, sorted(kept), cue, denied)
+            for found in propositions(tree, kept, denied) if held is None else held:
                 if not found.words:
                     continue
                 one = mended(tree, found, framing)
@@ -237,7 +241,7 @@ class _Maker:
             return question
         if attribution and is_question(self.tree, proposition):
             return answered(self.tree, proposition, attribution, act)
-        if proposition.form is not Form.NOMINAL or attribution is None:
+        if proposition.form is not Form.NOMINAL or proposition.before or attribution is None:
             return proposition
         return stated(self.tree, proposition, cue_of(self.tree, attribution, act), self.cast)
 

@@ -81,6 +81,8 @@ def _gerund(tree: Tree, verb: int, plural: bool) -> tuple[tuple[str, ...], dict[
         return ((was,), {}) if passive else ((), {verb: was if lemma == "be" else past(lemma)})
     if (seen := _seen(tree, verb, plural)) and not passive:
         return seen
+    if lemma == "be":
+        return (), {verb: "are" if plural else "is"}
     if (bearer := _looked_forward(tree, verb)) and not passive:
         return (bearer,), {verb: lemma}
     forms = done(tree, verb)

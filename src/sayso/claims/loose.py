@@ -10,6 +10,7 @@ from itertools import zip_longest
 from sayso.claims.counted import lacks_noun, lacks_people
 from sayso.claims.dangling import DEMONSTRATIVES, FIRST, agrees, beside, dangles, is_person
 from sayso.claims.forms import Form, Proposition
+from sayso.claims.left_out import tells_apart
 from sayso.claims.misfits import PLURAL_NAME
 from sayso.claims.questions import is_question
 from sayso.claims.speakers.cast import GENDERED
@@ -297,6 +298,11 @@ def _first_thing(tree: Tree, i: int, told: Told) -> bool:
     return not any(not is_person(tree, j) for j in before)
 
 
+def _told_from_others(tree: Tree, told: Told) -> bool:
+    """ "The other two are stable": told from those who are named elsewhere."""
+    return tells_apart(tree, [i for i in told.words if i not in told.known], told.proposition.verb)
+
+
 RULES: tuple[Callable[[Tree, Told], bool], ...] = (
     _elliptic,
     _pointing,
@@ -311,4 +317,5 @@ RULES: tuple[Callable[[Tree, Told], bool], ...] = (
     _same_again,
     _addressing,
     _lone_one,
+    _told_from_others,
 )

@@ -16,16 +16,24 @@ _STANDING_FOR = frozenset(("appos", "nsubj", "nsubjpass", "conj"))
 
 
 def mended(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> Proposition:
-    """A proposition with its own subject, where that stands outside the content, and without half a relative clause.
+    """A proposition with its own subject and auxiliary, where these stand outside the content; no half relative clause.
 
     ``framing`` are the words of the attribution itself.
     """
-    one = _without_pronoun(tree, _as_clause(tree, one))
+    one = _with_auxiliary(tree, _without_pronoun(tree, _as_clause(tree, one)), framing)
     if one.form is not Form.FINITE or one.subject or any(tree[i].dep in SUBJECTS for i in _own(tree, one)):
         return one
     if lent := _outside(tree, one, framing) or _before(tree, one, framing):
         return replace(one, subject=lent)
     return one
+
+
+def _with_auxiliary(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> Proposition:
+    """ "Both men (were apparently) firing at him": with the auxiliary that the cue took."""
+    if tree[one.verb].tag not in ("VBG", "VBN") or one.auxiliaries or not _own(tree, one):
+        return one
+    taken = [a for a in tree.children(one.verb, *AUXILIARIES) if a in framing and tree[a].tag in FINITE_TAGS]
+    return replace(one, words=tuple(sorted({*one.words, *taken})), form=Form.FINITE) if taken else one
 
 
 def _own(tree: Tree, one: Proposition) -> list[int]:

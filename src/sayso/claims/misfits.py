@@ -41,6 +41,9 @@ _SUFFERED = frozenset(
     "wounded hurt armed wanted alive dead died survived fled escaped".split()
 )
 
+_HAPPENING = frozenset("escalate happen occur unfold erupt ensue spiral".split())
+"""What only events do."""
+
 _Rule = Callable[[Tree, int, str, Setting], bool]
 
 
@@ -56,7 +59,14 @@ def _thing(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     if tree.lower(i) not in _IT or name == setting.names.thing_at(i):
         return False
     last = name.rsplit(maxsplit=1)[-1]
-    return bool(PLURAL_NAME.search(name)) or kind_of_noun(last.lower()) in _PEOPLE
+    return bool(PLURAL_NAME.search(name)) or kind_of_noun(last.lower()) in _PEOPLE or _goes_on(tree, i)
+
+
+def _goes_on(tree: Tree, i: int) -> bool:
+    """Whether it is what happens, as nobody does: "it escalated", "it kept escalating"."""
+    verb = tree[i].head
+    said = {tree[v].lemma.lower() for v in (verb, *tree.children(verb, "xcomp"))}
+    return tree[i].dep in SUBJECTS and bool(said & _HAPPENING)
 
 
 def _bystander(tree: Tree, i: int, name: str, setting: Setting) -> bool:

@@ -44,6 +44,8 @@ _JUDGED = {
 """What somebody says of a thing who does this to it."""
 _POINTED_AT = frozenset("the this that these those its his her their our my your such".split())
 _TOPICS = frozenset("detail information comment question name identity motive".split())
+_ASKED_FOR = frozenset("help money cash information assistance tip donation comment answer wallet purse phone".split())
+"""What somebody calls for or demands without saying anything of it: "called for help", "demanded money"."""
 _ANYTHING = frozenset("anything something nothing everything someone anyone everyone nobody what".split())
 _ABOUT = frozenset(("about", "regarding", "concerning", "into", "over"))
 _AIMED = frozenset(("toward", "towards", "against", "at"))
@@ -103,6 +105,8 @@ def _told(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
     """What a noun phrase says by itself or with "there is"."""
     if found := _happening(tree, nominal, cue):
         return found
+    if cue.act is Act.DEMAND and tree[nominal.head].lemma.lower() in _ASKED_FOR:
+        return None
     if cue.act not in TELLING:
         return _there(tree, nominal, cue) or (_asked_for(tree, nominal, cue) if _wanted(tree, nominal, cue) else None)
     if cue.act is Act.DECLINE:
@@ -279,7 +283,7 @@ def _called(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
     if cue.lemma not in _CALLED:
         return None
     words = set(nominal.words)
-    before = _subject_of_passive(tree, cue)
+    before = subject_of_passive(tree, cue.head)
     above = tree[nominal.head].head
     if before and above not in words and tree.lower(above) == "as" and tree[above].head == cue.head:
         return Proposition(nominal.head, nominal.words, Form.VERBLESS, before)
@@ -294,16 +298,16 @@ def _called(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
     return None
 
 
-def _subject_of_passive(tree: Tree, cue: Cue) -> tuple[int, ...]:
-    """Of whom a cue in the passive says it: "Lee was identified", "Lee, identified"."""
-    if cue.head is None:
+def subject_of_passive(tree: Tree, head: int | None) -> tuple[int, ...]:
+    """Of whom a cue in the passive, by its head, says it: "Lee was identified", "Lee, identified"."""
+    if head is None:
         return ()
-    heads = tree.children(cue.head, "nsubjpass")
-    whom = [c for c in tree.children(cue.head, "dobj") if tree[c].tag in ("WP", "WDT")]
-    if whom and tree[cue.head].dep == "relcl":  # "Lee, whom they described as a loner"
-        heads = [tree[cue.head].head]
-    if not heads and tree[cue.head].dep in ("acl", "relcl") and tree[cue.head].tag == "VBN":
-        heads = [tree[cue.head].head]
+    heads = tree.children(head, "nsubjpass")
+    whom = [c for c in tree.children(head, "dobj") if tree[c].tag in ("WP", "WDT")]
+    if whom and tree[head].dep == "relcl":  # "Lee, whom they described as a loner"
+        heads = [tree[head].head]
+    if not heads and tree[head].dep in ("acl", "relcl") and tree[head].tag == "VBN":
+        heads = [tree[head].head]
     return tuple(tree.subtree(heads[0], frozenset(("relcl", "acl", "punct", "appos")))) if heads else ()
 
 
@@ -377,7 +381,7 @@ def _names_crime(tree: Tree, i: int, nominal: Proposition) -> bool:
 
 def _accused(tree: Tree, cue: Cue) -> tuple[int, ...]:
     """Whom a cue accuses where the content only says of what."""
-    found = _subject_of_passive(tree, cue)
+    found = subject_of_passive(tree, cue.head)
     if found or cue.head is None:
         return found
     objects = tree.children(cue.head, "dobj")

@@ -11,6 +11,7 @@ from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Span
 
 _TELLS = frozenset("tell inform assure remind notify advise convince persuade warn promise".split())
+_JOINING = frozenset(("and", "but", "or"))
 _HEARERS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP"))
 
 
@@ -28,6 +29,21 @@ def pieces_of_content(tree: Tree, contents: Sequence[Span], framing: AbstractSet
         elif not _parted(tree, found[-1], words, framing):
             found[-1] = sorted({*found[-1], *words})
     return found
+
+
+def each_that(tree: Tree, words: Sequence[int]) -> list[list[int]]:
+    """The words of a piece, parted before each "that" of what is told: "that Lee lived there and that he left"."""
+    first = next((i for i in words if any(map(str.isalnum, tree.word(i)))), None)
+    if first is None or tree.lower(first) != "that" or tree[first].tag == "DT":
+        return [list(words)]
+    parts: list[list[int]] = [[]]
+    for i in words:
+        again = tree.lower(i) == "that" and tree[i].dep == "mark" and len(parts[-1]) > 1
+        if again and parts[-1][-1] == i - 1 and tree.lower(i - 1) in _JOINING:
+            parts[-1].pop()
+            parts.append([])
+        parts[-1].append(i)
+    return parts
 
 
 def _parted(tree: Tree, before: Sequence[int], words: Sequence[int], framing: AbstractSet[int]) -> bool:

@@ -24,7 +24,7 @@ _COUNTED = frozenset(
     report document order ruling verdict law ban rule permit licence license proposal offer request invitation
     visit meeting trial hearing appeal lawsuit test study survey contract payment loan bribe knife rifle pistol
     grenade mine drone missile rocket plane helicopter train bus bridge building road tunnel unit guard soldier
-    stranger minister wound hole trace footprint fingerprint""".split()
+    stranger minister wound hole trace footprint fingerprint idea clue""".split()
 )
 """Things of which there may be one: without its "no" such a noun needs an article."""
 _MEASURES = frozenset(("kind", "sort", "type", "form", "of", "one"))
@@ -50,7 +50,9 @@ def going_with(tree: Tree, proposition: Proposition, setting: Setting) -> set[in
 
 def said_positively(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, str]:
     """What takes the place of words that only go with a negation: "someone", "some kind"."""
-    return {i: _POSITIVE[tree.lower(i)] for i in _bound(tree, words, setting) if tree.lower(i) in _POSITIVE}
+    bound = _bound(tree, words, setting)
+    longer = {i: "still" for i in bound if tree.lower(i) == "longer" and i - 1 in setting.drop}
+    return longer | {i: _POSITIVE[tree.lower(i)] for i in bound if tree.lower(i) in _POSITIVE}
 
 
 def _bound(tree: Tree, words: Sequence[int], setting: Setting) -> list[int]:

@@ -146,7 +146,8 @@ def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Propositi
             beside = Proposition(other, words_of_it, form_of(tree, other), apart=True)
             yield from (replace(one, apart=True) for one in _clauses(tree, beside, denied))
         else:
-            yield _joined(tree, other, words_of_it, _lent(tree, heads, other, words) or (subject, auxiliaries))
+            own = _auxiliaries_above(tree, heads, other, words) or auxiliaries
+            yield _joined(tree, other, words_of_it, _lent(tree, heads, other, words) or (subject, own))
 
 
 def _words_of_each(tree: Tree, head: int, others: list[int], words: set[int]) -> dict[int, set[int]]:
@@ -202,6 +203,16 @@ def _lent(tree: Tree, heads: list[int], clause: int, words: set[int]) -> tuple[t
     before = [h for h in heads[1:] if h < clause and subjects_of(tree, h) and tree[h].dep == "conj"]
     subject = _subject_words(tree, before[-1], words) if before else ()
     return (subject, [a for a in tree.children(before[-1], *AUXILIARIES) if a in words]) if subject else None
+
+
+def _auxiliaries_above(tree: Tree, heads: list[int], clause: int, words: set[int]) -> list[int]:
+    """The auxiliaries of the nearest clause before that has some: "was awake and was carried out and taken away"."""
+    above = clause
+    while tree[above].dep == "conj" and tree[above].head in heads[1:]:
+        above = tree[above].head
+        if found := [a for a in tree.children(above, *AUXILIARIES) if a in words]:
+            return found
+    return []
 
 
 def _aims(tree: Tree, verb: int) -> bool:

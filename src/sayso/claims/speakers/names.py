@@ -20,6 +20,9 @@ NAMED_AFTER = frozenset("Show Foundation Hour Library Campaign Report Fund".spli
 """Last words of names in which a person's full name stands."""
 OFFICES = frozenset(("Office", "Department", "Bureau"))
 """Bodies that are named after who heads them: "the Sheriff's Office"."""
+HELD = frozenset("spokesman spokeswoman chief envoy prosecutor analyst coroner".split())
+"""What nobody but a person is, besides the offices."""
+_AGE = re.compile(r"[1-9]\d|[1-9]")
 _WAYS = frozenset("Avenue Ave Ave. Street Road Drive Boulevard Blvd Blvd. Lane Court Parkway Highway".split())
 """Last words of the names of streets, which are nobody's."""
 _LOCATING = frozenset(("in", "to", "from", "across", "near"))
@@ -35,6 +38,8 @@ class Names:
         self._strip()
         self._irish()
         self._full_names()
+        self._beside()
+        self._credits()
         self._persons = self._surnames()
         self._relabel()
         self._towns()
@@ -132,6 +137,35 @@ class Names:
                 self._label(words, "PERSON")
             elif label == "PERSON" and not first and ending is SpeakerKind.ORGANISATION:
                 self._label(words, "ORG")
+
+    def _beside(self) -> None:
+        """Who is set beside an office or an age is a person: "the president, Milo Varga," and "Milo Varga, 52,"."""
+        for label, words in self.runs():
+            name = " ".join(self.tree.word(i) for i in words)
+            if label not in MISTAKEN or len(words) not in (2, 3) or kind_of_ending(name) or self.is_outlet(name):
+                continue
+            if self._beside_office(words[-1]) or self._aged(words[-1]):
+                self._label(words, "PERSON")
+
+    def _beside_office(self, last: int) -> bool:
+        tree = self.tree
+        office = tree[last].head if tree[last].dep == "appos" else next(iter(tree.children(last, "appos")), last)
+        return tree[office].tag == "NN" and tree.lower(office) in table("offices") | HELD
+
+    def _aged(self, last: int) -> bool:
+        """Whether an age stands between commas after a word."""
+        after = [self.tree.word(i) for i in range(last + 1, min(last + 4, len(self.tree)))]
+        return len(after) == 3 and after[0] == after[2] == "," and bool(_AGE.fullmatch(after[1]))
+
+    def _credits(self) -> None:
+        """No names: those in the credit of a photograph ("| Ann Lee/Sun-Times") or of a post ("Ann Lee (@lee)")."""
+        for label, words in self.runs():
+            around = [self.tree.word(i) for i in (words[0] - 1, *range(words[-1] + 1, words[-1] + 3)) if self._held(i)]
+            if (label == "PERSON" and "/" in around[:2]) or (around[-2:-1] == ["("] and around[-1].startswith("@")):
+                self._label(words, "")
+
+    def _held(self, i: int) -> bool:
+        return 0 <= i < len(self.tree)
 
     def _label(self, words: range, label: str) -> None:
         for i in words:

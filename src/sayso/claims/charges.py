@@ -1,0 +1,125 @@
+"""What somebody is accused of, charged with or convicted of: a proposition for each charge.
+
+"Accused Lee of lying to the council and of theft": Lee has been lying to the council, Lee is guilty of theft. Parsers
+hang such phrases on any word, so that the charges are found by the words that open them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sayso.claims.forms import Form, Proposition, form_of, is_verb
+from sayso.claims.misfits import PLURAL_NAME
+from sayso.claims.nominals import subject_of_passive
+from sayso.claims.propositions import propositions
+from sayso.claims.tree import Tree
+
+_OPENERS = {
+    "accuse": ("of",), "suspect": ("of",), "convict": ("of",), "charge": ("with",), "indict": ("for", "on"),
+    "blame": ("for",), "admit": ("to",), "confess": ("to",),
+}  # fmt: skip
+"""What leads to a charge after a verb, in its base form."""
+_OWN = frozenset(("admit", "confess"))
+"""Verbs by which somebody charges nobody else."""
+_NAMES = frozenset(("NNP", "NNPS", "PRP"))
+_JOINING = frozenset(("and", "or"))
+_WHEN = frozenset(("DATE", "TIME"))
+
+
+def charges(tree: Tree, words: Sequence[int], cue: Sequence[int], denied: bool = False) -> list[Proposition] | None:
+    """A proposition for each charge in a content; None where it has no charge, or one that says itself who did it."""
+    head = tree.head_of(cue)
+    lemma = tree[head].lemma.lower() if head is not None else ""
+    openers = _OPENERS.get(lemma)
+    if not openers or not words:
+        return None
+    if tree.lower(cue[-1]) in openers:
+        whom, told, opener = [i for i in words if i < cue[0]], [i for i in words if i > cue[-1]], tree.lower(cue[-1])
+        whom = whom or list(subject_of_passive(tree, head))
+    else:
+        inside = [n for n in range(1, len(words)) if tree.lower(words[n]) in openers]
+        first = next((n for n in inside if _opens(tree, words, n)), None)
+        if first is None or lemma in _OWN:
+            return None
+        whom, told, opener = _whom(tree, words[:first]), list(words[first + 1 :]), tree.lower(words[first])
+    parts = list(_parts(tree, told, opener))
+    if not told or (lemma in _OWN and len(parts) < 2) or not (lemma in _OWN or _is_somebody(tree, whom)):
+        return None
+    return [made for part in parts for made in _made(tree, part, tuple(whom), lemma, denied)]
+
+
+def _opens(tree: Tree, words: Sequence[int], place: int) -> bool:
+    """Whether a preposition leads to what is done, and not to a name: not in "the mayor of Dorn"."""
+    after = words[place + 1 : place + 3]
+    if not after or tree[after[0]].entity in _WHEN:
+        return False
+    tag = tree[after[-1] if tree[after[0]].tag == "DT" and len(after) > 1 else after[0]].tag
+    return tag not in _NAMES or not any(
+        tree.lower(i) == tree.lower(words[place]) and tree[words[n + 1]].tag not in _NAMES
+        for n, i in enumerate(words[:-1])
+        if n > place
+    )
+
+
+def _is_somebody(tree: Tree, whom: Sequence[int]) -> bool:
+    """Whether these words are a noun's, and no clause or phrase that only leads in: "after a boy shot his friend"."""
+    if not whom or tree[whom[0]].tag in ("IN", "TO", "WRB"):
+        return False
+    return not any(is_verb(tree, i) and form_of(tree, i) is Form.FINITE and tree[i].dep != "relcl" for i in whom)
+
+
+def _whom(tree: Tree, words: Sequence[int]) -> list[int]:
+    """Whom it is held against, without when: "Lee on Friday", "Lee again"."""
+    kept = list(words)
+    while len(kept) > 1 and (tree[kept[-1]].entity in _WHEN or tree[kept[-1]].tag in ("RB", "IN", ",")):
+        kept.pop()
+    return kept
+
+
+def _parts(tree: Tree, words: Sequence[int], opener: str) -> Iterator[list[int]]:
+    """The words of each charge: parted before another "of", and before a gerund that follows a noun."""
+    part: list[int] = []
+    for n, i in enumerate(words):
+        before = tree.lower(words[n - 1]) if n else ""
+        joined = n > 0 and (before in _JOINING or tree.word(words[n - 1]) == ",")
+        again = joined and tree.lower(i) == opener
+        gerund = before in _JOINING and tree[i].tag == "VBG" and bool(part) and _is_noun(tree, part, i)
+        if again or gerund:
+            yield _bare(tree, part)
+            part = [] if again else [i]
+        else:
+            part.append(i)
+    yield _bare(tree, part)
+
+
+def _is_noun(tree: Tree, part: Sequence[int], gerund: int) -> bool:
+    """Whether a charge is a noun's and the gerund after it is not: "theft of grain and tampering with monitors"."""
+    verbs = any(tree[i].tag[:2] == "VB" for i in part)
+    led = gerund + 1 < len(tree) and tree[gerund + 1].tag in ("IN", "DT", "CD", "PRP$", "NNP", "NNS", "JJ", "PRP")
+    return not verbs and led
+
+
+def _bare(tree: Tree, words: Sequence[int]) -> list[int]:
+    """Without the marks and conjunctions at the end, which lead over to the next."""
+    kept = list(words)
+    while kept and (tree.lower(kept[-1]) in _JOINING or not any(map(str.isalnum, tree.word(kept[-1])))):
+        kept.pop()
+    return kept
+
+
+def _made(tree: Tree, part: list[int], whom: tuple[int, ...], lemma: str, denied: bool) -> Iterator[Proposition]:
+    if next((tree[i].tag for i in part if tree[i].tag != "RB"), "") == "VBG":
+        for one in propositions(tree, part, denied):
+            if one.form in (Form.GERUND, Form.PARTICIPLE, Form.VERBLESS):
+                yield replace(one, form=Form.GERUND, subject=one.subject or whom, apart=True)
+        return
+    head = tree.head_of(part)
+    if head is None or tree[head].tag[0] not in "NV" or lemma in _OWN:
+        return
+    charged = tree.head_of(whom)
+    several = bool(PLURAL_NAME.search(tree.span(whom).of(tree.text))) or tree[charged or 0].tag in ("NNS", "NNPS")
+    are = "are" if several else "is"
+    yield Proposition(
+        head, tuple(part), Form.NOMINAL, whom, before=f"{are} {'to blame for' if lemma == 'blame' else 'guilty of'}"
+    )

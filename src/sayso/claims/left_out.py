@@ -1,0 +1,46 @@
+"""Words by which a sentence tells one thing from others that it does not name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.claims.tree import SUBJECTS, Tree
+
+_BEFORE = frozenset("one another first both two either each".split())
+"""What may stand in the sentence for the one that is told from the others."""
+_SOME = frozenset("one two three some none neither".split())
+_WHERE = frozenset("direction corner place spot area location block house gun weapon car vehicle street".split())
+_COMPARED = frozenset(("as", "that", "where", "which", "who"))
+
+
+def tells_apart(tree: Tree, words: Sequence[int], verb: int) -> bool:
+    """Whether it is of "the other two", "the same corner" or "one of them", of whom or which it says no more."""
+    return any(_the_other(tree, i, words, verb) or _the_same(tree, i) or _one_of_them(tree, i, words) for i in words)
+
+
+def _the_other(tree: Tree, i: int, words: Sequence[int], verb: int) -> bool:
+    """Whether a subject is "the other child", "the three others", and nothing before it is told from that."""
+    if tree.lower(i) not in ("other", "others"):
+        return False
+    noun = i if tree.lower(i) == "others" or tree[i].tag[0] == "N" or tree[i].dep in SUBJECTS else tree[i].head
+    definite = any(tree.lower(c) == "the" for c in (*tree.children(noun, "det"), *tree.children(i, "det")))
+    subject = tree[noun].dep in SUBJECTS and tree[noun].head == verb
+    described = tree.children(noun, "prep", "relcl", "acl", "appos")
+    return definite and subject and not described and not any(j < i and tree.lower(j) in _BEFORE for j in words)
+
+
+def _the_same(tree: Tree, i: int) -> bool:
+    """Whether it is "the same corner" with nothing to say the same as what."""
+    noun = tree[i].head
+    if tree.lower(i) != "same" or tree[noun].lemma.lower() not in _WHERE:
+        return False
+    return not any(tree.lower(j) in _COMPARED for j in tree.subtree(noun) if j > i)
+
+
+def _one_of_them(tree: Tree, i: int, words: Sequence[int]) -> bool:
+    """Whether a subject is one of "them", and nobody stands before it."""
+    if tree.lower(i) != "them" or tree.lower(tree[i].head) != "of":
+        return False
+    one = tree[tree[i].head].head
+    several = any(j < one and tree[j].tag in ("NNS", "NNPS", "NNP") for j in words)
+    return tree[one].dep in SUBJECTS and tree.lower(one) in _SOME and not several
