@@ -161,7 +161,8 @@ def _noun(tree: Tree, head: int, words: Sequence[int]) -> int:
 def _called(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | None:
     """ "Called it a fable": what it is called says that it is untrue."""
     untrue = any(tree.lower(i) in _UNTRUE for i in proposition.words)
-    return _phrase(tree, proposition.subject[0], (), names, denies=True) if untrue and proposition.subject else None
+    named = tree.head_of(proposition.subject) if untrue else None
+    return _phrase(tree, named, (), names, denies=True) if named is not None else None
 
 
 def _phrase(tree: Tree, head: int, words: Sequence[int], names: Names, denies: bool) -> Anaphor | None:
@@ -222,6 +223,8 @@ def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
     targets = _targets(tree, draft, anaphor, earlier)
     if anaphor.ascribed:
         return [_made_by(tree, draft.claim, target, anaphor.ascribed) for target in targets[:1]] or [draft.claim]
+    if not targets and anaphor.denies:  # "the report is a lie" is affirmed
+        return [replace(draft.claim, polarity=Polarity.AFFIRMS)]
     return [_again(draft.claim, target.claim, anaphor) for target in targets] or [draft.claim]
 
 

@@ -86,7 +86,7 @@ GENDERED = frozenset("he him his she her hers".split())
 def find_cast(tree: Tree, attributions: tuple[Attribution, ...]) -> Cast:
     """The speakers of these attributions, all of one document."""
     casting = Casting(tree, attributions)
-    made = _Speakers(tree)
+    made = _Speakers(tree, casting.state.meant)
     found = {a.id: made.of(casting.state.speakers.get(n)) for n, a in enumerate(attributions)}
     named = {a.id: casting.state.named[n] for n, a in enumerate(attributions) if casting.state.speakers.get(n)}
     names = {word: _name_for(tree, word, entity) for word, entity in casting.state.meant.items()}
@@ -123,8 +123,9 @@ def _thing(text: str) -> str:
 class _Speakers:
     """Speakers made from entities, each once."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, meant: Mapping[int, Entity]) -> None:
         self._tree = tree
+        self._meant = meant
         self._document = tree.reading.document.id
         self.made: dict[int, Speaker] = {}
 
@@ -140,7 +141,7 @@ class _Speakers:
         return Speaker(
             id=self._id(entity, mentions),
             document_id=self._document,
-            name=entity.text,
+            name=self._one_of(entity) or entity.text,
             kind=entity.kind,
             named=entity.named,
             role=entity.role,
@@ -148,6 +149,16 @@ class _Speakers:
             nationality=entity.nationality,
             mentions=mentions,
         )
+
+    def _one_of(self, entity: Entity) -> str | None:
+        """The name of who is told as "one of them": "one of the two diplomats"."""
+        words = entity.mentions[0] if entity.mentions and entity.name[-2:] == ("of", "them") else ()
+        them = self._meant.get(words[-1]) if words and self._tree.lower(words[-1]) == "them" else None
+        if them is None or them is entity or them.named:
+            return None
+        first, *rest = them.text.split()
+        article = [] if first.lower() in _DETERMINERS else ["the"]
+        return " ".join((*entity.name[:-1], *article, first[:1].lower() + first[1:], *rest))
 
     def _id(self, entity: Entity, mentions: tuple[Span, ...]) -> str:
         return speaker_id(self._document, entity.text if entity.named or not mentions else mentions[0])

@@ -56,8 +56,8 @@ class Voices:
                 starts[i] = first
         for spans in self._spans:
             for span in spans:
-                if span.of(self._tree.text).startswith(_AT_START):
-                    words = self._tree.within(span)
+                words = self._tree.within(span)
+                if words and span.of(self._tree.text).startswith(_AT_START) and not _closed(starts, words):
                     for i in words:
                         starts[i] = words[0] if starts[i] is None else starts[i]
         return starts
@@ -77,6 +77,11 @@ class Voices:
                 opened = None
         if opened is not None:
             yield opened, len(self._tree)
+
+
+def _closed(starts: Sequence[int | None], words: Sequence[int]) -> bool:
+    """Whether a quotation at the head of a span ends inside it: '"nonsense" the claim that he had'."""
+    return starts[words[0]] is not None and starts[words[-1]] is None
 
 
 def _length(attribution: Attribution) -> int:

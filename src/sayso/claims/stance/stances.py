@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sayso.claims.stance.acts import FALSEHOODS, NAMING, OPENLY_SAID, SILENT, VERBS
 from sayso.claims.stance.algebra import CERTAIN, NEGATION, OPEN, Factuality, compose, signature
@@ -134,13 +135,20 @@ def commitment(tree: Tree, cue: Cue, content: set[int]) -> Factuality:
     if cue.word is None:
         return compose(CERTAIN, cue.commitment)
     worth = compose(performed(tree, cue.word, content), cue.commitment)
-    if cue.key in NAMING and any(lemma_of(tree, i) in FALSEHOODS for i in sorted(content)[:_NAMED_WITHIN]):
+    if cue.key in NAMING and _named_false(tree, sorted(content)):
         return compose(worth, NEGATION)
     if cue.key == "consider" and considered(tree, cue.word, content):
         return compose(worth, POSSIBLE)
     if cue.act is Act.DECLINE and cue.meant is Act.DECLINE and refused_deed(tree, cue.word, content):
         return compose(CERTAIN, NEGATION)
     return worth
+
+
+def _named_false(tree: Tree, content: list[int]) -> bool:
+    """Whether a content calls something false: "it a lie", "claims that she took money as false"."""
+    said = [lemma_of(tree, i) for i in content if any(map(str.isalnum, tree.word(i)))]
+    close = any(word in FALSEHOODS for word in said[:_NAMED_WITHIN])
+    return close or any(a == "as" and b in FALSEHOODS for a, b in pairwise(said))
 
 
 def considered(tree: Tree, word: int, content: set[int]) -> bool:

@@ -1,0 +1,60 @@
+"""What is denied where the content names the claim that says it: "rejected government claims that it had paid"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.claims.forms import Form, Proposition, is_verb
+from sayso.claims.propositions import propositions
+from sayso.claims.stance.acts import FALSEHOODS
+from sayso.claims.tree import Tree
+
+_CLAIMS = frozenset(
+    "claim allegation accusation report rumour rumor suggestion assertion contention insinuation charge notion idea "
+    "speculation story statement account theory".split()
+)
+_REACH = 6
+"""Words between such a noun and its clause: "claims made on Friday by the ministry that"."""
+_TAKEN_FOR_VERBS = frozenset(("claims", "reports", "charges", "accounts"))
+"""Such nouns that the tagger takes for verbs after another noun: "rejected government claims that"."""
+_LEADING = frozenset("DT NN NNS NNP NNPS JJ JJS JJR PRP$ POS CD `` '' , PDT".split())
+
+
+def rejected(tree: Tree, words: Sequence[int], denied: bool) -> list[Proposition] | None:
+    """The propositions of the clause that a denied claim is named by; None where the content names none.
+
+    "As false" behind the clause is no part of it.
+    """
+    noun = _noun(tree, words) if denied else None
+    if noun is None:
+        return None
+    after = [i for i in words if i > noun]
+    opening = next((n for n, i in enumerate(after[:_REACH]) if tree.lower(i) == "that" and tree[i].tag != "DT"), None)
+    if opening is None or any(is_verb(tree, i) and tree[i].tag != "VBN" for i in after[:opening]):
+        return None
+    clause = after[opening:]
+    found = [one for one in propositions(tree, without_verdict(tree, clause), denied) if one.form is Form.FINITE]
+    return [replace(one, apart=True) for one in found] or None
+
+
+def without_verdict(tree: Tree, words: Sequence[int]) -> Sequence[int]:
+    """Words up to where they are called untrue, which is not what they say: "that she took money (as false)"."""
+    return words[: next((n for n in range(1, len(words)) if _judges(tree, words, n)), len(words))]
+
+
+def _noun(tree: Tree, words: Sequence[int]) -> int | None:
+    """The noun for a claim that the content begins with, before which nothing but its own words and a verdict stand."""
+    for n, i in enumerate(words):
+        noun = tree[i].tag in ("NN", "NNS") and tree[i].lemma.lower() in _CLAIMS
+        if noun or (n and tree[i].tag == "VBZ" and tree.lower(i) in _TAKEN_FOR_VERBS):
+            return i
+        if tree[i].tag not in _LEADING:
+            return None
+    return None
+
+
+def _judges(tree: Tree, clause: Sequence[int], n: int) -> bool:
+    """Whether "as false" begins here."""
+    after = next((i for i in clause[n + 1 :] if any(map(str.isalnum, tree.word(i)))), None)
+    return tree.lower(clause[n]) == "as" and after is not None and tree[after].lemma.lower() in FALSEHOODS
