@@ -21,6 +21,8 @@ NAMING = frozenset(("named", "called"))
 FOR_SEVERAL = frozenset("sens. sens reps. reps govs. govs gens. gens senators governors generals".split())
 """Titles that stand once before several names."""
 BREAKS = frozenset((",", "—", "–", "--", ";", ":"))
+BODIES = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.OUTLET))
+"""What is known by a name that may follow what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +193,16 @@ class Parser:
             second = found[1]
             if second.may_be_person and len(second.name) > 1 and second.words[0] - first.words[-1] == 2:
                 return replace(second, kind=SpeakerKind.PERSON)
+        if len(found) > 1 and self._names_body(first, found[1]):
+            kind = first.kind if found[1].kind is SpeakerKind.UNKNOWN else found[1].kind
+            return replace(found[1], kind=kind)
         return next((m for m in found if m.named_person), first)
+
+    def _names_body(self, first: Mention, second: Mention) -> bool:
+        """Whether a body's name follows what it is: "the company, Norrin Trade,"."""
+        body = first.kind in BODIES and not (first.named or first.plural or first.owner)
+        plain = second.named and not second.owner and second.words[0] - first.words[-1] == 2
+        return body and plain and second.kind in BODIES | {SpeakerKind.UNKNOWN}
 
     def _chunks(self, words: list[int]) -> list[list[int]]:
         """The phrase in pieces between commas, without brackets and relative clauses."""

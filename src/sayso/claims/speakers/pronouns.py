@@ -75,7 +75,7 @@ class Pronouns:
             return None
         owner = self.voices.owner(word, min(event.attributions, default=None))
         speaker = self.state.speakers.get(owner) if owner is not None else None
-        if asks in ("m", "f") and owner is not None and self._spoken_of(owner, word):
+        if owner is not None and (self._referred_to(owner) or (asks in ("m", "f") and self._spoken_of(owner, word))):
             return None
         if asks == "n" and (somebody or self._employs(word)):
             asks = "body"
@@ -106,6 +106,12 @@ class Pronouns:
         told = (p for i in (tree.within(cue) if cue else ()) for p in tree.children(i, "prep"))
         of = [o for p in told if tree.lower(p) in ("of", "about") for o in tree.children(p, "pobj")]
         return any(o > word and (tree[o].tag == "NNP" or kind_of_noun(tree.lower(o)) in PEOPLE) for o in of)
+
+    def _referred_to(self, number: int) -> bool:
+        """Whether it is told after the words whom they mean: "They are lying," Lee said, referring to the ministry."""
+        cue, tree = self.attributions[number].cue, self.tree
+        verbs = [v for i in (tree.within(cue) if cue else ()) for v in tree.children(i, "advcl")]
+        return any(tree[v].lemma == "refer" and tree[v].tag == "VBG" for v in verbs)
 
     def _opens(self, word: int) -> bool:
         """Whether it is the subject of a sentence that begins with it and goes on in one paragraph."""
