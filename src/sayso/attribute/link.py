@@ -190,11 +190,26 @@ def _grammatical_sources(linked: list[Linked], pieces: Pieces) -> None:
             if subject := grammar.subject(verb):
                 if not any(subject[0] < end and start < subject[1] for start, end in taken):
                     one.sources = [subject]
+                elif before := _coordinated(linked, one, subject, pieces):
+                    one.sources = list(before.sources)
                 break
             if grammar.passive(verb):
                 break
         if one.sources:
             one.evidence["grammatical_source"] = 1.0
+
+
+def _coordinated(linked: list[Linked], one: Linked, subject: Run, pieces: Pieces) -> Linked | None:
+    """The attribution of the sentence in whose content the parser found a cue's subject.
+
+    "He admitted that drones had struck a clinic, but claimed that ...": the cue hangs on "struck", it belongs beside
+    "admitted".
+    """
+    for other in linked:
+        inside = any(start <= subject[0] < end for start, end in other.contents)
+        if inside and other is not one and other.cue and one.cue and other.sources and other.cue < one.cue:
+            return other if pieces.sentences[other.cue[0]] == pieces.sentences[one.cue[0]] else None
+    return None
 
 
 def _least(evidence: dict[str, float], name: str, value: float) -> None:

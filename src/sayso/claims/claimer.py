@@ -12,7 +12,6 @@ from sayso.claims.asserted import asserts_nothing
 from sayso.claims.backreference import REACH, anaphor_of, resolved
 from sayso.claims.chain import Routes
 from sayso.claims.charges import charges
-from sayso.claims.conjugation import HOLDING, SEEMING
 from sayso.claims.counted import several
 from sayso.claims.drafts import Draft
 from sayso.claims.forms import Form, Proposition
@@ -35,6 +34,7 @@ from sayso.claims.stance.scope import denies_all
 from sayso.claims.stance.stances import Stance, clause_stance, stance_of
 from sayso.claims.substance import is_fragment, stands_alone
 from sayso.claims.times.expressions import TimeExpression, find_times, happened_at, published, said_at
+from sayso.claims.told_of import is_told_of
 from sayso.claims.torn import is_torn, lost_its_verb
 from sayso.claims.tree import Tree
 from sayso.claims.wording import wording
@@ -58,7 +58,6 @@ _ACTING_PREPOSITIONS = frozenset(("by", "with", "against", "for"))
 _QUOTED = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANISATION))
 _THEY = frozenset("they them their theirs we us our".split())
 _STANCES = frozenset("would can could".split()) | {"'d"}
-_CHARGING = frozenset("charge accuse suspect indict convict".split())
 MIN_CONFIDENCE = 0.3
 """An attribution less sure than this makes no claim: most of those are none."""
 MAX_DEPTH = 12
@@ -113,20 +112,7 @@ class _Maker:
 
     def _speaker(self, attribution: Attribution) -> Speaker | None:
         found = self.cast.by_attribution.get(attribution.id)
-        return self.cast.speaker(found) if found and not self._told_of(attribution) else None
-
-    def _told_of(self, attribution: Attribution) -> bool:
-        """Whether a source is no source but whom or what it is said of: "the man was believed to be armed"."""
-        at = self.tree.head_of(self.tree.within(attribution.cue)) if attribution.cue else None
-        source = self.tree.head_of(self.tree.words_of(attribution.sources))
-        if at is None or source is None or self.tree[source].head != at:
-            return False
-        lemma = self.tree[at].lemma.lower()
-        if lemma in _CHARGING and self.tree[source].dep == "nsubjpass":
-            return True
-        if not self.tree.children(at, "xcomp", "oprd"):
-            return False
-        return lemma in SEEMING or (lemma in HOLDING and self.tree[source].dep == "nsubjpass")
+        return self.cast.speaker(found) if found and not is_told_of(self.tree, attribution) else None
 
     def _only_quoted(self) -> Iterator[str]:
         """The names of those who stand nowhere but as somebody's source."""
@@ -281,7 +267,7 @@ class _Maker:
         at = self.tree.head_of(self.tree.within(attribution.cue)) if attribution and attribution.cue else None
         if at is None or attribution is None:
             return None
-        if not self._told_of(attribution) and (attribution.sources or not self.tree.children(at, "auxpass")):
+        if not is_told_of(self.tree, attribution) and (attribution.sources or not self.tree.children(at, "auxpass")):
             return None
         for _ in range(MAX_DEPTH):
             for subject in self.tree.children(at, "nsubjpass", "nsubj"):

@@ -36,6 +36,8 @@ MAX_PROPOSITIONS = 60
 _OBJECTS = frozenset(("dobj", "nsubjpass", "nsubj"))
 _PREDICATES = frozenset(("oprd", "attr", "acomp"))
 _CHARGING = frozenset("charge indict try book convict sentence".split())
+_SPEAKERS_OWN = frozenset("reverse contradict echo repeat reject rebut cite quote".split())
+"""What comes of no event, but is done by speaking: "drones had struck it, reversing an earlier denial"."""
 _ASKED = frozenset(("who", "what", "which"))
 _WHETHER = frozenset(("if", "whether"))
 
@@ -336,6 +338,8 @@ def _by_results(tree: Tree, whole: Proposition) -> Iterator[Proposition]:
     rest = _trimmed(tree, words - set().union(*branches.values()))
     yield replace(whole, words=tuple(sorted(rest)))
     for result, branch in branches.items():
+        if tree[result].lemma.lower() in _SPEAKERS_OWN:
+            continue
         comma = {i for i in words if tree.word(i) == "," and whole.head < i < results[0]}
         told = rest | set(sorted(comma)[-1:]) | _trimmed(tree, branch)
         yield replace(whole, head=result, words=tuple(sorted(told)), clause=whole.verb)

@@ -1,0 +1,32 @@
+"""Sources that are none: of whom something is said, or whom somebody asks."""
+
+from __future__ import annotations
+
+from sayso.claims.conjugation import HOLDING, SEEMING
+from sayso.claims.tree import Tree
+from sayso.model import Attribution
+
+_CHARGING = frozenset("charge accuse suspect indict convict".split())
+_ASKING = frozenset(("ask", "question", "press", "quiz"))
+
+
+def is_told_of(tree: Tree, attribution: Attribution) -> bool:
+    """Whether a source is no source but whom or what it is said of: "the man was believed to be armed"."""
+    at = tree.head_of(tree.within(attribution.cue)) if attribution.cue else None
+    source = tree.head_of(tree.words_of(attribution.sources))
+    if at is not None and _is_asked(tree, at):
+        return True
+    if at is None or source is None or tree[source].head != at:
+        return False
+    lemma = tree[at].lemma.lower()
+    if lemma in _CHARGING and tree[source].dep == "nsubjpass":
+        return True
+    if not tree.children(at, "xcomp", "oprd"):
+        return False
+    return lemma in SEEMING or (lemma in HOLDING and tree[source].dep == "nsubjpass")
+
+
+def _is_asked(tree: Tree, cue: int) -> bool:
+    """Whether a cue is a question to whom the sentence goes on about: "Asked whether it was so, he left"."""
+    bare = tree[cue].tag == "VBN" and not tree.children(cue, "auxpass", "aux", "agent")
+    return bare and tree[cue].lemma.lower() in _ASKING and tree[cue].dep in ("advcl", "acl")
