@@ -182,6 +182,37 @@ def test_a_source_found_by_the_tagger_is_not_replaced():
     assert [one.sources for one in linker(**NEAREST).link(text, no_vectors(text), spans)] == [[(0, 2)], [(8, 9)]]
 
 
+def test_a_cue_that_hangs_on_a_verb_of_the_content_before_it_has_the_source_of_that():
+    """As in: he admitted that drones had struck a clinic, but claimed that ..."""
+    text = text_of(deps={9: "conj", 4: "nsubj"}, heads={9: 6, 4: 6})
+    first, second = linker(**NEAREST).link(text, no_vectors(text), CHAIN)
+    assert first.sources == second.sources == [(0, 2)]
+    assert second.evidence["grammatical_source"] == 1.0
+
+
+@pytest.mark.parametrize(("head", "sources"), [(4, [(4, 8)]), (7, [])])
+def test_a_subject_may_hold_another_attribution_whole_but_for_its_head(head, sources):
+    """As in: dockers hoping to block it say that ..., where "hoping to block it" is one as well."""
+    text = text_of(deps={4: "nsubj", 5: "acl", 6: "xcomp", 7: "dobj"}, heads={4: 9, 5: 4, 6: 5, 7: 6} | {head: 9})
+    for place in {4, 5, 6, 7} - {head}:
+        text.heads[place] = head
+    text.features[head, 2] = 1 + DEPS.index("nsubj")
+    spans = [span("cue", 5, 6), span("content", 6, 8), span("cue", 9, 10), span("content", 10, 13)]
+    found = linker(**NEAREST).link(text, no_vectors(text), spans)
+    assert found[1].sources == sources
+
+
+@pytest.mark.parametrize(
+    ("tag", "dep", "shared"), [("VBG", "punct", True), ("VBG", "amod", False), ("VBD", "punct", False)]
+)
+def test_a_gerund_behind_a_comma_has_the_source_of_the_attribution_before_it(tag, dep, shared):
+    """As in: he said there was no meeting planned, adding: ..."""
+    text = text_of(deps={8: dep, 9: "ROOT"})
+    text.features[9, 1] = 1 + TAGS.index(tag)
+    _, second = linker(**NEAREST).link(text, no_vectors(text), CHAIN)
+    assert second.sources == ([(0, 2)] if shared else [])
+
+
 def test_who_hands_something_over_is_the_source_even_where_the_tagger_found_another():
     """As in: We have had letters given to us by elders and said ..."""
     deps = {0: "nsubj", 2: "dobj", 3: "acl", 4: "dative", 5: "pobj", 6: "agent", 7: "pobj", 8: "cc", 9: "conj"}

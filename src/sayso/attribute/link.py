@@ -188,15 +188,34 @@ def _grammatical_sources(linked: list[Linked], pieces: Pieces) -> None:
                 one.sources = list(other.sources)
                 break
             if subject := grammar.subject(verb):
-                if not any(subject[0] < end and start < subject[1] for start, end in taken):
+                if _free(subject, taken, pieces):
                     one.sources = [subject]
                 elif before := _coordinated(linked, one, subject, pieces):
                     one.sources = list(before.sources)
                 break
             if grammar.passive(verb):
                 break
+        if not one.sources and grammar.gerund(one.cue) and (before := _before(linked, one, pieces)):
+            one.sources = list(before.sources)
         if one.sources:
             one.evidence["grammatical_source"] = 1.0
+
+
+def _free(subject: Run, taken: list[Run], pieces: Pieces) -> bool:
+    """Whether a subject is part of no other attribution; one may stand whole in it: "those who say so"."""
+    inside = [run for run in taken if subject[0] < run[1] and run[0] < subject[1]]
+    heads = {i for i in range(*subject) if not subject[0] <= int(pieces.heads[i]) < subject[1] or pieces.heads[i] == i}
+    whole = all(subject[0] <= start and end <= subject[1] for start, end in inside)
+    return whole and all(heads.isdisjoint(range(start, end)) for start, end in inside)
+
+
+def _before(linked: list[Linked], one: Linked, pieces: Pieces) -> Linked | None:
+    """The last attribution before a gerund in its sentence: "he refused, but said there was no plan, adding: ..."."""
+    cue = one.cue or (0, 0)
+    here = pieces.sentences[cue[0]]
+    held = [o for o in linked if o is not one and o.cue and o.sources and o.cue < cue]
+    held = [o for o in held if o.cue and pieces.sentences[o.cue[0]] == here]
+    return held[-1] if held else None
 
 
 def _coordinated(linked: list[Linked], one: Linked, subject: Run, pieces: Pieces) -> Linked | None:

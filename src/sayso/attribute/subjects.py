@@ -11,6 +11,7 @@ _CLIMBS = {DEPS.index(name) + 1 for name in ("advcl", "conj", "xcomp", "pcomp", 
 """A verb that depends on another word in one of these ways has that word's subject if it has none."""
 _SUBJECT, _AGENT, _OBJECT = (DEPS.index(name) + 1 for name in ("nsubj", "agent", "pobj"))
 _PASSIVE = DEPS.index("nsubjpass") + 1
+_PUNCT, _CC = (DEPS.index(name) + 1 for name in ("punct", "cc"))
 _CONJ, _ACL, _DATIVE, _PREP = (DEPS.index(name) + 1 for name in ("conj", "acl", "dative", "prep"))
 _GERUND, _PAST, _PARTICIPLE, _PRONOUN = (TAGS.index(name) + 1 for name in ("VBG", "VBD", "VBN", "PRP"))
 _MAX_CLIMB = 4
@@ -104,6 +105,12 @@ class Grammar:
         """The words that depend on a word."""
         below: list[int] = self._firsts[self._pieces.heads[self._firsts] == word].tolist()
         return [place for place in below if place != word]
+
+    def gerund(self, cue: Run) -> bool:
+        """Whether a cue begins with a gerund behind a comma or a conjunction: ", adding that", "and calling it"."""
+        before = self._firsts[self._firsts < cue[0]]
+        after = bool(len(before)) and int(self._pieces.features[before[-1], _DEP]) in (_PUNCT, _CC)
+        return after and int(self._pieces.features[cue[0], _TAG]) == _GERUND
 
     def passive(self, verb: int) -> bool:
         """Whether the verb's subject is what it is done to."""
