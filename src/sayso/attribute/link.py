@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sayso.attribute.decode import WordSpan
-from sayso.attribute.features import OUTSIDE, Pieces
+from sayso.attribute.features import DEPS, OUTSIDE, Pieces
 from sayso.attribute.linking import LINKED_ROLES, PAIR_SIZES, Run, pair_features
 from sayso.attribute.subjects import Grammar
 from sayso.attribute.tags import ROLES
@@ -24,6 +24,7 @@ MIN_SOURCE_LINK = 0.3
 """A second source of a cue is kept if its link is at least this likely."""
 FOLLOWING = 1
 """How many paragraphs after a cue a further quotation of its speaker may begin, where nothing leads on to it."""
+_RELATIVE = DEPS.index("relcl") + 1
 MAX_CUES = 200
 """A text with more cues, which no report has, is linked in parts: time and memory grow with the square."""
 
@@ -190,7 +191,7 @@ def _grammatical_sources(linked: list[Linked], pieces: Pieces) -> None:
             if subject := grammar.subject(verb):
                 if _free(subject, taken, pieces):
                     one.sources = [subject]
-                elif before := _coordinated(linked, one, subject, pieces):
+                elif before := _coordinated(linked, one, verb, pieces):
                     one.sources = list(before.sources)
                 break
             if grammar.passive(verb):
@@ -218,16 +219,17 @@ def _before(linked: list[Linked], one: Linked, pieces: Pieces) -> Linked | None:
     return held[-1] if held else None
 
 
-def _coordinated(linked: list[Linked], one: Linked, subject: Run, pieces: Pieces) -> Linked | None:
-    """The attribution of the sentence in whose content the parser found a cue's subject.
+def _coordinated(linked: list[Linked], one: Linked, verb: int, pieces: Pieces) -> Linked | None:
+    """The attribution in whose content the parser found a cue's subject, if that is of the clause it governs.
 
     "He admitted that drones had struck a clinic, but claimed that ...": the cue hangs on "struck", it belongs beside
-    "admitted".
+    "admitted". Not so in "he knew a man that wants it and doubts that ...".
     """
     for other in linked:
-        inside = any(start <= subject[0] < end for start, end in other.contents)
+        inside = any(start <= verb < end for start, end in other.contents)
         if inside and other is not one and other.cue and one.cue and other.sources and other.cue < one.cue:
-            return other if pieces.sentences[other.cue[0]] == pieces.sentences[one.cue[0]] else None
+            told = int(pieces.features[verb, 2]) != _RELATIVE
+            return other if told and pieces.sentences[other.cue[0]] == pieces.sentences[one.cue[0]] else None
     return None
 
 
