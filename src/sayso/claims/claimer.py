@@ -26,7 +26,7 @@ from sayso.claims.places.find import find_places
 from sayso.claims.propositions import propositions
 from sayso.claims.questions import answered, is_question, left_open
 from sayso.claims.references import text_of
-from sayso.claims.rejected import rejected, without_verdict
+from sayso.claims.rejected import rejected, without_narration, without_verdict
 from sayso.claims.setting import Setting
 from sayso.claims.speakers.cast import Cast, find_cast
 from sayso.claims.speakers.lexicon import without_article
@@ -174,7 +174,7 @@ class _Maker:
         pieces = pieces_of_content(tree, attribution.contents, framing)
         for piece in (part for whole in pieces for part in each_that(tree, whole)):
             words = without_hearer(tree, piece, head)
-            kept = without_verdict(tree, sorted(set(words) - layout_words(tree, words)))
+            kept = without_narration(tree, without_verdict(tree, sorted(set(words) - layout_words(tree, words))))
             denied = self.denied[attribution.id]
             named = rejected(tree, kept, denied) or charges(tree, kept, cue, denied)
             for found in propositions(tree, kept, denied) if named is None else named:

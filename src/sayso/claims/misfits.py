@@ -43,6 +43,7 @@ _SUFFERED = frozenset(
 
 _HAPPENING = frozenset("escalate happen occur unfold erupt ensue spiral".split())
 """What only events do."""
+_COUNTING = frozenset("put estimate place set peg".split())
 
 _Rule = Callable[[Tree, int, str, Setting], bool]
 
@@ -63,8 +64,10 @@ def _thing(tree: Tree, i: int, name: str, setting: Setting) -> bool:
 
 
 def _goes_on(tree: Tree, i: int) -> bool:
-    """Whether it is what happens, as nobody does: "it escalated", "it kept escalating"."""
+    """Whether it is what happens or is counted, as nobody is: "it kept escalating", "put it at six"."""
     verb = tree[i].head
+    if tree[i].dep == "dobj" and tree[verb].lemma.lower() in _COUNTING:
+        return any(tree.lower(p) == "at" for p in tree.children(verb, "prep"))
     said = {tree[v].lemma.lower() for v in (verb, *tree.children(verb, "xcomp"))}
     return tree[i].dep in SUBJECTS and bool(said & _HAPPENING)
 

@@ -44,8 +44,8 @@ _JUDGED = {
 """What somebody says of a thing who does this to it."""
 _POINTED_AT = frozenset("the this that these those its his her their our my your such".split())
 _TOPICS = frozenset("detail information comment question name identity motive".split())
-_ASKED_FOR = frozenset("help money cash information assistance tip donation comment answer wallet purse phone".split())
-"""What somebody calls for or demands without saying anything of it: "called for help", "demanded money"."""
+_ASKED_FOR = frozenset("help money cash information assistance tip comment answer anonymity wallet purse phone".split())
+"""What somebody calls for or demands without saying anything of it: "called for help", "asked for anonymity"."""
 _ANYTHING = frozenset("anything something nothing everything someone anyone everyone nobody what".split())
 _ABOUT = frozenset(("about", "regarding", "concerning", "into", "over"))
 _AIMED = frozenset(("toward", "towards", "against", "at"))

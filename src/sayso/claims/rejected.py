@@ -14,6 +14,7 @@ _CLAIMS = frozenset(
     "claim allegation accusation report rumour rumor suggestion assertion contention insinuation charge notion idea "
     "speculation story statement account theory".split()
 )
+_OPENING, _CLOSING = ('"', "“", "``"), ('"', "”", "''")
 _REACH = 6
 """Words between such a noun and its clause: "claims made on Friday by the ministry that"."""
 _TAKEN_FOR_VERBS = frozenset(("claims", "reports", "charges", "accounts"))
@@ -41,6 +42,16 @@ def rejected(tree: Tree, words: Sequence[int], denied: bool) -> list[Proposition
 def without_verdict(tree: Tree, words: Sequence[int]) -> Sequence[int]:
     """Words up to where they are called untrue, which is not what they say: "that she took money (as false)"."""
     return words[: next((n for n in range(1, len(words)) if _judges(tree, words, n)), len(words))]
+
+
+def without_narration(tree: Tree, words: Sequence[int]) -> Sequence[int]:
+    """Words up to the end of a quotation behind which the report goes on: '"a foreign hand" (but did not name it)'."""
+    for n in range(1, len(words) - 2):
+        closes = tree.word(words[n]) in _CLOSING and any(tree.word(i) in _OPENING for i in words[:n])
+        after, verb = words[n + 1], words[n + 2]
+        if closes and tree.lower(after) in ("but", "and") and tree[verb].tag in ("VBD", "MD", "VBZ"):
+            return words[: n + 1]
+    return words
 
 
 def _noun(tree: Tree, words: Sequence[int]) -> int | None:
