@@ -12,6 +12,7 @@ _PAGE = re.compile(
     r"\b(?:view|watch|see) (?:the )?(?:gallery|slideshow|photos|video)\b|\(photo: |\ball rights reserved\b|"
     r"\bsubscri(?:be|ber|ption)s? (?:account|now|to|or)\b|\bnewspaper subscriber\b|\bdigital access\b|"
     r"^\+? ?caption\b|^\s*>> | \| \d\d:\d\d |"
+    r"\b(?:news|weather) alerts\b|\bbe the first to know\b|"
     r"\bstory highlights\b|\bcopyright (?:\d{4}|©)|\bbuy photo\b|\bskip to main\b|\bclick here\b|\bsign up for\b"
 )
 """Links, captions, notices."""
@@ -29,6 +30,7 @@ _NOTE = re.compile(
     r"\b(?:the following|below|above) is (?:a|an|the) (?:\w+ )?(?:news release|press release|statement|transcript|"
     r"video|map|list|timeline)\b|"
     r"\bis (?:a|an|the) (?:[\w-]+ ){0,3}news (?:wire )?(?:service|site|website|agency|network|organi[sz]ation)\b|"
+    r"\bis a (?:[\w&.’'-]+ ){0,4}staff (?:writer|reporter|photographer)\b|"
     r"\bcontributed(?: to this (?:report|story|article))?\.?$"
 )
 """What a newsroom tells of itself and of its page."""
@@ -38,6 +40,8 @@ _ON_AIR = re.compile(
     r"(?i:is (?:at|on|in) (?:the )?[\w ]{2,20} with (?:the (?:latest|story|details)|more|details)))"
 )
 """The line that hands over to a reporter: "Ann Lee reports from Pier 6"."""
+_CREDITED = re.compile(r"^(?:Photo taken [^.]{0,40} )?[A-Z][\w.'’-]+ [A-Z][\w.'’-]+ ?/ ?[A-Z][\w'’-]+ [A-Z]")
+"""The credit of a photograph, into whose caption it runs on: "Ann Lee/Morning Post An officer checks"."""
 _VOICES = frozenset("video watch photo photos image images map maps caption related more live update updates".split())
 """What stands before a colon as if it spoke."""
 
@@ -45,7 +49,7 @@ _VOICES = frozenset("video watch photo photos image images map maps caption rela
 def is_furniture(tree: Tree, i: int) -> bool:
     """Whether a word's sentence is part of the page rather than of the report."""
     text = tree.reading.sentences[tree.sentence(i)].of(tree.text).strip()
-    return any(one.search(text) for one in (_PAGE, _APPEAL, _NOTE, _ON_AIR)) or is_run_together(tree, i)
+    return any(one.search(text) for one in (_PAGE, _APPEAL, _NOTE, _ON_AIR, _CREDITED)) or is_run_together(tree, i)
 
 
 def is_label(source: str) -> bool:

@@ -39,7 +39,10 @@ def shown(speaker: Speaker, article: bool) -> str:
         return speaker.name[:1].lower() + speaker.name[1:]
     if not speaker.named and _COMMON.fullmatch(speaker.name):
         return speaker.name.lower()
-    bare = article or speaker.kind is SpeakerKind.GOVERNMENT or (not speaker.named and not speaker.name[:1].isupper())
+    described = not speaker.named and speaker.kind is SpeakerKind.PERSON and " " in speaker.name
+    plain = not speaker.named and not speaker.name[:1].isupper()
+    plain = plain or (described and speaker.name.rpartition(" ")[2].islower())  # "the New Jersey woman"
+    bare = article or speaker.kind is SpeakerKind.GOVERNMENT or plain
     first = speaker.name.partition(" ")[0].lower()
     counted = speaker.kind is SpeakerKind.GROUP or first in _COUNTING or first.isdigit()
     return f"the {speaker.name}" if bare and not counted else speaker.name
