@@ -213,6 +213,19 @@ def test_a_gerund_behind_a_comma_has_the_source_of_the_attribution_before_it(tag
     assert second.sources == ([(0, 2)] if shared else [])
 
 
+@pytest.mark.parametrize("cued", [False, True])
+def test_a_clause_goes_to_the_verb_that_tells_it_and_not_to_the_cue_of_who_is_cited(cued):
+    """As in: the Herald reported, citing officials, that the money was gone."""
+    deps = {0: "nsubj", 1: "ROOT", 2: "punct", 3: "advcl", 4: "dobj", 5: "punct", 6: "mark", 7: "nsubj", 8: "ccomp"}
+    text = text_of(words=9, deps=deps, heads={0: 1, 2: 1, 3: 1, 4: 3, 5: 1, 6: 8, 7: 8, 8: 1})
+    text.features[3, 1] = 1 + TAGS.index("VBG")
+    spans = [span("source", 0, 1), *([span("cue", 1, 2)] if cued else []), span("cue", 3, 4), span("content", 4, 9)]
+    tables = {"source_order": {NEXT: 9.0}, "content_order": {LAST: 9.0}}
+    found = simple(linker(**tables).link(text, no_vectors(text), spans))
+    assert found[0] == ([(0, 1)], (1, 2), [(6, 9)])
+    assert found[1:] == ([([(0, 1)], (3, 4), [(4, 5)])] if cued else [])
+
+
 def test_who_hands_something_over_is_the_source_even_where_the_tagger_found_another():
     """As in: We have had letters given to us by elders and said ..."""
     deps = {0: "nsubj", 2: "dobj", 3: "acl", 4: "dative", 5: "pobj", 6: "agent", 7: "pobj", 8: "cc", 9: "conj"}

@@ -14,6 +14,7 @@ import numpy as np
 from sayso.artifact import Artifact, load_artifact
 from sayso.attribute.apposition import charge_ids, set_apart
 from sayso.attribute.confidence import confidence
+from sayso.attribute.datelines import dateline_end
 from sayso.attribute.decode import Decoder
 from sayso.attribute.deeds import deed_ids, is_deed
 from sayso.attribute.features import INSIDE, MARK, TAGS, Pieces, pieces_of, subset
@@ -171,12 +172,21 @@ def _smaller(inner: Candidate, outer: Candidate) -> bool:
 
 def _spans(text: str, pieces: Pieces, runs: list[Run]) -> tuple[Span, ...]:
     """Runs of pieces as spans of the text, parted where a paragraph ends."""
-    found = []
+    found: list[Span] = []
     for start, end in runs:
         inside = np.arange(start, end)
         for part in np.split(inside, np.flatnonzero(np.diff(pieces.paragraphs[start:end])) + 1):
-            found.append(Span(int(pieces.starts[part[0]]), _end(text, pieces, int(part[-1]))))
+            last = _end(text, pieces, int(part[-1]))
+            found.append(Span(_start(text, pieces, int(part[0]), last), last))
     return tuple(found)
+
+
+def _start(text: str, pieces: Pieces, first: int, end: int) -> int:
+    """Where a span starts: behind the dateline, if that stands at the head of its paragraph and there is more."""
+    start = int(pieces.starts[first])
+    opens = first == 0 or pieces.paragraphs[first] != pieces.paragraphs[first - 1]
+    told = dateline_end(text, start) if opens else start
+    return told if told < end else start
 
 
 def _end(text: str, pieces: Pieces, last: int) -> int:

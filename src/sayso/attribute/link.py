@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sayso.attribute.decode import WordSpan
-from sayso.attribute.features import DEPS, OUTSIDE, Pieces
+from sayso.attribute.features import DEPS, OUTSIDE, TAGS, Pieces
 from sayso.attribute.linking import LINKED_ROLES, PAIR_SIZES, Run, pair_features
 from sayso.attribute.subjects import Grammar
 from sayso.attribute.tags import ROLES
@@ -24,7 +24,8 @@ MIN_SOURCE_LINK = 0.3
 """A second source of a cue is kept if its link is at least this likely."""
 FOLLOWING = 1
 """How many paragraphs after a cue a further quotation of its speaker may begin, where nothing leads on to it."""
-_RELATIVE = DEPS.index("relcl") + 1
+_RELATIVE, _MARK, _CLAUSE, _PUNCTUATION = (DEPS.index(name) + 1 for name in ("relcl", "mark", "ccomp", "punct"))
+_GERUND = TAGS.index("VBG") + 1
 MAX_CUES = 200
 """A text with more cues, which no report has, is linked in parts: time and memory grow with the square."""
 
@@ -67,6 +68,8 @@ class Linker:
         odds = {role: self._probabilities(pieces, vectors, role, found[role], found["cue"]) for role in LINKED_ROLES}
         alone = _add_contents(linked, found["content"], odds["content"])
         _add_sources(linked, found["source"], odds["source"])
+        for one in linked:
+            _cited(one, linked, pieces)
         _grammatical_sources(linked, pieces)
         return [one for one in (*linked, *alone) if one.contents]
 
@@ -162,6 +165,35 @@ def _add_sources(linked: list[Linked], sources: list[_Found], odds: Floats) -> N
             }
         target.sources.append(sources[number].run)
         target.sources.sort()
+
+
+def _cited(one: Linked, linked: list[Linked], pieces: Pieces) -> None:
+    """Give a clause back to the verb that tells it, where the cue is only who is cited for it.
+
+    "The Herald reported, citing two officials, that the money was gone": the cue is "reported".
+    """
+    if one.cue is None or len(one.contents) != 1 or int(pieces.features[one.cue[0], 1]) != _GERUND:
+        return
+    start, end = one.contents[0]
+    teller = int(pieces.heads[one.cue[0]])
+    for that in range(start + 1, end):
+        clause = int(pieces.heads[that])
+        led = int(pieces.features[that, 2]) == _MARK and int(pieces.features[clause, 2]) == _CLAUSE
+        if led and start < clause < end and int(pieces.heads[clause]) in (teller, one.cue[0]) and teller < one.cue[0]:
+            _hand_over(one, (that, end), teller, linked, pieces)
+            return
+
+
+def _hand_over(one: Linked, told: Run, teller: int, linked: list[Linked], pieces: Pieces) -> None:
+    """Let a verb before a gerund tell a clause: one that is a cue already, unless it tells something else."""
+    cued = next((other for other in linked if other.cue and other.cue[0] <= teller < other.cue[1]), None)
+    if cued is None and not any(s <= teller < e for other in linked for s, e in other.contents):
+        after = next((i for i in range(teller + 1, len(pieces)) if pieces.first[i]), len(pieces))
+        one.cue, one.contents = (teller, after), [told]
+    elif cued is not None and not cued.contents:
+        comma = told[0] - 1 > one.contents[0][0] and int(pieces.features[told[0] - 1, 2]) == _PUNCTUATION
+        cued.contents, one.contents = [told], [(one.contents[0][0], told[0] - comma)]
+        cued.evidence |= {name: value for name, value in one.evidence.items() if name.startswith("content")}
 
 
 def _grammatical_sources(linked: list[Linked], pieces: Pieces) -> None:

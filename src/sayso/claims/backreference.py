@@ -40,7 +40,7 @@ _CHARGES = frozenset(("accusation", "allegation", "charge"))
 """Nouns for what is held against somebody: not every statement is one."""
 _CONDUCT = frozenset(("involvement", "wrongdoing", "responsibility", "role", "link", "connection", "knowledge"))
 """Nouns that stand for what somebody is said to have done: "denied any involvement"."""
-_PRONOUNS = frozenset(("it", "this", "that"))
+_PRONOUNS = frozenset("it this that them those these".split())
 _FIGURES = frozenset(("estimate", "figure", "number", "toll", "count"))
 _OWNING = frozenset(("of", "by", "from", "against"))
 _TAIL = frozenset(("later", "latter", "last", "second"))

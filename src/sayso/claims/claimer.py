@@ -26,7 +26,7 @@ from sayso.claims.places.find import find_places
 from sayso.claims.propositions import propositions
 from sayso.claims.questions import answered, is_question, left_open
 from sayso.claims.references import text_of
-from sayso.claims.rejected import rejected, without_narration, without_verdict
+from sayso.claims.rejected import called_untrue, rejected, without_narration, without_verdict
 from sayso.claims.setting import Setting
 from sayso.claims.speakers.cast import Cast, find_cast
 from sayso.claims.speakers.lexicon import without_article
@@ -57,6 +57,7 @@ _ACTING = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "poss", "amod", "co
 _ACTING_PREPOSITIONS = frozenset(("by", "with", "against", "for"))
 _QUOTED = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANISATION))
 _THEY = frozenset("they them their theirs we us our".split())
+_NOBODY = frozenset(("no one", "nobody", "none", "neither"))
 _STANCES = frozenset("would can could".split()) | {"'d"}
 MIN_CONFIDENCE = 0.3
 """An attribution less sure than this makes no claim: most of those are none."""
@@ -158,9 +159,10 @@ class _Maker:
                 yield proposition, None
 
     def _is_none(self, attribution: Attribution) -> bool:
-        """Whether an attribution is a label of the page ("VIDEO: ...") or a phrase that fills a pause."""
+        """Whether an attribution is a label of the page ("VIDEO: ..."), nobody's, or a phrase that fills a pause."""
         cue = list(self.tree.within(attribution.cue)) if attribution.cue else []
-        if any(is_label(source.of(self.tree.text)) for source in attribution.sources):
+        sources = [source.of(self.tree.text) for source in attribution.sources]
+        if any(is_label(source) or source.lower() in _NOBODY for source in sources):
             return True
         here = list(self.tree.sentence_words(self.tree.sentence(cue[0]))) if cue else []
         return bool(cue) and set(cue) <= set(aside_words(self.tree, here))
@@ -176,7 +178,7 @@ class _Maker:
             words = without_hearer(tree, piece, head)
             kept = without_narration(tree, without_verdict(tree, sorted(set(words) - layout_words(tree, words))))
             denied = self.denied[attribution.id]
-            named = rejected(tree, kept, denied) or charges(tree, kept, cue, denied)
+            named = rejected(tree, kept, denied) or called_untrue(tree, kept) or charges(tree, kept, cue, denied)
             for found in propositions(tree, kept, denied) if named is None else named:
                 if not found.words:
                     continue
@@ -342,7 +344,7 @@ class _Maker:
         found = resolved(self.tree, draft, anaphor, earlier)
         nothing = draft.proposition.form is Form.NOMINAL and draft.claim.act in TELLING
         nothing = nothing or self.tree[anaphor.word].tag in ("PRP", "DT")
-        if nothing and found == [draft.claim]:
+        if nothing and not found[0].refers_to and found[0].wording == draft.claim.wording:
             return []  # "he denied it", of nothing that was claimed
         # What points at this one later points at a claim that is there.
         draft.claim = found[0]

@@ -36,6 +36,8 @@ _SUFFERERS = frozenset(
 """What police don't call themselves: "police say they are not suspects"."""
 _ONES_PERSON = frozenset("identity name age life death injury wound body condition family".split())
 """What only people have."""
+_OF_DOCUMENTS = frozenset("authenticity accuracy veracity wording publication authorship".split())
+"""What only documents have."""
 _SUFFERED = frozenset(
     "involved charged targeted intended suspected hospitalized expected connected related linked shot killed injured "
     "wounded hurt armed wanted alive dead died survived fled escaped".split()
@@ -129,6 +131,13 @@ def _lifeless(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
     return kind_of_noun(name.rsplit(maxsplit=1)[-1].lower()) in (SpeakerKind.DOCUMENT, SpeakerKind.OUTLET)
 
 
+def _documents_own(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
+    """ "Its authenticity", which is a document's."""
+    if tree.lower(i) != "its" or tree[tree[i].head].lemma.lower() not in _OF_DOCUMENTS:
+        return False
+    return kind_of_noun(name.rsplit(maxsplit=1)[-1].lower()) is not SpeakerKind.DOCUMENT
+
+
 def _ones_own_body(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     """Who speaks for the police says "we" of them, and "they" of others."""
     if tree.lower(i) not in THEY or not setting.official or not AUTHORITIES.search(name):
@@ -144,6 +153,7 @@ _RULES: tuple[_Rule, ...] = (
     _another,
     _suspected,
     _lifeless,
+    _documents_own,
     _ones_own_body,
 )
 

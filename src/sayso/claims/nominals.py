@@ -34,6 +34,8 @@ _SEEN = frozenset("see spot observe notice hear watch find catch show".split())
 _CALLED = frozenset("identify name describe see regard characterize characterise portray view treat hail brand label "
                     "denounce dismiss list condemn praise know recognize recognise".split())  # fmt: skip
 _IDENTIFIED = frozenset(("identify", "name", "recognize", "recognise"))
+_CITING = frozenset(("cite", "quote"))
+"""Verbs whose object is on whose word something is told."""
 _PUT = frozenset("put estimate set place peg fix number".split())
 _CHARGED = frozenset("charge accuse suspect convict indict book arrest blame".split())
 _OF_A_CRIME = frozenset(("with", "of", "for", "on"))
@@ -111,7 +113,7 @@ def _told(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
         return _there(tree, nominal, cue) or (_asked_for(tree, nominal, cue) if _wanted(tree, nominal, cue) else None)
     if cue.act is Act.DECLINE:
         return _open(tree, nominal, cue) if _withheld(tree, nominal, cue) else None
-    return None if cue.lemma in _IDENTIFIED else _reported(tree, nominal, cue)
+    return None if cue.lemma in _IDENTIFIED | _CITING else _reported(tree, nominal, cue)
 
 
 def _reported(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.claims.forms import Form, Proposition, is_verb
+from sayso.claims.forms import FINITE_TAGS, Form, Proposition, is_verb
 from sayso.claims.propositions import propositions
 from sayso.claims.stance.acts import FALSEHOODS
 from sayso.claims.tree import Tree
@@ -15,6 +15,7 @@ _CLAIMS = frozenset(
     "speculation story statement account theory".split()
 )
 _OPENING, _CLOSING = ('"', "“", "``"), ('"', "”", "''")
+_POINTERS = frozenset("it that this them those these".split())
 _REACH = 6
 """Words between such a noun and its clause: "claims made on Friday by the ministry that"."""
 _TAKEN_FOR_VERBS = frozenset(("claims", "reports", "charges", "accounts"))
@@ -39,9 +40,21 @@ def rejected(tree: Tree, words: Sequence[int], denied: bool) -> list[Proposition
     return [replace(one, apart=True) for one in found] or None
 
 
+def called_untrue(tree: Tree, words: Sequence[int]) -> list[Proposition] | None:
+    """ "(Called) that a lie", whatever the parser makes of it: a pronoun and what it is called."""
+    said = [i for i in words if any(map(str.isalnum, tree.word(i)))]
+    if len(said) < 2 or tree.lower(said[0]) not in _POINTERS:
+        return None
+    last = next((i for i in said[1:4] if tree[i].lemma.lower() in FALSEHOODS), None)
+    if last is None or any(tree[i].tag not in ("DT", "JJ", "RB", "IN") for i in said[1 : said.index(last)]):
+        return None
+    return [Proposition(last, tuple(words[words.index(said[0]) + 1 :]), Form.VERBLESS, (said[0],))]
+
+
 def without_verdict(tree: Tree, words: Sequence[int]) -> Sequence[int]:
     """Words up to where they are called untrue, which is not what they say: "that she took money (as false)"."""
-    return words[: next((n for n in range(1, len(words)) if _judges(tree, words, n)), len(words))]
+    end = next((n for n in range(1, len(words)) if _judges(tree, words, n)), len(words))
+    return words[:end] if any(tree[i].tag in FINITE_TAGS for i in words[:end]) else words
 
 
 def without_narration(tree: Tree, words: Sequence[int]) -> Sequence[int]:

@@ -22,6 +22,12 @@ OFFICES = frozenset(("Office", "Department", "Bureau"))
 """Bodies that are named after who heads them: "the Sheriff's Office"."""
 HELD = frozenset("spokesman spokeswoman chief envoy prosecutor analyst coroner".split())
 """What nobody but a person is, besides the offices."""
+TITLES = frozenset(
+    "mp mep lawmaker legislator senator congressman congresswoman spokesman spokeswoman minister ambassador mayor sen. "
+    "rep. gov. col. gen. lt. sgt. prof. dr.".split()
+)
+"""What stands before a person's name, and begins that of no body."""
+_PAPERS = frozenset("daily weekly newspaper magazine tabloid broadcaster website outlet".split())
 _AGE = re.compile(r"[1-9]\d|[1-9]")
 _WAYS = frozenset("Avenue Ave Ave. Street Road Drive Boulevard Blvd Blvd. Lane Court Parkway Highway".split())
 """Last words of the names of streets, which are nobody's."""
@@ -39,6 +45,8 @@ class Names:
         self._irish()
         self._full_names()
         self._beside()
+        self._titled()
+        self._outlets()
         self._credits()
         self._persons = self._surnames()
         self._relabel()
@@ -156,6 +164,30 @@ class Names:
         """Whether an age stands between commas after a word."""
         after = [self.tree.word(i) for i in range(last + 1, min(last + 4, len(self.tree)))]
         return len(after) == 3 and after[0] == after[2] == "," and bool(_AGE.fullmatch(after[1]))
+
+    def _titled(self) -> None:
+        """ "Opposition MP Lidia Fess", whom the reading takes for a body: two names after what only a person is."""
+        for label, words in self.runs():
+            last = words[-2:]
+            if label not in MISTAKEN or len(last) < 2 or kind_of_ending(self.tree.word(last[-1])):
+                continue
+            if last[0] and self.tree.lower(last[0] - 1) in TITLES and all(self.tree.word(i).istitle() for i in last):
+                self._label(words, "")
+                self._label(last, "PERSON")
+
+    def _outlets(self) -> None:
+        """ "The daily Horizont" is no person, nor is "Horizont" elsewhere."""
+        told = {
+            self.tree.word(words[0])
+            for label, words in self.runs()
+            if len(words) == 1
+            and words[0] > 1
+            and self.tree.lower(words[0] - 1) in _PAPERS
+            and self.tree[words[0] - 2].tag in ("DT", "JJ")
+        }
+        for label, words in self.runs():
+            if len(words) == 1 and self.tree.word(words[0]) in told and label == "PERSON":
+                self._label(words, "ORG")
 
     def _credits(self) -> None:
         """No names: those in the credit of a photograph ("| Ann Lee/Sun-Times") or of a post ("Ann Lee (@lee)")."""
