@@ -34,7 +34,7 @@ from sayso.claims.stance.scope import denies_all
 from sayso.claims.stance.stances import Stance, clause_stance, stance_of
 from sayso.claims.substance import is_fragment, stands_alone
 from sayso.claims.times.expressions import TimeExpression, find_times, happened_at, published, said_at
-from sayso.claims.told_of import is_told_of
+from sayso.claims.told_of import by_noun, is_told_of
 from sayso.claims.torn import is_torn, lost_its_verb
 from sayso.claims.tree import Tree
 from sayso.claims.wording import wording
@@ -154,7 +154,8 @@ class _Maker:
             made = list(self._made(attribution))
             for proposition in [p for p in made if not self._own_stance(p, attribution)] or made:
                 yield proposition, attribution
-        for proposition in own_voice(self.tree, [a for a in self.attributions if a.confidence >= MIN_CONFIDENCE]):
+        told = [a for a in self.attributions if a.confidence >= MIN_CONFIDENCE or by_noun(self.tree, a)]
+        for proposition in own_voice(self.tree, told):
             if not is_torn(self.tree, proposition):
                 yield proposition, None
 

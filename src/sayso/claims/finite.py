@@ -134,6 +134,8 @@ def modal(tree: Tree, proposition: Proposition, act: Act) -> str:
     above = tree[tree[proposition.verb].head].lemma.lower()
     if above in _ALLOWS:
         return "may"
+    if act is Act.WARN and proposition.subject:
+        return "should"  # "warned them not to go"
     return "did" if above in _SEEN else _MODALS.get(act, "would")
 
 

@@ -11,6 +11,7 @@ from sayso.claims.tree import SUBJECTS, Tree
 
 _RELATIVE = frozenset(("WDT", "WP"))
 _LEADING = frozenset(("and", "but", "or"))
+_BIDDING = frozenset("warn order urge forbid instruct tell".split())
 _STANDING_FOR = frozenset(("appos", "nsubj", "nsubjpass", "conj"))
 """How a noun hangs on others that may be a subject."""
 
@@ -21,11 +22,27 @@ def mended(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> Propositi
     ``framing`` are the words of the attribution itself.
     """
     one = _with_auxiliary(tree, _without_pronoun(tree, _as_clause(tree, one)), framing)
+    if (
+        one.form is Form.INFINITIVE
+        and not one.subject
+        and not _own(tree, one)
+        and (whom := _told_to(tree, one, framing))
+    ):
+        return replace(one, subject=whom)
     if one.form is not Form.FINITE or one.subject or any(tree[i].dep in SUBJECTS for i in _own(tree, one)):
         return one
     if lent := _outside(tree, one, framing) or _before(tree, one, framing):
         return replace(one, subject=lent)
     return one
+
+
+def _told_to(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> tuple[int, ...]:
+    """Who is to do it, where they stand between cue and content: "warned women (not to take part)"."""
+    cue = tree[one.verb].head
+    whom = [c for c in tree.children(cue, "dobj", "dative") if cue < c < one.verb and c not in one.words]
+    if cue not in framing or tree[cue].lemma.lower() not in _BIDDING or len(whom) != 1:
+        return ()
+    return tuple(tree.subtree(whom[0], frozenset(("prep", "relcl", "acl", "punct"))))
 
 
 def _with_auxiliary(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> Proposition:

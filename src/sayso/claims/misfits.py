@@ -114,6 +114,15 @@ def _another(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     return apart and tree.lower(i) in ("he", "she") and tree[i].dep in SUBJECTS and not quoted(tree, i)
 
 
+def _one_kind(tree: Tree, i: int, name: str, setting: Setting) -> bool:
+    """ "They were held, officials said": of others than officials, whoever was called so before."""
+    if tree.lower(i) not in THEY or not setting.subject or setting.names.speaks_at(i):
+        return False
+    mine, theirs = (re.sub(r" (?:in|of|at|from|with|for|on) .*$", "", one).split() for one in (setting.subject, name))
+    alike = bool(mine and theirs) and mine[-1].lower() == theirs[-1].lower()
+    return alike and setting.source is not None and i < setting.source
+
+
 def _suspected(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
     """ "Police say they are not suspects": of whom police talk."""
     if tree.lower(i) != "they" or not AUTHORITIES.search(name):
@@ -151,6 +160,7 @@ _RULES: tuple[_Rule, ...] = (
     _beside_oneself,
     _before_the_name,
     _another,
+    _one_kind,
     _suspected,
     _lifeless,
     _documents_own,

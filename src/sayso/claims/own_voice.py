@@ -34,6 +34,8 @@ _BOILERPLATE = re.compile(
     r"this (?:story|article|report) (?:has been|was|will be) (?:updated|corrected)|keep you (?:updated|posted)|"
     r"this (?:is a|story is(?: still)?) developing|this material may not be|check back|more details to follow)"
 )
+_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
+"""A sentence that is all quotation."""
 _MAX_BOILERPLATE = 300
 """Longer sentences are text, whatever words stand in them."""
 
@@ -65,6 +67,8 @@ def _factual(tree: Tree, sentence: Span) -> bool:
     text = sentence.of(tree.text).strip()
     if not _ENDS.search(text) or _TEASER.search(text) or len(text.split()) < MIN_WORDS:
         return False
+    if _QUOTED.fullmatch(text):
+        return False  # whoever says it, the report does not
     return len(text) > _MAX_BOILERPLATE or not _BOILERPLATE.search(text)
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sayso.claims.forms import Form, Proposition
-from sayso.claims.tree import CLAUSES, Tree
+from sayso.claims.forms import Form, Proposition, is_verb
+from sayso.claims.tree import CLAUSES, SUBJECTS, Tree
 
 _COUNTED = frozenset(("dobj", "attr", "nsubjpass", "ROOT"))
 _CONTRASTING = frozenset(("and", "but"))
 _RANGES = frozenset(("between", "from", "to", "of", "among"))
 _ALTERNATIVE = frozenset(("or", "nor"))
 _ADDING = frozenset(("nor", "as"))  # "as well as"
+_BESIDES = frozenset("only just merely simply solely".split())
+"""With these after "not", both are affirmed: "not only in Dorn but in Telmar"."""
+_NOMINAL = frozenset("DT PRP$ NN NNS NNP NNPS CD JJ".split())
 _NEGATIONS = frozenset(("not", "n't", "never", "no", "neither", "without"))
 
 
@@ -37,6 +40,8 @@ def by_things(tree: Tree, whole: Proposition, denied: bool) -> list[Proposition]
 
 def by_contrast(tree: Tree, whole: Proposition) -> list[Proposition]:
     """What is affirmed and what is denied beside it: "began on the pier and not on board"."""
+    if replaced := _not_but(tree, whole):
+        return replaced
     words = set(whole.words)
     for second in whole.words:
         no, first = second - 1, _counterpart(tree, second)
@@ -50,6 +55,34 @@ def by_contrast(tree: Tree, whole: Proposition) -> list[Proposition]:
         other = rest - set(tree.subtree(first)) | theirs
         return [replace(whole, words=tuple(sorted(one)), contrary=c) for one, c in ((rest, None), (other, no))]
     return [whole]
+
+
+def _not_but(tree: Tree, whole: Proposition) -> list[Proposition]:
+    """What is denied and what is affirmed in its stead: "was not his wife, but the sister of another"."""
+    words = list(whole.words)
+    for n, no in enumerate(words[:-3]):
+        if tree.lower(no) not in ("not", "n't") or tree.lower(words[n + 1]) in _BESIDES:
+            continue
+        but = next((m for m in range(n + 2, len(words) - 1) if tree.lower(words[m]) == "but"), None)
+        if but is None or any(is_verb(tree, i) and tree.children(i, *SUBJECTS) for i in words[but + 1 :]):
+            continue
+        start = _answered(tree, words[n + 1 : but], words[but + 1])
+        if start is None:
+            continue
+        comma = tree.word(words[but - 1]) == ","
+        stead = [*(i for i in words[: n + 1 + start] if i != no), *words[but + 1 :]]
+        denied = replace(whole, words=tuple(words[: but - comma]))
+        return [denied, replace(whole, words=tuple(stead), contrary=no)]
+    return []
+
+
+def _answered(tree: Tree, said: list[int], instead: int) -> int | None:
+    """Where among the words behind a "not" that begins in whose stead something is; None if they are not alike."""
+    if tree[instead].tag == "IN":
+        alike = [n for n, i in enumerate(said) if tree.lower(i) == tree.lower(instead)]
+        return alike[-1] if alike else None
+    noun = said and tree[said[0]].tag in _NOMINAL and tree[instead].tag in _NOMINAL
+    return 0 if noun and not any(is_verb(tree, i) and tree.children(i, *SUBJECTS) for i in said) else None
 
 
 def _counterpart(tree: Tree, second: int) -> int | None:

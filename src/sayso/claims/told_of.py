@@ -8,6 +8,7 @@ from sayso.model import Attribution
 
 _CHARGING = frozenset("charge accuse suspect indict convict".split())
 _ASKING = frozenset(("ask", "question", "press", "quiz"))
+_HEARSAY = frozenset("rumor rumour claim allegation accusation speculation report suggestion hoax theory".split())
 
 
 def is_told_of(tree: Tree, attribution: Attribution) -> bool:
@@ -24,6 +25,12 @@ def is_told_of(tree: Tree, attribution: Attribution) -> bool:
     if not tree.children(at, "xcomp", "oprd"):
         return False
     return lemma in SEEMING or (lemma in HOLDING and tree[source].dep == "nsubjpass")
+
+
+def by_noun(tree: Tree, attribution: Attribution) -> bool:
+    """Whether a noun tells it ("rumours that ..."): however unsure it is by whom, the report does not say it itself."""
+    at = tree.head_of(tree.within(attribution.cue)) if attribution.cue else None
+    return at is not None and tree[at].tag in ("NN", "NNS") and tree[at].lemma.lower() in _HEARSAY
 
 
 def _is_asked(tree: Tree, cue: int) -> bool:
