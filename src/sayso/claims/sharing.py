@@ -10,6 +10,8 @@ from sayso.claims.tree import SUBJECTS, Tree
 
 _COMPLEMENTS = ("dobj", "attr", "acomp", "ccomp", "xcomp", "oprd")
 _JOINING = frozenset(("cc", "advmod", "punct", "conj", "aux", "auxpass", "neg"))
+_OF_ONE = frozenset(("was", "is", "has"))
+"""Forms whose subject is not several."""
 
 
 def subjects_of(tree: Tree, head: int) -> list[int]:
@@ -45,6 +47,8 @@ def may_share(tree: Tree, head: int, clause: int) -> bool:
     single = tree[subjects[0]].tag in ("NN", "NNP") and not tree.children(subjects[0], "conj")
     form = next(iter(tree.children(clause, *AUXILIARIES)), clause)
     plural = tree[form].tag == "VBP" or (form == clause and tree[form].tag == "VB")
+    if tree[subjects[0]].tag in ("NNS", "NNPS") and tree.lower(form) in _OF_ONE:
+        return False  # "police took criticism after the suspect they named – Lee – was cleared"
     return not (single and plural and tree[head].tag not in ("VB", "VBP"))
 
 

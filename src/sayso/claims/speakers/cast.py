@@ -77,7 +77,10 @@ class Cast:
 
 _DETERMINERS = frozenset("some any no every each all another other such what which the a an".split())
 _BODIES = frozenset((SpeakerKind.GROUP, SpeakerKind.ORGANISATION))
-_VAGUE = frozenset("stuff thing things way lot kind time times case fact point point total one matter".split())
+_VAGUE = frozenset(
+    "stuff thing things way lot kind time times case fact point total one matter anything something everything "
+    "nothing".split()
+)
 _NEUTER = frozenset(("it", "its"))
 GENDERED = frozenset("he him his she her hers".split())
 """Pronouns that mean nobody but a person, whatever was said last."""
