@@ -175,7 +175,10 @@ class _Maker:
         head = tree.head_of(cue)
         framing = {*cue, *tree.words_of(attribution.sources)}
         pieces = pieces_of_content(tree, attribution.contents, framing)
-        for piece in (part for whole in pieces for part in each_that(tree, whole)):
+        whole = sorted({i for piece in pieces for i in piece})
+        if charges(tree, whole, cue):  # "accused Lee (on Friday) of lying"
+            pieces = [whole]
+        for piece in (part for one in pieces for part in each_that(tree, one)):
             words = without_hearer(tree, piece, head)
             kept = without_narration(tree, without_verdict(tree, sorted(set(words) - layout_words(tree, words))))
             denied = self.denied[attribution.id]

@@ -31,6 +31,10 @@ TELLING = frozenset(
 """Verbs for telling, knowing and asking."""
 
 
+VESSELS = frozenset("ship freighter vessel tanker trawler ferry barge airliner".split())
+"""Words for one that carries what is supplied; boats and helicopters are how things are carried at all."""
+
+
 COUNTING = frozenset(
     word
     for word, _ in terms_of(
@@ -173,7 +177,15 @@ class Both:
         who = [set(one.who) & {*one.names, *about} for one in (self.a, self.b)]
         if all(who) and not who[0] & who[1]:
             return None
+        if self.one_by_vessel:
+            return None
         return True if mine == yours and self._one_recipient else None
+
+    @cached_property
+    def one_by_vessel(self) -> bool:
+        """Whether both tell of one deed, and only one by what ship: that is less than that it is done at all."""
+        ships = [any(word.lower() in VESSELS for word in gist.said) for gist in (self.a, self.b)]
+        return ships[0] is not ships[1] and bool(self.a.deeds) and self.a.deeds == self.b.deeds
 
     @cached_property
     def one_phrase(self) -> OnePhrase | None:

@@ -124,7 +124,9 @@ def _days_differ(both: Both) -> float:
 
 
 def _general(both: Both) -> float:
-    """Whether one says what is done and the other only that there is support."""
+    """Whether one says what is done and the other only that there is support, or only one by what ship."""
+    if both.one_by_vessel:
+        return 1.0
     with_it, without = (both.a, both.b) if both.a.deeds else (both.b, both.a)
     return float(bool(with_it.deeds) and not without.deeds and without.does == "~support")
 
@@ -178,7 +180,9 @@ FEATURES: Mapping[str, Measured] = {
     "deed differs": Measured(
         lambda b: float(b.deed is False), lambda b: f"deed differs: {', '.join(b.a.deeds)} / {', '.join(b.b.deeds)}"
     ),
-    "deed in one": Measured(_general, lambda b: f"only one says how: {', '.join((*b.a.deeds, *b.b.deeds))}"),
+    "deed in one": Measured(
+        _general, lambda b: f"only one says how: {', '.join(dict.fromkeys((*b.a.deeds, *b.b.deeds)))}"
+    ),
     "copied": Measured(lambda b: float(b.copied), lambda _: "the same words of the report stand in both"),
     "another named": Measured(
         lambda b: float(b.another_named), lambda _: "each names another, and nothing else differs"
