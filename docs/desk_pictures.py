@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 from tests.web.serving import ARGUMENTS, CHROMIUM, served  # noqa: E402
 
-ENTRY, CLAIM = "e-84dd2bcbfde8ed912521", "c-e96a38c918c01ce0903c"
+ENTRY, CLAIM = "e-2097699d253a1e3919ff", "c-2097699d253a1e3919ff"
 LOOKS = (("light", 1180, 900), ("dark", 1180, 900), ("light", 390, 900))
 PAGES = {
     "affair": "/",

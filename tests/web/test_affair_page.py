@@ -12,7 +12,7 @@ from sayso.store import EntryFilter
 from sayso.views import Views
 from sayso.web.routes import affair
 
-ENTRY = "e-84dd2bcbfde8ed912521"
+ENTRY = "e-7391715e85eeae4f8c39"
 """The arming of the Front: affirmed four times, denied five times."""
 
 

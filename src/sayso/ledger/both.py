@@ -31,7 +31,7 @@ TELLING = frozenset(
 """Verbs for telling, knowing and asking."""
 
 
-VESSELS = frozenset("ship freighter vessel tanker trawler ferry barge airliner".split())
+VESSELS = frozenset("aboard ship freighter vessel tanker trawler ferry barge airliner".split())
 """Words for one that carries what is supplied; boats and helicopters are how things are carried at all."""
 
 
