@@ -36,6 +36,7 @@ def charges(tree: Tree, words: Sequence[int], cue: Sequence[int], denied: bool =
         return None
     if tree.lower(cue[-1]) in openers:
         whom, told, opener = [i for i in words if i < cue[0]], [i for i in words if i > cue[-1]], tree.lower(cue[-1])
+        held = list(whom)
         whom = whom or list(subject_of_passive(tree, head))
     else:
         inside = [n for n in range(1, len(words)) if tree.lower(words[n]) in openers]
@@ -43,10 +44,12 @@ def charges(tree: Tree, words: Sequence[int], cue: Sequence[int], denied: bool =
         if first is None or lemma in _OWN:
             return None
         whom, told, opener = _whom(tree, words[:first]), list(words[first + 1 :]), tree.lower(words[first])
+        held = [*whom, *(words[first : first + 1] if len(whom) == first else ())]
     parts = list(_parts(tree, told, opener))
     if not told or (lemma in _OWN and len(parts) < 2) or not (lemma in _OWN or _is_somebody(tree, whom)):
         return None
-    return [made for part in parts for made in _made(tree, part, tuple(whom), lemma, denied)]
+    made = [one for part in parts for one in _made(tree, part, tuple(whom), lemma, denied)]
+    return [replace(one, whom=tuple(held)) for one in made]
 
 
 def _opens(tree: Tree, words: Sequence[int], place: int) -> bool:

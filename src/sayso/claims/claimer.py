@@ -366,7 +366,7 @@ def _own_speaker(document: str, outlet: str | None, cast: Cast) -> Speaker | Non
 
 def _original(tree: Tree, proposition: Proposition, attribution: Attribution | None) -> tuple[Span, ...]:
     """The exact words of a proposition: a nominal one keeps to the content, and no span ends in a lone mark."""
-    words = sorted({*proposition.words, *proposition.shared})
+    words = sorted({*proposition.words, *proposition.shared, *proposition.whom})
     spans = _bridged(tree, tree.spans(words))
     if attribution and proposition.form is Form.NOMINAL:
         spans = tuple(s for s in spans if any(c.overlaps(s) for c in attribution.contents)) or spans

@@ -40,6 +40,7 @@ class Proposition:
     being coordinated with it, so that nothing there bears on it. ``clause`` is the verb of its main
     clause where the head is another ("exploded, killing eleven"). ``before`` and ``after`` are
     words that make a sentence of a noun phrase: "There was", "is guilty of"; "is welcome".
+    ``whom`` are words that say against whom it is held, which are part of its exact words ("Lee of").
     ``contrary`` is the "not" of what is denied beside what is affirmed: "on a pier and not on board".
     """
 
@@ -54,6 +55,7 @@ class Proposition:
     before: str = ""
     after: str = ""
     contrary: int | None = None
+    whom: tuple[int, ...] = ()
 
     @property
     def verb(self) -> int:
