@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 from tests.web.serving import ARGUMENTS, CHROMIUM, served  # noqa: E402
 
-ENTRY, CLAIM = "e-2097699d253a1e3919ff", "c-2097699d253a1e3919ff"
+ENTRY, CLAIM = "e-31103dac5b5a2a2c05d5", "c-31103dac5b5a2a2c05d5"
 LOOKS = (("light", 1180, 900), ("dark", 1180, 900), ("light", 390, 900))
 PAGES = {
     "affair": "/",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-ENTRY = "e-7391715e85eeae4f8c39"
+ENTRY = "e-84dd2bcbfde8ed912521"
 """The arming of the Front: affirmed four times, denied twice."""
 
 REPORT = "/reports/d-02ced28eeaea9cf01628"

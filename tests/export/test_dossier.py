@@ -84,7 +84,7 @@ def test_every_link_leads_somewhere_and_every_id_is_there_once(whole: str) -> No
 def test_everything_of_an_entry_is_in_it(filled: Path, whole: str) -> None:
     told = " ".join(" ".join(Page(whole).words).split())
     with open_ledger(filled) as store, store.reading() as view:
-        found = Views(view).entry("e-7391715e85eeae4f8c39").entry
+        found = Views(view).entry("e-84dd2bcbfde8ed912521").entry
         reports = view.documents()
     assert found.wording in told
     for one in found.appearances:
@@ -104,7 +104,7 @@ def test_filters_choose_its_entries(filled: Path, tmp_path: Path) -> None:
 def test_decisions_and_their_undoing_are_told(ledger: Path, tmp_path: Path) -> None:
     with sayso.open_ledger(ledger) as store:
         keeper = sayso.Keeper(store)
-        entry = "e-7391715e85eeae4f8c39"
+        entry = "e-84dd2bcbfde8ed912521"
         noted = keeper.decide(Asked(DecisionKind.NOTE, entry, note="Ask <b>Venn</b>"), "Ana")
         keeper.decide(Asked(DecisionKind.UNDO, noted.id), "Bo")
     written(ledger, tmp_path / "d.html")

@@ -12,7 +12,7 @@ from sayso.store import EntryFilter
 from sayso.views import Views
 from sayso.web.routes import affair
 
-ENTRY = "e-2097699d253a1e3919ff"
+ENTRY = "e-31103dac5b5a2a2c05d5"
 """The arming of the Front by a ship: affirmed twice, denied three times."""
 
 

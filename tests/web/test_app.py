@@ -13,7 +13,7 @@ from sayso.web.pages import PAGES
 from sayso.web.routes import all_routers
 from sayso.web.security import CONTENT_POLICY, _posted, local_path
 
-ENTRY = "/entries/e-7391715e85eeae4f8c39"
+ENTRY = "/entries/e-84dd2bcbfde8ed912521"
 
 
 def test_every_page_forbids_what_it_does_not_need(browser: Browser) -> None:

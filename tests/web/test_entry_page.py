@@ -11,7 +11,7 @@ from tests.web.browsing import Browser
 from sayso.ledger.types import DecisionKind
 from sayso.web.routes import entry as routes
 
-OTHER, BY_SHIP = "e-417a7342", "e-2097699d"
+OTHER, BY_SHIP = "e-417a7342", "e-31103dac"
 """The ship had brought shells for rebels: affirmed twice, denied once."""
 
 
@@ -50,7 +50,7 @@ def test_a_sentence_stands_in_its_context(browser: Browser) -> None:
 
 
 def test_an_entry_is_found_by_any_claim_in_it_and_by_the_beginning_of_its_id(browser: Browser) -> None:
-    for name in ("c-97ddaa54", ENTRY[:10]):
+    for name in ("c-cdef4d04", ENTRY[:10]):
         assert ENTRY in browser.page(f"/entries/{name}")
 
 
