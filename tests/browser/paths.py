@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 ENTRY = "e-84dd2bcbfde8ed912521"
-"""The arming of the Front: affirmed four times, denied twice."""
+"""The arming of the Front: affirmed twice and denied twice, each with one origin."""
+
+BY_SHIP = "e-31103dac5b5a2a2c05d5"
+"""Its arming by a ship, the most disputed entry: affirmed twice, denied three times, each with an origin of its own."""
 
 REPORT = "/reports/d-02ced28eeaea9cf01628"
 """The ministry's denial: nested attributions, claims that point back."""

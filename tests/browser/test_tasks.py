@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from tests.browser.paths import ENTRY
+from tests.browser.paths import BY_SHIP, ENTRY
 
 OTHER = "The ship had brought shells for rebels in the Ennet Delta"
-CHARGE = "Pelessia has been arming the Front"
+CHARGE = "Pelessia used the ship to arm the Lowwater Front"
 HANDS = ("mouse", "keyboard")
 
 
@@ -62,8 +62,8 @@ def hands(request: pytest.FixtureRequest, desk: str, opened: Callable[..., Page]
 def test_find_the_most_disputed_entry_and_its_denials(hands: Hands) -> None:
     hands.press(hands.page.locator(".entries a").first)
     expect(hands.page.locator("h1")).to_have_text(CHARGE)
-    denials = hands.page.get_by_role("region", name="Denied by 4 independent origins")
-    expect(denials.locator(".appearance")).to_have_count(5)
+    denials = hands.page.get_by_role("region", name="Denied by 3 independent origins")
+    expect(denials.locator(".appearance")).to_have_count(3)
     expect(denials).to_contain_text("The accusation was denied by the Pelessian government within hours.")
 
 
@@ -113,16 +113,16 @@ def test_find_the_reports_of_an_outlet_that_nobody_has_looked_at(hands: Hands) -
 
 def test_split_an_entry_and_undo_it(hands: Hands) -> None:
     page = hands.page
-    page.goto(page.url + f"entries/{ENTRY}")
-    for number in (2, 6):
+    page.goto(page.url + f"entries/{BY_SHIP}")
+    for number in (1, 3):
         hands.press(page.locator(".appearance input[type=checkbox]").nth(number))
     hands.write(page.locator(".tools").get_by_label("Why"), "Another deed.")
     hands.press(page.get_by_role("button", name="Split off: another claim"))
     expect(page.locator("#said")).to_contain_text("Split off.")
-    expect(page.locator(".appearance")).to_have_count(7)
+    expect(page.locator(".appearance")).to_have_count(3)
     hands.press(page.locator("#said").get_by_role("button", name="Undo"))
     expect(page.locator("#said")).to_contain_text("Undone.")
-    expect(page.locator(".appearance")).to_have_count(9)
+    expect(page.locator(".appearance")).to_have_count(5)
 
 
 def test_merge_with_another_entry(hands: Hands) -> None:
@@ -133,17 +133,17 @@ def test_merge_with_another_entry(hands: Hands) -> None:
     hands.write(page.get_by_label("Merge with the entry"), other)
     hands.press(page.get_by_role("button", name="Merge", exact=True))
     expect(page.locator("#said")).to_contain_text("Merged.")
-    expect(page.locator(".appearance")).to_have_count(13)
+    expect(page.locator(".appearance")).to_have_count(8)
 
 
 def test_join_two_origins(hands: Hands) -> None:
     page = hands.page
-    page.goto(page.url + f"entries/{ENTRY}")
-    affirmed = page.get_by_role("region", name="Affirmed by 3 independent origins")
-    for number in (0, 3):
+    page.goto(page.url + f"entries/{BY_SHIP}")
+    affirmed = page.get_by_role("region", name="Affirmed by 2 independent origins")
+    for number in (0, 1):
         hands.press(affirmed.locator("input[type=checkbox]").nth(number))
     hands.press(page.get_by_role("button", name="One origin"))
-    expect(page.get_by_role("heading", name="Affirmed by 2 independent origins")).to_be_visible()
+    expect(page.get_by_role("heading", name="Affirmed by 1 independent origin")).to_be_visible()
 
 
 def test_rate_a_claim_with_a_reason(hands: Hands) -> None:

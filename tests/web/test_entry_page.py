@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from tests.browser.paths import ENTRY
+from tests.browser.paths import BY_SHIP, ENTRY
 from tests.web.browsing import Browser
 
 from sayso.ledger.types import DecisionKind
 from sayso.web.routes import entry as routes
 
-OTHER, BY_SHIP = "e-417a7342", "e-31103dac"
+OTHER = "e-417a7342"
 """The ship had brought shells for rebels: affirmed twice, denied once."""
 
 
