@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.ledger.types import Entry
+from sayso.ledger.types import Entry, Side
 from sayso.store import EntryRow, View
 
-MANY = 500
-"""Appearances of an entry above which it is only said how many are new: to look at all takes too long."""
+MANY = 50
+"""Appearances of an entry above which it is only said how many are new, and a first one on a side: there are many
+origins already, and to look for another takes too long."""
 EVERY = 1 << 40
 
 
@@ -69,12 +70,18 @@ def _news(view: View, entry_of: Callable[[Iterable[str]], Entry], name: str, sin
     claims = [member.claim_id for member in row.members]
     if len(claims) > MANY:
         read = view.read_times(claims)
-        return News(row, (f"{sum(moment >= since for moment in read.values()):,} more appearances",))
+        before = {member.side for member in row.members if read[member.claim_id] < since}
+        now = {member.side for member in row.members}
+        first_ones = [f"first {words}" for side, words in _FIRST.items() if side in now - before]
+        return News(row, (*first_ones, f"{sum(moment >= since for moment in read.values()):,} more appearances"))
     first = times.of(claims)
     older = [claim for claim in claims if first[claim] < since]
     if not older:
         return News(row, ("new entry, disputed" if row.disputed else "new entry",))
     return News(row, tuple(_differences(entry_of(older), entry_of(claims))))
+
+
+_FIRST = {Side.DENIED: "denial", Side.AFFIRMED: "affirmation"}
 
 
 def _differences(before: Entry, after: Entry) -> Iterable[str]:
