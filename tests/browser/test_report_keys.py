@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
-from playwright.sync_api import Page, Request, Route
+from playwright.sync_api import FloatRect, Locator, Page, Request, Route
 from tests.views.reporting import TEXT, filled, report
 
 from sayso.store import open_ledger
@@ -69,6 +69,15 @@ def posted(page: Page) -> list[dict[str, str]]:
 
     page.route(lambda url: url.endswith(("/decide", "/add", "/correct")), keep)
     return held
+
+
+def still(page: Page, target: Locator) -> FloatRect:
+    """Where something is once it moves no more: a page that scrolls to a card takes a moment."""
+    before = None
+    while (box := target.bounding_box()) != before or box is None:
+        before = box
+        page.wait_for_timeout(60)
+    return box
 
 
 def waited(page: Page, held: list[dict[str, str]]) -> dict[str, str]:
@@ -152,13 +161,12 @@ def test_an_edge_is_dragged_to_the_edge_of_a_word(at: Page) -> None:
     at.keyboard.press("j")
     at.keyboard.press("j")
     held = posted(at)
-    box = at.get_by_role("button", name="End of the content").bounding_box()
+    box = still(at, at.get_by_role("button", name="End of the content"))
     word = at.evaluate(
         "() => { const m = [...document.querySelectorAll('.para .m')].find((one) => one.textContent === "
         "'that the ship sank'); const r = document.createRange(); r.setStart(m.firstChild, 9);"
         " r.setEnd(m.firstChild, 13); const b = r.getBoundingClientRect(); return [b.right, b.top + b.height / 2]; }"
     )
-    assert box
     at.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     at.mouse.down()
     at.mouse.move(word[0] - 3, word[1], steps=4)
