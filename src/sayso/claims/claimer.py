@@ -176,7 +176,7 @@ class _Maker:
         framing = {*cue, *tree.words_of(attribution.sources)}
         pieces = pieces_of_content(tree, attribution.contents, framing)
         whole = sorted({i for piece in pieces for i in piece})
-        if charges(tree, whole, cue):  # "accused Lee (on Friday) of lying"
+        if len(pieces) > 1 and charges(tree, whole, cue):  # "accused Lee (on Friday) of lying"
             pieces = [whole]
         for piece in (part for one in pieces for part in each_that(tree, one)):
             words = without_hearer(tree, piece, head)

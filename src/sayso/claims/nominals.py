@@ -7,7 +7,7 @@ murder": Lee is guilty of murder. "Spoke about the explosion" says nothing of it
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from sayso.claims.backreference import anaphor_of
 from sayso.claims.dangling import is_person
@@ -343,8 +343,6 @@ def _happening(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None
 
 def _guilty(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
     """ "Charged Lee with murder": Lee is guilty of murder. A bare name says nothing."""
-    if doing := _doing(tree, nominal, cue):
-        return doing
     if cue.lemma not in _CHARGED and not any(is_verb(tree, i) for i in nominal.words):
         return None  # "alleged theft in 2011"
     at = next((i for i in nominal.words if _names_crime(tree, i, nominal)), None)
@@ -361,18 +359,6 @@ def _guilty(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
     assert head is not None
     several = PLURAL_NAME.search(tree.span(accused).of(tree.text)) or tree[accused[-1]].tag in ("NNS", "NNPS")
     return Proposition(head, crime, Form.NOMINAL, accused, before="are guilty of" if several else "is guilty of")
-
-
-def _doing(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
-    """ "Accused Lee on Friday of hiding it", where the parser hangs "of" on the wrong word: Lee has been hiding it."""
-    words = nominal.words
-    for place, i in enumerate(words[:-1]):
-        if cue.lemma in _CHARGED and tree.lower(i) == "of" and tree[words[place + 1]].tag == "VBG":
-            before = words[:place]
-            accused = tuple(takewhile(lambda word: tree[word].dep != "prep", before))
-            somebody = any(tree[i].tag in _NAMES or is_person(tree, i) for i in accused)
-            return Proposition(words[place + 1], words[place + 1 :], Form.VERBLESS, accused) if somebody else None
-    return None
 
 
 def _names_crime(tree: Tree, i: int, nominal: Proposition) -> bool:
