@@ -40,7 +40,7 @@ _CHARGES = frozenset(("accusation", "allegation", "charge"))
 """Nouns for what is held against somebody: not every statement is one."""
 _CONDUCT = frozenset(("involvement", "wrongdoing", "responsibility", "role", "link", "connection", "knowledge"))
 """Nouns that stand for what somebody is said to have done: "denied any involvement"."""
-_PRONOUNS = frozenset("it this that them those these".split())
+POINTERS = frozenset("it this that them those these".split())
 _FIGURES = frozenset(("estimate", "figure", "number", "toll", "count"))
 _OWNING = frozenset(("of", "by", "from", "against"))
 _TAIL = frozenset(("later", "latter", "last", "second"))
@@ -167,7 +167,7 @@ def _called(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | Non
 
 def _phrase(tree: Tree, head: int, words: Sequence[int], names: Names, denies: bool) -> Anaphor | None:
     noun = tree[head].lemma.lower()
-    if tree.lower(head) in _PRONOUNS:
+    if tree.lower(head) in POINTERS:
         own = [i for i in words if tree[i].dep not in ("punct",) and i != head]
         return Anaphor(head, tree.lower(head), denies=denies) if not own or denies else None
     if noun in _CONTRARY and len(words) <= _ALONE:
@@ -290,7 +290,7 @@ def _one_speaker(one: Draft, other: Draft) -> bool:
 
 def _company(tree: Tree, anaphor: Anaphor, candidates: list[Draft], best: Draft) -> list[Draft]:
     """The target, with the others said in the same breath, or of the same thing in the same paragraph."""
-    if anaphor.noun in _PRONOUNS or anaphor.noun in _CONTRARY:
+    if anaphor.noun in POINTERS or anaphor.noun in _CONTRARY:
         return [best]
     breath = [d for d in candidates if _breath(tree, d) == _breath(tree, best)]
     if anaphor.noun in _FIGURES:
@@ -333,7 +333,7 @@ def _score(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, meant: 
     apart = abs(tree.sentence(anaphor.word) - tree.sentence(candidate.proposition.head))
     score = 1.0 - 0.15 * apart
     score += 1.5 * (tree.paragraph(anaphor.word) == _paragraph(tree, candidate))
-    if anaphor.noun in _PRONOUNS:
+    if anaphor.noun in POINTERS:
         return score + 0.5 if apart <= 1 else 0.0
     if anaphor.noun in _CONTRARY:
         nested = candidate.attribution is not None and candidate.attribution.within is not None

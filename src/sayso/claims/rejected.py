@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sayso.claims.backreference import POINTERS
 from sayso.claims.forms import FINITE_TAGS, Form, Proposition, is_verb
 from sayso.claims.propositions import propositions
 from sayso.claims.stance.acts import FALSEHOODS
@@ -15,7 +16,9 @@ _CLAIMS = frozenset(
     "speculation story statement account theory".split()
 )
 _OPENING, _CLOSING = ('"', "“", "``"), ('"', "”", "''")
-_POINTERS = frozenset("it that this them those these".split())
+_WITHHOLDING = frozenset(("decline", "refuse", "stop"))
+_UNSAID = frozenset("name elaborate specify identify explain comment mention address provide give offer".split())
+"""What somebody declines to do, or does not do, who leaves something out."""
 _REACH = 6
 """Words between such a noun and its clause: "claims made on Friday by the ministry that"."""
 _TAKEN_FOR_VERBS = frozenset(("claims", "reports", "charges", "accounts"))
@@ -43,7 +46,7 @@ def rejected(tree: Tree, words: Sequence[int], denied: bool) -> list[Proposition
 def called_untrue(tree: Tree, words: Sequence[int]) -> list[Proposition] | None:
     """ "(Called) that a lie", whatever the parser makes of it: a pronoun and what it is called."""
     said = [i for i in words if any(map(str.isalnum, tree.word(i)))]
-    if len(said) < 2 or tree.lower(said[0]) not in _POINTERS:
+    if len(said) < 2 or tree.lower(said[0]) not in POINTERS:
         return None
     last = next((i for i in said[1:4] if tree[i].lemma.lower() in FALSEHOODS), None)
     if last is None or any(tree[i].tag not in ("DT", "JJ", "RB", "IN") for i in said[1 : said.index(last)]):
@@ -58,11 +61,15 @@ def without_verdict(tree: Tree, words: Sequence[int]) -> Sequence[int]:
 
 
 def without_narration(tree: Tree, words: Sequence[int]) -> Sequence[int]:
-    """Words up to the end of a quotation behind which the report goes on: '"a foreign hand" (but did not name it)'."""
+    """Words up to the end of a quotation behind which the report goes on: '"a foreign hand" (but did not name it)'.
+
+    Only where that tells what somebody did not say: they may go on themselves, too ("and would leave").
+    """
     for n in range(1, len(words) - 2):
         closes = tree.word(words[n]) in _CLOSING and any(tree.word(i) in _OPENING for i in words[:n])
-        after, verb = words[n + 1], words[n + 2]
-        if closes and tree.lower(after) in ("but", "and") and tree[verb].tag in ("VBD", "MD", "VBZ"):
+        after = [tree[i].lemma.lower() for i in words[n + 1 : n + 5]]
+        unsaid = after[1:2] == ["do"] and after[2:3] in (["not"], ["n't"]) and not _UNSAID.isdisjoint(after[3:])
+        if closes and after[0] in ("but", "and") and (after[1] in _WITHHOLDING or unsaid):
             return words[: n + 1]
     return words
 

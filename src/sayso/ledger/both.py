@@ -184,8 +184,13 @@ class Both:
     @cached_property
     def one_by_vessel(self) -> bool:
         """Whether both tell of one deed, and only one by what ship: that is less than that it is done at all."""
-        ships = [any(word.lower() in VESSELS for word in gist.said) for gist in (self.a, self.b)]
+        ships = [self._by_vessel(gist) for gist in (self.a, self.b)]
         return ships[0] is not ships[1] and bool(self.a.deeds) and self.a.deeds == self.b.deeds
+
+    @staticmethod
+    def _by_vessel(gist: Gist) -> bool:
+        """Whether a ship is named or meant, and nothing merely shipped."""
+        return any(word.lower() in VESSELS and stem(word) != gist.verb for word in gist.said)
 
     @cached_property
     def one_phrase(self) -> OnePhrase | None:
