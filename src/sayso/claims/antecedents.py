@@ -33,6 +33,7 @@ _ASKING = frozenset(("WRB", "WP"))
 _THOUGHTS = frozenset("guess view belief theory fear suspicion opinion point impression feeling hunch".split())
 _SHIPS = frozenset("ship vessel freighter coaster ferry tanker trawler yacht steamer tug barge schooner".split())
 _SAILS = frozenset("carry sail sink load dock berth moor founder capsize steam anchor".split())
+_DOUBTS = frozenset("doubt deny dispute question".split())
 _QUESTIONS = frozenset("question criticise criticize doubt fault attack condemn".split())
 """Verbs whose subject does so to somebody else's."""
 _PICTURES = frozenset("picture photograph photo image footage video film scan".split())
@@ -74,6 +75,7 @@ class Antecedents:
         if tag == "PRP" and form in _SINGLE | _MANY:
             return (
                 self._carried,
+                self._doubted,
                 self._cleft,
                 self._asked,
                 self._done_to,
@@ -140,6 +142,16 @@ class Antecedents:
                 return self._phrase(objects[-1]) if self._fits(word, objects[-1]) else None
         again = [i for i in self._before(word) if tree[i].dep == "dobj" and self._alike(i, word)]
         return self._phrase(again[0]) if again and self._fits(word, again[0]) else None
+
+    def _doubted(self, word: int) -> str | None:
+        """ "Had seen no such tapes and doubted that they existed": the object before, of which it is doubted."""
+        tree, verb = self._tree, self._tree[word].head
+        doubt = tree[verb].head
+        if tree[word].dep != "nsubj" or tree[verb].dep != "ccomp" or tree[doubt].lemma not in _DOUBTS:
+            return None
+        above = tree[doubt].head if tree[doubt].dep == "conj" and not tree.children(doubt, *SUBJECTS) else doubt
+        things = [c for c in tree.children(above, "dobj") if c < doubt and self._agrees(word, c)]
+        return self._phrase(things[-1]) if things else None
 
     def _alike(self, one: int, other: int) -> bool:
         """Whether the same is done to both: "broke a rule ... broke it"."""

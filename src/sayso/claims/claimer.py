@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.claims.actors import actors_of
+from sayso.claims.anaphors import anaphor_of
 from sayso.claims.antecedents import Antecedents
 from sayso.claims.asserted import asserts_nothing
-from sayso.claims.backreference import REACH, anaphor_of, resolved
+from sayso.claims.backreference import REACH, resolved
 from sayso.claims.chain import Routes
 from sayso.claims.charges import charges
 from sayso.claims.counted import several
@@ -57,7 +58,8 @@ _ACTING = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "poss", "amod", "co
 _ACTING_PREPOSITIONS = frozenset(("by", "with", "against", "for"))
 _QUOTED = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANISATION))
 _THEY = frozenset("they them their theirs we us our".split())
-_NOBODY = frozenset(("no one", "nobody", "none", "neither"))
+_NOBODY = frozenset(("no", "nobody", "none", "neither"))
+"""Words that a source begins with who is nobody: "no group", "none of the witnesses"."""
 _STANCES = frozenset("would can could".split()) | {"'d"}
 MIN_CONFIDENCE = 0.3
 """An attribution less sure than this makes no claim: most of those are none."""
@@ -155,6 +157,7 @@ class _Maker:
             for proposition in [p for p in made if not self._own_stance(p, attribution)] or made:
                 yield proposition, attribution
         told = [a for a in self.attributions if a.confidence >= MIN_CONFIDENCE or by_noun(self.tree, a)]
+        told = [a for a in told if not self._is_nobodys(a)]
         for proposition in own_voice(self.tree, told):
             if not is_torn(self.tree, proposition):
                 yield proposition, None
@@ -162,11 +165,15 @@ class _Maker:
     def _is_none(self, attribution: Attribution) -> bool:
         """Whether an attribution is a label of the page ("VIDEO: ..."), nobody's, or a phrase that fills a pause."""
         cue = list(self.tree.within(attribution.cue)) if attribution.cue else []
-        sources = [source.of(self.tree.text) for source in attribution.sources]
-        if any(is_label(source) or source.lower() in _NOBODY for source in sources):
+        if self._is_nobodys(attribution) or any(is_label(s.of(self.tree.text)) for s in attribution.sources):
             return True
         here = list(self.tree.sentence_words(self.tree.sentence(cue[0]))) if cue else []
         return bool(cue) and set(cue) <= set(aside_words(self.tree, here))
+
+    def _is_nobodys(self, attribution: Attribution) -> bool:
+        """Whether nobody says it, which only the report tells: "no group has claimed responsibility"."""
+        first = next(iter(self.tree.words_of(attribution.sources)), None)
+        return first is not None and self.tree.lower(first) in _NOBODY
 
     def _made(self, attribution: Attribution) -> Iterator[Proposition]:
         """The propositions of an attribution's content of which a claim may be made."""
@@ -346,6 +353,8 @@ class _Maker:
         if anaphor is None:
             return [draft.claim]
         found = resolved(self.tree, draft, anaphor, earlier)
+        if not found:
+            return []  # "confirmed the attack", which no claim tells of
         nothing = draft.proposition.form is Form.NOMINAL and draft.claim.act in TELLING
         nothing = nothing or self.tree[anaphor.word].tag in ("PRP", "DT")
         if nothing and not found[0].refers_to and found[0].wording == draft.claim.wording:

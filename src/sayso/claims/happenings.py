@@ -51,6 +51,11 @@ def _event_before(tree: Tree, i: int, events: frozenset[str], far: int) -> str |
     return None
 
 
+def happening_before(tree: Tree, i: int) -> str | None:
+    """The deed that was last named before a word's sentence, near it: "the bombing"."""
+    return _event_before(tree, i, _EVENTS - _NO_DEEDS, _NEAR_BEFORE)
+
+
 def only_happens(tree: Tree, i: int) -> bool:
     """Whether an "it" is what happened or what moves somebody, and so no body and no thing: "it makes me sad"."""
     verb = tree[i].head

@@ -134,7 +134,9 @@ def _suspected(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
 
 
 def _lifeless(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
-    """ "Their identities", which reports don't have."""
+    """ "Their identities", which reports don't have; whether "they exist", which is asked of no people."""
+    if tree[i].dep == "nsubj" and tree[tree[i].head].lemma == "exist":
+        return tree.lower(i) in THEY
     if tree.lower(i) != "their" or tree[tree[i].head].lemma.lower() not in _ONES_PERSON:
         return False
     return kind_of_noun(name.rsplit(maxsplit=1)[-1].lower()) in (SpeakerKind.DOCUMENT, SpeakerKind.OUTLET)

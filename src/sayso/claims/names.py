@@ -30,6 +30,10 @@ _PRIVATE = frozenset(
 """What people are who speak for themselves."""
 
 
+_WHICH = frozenset("first second third last other latter former remaining rest same".split())
+"""Words that tell which of several are meant, and so stand with an article."""
+
+
 def shown(speaker: Speaker, article: bool) -> str:
     """A speaker's name as it stands in a sentence: "the Russian government", "the senior official".
 
@@ -44,7 +48,7 @@ def shown(speaker: Speaker, article: bool) -> str:
     plain = plain or (described and speaker.name.rpartition(" ")[2].islower())  # "the New Jersey woman"
     bare = article or speaker.kind is SpeakerKind.GOVERNMENT or plain
     first = speaker.name.partition(" ")[0].lower()
-    counted = speaker.kind is SpeakerKind.GROUP or first in _COUNTING or first.isdigit()
+    counted = (speaker.kind is SpeakerKind.GROUP and first not in _WHICH) or first in _COUNTING or first.isdigit()
     return f"the {speaker.name}" if bare and not counted else speaker.name
 
 

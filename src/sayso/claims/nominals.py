@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sayso.claims.backreference import anaphor_of
+from sayso.claims.anaphors import anaphor_of
 from sayso.claims.dangling import is_person
+from sayso.claims.event_nouns import told_event
 from sayso.claims.forms import Form, Proposition, is_verb
 from sayso.claims.inflection import is_only_past, is_participle
 from sayso.claims.misfits import PLURAL_NAME
@@ -81,6 +82,8 @@ def stated(tree: Tree, nominal: Proposition, cue: Cue, names: Names) -> Proposit
 
     What points back at a claim stays as it is.
     """
+    if event := told_event(tree, nominal, cue.head):
+        return event
     if anaphor_of(tree, nominal, names):
         return nominal
     if judged := _judged(tree, nominal, cue):
@@ -181,7 +184,9 @@ def _wanted(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
 
 def _withheld(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
     """Whether it is a thing that may be told: no person, unless by name, nor "a reason", of which there may be none."""
-    if tree[nominal.head].tag == "PRP" or (is_person(tree, nominal.head) and cue.lemma not in _IDENTIFIED):
+    if tree[nominal.head].tag in ("PRP", "WP", "WDT") or (
+        is_person(tree, nominal.head) and cue.lemma not in _IDENTIFIED
+    ):
         return False
     if any(tree.lower(c) in ("a", "an") for c in tree.children(nominal.head, "det")):
         return False

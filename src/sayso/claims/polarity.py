@@ -24,7 +24,7 @@ _COUNTED = frozenset(
     report document order ruling verdict law ban rule permit licence license proposal offer request invitation
     visit meeting trial hearing appeal lawsuit test study survey contract payment loan bribe knife rifle pistol
     grenade mine drone missile rocket plane helicopter train bus bridge building road tunnel unit guard soldier
-    stranger minister wound hole trace footprint fingerprint idea clue""".split()
+    stranger minister wound hole trace footprint fingerprint idea clue group militia faction""".split()
 )
 """Things of which there may be one: without its "no" such a noun needs an article."""
 _MEASURES = frozenset(("kind", "sort", "type", "form", "of", "one"))
@@ -84,7 +84,13 @@ def articles(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, st
     """What stands for "no" and "any" before a thing that can be counted: "no arrest" as "an arrest"."""
     bound = _bound(tree, words, setting) if setting.denied else []
     told = [i for i in (*setting.drop, *bound) if i in words and tree[i].head in words]
-    return {i: _article(tree.word(i + 1)) for i in told if tree[i].head not in setting.drop and _before_one(tree, i)}
+    found: dict[int, str] = {}
+    for i in (j for j in told if tree[j].head not in setting.drop and _before_one(tree, j)):
+        if tree.lower(i + 1) == "such" and i + 2 <= tree[i].head:  # "any such letter": such a letter
+            found |= {i: "such", i + 1: _article(tree.word(i + 2))}
+        else:
+            found[i] = _article(tree.word(i + 1))
+    return found
 
 
 def _before_one(tree: Tree, i: int) -> bool:

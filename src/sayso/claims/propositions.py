@@ -50,9 +50,12 @@ def propositions(tree: Tree, words: Iterable[int], denied: bool = False) -> list
     found: list[Proposition] = []
     for sentence in _sentences(tree, sorted(words)):
         lent: tuple[int, ...] = ()
+        before = -1
         for head, part in parts_of(tree, sentence):
             made = _split(tree, (head, part), denied)
-            if lent and tree[min(part)].dep == "cc" and not subjects_of(tree, head):
+            joined = bool(lent) and _after_and(tree, min(part), sentence) and may_share(tree, before, head)
+            before = head
+            if joined and not subjects_of(tree, head):
                 made = [replace(one, subject=lent) if _lacks_subject(one) else one for one in made]
             lent = _subject_words(tree, head, part)
             found.extend(
@@ -61,6 +64,12 @@ def propositions(tree: Tree, words: Iterable[int], denied: bool = False) -> list
             if len(found) >= MAX_PROPOSITIONS:
                 return found[:MAX_PROPOSITIONS]
     return found
+
+
+def _after_and(tree: Tree, first: int, words: set[int]) -> bool:
+    """Whether a part begins with a conjunction, or right behind one that the parser left to the part before."""
+    before = max((i for i in words if i < first), default=first)
+    return tree[first].dep == "cc" or (tree[before].dep == "cc" and before == first - 1)
 
 
 def _lacks_subject(one: Proposition) -> bool:
@@ -155,6 +164,10 @@ def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Propositi
 def _words_of_each(tree: Tree, head: int, others: list[int], words: set[int]) -> dict[int, set[int]]:
     """The words that go with each of the clauses coordinated with a head's, by their verb."""
     taken = {c: {i for i in tree.subtree(c) if i in words} | taken_for_conjunct(tree, c) & words for c in others}
+    for clause, branch in taken.items():  # "came from the forest, forty of them, and they shot anyone"
+        joined = max((c for c in tree.children(head, "cc") if c < clause), default=-1)
+        if any(joined < s for s in subjects_of(tree, clause)):
+            branch -= {i for i in branch if i < joined}
     for a, b in permutations(others, 2):
         if b in taken[a]:
             taken[a] -= taken[b]

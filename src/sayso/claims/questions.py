@@ -13,6 +13,7 @@ _ASKED = frozenset((Act.QUESTION, Act.KNOW, Act.DECLINE, Act.INDICATE, Act.CONFI
 """Acts of which a question is the content: not to know who did it."""
 ASKING = INTERROGATIVES - {"WDT"}
 """Tags of words that can only ask, where they stand first."""
+_RELATIVE = frozenset(("WP", "WDT"))
 _NEGATIONS = frozenset("not n't never no unable unclear unsure uncertain unknown".split())
 _SEEKING = frozenset("ask question try attempt work seek hope want like wonder investigate".split())
 _NAMING = frozenset("identify name".split())
@@ -50,9 +51,16 @@ def left_open(tree: Tree, one: Proposition) -> Proposition | None:
             return replace(asks, after="is open")
     for named in tree.children(one.verb, "dobj") if tree[one.verb].lemma.lower() in _NAMING else ():
         inside = tuple(i for i in tree.subtree(named) if i in words)
-        if inside and tree[named].tag != "PRP":
-            return Proposition(named, inside, Form.NOMINAL, before="the identity of", after="is open")
+        whom = _antecedent(tree, named) if tree[named].tag in _RELATIVE else inside
+        if inside and whom and tree[named].tag != "PRP":
+            return Proposition(named, whom, Form.NOMINAL, before="the identity of", after="is open", whom=inside)
     return None
+
+
+def _antecedent(tree: Tree, pronoun: int) -> tuple[int, ...]:
+    """The noun phrase that a "whom" stands for: "the man, whom she refused to name"."""
+    clause = next((a for a in tree.ancestors(pronoun) if tree[a].dep == "relcl"), None)
+    return () if clause is None else tuple(tree.subtree(tree[clause].head, frozenset(("relcl", "punct", "appos"))))
 
 
 def answered(tree: Tree, question: Proposition, attribution: Attribution, act: Act) -> Proposition | None:

@@ -81,6 +81,7 @@ def _fill_in(tree: Tree, i: int, words: Sequence[int], found: dict[int, str], se
         return
     alone = tree.lower(i) in _LOOSE and dangles(tree, i, words, found)
     name = setting.names.name_at([i]) or _themselves(tree, i, words, setting)
+    name = None if alone and name and misfits(tree, i, name, setting) else name
     name = _inside(name or (_thing(tree, i, found, setting.names) if alone else None))
     if not name or misfits(tree, i, name, setting) or only_happens(tree, i):
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.claims.backreference import POINTERS
+from sayso.claims.anaphors import POINTERS
 from sayso.claims.forms import FINITE_TAGS, Form, Proposition, is_verb
 from sayso.claims.propositions import propositions
 from sayso.claims.stance.acts import FALSEHOODS

@@ -198,15 +198,22 @@ class Casting:
             return None
         if source and mention.kind is SpeakerKind.UNKNOWN:
             mention = replace(mention, kind=kind_of_source(mention.noun or ""))
+        if mention.noun == "paper" and mention.definite and len(mention.name) == 1 and self._outlet_met():
+            mention = replace(mention, kind=SpeakerKind.OUTLET)
         owner = self._owner(mention)
         entity = self.roster.find(mention, owner, partial(self._epithet, source))
         if entity and not entity.speaks_for and entity.kind in (SpeakerKind.PERSON, SpeakerKind.GROUP):
             entity.speaks_for = self._speaks_for(mention, owner)
         return entity
 
+    def _outlet_met(self) -> bool:
+        """Whether a newspaper was named, so that "the paper" is that and no document."""
+        return any(e.kind is SpeakerKind.OUTLET and e.last >= 0 for e in self.roster.entities)
+
     def _own_voice(self, mention: Mention) -> bool:
-        """ "this reporter" is who writes the report."""
-        return mention.noun in WRITES and self.tree.lower(mention.words[0]) == "this"
+        """ "This reporter" and "this newspaper" are who writes the report."""
+        writes = mention.noun in WRITES or mention.kind is SpeakerKind.OUTLET
+        return writes and self.tree.lower(mention.words[0]) == "this"
 
     def _epithet(self, source: bool, mention: Mention) -> Entity | None:
         """ "The candidate" means the person talked of, if there is one and nothing speaks against it."""

@@ -10,7 +10,7 @@ from sayso.claims.speakers.lexicon import kind_of_noun, table
 from sayso.claims.speakers.roster import ON_DUTY, Entity
 from sayso.claims.speakers.salience import MARGIN, Question, Salience
 from sayso.claims.speakers.voices import Voices
-from sayso.claims.tree import Tree
+from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, SpeakerKind
 
 CONTINUES = frozenset("add continue note conclude explain reply respond recall insist stress argue say tell".split())
@@ -73,6 +73,8 @@ class Pronouns:
         word = event.word
         if asks == "n" and self._expletive(word):
             return None
+        if (same := self._same_before(word)) is not None:
+            return self.state.meant.get(same) or self.state.things.get(same)
         owner = self.voices.owner(word, min(event.attributions, default=None))
         speaker = self.state.speakers.get(owner) if owner is not None else None
         if owner is not None and (self._referred_to(owner) or (asks in ("m", "f") and self._spoken_of(owner, word))):
@@ -84,8 +86,8 @@ class Pronouns:
         favoured = self._favoured(event) if owner is None else {}
         own = frozenset(event.attributions)
         margin = THING_MARGIN if asks in ("p", "n") else MARGIN
-        above = self._not_hurt(event) if asks in ("m", "f") else None
-        question = Question(word, asks, own, favoured, lambda entity: entity not in (speaker, above), margin)
+        not_meant = (speaker, self._not_hurt(event) if asks in ("m", "f") else None, self._part(word))
+        question = Question(word, asks, own, favoured, lambda entity: entity not in not_meant, margin)
         if asks in ("m", "f") and self._opens(word) and (only := self.salience.only_person(question)):
             self.state.only.add(word)
             return only
@@ -99,6 +101,19 @@ class Pronouns:
             return None
         entity = self.state.before[1]
         return entity if entity.roles & (table("offices") | ON_DUTY) else None
+
+    def _same_before(self, word: int) -> int | None:
+        """The same pronoun as subject of the clause with which its own is coordinated: "they came and they shot"."""
+        tree, verb = self.tree, self.tree[word].head
+        if tree[word].dep not in SUBJECTS or tree[verb].dep != "conj":
+            return None
+        above = tree.children(tree[verb].head, *SUBJECTS)
+        return next((i for i in above if i < word and tree.lower(i) == tree.lower(word)), None)
+
+    def _part(self, word: int) -> Entity | None:
+        """Who are some of those meant: "two" in "two of them"."""
+        of = self.tree[word].head
+        return self.state.meant.get(self.tree[of].head) if self.tree.lower(of) == "of" else None
 
     def _spoken_of(self, number: int, word: int) -> bool:
         """Whether somebody is named after the words who is meant in them: "She knew," Lee said of the minister."""

@@ -42,6 +42,11 @@ PARTISANS = frozenset("republican democrat libertarian conservative independent 
 HEADS_OF_STATE = frozenset("president premier chancellor king queen prince princess pope pontiff".split())
 """Public figures whom a country's or a title's name tells apart."""
 NUMBERS = frozenset("four five six seven eight nine ten eleven twelve dozen several".split())
+PARTS = frozenset(
+    "one two three four five six seven eight nine ten first second third last other others another some several many "
+    "most few all each both rest the of them these those".split()
+)
+"""Words that tell how many of those just spoken of are meant: each time they may be others."""
 RECENT = 400
 """Words after which an unnamed source is not meant any more by "the official"."""
 
@@ -247,7 +252,7 @@ class Roster:
         self, mention: Mention, owner: Entity | None, otherwise: Callable[[Mention], Entity | None]
     ) -> Entity | None:
         key = _key((mention.noun or "", str(id(owner)))) if owner else _key(mention.name)
-        anew = mention.definite is False and not mention.plural
+        anew = (mention.definite is False and not mention.plural) or PARTS.issuperset(map(str.lower, mention.name))
         if not anew and (key in self._described or key in self._undecided):
             return self._described.get(key)
         generic = mention.generic_body or mention.epithet
@@ -376,4 +381,5 @@ def may_be_called(mention: Mention, entity: Entity) -> bool:
     offices = entity.roles & table("offices")
     if (noun in NOT_IN_OFFICE | KIN and (offices or entity.roles & ON_DUTY)) or noun in JURISTS - entity.roles:
         return False
-    return noun not in table("offices") or not offices or noun in offices
+    held = offices | (entity.roles & ON_DUTY)
+    return noun not in table("offices") or not held or noun in held

@@ -1,0 +1,179 @@
+"""What in a claim's words points back at a claim made before: "the accusation", "any involvement", "it is false"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sayso.claims.elliptical import is_figure_alone
+from sayso.claims.event_nouns import points_at_event
+from sayso.claims.forms import Form, Proposition
+from sayso.claims.revised import Revision, revision_of
+from sayso.claims.setting import Names
+from sayso.claims.tree import Tree
+from sayso.model import Act
+
+SPOKEN: dict[str, frozenset[Act]] = {
+    noun: frozenset(acts)
+    for nouns, acts in (
+        ("accusation allegation charge", (Act.ACCUSE, Act.SAY, Act.REPORT)),
+        ("claim assertion statement remark comment word contention argument", (Act.SAY, Act.ACCUSE, Act.REPORT)),
+        ("report story rumour rumor account version article", (Act.REPORT, Act.SAY, Act.ACCUSE)),
+        ("suggestion speculation theory idea insinuation", (Act.SPECULATE, Act.BELIEVE, Act.SAY)),
+        ("estimate figure number toll count finding conclusion", (Act.SAY, Act.INDICATE, Act.REPORT)),
+        ("denial", (Act.DENY,)),
+        ("part point", (Act.SAY, Act.ACCUSE, Act.REPORT)),
+    )
+    for noun in nouns.split()
+    for acts in (acts,)
+}
+"""Nouns that stand for what was said, and the acts it may have been said by, likeliest first."""
+_CONDUCT = frozenset(("involvement", "wrongdoing", "responsibility", "role", "link", "connection", "knowledge"))
+"""Nouns that stand for what somebody is said to have done: "denied any involvement"."""
+POINTERS = frozenset("it this that them those these".split())
+_OWNING = frozenset(("of", "by", "from", "against"))
+_TAIL = frozenset(("later", "latter", "last", "second"))
+_FRESH = frozenset(("another", "new", "different", "similar", "other", "fresh"))
+"""With these the noun stands for something not yet said."""
+_UNTRUE = frozenset(
+    "false untrue baseless unfounded groundless absurd ridiculous fabricated nonsense lie lies fiction invention fable "
+    "fabrication hoax smear slander propaganda rubbish wrong incorrect".split()
+)
+_TRUE = frozenset("true correct accurate right genuine".split())
+_APOSTROPHES = frozenset(("'", "’", "'s", "’s"))
+CONTRARY = frozenset(("opposite", "contrary", "reverse"))
+"""Nouns that say of what another just said that it is not so."""
+_ALONE = 2
+"""Words that such a noun has with its article: "the opposite of peace" is something else."""
+_ASCRIBING = frozenset(("attribute", "ascribe", "credit"))
+"""Verbs that only tell who said it."""
+_CHECKED = frozenset("verify confirm substantiate corroborate prove disprove".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """The words that point back: the noun (or pronoun), who it is said to be from, and whether only the last part."""
+
+    word: int
+    noun: str
+    owner: str | None = None
+    tail: bool = False
+    denies: bool = False
+    """Whether the clause itself calls it untrue: "called it a fable"."""
+    checks: bool = False
+    """Whether the clause only says that it was or could not be checked."""
+    ascribed: str | None = None
+    """To whom the clause ascribes what was said, so that it only tells who did: "attributed the claim to the union"."""
+    figure: bool = False
+    """Whether it is but a figure, of what was just counted."""
+    revision: Revision | None = None
+    """The figure that is replaced, where it is one that the speaker gave."""
+    event: bool = False
+    """Whether it names a happening that was told of: "confirmed the attack"."""
+
+
+def anaphor_of(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | None:
+    """What in a proposition points back at a claim, None where it says something of its own."""
+    words = proposition.words
+    if proposition.form is Form.NOMINAL:
+        return None if proposition.before else _nominal(tree, proposition.head, words, names)
+    if proposition.form is Form.VERBLESS:
+        return _called(tree, proposition, names)
+    if proposition.form is not Form.FINITE:
+        return None
+    subjects = [c for c in tree.children(proposition.head, "nsubj", "nsubjpass") if c in words]
+    if not subjects:
+        return None
+    verdicts = {
+        tree.lower(i) for c in tree.children(proposition.head, "acomp", "attr", "oprd") for i in tree.subtree(c)
+    }
+    checked = tree[proposition.head].lemma.lower() in _CHECKED and tree[subjects[0]].dep == "nsubjpass"
+    if not (verdicts & (_UNTRUE | _TRUE) or checked):
+        return None
+    found = _phrase(tree, subjects[0], words, names, bool(verdicts & _UNTRUE))
+    return replace(found, checks=checked) if found else None
+
+
+def _nominal(tree: Tree, head: int, words: Sequence[int], names: Names) -> Anaphor | None:
+    """The same of a noun phrase."""
+    if revision := revision_of(tree, head, words):
+        return Anaphor(head, tree[head].lemma.lower(), revision=revision)
+    if is_figure_alone(tree, words):
+        return Anaphor(head, "figure", figure=True)
+    if points_at_event(tree, head, words):
+        return Anaphor(head, tree[head].lemma.lower(), event=True)
+    verdict = any(tree.lower(i) in _UNTRUE for i in words if i != head)
+    found = _phrase(tree, _noun(tree, head, words), words, names, verdict)
+    return replace(found, ascribed=_ascribed(tree, found.word, names)) if found else None
+
+
+def _ascribed(tree: Tree, head: int, names: Names) -> str | None:
+    """Who is told to have said it, by the verb that governs the noun."""
+    verb = tree[head].head
+    if tree[verb].lemma.lower() not in _ASCRIBING:
+        return None
+    for obj in (
+        o for p in tree.children(verb, "prep", "dative") if tree.lower(p) == "to" for o in tree.children(p, "pobj")
+    ):
+        who = names.name_at([obj]) if tree[obj].tag == "PRP" else tree.span(tree.subtree(obj)).of(tree.text)
+        return f"{who[:1].upper()}{who[1:]}" if who else None
+    return None
+
+
+def _noun(tree: Tree, head: int, words: Sequence[int]) -> int:
+    """The noun of a phrase that the parser broke up, so that its article seems to be its head."""
+    nouns = [i for i in words if tree[i].tag.startswith("NN")]
+    return nouns[-1] if nouns and tree[head].tag == "DT" else head
+
+
+def _called(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | None:
+    """ "Called it a fable": what it is called says that it is untrue."""
+    untrue = any(tree.lower(i) in _UNTRUE for i in proposition.words)
+    named = tree.head_of(proposition.subject) if untrue else None
+    return _phrase(tree, named, (), names, denies=True) if named is not None else None
+
+
+def _phrase(tree: Tree, head: int, words: Sequence[int], names: Names, denies: bool) -> Anaphor | None:
+    noun = tree[head].lemma.lower()
+    if tree.lower(head) in POINTERS:
+        own = [i for i in words if tree[i].dep not in ("punct",) and i != head]
+        return Anaphor(head, tree.lower(head), denies=denies) if not own or denies else None
+    if noun in CONTRARY and len(words) <= _ALONE:
+        return Anaphor(head, noun, denies=True)
+    if noun not in SPOKEN and noun not in _CONDUCT:
+        return None
+    below = tree.children(head)
+    if any(tree[c].dep in ("acl", "relcl", "ccomp") for c in below if c in words and not _about_speaker(tree, c)):
+        return None
+    modifiers = {tree.lower(c) for c in below}
+    if modifiers & _FRESH or any(tree[i].tag == "CD" for i in words) or _has_complement(tree, head, words):
+        return None
+    return Anaphor(head, noun, _owner(tree, head, names), bool(modifiers & _TAIL), denies)
+
+
+def _about_speaker(tree: Tree, clause: int) -> bool:
+    """Whether a clause tells who made it rather than what it says: "the claim made by", "which he repeated"."""
+    return tree[clause].lemma.lower() in ("make", "level", "raise", "repeat", "publish", "deny", "reject")
+
+
+def _has_complement(tree: Tree, head: int, words: Sequence[int]) -> bool:
+    """Whether it says what it is about: "the toll at seventeen", "involvement in the raid"."""
+    prepositions = [p for p in tree.children(head, "prep") if p in words and tree.lower(p) not in _OWNING]
+    return any(tree[o].dep in ("pobj", "pcomp") for p in prepositions for o in tree.children(p))
+
+
+def _owner(tree: Tree, head: int, names: Names) -> str | None:
+    """Whose it is: "the general's account", "the claim of the ministry"."""
+    holders = tree.children(head, "poss") or [
+        c - (tree.lower(c) in _APOSTROPHES) for c in tree.children(head) if _possessive(tree, c)
+    ]
+    holders += [o for p in tree.children(head, "prep") if tree.lower(p) in _OWNING for o in tree.children(p)]
+    for holder in holders:
+        name = names.name_at([holder]) or names.name_at(tree.subtree(holder))
+        return name or tree.word(holder)
+    return None
+
+
+def _possessive(tree: Tree, word: int) -> bool:
+    """Whether an apostrophe makes it an owner, though the parser took it for part of the name."""
+    return tree.word(word).endswith(("'", "’")) or any(tree.lower(c) in _APOSTROPHES for c in tree.children(word))
