@@ -49,6 +49,7 @@ _SAYING = {
     }.items()
 }
 """The verbs by which what these nouns stand for is said."""
+_RETRACTING = frozenset("retract recant withdraw".split())
 _BODIES = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKind.OUTLET))
 _OFFHAND = frozenset(("word", "remark", "comment"))
 """Nouns for whatever somebody said."""
@@ -66,7 +67,10 @@ def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
         return [_again(draft.claim, told.claim, anaphor)] if told else []
     if draft.claim.act in _OF_ITS_OWN or (draft.claim.act is Act.SAY and anaphor.noun in _IDEAS):
         return [draft.claim]
-    return _said_of(tree, draft, anaphor, _targets(tree, draft, anaphor, earlier))
+    targets = _targets(tree, draft, anaphor, earlier)
+    if _takes_back(tree, draft, anaphor) and not any(_own(draft, target) for target in targets):
+        return []
+    return _said_of(tree, draft, anaphor, targets)
 
 
 def _said_of(tree: Tree, draft: Draft, anaphor: Anaphor, targets: list[Draft]) -> list[Claim]:
@@ -125,7 +129,9 @@ def _again(claim: Claim, target: Claim, anaphor: Anaphor) -> Claim:
 
 def _targets(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft]) -> list[Draft]:
     position = tree[anaphor.word].start
-    candidates = [d for d in earlier if d.start < position and _other(draft, d, anaphor) and d.claim.original]
+    candidates = [d for d in earlier if d.start < position and d.claim.original]
+    own = [d for d in candidates if _own(draft, d)] if _takes_back(tree, draft, anaphor) else []
+    candidates = own or [d for d in candidates if _other(draft, d, anaphor)]
     scored = [(_score(tree, draft, anaphor, d, _pointed_at(candidates, d)), n) for n, d in enumerate(candidates)]
     best = max(scored, default=(0.0, -1))
     if best[0] <= 0:
@@ -134,6 +140,23 @@ def _targets(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
     if anaphor.owner and not anaphor.tail:
         found = _first_of(tree, anaphor, candidates, found)
     return [] if _in_passing(tree, anaphor, candidates, found) else _company(tree, anaphor, candidates, found)
+
+
+def _takes_back(tree: Tree, draft: Draft, anaphor: Anaphor) -> bool:
+    """Whether somebody's own statement is taken back; outlets withdraw what others told them, too."""
+    cue = draft.attribution.cue if draft.attribution else None
+    retracts = cue is not None and any(tree[i].lemma.lower() in _RETRACTING for i in tree.within(cue))
+    known = draft.speaker is not None and draft.speaker.kind is not SpeakerKind.OUTLET
+    return retracts and known and anaphor.noun not in _FIGURES and anaphor.noun not in POINTERS
+
+
+def _own(draft: Draft, candidate: Draft) -> bool:
+    """Whether an earlier claim may be one's own, or that of whom one speaks for."""
+    mine, other = draft.speaker, candidate.speaker
+    if mine is None or other is None or mine.id == other.id:
+        return mine is not None and other is not None
+    bodies = [{body.casefold() for body in (one.speaks_for, one.name) if body} for one in (mine, other)]
+    return bool(bodies[0] & bodies[1])
 
 
 def _first_of(tree: Tree, anaphor: Anaphor, candidates: list[Draft], best: Draft) -> Draft:

@@ -189,7 +189,7 @@ class _Maker:
             words = without_hearer(tree, piece, head)
             kept = without_narration(tree, without_verdict(tree, sorted(set(words) - layout_words(tree, words))))
             denied = self.denied[attribution.id]
-            named = rejected(tree, kept, denied) or called_untrue(tree, kept) or charges(tree, kept, cue, denied)
+            named = rejected(tree, kept, denied, head) or called_untrue(tree, kept) or charges(tree, kept, cue, denied)
             for found in propositions(tree, kept, denied) if named is None else named:
                 if not found.words:
                     continue

@@ -8,6 +8,7 @@ from sayso.claims.conjugation import HOLDING, charged, done, held, held_past
 from sayso.claims.forms import AUXILIARIES, Form, Proposition
 from sayso.claims.inflection import past
 from sayso.claims.misfits import NUMBERS, PLURAL_NAME
+from sayso.claims.references import inflected
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act
 
@@ -23,6 +24,7 @@ _MOMENTS = frozenset("begin start end occur happen follow result".split())
 _REFUSING = frozenset("refuse decline".split())
 _FUTURE = frozenset("consider contemplate discuss propose suggest recommend plan mull weigh urge favor favour".split())
 """Verbs under which a gerund tells what may come: "is considering closing the road"."""
+_HELD_TRUE = frozenset("know believe think say report allege understand rumour rumor suspect presume".split())
 _SAYING = frozenset("say tell add report".split())
 _SEVERAL = re.compile(
     rf"(?i)^(?:{'|'.join(NUMBERS)}|several|many|some|both|most|[2-9]|\d\d+)\b|"
@@ -55,7 +57,18 @@ def finite(tree: Tree, proposition: Proposition, plural: bool) -> tuple[tuple[st
         return ("were" if plural else "was",), {}
     if proposition.form is not Form.INFINITIVE:
         return (), {}
-    return (), held(tree, verb, plural) or _refused(tree, verb, plural)
+    return (), held(tree, verb, plural) or _refused(tree, verb, plural) or _raised(tree, verb, plural)
+
+
+def _raised(tree: Tree, verb: int, plural: bool) -> dict[int, str]:
+    """ "Are believed to live in Oslo": live, and not would live; of the past where that is believed of then."""
+    above = tree[verb].head
+    if tree[verb].dep != "xcomp" or tree[above].lemma.lower() not in _HELD_TRUE or not tree.children(above, "auxpass"):
+        return {}
+    lemma = tree[verb].lemma.lower()
+    if any(tree[a].tag == "VBD" for a in tree.children(above, "auxpass", "aux")):
+        return {verb: past(lemma)}
+    return {verb: lemma if plural else inflected(lemma)}
 
 
 def _suffered(tree: Tree, one: Proposition) -> bool:

@@ -36,6 +36,8 @@ _SUFFERERS = frozenset(
 """What police don't call themselves: "police say they are not suspects"."""
 _ONES_PERSON = frozenset("identity name age life death injury wound body condition family".split())
 """What only people have."""
+_FOUNDED = frozenset("base word draft phrase publish".split())
+"""What is done to nothing but what is written or said: "it was based on a guess"."""
 _OF_DOCUMENTS = frozenset("authenticity accuracy veracity wording publication authorship".split())
 """What only documents have."""
 _SUFFERED = frozenset(
@@ -143,8 +145,9 @@ def _lifeless(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
 
 
 def _documents_own(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
-    """ "Its authenticity", which is a document's."""
-    if tree.lower(i) != "its" or tree[tree[i].head].lemma.lower() not in _OF_DOCUMENTS:
+    """ "Its authenticity", which is a document's, as "it was based on a guess"."""
+    own = tree.lower(i) == "its" and tree[tree[i].head].lemma.lower() in _OF_DOCUMENTS
+    if not own and not (tree[i].dep == "nsubjpass" and tree[tree[i].head].lemma.lower() in _FOUNDED):
         return False
     return kind_of_noun(name.rsplit(maxsplit=1)[-1].lower()) is not SpeakerKind.DOCUMENT
 

@@ -202,7 +202,8 @@ def _counts(tree: Tree, i: int, nominal: Proposition) -> bool:
         below = tree[i].head == nominal.head or i == nominal.head
         return below and tree[i].entity not in _TIMES and not definite(tree, nominal.head)
     clause = tree[i].dep in ("acl", "ccomp") and tree[i].head == nominal.head
-    return clause and any(tree.lower(c) in ("that", "to") for c in tree.children(i, "mark", "aux"))
+    leads = [c for c in tree.children(i, "mark", "aux") if tree.lower(c) in ("that", "to")]
+    return clause and bool(leads) and tree[leads[0] - 1].tag != "CC"
 
 
 def definite(tree: Tree, head: int) -> bool:

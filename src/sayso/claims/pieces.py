@@ -32,13 +32,16 @@ def pieces_of_content(tree: Tree, contents: Sequence[Span], framing: AbstractSet
 
 
 def each_that(tree: Tree, words: Sequence[int]) -> list[list[int]]:
-    """The words of a piece, parted before each "that" of what is told: "that Lee lived there and that he left"."""
+    """The words of a piece, parted before each "that" of what is told: "(that) Lee lived there and that he left"."""
     first = next((i for i in words if any(map(str.isalnum, tree.word(i)))), None)
-    if first is None or tree.lower(first) != "that" or tree[first].tag == "DT":
+    if first is None:
         return [list(words)]
+    opened = tree.lower(first) == "that" and tree[first].tag != "DT"
+    top = tree.head_of(words)
     parts: list[list[int]] = [[]]
     for i in words:
         again = tree.lower(i) == "that" and tree[i].dep == "mark" and len(parts[-1]) > 1
+        again = again and (opened or (tree[tree[i].head].dep, tree[tree[i].head].head) == ("conj", top))
         if again and parts[-1][-1] == i - 1 and tree.lower(i - 1) in _JOINING:
             parts[-1].pop()
             parts.append([])

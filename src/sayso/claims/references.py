@@ -253,7 +253,8 @@ def _plain_already(
         return False
     if name == setting.subject:
         # What somebody says is done to "them" is seldom done to the speaker, and a speaker called "it" is no "they".
-        return tree[pronoun].dep not in _DOING or (setting.mention in _SINGULARS and tree.lower(pronoun) in THEY)
+        done_to = tree[pronoun].dep not in _DOING and not setting.denied  # "denied a report accusing it of"
+        return done_to or (setting.mention in _SINGULARS and tree.lower(pronoun) in THEY)
     return not (alone or _proper(name))
 
 

@@ -1,4 +1,4 @@
-"""What is denied where the content names the claim that says it: "rejected government claims that it had paid"."""
+"""What is said where the content names the claim that says it: "rejected government claims that it had paid"."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.claims.anaphors import POINTERS
+from sayso.claims.charges import charges
 from sayso.claims.forms import FINITE_TAGS, Form, Proposition, is_verb
 from sayso.claims.propositions import propositions
-from sayso.claims.stance.acts import FALSEHOODS
+from sayso.claims.stance.acts import FALSEHOODS, VERBS
 from sayso.claims.tree import Tree
 
 _CLAIMS = frozenset(
     "claim allegation accusation report rumour rumor suggestion assertion contention insinuation charge notion idea "
-    "speculation story statement account theory".split()
+    "speculation story statement account theory position view finding".split()
 )
+_REPEATING = frozenset("repeat reiterate restate echo voice express".split())
+"""What is done by saying again what a noun names: "repeated its position that"."""
 _OPENING, _CLOSING = ('"', "“", "``"), ('"', "”", "''")
 _WITHHOLDING = frozenset(("decline", "refuse", "stop"))
 _UNSAID = frozenset("name elaborate specify identify explain comment mention address provide give offer".split())
@@ -23,24 +26,47 @@ _REACH = 6
 """Words between such a noun and its clause: "claims made on Friday by the ministry that"."""
 _TAKEN_FOR_VERBS = frozenset(("claims", "reports", "charges", "accounts"))
 """Such nouns that the tagger takes for verbs after another noun: "rejected government claims that"."""
-_LEADING = frozenset("DT NN NNS NNP NNPS JJ JJS JJR PRP$ POS CD `` '' , PDT".split())
+_LEADING = frozenset("RB DT NN NNS NNP NNPS JJ JJS JJR PRP$ POS CD `` '' , PDT".split())
 
 
-def rejected(tree: Tree, words: Sequence[int], denied: bool) -> list[Proposition] | None:
-    """The propositions of the clause that a denied claim is named by; None where the content names none.
+def rejected(tree: Tree, words: Sequence[int], denied: bool, cue: int | None = None) -> list[Proposition] | None:
+    """The propositions of the clause that a claim is named by which is denied, or only repeated by the cue.
 
-    "As false" behind the clause is no part of it.
+    None where the content names none. "As false" behind the clause is no part of it.
     """
-    noun = _noun(tree, words) if denied else None
+    repeated = cue is not None and tree[cue].lemma.lower() in _REPEATING
+    noun = _noun(tree, words) if denied or repeated else None
     if noun is None:
         return None
     after = [i for i in words if i > noun]
     opening = next((n for n, i in enumerate(after[:_REACH]) if tree.lower(i) == "that" and tree[i].tag != "DT"), None)
-    if opening is None or any(is_verb(tree, i) and tree[i].tag != "VBN" for i in after[:opening]):
+    if opening is None:
+        return _accusing(tree, noun, after, denied)
+    if any(is_verb(tree, i) and tree[i].tag != "VBN" and not _says(tree, i, noun) for i in after[:opening]):
         return None
-    clause = after[opening:]
+    clause = _concluded(tree, after[opening:])
     found = [one for one in propositions(tree, without_verdict(tree, clause), denied) if one.form is Form.FINITE]
     return [replace(one, apart=True) for one in found] or None
+
+
+def _says(tree: Tree, verb: int, noun: int) -> bool:
+    """Whether a participle tells what the noun says: "a report alleging that"."""
+    return tree[verb].tag == "VBG" and tree[verb].head == noun and tree[verb].lemma.lower() in VERBS
+
+
+def _accusing(tree: Tree, noun: int, after: Sequence[int], denied: bool) -> list[Proposition] | None:
+    """What is held against somebody in "a report accusing it of shelling the camp"."""
+    verb = next((i for i in after[:_REACH] if _says(tree, i, noun)), None)
+    return charges(tree, [i for i in after if i > verb], [verb], denied) if verb is not None else None
+
+
+def _concluded(tree: Tree, clause: Sequence[int]) -> Sequence[int]:
+    """What a report says in "a report that concluded its forces had bombed the town"."""
+    verb = tree[clause[0]].head
+    if tree[clause[0]].tag != "WDT" or tree[verb].lemma.lower() not in VERBS:
+        return clause
+    below = [c for c in tree.children(verb, "ccomp") if c in clause]
+    return [i for i in tree.subtree(below[0]) if i in clause] if below else clause
 
 
 def called_untrue(tree: Tree, words: Sequence[int]) -> list[Proposition] | None:
@@ -80,7 +106,7 @@ def _noun(tree: Tree, words: Sequence[int]) -> int | None:
         noun = tree[i].tag in ("NN", "NNS") and tree[i].lemma.lower() in _CLAIMS
         if noun or (n and tree[i].tag == "VBZ" and tree.lower(i) in _TAKEN_FOR_VERBS):
             return i
-        if tree[i].tag not in _LEADING:
+        if tree[i].tag not in _LEADING and not (tree.lower(i) == "as" and n <= 1):
             return None
     return None
 

@@ -35,6 +35,10 @@ def _joined_noun(tree: Tree, i: int) -> bool:
     return tree[i].dep == "conj" and tree[i].tag[0] == "N"
 
 
+_UNDERTAKING = frozenset("apologise apologize decline refuse promise vow pledge urge".split())
+"""What is done by who speaks: "said the tape could not be found and apologised"."""
+
+
 def may_share(tree: Tree, head: int, clause: int) -> bool:
     """Whether a clause may share the subject of the first: not "the visit was late, and believe it was planned"."""
     subjects = tree.children(head, "nsubj", "nsubjpass")
@@ -44,6 +48,8 @@ def may_share(tree: Tree, head: int, clause: int) -> bool:
         return tree[clause].lemma.lower() == "be"  # "there is no threat and are investigating"
     if not subjects:
         return True
+    if tree[subjects[0]].dep == "nsubjpass" and tree[clause].lemma.lower() in _UNDERTAKING:
+        return tree[clause].tag == "VBN" and bool(tree.children(clause, *AUXILIARIES))
     single = tree[subjects[0]].tag in ("NN", "NNP") and not tree.children(subjects[0], "conj")
     form = next(iter(tree.children(clause, *AUXILIARIES)), clause)
     plural = tree[form].tag == "VBP" or (form == clause and tree[form].tag == "VB")

@@ -123,7 +123,9 @@ class Events:
 
     def base(self, i: int) -> list[int]:
         """A noun with the words before it that belong to it."""
-        first = min((c for c in self.tree.children(i, "det", "amod", "compound", "poss", "nmod", "nummod")), default=i)
+        below = self.tree.children(i, "det", "amod", "compound", "poss", "nmod", "nummod")
+        articles = [c for c in below if c < i and self.tree.lower(c) in ("a", "an", "the")]
+        first = min((c for c in below if not articles or c >= articles[-1]), default=i)
         first = min(self.tree.subtree(first)) if first < i else i
         if self.tree.lower(i) in table("quantifiers") and (counted := self._counted(i)):
             return list(range(first, counted + 1))

@@ -15,7 +15,12 @@ GENERIC_BODIES = frozenset(
     "group organization organisation movement company firm agency union foundation institute association".split()
 )
 """Words that fit any body."""
-TRADES = frozenset("operator owner maker leader provider partner sponsor producer supplier rival insurer".split())
+BODIES = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.OUTLET))
+"""What is known by a name that may follow what it is."""
+TRADES = frozenset(
+    "operator owner maker leader provider partner sponsor producer supplier rival insurer employer contractor "
+    "subcontractor manufacturer builder developer publisher distributor lender creditor buyer seller client".split()
+)
 """Words for persons that fit companies as well."""
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sayso.claims.speakers.bodies import Bodies
 from sayso.claims.speakers.lexicon import is_first_name
-from sayso.claims.speakers.mention import Mention, pronoun, spelled
+from sayso.claims.speakers.mention import BODIES, TRADES, Mention, pronoun, spelled
 from sayso.claims.speakers.names import Names
 from sayso.claims.speakers.phrases import PRONOUNS, Phrases
 from sayso.claims.tree import Tree
@@ -21,8 +21,6 @@ NAMING = frozenset(("named", "called"))
 FOR_SEVERAL = frozenset("sens. sens reps. reps govs. govs gens. gens senators governors generals".split())
 """Titles that stand once before several names."""
 BREAKS = frozenset((",", "—", "–", "--", ";", ":"))
-BODIES = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.OUTLET))
-"""What is known by a name that may follow what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +187,8 @@ class Parser:
     def _main(self, found: list[Mention]) -> Mention:
         """The piece that names: "the director, Ann Lee"; else the first one."""
         first = found[0]
-        if not first.named and len(found) > 1 and first.kind is SpeakerKind.PERSON and not first.plural:
+        alone = not first.named and first.kind is SpeakerKind.PERSON and not first.plural
+        if alone and len(found) > 1 and first.noun not in TRADES:
             second = found[1]
             if second.may_be_person and len(second.name) > 1 and second.words[0] - first.words[-1] == 2:
                 return replace(second, kind=SpeakerKind.PERSON)
@@ -201,6 +200,7 @@ class Parser:
     def _names_body(self, first: Mention, second: Mention) -> bool:
         """Whether a body's name follows what it is: "the company, Norrin Trade,"."""
         body = first.kind in BODIES and not (first.named or first.plural or first.owner)
+        body = body or (first.noun in TRADES and not first.named and second.kind in BODIES)
         plain = second.named and not second.owner and second.words[0] - first.words[-1] == 2
         return body and plain and second.kind in BODIES | {SpeakerKind.UNKNOWN}
 

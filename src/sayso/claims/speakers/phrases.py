@@ -18,7 +18,7 @@ from sayso.claims.speakers.lexicon import (
     singular,
     table,
 )
-from sayso.claims.speakers.mention import NAMED_BY_OWNER, Mention, pronoun, spelled
+from sayso.claims.speakers.mention import BODIES, NAMED_BY_OWNER, Mention, pronoun, spelled
 from sayso.claims.speakers.names import COURTESY, Names
 from sayso.claims.speakers.roster import PARTISANS
 from sayso.claims.tree import Tree
@@ -350,7 +350,8 @@ class Phrases:
             modifiers=tuple(self.tree.lower(i) for i in rest[:-1]), country=country,
             nationality=country or organisation_named(text) or self._nationality(rest),
             affiliation=tuple(self._of(right)),
-            plural=self.tree[name[-1]].tag in ("NNS", "NNPS") or kind is SpeakerKind.GROUP,
+            plural=kind is SpeakerKind.GROUP or (self.tree[name[-1]].tag in ("NNS", "NNPS") and kind not in BODIES),
+            others=tuple(i for i in before if self.tree[i].tag == "NN" and not self.names.label(i)),
         )  # fmt: skip
 
     def _described(self, rest: list[int], right: list[int]) -> Mention:

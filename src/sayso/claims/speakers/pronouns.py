@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.lexicon import kind_of_noun, table
 from sayso.claims.speakers.roster import ON_DUTY, Entity
-from sayso.claims.speakers.salience import MARGIN, Question, Salience
+from sayso.claims.speakers.salience import MARGIN, Question, Salience, agrees
 from sayso.claims.speakers.voices import Voices
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, SpeakerKind
@@ -24,6 +24,8 @@ SPEAKS = frozenset(
     "say tell deny claim admit accuse want plan believe think know hope agree refuse decline promise warn argue".split()
 )
 """Verbs whose object, and whose subject, is somebody."""
+REJECTS = frozenset("reject deny dismiss denounce refute dispute rebut contest".split())
+"""Cues of those of whom it is said what they reject."""
 SAME_SPEAKER = 1.0
 SAME_SPEAKER_GOES_ON = 2.0
 """What the preceding attribution's speaker weighs more as the source of the next one."""
@@ -83,6 +85,8 @@ class Pronouns:
             asks = "body"
         elif asks in ("p", "n") and (event.attributions or self._acts(word)):
             asks += "+"
+        if owner is None and (accused := self._held_against(event)) and agrees(accused, asks):
+            return accused
         favoured = self._favoured(event) if owner is None else {}
         own = frozenset(event.attributions)
         margin = THING_MARGIN if asks in ("p", "n") else MARGIN
@@ -162,6 +166,15 @@ class Pronouns:
         if self.salience.turned_from(entity, word, event.word):
             return {}
         return {id(entity): (SAME_SPEAKER if lemma in CONTINUES else SAME_SPEAKER / 2) * 0.7**far}
+
+    def _held_against(self, event: Event) -> Entity | None:
+        """Of whom it is said who rejects that somebody says it: "rejected a report that its forces had fled"."""
+        around = () if event.attributions else self.voices.contents(event.word)
+        if len(around) < 2 or self._cue_lemma(around[1]) not in REJECTS:
+            return None
+        inner = (i for s in self.attributions[around[0]].contents for i in self.tree.within(s))
+        first = next((i for i in inner if self.tree.word(i).isalnum() and self.tree.lower(i) != "that"), None)
+        return self.state.speakers.get(around[1]) if first == event.word else None
 
     def last_speaker(self, word: int) -> Mapping[int, float]:
         """The speaker of the attribution before, for a description: "..., Lee said. The senator added ..."."""

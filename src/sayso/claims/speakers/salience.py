@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from sayso.claims.speakers.lexicon import kind_of_noun
+from sayso.claims.speakers.mention import TRADES
 from sayso.claims.speakers.roster import Entity
 from sayso.claims.speakers.voices import Voices
 from sayso.claims.tree import Tree
@@ -39,6 +41,8 @@ DOCUMENTS_AS_MANY = 0.4
 """What documents count for "they" where somebody is meant: people who stand near are meant rather."""
 CLAUSE = 1.4
 """What the subject of the clause around a pronoun gains: "after Lee was asked about his plan"."""
+OWNER = 2.0
+"""What whoever a clause's subject belongs to gains, if that is no person: "Lee's lawyers said he was ill"."""
 OTHER_VOICE = 0.35
 REPORTED = 0.6
 """What a mention loses in another quotation, and in another's reported content."""
@@ -182,7 +186,7 @@ class Salience:
             if self._possible(seen, question):
                 level = self._level(seen, question, quoted, inside)
                 parallel = PARALLEL if self.tree[seen.word].dep == self.tree[question.word].dep else 1.0
-                own = CLAUSE if seen.word == subject else 1.0
+                own = CLAUSE if seen.word == subject else OWNER if self._owns(seen.word, subject) else 1.0
                 yield seen, seen.weight * parallel * level * own * 0.5**distance
 
     def _clause_subject(self, word: int) -> int | None:
@@ -192,6 +196,13 @@ class Salience:
             if subjects and self.tree[above].tag.startswith("VB"):
                 return subjects[0]
         return None
+
+    def _owns(self, word: int, subject: int | None) -> bool:
+        """Whether a clause's subject is a body or a thing of somebody's: "Lee's employer said he was ill"."""
+        if subject is None or self.tree[word].dep != "poss" or self.tree[word].head != subject:
+            return False
+        noun = self.tree[subject].lemma.lower()
+        return noun in TRADES or kind_of_noun(noun) is not SpeakerKind.PERSON
 
     def _possible(self, seen: Occurrence, question: Question) -> bool:
         return (

@@ -15,6 +15,7 @@ _MOST_CLIMBED = 6
 PERSON, DOCUMENT = 0, 1
 _NO_HEADS = frozenset("punct mark cc det aux auxpass neg".split())
 _MOST_CUE_WORDS = 40
+_QUOTES = frozenset(('"', "“", "”", "``", "''"))
 _COMMITMENTS = {act: signature(code) for act, code in acts.COMMITMENTS.items()}
 
 
@@ -116,9 +117,21 @@ def _by_circumstance(tree: Tree, cue: Cue, found: list[Cue], content: set[int]) 
         return replace(cue, act=Act.DECLINE)
     if cue.act is Act.SAY and (act := _telling(tree, cue, content)) is not None:
         return replace(cue, act=act, meant=act)
+    if cue.act is Act.DENY and _put_forward(tree, cue.word, content):
+        return replace(cue, key="say", act=Act.SAY, meant=Act.SAY)
     both = {"confirm", "deny"} <= {one.key for one in found}
     silent = both or cue.act is Act.DENY or lemma_of(tree, cue.word) in acts.SILENT
     return replace(cue, act=Act.DECLINE) if silent and performed(tree, cue.word, content).sign < 0 else cue
+
+
+def _put_forward(tree: Tree, word: int, content: set[int]) -> bool:
+    """Whether what follows or precedes are one's own words and not what is denied: "disagreed: there was no fire"."""
+    first = min(content, default=word)
+    before = first - 1 if tree.word(first) in _QUOTES else first
+    while before > 0 and tree.word(before - 1) in _QUOTES:
+        before -= 1
+    quoted = tree.word(first) in _QUOTES and first < word
+    return quoted or (before > 0 and word < first and tree.word(before - (before == first)) == ":")
 
 
 def _telling(tree: Tree, cue: Cue, content: set[int]) -> Act | None:

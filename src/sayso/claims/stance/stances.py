@@ -17,9 +17,10 @@ from sayso.claims.stance.cues import Cue, bidding, clause_under, performed, read
 from sayso.claims.stance.factuality import Reached, asked, factuality, indirect, infinitive, lemma_of, negative_argument
 from sayso.claims.stance.signatures import HEDGED, KNOWING, SURE
 from sayso.claims.tree import CLAUSES, INTERROGATIVES, SUBJECTS, Tree
-from sayso.model import Act, Attribution, Certainty, Polarity
+from sayso.model import Act, Attribution, Certainty, Polarity, Span
 
 _NAMED_WITHIN = 8
+_QUOTES = frozenset('"“')
 _WILLING = frozenset((Act.DEMAND, Act.BELIEVE))
 _THINGS_ASKED = frozenset("what who whom whose which where".split())
 _FRAMES = frozenset("be exist remain seem appear".split())
@@ -60,7 +61,7 @@ def stance_of(
     attributions too; ``within`` are the words of a clause that stands by itself, for which
     nothing around it counts.
     """
-    cue = read_cue(tree, attribution.cue, attribution.sources, attribution.contents)
+    cue = read_cue(tree, attribution.cue, attribution.sources, _around(tree, attribution, head))
     content = set(tree.words_of(attribution.contents))
     inside = content if within is None else set(within)
     context = commitment(tree, cue, content)
@@ -72,6 +73,13 @@ def stance_of(
     if asked(tree, top) or bidding(tree, top) or what_clause(tree, top):
         context = compose(context, OPEN)
     return _under(tree, (target, inside), context, act, shifted(tree, top, cue))
+
+
+def _around(tree: Tree, attribution: Attribution, head: int | None) -> tuple[Span, ...]:
+    """The contents; of several the quotation by itself in which a clause stands: 'denied it: "I was not there."'."""
+    here = tree[head].start if head is not None else -1
+    own = [s for s in attribution.contents if s.start <= here < s.end and s.of(tree.text)[:1] in _QUOTES]
+    return tuple(own) or attribution.contents
 
 
 def _under(tree: Tree, where: tuple[int, set[int]], context: Factuality, act: Act, past: bool) -> Stance:
