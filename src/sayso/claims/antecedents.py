@@ -21,6 +21,7 @@ _MANY = frozenset(("they", "them", "their"))
 _OBJECTS = frozenset(("it", "them"))
 _NO_OBJECTS = frozenset("time way look break breath chance turn".split())
 """What is no object but part of its verb: "took a look"."""
+_WITH = frozenset(("with", "to"))
 _POINTING = frozenset(("that", "this"))
 _DOING = frozenset(("nsubj", "nsubjpass"))
 _BACK = 2
@@ -138,7 +139,9 @@ class Antecedents:
             return None
         while tree[verb].dep == "conj" and not tree.children(verb, *SUBJECTS):
             verb = tree[verb].head
-            if objects := [c for c in tree.children(verb, "dobj") if c < word]:
+            partners = (p for p in tree.children(verb, "prep") if tree.lower(p) in _WITH)
+            below = [*tree.children(verb, "dobj"), *(o for p in partners for o in tree.children(p, "pobj"))]
+            if objects := [c for c in below if c < word]:
                 return self._phrase(objects[-1]) if self._fits(word, objects[-1]) else None
         again = [i for i in self._before(word) if tree[i].dep == "dobj" and self._alike(i, word)]
         return self._phrase(again[0]) if again and self._fits(word, again[0]) else None

@@ -71,6 +71,19 @@ def _to_be_found(tree: Tree, one: Proposition) -> bool:
     return finding and any(asked(tree, c) for c in tree.children(one.verb, "ccomp"))
 
 
+def _just_knows(tree: Tree, one: Proposition) -> bool:
+    """ "We just don't know yet": of what, it does not say."""
+    told = tree.children(one.verb, "dobj", "ccomp", "xcomp", "prep", "advcl", "oprd")
+    return (
+        one.form is Form.FINITE and tree[one.verb].lemma == "know" and not told and one.verb == max(_solid(tree, one))
+    )
+
+
+def _solid(tree: Tree, one: Proposition) -> list[int]:
+    """Its words, but for the last ones that only tell when or how much: "yet", "exactly"."""
+    return [i for i in one.words if any(map(str.isalnum, tree.word(i))) and tree[i].dep not in ("advmod", "npadvmod")]
+
+
 def _only_handled(tree: Tree, one: Proposition, cue: Cue) -> bool:
     """ "Investigated the case as a homicide", "would not call it an accident": not said to be one."""
     if one.form is not Form.VERBLESS:
@@ -114,7 +127,13 @@ def _to_be_proved(tree: Tree, one: Proposition, cue: Cue) -> bool:
     return tree[head].lemma.lower() in _PROVING and cue.lemma in (_PROVING | _NECESSARY) and bound
 
 
-_BY_ITSELF: tuple[Callable[[Tree, Proposition], bool], ...] = (_inverted, _asks, _called_upon, _to_be_found)
+_BY_ITSELF: tuple[Callable[[Tree, Proposition], bool], ...] = (
+    _inverted,
+    _asks,
+    _called_upon,
+    _to_be_found,
+    _just_knows,
+)
 _UNDER_A_CUE: tuple[Callable[[Tree, Proposition, Cue], bool], ...] = (
     _only_handled,
     _wished,

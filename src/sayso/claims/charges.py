@@ -87,7 +87,7 @@ def _parts(tree: Tree, words: Sequence[int], opener: str) -> Iterator[list[int]]
         before = tree.lower(words[n - 1]) if n else ""
         joined = n > 0 and (before in _JOINING or tree.word(words[n - 1]) == ",")
         again = joined and tree.lower(i) == opener
-        gerund = before in _JOINING and tree[i].tag == "VBG" and bool(part) and _is_noun(tree, part, i)
+        gerund = before in _JOINING and tree[i].tag == "VBG" and bool(part) and _is_done(tree, part, i)
         if again or gerund:
             yield _bare(tree, part)
             part = [] if again else [i]
@@ -96,10 +96,12 @@ def _parts(tree: Tree, words: Sequence[int], opener: str) -> Iterator[list[int]]
     yield _bare(tree, part)
 
 
-def _is_noun(tree: Tree, part: Sequence[int], gerund: int) -> bool:
-    """Whether a charge is a noun's and the gerund after it is not: "theft of grain and tampering with monitors"."""
-    verbs = any(tree[i].tag[:2] == "VB" for i in part)
-    led = gerund + 1 < len(tree) and tree[gerund + 1].tag in ("IN", "DT", "CD", "PRP$", "NNP", "NNS", "JJ", "PRP")
+def _is_done(tree: Tree, part: Sequence[int], gerund: int) -> bool:
+    """Whether a charge ends before a gerund: "theft of grain and tampering with monitors"."""
+    # "Preventing apprehension and obstructing prosecution": a gerund with its object is done with, too.
+    whole = tree[part[0]].tag == "VBG" and any(tree[i].tag[0] == "N" for i in part[1:])
+    verbs = not whole and any(tree[i].tag[:2] == "VB" for i in part)
+    led = gerund + 1 < len(tree) and tree[gerund + 1].tag in ("IN", "DT", "CD", "PRP$", "NNP", "NN", "NNS", "JJ", "PRP")
     return not verbs and led
 
 

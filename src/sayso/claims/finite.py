@@ -25,6 +25,8 @@ _REFUSING = frozenset("refuse decline".split())
 _FUTURE = frozenset("consider contemplate discuss propose suggest recommend plan mull weigh urge favor favour".split())
 """Verbs under which a gerund tells what may come: "is considering closing the road"."""
 _HELD_TRUE = frozenset("know believe think say report allege understand rumour rumor suspect presume".split())
+_GIVEN_OUT = frozenset(("claim", "profess", "purport"))
+"""What somebody does who says something of himself: "claims to own the boat"."""
 _SAYING = frozenset("say tell add report".split())
 _SEVERAL = re.compile(
     rf"(?i)^(?:{'|'.join(NUMBERS)}|several|many|some|both|most|[2-9]|\d\d+)\b|"
@@ -62,13 +64,15 @@ def finite(tree: Tree, proposition: Proposition, plural: bool) -> tuple[tuple[st
 
 def _raised(tree: Tree, verb: int, plural: bool) -> dict[int, str]:
     """ "Are believed to live in Oslo": live, and not would live; of the past where that is believed of then."""
-    above = tree[verb].head
-    if tree[verb].dep != "xcomp" or tree[above].lemma.lower() not in _HELD_TRUE or not tree.children(above, "auxpass"):
+    above, lemma = tree[verb].head, tree[verb].lemma.lower()
+    held = tree[above].lemma.lower() in _HELD_TRUE and bool(tree.children(above, "auxpass"))
+    if tree[verb].dep != "xcomp" or not (held or tree[above].lemma.lower() in _GIVEN_OUT):
         return {}
-    lemma = tree[verb].lemma.lower()
-    if any(tree[a].tag == "VBD" for a in tree.children(above, "auxpass", "aux")):
-        return {verb: past(lemma)}
-    return {verb: lemma if plural else inflected(lemma)}
+    before = tree[above].tag == "VBD" or any(tree[a].tag == "VBD" for a in tree.children(above, "auxpass", "aux"))
+    if (passive := tree.children(verb, "auxpass")) or lemma == "be":
+        be = ("were" if plural else "was") if before else "are" if plural else "is"
+        return {passive[0] if passive else verb: be}
+    return {verb: past(lemma) if before else lemma if plural else inflected(lemma)}
 
 
 def _suffered(tree: Tree, one: Proposition) -> bool:

@@ -20,7 +20,7 @@ _AGENCY = r"(?: ?\([\w /.,&-]{2,30}\))"
 _DASH = r"(?:—|–|--|-|>>)"
 _DATELINE = re.compile(
     rf"(?:[×•▪►*] ?)?{_LABEL}?(?:{_CAPITALS}{_AGENCY}? ?{_DASH} |{_CAPITALS} ?{_DASH}? ?{_AGENCY} ?(?:: |{_DASH} )|"
-    rf"{_TOWN},? {_STATE}{_AGENCY}? ?{_DASH} (?=[A-Z\"“]))"
+    rf"\([A-Z][A-Z .,'’/-]{{2,40}}\) ?{_DASH} |{_TOWN},? {_STATE}{_AGENCY}? ?{_DASH} (?=[A-Z\"“]))"
 )
 _OPENING = re.compile(
     rf"(?:[×•▪►*] ?)?(?:{_LABEL}|(?i:advertisement|(?:story|article) continues below|continue reading(?: below)?) "

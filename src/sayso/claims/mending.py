@@ -32,7 +32,8 @@ def mended(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> Propositi
     if one.form is not Form.FINITE or one.subject or any(tree[i].dep in SUBJECTS for i in _own(tree, one)):
         return one
     if lent := _outside(tree, one, framing) or _before(tree, one, framing):
-        return replace(one, subject=lent)
+        taken = [a for a in tree.children(one.verb, *AUXILIARIES) if a not in one.words and tree[a].tag in FINITE_TAGS]
+        return replace(one, subject=lent, auxiliaries=one.auxiliaries or tuple(taken))
     return one
 
 

@@ -11,6 +11,7 @@ from sayso.claims.tree import SUBJECTS, Tree
 
 _NAMES = frozenset(("NNP", "NNPS", "PRP"))
 LOOSE = frozenset(("punct", "cc", "mark", "intj", "case"))
+_WHEN = frozenset("as when while after before because since although though".split())
 _INVERTED = frozenset(("had", "were", "should"))
 
 
@@ -26,6 +27,9 @@ def parts_of(tree: Tree, words: set[int]) -> Iterator[tuple[int, set[int]]]:
         return
     heads = {top: _below_preposition(tree, top, words) for top in solid}
     verbs = [top for top in solid if is_verb(tree, heads[top]) and not is_contact(tree, heads[top])]
+    if (last := _circumstance(tree, solid, verbs)) is not None:
+        yield solid[0], {i for i in words if i < last}
+        return
     clauses = [top for top in verbs if _stands(tree, heads[top])] or verbs[:1] or solid[:1]
     if (main := _misread(tree, solid, clauses)) is not None:
         clauses = [c for c in clauses if c >= main]
@@ -37,6 +41,16 @@ def parts_of(tree: Tree, words: set[int]) -> Iterator[tuple[int, set[int]]]:
         parts[owner] |= below
     for clause, part in sorted(parts.items()):
         yield heads[clause], part
+
+
+def _circumstance(tree: Tree, solid: list[int], verbs: list[int]) -> int | None:
+    """Where begins what only tells when: "(described) the situation as families arrived". None of anything else."""
+    first = solid[0] if solid else -1
+    if not (solid and verbs) or tree[first].dep != "dobj" or tree[first].tag[0] != "N" or verbs[0] < first:
+        return None
+    marks = [next((m for m in tree.children(v, "mark", "advmod") if tree.lower(m) in _WHEN), None) for v in verbs]
+    told = all(m is not None and tree[v].dep == "advcl" for v, m in zip(verbs, marks, strict=True))
+    return min(tree.subtree(verbs[0])) if told else None
 
 
 def _misread(tree: Tree, solid: list[int], clauses: list[int]) -> int | None:

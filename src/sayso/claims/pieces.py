@@ -41,12 +41,17 @@ def each_that(tree: Tree, words: Sequence[int]) -> list[list[int]]:
     parts: list[list[int]] = [[]]
     for i in words:
         again = tree.lower(i) == "that" and tree[i].dep == "mark" and len(parts[-1]) > 1
-        again = again and (opened or (tree[tree[i].head].dep, tree[tree[i].head].head) == ("conj", top))
+        again = again and (opened or _beside(tree, tree[i].head, top, words))
         if again and parts[-1][-1] == i - 1 and tree.lower(i - 1) in _JOINING:
             parts[-1].pop()
             parts.append([])
         parts[-1].append(i)
     return parts
+
+
+def _beside(tree: Tree, verb: int, top: int | None, words: Sequence[int]) -> bool:
+    """Whether a verb is coordinated with the first clause of a piece, or with the verb that tells it."""
+    return tree[verb].dep == "conj" and (tree[verb].head == top or tree[verb].head not in words)
 
 
 def _parted(tree: Tree, before: Sequence[int], words: Sequence[int], framing: AbstractSet[int]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import Proposition
-from sayso.claims.inflection import past
+from sayso.claims.inflection import participle, past
 from sayso.claims.references import inflected
 from sayso.claims.setting import Setting
 from sayso.claims.stance.factuality import asked
@@ -114,6 +114,21 @@ def without_do(tree: Tree, words: Sequence[int], setting: Setting, given: Mappin
         if tree[negation].dep in _DENYING and helps and tree[verb].tag == "VB" and verb in words and helps[0] < verb:
             found |= {helps[0]: "", verb: _finite(tree[verb].lemma.lower(), given.get(helps[0], tree.lower(helps[0])))}
     return found
+
+
+def without_yet(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, str]:
+    """The perfect that "has yet to be charged" denies: "has been charged"."""
+    for yet in setting.drop if setting.denied else ():
+        have = tree[yet].head
+        below = [c for c in tree.children(have, "xcomp") if c in words and yet < c]
+        if tree.lower(yet) != "yet" or tree[have].lemma not in ("have", "be") or not below:
+            continue
+        verb, found = below[0], {have: "have" if tree.lower(have) in ("have", "are") else "has"}
+        found |= {to: "" for to in tree.children(verb, "aux") if tree[to].tag == "TO"}
+        if passive := tree.children(verb, "auxpass"):
+            return found | {passive[0]: "been"}
+        return found | {verb: "been" if tree[verb].lemma == "be" else participle(tree[verb].lemma.lower())}
+    return {}
 
 
 def _finite(lemma: str, helper: str) -> str:

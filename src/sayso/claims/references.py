@@ -133,6 +133,8 @@ def _demonstrates(tree: Tree, i: int) -> bool:
         return False
     if tree.lower(i) == "that" and tree[noun].lemma.lower() in ("case", "question"):
         return False
+    if tree.lower(i) == "those" and tree.lower(noun) in ("shot", "hurt", "dead"):
+        return False  # "those shot", who are no shots
     plain = tree[noun].tag in ("NN", "NNS") and tree[noun].entity not in ("DATE", "TIME")
     return plain and tree[noun].lemma.lower() not in _NOT_NAMED_AGAIN
 

@@ -15,7 +15,7 @@ from sayso.claims.dangling import FIRST
 from sayso.claims.finite import finite, is_plural, is_unmarked, modal
 from sayso.claims.forms import VERB_TAGS, Form, Proposition, bids, raised
 from sayso.claims.misfits import PLURAL_NAME
-from sayso.claims.polarity import articles, going_with, said_positively, without_do
+from sayso.claims.polarity import articles, going_with, said_positively, without_do, without_yet
 from sayso.claims.references import inflected, possessive, replacements, text_of
 from sayso.claims.setting import Setting
 from sayso.claims.torn import LATER
@@ -60,7 +60,7 @@ def wording(tree: Tree, proposition: Proposition, setting: Setting) -> str:
     lead = _lead(tree, proposition, setting, replaced)
     if lead.words and setting.subject and lead.words[0].casefold() == setting.subject.casefold():
         replaced = {i: word for i, word in replaced.items() if not _its_own(tree, i, word, setting.subject)}
-    replaced |= without_do(tree, words, setting, replaced) | dict(lead.forms)
+    replaced |= without_do(tree, words, setting, replaced) | without_yet(tree, words, setting) | dict(lead.forms)
     words = [i for i in words if i not in lead.used and replaced.get(i) != ""]
     if (
         lead.words
@@ -143,7 +143,7 @@ def _has_done(tree: Tree, i: int) -> bool:
 
 def _trails(tree: Tree, i: int) -> bool:
     """Whether a last word leads over to what is said next: a conjunction, a mark."""
-    if tree[i].dep == "cc":
+    if tree[i].dep == "cc" or (tree.lower(i) == "then" and tree[i - 1].dep == "cc"):
         return True
     return tree.word(i) not in _CLOSING and not any(map(str.isalnum, tree.word(i)))
 

@@ -10,7 +10,7 @@ from sayso.claims.speakers.control import controller, subject_below
 from sayso.claims.speakers.events import Event, Events, core, predicate_subject
 from sayso.claims.speakers.headline import same_as_later
 from sayso.claims.speakers.lexicon import kind_of_noun, kind_of_source, role_noun, singular, table
-from sayso.claims.speakers.mention import Mention
+from sayso.claims.speakers.mention import NAMED_BY_OWNER, Mention, spelled
 from sayso.claims.speakers.mentions import Parser
 from sayso.claims.speakers.names import Names
 from sayso.claims.speakers.namesakes import Namesakes
@@ -201,10 +201,19 @@ class Casting:
         if mention.noun == "paper" and mention.definite and len(mention.name) == 1 and self._outlet_met():
             mention = replace(mention, kind=SpeakerKind.OUTLET)
         owner = self._owner(mention)
+        if mention.owner and owner is None and mention.kind in NAMED_BY_OWNER and len(mention.name) == 1:
+            told = self._owner_as_told(mention.owner)
+            mention = replace(mention, name=(*told, *mention.name), definite=None if told else mention.definite)
         entity = self.roster.find(mention, owner, partial(self._epithet, source))
         if entity and not entity.speaks_for and entity.kind in (SpeakerKind.PERSON, SpeakerKind.GROUP):
             entity.speaks_for = self._speaks_for(mention, owner)
         return entity
+
+    def _owner_as_told(self, words: Sequence[int]) -> tuple[str, ...]:
+        """An owner nobody knows, as the text has it: "Marsh County Sheriff's"; nothing for a pronoun."""
+        told = [i for i in words if self.tree[i].tag not in ("DT", "PRP$", "WP$")]
+        *first, last = spelled(self.tree, told) or ("",)
+        return (*first, f"{last}'s") if last else ()
 
     def _outlet_met(self) -> bool:
         """Whether a newspaper was named, so that "the paper" is that and no document."""

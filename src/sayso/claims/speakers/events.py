@@ -102,7 +102,7 @@ class Events:
     def _word_events(self, taken: set[int]) -> Iterator[Event]:
         """Pronouns, and phrases of common nouns."""
         for i, token in enumerate(self.tree.tokens):
-            if i in taken or self.names.label(i) or self._capacity(i) or self._measure(i):
+            if i in taken or self.names.label(i) or self._capacity(i) or self._measure(i) or self._whereabouts(i):
                 continue
             if token.tag in ("PRP", "PRP$") or (token.tag in ("NN", "NNS") and token.dep not in ("compound", "amod")):
                 words = [i] if token.tag[0] == "P" else self.base(i)
@@ -113,6 +113,10 @@ class Events:
         """Whether a part is one of things measured: "two and a half hours"."""
         part = self.tree.lower(i) in ("half", "quarter", "third", "thirds", "quarters")
         return part and not self.tree[i].dep.startswith("nsubj") and not self.tree.children(i, "prep")
+
+    def _whereabouts(self, i: int) -> bool:
+        """Whether a side is a place and no party: "by his side", "from the forest side"."""
+        return self.tree.lower(i) in ("side", "sides") and self.tree[i].dep == "pobj"
 
     def _capacity(self, i: int) -> bool:
         """Whether a word only tells as what somebody acts: "his term as mayor"."""
