@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition
+from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, raised
 from sayso.claims.nominals import Cue
 from sayso.claims.questions import ASKING
 from sayso.claims.stance.factuality import asked, is_negative
@@ -16,6 +16,7 @@ _FINDING_OUT = frozenset("see determine learn find figure establish ascertain de
 _PROVING = frozenset("prove show demonstrate establish disprove determine".split())
 _KNOWN = frozenset("know understand remember realize realise".split())
 _WANTING = frozenset("want like wish need hope".split())
+_LIKING = frozenset("love enjoy hate".split())
 _REQUESTING = frozenset("ask appeal call beg plead seek request want".split())
 _NECESSARY = frozenset("have need must".split())
 _UNREAL = frozenset("could would had were was did".split())
@@ -107,6 +108,12 @@ def _to_be_known(tree: Tree, one: Proposition, cue: Cue) -> bool:
     return cue.lemma in _WANTING and known
 
 
+def _loved(tree: Tree, one: Proposition, cue: Cue) -> bool:
+    """ "He loved to sing": what somebody likes to do is no claim of his."""
+    own = one.form in (Form.INFINITIVE, Form.GERUND) and not one.subject and raised(tree, one) is None
+    return cue.lemma in _LIKING and own
+
+
 def _invited(tree: Tree, one: Proposition, cue: Cue) -> bool:
     """ "Invited the boy to play": an invitation says nothing of whether he did or should."""
     return cue.lemma == "invite" and tree[one.verb].dep in ("xcomp", "ccomp") and one.form is Form.INFINITIVE
@@ -138,6 +145,7 @@ _UNDER_A_CUE: tuple[Callable[[Tree, Proposition, Cue], bool], ...] = (
     _only_handled,
     _wished,
     _to_be_known,
+    _loved,
     _invited,
     _help_wanted,
     _to_be_proved,

@@ -39,6 +39,7 @@ _CHARGING = frozenset("charge indict try book convict sentence".split())
 _SPEAKERS_OWN = frozenset("reverse contradict echo repeat reject rebut cite quote".split())
 """What comes of no event, but is done by speaking: "drones had struck it, reversing an earlier denial"."""
 _ASKED = frozenset(("who", "what", "which"))
+_JOINED = frozenset(("cc", "conj", "punct"))
 _WHETHER = frozenset(("if", "whether"))
 
 
@@ -150,7 +151,8 @@ def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Propositi
     auxiliaries = [a for a in tree.children(whole.head, *AUXILIARIES) if a in words]
     # "aiding or arming the Taliban": the object stands with the last verb and belongs to all.
     late = late_object(tree, heads, words)
-    yield replace(whole, words=tuple(sorted(rest)), shared=late)
+    if not _sets_out(tree, whole.head):
+        yield replace(whole, words=tuple(sorted(rest)), shared=late)
     for other in others:
         words_of_it = tuple(sorted(taken[other] - _conjunctions(tree, heads)))
         if tree[other].dep in ("ccomp", "parataxis"):
@@ -159,6 +161,12 @@ def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Propositi
         else:
             own = _auxiliaries_above(tree, heads, other, words) or auxiliaries
             yield _joined(tree, other, words_of_it, _lent(tree, heads, other, words) or (subject, own))
+
+
+def _sets_out(tree: Tree, head: int) -> bool:
+    """Whether a first verb says nothing but that the second is done: "I went and grabbed the gun"."""
+    after = (c for c in tree.children(head) if c > head and tree[c].dep not in _JOINED)
+    return tree[head].lemma in ("go", "come") and not any(after) and not tree.children(head, "neg")
 
 
 def _words_of_each(tree: Tree, head: int, others: list[int], words: set[int]) -> dict[int, set[int]]:

