@@ -227,8 +227,8 @@ def _grammatical_sources(linked: list[Linked], pieces: Pieces) -> None:
                     one.sources = list(before.sources)
                 break
             if grammar.passive(verb):
-                if before := _coordinated(linked, one, verb, pieces):
-                    one.sources = list(before.sources)
+                before = _coordinated(linked, one, verb, pieces)
+                one.sources = list(before.sources) if before else []
                 break
         if not one.sources and grammar.gerund(one.cue) and (before := _before(linked, one, pieces)):
             one.sources = list(before.sources)

@@ -30,7 +30,8 @@ SPOKEN: dict[str, frozenset[Act]] = {
 """Nouns that stand for what was said, and the acts it may have been said by, likeliest first."""
 _CONDUCT = frozenset(("involvement", "wrongdoing", "responsibility", "role", "link", "connection", "knowledge"))
 """Nouns that stand for what somebody is said to have done: "denied any involvement"."""
-POINTERS = frozenset("it this that them those these".split())
+POINTERS = frozenset("it this that them those these which".split())
+FIGURES = frozenset(("estimate", "figure", "number", "toll", "count"))
 _OWNING = frozenset(("of", "by", "from", "against"))
 _TAIL = frozenset(("later", "latter", "last", "second"))
 _FRESH = frozenset(("another", "new", "different", "similar", "other", "fresh"))
@@ -143,12 +144,20 @@ def _phrase(tree: Tree, head: int, words: Sequence[int], names: Names, denies: b
     if noun not in SPOKEN and noun not in _CONDUCT:
         return None
     below = tree.children(head)
-    if any(tree[c].dep in ("acl", "relcl", "ccomp") for c in below if c in words and not _about_speaker(tree, c)):
+    if _bare_figures(tree, head) or any(
+        tree[c].dep in ("acl", "relcl", "ccomp") for c in below if c in words and not _about_speaker(tree, c)
+    ):
         return None
     modifiers = {tree.lower(c) for c in below}
     if modifiers & _FRESH or any(tree[i].tag == "CD" for i in words) or _has_complement(tree, head, words):
         return None
     return Anaphor(head, noun, _owner(tree, head, names), bool(modifiers & _TAIL), denies)
+
+
+def _bare_figures(tree: Tree, head: int) -> bool:
+    """Whether figures are any, and not those just told: "she did not give casualty figures"."""
+    several = tree[head].tag == "NNS" and tree[head].lemma.lower() in FIGURES
+    return several and not tree.children(head, "det", "poss")
 
 
 def _about_speaker(tree: Tree, clause: int) -> bool:

@@ -17,6 +17,8 @@ _PROVING = frozenset("prove show demonstrate establish disprove determine".split
 _KNOWN = frozenset("know understand remember realize realise".split())
 _WANTING = frozenset("want like wish need hope".split())
 _LIKING = frozenset("love enjoy hate".split())
+_DECLINING = frozenset("decline refuse".split())
+_SPEAKING = frozenset("comment elaborate respond answer speak talk name identify quote interview".split())
 _REQUESTING = frozenset("ask appeal call beg plead seek request want".split())
 _NECESSARY = frozenset("have need must".split())
 _UNREAL = frozenset("could would had were was did".split())
@@ -114,6 +116,12 @@ def _loved(tree: Tree, one: Proposition, cue: Cue) -> bool:
     return cue.lemma in _LIKING and own
 
 
+def _keeps_silent(tree: Tree, one: Proposition, cue: Cue) -> bool:
+    """ "Declined to comment", "refused to be named": who says nothing."""
+    bare = one.form is Form.INFINITIVE and not tree.children(one.verb, "dobj", "ccomp", "prep", "xcomp")
+    return cue.lemma in _DECLINING and bare and tree[one.verb].lemma.lower() in _SPEAKING
+
+
 def _invited(tree: Tree, one: Proposition, cue: Cue) -> bool:
     """ "Invited the boy to play": an invitation says nothing of whether he did or should."""
     return cue.lemma == "invite" and tree[one.verb].dep in ("xcomp", "ccomp") and one.form is Form.INFINITIVE
@@ -146,6 +154,7 @@ _UNDER_A_CUE: tuple[Callable[[Tree, Proposition, Cue], bool], ...] = (
     _wished,
     _to_be_known,
     _loved,
+    _keeps_silent,
     _invited,
     _help_wanted,
     _to_be_proved,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sayso.claims.anaphors import CONTRARY, POINTERS, SPOKEN, Anaphor
+from sayso.claims.anaphors import CONTRARY, FIGURES, POINTERS, SPOKEN, Anaphor
 from sayso.claims.drafts import Draft
 from sayso.claims.elliptical import counted_before, said_with
 from sayso.claims.event_nouns import tells_of
@@ -25,7 +25,6 @@ EVENT_REACH = 12
 
 _CHARGES = frozenset(("accusation", "allegation", "charge"))
 """Nouns for what is held against somebody: not every statement is one."""
-_FIGURES = frozenset(("estimate", "figure", "number", "toll", "count"))
 _OF_ITS_OWN = frozenset((Act.BELIEVE, Act.DEMAND, Act.PROMISE, Act.PREDICT, Act.WARN, Act.KNOW))
 """Acts that say something about a claim rather than say it again: "welcomed the idea"."""
 _IDEAS = frozenset(("suggestion", "speculation", "theory", "idea"))
@@ -147,7 +146,7 @@ def _takes_back(tree: Tree, draft: Draft, anaphor: Anaphor) -> bool:
     cue = draft.attribution.cue if draft.attribution else None
     retracts = cue is not None and any(tree[i].lemma.lower() in _RETRACTING for i in tree.within(cue))
     known = draft.speaker is not None and draft.speaker.kind is not SpeakerKind.OUTLET
-    return retracts and known and anaphor.noun not in _FIGURES and anaphor.noun not in POINTERS
+    return retracts and known and anaphor.noun not in FIGURES and anaphor.noun not in POINTERS
 
 
 def _own(draft: Draft, candidate: Draft) -> bool:
@@ -183,7 +182,7 @@ def _company(tree: Tree, anaphor: Anaphor, candidates: list[Draft], best: Draft)
     if anaphor.noun in POINTERS or anaphor.noun in CONTRARY:
         return [best]
     breath = [d for d in candidates if _breath(tree, d) == _breath(tree, best)]
-    if anaphor.noun in _FIGURES:
+    if anaphor.noun in FIGURES:
         breath = [d for d in breath if _counted(tree, d)]
     if anaphor.tail:
         return breath[1:] or breath
@@ -238,7 +237,7 @@ def _score(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, meant: 
     else:
         score += 0.5 * accuses
     score -= 1.0 * (candidate.claim.polarity is Polarity.DENIES)
-    if anaphor.noun in _FIGURES:
+    if anaphor.noun in FIGURES:
         score += 1.0 if _counted(tree, candidate) else -2.0
     return score + 1.5 * names_denier
 

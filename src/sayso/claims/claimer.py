@@ -27,7 +27,7 @@ from sayso.claims.places.find import find_places
 from sayso.claims.propositions import propositions
 from sayso.claims.questions import answered, is_question, left_open
 from sayso.claims.references import text_of
-from sayso.claims.rejected import called_untrue, rejected, without_narration, without_verdict
+from sayso.claims.rejected import called_untrue, rejected, so_called, without_narration, without_verdict
 from sayso.claims.setting import Setting
 from sayso.claims.speakers.cast import Cast, find_cast
 from sayso.claims.speakers.lexicon import without_article
@@ -189,7 +189,8 @@ class _Maker:
             words = without_hearer(tree, piece, head)
             kept = without_narration(tree, without_verdict(tree, sorted(set(words) - layout_words(tree, words))))
             denied = self.denied[attribution.id]
-            named = rejected(tree, kept, denied, head) or called_untrue(tree, kept) or charges(tree, kept, cue, denied)
+            named = rejected(tree, kept, denied, head) or called_untrue(tree, kept) or so_called(tree, kept, head)
+            named = named or charges(tree, kept, cue, denied)
             for found in propositions(tree, kept, denied) if named is None else named:
                 if not found.words:
                     continue
@@ -356,7 +357,7 @@ class _Maker:
         if not found:
             return []  # "confirmed the attack", which no claim tells of
         nothing = draft.proposition.form is Form.NOMINAL and draft.claim.act in TELLING
-        nothing = nothing or self.tree[anaphor.word].tag in ("PRP", "DT")
+        nothing = nothing or self.tree[anaphor.word].tag in ("PRP", "DT", "WDT")
         if nothing and not found[0].refers_to and found[0].wording == draft.claim.wording:
             return []  # "he denied it", of nothing that was claimed
         # What points at this one later points at a claim that is there.

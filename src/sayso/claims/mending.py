@@ -62,7 +62,12 @@ def _own(tree: Tree, one: Proposition) -> list[int]:
 def _as_clause(tree: Tree, one: Proposition) -> Proposition:
     """A clause that the parser took for a noun, "the boxes (held pumps) and were theirs", as the clause it is."""
     head = one.head
-    if one.form is not Form.NOMINAL or tree[head].dep not in SUBJECTS or tree[head].tag[0] != "N":
+    if one.form is not Form.NOMINAL or tree[head].tag[0] != "N":
+        return one
+    done = [c for c in tree.children(head, "amod") if tree[c].tag == "VBN" and subjects_of(tree, c) and c in one.words]
+    if done and tree.children(done[0], *AUXILIARIES):  # 'Lee had "cherry-picked" the names'
+        return replace(one, head=done[0], form=Form.FINITE)
+    if tree[head].dep not in SUBJECTS:
         return one
     verbs = [c for c in tree.children(head, "conj") if tree[c].tag in FINITE_TAGS and c in one.words]
     held = [c for c in tree.subtree(head) if head < c and tree[c].tag == "VBN" and tree[c].dep == "amod"]

@@ -134,10 +134,16 @@ def _told_branches(tree: Tree, head: int, told: set[int]) -> set[int] | None:
             if tree[child].dep in _NEEDED:
                 return None
             out |= set(branch) if tree[child].dep not in SUBJECTS else _told_of_subject(tree, child, told)
-    left = [c for c in tree.children(head) if tree[c].dep not in _FRAMING and c not in out]
+    left = [c for c in tree.children(head) if tree[c].dep not in _FRAMING and c not in out and not _only_when(tree, c)]
     left += [c for c in tree.children(head, "conj") if c in out]  # "was shot, but is expected to recover"
     # "The boy was taken", without "to a hospital, where police said ...", says too little.
     return None if out and not left and form_of(tree, head) is Form.FINITE else out
+
+
+def _only_when(tree: Tree, child: int) -> bool:
+    """Whether a phrase only tells when: "on Wednesday"."""
+    times = [c for c in tree.children(child, "pobj") if tree[c].entity in ("DATE", "TIME")]
+    return tree[child].dep == "prep" and bool(times)
 
 
 def _told_of_subject(tree: Tree, subject: int, told: set[int]) -> set[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +19,11 @@ _CLAIMS = frozenset(
 )
 _REPEATING = frozenset("repeat reiterate restate echo voice express".split())
 """What is done by saying again what a noun names: "repeated its position that"."""
+_DECLARING = frozenset("call declare label brand deem rule find consider judge pronounce".split())
+_ADJECTIVE = re.compile(
+    r"(?:un|il|im|ir|in)[a-z]{3,}|[a-z]{3,}(?:ful|ous|ive|able|ible|less|ent|ant|ic)|legal|fair|valid|void"
+)
+"""How a word looks that is an adjective: "unfair", "lawful"."""
 _OPENING, _CLOSING = ('"', "“", "``"), ('"', "”", "''")
 _WITHHOLDING = frozenset(("decline", "refuse", "stop"))
 _UNSAID = frozenset("name elaborate specify identify explain comment mention address provide give offer".split())
@@ -78,6 +84,17 @@ def called_untrue(tree: Tree, words: Sequence[int]) -> list[Proposition] | None:
     if last is None or any(tree[i].tag not in ("DT", "JJ", "RB", "IN") for i in said[1 : said.index(last)]):
         return None
     return [Proposition(last, tuple(words[words.index(said[0]) + 1 :]), Form.VERBLESS, (said[0],))]
+
+
+def so_called(tree: Tree, words: Sequence[int], cue: int | None) -> list[Proposition] | None:
+    """ "(Called) the vote unfair", where the parser takes the adjective for a noun: the vote is unfair."""
+    if cue is None or tree[cue].lemma.lower() not in _DECLARING or len(words) < 3:
+        return None
+    *named, last = words
+    called = tree[last].tag in ("NN", "NNS", "JJ") and bool(_ADJECTIVE.fullmatch(tree.lower(last)))
+    definite = tree[named[0]].dep in ("det", "poss") and any(tree[i].tag[0] == "N" for i in named)
+    plain = not any(is_verb(tree, i) or tree[i].dep in ("prep", "punct") for i in words)
+    return [Proposition(last, (last,), Form.VERBLESS, tuple(named))] if called and definite and plain else None
 
 
 def without_verdict(tree: Tree, words: Sequence[int]) -> Sequence[int]:

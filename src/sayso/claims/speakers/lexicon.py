@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -12,6 +12,8 @@ from sayso.model import SpeakerKind
 
 PARTICLES = frozenset("de del der van von bin bint ibn al el da di la le dos du st. ben".split())
 """Small words of which a surname may be made, too: "Bill de Blasio"."""
+_FIGURES = frozenset("military police political public religious party opposition senior top leading prominent".split())
+"""Before "figures" they make them persons."""
 KIND_TABLES = (
     ("government_nouns", SpeakerKind.GOVERNMENT),
     ("outlet_nouns", SpeakerKind.OUTLET),
@@ -174,6 +176,15 @@ def kind_of_noun(word: str) -> SpeakerKind:
         if base in table(name):
             return SpeakerKind.GROUP if kind is SpeakerKind.PERSON else kind
     return _by_ending(word, base)
+
+
+def kind_described(noun: str, before: Sequence[str]) -> SpeakerKind:
+    """The same with the words before it: "a 21-year-old", "opposition figures", not "the figure"."""
+    if noun == "old" and before:
+        return SpeakerKind.PERSON
+    if noun == "figures" and _FIGURES.intersection(before):
+        return SpeakerKind.GROUP
+    return SpeakerKind.UNKNOWN if noun == "figure" and not before else kind_of_noun(noun)
 
 
 @cache

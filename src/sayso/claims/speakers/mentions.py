@@ -201,7 +201,8 @@ class Parser:
         """Whether a body's name follows what it is: "the company, Norrin Trade,"."""
         body = first.kind in BODIES and not (first.named or first.plural or first.owner)
         body = body or (first.noun in TRADES and not first.named and second.kind in BODIES)
-        plain = second.named and not second.owner and second.words[0] - first.words[-1] == 2
+        near = second.words[0] - first.words[-1] == 2 or self.tree[second.head].dep == "appos"
+        plain = second.named and not second.owner and near
         return body and plain and second.kind in BODIES | {SpeakerKind.UNKNOWN}
 
     def _chunks(self, words: list[int]) -> list[list[int]]:
@@ -212,6 +213,7 @@ class Parser:
             word = self.tree.word(i)
             depth += (word in OPENING) - (word in CLOSING)
             if not depth and n and self.tree[i].tag in RELATIVES:
+                chunks.append(self._name_behind(words[n:]))
                 break
             if word in BREAKS:
                 chunks.append([])
@@ -224,6 +226,13 @@ class Parser:
                 chunks[-1].append(i)
         chunks = self._whole([chunk for chunk in chunks if chunk])
         return [chunk for n, chunk in enumerate(chunks) if not n or not self._example(chunk)]
+
+    def _name_behind(self, clause: list[int]) -> list[int]:
+        """The name behind a relative clause: "the company that runs the plant, Norrin Trade"."""
+        commas = [n for n, i in enumerate(clause) if self.tree.word(i) == ","]
+        name = clause[commas[-1] + 1 :] if commas else []
+        named = all(self.names.proper(i) for i in name) and any(self.tree[i].dep == "appos" for i in name)
+        return name if named else []
 
     def _hyphen(self, i: int) -> bool:
         """Whether a hyphen joins two words."""

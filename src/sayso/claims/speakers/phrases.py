@@ -11,6 +11,7 @@ from sayso.claims.speakers.lexicon import (
     gender_of_first_name,
     is_first_name,
     is_title,
+    kind_described,
     kind_of_ending,
     kind_of_noun,
     kind_of_source,
@@ -40,8 +41,6 @@ SINGLE = frozenset("one another each neither either member".split())
 SELVES = frozenset("himself herself itself themselves".split())
 PORTFOLIOS = frozenset("interior foreign defence defense finance home state labor justice education health".split())
 """Words of a minister's title that name nothing by themselves."""
-FIGURES = frozenset("military police political public religious party opposition senior top leading prominent".split())
-"""Before "figures" they make them persons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +227,9 @@ class Phrases:
         titled = start > 0 and (is_title(self.tree.lower(rest[start - 1])) or self._trade(rest, start))
         name = rest[start:]
         titled = titled and not self._members(name)
+        body = kind_of_noun(self.tree.lower(rest[start - 1])) if start and not titled else SpeakerKind.UNKNOWN
+        if body in BODIES and self.tree[rest[start - 1]].tag == "NN":  # "the news site Norrin"
+            return replace(self._body(rest, start, right), kind=body)
         if titled or (self._person(name) and not self._outlet(name)):
             return self._person_named(rest, start, right)
         return self._body(rest, start, right)
@@ -359,11 +361,7 @@ class Phrases:
         head = self._head_noun(rest)
         before = [i for i in rest if i < head]
         noun = self.tree.lower(head)
-        kind = SpeakerKind.OUTLET if self._outlet(rest) else kind_of_noun(noun)
-        if noun == "old" and before:
-            kind = SpeakerKind.PERSON
-        if noun == "figures" and FIGURES & {self.tree.lower(i) for i in before}:
-            kind = SpeakerKind.GROUP
+        kind = SpeakerKind.OUTLET if self._outlet(rest) else kind_described(noun, [self.tree.lower(i) for i in before])
         if kind is SpeakerKind.UNKNOWN and self.tree[head].tag in ("JJ", "CD", "DT", "JJS", "JJR"):
             kind = SpeakerKind.GROUP
         nationality = self._nationality(before)

@@ -20,7 +20,7 @@ SHORT_FOR_BODIES = GENERIC_BODIES | frozenset(
 """Words that stand for a body named elsewhere; "the hospital" and "the army" may need no other name."""
 NOT_IN_OFFICE = frozenset(
     "boy girl kid child teen teenager juvenile toddler baby infant youth suspect victim gunman shooter "
-    "defendant".split()
+    "defendant resident villager neighbor neighbour witness bystander passer-by survivor shopkeeper farmer".split()
 )
 """What nobody is called who is known by an office."""
 KIN = frozenset(
