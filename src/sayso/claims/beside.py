@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from sayso.claims.sharing import subjects_of
 from sayso.claims.stance.acts import VERBS
-from sayso.claims.tree import DIVIDERS, Tree
+from sayso.claims.tree import DIVIDERS, SUBJECTS, Tree
 
 
 def standing_beside(tree: Tree, head: int) -> list[int]:
     """The clauses that stand beside a verb's in one sentence without a conjunction, and those beside them."""
     found = [c for c in tree.children(head, "ccomp", "parataxis") if _side_by_side(tree, head, c)]
     found += [c for c in tree.children(head, "advcl") if _follows(tree, head, c)]
+    found += [c for c in tree.subtree(head) if c != head and tree[c].dep == "relcl" and _joined(tree, c)]
     return found + [further for c in found for further in standing_beside(tree, c)]
+
+
+def _joined(tree: Tree, clause: int) -> bool:
+    """Whether a clause behind "and" was taken for one that tells of a noun: "no threat and the 'case is over'"."""
+    subjects = tree.children(clause, *SUBJECTS)
+    if not subjects or tree[subjects[0]].tag in ("WP", "WDT", "WP$") or tree.children(clause, "mark"):
+        return False
+    first = min(tree.subtree(subjects[0]))
+    return first > 0 and tree[first - 1].dep == "cc" and tree.lower(first - 1) in ("and", "but")
 
 
 def _side_by_side(tree: Tree, head: int, clause: int) -> bool:

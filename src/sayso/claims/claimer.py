@@ -28,11 +28,12 @@ from sayso.claims.propositions import propositions
 from sayso.claims.questions import answered, is_question, left_open
 from sayso.claims.references import text_of
 from sayso.claims.rejected import called_untrue, rejected, so_called, without_narration, without_verdict
+from sayso.claims.retold import retold
 from sayso.claims.setting import Setting
 from sayso.claims.speakers.cast import Cast, find_cast
 from sayso.claims.speakers.lexicon import without_article
 from sayso.claims.stance.scope import denies_all
-from sayso.claims.stance.stances import Stance, clause_stance, stance_of
+from sayso.claims.stance.stances import Stance, clause_stance, stance_of, undecided
 from sayso.claims.substance import is_fragment, stands_alone
 from sayso.claims.times.expressions import TimeExpression, find_times, happened_at, published, said_at
 from sayso.claims.told_of import by_noun, is_told_of
@@ -111,6 +112,7 @@ class _Maker:
         self.denied = {a.id: stance_of(self.tree, a).polarity is Polarity.DENIES for a in attributions}
         self.stances = dict(self._stances())
         self.bystanders = frozenset(self._only_quoted())
+        self.retold = retold(self.tree, attributions)
         self.routes = Routes(self.tree, attributions, self.speakers)
 
     def _speaker(self, attribution: Attribution) -> Speaker | None:
@@ -182,6 +184,8 @@ class _Maker:
         head = tree.head_of(cue)
         framing = {*cue, *tree.words_of(attribution.sources)}
         pieces = pieces_of_content(tree, attribution.contents, framing)
+        gone = self.retold.get(attribution.id, frozenset())
+        pieces = [rest for piece in pieces if (rest := [i for i in piece if i not in gone])]
         whole = sorted({i for piece in pieces for i in piece})
         if len(pieces) > 1 and charges(tree, whole, cue):  # "accused Lee (on Friday) of lying"
             pieces = [whole]
@@ -207,9 +211,12 @@ class _Maker:
     def _draft(self, told: Proposition, attribution: Attribution | None) -> Draft | None:
         """The claim that a proposition makes; None where it says nothing that stands alone."""
         stance = self._stance(told, attribution)
-        setting = self._setting(stance, attribution)
         proposition = self._stated(told, attribution, stance.act)
-        if proposition is None or not (self._points_back(told) or stands_alone(self.tree, proposition, setting)):
+        if stance.act is Act.DECLINE and proposition is not None and proposition.head != told.head:
+            stance = undecided(stance)
+        setting = self._setting(stance, attribution)
+        points_back = anaphor_of(self.tree, told, self.cast) is not None
+        if proposition is None or not (points_back or stands_alone(self.tree, proposition, setting)):
             return None
         speaker = self.speakers[attribution.id] if attribution else self.own
         subject = acting(speaker) if speaker and attribution else None
@@ -231,9 +238,6 @@ class _Maker:
             chain=self.routes.chain(self._path(attribution), self.own),
         )
         return Draft(proposition, attribution, speaker, claim, self._contested(attribution))
-
-    def _points_back(self, proposition: Proposition) -> bool:
-        return anaphor_of(self.tree, proposition, self.cast) is not None
 
     def _stated(self, proposition: Proposition, attribution: Attribution | None, act: Act) -> Proposition | None:
         """A noun phrase or a question as the sentence it stands for; every other proposition as it is."""

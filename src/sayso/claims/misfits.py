@@ -17,7 +17,7 @@ NUMBERS = {
 """What small numbers are called of which there are several."""
 PLURAL_NAME = re.compile(
     r"^(?:Officials|Authorities|Analysts|Experts|Officers|Investigators|Witnesses|Detectives|Residents)$|"
-    rf"(?i:^(?:the )?(?:{'|'.join(NUMBERS)}|several|some|many|both) )|\b(?:men|women|children)$|"
+    rf"(?i:^(?:the )?(?:{'|'.join(NUMBERS)}|several|some|many|both)(?: |$))|\b(?:men|women|children)$|"
     r"\b(?:[Pp]eople|[Pp]olice|[a-z]{2,}(?<!s)s)$| and "
 )
 """Names of several."""

@@ -155,7 +155,7 @@ def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Propositi
         yield replace(whole, words=tuple(sorted(rest)), shared=late)
     for other in others:
         words_of_it = tuple(sorted(taken[other] - _conjunctions(tree, heads)))
-        if tree[other].dep in ("ccomp", "parataxis"):
+        if tree[other].dep in ("ccomp", "parataxis", "relcl"):
             beside = Proposition(other, words_of_it, form_of(tree, other), apart=True)
             yield from (replace(one, apart=True) for one in _clauses(tree, beside, denied))
         else:

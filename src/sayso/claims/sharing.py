@@ -35,6 +35,9 @@ def _joined_noun(tree: Tree, i: int) -> bool:
     return tree[i].dep == "conj" and tree[i].tag[0] == "N"
 
 
+_WITHOUT_OBJECT = frozenset(
+    "come go arrive run walk rush flee sit stand wait fall die sleep live happen look talk speak laugh cry".split()
+)
 _UNDERTAKING = frozenset("apologise apologize decline refuse promise vow pledge urge".split())
 """What is done by who speaks: "said the tape could not be found and apologised"."""
 
@@ -66,7 +69,12 @@ def late_object(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ...
     # "Were searching for and collecting evidence": a preposition that leads to nothing shares the object, too.
     open_ = [p for p in tree.children(first, "prep") if not tree.children(p) and tree[min(p + 1, last)].dep == "cc"]
     own = tree.children(first, "auxpass", "nsubjpass", "dobj", "prep", "xcomp", "ccomp", "attr", "acomp")
-    if not alike or own != open_ or any(tree[i].dep not in _JOINING for i in between if i not in open_):
+    if (
+        not alike
+        or own != open_
+        or tree[first].lemma in _WITHOUT_OBJECT
+        or any(tree[i].dep not in _JOINING for i in between if i not in open_)
+    ):
         return ()
     # "Has not found, and has not looked for, anything": a comma parts a preposition from what it shares.
     preps = [p for p in tree.children(last, "prep") if tree.word(min(p + 1, len(tree) - 1)) == ","]

@@ -90,7 +90,10 @@ class Pronouns:
         favoured = self._favoured(event) if owner is None else {}
         own = frozenset(event.attributions)
         margin = THING_MARGIN if asks in ("p", "n") else MARGIN
-        not_meant = (speaker, self._not_hurt(event) if asks in ("m", "f") else None, self._part(word))
+        # Who tells what another said is nobody that "they" means in it: "police said Lee told them, 'I shot them.'"
+        outer = self.voices.contents(word) if owner is not None else []
+        tellers = [self.state.speakers.get(n) for n in outer if n != owner]
+        not_meant = (speaker, self._not_hurt(event) if asks in ("m", "f") else None, self._part(word), *tellers)
         question = Question(word, asks, own, favoured, lambda entity: entity not in not_meant, margin)
         if asks in ("m", "f") and self._opens(word) and (only := self.salience.only_person(question)):
             self.state.only.add(word)

@@ -8,7 +8,7 @@ Both are one composition in the algebra of FactBank's values (``algebra``, with 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sayso.claims.stance.acts import FALSEHOODS, NAMING, OPENLY_SAID, SILENT, VERBS
@@ -45,6 +45,11 @@ class Stance:
     certainty: Certainty
     act: Act
     negations: tuple[int, ...]
+
+
+def undecided(stance: Stance) -> Stance:
+    """The stance to what is left open, not denied: "declined to comment or say whether he would go"."""
+    return replace(stance, polarity=Polarity.AFFIRMS, certainty=Certainty.UNKNOWN, negations=())
 
 
 def act_in(tree: Tree, cue: Cue, top: int) -> Act:
