@@ -46,6 +46,7 @@ CONTRARY = frozenset(("opposite", "contrary", "reverse"))
 """Nouns that say of what another just said that it is not so."""
 _ALONE = 2
 """Words that such a noun has with its article: "the opposite of peace" is something else."""
+RETRACTING = frozenset("retract recant withdraw".split())
 _ASCRIBING = frozenset(("attribute", "ascribe", "credit"))
 """Verbs that only tell who said it."""
 _CHECKED = frozenset("verify confirm substantiate corroborate prove disprove".split())
@@ -69,6 +70,8 @@ class Anaphor:
     """Whether it is but a figure, of what was just counted."""
     revision: Revision | None = None
     """The figure that is replaced, where it is one that the speaker gave."""
+    retracts: bool = False
+    """Whether the clause takes back what its own speaker said: "I withdraw it"."""
     event: bool = False
     """Whether it names a happening that was told of: "confirmed the attack"."""
 
@@ -82,6 +85,14 @@ def anaphor_of(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | 
         return _called(tree, proposition, names)
     if proposition.form is not Form.FINITE:
         return None
+    if (retracted := _retracted(tree, proposition)) is not None:
+        return Anaphor(retracted, tree.lower(retracted), denies=True, retracts=True)
+    return _judged(tree, proposition, names)
+
+
+def _judged(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | None:
+    """What a clause calls true or false, or says was checked."""
+    words = proposition.words
     subjects = [c for c in tree.children(proposition.head, "nsubj", "nsubjpass") if c in words]
     if not subjects:
         return None
@@ -93,6 +104,15 @@ def anaphor_of(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | 
         return None
     found = _phrase(tree, subjects[0], words, names, bool(verdicts & _UNTRUE))
     return replace(found, checks=checked) if found else None
+
+
+def _retracted(tree: Tree, proposition: Proposition) -> int | None:
+    """The pronoun in "I withdraw it"; None of any other clause."""
+    if tree[proposition.head].lemma.lower() not in RETRACTING:
+        return None
+    ones_own = any(tree.lower(c) in ("i", "we") for c in tree.children(proposition.head, "nsubj"))
+    objects = [c for c in tree.children(proposition.head, "dobj") if tree.lower(c) in ("it", "that", "this")]
+    return objects[0] if ones_own and objects and objects[0] in proposition.words else None
 
 
 def _nominal(tree: Tree, head: int, words: Sequence[int], names: Names) -> Anaphor | None:

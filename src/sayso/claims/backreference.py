@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sayso.claims.anaphors import CONTRARY, FIGURES, POINTERS, SPOKEN, Anaphor
+from sayso.claims.anaphors import CONTRARY, FIGURES, POINTERS, RETRACTING, SPOKEN, Anaphor
 from sayso.claims.drafts import Draft
 from sayso.claims.elliptical import counted_before, said_with
 from sayso.claims.event_nouns import tells_of
@@ -48,7 +48,6 @@ _SAYING = {
     }.items()
 }
 """The verbs by which what these nouns stand for is said."""
-_RETRACTING = frozenset("retract recant withdraw".split())
 _BODIES = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKind.OUTLET))
 _OFFHAND = frozenset(("word", "remark", "comment"))
 """Nouns for whatever somebody said."""
@@ -128,14 +127,14 @@ def _again(claim: Claim, target: Claim, anaphor: Anaphor) -> Claim:
 
 def _targets(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft]) -> list[Draft]:
     position = tree[anaphor.word].start
-    candidates = [d for d in earlier if d.start < position and d.claim.original]
-    own = [d for d in candidates if _own(draft, d)] if _takes_back(tree, draft, anaphor) else []
-    candidates = own or [d for d in candidates if _other(draft, d, anaphor)]
-    scored = [(_score(tree, draft, anaphor, d, _pointed_at(candidates, d)), n) for n, d in enumerate(candidates)]
+    before = [d for d in earlier if d.start < position and d.claim.original and not d.gone]
+    own = [d for d in before if _own(draft, d)] if _takes_back(tree, draft, anaphor) else []
+    candidates = own or [d for d in before if _other(draft, d, anaphor)]
+    scored = [(_score(tree, draft, anaphor, d, _pointed_at(before, d)), n) for n, d in enumerate(candidates)]
     best = max(scored, default=(0.0, -1))
     if best[0] <= 0:
         return []
-    found = _pointed_at(candidates, candidates[best[1]])
+    found = _pointed_at(before, candidates[best[1]])
     if anaphor.owner and not anaphor.tail:
         found = _first_of(tree, anaphor, candidates, found)
     return [] if _in_passing(tree, anaphor, candidates, found) else _company(tree, anaphor, candidates, found)
@@ -143,8 +142,10 @@ def _targets(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
 
 def _takes_back(tree: Tree, draft: Draft, anaphor: Anaphor) -> bool:
     """Whether somebody's own statement is taken back; outlets withdraw what others told them, too."""
+    if anaphor.retracts:
+        return draft.speaker is not None
     cue = draft.attribution.cue if draft.attribution else None
-    retracts = cue is not None and any(tree[i].lemma.lower() in _RETRACTING for i in tree.within(cue))
+    retracts = cue is not None and any(tree[i].lemma.lower() in RETRACTING for i in tree.within(cue))
     known = draft.speaker is not None and draft.speaker.kind is not SpeakerKind.OUTLET
     return retracts and known and anaphor.noun not in FIGURES and anaphor.noun not in POINTERS
 

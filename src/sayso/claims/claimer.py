@@ -358,12 +358,12 @@ class _Maker:
         if anaphor is None:
             return [draft.claim]
         found = resolved(self.tree, draft, anaphor, earlier)
-        if not found:
-            return []  # "confirmed the attack", which no claim tells of
         nothing = draft.proposition.form is Form.NOMINAL and draft.claim.act in TELLING
         nothing = nothing or self.tree[anaphor.word].tag in ("PRP", "DT", "WDT")
-        if nothing and not found[0].refers_to and found[0].wording == draft.claim.wording:
-            return []  # "he denied it", of nothing that was claimed
+        same = bool(found) and not found[0].refers_to and found[0].wording == draft.claim.wording
+        if not found or (nothing and same):  # "he denied it", of nothing that was claimed
+            draft.gone = True
+            return []
         # What points at this one later points at a claim that is there.
         draft.claim = found[0]
         return found

@@ -21,6 +21,9 @@ class Draft:
     claim: Claim
     contested: bool = False
 
+    gone: bool = False
+    """Whether no claim came of it, so that nothing can point at it."""
+
     @property
     def start(self) -> int:
         """Where its exact words begin."""

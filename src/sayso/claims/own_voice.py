@@ -128,7 +128,7 @@ def _told_branches(tree: Tree, head: int, told: set[int]) -> set[int] | None:
     out: set[int] = set()
     for child in tree.children(head):
         branch = tree.subtree(child)
-        if tree[child].dep not in SUBJECTS and (aside := _told_aside(tree, branch, told)):
+        if child not in told and (aside := _told_aside(tree, branch, told)):
             out |= aside
         elif told.intersection(branch):
             if tree[child].dep in _NEEDED:
@@ -162,7 +162,8 @@ def _told_aside(tree: Tree, branch: Sequence[int], told: set[int]) -> set[int]:
     for i in branch if inside else ():
         clause = tree.subtree(i) if tree[i].dep == "relcl" else []
         if inside.issubset(clause) and tree.word(clause[0] - 1) == ",":
-            return {*clause, clause[0] - 1}
+            closed = clause[-1] + 1 < len(tree) and tree.word(clause[-1] + 1) == ","
+            return {*clause, clause[0] - 1, *([clause[-1] + 1] if closed else [])}
         if inside.issubset(clause) and any(tree.lower(c) in ("a", "an") for c in tree.children(tree[i].head, "det")):
             return set(clause)
     return set()

@@ -34,7 +34,7 @@ _COMPLETING = (
     "advcl",
 )
 _HEARERS = ("dobj", "dative")
-_LACKING = frozenset("go get take make put bring let give tell".split())
+_LACKING = frozenset("go get take make put bring let give tell possess contain require".split())
 """Verbs that by themselves say nothing: "I went", "they took"."""
 _CONDITIONS = frozenset(("if", "unless"))
 _BRACKETS = (("[", "]"), ("{", "}"))

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from sayso.claims.layout import dateline_words
 from sayso.claims.speakers.lexicon import is_first_name, is_title, kind_of_ending, table, without_article
 from sayso.claims.tree import Tree
 from sayso.countries import country_named, seat_named
@@ -28,6 +29,13 @@ TITLES = frozenset(
 )
 """What stands before a person's name, and begins that of no body."""
 _PAPERS = frozenset("daily weekly newspaper magazine tabloid broadcaster website outlet".split())
+_ONLY_PERSONS = frozenset("resign testify die retire plead marry".split())
+"""What no body does."""
+_TRUSTING = frozenset(
+    "confidence faith trust belief believe interest interested disappointed disappointment involve change confide "
+    "see lie flaw rival investment".split()
+)
+"""What somebody may be "in" whom one trusts or sees."""
 _AGE = re.compile(r"[1-9]\d|[1-9]")
 _WAYS = frozenset("Avenue Ave Ave. Street Road Drive Boulevard Blvd Blvd. Lane Court Parkway Highway".split())
 """Last words of the names of streets, which are nobody's."""
@@ -46,7 +54,9 @@ class Names:
         self._full_names()
         self._beside()
         self._titled()
+        self._retiring()
         self._outlets()
+        self._only_places()
         self._credits()
         self._persons = self._surnames()
         self._relabel()
@@ -105,7 +115,10 @@ class Names:
         return here.start - before.end > 1 or self.tree.sentence(i) != self.tree.sentence(i - 1)
 
     def _strip(self) -> None:
-        """Articles, possessive marks and courtesy titles are no part of a name."""
+        """Datelines, articles, possessive marks and courtesy titles are no part of a name."""
+        for number in range(len(self.tree.reading.sentences)):
+            for i in dateline_words(self.tree, self.tree.sentence_words(number)):
+                self._labels[i] = ""
         for i in range(len(self._labels)):
             word = self.tree.word(i)
             mark = word in _POSSESSIVE or self.tree[i].tag in ("POS", "DT") or _is_noise(word)
@@ -175,6 +188,15 @@ class Names:
                 self._label(words, "")
                 self._label(last, "PERSON")
 
+    def _retiring(self) -> None:
+        """Who resigns, testifies or dies is a person: "Milo Varga resigned"."""
+        for label, words in self.runs():
+            name = " ".join(self.tree.word(i) for i in words)
+            verb = self.tree[words[-1]].head
+            acts = self.tree[words[-1]].dep == "nsubj" and self.tree[verb].lemma.lower() in _ONLY_PERSONS
+            if label in MISTAKEN and len(words) in (2, 3) and acts and not kind_of_ending(name):
+                self._label(words, "PERSON")
+
     def _outlets(self) -> None:
         """ "The daily Horizont" is no person, nor is "Horizont" elsewhere."""
         told = {
@@ -188,6 +210,23 @@ class Names:
         for label, words in self.runs():
             if len(words) == 1 and self.tree.word(words[0]) in told and label == "PERSON":
                 self._label(words, "ORG")
+
+    def _only_places(self) -> None:
+        """A name that only ever stands as where something is ("the hospital in Norrin") is no person's."""
+        runs = [(words, self.tree.word(words[-1])) for label, words in self.runs() if label == "PERSON"]
+        longer = {word for words, name in runs if len(words) > 1 for word in map(self.tree.word, words)}
+        lone = {name for words, name in runs if len(words) == 1} - longer
+        for name in sorted(lone):
+            held = [words for words, one in runs if one == name]
+            if not is_first_name(name) and all(self._tells_where(words[0]) for words in held):
+                for words in held:
+                    self._label(words, "GPE")
+
+    def _tells_where(self, i: int) -> bool:
+        """Whether a name tells where something is: "in Norrin", not "confidence in Lee"."""
+        where = self.tree[i].head
+        led = self.tree[i].dep == "pobj" and self.tree.lower(where) == "in" and where == i - 1
+        return led and self.tree[self.tree[where].head].lemma.lower() not in _TRUSTING
 
     def _credits(self) -> None:
         """No names: those in the credit of a photograph ("| Ann Lee/Sun-Times") or of a post ("Ann Lee (@lee)")."""

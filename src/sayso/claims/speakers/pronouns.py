@@ -85,8 +85,8 @@ class Pronouns:
             asks = "body"
         elif asks in ("p", "n") and (event.attributions or self._acts(word)):
             asks += "+"
-        if owner is None and (accused := self._held_against(event)) and agrees(accused, asks):
-            return accused
+        if not event.attributions and (told := self._told_of(event, asks, owner)):
+            return told
         favoured = self._favoured(event) if owner is None else {}
         own = frozenset(event.attributions)
         margin = THING_MARGIN if asks in ("p", "n") else MARGIN
@@ -170,14 +170,36 @@ class Pronouns:
             return {}
         return {id(entity): (SAME_SPEAKER if lemma in CONTINUES else SAME_SPEAKER / 2) * 0.7**far}
 
+    def _told_of(self, event: Event, asks: str, owner: int | None) -> Entity | None:
+        """Whom the first word of a content means: whom a spokesman speaks for, or who rejects what is said."""
+        if asks in ("n", "p") and (body := self._spoken_for(event.word, asks)):
+            return body
+        accused = self._held_against(event) if owner is None else None
+        return accused if accused and agrees(accused, asks) else None
+
+    def _spoken_for(self, word: int, asks: str) -> Entity | None:
+        """Whom a spokesman means by "they" or "it": those he speaks for, as his own phrase names them."""
+        number = next(iter(self.voices.contents(word)), None)
+        speaker = self.state.speakers.get(number) if number is not None else None
+        if number is None or speaker is None or not _is_one(speaker) or "spokesperson" not in speaker.roles:
+            return None
+        source = self.tree.words_of(self.attributions[number].sources)
+        told = {id(e): e for i in source if (e := self.state.meant.get(i)) and e is not speaker}
+        bodies = [e for e in told.values() if e.kind is not SpeakerKind.PERSON and agrees(e, asks)]
+        first = self._first_told(number)
+        return bodies[0] if len(bodies) == 1 and first == word else None
+
+    def _first_told(self, number: int) -> int | None:
+        """The first word of what an attribution tells, without "that"."""
+        inner = (i for s in self.attributions[number].contents for i in self.tree.within(s))
+        return next((i for i in inner if self.tree.word(i).isalnum() and self.tree.lower(i) != "that"), None)
+
     def _held_against(self, event: Event) -> Entity | None:
         """Of whom it is said who rejects that somebody says it: "rejected a report that its forces had fled"."""
-        around = () if event.attributions else self.voices.contents(event.word)
+        around = self.voices.contents(event.word)
         if len(around) < 2 or self._cue_lemma(around[1]) not in REJECTS:
             return None
-        inner = (i for s in self.attributions[around[0]].contents for i in self.tree.within(s))
-        first = next((i for i in inner if self.tree.word(i).isalnum() and self.tree.lower(i) != "that"), None)
-        return self.state.speakers.get(around[1]) if first == event.word else None
+        return self.state.speakers.get(around[1]) if self._first_told(around[0]) == event.word else None
 
     def last_speaker(self, word: int) -> Mapping[int, float]:
         """The speaker of the attribution before, for a description: "..., Lee said. The senator added ..."."""
