@@ -87,6 +87,12 @@ def _solid(tree: Tree, one: Proposition) -> list[int]:
     return [i for i in one.words if any(map(str.isalnum, tree.word(i))) and tree[i].dep not in ("advmod", "npadvmod")]
 
 
+def _in_what(tree: Tree, one: Proposition) -> bool:
+    """ "In what police call a tragedy": what a whole clause is called, which stands elsewhere."""
+    said = [i for i in one.words if any(map(str.isalnum, tree.word(i)))][:2]
+    return len(said) > 1 and tree[said[0]].tag == "IN" and tree.lower(said[1]) == "what"
+
+
 def _only_handled(tree: Tree, one: Proposition, cue: Cue) -> bool:
     """ "Investigated the case as a homicide", "would not call it an accident": not said to be one."""
     if one.form is not Form.VERBLESS:
@@ -148,6 +154,7 @@ _BY_ITSELF: tuple[Callable[[Tree, Proposition], bool], ...] = (
     _called_upon,
     _to_be_found,
     _just_knows,
+    _in_what,
 )
 _UNDER_A_CUE: tuple[Callable[[Tree, Proposition, Cue], bool], ...] = (
     _only_handled,

@@ -43,11 +43,13 @@ _SAYING = {
         "estimate": "estimate put",
         "finding": "find",
         "insinuation": "insinuate",
+        "report": "report",
         "speculation": "speculate",
         "suggestion": "suggest",
     }.items()
 }
 """The verbs by which what these nouns stand for is said."""
+_LONG = 5
 _BODIES = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKind.OUTLET))
 _OFFHAND = frozenset(("word", "remark", "comment"))
 """Nouns for whatever somebody said."""
@@ -283,7 +285,13 @@ def _names_denier(tree: Tree, speaker: Speaker | None, candidate: Draft) -> bool
         wanted.add(speaker.name.rsplit(maxsplit=1)[-1].casefold())  # "the army"
     if speaker.nationality and (country := countries().get(speaker.nationality)):
         wanted |= {w.casefold() for w in _words((country.name, *country.adjectives, *country.people))}
-    return any(tree.lower(i) in wanted for i in candidate.proposition.words)
+    wanted = {word.removesuffix("'s").removesuffix("’s") for word in wanted}
+    return any(tree.lower(i) in wanted or _of_people(tree.lower(i), wanted) for i in candidate.proposition.words)
+
+
+def _of_people(word: str, names: Iterable[str]) -> bool:
+    """Whether a word may be the adjective of a country in no table: "Ruritanian" of "Ruritania"."""
+    return any(len(name) >= _LONG and word.startswith(name[:-1]) and len(word) - len(name) < 3 for name in names)
 
 
 def _words(names: Iterable[str]) -> list[str]:

@@ -38,6 +38,10 @@ _ONES_PERSON = frozenset("identity name age life death injury wound body conditi
 """What only people have."""
 _FOUNDED = frozenset("base word draft phrase publish".split())
 """What is done to nothing but what is written or said: "it was based on a guess"."""
+_DONE_TO_THINGS = frozenset(
+    "destroy delete shred erase forge falsify publish download upload print translate sign redact fabricate edit "
+    "file leak recover repair sell buy ship load unload dump".split()
+)
 _OF_DOCUMENTS = frozenset("authenticity accuracy veracity wording publication authorship".split())
 """What only documents have."""
 _SUFFERED = frozenset(
@@ -159,7 +163,16 @@ def _ones_own_body(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     return any(tree.lower(j) in _OURS for j in tree.sentence_words(tree.sentence(i)))
 
 
+def _treated_as_thing(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
+    """ "They had been destroyed", as records are and not people."""
+    done_to = tree.lower(i) in THEY and tree[i].dep in ("nsubjpass", "dobj")
+    if not done_to or tree[tree[i].head].lemma.lower() not in _DONE_TO_THINGS:
+        return False
+    return kind_of_noun(name.rsplit(maxsplit=1)[-1].lower()) in _PEOPLE
+
+
 _RULES: tuple[_Rule, ...] = (
+    _treated_as_thing,
     _bystander,
     _speaker_quoted,
     _beside_oneself,

@@ -52,6 +52,8 @@ _ASKED_FOR = frozenset("help money cash information assistance tip comment answe
 _ANYTHING = frozenset("anything something nothing everything someone anyone everyone nobody what".split())
 _ABOUT = frozenset(("about", "regarding", "concerning", "into", "over"))
 _AIMED = frozenset(("toward", "towards", "against", "at"))
+_CONTRADICTED = frozenset(("denial", "year", "decade"))
+"""What is contradicted without any saying what: "years of denials"."""
 _NAMES = frozenset(("NNP", "NNPS", "PRP"))
 _WOULD = frozenset(("would", "'d"))
 _TIMES = frozenset(("DATE", "TIME"))
@@ -94,6 +96,7 @@ def stated(tree: Tree, nominal: Proposition, cue: Cue, names: Names) -> Proposit
         (cue.about and cue.act in TELLING)
         or _torn(tree, nominal)
         or cue.act is Act.QUESTION
+        or (cue.act is Act.DENY and tree[nominal.head].lemma.lower() in _CONTRADICTED)
         or tree.lower(nominal.head) in _ANYTHING
     ):
         return None

@@ -20,6 +20,8 @@ _REPORTS = frozenset("report claim accusation allegation rumour rumor story deni
 _POINTING = frozenset("it this that what which as so".split())
 _SURFACING = frozenset("surface emerge come circulate appear follow mount spread persist".split())
 _SPEAKING = frozenset("say tell add report announce state reveal confirm note explain write claim".split())
+_REPLYING = frozenset("respond reply comment answer".split())
+_REACHED = frozenset(("reach", "contact"))
 _NEEDED = frozenset(("dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "dative", "prt", "aux", "auxpass", "neg"))
 MIN_WORDS = 3
 """A shorter sentence says nothing that stands alone."""
@@ -180,6 +182,13 @@ def _only_frames(tree: Tree, proposition: Proposition) -> bool:
     return said or _quotes(tree, head) or (bool(subjects & _REPORTS) and tree[head].lemma.lower() in _SURFACING)
 
 
+def _keeps_silent(tree: Tree, head: int) -> bool:
+    """ "Did not respond to questions", "could not be reached": how the report was made, not what it tells."""
+    verb = tree[head].lemma.lower()
+    reached = verb in _REACHED and bool(tree.children(head, "auxpass"))
+    return bool(tree.children(head, "neg")) and (verb in _REPLYING or reached)
+
+
 def _quotes(tree: Tree, head: int) -> bool:
     """Whether a clause is another's words and who says them, which no attribution was found for: "..., police said"."""
     told = [c for c in tree.children(head, "ccomp") if c < head and tree[c].lemma != tree[head].lemma]
@@ -190,6 +199,8 @@ def _quotes(tree: Tree, head: int) -> bool:
 def _asserts(tree: Tree, proposition: Proposition) -> bool:
     """Whether it is a finite clause with a subject, and no command; or what came of one."""
     if proposition.form is not Form.FINITE or len(proposition.words) < MIN_WORDS or _only_frames(tree, proposition):
+        return False
+    if _keeps_silent(tree, proposition.head):
         return False
     if tree[proposition.head].dep == "relcl":
         return False

@@ -75,8 +75,8 @@ def _is_plain(tree: Tree, proposition: Proposition, setting: Setting) -> bool:
     doers = [i for i in _doers(tree, proposition) if i not in known]
     if any(dangles(tree, i, told, known) for i in doers):
         return False
-    # Who does it is not whom it is done to: "the woman told him".
-    subject = {j for i in _subjects(tree, proposition) for j in tree.subtree(i)}
+    # Who does it is not whom it is done to: "the woman told him"; whom a clause about her names may be.
+    subject = {j for i in _subjects(tree, proposition) for j in tree.subtree(i, frozenset(("relcl",)))}
     others = [i for i in told if i not in subject]
     done_to = [c for c in tree.children(proposition.verb, "dobj", "dative") if tree.lower(c) in _PERSONAL and c in told]
     return not any(dangles(tree, i, others) for i in done_to if i not in known)
@@ -142,7 +142,10 @@ def _for_a_purpose(tree: Tree, proposition: Proposition, setting: Setting) -> bo
     while tree[first].dep == "conj" and tree[first].tag == "VB":
         first = tree[first].head  # "asking residents to come forward and report it"
     asked = setting.act is Act.DEMAND and setting.mention is not None
-    asked = asked and tree[first].dep == "xcomp" and not tree.children(tree[first].head, "auxpass")
+    told = tree[first].head
+    asked = asked and tree[first].dep == "xcomp"
+    # Of "told by a supervisor to be quiet" the supervisor is no more to be so than who asks for it.
+    asked = asked and (not tree.children(told, "auxpass") or bool(tree.children(told, "agent")))
     return asked or tree[verb].dep == "advcl"
 
 

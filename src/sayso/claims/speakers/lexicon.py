@@ -180,10 +180,12 @@ def kind_of_noun(word: str) -> SpeakerKind:
 
 def kind_described(noun: str, before: Sequence[str]) -> SpeakerKind:
     """The same with the words before it: "a 21-year-old", "opposition figures", not "the figure"."""
-    if noun == "old" and before:
+    if (noun == "old" and before) or noun == "another":
         return SpeakerKind.PERSON
     if noun == "figures" and _FIGURES.intersection(before):
         return SpeakerKind.GROUP
+    if noun == "guards":
+        return SpeakerKind.GROUP  # of whom a guard, like the National Guard, is a body
     return SpeakerKind.UNKNOWN if noun == "figure" and not before else kind_of_noun(noun)
 
 

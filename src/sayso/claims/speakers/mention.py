@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sayso.claims.speakers.lexicon import is_title, kind_of_ending, party_told
+from sayso.claims.speakers.lexicon import is_first_name, is_title, kind_of_ending, party_told
 from sayso.claims.tree import Tree
 from sayso.model import SpeakerKind
 
@@ -22,6 +22,8 @@ TRADES = frozenset(
     "subcontractor manufacturer builder developer publisher distributor lender creditor buyer seller client".split()
 )
 """Words for persons that fit companies as well."""
+AGENTS = frozenset("manager agent auditor broker adviser consultant charterer shipowner".split())
+"""Words that are a person's beside a person's name, and a company's beside another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +103,18 @@ class Mention:
         plain = self.kind in kinds and not self.country and not kind_of_ending(self.text)
         return self.named and plain and len(self.name) <= 3 and all(w[:1].isupper() for w in self.name)
 
+    def is_agency(self, other: Mention) -> bool:
+        """Whether it is a company that is called a manager or the like: "the ship's manager, Norrin Maritime"."""
+        body = self.kind is SpeakerKind.ORGANISATION and self.named
+        return body and other.noun in AGENTS and not is_first_name(self.name[0])
+
     def with_apposition(self, other: Mention) -> Mention:
         """With what an apposition adds: "Ann Lee, the group's director"; "the director, Ann Lee"."""
         main = replace(self, others=(*self.others, other.head)) if not other.named else self
         if main.kind is SpeakerKind.UNKNOWN and not other.named and not other.pronoun:
             main = replace(main, kind=other.kind)
         one = other.kind is SpeakerKind.PERSON and not other.named and not other.plural
+        one = one and not main.is_agency(other)
         if main.may_be_person and one and other.noun not in TRADES:
             main = replace(main, kind=SpeakerKind.PERSON)
         return main.with_role(other) if main.kind is SpeakerKind.PERSON and one else main

@@ -190,7 +190,12 @@ class Parser:
         alone = not first.named and first.kind is SpeakerKind.PERSON and not first.plural
         if alone and len(found) > 1 and first.noun not in TRADES:
             second = found[1]
-            if second.may_be_person and len(second.name) > 1 and second.words[0] - first.words[-1] == 2:
+            if (
+                second.may_be_person
+                and not second.is_agency(first)
+                and len(second.name) > 1
+                and second.words[0] - first.words[-1] == 2
+            ):
                 return replace(second, kind=SpeakerKind.PERSON)
         if len(found) > 1 and self._names_body(first, found[1]):
             kind = first.kind if found[1].kind is SpeakerKind.UNKNOWN else found[1].kind
@@ -200,7 +205,7 @@ class Parser:
     def _names_body(self, first: Mention, second: Mention) -> bool:
         """Whether a body's name follows what it is: "the company, Norrin Trade,"."""
         body = first.kind in BODIES and not (first.named or first.plural or first.owner)
-        body = body or (first.noun in TRADES and not first.named and second.kind in BODIES)
+        body = body or ((first.noun in TRADES or second.is_agency(first)) and not first.named and second.kind in BODIES)
         near = second.words[0] - first.words[-1] == 2 or self.tree[second.head].dep == "appos"
         plain = second.named and not second.owner and near
         return body and plain and second.kind in BODIES | {SpeakerKind.UNKNOWN}

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from sayso.claims.layout import dateline_words
-from sayso.claims.speakers.lexicon import is_first_name, is_title, kind_of_ending, table, without_article
+from sayso.claims.speakers.lexicon import is_first_name, is_title, kind_of_ending, kind_of_noun, table, without_article
 from sayso.claims.tree import Tree
 from sayso.countries import country_named, seat_named
 from sayso.model import SpeakerKind
@@ -28,7 +28,6 @@ TITLES = frozenset(
     "rep. gov. col. gen. lt. sgt. prof. dr.".split()
 )
 """What stands before a person's name, and begins that of no body."""
-_PAPERS = frozenset("daily weekly newspaper magazine tabloid broadcaster website outlet".split())
 _ONLY_PERSONS = frozenset("resign testify die retire plead marry".split())
 """What no body does."""
 _TRUSTING = frozenset(
@@ -198,13 +197,13 @@ class Names:
                 self._label(words, "PERSON")
 
     def _outlets(self) -> None:
-        """ "The daily Horizont" is no person, nor is "Horizont" elsewhere."""
+        """ "The daily Horizont" and "the club Horizont" are no persons, nor is "Horizont" elsewhere."""
         told = {
             self.tree.word(words[0])
             for label, words in self.runs()
             if len(words) == 1
             and words[0] > 1
-            and self.tree.lower(words[0] - 1) in _PAPERS
+            and kind_of_noun(self.tree.lower(words[0] - 1)) in (SpeakerKind.ORGANISATION, SpeakerKind.OUTLET)
             and self.tree[words[0] - 2].tag in ("DT", "JJ")
         }
         for label, words in self.runs():

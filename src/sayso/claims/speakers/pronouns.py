@@ -92,7 +92,7 @@ class Pronouns:
         margin = THING_MARGIN if asks in ("p", "n") else MARGIN
         # Who tells what another said is nobody that "they" means in it: "police said Lee told them, 'I shot them.'"
         outer = self.voices.contents(word) if owner is not None else []
-        tellers = [self.state.speakers.get(n) for n in outer if n != owner]
+        tellers = [*(self.state.speakers.get(n) for n in outer if n != owner), self._addressed(word)]
         not_meant = (speaker, self._not_hurt(event) if asks in ("m", "f") else None, self._part(word), *tellers)
         question = Question(word, asks, own, favoured, lambda entity: entity not in not_meant, margin)
         if asks in ("m", "f") and self._opens(word) and (only := self.salience.only_person(question)):
@@ -108,6 +108,14 @@ class Pronouns:
             return None
         entity = self.state.before[1]
         return entity if entity.roles & (table("offices") | ON_DUTY) else None
+
+    def _addressed(self, word: int) -> Entity | None:
+        """Whom a content is told, who is not whom something in it is done to: "told lawmakers who had removed them"."""
+        if self.tree[word].dep in SUBJECTS or not (around := self.voices.contents(word)):
+            return None
+        cues = (i for n in around if (cue := self.attributions[n].cue) for i in self.tree.within(cue))
+        heard = [o for i in cues for o in self.tree.children(i, "dobj", "dative") if o < word]
+        return next((e for o in heard if (e := self.state.meant.get(o))), None)
 
     def _same_before(self, word: int) -> int | None:
         """The same pronoun as subject of the clause with which its own is coordinated: "they came and they shot"."""

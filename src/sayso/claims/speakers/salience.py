@@ -178,7 +178,7 @@ class Salience:
         """The mentions within reach that agree, each with what it is worth."""
         here = self.tree.sentence(question.word)
         quoted, inside = self._voice(question.word, question.own)
-        subject = self._clause_subject(question.word) if question.asks in ("m", "f") else None
+        subject = self._clause_subject(question.word) if question.asks not in ("p", "p+") else None
         for seen in reversed(self._seen[-LOOKED_AT:]):
             distance = self._distance(seen.sentence, here, quoted)
             if distance > REACH:
