@@ -126,7 +126,7 @@ def beside(tree: Tree, i: int) -> set[int]:
         return set()
     while not (doers := [c for c in tree.children(verb, *SUBJECTS) if c < i]) and tree[verb].dep in _SHARING:
         verb = tree[verb].head
-    return {j for c in doers for j in tree.subtree(c, frozenset(("poss",)))}
+    return {j for c in doers for j in tree.subtree(c, frozenset(("poss", "relcl")))}
 
 
 def gender(tree: Tree, i: int) -> str | None:

@@ -244,7 +244,7 @@ def _plain_already(
     unnamed = not certain and name.removeprefix("the ")[:1].islower()
     doing = beside(tree, pronoun)
     doers = [j for j in before if tree[j].dep in SUBJECTS and tree[j].tag != "PRP" and j not in doing]
-    doers = [j for j in doers if agrees(tree, j, pronoun)]
+    doers = [j for j in doers if agrees(tree, j, pronoun) and not (tree.lower(pronoun) in THEY and _is_one(tree, j))]
     if unnamed and any(name != setting.person or tree.lower(j) not in WHOEVER for j in doers):
         return True
     bound = tree[pronoun].tag == "PRP$" and any(not _called_by(tree, j, pronoun) for j in doers)
@@ -258,6 +258,11 @@ def _plain_already(
         done_to = tree[pronoun].dep not in _DOING and not setting.denied  # "denied a report accusing it of"
         return done_to or (setting.mention in _SINGULARS and tree.lower(pronoun) in THEY)
     return not (alone or _proper(name))
+
+
+def _is_one(tree: Tree, noun: int) -> bool:
+    """Whether a noun means one person, who is no "they"."""
+    return tree[noun].tag in ("NN", "NNP") and is_person(tree, noun) and not tree.children(noun, "conj")
 
 
 def _called_by(tree: Tree, subject: int, pronoun: int) -> bool:

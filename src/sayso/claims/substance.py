@@ -79,7 +79,8 @@ def _is_plain(tree: Tree, proposition: Proposition, setting: Setting) -> bool:
     subject = {j for i in _subjects(tree, proposition) for j in tree.subtree(i, frozenset(("relcl",)))}
     others = [i for i in told if i not in subject]
     done_to = [c for c in tree.children(proposition.verb, "dobj", "dative") if tree.lower(c) in _PERSONAL and c in told]
-    return not any(dangles(tree, i, others) for i in done_to if i not in known)
+    given = {i: name for i, name in known.items() if i in others}
+    return not any(dangles(tree, i, others, given) for i in done_to if i not in known)
 
 
 def _only_points(tree: Tree, proposition: Proposition, known: Mapping[int, str]) -> bool:
