@@ -9,6 +9,7 @@ from sayso.claims.forms import AUXILIARIES, Form, Proposition
 from sayso.claims.inflection import past
 from sayso.claims.misfits import NUMBERS, PLURAL_NAME
 from sayso.claims.references import inflected
+from sayso.claims.sharing import WITHOUT_OBJECT
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act
 
@@ -79,7 +80,12 @@ def _suffered(tree: Tree, one: Proposition) -> bool:
     """Whether a participle tells what was done to its subject: "shots fired", and not "(had) attempted to rob it"."""
     verb = one.verb
     torn = tree[verb].head in one.words and tree[verb].head != verb
-    if torn or tree[verb].tag not in ("VBN", "VBD") or tree.children(verb, "dobj", "ccomp"):
+    if (
+        torn
+        or tree[verb].lemma in WITHOUT_OBJECT
+        or tree[verb].tag not in ("VBN", "VBD")
+        or tree.children(verb, "dobj", "ccomp")
+    ):
         return False
     if tree.children(verb, "xcomp") and tree[verb].lemma.lower() not in HOLDING:
         return False

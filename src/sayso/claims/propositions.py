@@ -19,6 +19,7 @@ from sayso.claims.inflection import is_only_past
 from sayso.claims.layout import without_loose_ends
 from sayso.claims.parting import LOOSE, is_solid, parts_of
 from sayso.claims.sharing import (
+    WITHOUT_OBJECT,
     is_contact,
     is_reduced,
     late_object,
@@ -160,6 +161,8 @@ def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Propositi
             yield from (replace(one, apart=True) for one in _clauses(tree, beside, denied))
         else:
             own = _auxiliaries_above(tree, heads, other, words) or auxiliaries
+            if tree[other].lemma in WITHOUT_OBJECT:  # "was taken to a hospital and later died"
+                own = [a for a in own if tree[a].dep != "auxpass"]
             yield _joined(tree, other, words_of_it, _lent(tree, heads, other, words) or (subject, own))
 
 

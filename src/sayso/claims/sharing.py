@@ -35,9 +35,11 @@ def _joined_noun(tree: Tree, i: int) -> bool:
     return tree[i].dep == "conj" and tree[i].tag[0] == "N"
 
 
-_WITHOUT_OBJECT = frozenset(
-    "come go arrive run walk rush flee sit stand wait fall die sleep live happen look talk speak laugh cry".split()
+WITHOUT_OBJECT = frozenset(
+    "come go arrive run walk rush flee sit stand wait fall die sleep live happen look talk speak laugh cry "
+    "scatter".split()
 )
+"""Verbs of which nothing is done to anybody."""
 _UNDERTAKING = frozenset("apologise apologize decline refuse promise vow pledge urge".split())
 """What is done by who speaks: "said the tape could not be found and apologised"."""
 
@@ -72,7 +74,7 @@ def late_object(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ...
     if (
         not alike
         or own != open_
-        or tree[first].lemma in _WITHOUT_OBJECT
+        or tree[first].lemma in WITHOUT_OBJECT
         or any(tree[i].dep not in _JOINING for i in between if i not in open_)
     ):
         return ()
@@ -103,7 +105,8 @@ def is_reduced(tree: Tree, head: int, clause: int) -> bool:
     before = min((clause, *tree.children(clause, *AUXILIARIES, "advmod"))) - 1
     joined = any(head < c < clause for c in tree.children(head, "cc")) or tree.lower(before) in ("and", "but", "or")
     own = bool(tree.children(clause, *AUXILIARIES)) or tree[clause].lemma.lower() == "be"
-    return own and not joined and tree[before].tag not in ("IN", ":", ",")
+    between = tree.word(head - 1) == "," == tree.word(before)  # "five people, believed to be related, were killed"
+    return own and not joined and (between or tree[before].tag not in ("IN", ":", ","))
 
 
 def with_their_nouns(tree: Tree, words: Sequence[int]) -> tuple[int, ...]:
