@@ -35,10 +35,7 @@ def _joined_noun(tree: Tree, i: int) -> bool:
     return tree[i].dep == "conj" and tree[i].tag[0] == "N"
 
 
-WITHOUT_OBJECT = frozenset(
-    "come go arrive run walk rush flee sit stand wait fall die sleep live happen look talk speak laugh cry "
-    "scatter".split()
-)
+WITHOUT_OBJECT = frozenset("come go arrive flee wait fall die sleep live happen look talk laugh cry scatter".split())
 """Verbs of which nothing is done to anybody."""
 _UNDERTAKING = frozenset("apologise apologize decline refuse promise vow pledge urge".split())
 """What is done by who speaks: "said the tape could not be found and apologised"."""
