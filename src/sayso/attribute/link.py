@@ -68,7 +68,7 @@ class Linker:
         odds = {role: self._probabilities(pieces, vectors, role, found[role], found["cue"]) for role in LINKED_ROLES}
         alone = _add_contents(linked, found["content"], odds["content"])
         _add_sources(linked, found["source"], odds["source"])
-        for one in linked:
+        for one in tuple(linked):
             _cited(one, linked, pieces)
         _grammatical_sources(linked, pieces)
         return [one for one in (*linked, *alone) if one.contents]
@@ -170,12 +170,19 @@ def _add_sources(linked: list[Linked], sources: list[_Found], odds: Floats) -> N
 def _cited(one: Linked, linked: list[Linked], pieces: Pieces) -> None:
     """Give a clause back to the verb that tells it, where the cue is only who is cited for it.
 
-    "The Herald reported, citing two officials, that the money was gone": the cue is "reported".
+    "The Herald reported, citing two officials, that the money was gone": the cue is "reported". So it is in "The
+    Herald, citing two officials, reported that ...".
     """
     if one.cue is None or len(one.contents) != 1 or int(pieces.features[one.cue[0], 1]) != _GERUND:
         return
     start, end = one.contents[0]
     teller = int(pieces.heads[one.cue[0]])
+    if start < teller < end - 1 and int(pieces.features[teller - 1, 2]) == _PUNCTUATION and one.cue[1] <= start:
+        after = next((i for i in range(teller + 1, end) if pieces.first[i]), end)
+        cited = Linked(list(one.sources), one.cue, [(start, teller - 1)], dict(one.evidence))
+        one.cue, one.contents = (teller, after), [(after, end)]
+        linked.append(cited)
+        return
     for that in range(start + 1, end):
         clause = int(pieces.heads[that])
         led = int(pieces.features[that, 2]) == _MARK and int(pieces.features[clause, 2]) == _CLAUSE

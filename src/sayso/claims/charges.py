@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from sayso.claims.dangling import is_person
 from sayso.claims.forms import Form, Proposition, form_of, is_verb
 from sayso.claims.misfits import PLURAL_NAME
 from sayso.claims.nominals import subject_of_passive
@@ -31,6 +32,8 @@ def charges(tree: Tree, words: Sequence[int], cue: Sequence[int], denied: bool =
     """A proposition for each charge in a content; None where it has no charge, or one that says itself who did it."""
     head = tree.head_of(cue)
     lemma = tree[head].lemma.lower() if head is not None else ""
+    if lemma == "blame" and (blamed := _blamed_on(tree, words, cue)):
+        return blamed
     openers = _OPENERS.get(lemma)
     if not openers or not words:
         return None
@@ -50,6 +53,30 @@ def charges(tree: Tree, words: Sequence[int], cue: Sequence[int], denied: bool =
         return None
     made = [one for part in parts for one in _made(tree, part, tuple(whom), lemma, denied)]
     return [replace(one, whom=tuple(held)) for one in made]
+
+
+def _blamed_on(tree: Tree, words: Sequence[int], cue: Sequence[int]) -> list[Proposition] | None:
+    """ "Blamed the strike on Tarsia": Tarsia is to blame for it; None of anything else under "blame"."""
+    told = [i for i in words if i not in cue]
+    on = next((n for n, i in enumerate(told) if n and tree.lower(i) == "on" and _on_somebody(tree, i, cue)), None)
+    if on is None or tree.lower(told[0]) == "on":
+        return None
+    what, whom = told[:on], tuple(told[on + 1 :])
+    if len(what) == 1 and tree[what[0]].tag in ("WDT", "WP"):  # "a strike that they blamed on Tarsia"
+        clause = next((a for a in tree.ancestors(what[0]) if tree[a].dep == "relcl"), None)
+        what = tree.subtree(tree[clause].head, frozenset(("relcl", "punct"))) if clause is not None else []
+    head = tree.head_of(what) if what else None
+    if head is None or not whom or tree[head].tag[0] not in "NV":
+        return None
+    several = PLURAL_NAME.search(tree.span(whom).of(tree.text))
+    are = "are" if several else "is"
+    return [Proposition(head, tuple(what), Form.NOMINAL, whom, before=f"{are} to blame for", whom=tuple(words))]
+
+
+def _on_somebody(tree: Tree, on: int, cue: Sequence[int]) -> bool:
+    """Whether "on" leads to whom it is blamed on: it hangs on the cue, or somebody follows: not "the raid on a farm"."""
+    somebody = (tree[o].tag in _NAMES or is_person(tree, o) for o in tree.children(on, "pobj"))
+    return tree[on].head in cue or any(somebody)
 
 
 def _opens(tree: Tree, words: Sequence[int], place: int) -> bool:

@@ -21,6 +21,7 @@ _POINTING = frozenset("it this that what which as so".split())
 _SURFACING = frozenset("surface emerge come circulate appear follow mount spread persist".split())
 _SPEAKING = frozenset("say tell add report announce state reveal confirm note explain write claim".split())
 _REPLYING = frozenset("respond reply comment answer".split())
+_CHECKING = frozenset("verify confirm corroborate authenticate".split())
 _REACHED = frozenset(("reach", "contact"))
 _NEEDED = frozenset(("dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "dative", "prt", "aux", "auxpass", "neg"))
 MIN_WORDS = 3
@@ -186,7 +187,17 @@ def _keeps_silent(tree: Tree, head: int) -> bool:
     """ "Did not respond to questions", "could not be reached": how the report was made, not what it tells."""
     verb = tree[head].lemma.lower()
     reached = verb in _REACHED and bool(tree.children(head, "auxpass"))
+    possible = [
+        x for a in tree.children(head, "acomp") for x in (*tree.children(a, "xcomp"), *tree.children(head, "xcomp"))
+    ]
+    reached = reached or any(tree[x].lemma.lower() in _CHECKING for x in possible)
     return bool(tree.children(head, "neg")) and (verb in _REPLYING or reached)
+
+
+def _as_usual(tree: Tree, head: int) -> bool:
+    """ "As is its custom": an aside."""
+    custom = tree[head].dep == "advcl" or (tree[head].lemma == "be" and bool(tree.children(head, "attr")))
+    return custom and any(tree.lower(m) == "as" for m in tree.children(head, "mark"))
 
 
 def _quotes(tree: Tree, head: int) -> bool:
@@ -200,7 +211,7 @@ def _asserts(tree: Tree, proposition: Proposition) -> bool:
     """Whether it is a finite clause with a subject, and no command; or what came of one."""
     if proposition.form is not Form.FINITE or len(proposition.words) < MIN_WORDS or _only_frames(tree, proposition):
         return False
-    if _keeps_silent(tree, proposition.head):
+    if _keeps_silent(tree, proposition.head) or _as_usual(tree, proposition.head):
         return False
     if tree[proposition.head].dep == "relcl":
         return False

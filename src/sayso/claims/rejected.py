@@ -46,6 +46,9 @@ def rejected(tree: Tree, words: Sequence[int], denied: bool, cue: int | None = N
         return None
     after = [i for i in words if i > noun]
     opening = next((n for n, i in enumerate(after[:_REACH]) if tree.lower(i) == "that" and tree[i].tag != "DT"), None)
+    if opening is None and after and tree.lower(after[0]) == "to":  # "retracted his claim to have seen it"
+        made = [one for one in propositions(tree, after, denied) if one.form is Form.INFINITIVE]
+        return [replace(one, apart=True) for one in made] or None
     if opening is None:
         return _accusing(tree, noun, after, denied)
     if any(is_verb(tree, i) and tree[i].tag != "VBN" and not _says(tree, i, noun) for i in after[:opening]):

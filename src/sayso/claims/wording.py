@@ -28,6 +28,7 @@ _LOWERED = VERB_TAGS | frozenset(("DT", "JJ", "JJR", "NNS", "NN", "CD", "IN", "R
 _CAPITAL = frozenset(("NORP", "GPE", "ORG", "PERSON", "LOC", "FAC", "EVENT", "PRODUCT", "LANGUAGE"))
 _CLOSING = frozenset(("%", "$", "£", "€", ")", "]", "'", "’"))
 _QUOTES = frozenset('"“”„«»‟') | {"''", "``"}
+_NUMBER = re.compile(r"(?i)the (?:number|total|share|proportion) of ")
 _LEADING = frozenset(("that", "and", "but", "or", "so", "whether", "if", "then", "well", "yes", "yeah", "oh"))
 _LEADING_DEPS = frozenset(("mark", "cc", "intj", "punct", "preconj"))
 _LEADING_PREPOSITIONS = frozenset(("of", "about", "on", "to", "for", "as", "against", "over", "with", "into"))
@@ -183,7 +184,7 @@ def _lead(tree: Tree, proposition: Proposition, setting: Setting, replaced: Mapp
         return _Lead(tuple(part for part in (owner, proposition.before) if part))
     if proposition.form is Form.VERBLESS:
         subject = text_of(tree, proposition.subject, replacements(tree, proposition.subject, setting))
-        plural = PLURAL_NAME.search(subject)
+        plural = PLURAL_NAME.search(subject) and not _NUMBER.match(subject)
         if proposition.before == "was":
             return _Lead((subject, "were" if plural else "was"))
         return _Lead((subject, "are" if plural else "is"))

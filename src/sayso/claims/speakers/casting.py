@@ -344,7 +344,7 @@ class Casting:
         if asks in ("1", "1p"):
             self._first_person.append((word, event.attributions))
             return None
-        return self.pronouns.third_person(event, asks, somebody)
+        return self.pronouns.third_person(event, asks, somebody, self._named_after(word))
 
     def _named_below(self, word: int, asks: str) -> Entity | None:
         """The subject after a clause that opens the sentence: "Before he left, Lee said ..."."""
@@ -352,6 +352,16 @@ class Casting:
         mention = self._persons.get(subject) if subject is not None else None
         entity = self.roster.find(mention) if mention else None
         return entity if entity and agrees(entity, asks) else None
+
+    def _named_after(self, word: int) -> list[Entity]:
+        """Who is named behind their words as saying them: no "he" in them before is that person."""
+        here = self.tree.sentence(word)
+        found = []
+        for number in self.voices.contents(word):
+            source = [i for i in self.tree.words_of(self.attributions[number].sources) if i in self._persons]
+            named = [self._persons[i] for i in source if i > word and self.tree.sentence(i) == here]
+            found += [entity for mention in named if (entity := self.roster.find(mention))]
+        return found
 
     def _described_by_clause(self, noun: int) -> Entity | None:
         if self.tree[noun].tag[0] not in "NDJ":

@@ -57,6 +57,7 @@ class Mention:
     parts: tuple[Mention, ...] = ()
     core: tuple[int, ...] = ()
     others: tuple[int, ...] = ()
+    called: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -94,7 +95,7 @@ class Mention:
     def nouns(self) -> tuple[str, ...]:
         """Words for what it is or does, in lower case: "general", "spokeswoman", "poll"."""
         told = (word for word in self.modifiers if is_title(word))
-        return (*((self.noun,) if self.noun else ()), *(told if self.kind is SpeakerKind.PERSON else ()))
+        return (*((self.noun,) if self.noun else ()), *self.called, *(told if self.kind is SpeakerKind.PERSON else ()))
 
     @property
     def may_be_person(self) -> bool:
@@ -117,6 +118,8 @@ class Mention:
         one = one and not main.is_agency(other)
         if main.may_be_person and one and other.noun not in TRADES:
             main = replace(main, kind=SpeakerKind.PERSON)
+        if main.kind in BODIES and main.named and not other.named and other.noun:  # "the bank, Norrin Trust"
+            return replace(main, called=(*main.called, other.noun))
         return main.with_role(other) if main.kind is SpeakerKind.PERSON and one else main
 
     def with_role(self, other: Mention) -> Mention:

@@ -70,8 +70,13 @@ class Pronouns:
     salience: Salience
     state: State
 
-    def third_person(self, event: Event, asks: str, somebody: bool = False) -> Entity | None:
-        """Whom "he", "it", "they" means; ``somebody``: whoever it is employs somebody ("its director")."""
+    def third_person(
+        self, event: Event, asks: str, somebody: bool = False, others: Sequence[Entity] = ()
+    ) -> Entity | None:
+        """Whom "he", "it", "they" means, who are none of ``others``.
+
+        ``somebody``: whoever it is employs somebody ("its director").
+        """
         word = event.word
         if asks == "n" and self._expletive(word):
             return None
@@ -92,7 +97,7 @@ class Pronouns:
         margin = THING_MARGIN if asks in ("p", "n") else MARGIN
         # Who tells what another said is nobody that "they" means in it: "police said Lee told them, 'I shot them.'"
         outer = self.voices.contents(word) if owner is not None else []
-        tellers = [*(self.state.speakers.get(n) for n in outer if n != owner), self._addressed(word)]
+        tellers = [*(self.state.speakers.get(n) for n in outer if n != owner), self._addressed(word), *others]
         not_meant = (speaker, self._not_hurt(event) if asks in ("m", "f") else None, self._part(word), *tellers)
         question = Question(word, asks, own, favoured, lambda entity: entity not in not_meant, margin)
         if asks in ("m", "f") and self._opens(word) and (only := self.salience.only_person(question)):
