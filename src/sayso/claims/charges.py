@@ -74,7 +74,7 @@ def _blamed_on(tree: Tree, words: Sequence[int], cue: Sequence[int]) -> list[Pro
 
 
 def _on_somebody(tree: Tree, on: int, cue: Sequence[int]) -> bool:
-    """Whether "on" leads to whom it is blamed on: it hangs on the cue, or somebody follows: not "the raid on a farm"."""
+    """Whether "on" leads to whom it is blamed on: on the cue, or before somebody; not in "the raid on a farm"."""
     somebody = (tree[o].tag in _NAMES or is_person(tree, o) for o in tree.children(on, "pobj"))
     return tree[on].head in cue or any(somebody)
 
