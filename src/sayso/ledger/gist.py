@@ -176,14 +176,20 @@ def _deeds() -> list[dict[str, str]]:
 
 def keys_of(gist: Gist) -> tuple[int, ...]:
     """63-bit keys that a claim is filed under, in order; it is compared with those filed under what it asks for."""
-    return _hashed((*_lasting(gist), *(_in(gist.season, key) for key in _passing(gist))))
+    dated = () if gist.season is None else (_in("any", key) for key in _telling(gist))
+    return _hashed((*_lasting(gist), *(_in(gist.season, key) for key in _passing(gist)), *dated))
 
 
 def asked_of(gist: Gist) -> tuple[int, ...]:
-    """The keys it asks for: its own, and those of the seasons next to it. If one claim finds another, so does that."""
+    """The keys it asks for: its own, and those of the seasons next to it. If one claim finds another, so does that.
+
+    What tells most is asked for in reports without a day, too, and by them in those of any.
+    """
     season = gist.season
     seasons = (None,) if season is None else (season - 1, season, season + 1)
-    return _hashed((*_lasting(gist), *(_in(one, key) for key in _passing(gist) for one in seasons)))
+    other = _in("any" if season is None else None, "")
+    others = (f"{key}{other}" for key in _telling(gist))
+    return _hashed((*_lasting(gist), *(_in(one, key) for key in _passing(gist) for one in seasons), *others))
 
 
 def _lasting(gist: Gist) -> Iterator[str]:
@@ -199,6 +205,13 @@ def _passing(gist: Gist) -> Iterator[str]:
     """What does so among reports of one time."""
     top = _top(gist)
     yield from (f"{term}|in|{name}" for name in _rare(gist) for term, w in top if w + rarity(name) < ENOUGH)
+    yield from _telling(gist)
+    paired = [_both(a, b) for (a, _), (b, _) in combinations(top[:TWO], 2)]
+    yield from (f"{both}|in|{name}" for name in gist.context if rarity(name) < COMMON for both in paired)
+
+
+def _telling(gist: Gist) -> Iterator[str]:
+    """Those of them that tell most: what is counted, and words that are copied."""
     counts = [count for count in gist.counts if count.number.value >= MANY]
     yield from (f"{count.number.value:g} {count.counted} {count.fate}" for count in counts)
     # Counts that conflict have no number in common: they meet by whose event they count.
@@ -206,8 +219,6 @@ def _passing(gist: Gist) -> Iterator[str]:
     yield from (f"{counted} {fate}|of|{name}" for name in _rare(gist) for fate, counted in fates)
     if gist.verbatim is not None:
         yield f"verbatim {gist.verbatim}"
-    paired = [_both(a, b) for (a, _), (b, _) in combinations(top[:TWO], 2)]
-    yield from (f"{both}|in|{name}" for name in gist.context if rarity(name) < COMMON for both in paired)
 
 
 def _top(gist: Gist) -> list[tuple[str, float]]:
@@ -218,7 +229,7 @@ def _rare(gist: Gist) -> Iterator[str]:
     return (name for name in gist.context if rarity(name) >= COMMON)
 
 
-def _in(season: int | None, key: str) -> str:
+def _in(season: int | str | None, key: str) -> str:
     return f"{key}|{season}"
 
 
