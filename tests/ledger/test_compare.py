@@ -11,7 +11,7 @@ from tests.ledger.ledgers import appearance
 
 from sayso.ledger.both import Both
 from sayso.ledger.compare import FEATURES, _table, compare, hopeless
-from sayso.ledger.gist import Gist, deeds_in, gist_of, keys_of
+from sayso.ledger.gist import Gist, asked_of, deeds_in, gist_of, keys_of
 from sayso.ledger.stories import profile_of
 from sayso.ledger.terms import terms_of
 from sayso.ledger.types import Verdict
@@ -69,6 +69,15 @@ def test_same_claims_meet_by_a_key() -> None:
     a, b = gists(CASES[1])
     assert set(keys_of(a)) & set(keys_of(b))
     assert all(0 <= key < 1 << 63 for key in keys_of(a))
+
+
+def test_counts_of_reports_with_and_without_a_day_meet_whichever_comes_first() -> None:
+    undated = gist("The blast killed 17 people", 1)
+    dated = [replace(gist("17 people had died", 2), season=season) for season in (300, 400)]
+    for one in dated:
+        assert set(keys_of(undated)) & set(asked_of(one))
+        assert set(keys_of(one)) & set(asked_of(undated))
+    assert not set(keys_of(dated[0])) & set(asked_of(dated[1]))
 
 
 @pytest.mark.parametrize(
