@@ -10,6 +10,7 @@ from sayso.claims.event_nouns import points_at_event
 from sayso.claims.forms import Form, Proposition
 from sayso.claims.revised import Revision, revision_of
 from sayso.claims.setting import Names
+from sayso.claims.stance.acts import FALSEHOODS
 from sayso.claims.tree import Tree
 from sayso.model import Act
 
@@ -36,10 +37,7 @@ _OWNING = frozenset(("of", "by", "from", "against"))
 _TAIL = frozenset(("later", "latter", "last", "second"))
 _FRESH = frozenset(("another", "new", "different", "similar", "other", "fresh"))
 """With these the noun stands for something not yet said."""
-_UNTRUE = frozenset(
-    "false untrue baseless unfounded groundless absurd ridiculous fabricated nonsense lie lies fiction invention fable "
-    "fabrication hoax smear slander propaganda rubbish wrong incorrect".split()
-)
+_UNTRUE = FALSEHOODS | frozenset("lies fabricated smear propaganda wrong incorrect".split())
 _TRUE = frozenset("true correct accurate right genuine".split())
 _APOSTROPHES = frozenset(("'", "’", "'s", "’s"))
 CONTRARY = frozenset(("opposite", "contrary", "reverse"))

@@ -226,7 +226,9 @@ def _score(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, meant: 
     score = 1.0 - 0.15 * apart
     score += 1.5 * (tree.paragraph(anaphor.word) == _paragraph(tree, candidate))
     if anaphor.noun in POINTERS:
-        return score + 0.5 if apart <= 1 else 0.0
+        # What "this" means is what was said rather than what another is told to have said in it.
+        inner = apart > 0 and candidate.attribution is not None and candidate.attribution.within is not None
+        return score + 0.5 - 0.25 * (inner and not anaphor.retracts) if apart <= 1 else 0.0
     if anaphor.noun in CONTRARY:
         nested = candidate.attribution is not None and candidate.attribution.within is not None
         return score + 0.5 - nested if apart <= 1 else 0.0

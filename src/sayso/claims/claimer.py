@@ -27,7 +27,7 @@ from sayso.claims.places.find import find_places
 from sayso.claims.propositions import propositions
 from sayso.claims.questions import answered, is_question, left_open
 from sayso.claims.references import text_of
-from sayso.claims.rejected import called_untrue, rejected, so_called, without_narration, without_verdict
+from sayso.claims.rejected import called_untrue, rejected, so_called, without_narration, without_reason, without_verdict
 from sayso.claims.retold import retold
 from sayso.claims.setting import Setting
 from sayso.claims.speakers.cast import Cast, find_cast
@@ -191,7 +191,8 @@ class _Maker:
             pieces = [whole]
         for piece in (part for one in pieces for part in each_that(tree, one)):
             words = without_hearer(tree, piece, head)
-            kept = without_narration(tree, without_verdict(tree, sorted(set(words) - layout_words(tree, words))))
+            bare = sorted(set(words) - layout_words(tree, words))
+            kept = without_narration(tree, without_verdict(tree, without_reason(tree, bare, head)))
             denied = self.denied[attribution.id]
             named = rejected(tree, kept, denied, head) or called_untrue(tree, kept) or so_called(tree, kept, head)
             named = named or charges(tree, kept, cue, denied)

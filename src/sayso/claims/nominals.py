@@ -126,6 +126,8 @@ def _told(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
 
 def _reported(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
     """What is told to be there; not "identified two people shot last week", where by what name is left out."""
+    if any(tree[i].tag == "$" for i in nominal.words) and tree[nominal.head].tag in ("CD", "$"):
+        return None  # "claims of up to $400 million"
     counts = any(tree[i].tag == "CD" and _counts(tree, i, nominal) for i in nominal.words)
     there = _there(tree, nominal, cue) if counts or cue.lemma in _EXISTING else None
     return there or (None if counts else _with_clause(tree, nominal))

@@ -247,7 +247,9 @@ def _plain_already(
     doers = [j for j in doers if agrees(tree, j, pronoun) and not (tree.lower(pronoun) in THEY and _is_one(tree, j))]
     if unnamed and any(name != setting.person or tree.lower(j) not in WHOEVER for j in doers):
         return True
-    bound = tree[pronoun].tag == "PRP$" and any(not _called_by(tree, j, pronoun) for j in doers)
+    # Nobody owns what is part of what names him: "a solvent used at its plant".
+    outside = [j for j in doers if pronoun not in tree.subtree(j)]
+    bound = tree[pronoun].tag == "PRP$" and any(not _called_by(tree, j, pronoun) for j in outside)
     somebody = any(tree[j].dep in SUBJECTS and is_person(tree, j) and tree.lower(j) not in WHOEVER for j in before)
     if bound and (name != setting.person or (somebody and not quoted(tree, pronoun))):
         return True

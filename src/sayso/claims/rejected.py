@@ -19,6 +19,7 @@ _CLAIMS = frozenset(
 )
 _REPEATING = frozenset("repeat reiterate restate echo voice express".split())
 """What is done by saying again what a noun names: "repeated its position that"."""
+_DOUBTING = frozenset("doubt deny dispute question reject".split())
 _DECLARING = frozenset("call declare label brand deem rule find consider judge pronounce".split())
 _ADJECTIVE = re.compile(
     r"(?:un|il|im|ir|in)[a-z]{3,}|[a-z]{3,}(?:ful|ous|ive|able|ible|less|ent|ant|ic)|legal|fair|valid|void"
@@ -118,6 +119,15 @@ def without_narration(tree: Tree, words: Sequence[int]) -> Sequence[int]:
         if closes and after[0] in ("but", "and") and (after[1] in _WITHHOLDING or unsaid):
             return words[: n + 1]
     return words
+
+
+def without_reason(tree: Tree, words: Sequence[int], cue: int | None) -> Sequence[int]:
+    """Words up to a colon behind which is why something is doubted: "doubt that it will: it has done so before"."""
+    if cue is None or tree[cue].lemma.lower() not in _DOUBTING:
+        return words
+    colon = next((n for n in range(1, len(words) - 1) if tree.word(words[n]) == ":"), len(words))
+    led = words[0] > cue and any(is_verb(tree, i) for i in words[:colon])
+    return words[:colon] if led else words
 
 
 def _noun(tree: Tree, words: Sequence[int]) -> int | None:

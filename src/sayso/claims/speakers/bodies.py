@@ -41,7 +41,8 @@ class Bodies:
             short = len(name) < 3 or self.names.person(name[0])
             return noun if short and self.tree.lower(last) != "state" else SpeakerKind.ORGANISATION
         told = kind_of_noun(self.tree.lower(before[-1])) if before else SpeakerKind.UNKNOWN
-        if told not in (SpeakerKind.UNKNOWN, SpeakerKind.GOVERNMENT):
+        many = told is SpeakerKind.GROUP and kind_of_ending(text) is not None  # "the opposition Unity Party"
+        if told not in (SpeakerKind.UNKNOWN, SpeakerKind.GOVERNMENT) and not many:
             return told
         return _by_label(" ".join(self.tree.word(i) for i in name if i <= last), self.names.label(last), noun, alone)
 

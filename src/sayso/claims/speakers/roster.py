@@ -191,7 +191,7 @@ class Roster:
 
     def _body(self, mention: Mention) -> Entity:
         key = _key(mention.name)
-        found = self._bodies.get(key) or self._short_form(mention, key)
+        found = self._bodies.get(key) or self._short_form(mention, key) or self._first_word_of(mention, key)
         if found is None:
             found = self._new(mention)
             self._tails[key.split()[-1] if key else ""].append(found)
@@ -203,6 +203,14 @@ class Roster:
         if longer or (_key(found.name) == key and found.text.isupper() and not mention.text.isupper()):
             found.name = mention.name  # a dateline's capitals are not its name
         return found
+
+    def _first_word_of(self, mention: Mention, key: str) -> Entity | None:
+        """ "Norrin" for the only body whose name begins so: "Norrin Chemical"."""
+        if len(mention.name) != 1 or mention.kind is not SpeakerKind.ORGANISATION or mention.definite or len(key) < 4:
+            return None
+        bodies = (e for e in self.entities if e.named and e.kind is SpeakerKind.ORGANISATION and len(e.name) == 2)
+        longer = [e for e in bodies if e.name[0].casefold() == key]
+        return longer[0] if len(longer) == 1 else None
 
     def _short_form(self, mention: Mention, key: str) -> Entity | None:
         """ "the Foundation" for the only body whose name ends so."""
