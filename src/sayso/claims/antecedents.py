@@ -19,6 +19,8 @@ from sayso.model import Attribution, Speaker
 _SINGLE = frozenset(("it", "its"))
 _MANY = frozenset(("they", "them", "their"))
 _OBJECTS = frozenset(("it", "them"))
+_AMOUNTS = frozenset("lot bunch couple kind sort number".split())
+"""Nouns that tell how many of others are meant."""
 _NO_OBJECTS = frozenset("time way look break breath chance turn".split())
 """What is no object but part of its verb: "took a look"."""
 _WITH = frozenset(("with", "to"))
@@ -301,6 +303,8 @@ class Antecedents:
         """A thing named again: "the two fuse caps"; a stuff without an article stays without one."""
         tree = self._tree
         owners = tree.children(noun, "poss")
+        if tree[noun].lemma in _AMOUNTS:
+            return None
         if any(tree[o].tag == "PRP$" for o in owners):
             return None
         aside = [c for c in tree.children(noun) if tree[c].dep in _ASIDE or self._loose(c)]

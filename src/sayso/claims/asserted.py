@@ -19,6 +19,7 @@ _WANTING = frozenset("want like wish need hope".split())
 _LIKING = frozenset("love enjoy hate".split())
 _DECLINING = frozenset("decline refuse".split())
 _SPEAKING = frozenset("comment elaborate respond answer speak talk name identify quote interview".split())
+_REMARKING = frozenset("comment elaborate".split())
 _REQUESTING = frozenset("ask appeal call beg plead seek request want".split())
 _NECESSARY = frozenset("have need must".split())
 _UNREAL = frozenset("could would had were was did".split())
@@ -124,8 +125,9 @@ def _loved(tree: Tree, one: Proposition, cue: Cue) -> bool:
 
 def _keeps_silent(tree: Tree, one: Proposition, cue: Cue) -> bool:
     """ "Declined to comment", "refused to be named": who says nothing."""
-    bare = one.form is Form.INFINITIVE and not tree.children(one.verb, "dobj", "ccomp", "prep", "xcomp")
-    return cue.lemma in _DECLINING and bare and tree[one.verb].lemma.lower() in _SPEAKING
+    bare = not tree.children(one.verb, "dobj", "ccomp", "prep", "xcomp") or tree[one.verb].lemma in _REMARKING
+    silent = one.form is Form.INFINITIVE and bare and tree[one.verb].lemma.lower() in _SPEAKING
+    return cue.lemma in _DECLINING and silent
 
 
 def _invited(tree: Tree, one: Proposition, cue: Cue) -> bool:

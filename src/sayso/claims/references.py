@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.claims.counted import counted, lacks_people, several
-from sayso.claims.dangling import DEMONSTRATIVES, WHOEVER, agrees, beside, dangles, is_person
+from sayso.claims.dangling import DEMONSTRATIVES, WHOEVER, agrees, beside, dangles, gender_of_name, is_person
 from sayso.claims.happenings import happening, only_happens
 from sayso.claims.misfits import AUTHORITIES, NUMBERS, PLURAL_NAME, THEY, misfits, quoted
 from sayso.claims.setting import Names, Setting
@@ -19,6 +19,7 @@ _CONTRACTED = {"'re": "are", "'ve": "have", "'m": "are", "'ll": "will"}
 _CONTRACTED_MODALS = {"'ll": "will", "'d": "would"}
 _SINGULARS = frozenset(("it", "he", "she", "who", "which"))
 _DOING = SUBJECTS | frozenset(("poss",))
+_ONESELF = frozenset(("myself", "ourselves"))
 _DOERS = frozenset(("nsubj", "nsubjpass"))
 _REFLEXIVE = frozenset("himself herself itself themselves oneself".split())
 _SMALL = frozenset("the of and for in on de la al".split())
@@ -86,6 +87,10 @@ def _fill_in(tree: Tree, i: int, words: Sequence[int], found: dict[int, str], se
     if not name or misfits(tree, i, name, setting) or only_happens(tree, i):
         return
     if tree.lower(i) not in _SPEAKERS_OWN and _plain_already(tree, i, name, (words, found, setting), alone):
+        return
+    if tree.lower(i) in _ONESELF and tree[i].dep not in SUBJECTS:
+        sex = gender_of_name(name)
+        found[i] = {"m": "himself", "f": "herself"}.get(sex or "", "themselves")
         return
     if tree.lower(i) in _FIRST_PLURAL and name == setting.person:
         found[i] = name = _ours(tree, i, name, found)
