@@ -11,7 +11,7 @@ from tests.web.browsing import Browser
 from sayso.ledger.types import DecisionKind
 from sayso.web.routes import entry as routes
 
-OTHER = "e-417a7342"
+OTHER = "e-4b68ca3e"
 """The ship had brought shells for rebels: affirmed twice, denied once."""
 
 

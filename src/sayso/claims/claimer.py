@@ -28,7 +28,7 @@ from sayso.claims.propositions import propositions
 from sayso.claims.questions import answered, is_question, left_open
 from sayso.claims.references import text_of
 from sayso.claims.rejected import called_untrue, rejected, so_called, without_narration, without_reason, without_verdict
-from sayso.claims.retold import retold
+from sayso.claims.retold import on_its_side, retold
 from sayso.claims.setting import Setting
 from sayso.claims.speakers.cast import Cast, find_cast
 from sayso.claims.speakers.lexicon import without_article
@@ -183,7 +183,8 @@ class _Maker:
         cue = tree.within(attribution.cue) if attribution.cue else range(0)
         head = tree.head_of(cue)
         framing = {*cue, *tree.words_of(attribution.sources)}
-        pieces = pieces_of_content(tree, attribution.contents, framing)
+        told = on_its_side(tree, attribution, self.by_id.get(attribution.within or ""))
+        pieces = pieces_of_content(tree, told, framing)
         gone = self.retold.get(attribution.id, frozenset())
         pieces = [rest for piece in pieces if (rest := [i for i in piece if i not in gone])]
         whole = sorted({i for piece in pieces for i in piece})
@@ -262,14 +263,13 @@ class _Maker:
         mention = sources[0].of(self.tree.text).lower() if sources else None
         person = subject if speaker and speaker.kind is SpeakerKind.PERSON else None
         denied = stance.polarity is Polarity.DENIES
-        drop = frozenset(stance.negations)
         return Setting(
             self.names,
             stance.act,
             subject,
             mention,
             person,
-            drop,
+            frozenset(stance.negations),
             self.bystanders - {outer.name for a in self._path(attribution) if (outer := self.speakers[a.id])},
             denied,
             official=speaker is not None and has_part(speaker),

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from sayso.claims.tree import Tree
-from sayso.model import Attribution
+from sayso.model import Attribution, Span
 
 
 def retold(tree: Tree, attributions: Sequence[Attribution]) -> dict[str, frozenset[int]]:
@@ -23,6 +23,24 @@ def retold(tree: Tree, attributions: Sequence[Attribution]) -> dict[str, frozens
         if whole:
             found[outer.id] = frozenset(i for i in told if tree.sentence(i) in whole)
     return found
+
+
+def on_its_side(tree: Tree, one: Attribution, outer: Attribution | None) -> tuple[Span, ...]:
+    """The contents of an attribution without what is joined to the outer one's behind its cue.
+
+    In '"She believes it lied," her office said, "and has ordered an inquiry"' she does not believe what comes second.
+    """
+    if outer is None or outer.cue is None or one.cue is None:
+        return one.contents
+    parting = outer.cue.start
+    joined = [s for s in one.contents if one.cue.start < parting < s.start and _led_on(tree, s)]
+    return tuple(s for s in one.contents if s not in joined) or one.contents
+
+
+def _led_on(tree: Tree, span: Span) -> bool:
+    """Whether a span begins with a conjunction."""
+    first = next((i for i in tree.within(span) if any(map(str.isalnum, tree.word(i)))), None)
+    return first is not None and tree[first].tag == "CC"
 
 
 def _covered(tree: Tree, sentence: int, told: AbstractSet[int]) -> bool:

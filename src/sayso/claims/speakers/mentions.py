@@ -54,13 +54,17 @@ class Parser:
 
     def _trimmed(self, words: list[int]) -> list[int]:
         """Without what only frames the phrase: quotation marks, commas, a last "'s", a first "by"."""
-        while words and (self._is_punctuation(words[-1]) or self._possessive(words)):
+        while words and (self._is_punctuation(words[-1]) or self._possessive(words) or self._both(words)):
             words = words[:-1]
         while words and (self._is_punctuation(words[0]) or self.tree[words[0]].tag in ("IN", "RB", "CC", "TO")):
             if self.tree.lower(words[0]) == "at" and [self.tree.lower(i) for i in words[1:2]] in (["least"], ["most"]):
                 break  # "at least four candidates"
             words = words[1:]
         return words
+
+    def _both(self, words: list[int]) -> bool:
+        """Whether the last word only says that both or all are meant: "Rubio and Bush both"."""
+        return len(words) > 1 and self.tree.lower(words[-1]) in ("both", "all") and self.names.proper(words[-2])
 
     def _possessive(self, words: list[int]) -> bool:
         last = words[-1]
