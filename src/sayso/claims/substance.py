@@ -104,7 +104,8 @@ def _subjects(tree: Tree, proposition: Proposition) -> list[int]:
 def _doers(tree: Tree, proposition: Proposition) -> list[int]:
     """The words that are its subject or own it."""
     own = _subjects(tree, proposition)
-    if not own and (doer := raised(tree, proposition)) is not None:
+    doer = raised(tree, proposition) if proposition.form is Form.INFINITIVE else None
+    if not own and doer is not None and tree[doer].tag[0] == "N":
         own = [doer]  # "(ordered) its accounts to be frozen"
     return [*own, *(c for i in own for c in tree.children(i, "poss"))]
 
