@@ -224,8 +224,9 @@ def test_a_host_that_drips_is_broken_off_by_the_deadline(site: Site, head: bytes
 
     site.answers["/a"] = dripping
     asking = Asking(Manners(delay=0, private=True, total=0.5, retries=0))
-    # It would drip for ever.
-    assert "timed out" in asking.problem(site.url("/a"))
+    # It would drip for ever. Which of the two notices first hangs on where in the answer the deadline falls.
+    problem = asking.problem(site.url("/a"))
+    assert any(told in problem for told in ("timed out", "takes longer than"))
 
 
 def test_a_bomb_does_not_burst(site: Site) -> None:
