@@ -64,7 +64,9 @@ def stands_alone(tree: Tree, proposition: Proposition, setting: Setting) -> bool
 def _is_plain(tree: Tree, proposition: Proposition, setting: Setting) -> bool:
     """Whether nothing in it means what only its neighbours tell."""
     told = [*proposition.subject, *proposition.words]
-    known = replacements(tree, told, setting) | replacements(tree, proposition.words, setting)
+    known = replacements(tree, told, setting)
+    if proposition.subject:  # which may already name whom a pronoun means that stands alone without it
+        known |= replacements(tree, proposition.words, setting)
     lead = _lead(tree, proposition, setting)
     if lead.lower() in _THIRD or (proposition.form is Form.VERBLESS and _only_points(tree, proposition, known)):
         return False
