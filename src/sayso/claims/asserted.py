@@ -79,7 +79,10 @@ def _just_knows(tree: Tree, one: Proposition) -> bool:
     """ "We just don't know yet": of what, it does not say."""
     told = tree.children(one.verb, "dobj", "ccomp", "xcomp", "prep", "advcl", "oprd")
     return (
-        one.form is Form.FINITE and tree[one.verb].lemma == "know" and not told and one.verb == max(_solid(tree, one))
+        one.form is Form.FINITE
+        and tree[one.verb].lemma == "know"
+        and not told
+        and one.verb == max(_solid(tree, one), default=-1)
     )
 
 

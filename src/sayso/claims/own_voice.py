@@ -187,9 +187,8 @@ def _keeps_silent(tree: Tree, head: int) -> bool:
     """ "Did not respond to questions", "could not be reached": how the report was made, not what it tells."""
     verb = tree[head].lemma.lower()
     reached = verb in _REACHED and bool(tree.children(head, "auxpass"))
-    possible = [
-        x for a in tree.children(head, "acomp") for x in (*tree.children(a, "xcomp"), *tree.children(head, "xcomp"))
-    ]
+    governors = (head, *tree.children(head, "acomp"))  # "it was not possible to verify"
+    possible = [x for g in governors for x in tree.children(g, "xcomp") if tree.children(head, "acomp")]
     reached = reached or any(tree[x].lemma.lower() in _CHECKING for x in possible)
     return bool(tree.children(head, "neg")) and (verb in _REPLYING or reached)
 

@@ -123,7 +123,7 @@ def without_narration(tree: Tree, words: Sequence[int]) -> Sequence[int]:
 
 def without_reason(tree: Tree, words: Sequence[int], cue: int | None) -> Sequence[int]:
     """Words up to a colon behind which is why something is doubted: "doubt that it will: it has done so before"."""
-    if cue is None or tree[cue].lemma.lower() not in _DOUBTING:
+    if not words or cue is None or tree[cue].lemma.lower() not in _DOUBTING:
         return words
     colon = next((n for n in range(1, len(words) - 1) if tree.word(words[n]) == ":"), len(words))
     led = words[0] > cue and any(is_verb(tree, i) for i in words[:colon])
