@@ -13,6 +13,7 @@ import numpy as np
 
 from sayso.artifact import Artifact, load_artifact
 from sayso.attribute.apposition import charge_ids, set_apart
+from sayso.attribute.clauses import whole_clause
 from sayso.attribute.confidence import confidence
 from sayso.attribute.datelines import dateline_end
 from sayso.attribute.decode import Decoder
@@ -105,9 +106,13 @@ class Attributor:
 
     def _within(self, part: _Part) -> Iterator[Candidate]:
         """What is found in a part; inside a content only what has a cue and says less than all of it."""
-        for linked in self._linked(part.pieces):
+        found = self._linked(part.pieces)
+        for linked in found:
             if is_deed(linked, part.pieces, self._deeds):
                 continue
+            if part.parent and linked.contents:
+                others = [run for one in found for run in (*one.sources, *one.contents, one.cue or (0, 0))]
+                linked.contents[-1] = whole_clause(linked.contents[-1], part.pieces, others)
             candidate = Candidate(_moved(linked, part.at), part.parent)
             if part.parent is None or (linked.cue and _says(linked, part.pieces) and _smaller(candidate, part.parent)):
                 yield candidate

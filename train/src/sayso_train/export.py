@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import onnx
 import torch
 
 from sayso.artifact import MANIFEST, write_manifest
@@ -99,14 +100,21 @@ def quantize(plain: Path, quantized: Path, scratch: Path) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
     from onnxruntime.quantization.shape_inference import quant_pre_process
 
-    prepared = scratch / "prepared.onnx"
+    prepared, finer = scratch / "prepared.onnx", scratch / "finer.onnx"
     quant_pre_process(str(plain), str(prepared), skip_symbolic_shape=True)
+    refine(prepared, finer)
+    # Tables get one scale each. Those that are learned are small, and stay floats; the words' was never learned.
+    small = [
+        node.name
+        for node in onnx.load(str(finer)).graph.node
+        if node.op_type == "Gather" and not node.input[0].startswith("words.")
+    ]
     quantize_dynamic(
-        str(prepared),
+        str(finer),
         str(quantized),
         op_types_to_quantize=["MatMul", "Gemm", "Gather"],
         per_channel=True,
         reduce_range=True,
         weight_type=QuantType.QInt8,
+        nodes_to_exclude=small,
     )
-    refine(quantized)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from sayso_train.fit import Model
 
 _QUANTIZED = "_quantized"
+_BLOCKWISE, _ZERO = "MatMulNBits", 128
+"""The product whose weights are 8 bits with a scale for each block, and what stands for 0 in them."""
 
 
 def load_shipped(model: Model, folder: Path) -> None:
@@ -45,6 +47,11 @@ def _weights(graph: GraphProto) -> dict[str, np.ndarray]:
                 found[stem] = whole
             else:
                 found[_owner(graph, name)] = np.ascontiguousarray(whole.T)
+    for node in graph.node:
+        if node.op_type == _BLOCKWISE:
+            blocks, scales = values[node.input[1]], values[node.input[2]]
+            whole = (blocks.astype(np.float32) - _ZERO) * scales.reshape(*blocks.shape[:2], 1)
+            found[_owner(graph, node.input[1])] = whole.reshape(len(blocks), -1)
     return {name: value.copy() for name, value in found.items() if not name.endswith("_scale")}
 
 
@@ -59,7 +66,7 @@ def _owner(graph: GraphProto, name: str) -> str:
     for node in graph.node:
         for value in node.input:
             following.setdefault(value, []).append(node)
-    node = next(n for n in following[name] if n.op_type == "MatMulInteger")
+    node = next(n for n in following[name] if n.op_type in {"MatMulInteger", _BLOCKWISE})
     for _ in range(6):
         node = following[node.output[0]][0]
         biases = [value for value in node.input if value.endswith(".bias")]
