@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from sayso.claims.elided import elided_subject
 from sayso.claims.elliptical import is_figure_alone
 from sayso.claims.event_nouns import points_at_event
 from sayso.claims.forms import Form, Proposition
@@ -72,6 +73,8 @@ class Anaphor:
     """Whether the clause takes back what its own speaker said: "I withdraw it"."""
     event: bool = False
     """Whether it names a happening that was told of: "confirmed the attack"."""
+    elided: bool = False
+    """Whether the clause leaves its verb to what was just said: "they had not"."""
 
 
 def anaphor_of(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | None:
@@ -85,6 +88,8 @@ def anaphor_of(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | 
         return None
     if (retracted := _retracted(tree, proposition)) is not None:
         return Anaphor(retracted, tree.lower(retracted), denies=True, retracts=True)
+    if (subject := elided_subject(tree, proposition)) is not None:
+        return Anaphor(subject, tree.lower(subject), elided=True)
     return _judged(tree, proposition, names)
 
 

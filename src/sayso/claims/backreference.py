@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from sayso.claims.anaphors import CONTRARY, FIGURES, POINTERS, RETRACTING, SPOKEN, Anaphor
 from sayso.claims.drafts import Draft
+from sayso.claims.elided import said_before
 from sayso.claims.elliptical import counted_before, said_with
 from sayso.claims.event_nouns import tells_of
 from sayso.claims.revised import restated
@@ -62,8 +63,8 @@ def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
     if anaphor.figure:
         counted = counted_before(tree, draft, earlier)
         return [said_with(tree, draft, counted) if counted else draft.claim]
-    if anaphor.event:
-        told = _told_of(tree, draft, anaphor, earlier)
+    if anaphor.event or anaphor.elided:
+        told = _told_of(tree, draft, anaphor, earlier) if anaphor.event else said_before(tree, draft, earlier)
         return [_again(draft.claim, told.claim, anaphor)] if told else []
     if draft.claim.act in _OF_ITS_OWN or (draft.claim.act is Act.SAY and anaphor.noun in _IDEAS):
         return [draft.claim]
@@ -217,7 +218,9 @@ def _other(draft: Draft, candidate: Draft, anaphor: Anaphor) -> bool:
     """Whether the candidate may be meant: it is not part of the same attribution, nor the denier's own."""
     if candidate.attribution and draft.attribution and candidate.attribution.id == draft.attribution.id:
         return False
-    return not _one_speaker(draft, candidate) or anaphor.owner is not None or anaphor.ascribed is not None
+    # What an outlet tells of as printed by it, it may call wrong: "we reported ... That figure was wrong".
+    printed = draft.attribution is None and candidate.attribution is not None
+    return not _one_speaker(draft, candidate) or printed or anaphor.owner is not None or anaphor.ascribed is not None
 
 
 def _score(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, meant: Draft) -> float:

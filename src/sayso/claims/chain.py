@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.claims.speakers.lexicon import table, without_article
-from sayso.claims.tree import Tree
+from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, Link, Span, Speaker, SpeakerKind
 
 MAX_HOPS = 12
@@ -87,6 +87,8 @@ def _candidates(tree: Tree, attribution: Attribution) -> Iterator[list[int]]:
         yield from _told(tree, head)
         yield from _posted(tree, head)
         yield from _reported(tree, head)
+        for subject in tree.children(head, *SUBJECTS):  # "the Herald reported, citing a nurse"
+            yield from outlet_at(tree, subject, lenient=True)
     for source in attribution.sources:
         yield from _within_source(tree, source)
 
@@ -94,7 +96,7 @@ def _candidates(tree: Tree, attribution: Attribution) -> Iterator[list[int]]:
 def _told(tree: Tree, head: int) -> Iterator[list[int]]:
     """ "told Fox News": the object of the cue, if it is an outlet; "told reporters" is none."""
     for child in tree.children(head, "dobj", "dative"):
-        yield from _outlet_at(tree, child, lenient=tree[head].lemma.lower() in _TOLD)
+        yield from outlet_at(tree, child, lenient=tree[head].lemma.lower() in _TOLD)
 
 
 def _posted(tree: Tree, head: int) -> Iterator[list[int]]:
@@ -102,11 +104,11 @@ def _posted(tree: Tree, head: int) -> Iterator[list[int]]:
     for prep in tree.children(head, "prep", "agent", "dative"):
         for target in tree.children(prep, "pobj"):
             if tree.lower(prep) in _TO:
-                yield from _outlet_at(tree, target, lenient=False)
+                yield from outlet_at(tree, target, lenient=False)
             if tree[target].lemma.lower() in _MEDIA:
                 for inner in tree.children(target, "prep", "acl"):
                     for word in _objects_below(tree, inner):
-                        yield from _outlet_at(tree, word, lenient=True)
+                        yield from outlet_at(tree, word, lenient=True)
 
 
 def _objects_below(tree: Tree, i: int) -> list[int]:
@@ -122,7 +124,7 @@ def _reported(tree: Tree, head: int) -> Iterator[list[int]]:
         reports = tree[up].lemma.lower() in _REPORTING or tree[head].lemma.lower() in _CITING
         if reports and tree[place].dep in _EMBEDDED:
             for subject in tree.children(up, "nsubj"):
-                yield from _outlet_at(tree, subject, lenient=False)
+                yield from outlet_at(tree, subject, lenient=False)
         place = up
 
 
@@ -131,10 +133,10 @@ def _within_source(tree: Tree, source: Span) -> Iterator[list[int]]:
     for word in tree.within(source):
         if tree[word].dep in ("acl", "relcl"):
             for target in _objects_below(tree, word):
-                yield from _outlet_at(tree, target, lenient=True)
+                yield from outlet_at(tree, target, lenient=True)
 
 
-def _outlet_at(tree: Tree, head: int, lenient: bool) -> Iterator[list[int]]:
+def outlet_at(tree: Tree, head: int, lenient: bool) -> Iterator[list[int]]:
     """The words of an outlet's name whose head this is; ``lenient`` takes any body with a name like one."""
     # "Voice of America's Afghan service": the outlet is the owner, not its service.
     owned = [i for o in tree.children(head, "poss") for i in tree.subtree(o) if tree[i].tag != "POS"]

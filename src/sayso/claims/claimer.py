@@ -31,7 +31,6 @@ from sayso.claims.rejected import called_untrue, rejected, so_called, without_na
 from sayso.claims.retold import on_its_side, retold
 from sayso.claims.setting import Setting
 from sayso.claims.speakers.cast import Cast, find_cast
-from sayso.claims.speakers.lexicon import without_article
 from sayso.claims.stance.scope import denies_all
 from sayso.claims.stance.stances import Stance, clause_stance, stance_of, undecided
 from sayso.claims.substance import is_fragment, stands_alone
@@ -39,8 +38,9 @@ from sayso.claims.times.expressions import TimeExpression, find_times, happened_
 from sayso.claims.told_of import by_noun, is_told_of
 from sayso.claims.torn import is_torn, lost_its_verb
 from sayso.claims.tree import Tree
+from sayso.claims.whose_word import is_editors, on_whose_word, own_speaker
 from sayso.claims.wording import wording
-from sayso.ids import claim_id, speaker_id
+from sayso.ids import claim_id
 from sayso.model import (
     Act,
     Attribution,
@@ -95,13 +95,13 @@ class _Maker:
     def __init__(self, reading: Reading, attributions: tuple[Attribution, ...]) -> None:
         self.tree = Tree(reading)
         self.document = reading.document
-        self.attributions = attributions
+        self.attributions = attributions = on_whose_word(self.tree, attributions)
         self.by_id = {a.id: a for a in attributions}
         self.cast: Cast = find_cast(self.tree, attributions)
         self.times: tuple[TimeExpression, ...] = find_times(self.tree, self.document.published_at)
         self.places: tuple[Place, ...] = find_places(self.tree)
         self.place_starts = [place.span.start for place in self.places]
-        self.own = _own_speaker(self.document.id, self.document.outlet, self.cast)
+        self.own = own_speaker(self.document.id, self.document.outlet, self.cast)
         self.speakers = {a.id: self._speaker(a) for a in attributions}
         self.names = ShownNames(
             self.tree,
@@ -117,7 +117,14 @@ class _Maker:
 
     def _speaker(self, attribution: Attribution) -> Speaker | None:
         found = self.cast.by_attribution.get(attribution.id)
+        if not found and is_editors(self.tree, attribution, self._quoted(attribution)):
+            return self.own
         return self.cast.speaker(found) if found and not is_told_of(self.tree, attribution) else None
+
+    def _quoted(self, attribution: Attribution) -> bool:
+        """Whether an attribution stands in what somebody says."""
+        said = [s for a in self.attributions if a.id != attribution.id for s in a.contents]
+        return any(s.overlaps(source) for s in said for source in attribution.sources)
 
     def _only_quoted(self) -> Iterator[str]:
         """The names of those who stand nowhere but as somebody's source."""
@@ -368,15 +375,6 @@ class _Maker:
         # What points at this one later points at a claim that is there.
         draft.claim = found[0]
         return found
-
-
-def _own_speaker(document: str, outlet: str | None, cast: Cast) -> Speaker | None:
-    """The report's outlet as a speaker: the one in the cast if it speaks there too."""
-    if not outlet:
-        return None
-    same = without_article(outlet)
-    known = next((s for s in cast.speakers if s.kind is SpeakerKind.OUTLET and without_article(s.name) == same), None)
-    return known or Speaker(speaker_id(document, outlet), document, outlet, SpeakerKind.OUTLET, named=True)
 
 
 def _original(tree: Tree, proposition: Proposition, attribution: Attribution | None) -> tuple[Span, ...]:

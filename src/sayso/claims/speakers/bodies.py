@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.claims.speakers.lexicon import kind_of_ending, kind_of_noun, table
+from sayso.claims.speakers.lexicon import is_first_name, kind_of_ending, kind_of_noun, table
 from sayso.claims.speakers.names import Names
 from sayso.claims.tree import Tree
 from sayso.countries import capital_named, country_named, organisation_named, people_named, seat_named
@@ -41,10 +41,18 @@ class Bodies:
             short = len(name) < 3 or self.names.person(name[0])
             return noun if short and self.tree.lower(last) != "state" else SpeakerKind.ORGANISATION
         told = kind_of_noun(self.tree.lower(before[-1])) if before else SpeakerKind.UNKNOWN
-        many = told is SpeakerKind.GROUP and kind_of_ending(text) is not None  # "the opposition Unity Party"
-        if told not in (SpeakerKind.UNKNOWN, SpeakerKind.GOVERNMENT) and not many:
+        # "the opposition Unity Party", "the rebel Northern Council": it tells the side of a body.
+        many = told is SpeakerKind.GROUP and kind_of_ending(text) is not None
+        side = many or (told is SpeakerKind.PERSON and self.is_bodys(name))
+        if told not in (SpeakerKind.UNKNOWN, SpeakerKind.GOVERNMENT) and not side:
             return told
         return _by_label(" ".join(self.tree.word(i) for i in name if i <= last), self.names.label(last), noun, alone)
+
+    def is_bodys(self, name: Sequence[int]) -> bool:
+        """Whether a name of several words ends as a body's does, and begins as no person's: "Northern Council"."""
+        ending = kind_of_ending(" ".join(self.tree.word(i) for i in name))
+        person = is_first_name(self.tree.word(name[0])) or self.names.label(name[-1]) == "PERSON"
+        return ending is SpeakerKind.ORGANISATION and len(name) > 1 and not person
 
     def _head(self, name: Sequence[int]) -> int:
         """The word of a name that tells what it is: "Board" of "Board of Elections"."""
@@ -57,7 +65,8 @@ def _by_label(text: str, label: str, noun: SpeakerKind, alone: bool) -> SpeakerK
     ending = kind_of_ending(text)
     if label == "ORG" and noun is SpeakerKind.PERSON and " " in text:  # "Union Leader"
         return ending or SpeakerKind.ORGANISATION
-    if ending in (SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT) or (ending and label in ("ORG", "")):
+    herald = label == "GPE" and alone and " " not in text  # "the Herald"
+    if ending in (SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT) or (ending and (label in ("ORG", "") or herald)):
         return ending
     if noun is not SpeakerKind.UNKNOWN:
         return noun

@@ -264,9 +264,12 @@ class Parser:
         return first.tag == "IN" or self.tree.lower(chunk[0]) in ("including", "such", "especially", "notably")
 
     def _starts_clause(self, i: int) -> bool:
-        """Whether a participle begins a clause: "a poll released on Monday"."""
+        """Whether a participle or a subject begins a clause: "a poll released on Monday", "papers it had seen"."""
         token = self.tree[i]
-        return token.tag in ("VBN", "VBG") and token.dep in ("acl", "advcl", "relcl")
+        if token.tag in ("VBN", "VBG") and token.dep in ("acl", "advcl", "relcl"):
+            return True
+        above = [v for v in self.tree.ancestors(i) if self.tree[v].dep == "relcl"]
+        return token.tag[0] != "W" and any(self.tree.subtree(v)[0] == i for v in above)
 
 
 def _is_address(word: str) -> bool:

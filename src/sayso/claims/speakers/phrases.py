@@ -226,7 +226,7 @@ class Phrases:
             start += 1
         titled = start > 0 and (is_title(self.tree.lower(rest[start - 1])) or self._trade(rest, start))
         name = rest[start:]
-        titled = titled and not self._members(name)
+        titled = titled and not self._members(name) and not self.bodies.is_bodys(name)
         body = kind_of_noun(self.tree.lower(rest[start - 1])) if start and not titled else SpeakerKind.UNKNOWN
         if body in BODIES and self.tree[rest[start - 1]].tag == "NN":  # "the news site Norrin"
             return replace(self._body(rest, start, right), kind=body)

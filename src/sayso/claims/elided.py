@@ -1,0 +1,89 @@
+"""Clauses that leave their verb to what was just said: "They had not", "We did not", "It was not"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.claims.drafts import Draft
+from sayso.claims.forms import Form, Proposition
+from sayso.claims.speakers.lexicon import kind_of_noun
+from sayso.claims.tree import SUBJECTS, Tree
+from sayso.model import Act, SpeakerKind
+
+_HELPING = frozenset("have do be can could will would should must".split())
+_BESIDE = (*SUBJECTS, "neg", "punct", "cc", "conj", "aux", "mark", "intj")
+"""What such a clause may have beside its verb; with an adverb it often says something of its own ("he was there")."""
+_OURS = frozenset(("i", "we"))
+_THIRD = frozenset("he she it they".split())
+_BODIES = frozenset((SpeakerKind.GROUP, SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT))
+_MANY = frozenset(("NNS", "NNPS"))
+_NEAR = 1
+"""Sentences back in which it was said."""
+
+
+def elided_subject(tree: Tree, one: Proposition) -> int | None:
+    """The subject of a clause that has nothing but that, its helping verb and a negation; None of any other."""
+    if one.form is not Form.FINITE or one.head != one.verb or tree[one.head].lemma.lower() not in _HELPING:
+        return None
+    below = tree.children(one.head)
+    own = [c for c in below if tree[c].dep in ("nsubj", "nsubjpass") and c in one.words]
+    if len(own) != 1 or own[0] > one.head:
+        return None
+    whole = {one.head, *tree.subtree(own[0])}
+    rest = [i for i in one.words if i not in whole and any(map(str.isalnum, tree.word(i)))]
+    if any(tree[i].head != one.head or tree[i].dep not in _BESIDE for i in rest):
+        return None
+    # "be" alone often says that something is there, and "will" what somebody wants.
+    denied = any(tree[c].dep == "neg" for c in below)
+    plain = tree[one.head].lemma.lower() in ("do", "have") or denied
+    return own[0] if plain else None
+
+
+def said_before(tree: Tree, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """The claim whose verb it takes up: the last one near by of the same subject, or what was just asked."""
+    here = tree.sentence(draft.proposition.head)
+    near = [d for d in earlier if here - tree.sentence(d.proposition.head) <= _NEAR and d.start < draft.start]
+    told = [d for d in near if not d.gone and d.proposition.form is not Form.NOMINAL]
+    return next((d for d in reversed(told) if _fits(tree, draft, d) and _same(tree, draft, d)), None)
+
+
+def _fits(tree: Tree, draft: Draft, other: Draft) -> bool:
+    """Whether the helping verb may stand for the other's verb: "did" for no "was", "was" for no "left"."""
+    helper = tree[draft.proposition.head].lemma.lower()
+    verb = other.proposition.verb
+    being = tree[verb].lemma.lower() == "be" or any(
+        tree[a].lemma.lower() == "be" for a in tree.children(verb, "aux", "auxpass")
+    )
+    return not being if helper == "do" else being if helper == "be" else True
+
+
+def _same(tree: Tree, draft: Draft, other: Draft) -> bool:
+    """Whether both are said of the same: by name, or, of a pronoun nobody settles, by what it may mean."""
+    said, subject = draft.claim.wording.casefold(), elided_subject(tree, draft.proposition)
+    word = tree.lower(subject) if subject is not None else ""
+    name = said.rsplit(" ", 1)[0]
+    if other.claim.wording.casefold().startswith(f"{name} "):
+        return True
+    if word in _OURS:
+        return other.claim.act is Act.QUESTION or _held_against(draft, other)
+    # "Witnesses said they did not": whoever speaks is taken for "they" where nobody nearer is.
+    speaker = draft.speaker.name.casefold() if draft.speaker else word
+    if word not in _THIRD or name.removeprefix("the ") not in (word, speaker):
+        return False
+    heads = tree.children(other.proposition.verb, "nsubj", "nsubjpass")
+    return len(heads) == 1 and _agrees(tree, word, heads[0])
+
+
+def _held_against(draft: Draft, other: Draft) -> bool:
+    """Whether the other claim is told of whom the speaker speaks for: "the army shelled it", and its spokesman "we"."""
+    speaker = draft.speaker
+    bodies = [b.casefold() for b in (speaker.speaks_for, speaker.name) if b] if speaker else []
+    told = other.claim.wording.casefold().removeprefix("the ")
+    return any(told.startswith(f"{body.removeprefix('the ')} ") for body in bodies)
+
+
+def _agrees(tree: Tree, word: str, head: int) -> bool:
+    tag, person = tree[head].tag, tree[head].entity == "PERSON"
+    if word == "they":
+        return tag in _MANY or bool(tree.children(head, "conj")) or kind_of_noun(tree.lower(head)) in _BODIES
+    return tag in ("NN", "NNP") and (not person if word == "it" else True)

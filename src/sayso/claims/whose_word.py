@@ -1,0 +1,72 @@
+"""On whose word a report has it: the outlet's own, or that of whom another outlet cites for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sayso.claims.chain import outlet_at
+from sayso.claims.speakers.cast import Cast
+from sayso.claims.speakers.lexicon import kind_of_noun, table, without_article
+from sayso.claims.tree import SUBJECTS, Tree
+from sayso.ids import speaker_id
+from sayso.model import Attribution, Speaker, SpeakerKind
+
+_CITES = frozenset(("cite", "quote"))
+_EDITS = frozenset("withdraw retract regret correct apologise apologize report publish write print state".split())
+"""What a newsroom says of its own reports."""
+_BODIES = frozenset("PERSON ORG GPE NORP LAW".split())
+
+
+def own_speaker(document: str, outlet: str | None, cast: Cast) -> Speaker | None:
+    """The report's outlet as a speaker: the one in the cast if it speaks there too; None if the outlet is not known."""
+    if not outlet:
+        return None
+    same = without_article(outlet)
+    known = next((s for s in cast.speakers if s.kind is SpeakerKind.OUTLET and without_article(s.name) == same), None)
+    return known or Speaker(speaker_id(document, outlet), document, outlet, SpeakerKind.OUTLET, named=True)
+
+
+def is_editors(tree: Tree, attribution: Attribution, quoted: bool) -> bool:
+    """Whether the report's own "we" takes back or tells of what it printed: "we withdraw the statement".
+
+    ``quoted``: whether it stands in what somebody else says.
+    """
+    words = [tree.lower(i) for i in tree.words_of(attribution.sources)]
+    head = tree.head_of(tree.within(attribution.cue)) if attribution.cue else None
+    return words == ["we"] and not quoted and head is not None and tree[head].lemma.lower() in _EDITS
+
+
+def on_whose_word(tree: Tree, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """The attributions, each with whom an outlet cites in the outlet's place: "the Herald reported, citing a nurse".
+
+    What the outlet has from somebody it does not say of its own knowledge; the outlet stays a hop of the chain.
+    """
+    return tuple(
+        replace(one, sources=(tree.span(cited),)) if (cited := _cited(tree, one)) else one for one in attributions
+    )
+
+
+def _cited(tree: Tree, attribution: Attribution) -> list[int]:
+    """The words for whom the outlet that is the source cites, none if it cites nobody."""
+    head = tree.head_of(tree.within(attribution.cue)) if attribution.cue else None
+    source = tree.head_of(tree.words_of(attribution.sources))
+    if head is None or source is None or tree[head].lemma.lower() in _CITES or not _is_outlet(tree, source):
+        return []
+    said = [*tree.words_of(attribution.contents)]
+    return next((words for words in _citing(tree, head, source) if not set(words) & set(said)), [])
+
+
+def _is_outlet(tree: Tree, source: int) -> bool:
+    named = any(True for _ in outlet_at(tree, source, lenient=True))
+    return named or tree[source].lemma.lower() in table("outlet_nouns")
+
+
+def _citing(tree: Tree, head: int, source: int) -> Iterator[list[int]]:
+    """The objects of "citing" beside the verb, behind the outlet, or where parsers hang it on what is reported."""
+    verbs = (head, *tree.children(head, "ccomp"))
+    for verb in (*(v for up in verbs for v in tree.children(up, "advcl")), *tree.children(source, "acl")):
+        if tree[verb].lemma.lower() in _CITES and tree[verb].tag == "VBG" and not tree.children(verb, *SUBJECTS):
+            for word in tree.children(verb, "dobj"):
+                if tree[word].entity in _BODIES or kind_of_noun(tree.lower(word)) is not SpeakerKind.UNKNOWN:
+                    yield tree.subtree(word)
