@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import groupby
 
+from sayso.claims.reparsed import reparsed
 from sayso.model import Reading, Span, Token
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
@@ -23,13 +24,13 @@ class Tree:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.text = reading.document.text
-        self.tokens = reading.tokens
+        self.tokens = reparsed(reading.tokens)
         self._starts = [token.start for token in reading.tokens]
         self._ends = [token.end for token in reading.tokens]
         self._sentence_starts = [sentence.start for sentence in reading.sentences]
         self._paragraph_starts = [paragraph.start for paragraph in reading.paragraphs]
-        children: list[list[int]] = [[] for _ in reading.tokens]
-        for i, token in enumerate(reading.tokens):
+        children: list[list[int]] = [[] for _ in self.tokens]
+        for i, token in enumerate(self.tokens):
             if token.head != i:
                 children[token.head].append(i)
         self._children = children

@@ -1,0 +1,82 @@
+"""Parses mended before anything is asked of them: "rifles seized in the raid had been stolen"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sayso.model import Token
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_PARTICIPLES = frozenset(("VBN", "VBD"))
+"""Tags of one; most have the form of the past, and are taken for it."""
+_HELPERS = frozenset(("aux", "auxpass"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj", "csubjpass"))
+_PARTING = _FINITE | frozenset(("WDT", "WP", "WRB", ",", ":", "CC", "''", "``"))
+"""Tags of what begins another clause, or ends this one."""
+_REACH = 40
+"""Words within which the verb stands."""
+
+
+def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The tokens, where a participle that only tells more of a noun was taken for what the noun does.
+
+    Of "rifles seized in the raid had been stolen" parsers make two clauses, the second without a subject.
+    """
+    found = list(tokens)
+    for verb, main in _mistaken(tokens):
+        inner = tokens[main].head == verb
+        above = tokens[verb].head if inner else tokens[main].head
+        root = above in (verb, main)
+        passive = any(t.head == main and t.dep == "auxpass" for t in tokens[verb:main])
+        found[main] = replace(tokens[main], head=main if root else above, dep=tokens[verb].dep)
+        found[verb] = replace(tokens[verb], head=verb - 1, dep="acl")
+        found[verb - 1] = replace(tokens[verb - 1], head=main, dep="nsubjpass" if passive else "nsubj")
+        for i in range(max(verb - _REACH, 0), min(main + _REACH, len(tokens))):
+            # What leads into the clause, and what ends it, is the verb's.
+            if tokens[i].head == verb and i not in (verb, verb - 1, main) and not verb < i < main:
+                found[i] = replace(tokens[i], head=main)
+    return tuple(found)
+
+
+def _mistaken(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """The participle, its subject right before it, and the verb behind it that has none; no two that overlap."""
+    done = 0
+    for verb in range(1, len(tokens)):
+        noun, token = tokens[verb - 1], tokens[verb]
+        if verb > done and token.tag in _PARTICIPLES and noun.head == verb and noun.dep in _SUBJECTS:
+            near = range(verb + 1, min(verb + _REACH, len(tokens))) if noun.tag[0] == "N" else ()
+            main = next((i for i in near if _goes_on(tokens, verb, i)), None)
+            if main is not None:
+                done = main
+                yield verb, main
+
+
+def _goes_on(tokens: Sequence[Token], verb: int, main: int) -> bool:
+    """Whether a later verb is what the subject of ``verb`` does: finite, no subject of its own, nothing between."""
+    token = tokens[main]
+    beside = token.head == tokens[verb].head and tokens[verb].dep != "ROOT"
+    # Of a verb in the past a clause may well be the object: "the army said died".
+    under = token.head == verb and tokens[verb].tag == "VBN"
+    if not (beside or under) or token.tag[0] != "V" or token.dep == "conj" or main == tokens[verb].head:
+        return False
+    below = [i for i in range(max(verb - _REACH, 0), min(main + _REACH, len(tokens))) if tokens[i].head == main]
+    if any(tokens[i].dep in _SUBJECTS or tokens[i].dep == "mark" for i in below):
+        return False
+    helpers = [i for i in below if tokens[i].dep in _HELPERS and i < main]
+    finite = token.tag in _FINITE or any(tokens[i].tag in _FINITE for i in helpers)
+    first = min([main, *(i for i in below if i < main and tokens[i].dep in (*_HELPERS, "neg", "advmod"))])
+    before = [tokens[i] for i in range(max(verb - _REACH, 0), verb - 1) if tokens[i].head == verb]
+    own = [t for t in before if t.dep in _HELPERS or t.tag in _PARTING or (t.dep == "mark" and t.lemma != "that")]
+    between = range(verb + 1, first)
+    whole = all(tokens[i].tag not in _PARTING and _hangs_on(tokens, i, verb, main) for i in between)
+    return finite and not own and whole and len(between) > 0
+
+
+def _hangs_on(tokens: Sequence[Token], word: int, verb: int, main: int) -> bool:
+    """Whether a word between the two is the first one's, however many words over."""
+    for _ in range(_REACH):
+        if word in (verb, main):
+            return word == verb
+        word = tokens[word].head
+    return False

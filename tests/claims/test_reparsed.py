@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from sayso.claims.reparsed import reparsed
+from sayso.claims.tree import Tree
+from sayso.model import Document
+from sayso.read.syntax import SyntaxReader
+
+
+@pytest.fixture(scope="module")
+def syntax():
+    return SyntaxReader()
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("Police said three rifles seized in the raid had been stolen from a depot.", "stolen", "rifles"),
+        ("She said fragments recovered near the village of Brodek included parts of a guided bomb.", "included", "fragments"),
+        ("Witnesses said two men shot at the checkpoint died on the way to hospital.", "died", "men"),
+        ("The army said the men fired at the checkpoint and died there.", "fired", "men"),
+        ("They said the guard asked whether the gate was shut.", "asked", "guard"),
+    ],
+)  # fmt: skip
+def test_a_participle_is_no_verb_of_its_noun_where_another_follows(syntax, text, verb, subject):
+    tree = Tree(syntax.read(Document("d-1", text)))
+    at = next(i for i in range(len(tree)) if tree.word(i) == verb)
+    assert [tree.word(i) for i in tree.children(at, "nsubj", "nsubjpass")] == [subject]
+
+
+def test_every_word_still_hangs_on_a_root(syntax):
+    text = (
+        "Police said rifles seized in the raid sold in Osk had been stolen. Men shot there died. It was known he left."
+    )
+    tokens = syntax.read(Document("d-1", text)).tokens
+    for i in range(len(tokens)):
+        at, steps = i, 0
+        mended = reparsed(tokens)
+        while mended[at].head != at and steps <= len(tokens):
+            at, steps = mended[at].head, steps + 1
+        assert steps <= len(tokens)
