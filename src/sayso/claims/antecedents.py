@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS
+from sayso.claims.misfits import AUTHORITIES
 from sayso.claims.references import text_of
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, Speaker
@@ -19,6 +20,9 @@ from sayso.model import Attribution, Speaker
 _SINGLE = frozenset(("it", "its"))
 _MANY = frozenset(("they", "them", "their"))
 _OBJECTS = frozenset(("it", "them"))
+_ONESELF = frozenset(("i", "we"))
+_PERSONAL = frozenset("name identity age condition injury wound family relative".split())
+"""What is told of those who were hurt, or is not."""
 _AMOUNTS = frozenset("lot bunch couple kind sort number".split())
 """Nouns that tell how many of others are meant."""
 _NO_OBJECTS = frozenset("time way look break breath chance turn".split())
@@ -36,6 +40,10 @@ _ASKING = frozenset(("WRB", "WP"))
 _THOUGHTS = frozenset("guess view belief theory fear suspicion opinion point impression feeling hunch".split())
 _SHIPS = frozenset("ship vessel freighter coaster ferry tanker trawler yacht steamer tug barge schooner".split())
 _SAILS = frozenset("carry sail sink load dock berth moor founder capsize steam anchor".split())
+_OF_SHIPS = frozenset(
+    "arrival departure voyage cargo hold hull bow stern keel mast deck hatch crew captain skipper manifest".split()
+)
+"""What a ship has, and hardly a woman."""
 _DOUBTS = frozenset("doubt deny dispute question".split())
 _QUESTIONS = frozenset("question criticise criticize doubt fault attack condemn".split())
 """Verbs whose subject does so to somebody else's."""
@@ -75,9 +83,12 @@ class Antecedents:
             return (self._thought,)
         if form == "its":
             return (self._questioned,)
+        if form == "their":
+            return (self._counted,)
         if tag == "PRP" and form in _SINGLE | _MANY:
             return (
                 self._carried,
+                self._had,
                 self._doubted,
                 self._cleft,
                 self._asked,
@@ -87,7 +98,7 @@ class Antecedents:
                 self._again,
                 self._only,
             )
-        return (self._ship,) if form == "she" else ()
+        return (self._ship,) if form in ("she", "her") else ()
 
     # Where to look
 
@@ -147,6 +158,24 @@ class Antecedents:
                 return self._phrase(objects[-1]) if self._fits(word, objects[-1]) else None
         again = [i for i in self._before(word) if tree[i].dep == "dobj" and self._alike(i, word)]
         return self._phrase(again[0]) if again and self._fits(word, again[0]) else None
+
+    def _had(self, word: int) -> str | None:
+        """ "I have three boats, and I won't add to them": the object before, of a clause with the same pronoun."""
+        tree, verb = self._tree, self._tree[word].head
+        if tree[word].dep not in ("dobj", "pobj") or tree.lower(word) not in _OBJECTS:
+            return None
+        while tree[verb].dep in ("prep", "dative", "xcomp"):
+            verb = tree[verb].head
+        first, doers = tree[verb].head, tree.children(verb, *_DOING)
+        if tree[verb].dep != "conj" or not doers or tree.lower(doers[0]) not in _ONESELF:
+            return None
+        before = [c for c in tree.children(first, "nsubj") if tree.lower(c) == tree.lower(doers[0])]
+        said = range(tree.sentence_words(tree.sentence(word))[0], doers[0])
+        things = [i for i in said if self._agrees(word, i) or self._fits(word, i)]
+        objects = tree.children(first, "dobj")
+        only = before and objects == things and self._fits(word, objects[0])
+        only = only and not any(tree[i].tag[:3] == "PRP" for i in tree.subtree(objects[0]))
+        return self._phrase(objects[0]) if only else None
 
     def _doubted(self, word: int) -> str | None:
         """ "Had seen no such tapes and doubted that they existed": the object before, of which it is doubted."""
@@ -281,17 +310,36 @@ class Antecedents:
         things = [i for i in below if i < verb and tree[i].dep == "dobj" and self._agrees(word, i)]
         return self._phrase(things[0]) if len(things) == 1 else None
 
+    def _counted(self, word: int) -> str | None:
+        """ "Two men were shot. Their names were not given.": the only people counted in the sentence before."""
+        tree, here = self._tree, self._tree.sentence(word)
+        told = tree[word].head
+        if not here or word != tree.sentence_words(here)[0] or tree[told].lemma.lower() not in _PERSONAL:
+            return None
+        if tree[told].dep not in _DOING:
+            return None
+        before = [i for i in tree.sentence_words(here - 1) if tree[i].tag in _PLURAL and is_person(tree, i)]
+        people = [i for i in before if tree[i].dep not in _INNER and not AUTHORITIES.search(tree.word(i))]
+        one = people[0] if len(people) == 1 else None
+        if one is None or tree[one].dep == "conj" or tree.children(one, "conj", "appos"):
+            return None
+        counting = tree.children(one, "nummod")
+        if tree[one].dep == "attr":  # "two of the dead were miners"
+            counting = tree.children(tree[one].head, "nsubj")
+        numbers = [c for c in counting if tree[c].tag == "CD"]
+        return f"the {tree.lower(numbers[0])} {tree.lower(one)}" if len(numbers) == 1 else None
+
     def _ship(self, word: int) -> str | None:
         """ "The ship's papers ... she carried 50 tonnes": a ship, and no woman named since."""
         tree, here = self._tree, self._tree.sentence(word)
-        if tree[word].dep != "nsubj" or tree[tree[word].head].lemma not in _SAILS:
+        own = _OF_SHIPS if tree[word].dep == "poss" else _SAILS if tree[word].dep == "nsubj" else frozenset()
+        if tree[tree[word].head].lemma.lower() not in own:
             return None
-        for i in range(word - 1, -1, -1):
-            if tree.sentence(i) < here - 1 or (tree[i].tag[:2] in ("NN", "PR") and is_person(tree, i)):
-                return None
-            if tree[i].lemma.lower() in _SHIPS and tree[i].tag == "NN":
-                return f"the {tree.lower(i)}"
-        return None
+        near = range(tree.sentence_words(max(here - 1, 0))[0], word)
+        if any(tree[i].tag[:2] in ("NN", "PR") and is_person(tree, i) for i in near):
+            return None
+        ships = [tree.lower(i) for i in near if tree[i].lemma.lower() in _SHIPS and tree[i].tag == "NN"]
+        return f"the {ships[-1]}" if ships else None
 
     # Words
 
