@@ -9,10 +9,11 @@ was a courtesy"), a cleft ("somebody waited; it was not us"). Where two answers 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
+from sayso.claims.counted import just_counted, two_who_spoke
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS
-from sayso.claims.misfits import AUTHORITIES
 from sayso.claims.references import text_of
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, Speaker
@@ -21,6 +22,9 @@ _SINGLE = frozenset(("it", "its"))
 _MANY = frozenset(("they", "them", "their"))
 _OBJECTS = frozenset(("it", "them"))
 _ONESELF = frozenset(("i", "we"))
+_OPENING = frozenset(('"', "“", "``"))
+_ONESELF = frozenset(("i", "we"))
+_OPENING = frozenset(('"', "“", "``"))
 _PERSONAL = frozenset("name identity age condition injury wound family relative".split())
 """What is told of those who were hurt, or is not."""
 _AMOUNTS = frozenset("lot bunch couple kind sort number".split())
@@ -66,6 +70,8 @@ class Antecedents:
             voice = speaker.id if speaker else one.id
             for i in tree.words_of(one.contents):
                 self._voices[i] |= {voice}
+        told = ((tree.words_of(a.sources), speakers.get(a.id)) for a in attributions if not a.within)
+        self._spoke = sorted(((words[0], who) for words, who in told if words), key=lambda one: one[0])
         self._known: dict[int, str | None] = {}
 
     def of(self, word: int) -> str | None:
@@ -81,10 +87,6 @@ class Antecedents:
             return ()  # "which it often is"
         if tag == "DT" and form in _POINTING:
             return (self._thought,)
-        if form == "its":
-            return (self._questioned,)
-        if form == "their":
-            return (self._counted,)
         if tag == "PRP" and form in _SINGLE | _MANY:
             return (
                 self._carried,
@@ -97,8 +99,17 @@ class Antecedents:
                 self._same,
                 self._again,
                 self._only,
+                self._discussed,
+                self._pair,
             )
-        return (self._ship,) if form in ("she", "her") else ()
+        alone: dict[str, _Rule] = {
+            "its": self._questioned,
+            "their": partial(just_counted, self._tree),
+            "both": self._pair,
+            "she": self._ship,
+            "her": self._ship,
+        }
+        return (alone[form],) if form in alone else ()
 
     # Where to look
 
@@ -283,9 +294,25 @@ class Antecedents:
         return self._phrase(nouns[0]) if len({tree[i].lemma for i in nouns}) == 1 and not people else None
 
     def _shown(self, noun: int) -> bool:
-        verb = self._tree[noun].head
-        subjects = self._tree.children(verb, "nsubj")
-        return self._tree[verb].lemma in _SHOWING and any(self._tree[s].lemma in _PICTURES for s in subjects)
+        """Whether a thing is what pictures show, wherever the parser hangs their verb."""
+        tree, verb = self._tree, self._tree[noun].head
+        before = range(tree.sentence_words(tree.sentence(noun))[0], verb)
+        subjects = tree.children(verb, "nsubj") or [i for i in before if tree[i].dep in _DOING]
+        return tree[verb].lemma in _SHOWING and any(tree[s].lemma in _PICTURES for s in subjects)
+
+    def _discussed(self, word: int) -> str | None:
+        """ "The bank questioned its tone. 'It is a rant,' she said.": what "its" means there."""
+        tree, here = self._tree, self._tree.sentence(word)
+        opens = here > 0 and tree.word(word - 1) in _OPENING and tree.paragraph(word - 1) == tree.paragraph(word)
+        if not (opens and self._is(word) and tree.lower(word) == "it" and tree.children(tree[word].head, "attr")):
+            return None
+        before = tree.sentence_words(here - 1)
+        own = [i for i in before if tree.lower(i) == "its" and tree.paragraph(i) == tree.paragraph(word)]
+        return self.of(own[-1]) if own else None
+
+    def _pair(self, word: int) -> str | None:
+        """ "Neither of them has seen it", in the report's own voice."""
+        return None if self._voices[word] else two_who_spoke(self._tree, word, self._spoke)
 
     def _thought(self, word: int) -> str | None:
         """ "My guess is that he lied. That is a crime.": that he lied."""
@@ -309,25 +336,6 @@ class Antecedents:
         below = tree.subtree(tree[verb].head)
         things = [i for i in below if i < verb and tree[i].dep == "dobj" and self._agrees(word, i)]
         return self._phrase(things[0]) if len(things) == 1 else None
-
-    def _counted(self, word: int) -> str | None:
-        """ "Two men were shot. Their names were not given.": the only people counted in the sentence before."""
-        tree, here = self._tree, self._tree.sentence(word)
-        told = tree[word].head
-        if not here or word != tree.sentence_words(here)[0] or tree[told].lemma.lower() not in _PERSONAL:
-            return None
-        if tree[told].dep not in _DOING:
-            return None
-        before = [i for i in tree.sentence_words(here - 1) if tree[i].tag in _PLURAL and is_person(tree, i)]
-        people = [i for i in before if tree[i].dep not in _INNER and not AUTHORITIES.search(tree.word(i))]
-        one = people[0] if len(people) == 1 else None
-        if one is None or tree[one].dep == "conj" or tree.children(one, "conj", "appos"):
-            return None
-        counting = tree.children(one, "nummod")
-        if tree[one].dep == "attr":  # "two of the dead were miners"
-            counting = tree.children(tree[one].head, "nsubj")
-        numbers = [c for c in counting if tree[c].tag == "CD"]
-        return f"the {tree.lower(numbers[0])} {tree.lower(one)}" if len(numbers) == 1 else None
 
     def _ship(self, word: int) -> str | None:
         """ "The ship's papers ... she carried 50 tonnes": a ship, and no woman named since."""

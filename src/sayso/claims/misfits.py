@@ -44,6 +44,8 @@ _DONE_TO_THINGS = frozenset(
     "destroy delete shred erase forge falsify publish download upload print translate sign redact fabricate edit "
     "file leak recover repair sell buy ship load unload dump".split()
 )
+_SENSING = frozenset("see hear know think believe want remember notice understand agree speak".split())
+"""What only somebody does."""
 _OF_DOCUMENTS = frozenset("authenticity accuracy veracity wording publication authorship".split())
 """What only documents have."""
 _SUFFERED = frozenset(
@@ -167,6 +169,14 @@ def _ones_own_body(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     return any(tree.lower(j) in _OURS for j in tree.sentence_words(tree.sentence(i)))
 
 
+def _senseless(tree: Tree, i: int, name: str, setting: Setting) -> bool:
+    """ "Neither of them has seen it", as no things have."""
+    one = tree[tree[i].head].head if tree.lower(tree[i].head) == "of" else i
+    does = tree.lower(i) in THEY and tree[one].dep == "nsubj" and tree[tree[one].head].lemma.lower() in _SENSING
+    thing = kind_of_noun(name.rsplit(maxsplit=1)[-1].lower()) is SpeakerKind.UNKNOWN
+    return does and thing and name == setting.names.thing_at(i) and name.removeprefix("the ")[:1].islower()
+
+
 def _treated_as_thing(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
     """ "They had been destroyed", as records are and not people."""
     done_to = tree.lower(i) in THEY and tree[i].dep in ("nsubjpass", "dobj")
@@ -176,6 +186,7 @@ def _treated_as_thing(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
 
 
 _RULES: tuple[_Rule, ...] = (
+    _senseless,
     _treated_as_thing,
     _bystander,
     _speaker_quoted,
