@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sayso.claims.dangling import is_person
 from sayso.claims.misfits import AUTHORITIES, NUMBERS
+from sayso.claims.stance.acts import VERBS
 from sayso.claims.tree import Tree
 from sayso.model import Speaker, SpeakerKind
 
@@ -22,6 +23,7 @@ _TIMES = frozenset(("DATE", "TIME"))
 _MANY = -1
 """A number that is not told."""
 _NUMBERS = {**NUMBERS, "both": 2, "all": _MANY, "many": _MANY, "most": _MANY}
+_NAMES = frozenset(("NNP", "NNPS", "PRP"))
 _PERSONAL = frozenset("name identity age condition injury wound family relative".split())
 """What is told of those who were hurt, or is not."""
 _INNER = frozenset(("compound", "nmod", "npadvmod", "amod"))
@@ -144,11 +146,17 @@ def just_counted(tree: Tree, their: int) -> str | None:
     one = people[0] if len(people) == 1 else None
     if one is None or tree[one].dep == "conj" or tree.children(one, "conj", "appos"):
         return None
-    counting = tree.children(one, "nummod")
-    if tree[one].dep == "attr":  # "two of the dead were miners"
-        counting = tree.children(tree[one].head, "nsubj")
+    doing = [i for i in tree.sentence_words(here - 1) if tree[i].dep in _DOING and tree[i].head != tree[one].head]
+    others = [i for i in doing if is_person(tree, i) or tree[i].tag in _NAMES]
+    if any(tree[tree[i].head].lemma.lower() not in VERBS for i in others):
+        return None  # "two men are in hospital, and Lee is at home"
+    of_these = tree[one].dep == "attr"  # "two of the dead were miners"
+    counting = tree.children(tree[one].head, "nsubj") if of_these else tree.children(one, "nummod")
     numbers = [c for c in counting if tree[c].tag == "CD"]
-    return f"the {tree.lower(numbers[0])} {tree.lower(one)}" if len(numbers) == 1 else None
+    if len(numbers) != 1:
+        return None
+    between = "" if of_these else tree.text[tree[numbers[0]].end : tree[one].start]
+    return f"the {tree.lower(numbers[0])} {between.strip()} {tree.lower(one)}".replace("  ", " ")
 
 
 def two_who_spoke(tree: Tree, word: int, spoke: Sequence[tuple[int, Speaker | None]]) -> str | None:

@@ -38,6 +38,8 @@ _ONES_PERSON = frozenset("identity name age life death injury wound body conditi
 """What only people have."""
 _OF_THE_HURT = frozenset("identity death injury wound body condition".split())
 """What police tell of others."""
+_COLLECTIVES = frozenset(("police", "authorities"))
+"""Who as a body have no names and families."""
 _FOUNDED = frozenset("base word draft phrase publish".split())
 """What is done to nothing but what is written or said: "it was based on a guess"."""
 _DONE_TO_THINGS = frozenset(
@@ -149,6 +151,8 @@ def _lifeless(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
         return tree.lower(i) in THEY
     if tree.lower(i) != "their" or tree[tree[i].head].lemma.lower() not in _ONES_PERSON:
         return False
+    if name.lower().removeprefix("the ") in _COLLECTIVES:
+        return True
     if tree[tree[i].head].lemma.lower() in _OF_THE_HURT and AUTHORITIES.search(name):
         return True
     return kind_of_noun(name.rsplit(maxsplit=1)[-1].lower()) in (SpeakerKind.DOCUMENT, SpeakerKind.OUTLET)
