@@ -17,7 +17,7 @@ def syntax():
     ("text", "verb", "subject"),
     [
         ("Police said three rifles seized in the raid had been stolen from a depot.", "stolen", "rifles"),
-        ("She said fragments recovered near the village of Brodek included parts of a guided bomb.", "included", "fragments"),
+        ("She said fragments recovered near Brodek included parts of a guided bomb.", "included", "fragments"),
         ("Witnesses said two men shot at the checkpoint died on the way to hospital.", "died", "men"),
         ("The army said the men fired at the checkpoint and died there.", "fired", "men"),
         ("They said the guard asked whether the gate was shut.", "asked", "guard"),
@@ -30,9 +30,7 @@ def test_a_participle_is_no_verb_of_its_noun_where_another_follows(syntax, text,
 
 
 def test_every_word_still_hangs_on_a_root(syntax):
-    text = (
-        "Police said rifles seized in the raid sold in Osk had been stolen. Men shot there died. It was known he left."
-    )
+    text = "Police said rifles seized in the raid sold in Osk had been stolen. Men shot there died. "
     tokens = syntax.read(Document("d-1", text)).tokens
     for i in range(len(tokens)):
         at, steps = i, 0

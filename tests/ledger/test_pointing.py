@@ -11,7 +11,7 @@ from tests.ledger.ledgers import appearance
 from sayso.ledger.linker import link
 from sayso.ledger.pointing import pointed, told_inside
 from sayso.ledger.types import Appearance, Pair, Verdict
-from sayso.model import Attribution, Certainty, Polarity, Producer, Span, Speaker, SpeakerKind, Style
+from sayso.model import Act, Attribution, Certainty, Polarity, Producer, Span, Speaker, SpeakerKind, Style
 
 RECALLS = json.loads(Path(__file__).parent.joinpath("data", "recalls.json").read_text("utf-8"))
 DISMISSALS = json.loads(Path(__file__).parent.joinpath("data", "dismissals.json").read_text("utf-8"))
@@ -48,15 +48,18 @@ def test_one_accusation_that_two_speakers_made_is_one_claim(words: str, second: 
 
 
 @pytest.mark.parametrize(
-    ("kind", "polarity", "length", "one"),
+    ("kind", "polarity", "length", "act", "one"),
     [
-        (SpeakerKind.DOCUMENT, Polarity.AFFIRMS, 30, True),
-        (SpeakerKind.PERSON, Polarity.AFFIRMS, 30, False),
-        (SpeakerKind.DOCUMENT, Polarity.DENIES, 30, False),
-        (SpeakerKind.DOCUMENT, Polarity.AFFIRMS, 10, False),
+        (SpeakerKind.DOCUMENT, Polarity.AFFIRMS, 30, Act.SAY, True),
+        (SpeakerKind.PERSON, Polarity.AFFIRMS, 30, Act.SAY, False),
+        (SpeakerKind.DOCUMENT, Polarity.DENIES, 30, Act.SAY, False),
+        (SpeakerKind.DOCUMENT, Polarity.AFFIRMS, 10, Act.SAY, False),
+        (SpeakerKind.DOCUMENT, Polarity.AFFIRMS, 30, Act.CONFIRM, False),
     ],
 )
-def test_who_has_documents_that_say_it_says_it(kind: SpeakerKind, polarity: Polarity, length: int, one: bool) -> None:
+def test_who_has_documents_that_say_it_says_it(
+    kind: SpeakerKind, polarity: Polarity, length: int, act: Act, one: bool
+) -> None:
     def attribution(name: str, within: str | None) -> Attribution:
         return Attribution(name, "d-1", (), None, (Span(100, 140),), Style.INDIRECT, within, 1.0, Producer("x", "1"))
 
@@ -64,7 +67,7 @@ def test_who_has_documents_that_say_it_says_it(kind: SpeakerKind, polarity: Pola
     outer = replace(outer, attribution=attribution("a-1", None))
     inner = replace(
         inner,
-        claim=replace(inner.claim, polarity=polarity),
+        claim=replace(inner.claim, polarity=polarity, act=act),
         attribution=attribution("a-2", "a-1"),
         speaker=Speaker("s-2", "d-1", "classified documents", kind, named=False),
     )

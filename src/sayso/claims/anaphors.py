@@ -34,6 +34,8 @@ _CONDUCT = frozenset(("involvement", "wrongdoing", "responsibility", "role", "li
 """Nouns that stand for what somebody is said to have done: "denied any involvement"."""
 POINTERS = frozenset("it this that them those these which".split())
 FIGURES = frozenset(("estimate", "figure", "number", "toll", "count"))
+IDEAS = frozenset(("suggestion", "speculation", "theory", "idea"))
+"""Nouns for what is only put forward."""
 _OWNING = frozenset(("of", "by", "from", "against"))
 _TAIL = frozenset(("later", "latter", "last", "second"))
 _FRESH = frozenset(("another", "new", "different", "similar", "other", "fresh"))
@@ -189,9 +191,13 @@ def _about_speaker(tree: Tree, clause: int) -> bool:
 
 
 def _has_complement(tree: Tree, head: int, words: Sequence[int]) -> bool:
-    """Whether it says what it is about: "the toll at seventeen", "involvement in the raid"."""
-    prepositions = [p for p in tree.children(head, "prep") if p in words and tree.lower(p) not in _OWNING]
-    return any(tree[o].dep in ("pobj", "pcomp") for p in prepositions for o in tree.children(p))
+    """Whether it says what it is about: "the toll at seventeen", "every word of what he said"."""
+    prepositions = [p for p in tree.children(head, "prep") if p in words]
+    return any(
+        tree[o].dep == "pcomp" or (tree[o].dep == "pobj" and tree.lower(p) not in _OWNING)
+        for p in prepositions
+        for o in tree.children(p)
+    )
 
 
 def _owner(tree: Tree, head: int, names: Names) -> str | None:

@@ -9,7 +9,9 @@ was a courtesy"), a cleft ("somebody waited; it was not us"). Where two answers 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
+from sayso.claims.counted import just_counted, two_who_spoke
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS
 from sayso.claims.references import text_of
@@ -19,6 +21,12 @@ from sayso.model import Attribution, Speaker
 _SINGLE = frozenset(("it", "its"))
 _MANY = frozenset(("they", "them", "their"))
 _OBJECTS = frozenset(("it", "them"))
+_ONESELF = frozenset(("i", "we"))
+_OPENING = frozenset(('"', "“", "``"))
+_ONESELF = frozenset(("i", "we"))
+_OPENING = frozenset(('"', "“", "``"))
+_PERSONAL = frozenset("name identity age condition injury wound family relative".split())
+"""What is told of those who were hurt, or is not."""
 _AMOUNTS = frozenset("lot bunch couple kind sort number".split())
 """Nouns that tell how many of others are meant."""
 _NO_OBJECTS = frozenset("time way look break breath chance turn".split())
@@ -36,6 +44,10 @@ _ASKING = frozenset(("WRB", "WP"))
 _THOUGHTS = frozenset("guess view belief theory fear suspicion opinion point impression feeling hunch".split())
 _SHIPS = frozenset("ship vessel freighter coaster ferry tanker trawler yacht steamer tug barge schooner".split())
 _SAILS = frozenset("carry sail sink load dock berth moor founder capsize steam anchor".split())
+_OF_SHIPS = frozenset(
+    "arrival departure voyage cargo hold hull bow stern keel mast deck hatch crew captain skipper manifest".split()
+)
+"""What a ship has, and hardly a woman."""
 _DOUBTS = frozenset("doubt deny dispute question".split())
 _QUESTIONS = frozenset("question criticise criticize doubt fault attack condemn".split())
 """Verbs whose subject does so to somebody else's."""
@@ -58,6 +70,8 @@ class Antecedents:
             voice = speaker.id if speaker else one.id
             for i in tree.words_of(one.contents):
                 self._voices[i] |= {voice}
+        told = ((tree.words_of(a.sources), speakers.get(a.id)) for a in attributions if not a.within)
+        self._spoke = sorted(((words[0], who) for words, who in told if words), key=lambda one: one[0])
         self._known: dict[int, str | None] = {}
 
     def of(self, word: int) -> str | None:
@@ -73,11 +87,10 @@ class Antecedents:
             return ()  # "which it often is"
         if tag == "DT" and form in _POINTING:
             return (self._thought,)
-        if form == "its":
-            return (self._questioned,)
         if tag == "PRP" and form in _SINGLE | _MANY:
             return (
                 self._carried,
+                self._had,
                 self._doubted,
                 self._cleft,
                 self._asked,
@@ -86,8 +99,17 @@ class Antecedents:
                 self._same,
                 self._again,
                 self._only,
+                self._discussed,
+                self._pair,
             )
-        return (self._ship,) if form == "she" else ()
+        alone: dict[str, _Rule] = {
+            "its": self._questioned,
+            "their": partial(just_counted, self._tree),
+            "both": self._pair,
+            "she": self._ship,
+            "her": self._ship,
+        }
+        return (alone[form],) if form in alone else ()
 
     # Where to look
 
@@ -147,6 +169,24 @@ class Antecedents:
                 return self._phrase(objects[-1]) if self._fits(word, objects[-1]) else None
         again = [i for i in self._before(word) if tree[i].dep == "dobj" and self._alike(i, word)]
         return self._phrase(again[0]) if again and self._fits(word, again[0]) else None
+
+    def _had(self, word: int) -> str | None:
+        """ "I have three boats, and I won't add to them": the object before, of a clause with the same pronoun."""
+        tree, verb = self._tree, self._tree[word].head
+        if tree[word].dep not in ("dobj", "pobj") or tree.lower(word) not in _OBJECTS:
+            return None
+        while tree[verb].dep in ("prep", "dative", "xcomp"):
+            verb = tree[verb].head
+        first, doers = tree[verb].head, tree.children(verb, *_DOING)
+        if tree[verb].dep != "conj" or not doers or tree.lower(doers[0]) not in _ONESELF:
+            return None
+        before = [c for c in tree.children(first, "nsubj") if tree.lower(c) == tree.lower(doers[0])]
+        said = range(tree.sentence_words(tree.sentence(word))[0], doers[0])
+        things = [i for i in said if self._agrees(word, i) or self._fits(word, i)]
+        objects = tree.children(first, "dobj")
+        only = before and objects == things and self._fits(word, objects[0])
+        only = only and not any(tree[i].tag[:3] == "PRP" for i in tree.subtree(objects[0]))
+        return self._phrase(objects[0]) if only else None
 
     def _doubted(self, word: int) -> str | None:
         """ "Had seen no such tapes and doubted that they existed": the object before, of which it is doubted."""
@@ -254,9 +294,25 @@ class Antecedents:
         return self._phrase(nouns[0]) if len({tree[i].lemma for i in nouns}) == 1 and not people else None
 
     def _shown(self, noun: int) -> bool:
-        verb = self._tree[noun].head
-        subjects = self._tree.children(verb, "nsubj")
-        return self._tree[verb].lemma in _SHOWING and any(self._tree[s].lemma in _PICTURES for s in subjects)
+        """Whether a thing is what pictures show, wherever the parser hangs their verb."""
+        tree, verb = self._tree, self._tree[noun].head
+        before = range(tree.sentence_words(tree.sentence(noun))[0], verb)
+        subjects = tree.children(verb, "nsubj") or [i for i in before if tree[i].dep in _DOING]
+        return tree[verb].lemma in _SHOWING and any(tree[s].lemma in _PICTURES for s in subjects)
+
+    def _discussed(self, word: int) -> str | None:
+        """ "The bank questioned its tone. 'It is a rant,' she said.": what "its" means there."""
+        tree, here = self._tree, self._tree.sentence(word)
+        opens = here > 0 and tree.word(word - 1) in _OPENING and tree.paragraph(word - 1) == tree.paragraph(word)
+        if not (opens and self._is(word) and tree.lower(word) == "it" and tree.children(tree[word].head, "attr")):
+            return None
+        before = tree.sentence_words(here - 1)
+        own = [i for i in before if tree.lower(i) == "its" and tree.paragraph(i) == tree.paragraph(word)]
+        return self.of(own[-1]) if own else None
+
+    def _pair(self, word: int) -> str | None:
+        """ "Neither of them has seen it", in the report's own voice."""
+        return None if self._voices[word] else two_who_spoke(self._tree, word, self._spoke)
 
     def _thought(self, word: int) -> str | None:
         """ "My guess is that he lied. That is a crime.": that he lied."""
@@ -284,14 +340,14 @@ class Antecedents:
     def _ship(self, word: int) -> str | None:
         """ "The ship's papers ... she carried 50 tonnes": a ship, and no woman named since."""
         tree, here = self._tree, self._tree.sentence(word)
-        if tree[word].dep != "nsubj" or tree[tree[word].head].lemma not in _SAILS:
+        own = _OF_SHIPS if tree[word].dep == "poss" else _SAILS if tree[word].dep == "nsubj" else frozenset()
+        if tree[tree[word].head].lemma.lower() not in own:
             return None
-        for i in range(word - 1, -1, -1):
-            if tree.sentence(i) < here - 1 or (tree[i].tag[:2] in ("NN", "PR") and is_person(tree, i)):
-                return None
-            if tree[i].lemma.lower() in _SHIPS and tree[i].tag == "NN":
-                return f"the {tree.lower(i)}"
-        return None
+        near = range(tree.sentence_words(max(here - 1, 0))[0], word)
+        if any(tree[i].tag[:2] in ("NN", "PR") and is_person(tree, i) for i in near):
+            return None
+        ships = [tree.lower(i) for i in near if tree[i].lemma.lower() in _SHIPS and tree[i].tag == "NN"]
+        return f"the {ships[-1]}" if ships else None
 
     # Words
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sayso.claims.anaphors import CONTRARY, FIGURES, POINTERS, RETRACTING, SPOKEN, Anaphor
+from sayso.claims.anaphors import CONTRARY, FIGURES, IDEAS, POINTERS, RETRACTING, SPOKEN, Anaphor
 from sayso.claims.drafts import Draft
 from sayso.claims.elided import said_before
 from sayso.claims.elliptical import counted_before, said_with
@@ -28,7 +28,8 @@ _CHARGES = frozenset(("accusation", "allegation", "charge"))
 """Nouns for what is held against somebody: not every statement is one."""
 _OF_ITS_OWN = frozenset((Act.BELIEVE, Act.DEMAND, Act.PROMISE, Act.PREDICT, Act.WARN, Act.KNOW))
 """Acts that say something about a claim rather than say it again: "welcomed the idea"."""
-_IDEAS = frozenset(("suggestion", "speculation", "theory", "idea"))
+_PROPOSING = frozenset((Act.DEMAND, Act.SPECULATE, Act.PROMISE))
+"""Acts by which an idea is put forward."""
 _SAYING = {
     noun: frozenset(verbs.split())
     for noun, verbs in {
@@ -66,8 +67,9 @@ def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
     if anaphor.event or anaphor.elided:
         told = _told_of(tree, draft, anaphor, earlier) if anaphor.event else said_before(tree, draft, earlier)
         return [_again(draft.claim, told.claim, anaphor)] if told else []
-    if draft.claim.act in _OF_ITS_OWN or (draft.claim.act is Act.SAY and anaphor.noun in _IDEAS):
-        return [draft.claim]
+    if draft.claim.act in _OF_ITS_OWN or (draft.claim.act is Act.SAY and anaphor.noun in IDEAS):
+        put = _put_forward(tree, draft, anaphor, earlier) if draft.proposition.after else None
+        return [_judged_so(tree, draft, anaphor, put) if put else draft.claim]
     targets = _targets(tree, draft, anaphor, earlier)
     if _takes_back(tree, draft, anaphor) and not any(_own(draft, target) for target in targets):
         return []
@@ -81,6 +83,30 @@ def _said_of(tree: Tree, draft: Draft, anaphor: Anaphor, targets: list[Draft]) -
     if not targets and anaphor.denies:  # "the report is a lie" is affirmed
         return [replace(draft.claim, polarity=Polarity.AFFIRMS)]
     return [_again(draft.claim, target.claim, anaphor) for target in targets] or [draft.claim]
+
+
+def _put_forward(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft]) -> Draft | None:
+    """What the idea is that somebody welcomes: the one thing proposed just before."""
+    here = tree.paragraph(anaphor.word)
+    found = [
+        d
+        for d in earlier
+        if _proposes(d.claim) and _paragraph(tree, d) >= here - 1 and _other(draft, d, anaphor) and not d.gone
+    ]
+    one = len(found) == 1 and found[0].claim.polarity is Polarity.AFFIRMS
+    return found[0] if one and (anaphor.owner is None or _owner_score(anaphor, found[0]) > 0) else None
+
+
+def _proposes(claim: Claim) -> bool:
+    """Whether a claim puts an idea forward, or a wish."""
+    wished = claim.act is Act.BELIEVE and claim.certainty is Certainty.UNKNOWN
+    return wished or claim.act in _PROPOSING
+
+
+def _judged_so(tree: Tree, draft: Draft, anaphor: Anaphor, put: Draft) -> Claim:
+    """ "The idea is welcome" with what the idea is."""
+    that = f"The {anaphor.noun} that {_inside(tree, put)}"
+    return replace(draft.claim, wording=f"{that} {draft.proposition.after}", actors=None)
 
 
 def _told_of(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft]) -> Draft | None:
@@ -102,9 +128,14 @@ def _told_of(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
 
 def _made_by(tree: Tree, claim: Claim, target: Draft, who: str) -> Claim:
     """That somebody said what is pointed at: another claim than what was said."""
+    return replace(claim, wording=f"{who} said that {_inside(tree, target)}", actors=None)
+
+
+def _inside(tree: Tree, target: Draft) -> str:
+    """A wording as it stands after "that"."""
     said = target.claim.wording
     proper = any(tree[i].tag.startswith("NNP") and said.startswith(tree.word(i)) for i in target.proposition.words)
-    return replace(claim, wording=f"{who} said that {said if proper else said[:1].lower() + said[1:]}", actors=None)
+    return said if proper else said[:1].lower() + said[1:]
 
 
 def _again(claim: Claim, target: Claim, anaphor: Anaphor) -> Claim:

@@ -25,7 +25,7 @@ from sayso.claims.own_voice import own_voice
 from sayso.claims.pieces import each_that, pieces_of_content, without_hearer
 from sayso.claims.places.find import find_places
 from sayso.claims.propositions import propositions
-from sayso.claims.questions import answered, is_question, left_open
+from sayso.claims.questions import answered, is_question, leaves_open, left_open
 from sayso.claims.references import text_of
 from sayso.claims.rejected import called_untrue, rejected, so_called, without_narration, without_reason, without_verdict
 from sayso.claims.retold import on_its_side, retold
@@ -221,7 +221,7 @@ class _Maker:
         """The claim that a proposition makes; None where it says nothing that stands alone."""
         stance = self._stance(told, attribution)
         proposition = self._stated(told, attribution, stance.act)
-        if stance.act is Act.DECLINE and proposition is not None and proposition.head != told.head:
+        if proposition is not None and proposition.head != told.head and leaves_open(self.tree, told, stance.act):
             stance = undecided(stance)
         setting = self._setting(stance, attribution)
         points_back = anaphor_of(self.tree, told, self.cast) is not None

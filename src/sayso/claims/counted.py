@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sayso.claims.dangling import is_person
-from sayso.claims.misfits import NUMBERS
+from sayso.claims.misfits import AUTHORITIES, NUMBERS
+from sayso.claims.stance.acts import VERBS
 from sayso.claims.tree import Tree
+from sayso.model import Speaker, SpeakerKind
 
 _DOING = frozenset(("nsubj", "nsubjpass"))
 _OTHER = frozenset("another other first second third last latter former".split())
@@ -21,6 +23,15 @@ _TIMES = frozenset(("DATE", "TIME"))
 _MANY = -1
 """A number that is not told."""
 _NUMBERS = {**NUMBERS, "both": 2, "all": _MANY, "many": _MANY, "most": _MANY}
+_NAMES = frozenset(("NNP", "NNPS", "PRP"))
+_PERSONAL = frozenset("name identity age condition injury wound family relative".split())
+"""What is told of those who were hurt, or is not."""
+_INNER = frozenset(("compound", "nmod", "npadvmod", "amod"))
+_OPINING = frozenset("see know agree disagree believe think doubt expect say".split())
+_HELD = frozenset("wrong right mistaken sure certain sceptical skeptical cautious".split())
+"""What is told of those who hold a view."""
+_PARAGRAPHS = 3
+"""Paragraphs back in which two must have spoken who are "both"."""
 _BACK = 2
 """Sentences back in which they are counted."""
 
@@ -121,3 +132,46 @@ def _counted(tree: Tree, words: range) -> Iterator[int]:
         number = [above, *tree.children(j, "nummod", "amod", "det")]
         if any(tree[c].tag == "CD" or tree.lower(c) in _SEVERAL for c in number if c != j):
             yield j
+
+
+def just_counted(tree: Tree, their: int) -> str | None:
+    """ "Two men were shot. Their names were not given.": the only people counted in the sentence before."""
+    here, told = tree.sentence(their), tree[their].head
+    if not here or their != tree.sentence_words(here)[0]:
+        return None
+    if tree[told].dep not in _DOING or tree[told].lemma.lower() not in _PERSONAL:
+        return None
+    before = [i for i in tree.sentence_words(here - 1) if tree[i].tag == "NNS" and is_person(tree, i)]
+    people = [i for i in before if tree[i].dep not in _INNER and not AUTHORITIES.search(tree.word(i))]
+    one = people[0] if len(people) == 1 else None
+    if one is None or tree[one].dep == "conj" or tree.children(one, "conj", "appos"):
+        return None
+    doing = [i for i in tree.sentence_words(here - 1) if tree[i].dep in _DOING and tree[i].head != tree[one].head]
+    others = [i for i in doing if is_person(tree, i) or tree[i].tag in _NAMES]
+    if any(tree[tree[i].head].lemma.lower() not in VERBS for i in others):
+        return None  # "two men are in hospital, and Lee is at home"
+    of_these = tree[one].dep == "attr"  # "two of the dead were miners"
+    counting = tree.children(tree[one].head, "nsubj") if of_these else tree.children(one, "nummod")
+    numbers = [c for c in counting if tree[c].tag == "CD"]
+    if len(numbers) != 1:
+        return None
+    between = "" if of_these else tree.text[tree[numbers[0]].end : tree[one].start]
+    return f"the {tree.lower(numbers[0])} {between.strip()} {tree.lower(one)}".replace("  ", " ")
+
+
+def two_who_spoke(tree: Tree, word: int, spoke: Sequence[tuple[int, Speaker | None]]) -> str | None:
+    """ "Neither of them has seen it", "both could be wrong": the only two who spoke in the paragraphs before.
+
+    ``spoke`` are the first words of sources, and who they are.
+    """
+    one = tree[tree[word].head].head if tree.lower(word) == "them" else word
+    if one != word and (tree.lower(tree[word].head) != "of" or tree.lower(one) not in (*_EITHER, "both")):
+        return None
+    verb, here = tree[one].head, tree.paragraph(word)
+    held = tree[verb].lemma in _OPINING or any(tree[c].lemma in _HELD for c in tree.children(verb, "acomp"))
+    if tree[one].dep != "nsubj" or not held:
+        return None
+    near = [who for i, who in spoke if here - _PARAGRAPHS <= tree.paragraph(i) < here]
+    names = dict.fromkeys(who.name for who in near if who)
+    people = all(who and who.named and who.kind is SpeakerKind.PERSON for who in near)
+    return " and ".join(names) if len(names) == 2 and people else None

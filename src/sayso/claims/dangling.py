@@ -40,6 +40,8 @@ _COURTESY = frozenset("mr mr. mrs mrs. ms ms. miss sir".split())
 _SUFFERED = frozenset("arrest death injury wound capture surrender".split())
 """What police are not said to have had."""
 _MOVING = frozenset("run walk flee drive live sit stand sleep talk play argue fight scream laugh cry".split())
+VERBAL = frozenset("VMR")
+"""How the tags begin of words that take another form or are left out, and stand for nobody."""
 _SHARING = frozenset(("conj", "xcomp", "ccomp", "pcomp"))
 """How a verb hangs on another whose subject may be its own."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from sayso.claims.counted import lacks_noun, lacks_people
-from sayso.claims.dangling import DEMONSTRATIVES, FIRST, agrees, beside, dangles, is_person
+from sayso.claims.dangling import DEMONSTRATIVES, FIRST, VERBAL, agrees, beside, dangles, is_person
 from sayso.claims.forms import Form, Proposition
 from sayso.claims.left_out import tells_apart
 from sayso.claims.misfits import PLURAL_NAME
@@ -26,8 +26,6 @@ _BREAKS = frozenset((",", "-", "--", "–", "—"))
 _ADVERBIAL = frozenset(("npadvmod", "pobj", "compound"))
 _PRONOUNS = frozenset(("PRP", "PRP$"))
 _OWNED = re.compile("['’]")
-_VERBAL = frozenset("VMR")
-"""How the tags begin of words that take another form or are left out, and stand for nobody."""
 _PLURAL = frozenset(("NNS", "NNPS"))
 _WH = frozenset(("WP", "WDT", "WRB"))
 _SUBORDINATING = frozenset(
@@ -131,7 +129,7 @@ def _means_nobody(tree: Tree, i: int, told: Told) -> bool:
     if word == "it" and any(j < i and tree.lower(j) in DEMONSTRATIVES and tree[j].dep in _OBJECTS for j in told.words):
         return False  # "not to settle that before we have settled it": the same
     # Who says "I" or "we" is not who is "he" or "they" in the same words.
-    given = {j: name for j, name in told.known.items() if tree[j].tag[0] not in _VERBAL and tree.lower(j) not in FIRST}
+    given = {j: name for j, name in told.known.items() if tree[j].tag[0] not in VERBAL and tree.lower(j) not in FIRST}
     if told.lead and (word in _MANY or _OWNED.search(told.lead) or not PLURAL_NAME.search(told.lead)):
         given[-1] = told.lead
     return dangles(tree, i, told.words, given) and not _somebody(tree, i, told)

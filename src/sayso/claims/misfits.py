@@ -38,12 +38,16 @@ _ONES_PERSON = frozenset("identity name age life death injury wound body conditi
 """What only people have."""
 _OF_THE_HURT = frozenset("identity death injury wound body condition".split())
 """What police tell of others."""
+_COLLECTIVES = frozenset(("police", "authorities"))
+"""Who as a body have no names and families."""
 _FOUNDED = frozenset("base word draft phrase publish".split())
 """What is done to nothing but what is written or said: "it was based on a guess"."""
 _DONE_TO_THINGS = frozenset(
     "destroy delete shred erase forge falsify publish download upload print translate sign redact fabricate edit "
     "file leak recover repair sell buy ship load unload dump".split()
 )
+_SENSING = frozenset("see hear know think believe want remember notice understand agree speak".split())
+"""What only somebody does."""
 _OF_DOCUMENTS = frozenset("authenticity accuracy veracity wording publication authorship".split())
 """What only documents have."""
 _SUFFERED = frozenset(
@@ -147,6 +151,8 @@ def _lifeless(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
         return tree.lower(i) in THEY
     if tree.lower(i) != "their" or tree[tree[i].head].lemma.lower() not in _ONES_PERSON:
         return False
+    if name.lower().removeprefix("the ") in _COLLECTIVES:
+        return True
     if tree[tree[i].head].lemma.lower() in _OF_THE_HURT and AUTHORITIES.search(name):
         return True
     return kind_of_noun(name.rsplit(maxsplit=1)[-1].lower()) in (SpeakerKind.DOCUMENT, SpeakerKind.OUTLET)
@@ -167,6 +173,14 @@ def _ones_own_body(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     return any(tree.lower(j) in _OURS for j in tree.sentence_words(tree.sentence(i)))
 
 
+def _senseless(tree: Tree, i: int, name: str, setting: Setting) -> bool:
+    """ "Neither of them has seen it", as no things have."""
+    one = tree[tree[i].head].head if tree.lower(tree[i].head) == "of" else i
+    does = tree.lower(i) in THEY and tree[one].dep == "nsubj" and tree[tree[one].head].lemma.lower() in _SENSING
+    thing = kind_of_noun(name.rsplit(maxsplit=1)[-1].lower()) is SpeakerKind.UNKNOWN
+    return does and thing and name == setting.names.thing_at(i) and name.removeprefix("the ")[:1].islower()
+
+
 def _treated_as_thing(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
     """ "They had been destroyed", as records are and not people."""
     done_to = tree.lower(i) in THEY and tree[i].dep in ("nsubjpass", "dobj")
@@ -176,6 +190,7 @@ def _treated_as_thing(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
 
 
 _RULES: tuple[_Rule, ...] = (
+    _senseless,
     _treated_as_thing,
     _bystander,
     _speaker_quoted,

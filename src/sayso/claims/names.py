@@ -87,7 +87,7 @@ class ShownNames:
         if name and len(words) == 1 and words[0] not in self._sources and self._rivals.doubtful(words[0], name):
             name = None
         thing = self._antecedents.of(words[0]) if len(words) == 1 else None
-        if thing and not (name and name.rsplit(maxsplit=1)[-1] == thing.rsplit(maxsplit=1)[-1]):
+        if thing and not (name and _says_more(name, thing)):
             return thing
         if name and name not in self._shown and (name[:1].islower() or name[:1].isdigit()):
             return name if name.partition(" ")[0].lower() in _COUNTING | _DETERMINERS else f"the {name}"
@@ -109,6 +109,12 @@ class ShownNames:
     def only_at(self, word: int) -> bool:
         """Whether nobody else was talked of just before."""
         return self._cast.only_at(word)
+
+
+def _says_more(name: str, thing: str) -> bool:
+    """Whether a name is of what another phrase means: "the coaster Tern", but not "two men" of "the two men"."""
+    same = name.rsplit(maxsplit=1)[-1] == thing.rsplit(maxsplit=1)[-1]
+    return same and name.partition(" ")[0].lower() not in _COUNTING
 
 
 def alone(tree: Tree, attributions: Sequence[Attribution]) -> frozenset[int]:

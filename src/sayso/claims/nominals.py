@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sayso.claims.anaphors import anaphor_of
+from sayso.claims.anaphors import IDEAS, anaphor_of
 from sayso.claims.dangling import is_person
 from sayso.claims.event_nouns import told_event
 from sayso.claims.forms import Form, Proposition, is_verb
+from sayso.claims.framed import framed
 from sayso.claims.inflection import is_only_past, is_participle
 from sayso.claims.misfits import PLURAL_NAME
 from sayso.claims.setting import Names
@@ -84,11 +85,12 @@ def stated(tree: Tree, nominal: Proposition, cue: Cue, names: Names) -> Proposit
 
     What points back at a claim stays as it is.
     """
-    if event := told_event(tree, nominal, cue.head):
-        return event
-    if anaphor_of(tree, nominal, names):
+    if found := told_event(tree, nominal, cue.head) or framed(tree, nominal, cue.head, cue.act):
+        return found
+    judged = _judged(tree, nominal, cue)
+    if (anaphor := anaphor_of(tree, nominal, names)) and not (judged and anaphor.noun in IDEAS):
         return nominal
-    if judged := _judged(tree, nominal, cue):
+    if judged:
         return judged
     if cue.act is Act.ACCUSE:
         return _guilty(tree, nominal, cue)
@@ -200,7 +202,7 @@ def _withheld(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
     if tree[nominal.head].lemma.lower() in _TOPICS:
         return any(tree[i].dep in ("acl", "ccomp", "relcl") for i in nominal.words)
     definite = any(tree.lower(c) == "the" for c in tree.children(nominal.head, "det"))
-    return not (definite and len(nominal.words) == _BARE)
+    return is_person(tree, nominal.head) or not (definite and len(nominal.words) == _BARE)
 
 
 def _counts(tree: Tree, i: int, nominal: Proposition) -> bool:

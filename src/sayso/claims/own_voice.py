@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sayso.claims.beside import standing_beside
-from sayso.claims.forms import Form, Proposition, form_of, is_verb
+from sayso.claims.forms import AUXILIARIES, Form, Proposition, form_of, is_verb
 from sayso.claims.layout import layout_words
 from sayso.claims.propositions import propositions
 from sayso.claims.sharing import is_contact
-from sayso.claims.stance.acts import VERBS
+from sayso.claims.stance.acts import NOUNS, VERBS
 from sayso.claims.torn import ends_early
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, Span
@@ -56,6 +56,8 @@ def own_voice(tree: Tree, attributions: Sequence[Attribution]) -> Iterator[Propo
         if _factual(tree, sentence):
             for words in _untold(tree, number, told, cues):
                 yield from (p for p in propositions(tree, words) if p.head not in sources and _asserts(tree, p))
+            if claim := _of_a_claim(tree, list(tree.sentence_words(number)), told, cues):
+                yield claim
 
 
 def _said_in(tree: Tree, i: int, content: Span) -> bool:
@@ -136,17 +138,38 @@ def _told_branches(tree: Tree, head: int, told: set[int]) -> set[int] | None:
         elif told.intersection(branch):
             if tree[child].dep in _NEEDED:
                 return None
-            out |= set(branch) if tree[child].dep not in SUBJECTS else _told_of_subject(tree, child, told)
+            if tree[child].dep in SUBJECTS:
+                out |= set() if _names_claim(tree, child) else _told_of_subject(tree, child, told)
+            else:
+                out |= set(branch)
     left = [c for c in tree.children(head) if tree[c].dep not in _FRAMING and c not in out and not _only_when(tree, c)]
     left += [c for c in tree.children(head, "conj") if c in out]  # "was shot, but is expected to recover"
     # "The boy was taken", without "to a hospital, where police said ...", says too little.
     return None if out and not left and form_of(tree, head) is Form.FINITE else out
 
 
+def _of_a_claim(tree: Tree, words: list[int], told: set[int], cues: set[int]) -> Proposition | None:
+    """A sentence on a claim, whose verb the parser took into the claim's clause: "the claim that he lied rests on"."""
+    root = next((i for i in words if tree[i].head == i), None)
+    clause = [i for i in words if i in told]
+    if root not in cues or tree[root].lemma.lower() not in NOUNS or not clause:
+        return None
+    verb = clause[-1] + 1
+    whole = root < clause[0] and clause == list(range(clause[0], verb)) and verb in words
+    plain = whole and tree[verb].tag in ("VBZ", "VBD") and not tree.children(verb, *AUXILIARIES, "neg")
+    return Proposition(root, tuple(words), Form.FINITE, clause=verb) if plain and tree[verb].head in clause else None
+
+
 def _only_when(tree: Tree, child: int) -> bool:
     """Whether a phrase only tells when: "on Wednesday"."""
     times = [c for c in tree.children(child, "pobj") if tree[c].entity in ("DATE", "TIME")]
     return tree[child].dep == "prep" and bool(times)
+
+
+def _names_claim(tree: Tree, noun: int) -> bool:
+    """Whether a subject is a claim told in a clause of its own, of which more is said: "Lee's claim that he won"."""
+    called = tree[noun].tag == "NN" and tree[noun].lemma.lower() in NOUNS
+    return called and any(tree.children(c, "mark") for c in tree.children(noun, "acl", "ccomp"))
 
 
 def _told_of_subject(tree: Tree, subject: int, told: set[int]) -> set[int]:

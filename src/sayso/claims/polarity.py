@@ -55,12 +55,17 @@ def said_positively(tree: Tree, words: Sequence[int], setting: Setting) -> dict[
     return longer | {i: _POSITIVE[tree.lower(i)] for i in bound if tree.lower(i) in _POSITIVE}
 
 
+def _compared(tree: Tree, i: int) -> bool:
+    """Whether a word stands for all that something is compared with: "better than anyone else"."""
+    return any(tree.lower(above) == "than" for above in tree.ancestors(i))
+
+
 def _bound(tree: Tree, words: Sequence[int], setting: Setting) -> list[int]:
     """The words in the scope of a negation, or of the question whether."""
     if not setting.denied:
         return [i for i in words if _in_question(tree, i, words)]
     first = min((i for i in setting.drop if i in words), default=-1)
-    return [i for i in words if i > first]
+    return [i for i in words if i > first and not _compared(tree, i)]
 
 
 def _in_question(tree: Tree, i: int, words: Sequence[int]) -> bool:

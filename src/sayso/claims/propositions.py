@@ -113,7 +113,8 @@ def _small_clause(tree: Tree, words: set[int]) -> Proposition | None:
     doer = [i for i in tree.subtree(tops[0]) if i in words and i < tops[1]]
     rest = sorted(words - set(doer) - ({tops[1]} if named else set()))
     head = named[0] if named else tops[1]
-    return Proposition(head, tuple(rest), Form.VERBLESS, tuple(doer)) if doer and rest else None
+    whom = tuple(doer)
+    return Proposition(head, tuple(rest), Form.VERBLESS, whom, whom=whom) if doer and rest else None
 
 
 def _split(tree: Tree, part: tuple[int, set[int]], denied: bool) -> list[Proposition]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sayso.claims.forms import AUXILIARIES, Form, Proposition, form_of
 from sayso.claims.stance.factuality import asked
+from sayso.claims.stance.stances import tells_what
 from sayso.claims.tree import INTERROGATIVES, SUBJECTS, Tree
 from sayso.model import Act, Attribution
 
@@ -33,6 +34,11 @@ def is_question(tree: Tree, proposition: Proposition) -> bool:
             return False
         at = tree[at].head
     return at == proposition.head
+
+
+def leaves_open(tree: Tree, told: Proposition, act: Act) -> bool:
+    """Whether what is made of other words is open: "declined to say whether he left", "knew nothing of any meeting"."""
+    return act is Act.DECLINE or tree.lower(told.head) == "nothing"
 
 
 def left_open(tree: Tree, one: Proposition) -> Proposition | None:
@@ -71,6 +77,8 @@ def answered(tree: Tree, question: Proposition, attribution: Attribution, act: A
     lemmas = {tree[i].lemma.lower() for i in words} | {tree.lower(i) for i in words}
     if act is Act.DECLINE or lemmas & (_NEGATIONS | _SEEKING):
         return replace(question, after="is open")
+    if act is Act.CONFIRM and tells_what(tree, question.verb):
+        return replace(question, after="is true")
     return replace(question, after="is known") if "know" in lemmas else None
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sayso.claims.counted import counted, lacks_people, several
-from sayso.claims.dangling import DEMONSTRATIVES, WHOEVER, agrees, beside, dangles, gender_of_name, is_person
+from sayso.claims.counted import counted, lacks_noun, lacks_people, several
+from sayso.claims.dangling import DEMONSTRATIVES, VERBAL, WHOEVER, agrees, beside, dangles, gender_of_name, is_person
 from sayso.claims.happenings import happening, only_happens
 from sayso.claims.misfits import AUTHORITIES, NUMBERS, PLURAL_NAME, THEY, misfits, quoted
 from sayso.claims.setting import Names, Setting
@@ -66,7 +66,24 @@ def _noun_meant(tree: Tree, i: int, words: Sequence[int], names: Names) -> str |
         return antecedent
     if _demonstrates(tree, i):
         return "the"
-    return counted(tree, i, words) or several(tree, i, words) or _both(tree, i, words, names)
+    apart = _of_those(tree, i, words, names)
+    return apart or counted(tree, i, words) or several(tree, i, words) or _both(tree, i, words, names)
+
+
+def _of_those(tree: Tree, i: int, words: Sequence[int], names: Names) -> str | None:
+    """ "Each of the crates was heavy, and not one had a label": one of those of whom the clause before tells."""
+    verb = tree[i].head
+    if tree.lower(i) != "one" or tree[verb].dep != "conj" or not lacks_noun(tree, i, words):
+        return None
+    parts = [p for s in tree.children(tree[verb].head, *SUBJECTS) for p in tree.children(s, "prep")]
+    those = [o for p in parts if tree.lower(p) == "of" for o in tree.children(p, "pobj")]
+    if len(those) != 1:
+        return None
+    if tree[those[0]].tag == "PRP":
+        named = names.name_at([those[0]]) or names.thing_at(those[0])
+        return f"one of {named}" if named else None
+    phrase = tree.subtree(those[0], frozenset(("relcl", "acl", "punct")))
+    return f"one of {text_of(tree, phrase, {})}" if tree[those[0]].tag in ("NNS", "NNPS") else None
 
 
 def _thing_meant(tree: Tree, i: int, words: Sequence[int], names: Names) -> str | None:
@@ -82,6 +99,8 @@ def _fill_in(tree: Tree, i: int, words: Sequence[int], found: dict[int, str], se
         return
     alone = tree.lower(i) in _LOOSE and dangles(tree, i, words, found)
     name = setting.names.name_at([i]) or _themselves(tree, i, words, setting)
+    if name and not alone and tree.lower(i) in _LOOSE and name == setting.names.thing_at(i):
+        alone = dangles(tree, i, words, {j: given for j, given in found.items() if tree[j].tag[0] not in VERBAL})
     name = None if alone and name and misfits(tree, i, name, setting) else name
     name = _inside(name or (_thing(tree, i, found, setting.names) if alone else None))
     if not name or misfits(tree, i, name, setting) or only_happens(tree, i):

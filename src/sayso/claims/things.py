@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from sayso.claims.forms import Form, Proposition, is_verb
 from sayso.claims.tree import CLAUSES, SUBJECTS, Tree
@@ -14,6 +15,7 @@ _ALTERNATIVE = frozenset(("or", "nor"))
 _ADDING = frozenset(("nor", "as"))  # "as well as"
 _BESIDES = frozenset("only just merely simply solely".split())
 """With these after "not", both are affirmed: "not only in Dorn but in Telmar"."""
+_SCALES = frozenset(("hundred", "thousand", "million"))
 _NOMINAL = frozenset("DT PRP$ NN NNS NNP NNPS CD JJ".split())
 _NEGATIONS = frozenset(("not", "n't", "never", "no", "neither", "without"))
 
@@ -124,6 +126,7 @@ def _group(tree: Tree, whole: Proposition, denied: bool) -> list[int]:
             or _others(tree, chain)
             or _agree(tree, first, chain)
             or _as_a_whole(tree, first, words)
+            or _one_number(tree, chain)
         ):
             continue
         conjunctions = {tree.lower(c) for i in chain for c in tree.children(i, "cc")}
@@ -146,6 +149,11 @@ def _agree(tree: Tree, first: int, chain: list[int]) -> bool:
 def _as_a_whole(tree: Tree, first: int, words: set[int]) -> bool:
     """Whether things are told together: "in total, five men and four women", "homicides number 10 and 11"."""
     return tree[first].lemma.lower() == "number" or any(tree.lower(i) == "total" for i in words)
+
+
+def _one_number(tree: Tree, chain: list[int]) -> bool:
+    """Whether the parts are those of one number in words: "two hundred and twelve"."""
+    return any(tree[i].tag == "CD" and tree.lower(before) in _SCALES for before, i in pairwise(chain))
 
 
 def _others(tree: Tree, chain: list[int]) -> bool:

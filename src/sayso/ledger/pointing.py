@@ -13,7 +13,7 @@ from itertools import combinations
 
 from sayso.ledger.terms import terms_of
 from sayso.ledger.types import Appearance
-from sayso.model import Certainty, Polarity, Span, SpeakerKind
+from sayso.model import Act, Certainty, Polarity, Span, SpeakerKind
 
 Ends = tuple[str, str]
 
@@ -80,7 +80,8 @@ def _nested(held: Mapping[str, Appearance]) -> Iterator[tuple[Appearance, Appear
 
 
 def _vouches(one: Appearance, other: Appearance) -> bool:
-    if not other.speaker or other.speaker.kind is not SpeakerKind.DOCUMENT:
+    # That a document confirms what another said can be denied without it: "the report does not confirm that".
+    if not other.speaker or other.speaker.kind is not SpeakerKind.DOCUMENT or other.claim.act is Act.CONFIRM:
         return False
     alike = one.claim.polarity is other.claim.polarity
     return alike and _stands_in(other, one) and _length(other) >= MOST_OF_IT * _length(one)

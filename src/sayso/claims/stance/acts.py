@@ -66,7 +66,7 @@ VERBS = _table({
         mourn, backtrack, fret, decide, choose, conceive, seek, look for, look to, look, try, believe in, crave, yearn,
         long, lust, prize, mistrust, distrust, detest, loathe, welcome that""",
     Act.KNOW: """know, learn, discover, realize, realise, understand, remember, find out, notice, hear, see that,
-        recollect, aware, be aware, forget, get, watch, witness, sense, figure out""",
+        recollect, aware, be aware, forget, get, watch, witness, sense, figure out, establish, ascertain""",
     Act.SPECULATE: """speculate, suggest, hint, wonder, imply, insinuate, intimate, theorize, theorise, hypothesize,
         hypothesise, postulate, posit, conjecture, surmise, float, hint at, ponder, toy, muse about, contemplate,
         suggest that, entertain""",

@@ -115,6 +115,8 @@ def _by_circumstance(tree: Tree, cue: Cue, found: list[Cue], content: set[int]) 
     governors = (lemma_of(tree, g) for g in climbed(tree, cue.word)[:-1])
     if any(acts.VERBS.get(governor) is Act.DECLINE for governor in governors):
         return replace(cue, act=Act.DECLINE)
+    if cue.act is Act.BELIEVE and _wants_to_know(tree, cue.word, found, content):
+        return replace(cue, act=Act.QUESTION, meant=Act.QUESTION)
     if cue.act is Act.SAY and (act := _telling(tree, cue, content)) is not None:
         return replace(cue, act=act, meant=act)
     if cue.act is Act.DENY and _put_forward(tree, cue.word, content):
@@ -122,6 +124,15 @@ def _by_circumstance(tree: Tree, cue: Cue, found: list[Cue], content: set[int]) 
     both = {"confirm", "deny"} <= {one.key for one in found}
     silent = both or cue.act is Act.DENY or lemma_of(tree, cue.word) in acts.SILENT
     return replace(cue, act=Act.DECLINE) if silent and performed(tree, cue.word, content).sign < 0 else cue
+
+
+def _wants_to_know(tree: Tree, word: int, found: list[Cue], content: set[int]) -> bool:
+    """Whether somebody asks by wishing for an answer: "would like to know where it went"."""
+    knowing = [
+        one.word for one in found if one.act is Act.KNOW and one.word is not None and tree[one.word].head == word
+    ]
+    heads = [clause_under(tree, one, content) for one in knowing]
+    return any(head is not None and (asked(tree, head) or indirect(tree, head)) for head in heads)
 
 
 def _put_forward(tree: Tree, word: int, content: set[int]) -> bool:

@@ -38,6 +38,7 @@ _ADJUNCTS = frozenset(("relcl", "parataxis", "appos"))
 _PHRASES = frozenset("dobj nsubj nsubjpass pobj prep agent compound poss amod nmod npadvmod".split())
 _DENYING = frozenset(("neg", "advmod", "det", "preconj", "npadvmod"))
 _PHASES = frozenset("longer more".split())
+_AMOUNTS = frozenset(("more", "less", "fewer", "longer"))
 _THINGS = ("dobj", "nsubjpass")
 _OWN_WORTH = frozenset("without despite instead".split())
 _COPULAS = frozenset("be seem appear look become remain sound prove".split())
@@ -285,8 +286,15 @@ def _operators_in(tree: Tree, word: int, child: int) -> Iterator[Operator]:
         yield Operator(adverb, child)
     elif dep in _ARGUMENTS and (negative := negative_argument(tree, child)) is not None:
         yield Operator(_NEARLY_DENIED if tree.lower(negative) in signatures.SCARCE else NEGATION, negative)
-    elif dep == "advmod" and lower in _PHASES:
+    elif _compares(tree, child):
         yield from (Operator(NEGATION, c) for c in tree.children(child, "neg", "det", "advmod") if is_negative(tree, c))
+
+
+def _compares(tree: Tree, child: int) -> bool:
+    """Whether a word's own "no" denies what it stands with: "is no longer open", "is no better than the other"."""
+    if tree[child].dep == "acomp":
+        return tree[child].tag == "JJR" and tree.lower(child) not in _AMOUNTS
+    return tree[child].dep == "advmod" and tree.lower(child) in _PHASES
 
 
 def _unreal(tree: Tree, word: int, modal: str) -> bool:

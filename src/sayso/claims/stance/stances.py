@@ -28,6 +28,7 @@ _ORDINALS = frozenset("first second third last only".split())
 _IDENTIFYING = frozenset("identify name".split())
 _REFUSING = frozenset(("refuse", "decline"))
 POSSIBLE = signature("s+/u")
+_TELLING = frozenset("say tell report describe claim allege recount".split())
 _OPINIONS = frozenset("think believe suppose feel".split())
 
 
@@ -75,7 +76,8 @@ def stance_of(
         return Stance(context.polarity, context.certainty, cue.act, ())
     top = topmost(tree, target, inside)
     act = act_in(tree, cue, top) if head is not None or _one_sentence(tree, content) else cue.act
-    if asked(tree, top) or bidding(tree, top) or what_clause(tree, top):
+    borne_out = cue.act is Act.CONFIRM and tells_what(tree, top)
+    if asked(tree, top) or bidding(tree, top) or (what_clause(tree, top) and not borne_out):
         context = compose(context, OPEN)
     return _under(tree, (target, inside), context, act, shifted(tree, top, cue))
 
@@ -192,6 +194,12 @@ def what_clause(tree: Tree, top: int) -> bool:
     first = tree.children(top)[:1]
     words = (*first, *(c for one in first if tree[one].dep not in CLAUSES for c in tree.children(one)[:1]))
     return tree[top].dep == "ccomp" and any(tree.lower(i) in _THINGS_ASKED for i in words if i < top)
+
+
+def tells_what(tree: Tree, verb: int) -> bool:
+    """Whether a clause stands for what somebody said: "what the driver had told them"."""
+    said = any(tree.lower(c) == "what" and c < verb for c in tree.children(verb, "dobj", "dative"))
+    return said and lemma_of(tree, verb) in _TELLING
 
 
 def main_clause(tree: Tree, content: set[int], cue: Cue) -> int | None:
