@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.claims.elided import elided_subject
@@ -75,6 +75,8 @@ class Anaphor:
     """Whether the clause takes back what its own speaker said: "I withdraw it"."""
     event: bool = False
     """Whether it names a happening that was told of: "confirmed the attack"."""
+    told: bool = False
+    """Whether what is called true or untrue is told in the same sentence: "reports that he fled proved false"."""
     elided: bool = False
     """Whether the clause leaves its verb to what was just said: "they had not"."""
 
@@ -98,17 +100,27 @@ def anaphor_of(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | 
 def _judged(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | None:
     """What a clause calls true or false, or says was checked."""
     words = proposition.words
-    subjects = [c for c in tree.children(proposition.head, "nsubj", "nsubjpass") if c in words]
+    below = tree.children(proposition.head, "nsubj", "nsubjpass")
+    subjects = [c for c in below if c in words or c in proposition.subject]
     if not subjects:
         return None
-    verdicts = {
-        tree.lower(i) for c in tree.children(proposition.head, "acomp", "attr", "oprd") for i in tree.subtree(c)
-    }
+    verdicts = set(verdicts_of(tree, proposition.head))
+    if verdicts and subjects[0] in proposition.subject:
+        noun = tree[subjects[0]].lemma.lower()
+        return Anaphor(subjects[0], noun, denies=bool(verdicts & _UNTRUE), told=True)
     checked = tree[proposition.head].lemma.lower() in _CHECKED and tree[subjects[0]].dep == "nsubjpass"
-    if not (verdicts & (_UNTRUE | _TRUE) or checked):
+    introduces = tree.lower(subjects[0]) == "it" and bool(tree.children(proposition.head, "ccomp", "csubj"))
+    if introduces or not (verdicts or checked):  # "it is false that the bank closed"
         return None
     found = _phrase(tree, subjects[0], words, names, bool(verdicts & _UNTRUE))
     return replace(found, checks=checked) if found else None
+
+
+def verdicts_of(tree: Tree, verb: int) -> Iterator[str]:
+    """The words by which a clause calls its subject true or untrue: "is false", "proved right", "turned out to be"."""
+    verbs = (verb, *(x for x in tree.children(verb, "xcomp") if tree[x].lemma.lower() == "be"))
+    called = (c for v in verbs for c in tree.children(v, "acomp", "attr", "oprd"))
+    yield from (tree.lower(i) for c in called for i in tree.subtree(c) if tree.lower(i) in _UNTRUE | _TRUE)
 
 
 def _retracted(tree: Tree, proposition: Proposition) -> int | None:

@@ -64,9 +64,9 @@ def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
     if anaphor.figure:
         counted = counted_before(tree, draft, earlier)
         return [said_with(tree, draft, counted) if counted else draft.claim]
-    if anaphor.event or anaphor.elided:
-        told = _told_of(tree, draft, anaphor, earlier) if anaphor.event else said_before(tree, draft, earlier)
-        return [_again(draft.claim, told.claim, anaphor)] if told else []
+    if anaphor.told or anaphor.event or anaphor.elided:
+        said = [_again(draft.claim, meant.claim, anaphor) for meant in _meant(tree, draft, anaphor, earlier)]
+        return said or ([draft.claim] if anaphor.told else [])
     if draft.claim.act in _OF_ITS_OWN or (draft.claim.act is Act.SAY and anaphor.noun in IDEAS):
         put = _put_forward(tree, draft, anaphor, earlier) if draft.proposition.after else None
         return [_judged_so(tree, draft, anaphor, put) if put else draft.claim]
@@ -74,6 +74,15 @@ def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
     if _takes_back(tree, draft, anaphor) and not any(_own(draft, target) for target in targets):
         return []
     return _said_of(tree, draft, anaphor, targets)
+
+
+def _meant(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft]) -> list[Draft]:
+    """What is meant where the words themselves tell which claim that is; empty where none is there."""
+    if anaphor.told:
+        inside = tree.subtree(anaphor.word)
+        return [d for d in earlier if d.proposition.head in inside]
+    found = _told_of(tree, draft, anaphor, earlier) if anaphor.event else said_before(tree, draft, earlier)
+    return [found] if found else []
 
 
 def _said_of(tree: Tree, draft: Draft, anaphor: Anaphor, targets: list[Draft]) -> list[Claim]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from sayso.claims.anaphors import verdicts_of
 from sayso.claims.beside import standing_beside
 from sayso.claims.forms import AUXILIARIES, Form, Proposition, form_of, is_verb
 from sayso.claims.layout import layout_words
@@ -54,10 +55,12 @@ def own_voice(tree: Tree, attributions: Sequence[Attribution]) -> Iterator[Propo
     sources = set(tree.words_of(s for a in attributions for s in a.sources))
     for number, sentence in enumerate(tree.reading.sentences):
         if _factual(tree, sentence):
+            here = list(tree.sentence_words(number))
+            claim = _of_a_claim(tree, here, told, cues) or _verdict(tree, here, told)
+            yield from [claim] if claim else []
+            gone = sources | ({claim.head} if claim else set())
             for words in _untold(tree, number, told, cues):
-                yield from (p for p in propositions(tree, words) if p.head not in sources and _asserts(tree, p))
-            if claim := _of_a_claim(tree, list(tree.sentence_words(number)), told, cues):
-                yield claim
+                yield from (p for p in propositions(tree, words) if p.head not in gone and _asserts(tree, p))
 
 
 def _said_in(tree: Tree, i: int, content: Span) -> bool:
@@ -158,6 +161,20 @@ def _of_a_claim(tree: Tree, words: list[int], told: set[int], cues: set[int]) ->
     whole = root < clause[0] and clause == list(range(clause[0], verb)) and verb in words
     plain = whole and tree[verb].tag in ("VBZ", "VBD") and not tree.children(verb, *AUXILIARIES, "neg")
     return Proposition(root, tuple(words), Form.FINITE, clause=verb) if plain and tree[verb].head in clause else None
+
+
+def _verdict(tree: Tree, words: list[int], told: set[int]) -> Proposition | None:
+    """Whether what others tell is so, by the report itself: "reports that a child had died proved false"."""
+    root = next((i for i in words if tree[i].head == i), None)
+    subjects = (
+        [c for c in tree.children(root, "nsubj") if tree[c].lemma.lower() in _REPORTS] if root is not None else []
+    )
+    if root is None or not subjects or told.isdisjoint(tree.subtree(subjects[0])) or root in told:
+        return None
+    noun = tuple(tree.subtree(subjects[0]))
+    rest = tuple(i for i in tree.subtree(root) if i not in noun)
+    judged = told.isdisjoint(rest) and any(verdicts_of(tree, root))
+    return Proposition(root, rest, Form.FINITE, subject=noun) if judged else None
 
 
 def _only_when(tree: Tree, child: int) -> bool:
