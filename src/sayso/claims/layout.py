@@ -55,7 +55,7 @@ def _handles(tree: Tree, words: Sequence[int]) -> set[int]:
     """Names and addresses of a network at the end: "... @harbour —"."""
     found: set[int] = set()
     for i in reversed(words):
-        if any(map(str.isalnum, tree.word(i))) and not _HANDLE.match(tree.word(i)):
+        if tree.is_word(i) and not _HANDLE.match(tree.word(i)):
             return found if any(_HANDLE.match(tree.word(j)) for j in found) else set()
         found.add(i)
     return found
@@ -77,7 +77,7 @@ def without_loose_ends(tree: Tree, words: Sequence[int]) -> tuple[int, ...]:
         left = left[2:]
     handles = _handles(tree, left)
     left = [i for i in left if i not in handles]
-    said = [i for i in left if any(map(str.isalnum, tree.word(i)))]
+    said = [i for i in left if tree.is_word(i)]
     if len(said) > 2 and tree.word(said[-1] - 1) == "." and tree.word(said[-1])[0] in _OPENING_MARKS:
         left = [i for i in left if i < said[-1]]  # "... come here."All", with the next sentence's first word
     if len(said) > 1 and tree.lower(said[-1]) in _HOURS and said[-1] - 1 not in left:

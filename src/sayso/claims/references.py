@@ -214,7 +214,7 @@ def _themselves(tree: Tree, i: int, words: Sequence[int], setting: Setting) -> s
         return None
     if AUTHORITIES.search(setting.subject) and setting.names.doubted_at(i):
         return None
-    if any(any(map(str.isalnum, tree.word(j))) for j in words[: words.index(i)] if tree[j].dep != "mark"):
+    if any(tree.is_word(j) for j in words[: words.index(i)] if tree[j].dep != "mark"):
         return None
     several = PLURAL_NAME.search(setting.subject) or (setting.person and setting.subject[:4] == "the ")
     return setting.subject if several else None

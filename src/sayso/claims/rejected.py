@@ -81,7 +81,7 @@ def _concluded(tree: Tree, clause: Sequence[int]) -> Sequence[int]:
 
 def called_untrue(tree: Tree, words: Sequence[int]) -> list[Proposition] | None:
     """ "(Called) that a lie", whatever the parser makes of it: a pronoun and what it is called."""
-    said = [i for i in words if any(map(str.isalnum, tree.word(i)))]
+    said = [i for i in words if tree.is_word(i)]
     if len(said) < 2 or tree.lower(said[0]) not in POINTERS:
         return None
     last = next((i for i in said[1:4] if tree[i].lemma.lower() in FALSEHOODS), None)
@@ -143,5 +143,5 @@ def _noun(tree: Tree, words: Sequence[int]) -> int | None:
 
 def _judges(tree: Tree, clause: Sequence[int], n: int) -> bool:
     """Whether "as false" begins here."""
-    after = next((i for i in clause[n + 1 :] if any(map(str.isalnum, tree.word(i)))), None)
+    after = next((i for i in clause[n + 1 :] if tree.is_word(i)), None)
     return tree.lower(clause[n]) == "as" and after is not None and tree[after].lemma.lower() in FALSEHOODS

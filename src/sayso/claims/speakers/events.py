@@ -101,7 +101,7 @@ class Events:
 
     def _word_events(self, taken: set[int]) -> Iterator[Event]:
         """Pronouns, and phrases of common nouns."""
-        for i, token in enumerate(self.tree.tokens):
+        for i, token in enumerate(self.tree):
             if i in taken or self.names.label(i) or self._capacity(i) or self._measure(i) or self._whereabouts(i):
                 continue
             if token.tag in ("PRP", "PRP$") or (token.tag in ("NN", "NNS") and token.dep not in ("compound", "amod")):
