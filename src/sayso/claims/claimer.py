@@ -147,7 +147,8 @@ class _Maker:
     def drafts(self) -> Iterator[Draft]:
         """A draft for every proposition that says something, of the attributions and of the report itself."""
         for proposition, attribution in self._propositions():
-            draft = None if is_furniture(self.tree, proposition.head) else self._draft(proposition, attribution)
+            page = is_furniture(self.tree, self.tree.sentence(proposition.head))
+            draft = None if page else self._draft(proposition, attribution)
             if draft and draft.claim.wording:
                 yield draft
 
