@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS
-from sayso.claims.tree import SUBJECTS, Tree
+from sayso.claims.tree import SUBJECTS, Tree, kept
 
 _COMPLEMENTS = ("dobj", "attr", "acomp", "ccomp", "xcomp", "oprd")
 _JOINING = frozenset(("cc", "advmod", "punct", "conj", "aux", "auxpass", "neg"))
@@ -81,6 +81,7 @@ def late_object(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ...
     return tuple(i for o in [*tree.children(last, "dobj"), *apart][:1] for i in tree.subtree(o) if i in words)
 
 
+@kept
 def is_contact(tree: Tree, clause: int) -> bool:
     """Whether a clause tells of the noun it follows, without "that": "the seat Lee was sitting in"."""
     subjects = subjects_of(tree, clause)
