@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS
-from sayso.claims.tree import SUBJECTS, Tree, kept
+from sayso.claims.tree import SUBJECTS, Tree
 
 _COMPLEMENTS = ("dobj", "attr", "acomp", "ccomp", "xcomp", "oprd")
 _JOINING = frozenset(("cc", "advmod", "punct", "conj", "aux", "auxpass", "neg"))
@@ -81,9 +81,10 @@ def late_object(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ...
     return tuple(i for o in [*tree.children(last, "dobj"), *apart][:1] for i in tree.subtree(o) if i in words)
 
 
-@kept
 def is_contact(tree: Tree, clause: int) -> bool:
     """Whether a clause tells of the noun it follows, without "that": "the seat Lee was sitting in"."""
+    if tree[clause].dep not in ("conj", "ccomp"):
+        return False
     subjects = subjects_of(tree, clause)
     if not subjects or tree[subjects[0]].tag in ("WDT", "WP", "IN") or tree.children(clause, *_COMPLEMENTS, "mark"):
         return False
@@ -91,7 +92,7 @@ def is_contact(tree: Tree, clause: int) -> bool:
     if any(c < first for c in tree.children(clause, "cc")):
         return False
     before = first - 1
-    if before < 0 or tree.sentence(before) != tree.sentence(first) or tree[clause].dep not in ("conj", "ccomp"):
+    if before < 0 or tree.sentence(before) != tree.sentence(first):
         return False
     return tree[before].tag in ("NN", "NNS") and tree[before].end < tree[first].start and not tree[before].entity
 

@@ -182,7 +182,7 @@ class Parser:
             main = replace(main, kind=SpeakerKind.PERSON)
         if main.name == ("those",) and len(words) > 1:  # "those who voted"
             main = replace(main, kind=SpeakerKind.GROUP, name=spelled(self.tree, words), plural=True, definite=None)
-        return replace(main, words=tuple(words))
+        return main if main.words == tuple(words) else replace(main, words=tuple(words))
 
     def _aged(self, chunks: list[list[int]]) -> bool:
         """Whether a piece is an age: "Ann Lee, 44,"."""

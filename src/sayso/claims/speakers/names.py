@@ -48,6 +48,7 @@ class Names:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self._labels = [token.entity if token.entity in NAMES else "" for token in tree]
+        self._own_outlet = without_article(tree.reading.document.outlet or "")
         self._strip()
         self._irish()
         self._full_names()
@@ -87,8 +88,8 @@ class Names:
 
     def is_outlet(self, name: str) -> bool:
         """Whether a name is an outlet's: one of the table's, or the report's own."""
-        plain, own = without_article(name), without_article(self.tree.reading.document.outlet or "")
-        return name in table("outlets") or plain in table("outlets") or bool(own and plain == own)
+        plain = without_article(name)
+        return name in table("outlets") or plain in table("outlets") or bool(plain and plain == self._own_outlet)
 
     def office(self, words: Sequence[int]) -> bool:
         """Whether an owner is part of these words' name: "Marsh County Sheriff's Office"."""
