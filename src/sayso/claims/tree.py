@@ -93,9 +93,9 @@ class Tree(tuple[Token, ...]):
     def head_of(self, words: Iterable[int]) -> int | None:
         """The word that the others depend on: the one nearest to its sentence's root; None of no words."""
         chosen = set(words)
+        if len(chosen) == 1:
+            return chosen.pop()
         tops = [i for i in sorted(chosen) if self[i].head not in chosen or self[i].head == i]
-        if len(tops) == 1:
-            return tops[0]
         solid = [i for i in tops if self._deps[i] != "punct"]
         return min(solid or tops, key=self.depth, default=None)
 
@@ -134,7 +134,11 @@ class Tree(tuple[Token, ...]):
 
     def sentence_words(self, number: int) -> range:
         """The words of a sentence."""
-        return self.within(self.reading.sentences[number])
+        return self._sentence_words[number]
+
+    @cached_property
+    def _sentence_words(self) -> list[range]:
+        return [self.within(sentence) for sentence in self.reading.sentences]
 
     def paragraph(self, i: int) -> int:
         """The number of a word's paragraph."""
