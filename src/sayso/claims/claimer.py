@@ -123,14 +123,19 @@ class _Maker:
         """The names of those who stand nowhere but as somebody's source."""
         sources = [s for a in self.attributions for s in a.sources]
         for speaker in self.cast.speakers:
-            named = [m for m in speaker.mentions if m.of(self.tree.text)[:1].isupper() and " " in m.of(self.tree.text)]
-            named = named if speaker.kind is SpeakerKind.PERSON else self._named_otherwise(speaker)
-            if speaker.kind in _QUOTED and all(any(s.overlaps(m) for s in sources) for m in named):
+            if speaker.kind in _QUOTED and all(any(s.overlaps(m) for s in sources) for m in self._named(speaker)):
                 yield speaker.name
 
-    def _named_otherwise(self, speaker: Speaker) -> list[Span]:
-        """Where a group is mentioned other than by a pronoun."""
-        return [m for m in speaker.mentions if m.of(self.tree.text).lower() not in _THEY]
+    def _named(self, speaker: Speaker) -> Iterator[Span]:
+        """Where a person is named in full, or a group is mentioned other than by a pronoun."""
+        for mention in speaker.mentions:
+            text = mention.of(self.tree.text)
+            if speaker.kind is SpeakerKind.PERSON:
+                named = text[:1].isupper() and " " in text
+            else:
+                named = text.lower() not in _THEY
+            if named:
+                yield mention
 
     def _stances(self) -> Iterator[tuple[tuple[str, int], str]]:
         """The present-tense cues of nested attributions: by the outer one and the verb, the inner one."""

@@ -63,7 +63,7 @@ def _handles(tree: Tree, words: Sequence[int]) -> set[int]:
 
 def aside_words(tree: Tree, words: Sequence[int]) -> Iterator[int]:
     """The words of phrases that only fill a pause: "you know what I mean"."""
-    said = [tree.lower(i) for i in words]
+    said = list(map(tree.lower, words))
     for aside in (one for one in _ASIDES if one[-1] in said):
         for n in range(len(said) - len(aside) + 1):
             if tuple(said[n : n + len(aside)]) == aside:

@@ -46,7 +46,8 @@ class Parser:
         if address := [i for i in chosen if _is_address(self.tree.word(i))]:
             name = (self.tree.word(address[0]),)
             return Mention(tuple(chosen), address[0], SpeakerKind.UNKNOWN, True, name, noun=name[0])
-        if parts := max(self._parts(chosen), self._listed(chosen), key=len):
+        several = any(self.tree[i].tag == "CC" for i in chosen)
+        if several and (parts := max(self._parts(chosen), self._listed(chosen), key=len)):
             return self._joined(chosen, parts)
         return self._single(chosen)
 
@@ -90,8 +91,6 @@ class Parser:
             heads.append(more[0])
         if len(heads) < 2 or not all(self.tree[i].tag[0] == "N" or self.tree[i].tag == "PRP" for i in heads):
             return []
-        if not any(self.tree[i].tag == "CC" for i in words):
-            return []
         found = [self._single(part) for part in self._split(words, heads)]
         parts = self._shared([part for part in found if part])
         return parts if len(parts) == len(found) and not self._one(words, parts) else []
@@ -117,8 +116,6 @@ class Parser:
 
     def _listed(self, words: list[int]) -> list[Mention]:
         """Persons by name, however the parser reads them: "Lee, Fenn, Sen. Hale and Gov. Vale"."""
-        if not any(self.tree[i].tag == "CC" for i in words):
-            return []
         pieces = [piece for chunk in self._chunks(words) for piece in self._apart(chunk)]
         pieces = [piece for piece in pieces if not all(self.names.label(i) == "GPE" for i in piece)]  # "of Ohio, Oslo"
         found = [self.phrases.mention(piece) for piece in pieces]
@@ -271,4 +268,4 @@ class Parser:
 
 def _is_address(word: str) -> bool:
     """Whether a word is a handle or a web address, which tells nobody's kind."""
-    return "://" in word or word.startswith("www.") or (word.startswith("@") and len(word) > 1)
+    return "://" in word or (word.startswith(("www.", "@")) and len(word) > 1)
