@@ -128,14 +128,9 @@ class _Maker:
 
     def _named(self, speaker: Speaker) -> Iterator[Span]:
         """Where a person is named in full, or a group is mentioned other than by a pronoun."""
-        for mention in speaker.mentions:
-            text = mention.of(self.tree.text)
-            if speaker.kind is SpeakerKind.PERSON:
-                named = text[:1].isupper() and " " in text
-            else:
-                named = text.lower() not in _THEY
-            if named:
-                yield mention
+        person = speaker.kind is SpeakerKind.PERSON
+        told = ((m, m.of(self.tree.text)) for m in speaker.mentions)
+        return (m for m, text in told if (text[:1].isupper() and " " in text if person else text.lower() not in _THEY))
 
     def _stances(self) -> Iterator[tuple[tuple[str, int], str]]:
         """The present-tense cues of nested attributions: by the outer one and the verb, the inner one."""
@@ -153,8 +148,7 @@ class _Maker:
         """A draft for every proposition that says something, of the attributions and of the report itself."""
         for proposition, attribution in self._propositions():
             page = is_furniture(self.tree, self.tree.sentence(proposition.head))
-            draft = None if page else self._draft(proposition, attribution)
-            if draft and draft.claim.wording:
+            if not page and (draft := self._draft(proposition, attribution)) and draft.claim.wording:
                 yield draft
 
     def _propositions(self) -> Iterator[tuple[Proposition, Attribution | None]]:
