@@ -61,6 +61,8 @@ def own_voice(tree: Tree, attributions: Sequence[Attribution]) -> Iterator[Propo
 def _said_in(tree: Tree, i: int, content: Span) -> bool:
     """Whether a content has more of a word than a mark that stands against it: 'the floor."Lee lives there'."""
     word = tree[i]
+    if content.start <= word.start and word.end <= content.end:
+        return True
     part = tree.text[max(word.start, content.start) : min(word.end, content.end)]
     return any(map(str.isalnum, part)) or not tree.is_word(i)
 
