@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -161,8 +162,13 @@ def _moved(linked: Linked, at: Ints) -> Linked:
 
 
 def _parted(places: Ints) -> list[Run]:
-    breaks = np.flatnonzero(np.diff(places) != 1) + 1
-    return [(int(part[0]), int(part[-1]) + 1) for part in np.split(places, breaks)]
+    found: list[Run] = []
+    for place in places.tolist():
+        if found and found[-1][1] == place:
+            found[-1] = found[-1][0], place + 1
+        else:
+            found.append((place, place + 1))
+    return found
 
 
 def _says(linked: Linked, pieces: Pieces) -> bool:
@@ -179,10 +185,10 @@ def _spans(text: str, pieces: Pieces, runs: list[Run]) -> tuple[Span, ...]:
     """Runs of pieces as spans of the text, parted where a paragraph ends."""
     found: list[Span] = []
     for start, end in runs:
-        inside = np.arange(start, end)
-        for part in np.split(inside, np.flatnonzero(np.diff(pieces.paragraphs[start:end])) + 1):
-            last = _end(text, pieces, int(part[-1]))
-            found.append(Span(_start(text, pieces, int(part[0]), last), last))
+        edges = (np.flatnonzero(np.diff(pieces.paragraphs[start:end])) + start + 1).tolist()
+        for first, after in pairwise((start, *edges, end)):
+            last = _end(text, pieces, after - 1)
+            found.append(Span(_start(text, pieces, first, last), last))
     return tuple(found)
 
 

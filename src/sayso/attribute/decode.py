@@ -80,45 +80,43 @@ class Decoder:
         """Viterbi: the tag numbers of the best legal sequence."""
         back = np.zeros(scores.shape, np.int64)
         best = scores[0] + self._start
-        for i in range(1, len(scores)):
-            total = best[:, None] + self._step
-            back[i] = total.argmax(0)
-            best = total.max(0) + scores[i]
+        step = np.ascontiguousarray(self._step.T)
+        total = np.empty_like(step)
+        for came_from, score in zip(back[1:], scores[1:], strict=True):
+            np.add(best, step, out=total)
+            total.argmax(1, out=came_from)
+            np.maximum.reduce(total, 1, out=best)
+            best += score
         path = [int((best + self._end).argmax())]
-        for i in range(len(scores) - 1, 0, -1):
-            path.append(int(back[i, path[-1]]))
+        for came_from in reversed(back[1:].tolist()):
+            path.append(came_from[path[-1]])
         return path[::-1]
 
     def _sums(self, scores: Floats) -> _Sums:
-        """Forward and backward sums, kept as probabilities rescaled at every word.
+        """Forward and backward sums of scores whose best is 0 at every word.
 
-        That is much faster than adding logarithms.
+        They are kept as probabilities rescaled at every word: much faster than adding logarithms.
         """
-        peak = scores.max(1, keepdims=True)
-        weights = np.exp(scores - peak)
-        n = len(scores)
+        weights = np.exp(scores)
         forward, backward = np.empty_like(weights), np.empty_like(weights)
-        forward_log, backward_log = np.zeros(n), np.zeros(n)
-        state = weights[0] * np.array(STARTS)
-        for i in range(n):
-            if i:
-                state = (state @ self._exp_step) * weights[i]
-            total = state.sum()
-            state = state / total
-            forward[i] = state
-            forward_log[i] = np.log(total) + (forward_log[i - 1] if i else 0.0) + peak[i, 0]
+        totals = np.empty((2, len(scores)))
+        state = np.array(STARTS, np.float64)
+        for i, (row, weight) in enumerate(zip(forward, weights, strict=True)):
+            np.multiply(state, weight, out=row)
+            totals[0, i] = total = np.add.reduce(row)
+            np.divide(row, total, out=row)
+            state = row.dot(self._exp_step)
         state = np.array(ENDS, np.float64)
-        for i in range(n - 1, -1, -1):
-            if i < n - 1:
-                state = self._exp_step @ (state * weights[i + 1])
-            total = state.sum()
-            state = state / total
-            backward[i] = state
-            before = backward_log[i + 1] + peak[i + 1, 0] if i < n - 1 else 0.0
-            backward_log[i] = np.log(total) + before
+        for i in range(len(scores) - 1, -1, -1):
+            row = backward[i]
+            totals[1, i] = total = np.add.reduce(state)
+            np.divide(state, total, out=row)
+            state = self._exp_step.dot(row * weights[i])
+        forward_log, backward_log = np.log(totals)
         with np.errstate(divide="ignore"):
-            logs = np.log(forward) + forward_log[:, None], np.log(backward) + backward_log[:, None]
-        return _Sums(*logs, float(np.logaddexp.reduce(logs[0][-1] + logs[1][-1])))
+            forward = np.log(forward) + np.cumsum(forward_log)[:, None]
+            backward = np.log(backward) + np.cumsum(backward_log[::-1])[::-1, None]
+        return _Sums(forward, backward, float(np.logaddexp.reduce(forward[-1] + backward[-1])))
 
     def _exact(self, scores: Floats, sums: _Sums, run: tuple[str, int, int]) -> float:
         """The probability that the words of the run are one span of its role, and just these."""

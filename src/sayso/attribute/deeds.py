@@ -35,13 +35,13 @@ def is_deed(linked: Linked, pieces: Pieces, ids: frozenset[int]) -> bool:
     """
     if linked.cue is None or len(linked.contents) != 1:
         return False
+    last = linked.cue[1] - 1
+    if int(pieces.ids[last]) not in ids:
+        return False
     start, end = linked.contents[0]
     inside = pieces.features[start:end]
     inside = inside[: next((n for n in range(1, len(inside)) if inside[n, _TAG] == _PREPOSITION), len(inside))]
     if not np.isin(inside[-1, _ENTITY], _BODIES) or np.isin(inside[:, _TAG], _VERBS).any():
-        return False
-    last = linked.cue[1] - 1
-    if int(pieces.ids[last]) not in ids:
         return False
     tag = pieces.features[last, _TAG]
     after_to = last > linked.cue[0] and pieces.features[last - 1, _TAG] == _TO

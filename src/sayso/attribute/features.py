@@ -116,21 +116,19 @@ def pieces_of(reading: Reading, tokenizer: Tokenizer) -> Pieces:
 
 def _word_pieces(text: str, paragraphs: tuple[Span, ...], tokenizer: Tokenizer) -> tuple[Ints, Ints, Ints, Ints]:
     """Ids, starts, ends and running word numbers of all pieces of the paragraphs."""
-    columns: list[list[int]] = [[], [], [], []]
+    rows: list[tuple[int, int, int, int]] = []
     word_base = 0
     encodings = tokenizer.encode_batch([p.of(text) for p in paragraphs], add_special_tokens=False)
     for paragraph, encoding in zip(paragraphs, encodings, strict=True):
         shift = paragraph.start
         kept = [
-            (i, s, e, w)
+            (i, s + shift, e + shift, (w or 0) + word_base)
             for i, (s, e), w in zip(encoding.ids, encoding.offsets, encoding.word_ids, strict=True)
             if s < e
         ]
-        for i, s, e, w in kept:
-            for column, value in zip(columns, (i, s + shift, e + shift, (w or 0) + word_base), strict=True):
-                column.append(value)
-        word_base += 1 + max((w or 0 for *_, w in kept), default=0)
-    ids, starts, ends, words = (np.array(column, np.int64) for column in columns)
+        rows += kept
+        word_base = 1 + max((w for *_, w in kept), default=word_base)
+    ids, starts, ends, words = np.array(rows, np.int64).reshape(-1, 4).T.copy()
     return ids, starts, ends, words
 
 
@@ -210,30 +208,20 @@ def _add_syntax(reading: Reading, starts: Ints, features: Ints, heads: Ints) -> 
     token_starts = np.array([t.start for t in tokens], np.int64)
     of_piece = np.maximum(np.searchsorted(token_starts, starts, "right") - 1, 0)
     table = np.array(
-        [
-            (
-                _TAG_INDEX.get(t.tag, 0),
-                _DEP_INDEX.get(t.dep, 0),
-                _ENTITY_INDEX.get(t.entity, 0),
-                _reach(t.head - i),
-                t.head,
-            )
-            for i, t in enumerate(tokens)
-        ],
+        [(_TAG_INDEX.get(t.tag, 0), _DEP_INDEX.get(t.dep, 0), _ENTITY_INDEX.get(t.entity, 0), t.head) for t in tokens],
         np.int64,
     )
     features[:, 1:4] = table[of_piece, 0:3]
-    features[:, 6] = table[of_piece, 3]
+    features[:, 6] = _reaches(table[:, 3] - np.arange(len(tokens)))[of_piece]
     first_piece = np.searchsorted(starts, token_starts, "left")
-    heads[:] = np.minimum(first_piece[table[of_piece, 4]], len(starts) - 1)
+    heads[:] = np.minimum(first_piece[table[of_piece, 3]], len(starts) - 1)
 
 
-def _reach(distance: int) -> int:
-    """A bucket for a signed distance: 0 for none, then to the right, then to the left."""
-    if not distance:
-        return 0
-    bucket = sum(abs(distance) > bound for bound in HEAD_STEPS)
-    return 1 + bucket + (len(HEAD_STEPS) + 1 if distance < 0 else 0)
+def _reaches(distances: Ints) -> Ints:
+    """Buckets for signed distances: 0 for none, then to the right, then to the left."""
+    buckets = 1 + np.searchsorted(HEAD_STEPS, np.abs(distances), "left")
+    buckets += (len(HEAD_STEPS) + 1) * (distances < 0)
+    return np.where(distances, buckets, 0)
 
 
 def subset(pieces: Pieces, at: Ints) -> Pieces:

@@ -56,7 +56,7 @@ class Linker:
 
     def link(self, pieces: Pieces, vectors: Floats, spans: list[WordSpan]) -> list[Linked]:
         """Attributions from spans, in order of their cues; spans that find no cue stand alone."""
-        return [one for part in _parts(pieces, spans) for one in self._link(pieces, vectors, part)]
+        return [one for part in _parts(pieces, spans) if part for one in self._link(pieces, vectors, part)]
 
     def _link(self, pieces: Pieces, vectors: Floats, spans: list[WordSpan]) -> list[Linked]:
         words = np.append(np.flatnonzero(pieces.first), len(pieces)).tolist()

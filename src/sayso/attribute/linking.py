@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -59,18 +60,32 @@ def pair_features(pieces: Pieces, spans: list[Run], cues: list[Run]) -> Ints:
 def _governed(heads: Ints, spans: list[Run], cues: list[Run]) -> Ints:
     """0: neither depends directly on the other; 1: span on cue; 2: cue on span; 3: both have one governor."""
     out = np.zeros((len(spans), len(cues)), np.int64)
-    span_heads = [_outer_heads(heads, run) for run in spans]
-    cue_heads = [_outer_heads(heads, run) for run in cues]
-    for i, (span, up) in enumerate(zip(spans, span_heads, strict=True)):
-        for j, (cue, cue_up) in enumerate(zip(cues, cue_heads, strict=True)):
-            if any(cue[0] <= h < cue[1] for h in up):
-                out[i, j] = 1
-            elif any(span[0] <= h < span[1] for h in cue_up):
-                out[i, j] = 2
-            elif up & cue_up:
-                out[i, j] = 3
+    above_spans, above_cues = _outer_heads(heads, spans), _outer_heads(heads, cues)
+    # What counts more is written over what counts less: few of the pairs have any of it.
+    for value, ups, downs in (
+        (3, above_spans, above_cues),
+        (2, _inside(spans, above_cues), above_cues),
+        (1, above_spans, _inside(cues, above_spans)),
+    ):
+        for place in ups.keys() & downs.keys():
+            for i in ups[place]:
+                out[i, downs[place]] = value
     return out
 
 
-def _outer_heads(heads: Ints, run: Run) -> set[int]:
-    return {h for h in heads[run[0] : run[1]].tolist() if not run[0] <= h < run[1]}
+def _outer_heads(heads: Ints, runs: list[Run]) -> dict[int, list[int]]:
+    """The governors outside of the runs that they govern, and which runs these are."""
+    found: dict[int, list[int]] = {}
+    for number, (start, end) in enumerate(runs):
+        for head in {h for h in heads[start:end].tolist() if not start <= h < end}:
+            found.setdefault(head, []).append(number)
+    return found
+
+
+def _inside(runs: list[Run], wanted: Mapping[int, object]) -> dict[int, list[int]]:
+    """Which of the wanted pieces lie in runs, and in which of them."""
+    found: dict[int, list[int]] = {}
+    for number, run in enumerate(runs):
+        for place in wanted.keys() & range(*run):
+            found.setdefault(place, []).append(number)
+    return found

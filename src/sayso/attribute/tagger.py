@@ -78,11 +78,11 @@ class OnnxTagger:
         start, end = window.start, window.end
         n = len(window)
         start_token = self._special["inside" if pieces.inside and "inside" in self._special else "start"]
-        ids = np.array([start_token, *pieces.ids[start:end].tolist(), self._special["end"]], np.int64)
-        features = np.zeros((n + 2, len(SIZES)), np.int64)
-        features[1 : n + 1] = pieces.features[start:end]
-        heads = np.arange(n + 2)
+        ids, mask = np.empty((1, n + 2), np.int64), np.ones((1, n + 2), np.int64)
+        ids[0, 0], ids[0, 1:-1], ids[0, -1] = start_token, pieces.ids[start:end], self._special["end"]
+        features = np.zeros((1, n + 2, len(SIZES)), np.int64)
+        features[0, 1:-1] = pieces.features[start:end]
+        heads = np.arange(n + 2)[None]
         up = pieces.heads[start:end]
-        heads[1 : n + 1] = np.where((up >= start) & (up < end), up - start + 1, heads[1 : n + 1])
-        mask = np.ones(n + 2, np.int64)
-        return {"ids": ids[None], "features": features[None], "heads": heads[None], "mask": mask[None]}
+        np.copyto(heads[0, 1:-1], up - (start - 1), where=(up >= start) & (up < end))
+        return {"ids": ids, "features": features, "heads": heads, "mask": mask}

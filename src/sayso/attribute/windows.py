@@ -41,15 +41,17 @@ def windows_of(pieces: Pieces, size: int = MAX_PIECES, context: int = CONTEXT) -
     Block by block measures better than windows filled to the brim, and costs less.
     """
     edges = np.flatnonzero(np.diff(pieces.blocks, prepend=-1) != 0).tolist()
-    return [
-        window
-        for start, end in pairwise([*edges, len(pieces)])
-        for window in _windows(pieces, (start, end), size, context)
-    ]
+    windows: list[Window] = []
+    for start, end in pairwise([*edges, len(pieces)]):
+        if end - start <= size:
+            windows.append(Window(start, end, start, end))
+        else:
+            windows.extend(_windows(pieces, (start, end), size, context))
+    return windows
 
 
 def _windows(pieces: Pieces, stretch: tuple[int, int], size: int, context: int) -> Iterator[Window]:
-    """Windows over a stretch; they begin and end at sentence edges where these allow it."""
+    """Windows over a stretch too long for one; they begin and end at sentence edges where these allow it."""
     first, total = stretch
     edges = np.flatnonzero(np.diff(pieces.sentences, prepend=-1) != 0)
     words = np.flatnonzero(pieces.first)

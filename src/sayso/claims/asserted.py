@@ -36,7 +36,7 @@ def asserts_nothing(tree: Tree, proposition: Proposition, cue: Cue | None) -> bo
 
 def _inverted(tree: Tree, one: Proposition) -> bool:
     """ "Do guns mix with drugs", "is he dead": a question, or half of a "not only ..."."""
-    first = next((i for i in one.words if any(map(str.isalnum, tree.word(i)))), one.head)
+    first = next((i for i in one.words if tree.is_word(i)), one.head)
     if one.form is not Form.FINITE or one.after:
         return False
     own = tree.children(one.verb, *SUBJECTS)
@@ -88,12 +88,12 @@ def _just_knows(tree: Tree, one: Proposition) -> bool:
 
 def _solid(tree: Tree, one: Proposition) -> list[int]:
     """Its words, but for the last ones that only tell when or how much: "yet", "exactly"."""
-    return [i for i in one.words if any(map(str.isalnum, tree.word(i))) and tree[i].dep not in ("advmod", "npadvmod")]
+    return [i for i in one.words if tree.is_word(i) and tree[i].dep not in ("advmod", "npadvmod")]
 
 
 def _in_what(tree: Tree, one: Proposition) -> bool:
     """ "In what police call a tragedy": what a whole clause is called, which stands elsewhere."""
-    said = [i for i in one.words if any(map(str.isalnum, tree.word(i)))][:2]
+    said = [i for i in one.words if tree.is_word(i)][:2]
     return len(said) > 1 and tree[said[0]].tag == "IN" and tree.lower(said[1]) == "what"
 
 

@@ -135,7 +135,7 @@ def _is_done(tree: Tree, part: Sequence[int], gerund: int) -> bool:
 def _bare(tree: Tree, words: Sequence[int]) -> list[int]:
     """Without the marks and conjunctions at the end, which lead over to the next."""
     kept = list(words)
-    while kept and (tree.lower(kept[-1]) in _JOINING or not any(map(str.isalnum, tree.word(kept[-1])))):
+    while kept and (tree.lower(kept[-1]) in _JOINING or not tree.is_word(kept[-1])):
         kept.pop()
     return kept
 

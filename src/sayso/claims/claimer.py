@@ -130,14 +130,14 @@ class _Maker:
         """The names of those who stand nowhere but as somebody's source."""
         sources = [s for a in self.attributions for s in a.sources]
         for speaker in self.cast.speakers:
-            named = [m for m in speaker.mentions if m.of(self.tree.text)[:1].isupper() and " " in m.of(self.tree.text)]
-            named = named if speaker.kind is SpeakerKind.PERSON else self._named_otherwise(speaker)
-            if speaker.kind in _QUOTED and all(any(s.overlaps(m) for s in sources) for m in named):
+            if speaker.kind in _QUOTED and all(any(s.overlaps(m) for s in sources) for m in self._named(speaker)):
                 yield speaker.name
 
-    def _named_otherwise(self, speaker: Speaker) -> list[Span]:
-        """Where a group is mentioned other than by a pronoun."""
-        return [m for m in speaker.mentions if m.of(self.tree.text).lower() not in _THEY]
+    def _named(self, speaker: Speaker) -> Iterator[Span]:
+        """Where a person is named in full, or a group is mentioned other than by a pronoun."""
+        person = speaker.kind is SpeakerKind.PERSON
+        told = ((m, m.of(self.tree.text)) for m in speaker.mentions)
+        return (m for m, text in told if (text[:1].isupper() and " " in text if person else text.lower() not in _THEY))
 
     def _stances(self) -> Iterator[tuple[tuple[str, int], str]]:
         """The present-tense cues of nested attributions: by the outer one and the verb, the inner one."""
@@ -154,8 +154,8 @@ class _Maker:
     def drafts(self) -> Iterator[Draft]:
         """A draft for every proposition that says something, of the attributions and of the report itself."""
         for proposition, attribution in self._propositions():
-            draft = None if is_furniture(self.tree, proposition.head) else self._draft(proposition, attribution)
-            if draft and draft.claim.wording:
+            page = is_furniture(self.tree, self.tree.sentence(proposition.head))
+            if not page and (draft := self._draft(proposition, attribution)) and draft.claim.wording:
                 yield draft
 
     def _propositions(self) -> Iterator[tuple[Proposition, Attribution | None]]:

@@ -11,12 +11,15 @@ from sayso.claims.tree import Tree
 from sayso.model import Speaker, SpeakerKind
 
 _DOING = frozenset(("nsubj", "nsubjpass"))
-_OTHER = frozenset("another other first second third last latter former".split())
 _PLURAL = frozenset(("NNS", "NNPS"))
 _SEVERAL = frozenset("both several many some few dozens".split())
 _ONES = frozenset(("one", "ones"))
+_OTHER = frozenset("another other first second third last latter former".split())
+OTHERS = _OTHER | _ONES
+"""Words for one of several."""
 _EITHER = frozenset(("neither", "either"))
-_ALL = frozenset(("both", "all", "many", "most"))
+COUNTING = frozenset(("both", "all", "many", "most"))
+"""Words for several, besides numbers."""
 _TOTALS = frozenset(("all", "the", "both"))
 """What may stand before a number that counts all: "all four", "the two"."""
 _TIMES = frozenset(("DATE", "TIME"))
@@ -98,7 +101,7 @@ def lacks_people(tree: Tree, i: int, words: Sequence[int]) -> bool:
     if tree[i].dep not in _DOING or tree.children(i, "prep", "relcl", "acl", "appos", "amod", "conj"):
         return False
     before = [tree.lower(c) for c in tree.children(i)]
-    counts = tree.lower(i) in _ALL if not before else tree[i].tag == "CD" and set(before) <= _TOTALS
+    counts = tree.lower(i) in COUNTING if not before else tree[i].tag == "CD" and set(before) <= _TOTALS
     return counts and not any(j < i and tree[j].tag[0] == "N" and tree[j].entity not in _TIMES for j in words)
 
 

@@ -9,7 +9,7 @@ from sayso.claims.misfits import AUTHORITIES, PLURAL_NAME, THEY
 from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.speakers.lexicon import gender_of, gender_of_first_name, kind_of_noun
 from sayso.claims.speakers.salience import PRONOUNS
-from sayso.claims.tree import SUBJECTS, Tree
+from sayso.claims.tree import SUBJECTS, Tree, kept
 from sayso.model import SpeakerKind
 
 FIRST = frozenset("i me my mine we us our ours".split())
@@ -131,6 +131,7 @@ def beside(tree: Tree, i: int) -> set[int]:
     return {j for c in doers for j in tree.subtree(c, frozenset(("poss", "relcl")))}
 
 
+@kept
 def gender(tree: Tree, i: int) -> str | None:
     """ "m" or "f" where a courtesy title, a noun or a first name tells it."""
     titles = [tree.lower(c) for c in tree.children(i, "compound") if tree.lower(c) in _COURTESY]
@@ -188,6 +189,7 @@ def _empty(tree: Tree, i: int) -> bool:
     return any(tree.lower(d) not in ("a", "an") for h in clefts for d in tree.children(h, "det", "poss") or [h])
 
 
+@kept
 def is_person(tree: Tree, j: int) -> bool:
     """Whether a noun means somebody."""
     more = tree.lower(j) in _MORE_PEOPLE or tree[j].lemma.lower() in _MORE_PEOPLE

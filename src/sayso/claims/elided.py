@@ -30,7 +30,7 @@ def elided_subject(tree: Tree, one: Proposition) -> int | None:
     if len(own) != 1 or own[0] > one.head:
         return None
     whole = {one.head, *tree.subtree(own[0])}
-    rest = [i for i in one.words if i not in whole and any(map(str.isalnum, tree.word(i)))]
+    rest = [i for i in one.words if i not in whole and tree.is_word(i)]
     if any(tree[i].head != one.head or tree[i].dep not in _BESIDE for i in rest):
         return None
     # "be" alone often says that something is there, and "will" what somebody wants.

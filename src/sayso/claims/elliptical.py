@@ -16,7 +16,7 @@ _BESIDE = NEAR | frozenset("least most some nearly almost roughly only just more
 
 def is_figure_alone(tree: Tree, words: Sequence[int]) -> bool:
     """Whether a noun phrase is a number and tells nothing of what: "17", "at least 17"."""
-    held = [i for i in words if any(map(str.isalnum, tree.word(i)))]
+    held = [i for i in words if tree.is_word(i)]
     numbers = [i for i in held if tree[i].tag == "CD"]
     return len(numbers) == 1 and all(i in numbers or tree.lower(i) in _BESIDE for i in held)
 

@@ -157,7 +157,7 @@ def points_at_event(tree: Tree, head: int, words: Sequence[int]) -> bool:
         return False
     if tree[tree[head].head].lemma.lower() not in _CONFIRMING | {"deny"}:
         return False
-    others = [i for i in words if i != head and any(map(str.isalnum, tree.word(i)))]
+    others = [i for i in words if i != head and tree.is_word(i)]
     return bool(others) and all(tree.lower(i) in _BARE for i in others)
 
 

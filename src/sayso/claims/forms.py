@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from sayso.claims.inflection import participle
-from sayso.claims.tree import SUBJECTS, Tree
+from sayso.claims.tree import SUBJECTS, Tree, kept
 
 FINITE_TAGS = frozenset(("VBD", "VBP", "VBZ", "MD"))
 AUXILIARIES = frozenset(("aux", "auxpass"))
@@ -93,6 +93,7 @@ def _preposition(tree: Tree, i: int) -> bool:
     return tree[i].tag == "VBG" and tree[i].dep == "prep"
 
 
+@kept
 def form_of(tree: Tree, head: int) -> Form:
     """How the clause or phrase with this head is said."""
     if not is_verb(tree, head):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.claims.loose import is_run_together
-from sayso.claims.tree import Tree
+from sayso.claims.tree import Tree, kept
 
 _PAGE = re.compile(
     r"(?i)\bimage \d+ of\b|\bcaption close\b|\bhide caption\b|\bclose x\b|\bread more\b|\bloading player\b|"
@@ -46,10 +46,13 @@ _VOICES = frozenset("video watch photo photos image images map maps caption rela
 """What stands before a colon as if it spoke."""
 
 
-def is_furniture(tree: Tree, i: int) -> bool:
-    """Whether a word's sentence is part of the page rather than of the report."""
-    text = tree.reading.sentences[tree.sentence(i)].of(tree.text).strip()
-    return any(one.search(text) for one in (_PAGE, _APPEAL, _NOTE, _ON_AIR, _CREDITED)) or is_run_together(tree, i)
+@kept
+def is_furniture(tree: Tree, sentence: int) -> bool:
+    """Whether a sentence is part of the page rather than of the report."""
+    text = tree.reading.sentences[sentence].of(tree.text).strip()
+    return any(one.search(text) for one in (_PAGE, _APPEAL, _NOTE, _ON_AIR, _CREDITED)) or is_run_together(
+        tree, sentence
+    )
 
 
 def is_label(source: str) -> bool:

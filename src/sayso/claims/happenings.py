@@ -19,7 +19,8 @@ _JUDGED = frozenset(
 _MOVES = frozenset("make break hurt scare shock sadden hit upset".split())
 _MOVED = frozenset("me us my our heart hearts sad sick angry".split())
 _SEEMS = frozenset("be appear seem look".split())
-_POINTED = frozenset(("it", "this"))
+POINTED = frozenset(("it", "this"))
+"""What an event that was named may be meant by."""
 _ANYTHING = frozenset(
     "something anything nothing thing things violence crime crimes tragedy tragedies case cases".split()
 )
@@ -30,13 +31,15 @@ _SHOOTS = frozenset("open return exchange hold cease draw hear".split())
 
 def happening(tree: Tree, i: int) -> str | None:
     """The event that an "it" means which happened or is put at some time: the last one named in the sentence before."""
+    if tree.lower(i) not in POINTED:
+        return None
     lemma = tree[tree[i].head].lemma.lower()
     timed = (
         tree[i].dep == "dobj" and lemma in _TIMED and any(tree[c].dep == "prep" for c in tree.children(tree[i].head))
     )
     if tree.lower(i) == "it" and (timed or (tree[i].dep in SUBJECTS and lemma in _HAPPENS)):
         return _event_before(tree, i, _EVENTS, _NEAR_BEFORE)
-    if tree.lower(i) in _POINTED and (_judged(tree, i) or _likened(tree, i)):
+    if _judged(tree, i) or _likened(tree, i):
         return _event_before(tree, i, _EVENTS - _NO_DEEDS, _FAR_BEFORE)
     return None
 

@@ -55,7 +55,7 @@ def _handles(tree: Tree, words: Sequence[int]) -> set[int]:
     """Names and addresses of a network at the end: "... @harbour —"."""
     found: set[int] = set()
     for i in reversed(words):
-        if any(map(str.isalnum, tree.word(i))) and not _HANDLE.match(tree.word(i)):
+        if tree.is_word(i) and not _HANDLE.match(tree.word(i)):
             return found if any(_HANDLE.match(tree.word(j)) for j in found) else set()
         found.add(i)
     return found
@@ -63,8 +63,8 @@ def _handles(tree: Tree, words: Sequence[int]) -> set[int]:
 
 def aside_words(tree: Tree, words: Sequence[int]) -> Iterator[int]:
     """The words of phrases that only fill a pause: "you know what I mean"."""
-    said = [tree.lower(i) for i in words]
-    for aside in _ASIDES:
+    said = list(map(tree.lower, words))
+    for aside in (one for one in _ASIDES if one[-1] in said):
         for n in range(len(said) - len(aside) + 1):
             if tuple(said[n : n + len(aside)]) == aside:
                 yield from words[n : n + len(aside)]
@@ -77,7 +77,7 @@ def without_loose_ends(tree: Tree, words: Sequence[int]) -> tuple[int, ...]:
         left = left[2:]
     handles = _handles(tree, left)
     left = [i for i in left if i not in handles]
-    said = [i for i in left if any(map(str.isalnum, tree.word(i)))]
+    said = [i for i in left if tree.is_word(i)]
     if len(said) > 2 and tree.word(said[-1] - 1) == "." and tree.word(said[-1])[0] in _OPENING_MARKS:
         left = [i for i in left if i < said[-1]]  # "... come here."All", with the next sentence's first word
     if len(said) > 1 and tree.lower(said[-1]) in _HOURS and said[-1] - 1 not in left:

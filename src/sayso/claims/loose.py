@@ -60,17 +60,17 @@ def is_loose(tree: Tree, told: Told) -> bool:
     return any(rule(tree, told) for rule in RULES)
 
 
-def is_run_together(tree: Tree, i: int) -> bool:
-    """Whether a word's sentence is none of prose: headlines run together, a transcript in capitals."""
-    words = [j for j in tree.sentence_words(tree.sentence(i)) if tree.word(j)[:1].isalnum()]
-    said = " ".join(tree.lower(j) for j in words)
-    opening = " ".join(tree.lower(j) for j in words[:_REPEATED])
+def is_run_together(tree: Tree, sentence: int) -> bool:
+    """Whether a sentence is none of prose: headlines run together, a transcript in capitals."""
+    words = [j for j in tree.sentence_words(sentence) if tree.word(j)[:1].isalnum()]
+    said = " ".join(map(tree.lower, words))
+    opening = " ".join(map(tree.lower, words[:_REPEATED]))
     if len(words) > _REPEATED and said.find(opening, 1) > 0:
         return True
-    letters = [c for j in words for c in tree.word(j) if c.isalpha()]
-    if len(words) >= _LEAST and sum(c.isupper() for c in letters) > _MOSTLY * len(letters):
+    letters = list(filter(str.isalpha, "".join(map(tree.word, words))))
+    if len(words) >= _LEAST and sum(map(str.isupper, letters)) > _MOSTLY * len(letters):
         return True
-    return bool(_RUN_TOGETHER.search(tree.reading.sentences[tree.sentence(i)].of(tree.text).strip()))
+    return bool(_RUN_TOGETHER.search(tree.reading.sentences[sentence].of(tree.text).strip()))
 
 
 def _elliptic(tree: Tree, told: Told) -> bool:
@@ -81,8 +81,9 @@ def _elliptic(tree: Tree, told: Told) -> bool:
 
 def _both(tree: Tree, i: int, told: Told) -> bool:
     """ "Both were treated", "the two fled", of those who were named before."""
-    which = tree.lower(i) == "both" or any(tree.lower(c) == "the" for c in tree.children(i))
-    return which and lacks_people(tree, i, told.words)
+    if not lacks_people(tree, i, told.words):
+        return False
+    return tree.lower(i) == "both" or any(tree.lower(c) == "the" for c in tree.children(i))
 
 
 def _bare_number(tree: Tree, i: int) -> bool:

@@ -78,7 +78,7 @@ def _as_clause(tree: Tree, one: Proposition) -> Proposition:
 
 def _without_pronoun(tree: Tree, one: Proposition) -> Proposition:
     """ "It was copper, which" without the pronoun of a clause that is told apart."""
-    said = [i for i in one.words if any(map(str.isalnum, tree.word(i)))]
+    said = [i for i in one.words if tree.is_word(i)]
     last = said[-1] if len(said) > 2 else None
     if last is None or tree[last].tag not in _RELATIVE or tree[last].dep not in SUBJECTS:
         return one
@@ -129,8 +129,8 @@ def _finite(tree: Tree, i: int) -> bool:
 
 def _unmarked(tree: Tree, words: list[int]) -> list[int]:
     """Words without the marks at either edge."""
-    while words and not any(map(str.isalnum, tree.word(words[0]))):
+    while words and not tree.is_word(words[0]):
         words = words[1:]
-    while words and not any(map(str.isalnum, tree.word(words[-1]))):
+    while words and not tree.is_word(words[-1]):
         words = words[:-1]
     return words

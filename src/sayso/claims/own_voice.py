@@ -66,8 +66,10 @@ def own_voice(tree: Tree, attributions: Sequence[Attribution]) -> Iterator[Propo
 def _said_in(tree: Tree, i: int, content: Span) -> bool:
     """Whether a content has more of a word than a mark that stands against it: 'the floor."Lee lives there'."""
     word = tree[i]
+    if content.start <= word.start and word.end <= content.end:
+        return True
     part = tree.text[max(word.start, content.start) : min(word.end, content.end)]
-    return any(map(str.isalnum, part)) or not any(map(str.isalnum, tree.word(i)))
+    return any(map(str.isalnum, part)) or not tree.is_word(i)
 
 
 def _factual(tree: Tree, sentence: Span) -> bool:
@@ -104,7 +106,7 @@ def _untold(tree: Tree, number: int, told: set[int], cues: set[int]) -> Iterator
 
 def _rest_of(tree: Tree, number: int, words: set[int]) -> set[int]:
     """The words of the next sentence where that is the end of this one, which an abbreviation parted: "Ave. NE."."""
-    last = max((i for i in words if any(map(str.isalnum, tree.word(i)))), default=None)
+    last = max((i for i in words if tree.is_word(i)), default=None)
     if last is None or not ends_early(tree, last):
         return set()
     after = set(tree.sentence_words(number + 1))

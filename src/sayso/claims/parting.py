@@ -18,9 +18,9 @@ _INVERTED = frozenset(("had", "were", "should"))
 def parts_of(tree: Tree, words: set[int]) -> Iterator[tuple[int, set[int]]]:
     """The words of one sentence parted by the clauses that stand side by side, each with its head."""
     tops = [i for i in sorted(words) if tree[i].head not in words or tree[i].head == i]
-    solid = [i for i in tops if tree[i].dep not in LOOSE and is_solid(tree, i)]
+    solid = [i for i in tops if tree[i].dep not in LOOSE and tree.is_word(i)]
     if not solid:
-        solid = [i for i in sorted(words) if is_solid(tree, i)][:1]
+        solid = [i for i in sorted(words) if tree.is_word(i)][:1]
     raised = _raised(tree, solid, words)
     if raised is not None:
         yield raised, words
@@ -36,9 +36,8 @@ def parts_of(tree: Tree, words: set[int]) -> Iterator[tuple[int, set[int]]]:
     parts: dict[int, set[int]] = {clause: set() for clause in clauses}
     apart = frozenset(tops)
     for top in tops if clauses else ():
-        below = {i for i in tree.subtree(top) if i in words and not _under_another(tree, i, top, apart)}
         owner = top if top in parts else max((c for c in clauses if c < top), default=clauses[0])
-        parts[owner] |= below
+        parts[owner] |= words.intersection(_below(tree, top, apart))
     for clause, part in sorted(parts.items()):
         yield heads[clause], part
 
@@ -64,10 +63,13 @@ def _misread(tree: Tree, solid: list[int], clauses: list[int]) -> int | None:
     return bare[0] if apart else None
 
 
-def _under_another(tree: Tree, i: int, top: int, tops: frozenset[int]) -> bool:
-    """Whether a word hangs on another head before it hangs on this one, with words between that are not told."""
-    above = next((a for a in (i, *tree.ancestors(i)) if a in tops or a == top), top)
-    return above != top
+def _below(tree: Tree, top: int, apart: frozenset[int]) -> Iterator[int]:
+    """A word and those that hang on it before they hang on another of these."""
+    waiting = [top]
+    while waiting:
+        at = waiting.pop()
+        yield at
+        waiting += [c for c in tree.children(at) if c not in apart]
 
 
 def _stands(tree: Tree, head: int) -> bool:
@@ -104,8 +106,3 @@ def _raised(tree: Tree, tops: list[int], words: set[int]) -> int | None:
 def _somebody(tree: Tree, i: int) -> bool:
     """Whether a word is an object that can do something: a name or a pronoun."""
     return tree[i].dep in ("dobj", "pobj", "dative") and (bool(tree[i].entity) or tree[i].tag in _NAMES)
-
-
-def is_solid(tree: Tree, i: int) -> bool:
-    """Whether a word is one, and no mark."""
-    return any(map(str.isalnum, tree.word(i)))

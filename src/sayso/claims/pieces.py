@@ -33,7 +33,7 @@ def pieces_of_content(tree: Tree, contents: Sequence[Span], framing: AbstractSet
 
 def each_that(tree: Tree, words: Sequence[int]) -> list[list[int]]:
     """The words of a piece, parted before each "that" of what is told: "(that) Lee lived there and that he left"."""
-    first = next((i for i in words if any(map(str.isalnum, tree.word(i)))), None)
+    first = next((i for i in words if tree.is_word(i)), None)
     if first is None:
         return [list(words)]
     opened = tree.lower(first) == "that" and tree[first].tag != "DT"

@@ -70,7 +70,7 @@ def _bound(tree: Tree, words: Sequence[int], setting: Setting) -> list[int]:
 
 def _in_question(tree: Tree, i: int, words: Sequence[int]) -> bool:
     """Whether a word stands in a clause that asks, the words before which are left out: "if any shots were fired"."""
-    return tree.lower(i) in {*_POSITIVE, *_ITEMS} and any(
+    return (tree.lower(i) in _POSITIVE or tree.lower(i) in _ITEMS) and any(
         asked(tree, above) and tree[above].dep in ("ccomp", "acl", "pcomp", "conj") and tree[above].head not in words
         for above in tree.ancestors(i)
     )

@@ -17,7 +17,7 @@ from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, form_of, is_verb
 from sayso.claims.inflection import is_only_past
 from sayso.claims.layout import without_loose_ends
-from sayso.claims.parting import LOOSE, is_solid, parts_of
+from sayso.claims.parting import LOOSE, parts_of
 from sayso.claims.sharing import (
     WITHOUT_OBJECT,
     is_contact,
@@ -84,7 +84,7 @@ def _sentences(tree: Tree, words: list[int]) -> Iterator[set[int]]:
     going: set[int] = set()
     for _, sentence in groupby(words, key=tree.sentence):
         more = set(sentence)
-        last = max((i for i in going if is_solid(tree, i)), default=-1)
+        last = max((i for i in going if tree.is_word(i)), default=-1)
         if going and not (last >= 0 and ends_early(tree, last) and _only_rest(tree, going, more)):
             yield going
             going = set()
@@ -102,7 +102,7 @@ def _only_rest(tree: Tree, before: set[int], more: set[int]) -> bool:
 
 def _small_clause(tree: Tree, words: set[int]) -> Proposition | None:
     """ "Morgan a danger to the public", "the woman dead": a noun and what it is called, without a verb."""
-    tops = [i for i in sorted(words) if tree[i].head not in words and tree[i].dep not in LOOSE and is_solid(tree, i)]
+    tops = [i for i in sorted(words) if tree[i].head not in words and tree[i].dep not in LOOSE and tree.is_word(i)]
     if len(tops) != 2 or tree[tops[0]].dep not in _OBJECTS or tree[tops[0]].head != tree[tops[1]].head:
         return None
     named = tree.children(tops[1], "pobj", "amod", "acomp") if tree.lower(tops[1]) == "as" else []
@@ -213,7 +213,7 @@ def _led_into(tree: Tree, head: int, words: set[int]) -> list[tuple[int, set[int
 def _word_before(tree: Tree, i: int) -> int:
     """The number of the word before another, over quotation marks."""
     before = i - 1
-    while before > 0 and not is_solid(tree, before) and tree.word(before) != ",":
+    while before > 0 and not tree.is_word(before) and tree.word(before) != ",":
         before -= 1
     return before
 

@@ -24,7 +24,7 @@ _CLAUSES = frozenset("advcl csubj ccomp relcl pcomp csubjpass".split())
 
 def is_question(tree: Tree, proposition: Proposition) -> bool:
     """Whether its first word asks, and asks of its own verb: "what caused it", not "when he came, she left"."""
-    said = (i for i in proposition.words if any(map(str.isalnum, tree.word(i))))
+    said = (i for i in proposition.words if tree.is_word(i))
     first = next((i for i in said if tree.lower(i) not in _JUST), proposition.head)
     if proposition.form is not Form.FINITE or tree[first].tag not in ASKING or tree[first].dep == "mark":
         return False

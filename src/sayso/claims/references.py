@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sayso.claims.counted import counted, lacks_noun, lacks_people, several
+from sayso.claims.counted import COUNTING, OTHERS, counted, lacks_noun, lacks_people, several
 from sayso.claims.dangling import DEMONSTRATIVES, VERBAL, WHOEVER, agrees, beside, dangles, gender_of_name, is_person
-from sayso.claims.happenings import happening, only_happens
+from sayso.claims.happenings import POINTED, happening, only_happens
 from sayso.claims.misfits import AUTHORITIES, NUMBERS, PLURAL_NAME, THEY, misfits, quoted
 from sayso.claims.setting import Names, Setting
 from sayso.claims.tree import SUBJECTS, Tree
@@ -25,6 +25,9 @@ _REFLEXIVE = frozenset("himself herself itself themselves oneself".split())
 _SMALL = frozenset("the of and for in on de la al".split())
 _COMMON = frozenset("Group Groups Authorities Officials Police People Analysts Experts Officers Investigators".split())
 _GENERIC = frozenset("group organization organisation movement militia company agency department".split())
+_STANDING_IN = frozenset("PRP PRP$ WP WDT DT CD".split())
+_STANDING_FOR_NOUNS = DEMONSTRATIVES | OTHERS | COUNTING | POINTED | _GENERIC
+"""The tags and the words of all that may stand for something else: nothing is filled in for any other."""
 _NOT_NAMED_AGAIN = frozenset(
     "morning afternoon evening night day week weekend month year time point moment season summer winter spring fall "
     "hour minute date happening kind sort type way one claim report accusation allegation rumour rumor story "
@@ -50,6 +53,8 @@ def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int
     """Pronouns by the names they stand for, where a reader of the wording alone could not tell."""
     found: dict[int, str] = {}
     for i in words:
+        if tree[i].tag not in _STANDING_IN and tree.lower(i) not in _STANDING_FOR_NOUNS:
+            continue
         if noun := _noun_meant(tree, i, words, setting.names):
             found[i] = noun
         elif thing := _thing_meant(tree, i, words, setting.names):
@@ -233,7 +238,7 @@ def _themselves(tree: Tree, i: int, words: Sequence[int], setting: Setting) -> s
         return None
     if AUTHORITIES.search(setting.subject) and setting.names.doubted_at(i):
         return None
-    if any(any(map(str.isalnum, tree.word(j))) for j in words[: words.index(i)] if tree[j].dep != "mark"):
+    if any(tree.is_word(j) for j in words[: words.index(i)] if tree[j].dep != "mark"):
         return None
     several = PLURAL_NAME.search(setting.subject) or (setting.person and setting.subject[:4] == "the ")
     return setting.subject if several else None

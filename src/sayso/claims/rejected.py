@@ -81,7 +81,7 @@ def _concluded(tree: Tree, clause: Sequence[int]) -> Sequence[int]:
 
 def called_untrue(tree: Tree, words: Sequence[int]) -> list[Proposition] | None:
     """ "(Called) that a lie", whatever the parser makes of it: a pronoun and what it is called."""
-    said = [i for i in words if any(map(str.isalnum, tree.word(i)))]
+    said = [i for i in words if tree.is_word(i)]
     if len(said) < 2 or tree.lower(said[0]) not in POINTERS:
         return None
     last = next((i for i in said[1:4] if tree[i].lemma.lower() in FALSEHOODS), None)
@@ -113,10 +113,11 @@ def without_narration(tree: Tree, words: Sequence[int]) -> Sequence[int]:
     Only where that tells what somebody did not say: they may go on themselves, too ("and would leave").
     """
     for n in range(1, len(words) - 2):
-        closes = tree.word(words[n]) in _CLOSING and any(tree.word(i) in _OPENING for i in words[:n])
+        if tree.word(words[n]) not in _CLOSING or all(tree.word(i) not in _OPENING for i in words[:n]):
+            continue
         after = [tree[i].lemma.lower() for i in words[n + 1 : n + 5]]
         unsaid = after[1:2] == ["do"] and after[2:3] in (["not"], ["n't"]) and not _UNSAID.isdisjoint(after[3:])
-        if closes and after[0] in ("but", "and") and (after[1] in _WITHHOLDING or unsaid):
+        if after[0] in ("but", "and") and (after[1] in _WITHHOLDING or unsaid):
             return words[: n + 1]
     return words
 
@@ -143,5 +144,7 @@ def _noun(tree: Tree, words: Sequence[int]) -> int | None:
 
 def _judges(tree: Tree, clause: Sequence[int], n: int) -> bool:
     """Whether "as false" begins here."""
-    after = next((i for i in clause[n + 1 :] if any(map(str.isalnum, tree.word(i)))), None)
-    return tree.lower(clause[n]) == "as" and after is not None and tree[after].lemma.lower() in FALSEHOODS
+    if tree.lower(clause[n]) != "as":
+        return False
+    after = next((i for i in clause[n + 1 :] if tree.is_word(i)), None)
+    return after is not None and tree[after].lemma.lower() in FALSEHOODS

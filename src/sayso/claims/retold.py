@@ -39,9 +39,9 @@ def on_its_side(tree: Tree, one: Attribution, outer: Attribution | None) -> tupl
 
 def _led_on(tree: Tree, span: Span) -> bool:
     """Whether a span begins with a conjunction."""
-    first = next((i for i in tree.within(span) if any(map(str.isalnum, tree.word(i)))), None)
+    first = next((i for i in tree.within(span) if tree.is_word(i)), None)
     return first is not None and tree[first].tag == "CC"
 
 
 def _covered(tree: Tree, sentence: int, told: AbstractSet[int]) -> bool:
-    return all(i in told for i in tree.sentence_words(sentence) if any(map(str.isalnum, tree.word(i))))
+    return all(i in told for i in tree.sentence_words(sentence) if tree.is_word(i))

@@ -38,6 +38,7 @@ class Rivals:
     name_at: Callable[[list[int]], str | None]
     officials: frozenset[str] = frozenset()
     _known: dict[tuple[int, str], bool] = field(default_factory=dict, init=False)
+    _among_several: dict[int, bool] = field(default_factory=dict, init=False)
 
     def doubtful(self, word: int, name: str) -> bool:
         """Whether a pronoun taken for this name may mean another of the same number and gender.
@@ -63,9 +64,12 @@ class Rivals:
 
     def several(self, word: int) -> bool:
         """Whether a sentence names several things that an "it" or "they" may mean."""
-        many = PRONOUNS.get(self.tree.lower(word)) == "p"
-        things = (i for i in self._before(word) if self._is_thing(i) and self._many(i) == many)
-        return len({self.tree[i].lemma.lower() for i in things if self.tree[i].dep in _ARGUMENTS}) > 1
+        if word not in self._among_several:
+            many = PRONOUNS.get(self.tree.lower(word)) == "p"
+            told = (i for i in self._before(word) if self.tree[i].dep in _ARGUMENTS and self._is_thing(i))
+            things = {self.tree[i].lemma.lower() for i in told if self._many(i) == many}
+            self._among_several[word] = len(things) > 1
+        return self._among_several[word]
 
     def _before(self, word: int) -> Iterator[int]:
         first = max(self.tree.sentence(word) - 1, 0)

@@ -83,6 +83,8 @@ def late_object(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ...
 
 def is_contact(tree: Tree, clause: int) -> bool:
     """Whether a clause tells of the noun it follows, without "that": "the seat Lee was sitting in"."""
+    if tree[clause].dep not in ("conj", "ccomp"):
+        return False
     subjects = subjects_of(tree, clause)
     if not subjects or tree[subjects[0]].tag in ("WDT", "WP", "IN") or tree.children(clause, *_COMPLEMENTS, "mark"):
         return False
@@ -90,7 +92,7 @@ def is_contact(tree: Tree, clause: int) -> bool:
     if any(c < first for c in tree.children(clause, "cc")):
         return False
     before = first - 1
-    if before < 0 or tree.sentence(before) != tree.sentence(first) or tree[clause].dep not in ("conj", "ccomp"):
+    if before < 0 or tree.sentence(before) != tree.sentence(first):
         return False
     return tree[before].tag in ("NN", "NNS") and tree[before].end < tree[first].start and not tree[before].entity
 

@@ -52,7 +52,7 @@ def stands_alone(tree: Tree, proposition: Proposition, setting: Setting) -> bool
         return False
     if unfinished and not _has_doer(tree, proposition, setting):
         return False
-    told = [i for i in (*proposition.subject, *proposition.words) if any(map(str.isalnum, tree.word(i)))]
+    told = [i for i in (*proposition.subject, *proposition.words) if tree.is_word(i)]
     lent = proposition.before or setting.subject
     if len(told) + bool(lent) < _LEAST:
         return False
@@ -118,9 +118,9 @@ def _cut_short(tree: Tree, proposition: Proposition) -> bool:
     if not open_ended or proposition.form is not Form.FINITE:
         return False
     after = proposition.words[-1] + 1
-    if after < len(tree) and any(map(str.isalnum, tree.word(after))):
+    if after < len(tree) and tree.is_word(after):
         return False  # an error of the parse, and no end
-    later = [i for i in proposition.words if i > proposition.head and any(map(str.isalnum, tree.word(i)))]
+    later = [i for i in proposition.words if i > proposition.head and tree.is_word(i)]
     before = [c for c in tree.children(proposition.head) if c < proposition.head and tree[c].dep not in _EMPTY]
     return all(tree[i].dep in ("neg", "cc", "intj") for i in later) and not before
 
@@ -160,7 +160,7 @@ def _has_doer(tree: Tree, proposition: Proposition, setting: Setting) -> bool:
     words = proposition.words
     if any(tree[c].dep in SUBJECTS and c in words for c in tree.children(proposition.verb)):
         return True
-    first = next((i for i in words if any(map(str.isalnum, tree.word(i)))), proposition.head)
+    first = next((i for i in words if tree.is_word(i)), proposition.head)
     if tree[first].dep == "mark" or (tree[first].tag == "IN" and tree.lower(first) in LATER):
         return False
     before = any(i < proposition.head and tree[i].dep in _EARLY for i in words)

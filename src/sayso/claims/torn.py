@@ -42,7 +42,7 @@ _BRACKETS = (("[", "]"), ("{", "}"))
 
 def is_torn(tree: Tree, proposition: Proposition) -> bool:
     """Whether it was cut out of its sentence so that words it needs stayed behind."""
-    said = [i for i in proposition.words if any(map(str.isalnum, tree.word(i)))]
+    said = [i for i in proposition.words if tree.is_word(i)]
     return not said or any(rule(tree, proposition, said) for rule in _RULES)
 
 

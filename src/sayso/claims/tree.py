@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, wraps
 from itertools import groupby
+from typing import Any
 
 from sayso.claims.reparsed import reparsed
 from sayso.model import Reading, Span, Token
@@ -18,59 +20,67 @@ DIVIDERS = frozenset((";", "—", "–", "--", ":"))
 CLAUSES = frozenset(("ccomp", "xcomp", "advcl", "acl", "relcl", "parataxis", "csubj", "csubjpass", "pcomp"))
 
 
-class Tree:
-    """Words by their number in ``Reading.tokens``, with what depends on them."""
+class Tree(tuple[Token, ...]):
+    """The tokens of a Reading, with what depends on each; words go by their number.
+
+    The stage asks a tree some 150 times a word, so that what it answers is laid out once: a tuple
+    for the tokens themselves, a list for each other thing.
+    """
+
+    def __new__(cls, reading: Reading) -> Tree:
+        """The tokens."""
+        return super().__new__(cls, reparsed(reading.tokens))
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.text = reading.document.text
-        self.tokens = reparsed(reading.tokens)
-        self._starts = [token.start for token in reading.tokens]
-        self._ends = [token.end for token in reading.tokens]
+        self._starts = [token.start for token in self]
+        self._ends = [token.end for token in self]
+        self._words = [self.text[token.start : token.end] for token in self]
+        self._lower = [word.lower().replace("’", "'") for word in self._words]
+        self._solid = [any(map(str.isalnum, word)) for word in self._words]
+        self._deps = [token.dep for token in self]
+        self._children: list[list[int]] = [[] for _ in self]
+        for i, token in enumerate(self):
+            if token.head != i:
+                self._children[token.head].append(i)
         self._sentence_starts = [sentence.start for sentence in reading.sentences]
         self._paragraph_starts = [paragraph.start for paragraph in reading.paragraphs]
-        children: list[list[int]] = [[] for _ in self.tokens]
-        for i, token in enumerate(self.tokens):
-            if token.head != i:
-                children[token.head].append(i)
-        self._children = children
-
-    def __len__(self) -> int:
-        return len(self.tokens)
-
-    def __getitem__(self, i: int) -> Token:
-        return self.tokens[i]
+        self._sentences = [self.sentence_at(start) for start in self._starts]
+        self._paragraphs = [self.paragraph_at(start) for start in self._starts]
+        self.known: defaultdict[object, dict[object, Any]] = defaultdict(dict)
+        """What functions that are ``kept`` have answered about this tree."""
 
     def word(self, i: int) -> str:
         """A word as it stands."""
-        return self.text[self._starts[i] : self._ends[i]]
+        return self._words[i]
 
     def lower(self, i: int) -> str:
         """A word in lower case, with a plain apostrophe."""
         return self._lower[i]
 
-    @cached_property
-    def _lower(self) -> list[str]:
-        return [self.text[t.start : t.end].lower().replace("’", "'") for t in self.tokens]
+    def is_word(self, i: int) -> bool:
+        """Whether it is a word or a number, and no mark."""
+        return self._solid[i]
 
     def children(self, i: int, *deps: str) -> list[int]:
         """What depends on a word directly, in order; only with these labels, if any are given."""
         below = self._children[i]
-        return [c for c in below if self.tokens[c].dep in deps] if deps else below
+        return [c for c in below if self._deps[c] in deps] if deps and below else below
 
     def subtree(self, i: int, without: frozenset[str] = frozenset()) -> list[int]:
         """A word and all below it, in order; branches with a label in ``without`` are left out."""
-        found, waiting = [], [i]
-        while waiting:
-            at = waiting.pop()
-            found.append(at)
-            waiting.extend(c for c in self._children[at] if self.tokens[c].dep not in without)
-        return sorted(found)
+        found = [i]
+        for at in found:  # which grows meanwhile
+            below = self._children[at]
+            found += [c for c in below if self._deps[c] not in without] if without and below else below
+        found.sort()
+        return found
 
     def ancestors(self, i: int) -> Iterator[int]:
         """The governors of a word, nearest first."""
-        while self.tokens[i].head != i:
-            i = self.tokens[i].head
+        while self[i].head != i:
+            i = self[i].head
             yield i
 
     def within(self, span: Span) -> range:
@@ -84,13 +94,25 @@ class Tree:
     def head_of(self, words: Iterable[int]) -> int | None:
         """The word that the others depend on: the one nearest to its sentence's root; None of no words."""
         chosen = set(words)
-        tops = [i for i in sorted(chosen) if self.tokens[i].head not in chosen or self.tokens[i].head == i]
-        solid = [i for i in tops if self.tokens[i].dep != "punct"]
+        if len(chosen) == 1:
+            return chosen.pop()
+        tops = [i for i in sorted(chosen) if self[i].head not in chosen or self[i].head == i]
+        solid = [i for i in tops if self._deps[i] != "punct"]
         return min(solid or tops, key=self.depth, default=None)
 
     def depth(self, i: int) -> int:
         """How many words govern a word."""
-        return sum(1 for _ in self.ancestors(i))
+        return self._depths[i]
+
+    @cached_property
+    def _depths(self) -> list[int]:
+        depths = [0] * len(self)
+        reached = [i for i, token in enumerate(self) if token.head == i]
+        for at in reached:  # which grows meanwhile
+            for child in self._children[at]:
+                depths[child] = depths[at] + 1
+            reached += self._children[at]
+        return depths
 
     def span(self, words: Iterable[int]) -> Span:
         """From the first to the last of these words."""
@@ -107,21 +129,21 @@ class Tree:
         """The number of a word's sentence."""
         return self._sentences[i]
 
-    @cached_property
-    def _sentences(self) -> list[int]:
-        return [self.sentence_at(start) for start in self._starts]
-
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence at this place of the text."""
         return max(bisect_right(self._sentence_starts, offset) - 1, 0)
 
     def sentence_words(self, number: int) -> range:
         """The words of a sentence."""
-        return self.within(self.reading.sentences[number])
+        return self._sentence_words[number]
+
+    @cached_property
+    def _sentence_words(self) -> list[range]:
+        return [self.within(sentence) for sentence in self.reading.sentences]
 
     def paragraph(self, i: int) -> int:
         """The number of a word's paragraph."""
-        return self.paragraph_at(self._starts[i])
+        return self._paragraphs[i]
 
     def paragraph_at(self, offset: int) -> int:
         """The number of the paragraph at this place of the text."""
@@ -131,12 +153,29 @@ class Tree:
     def entities(self) -> tuple[tuple[str, range], ...]:
         """Runs of words of one named-entity type, in order: the type and the words."""
         found, start = [], 0
-        for i in range(1, len(self.tokens) + 1):
-            if i == len(self.tokens) or self._entity_edge(i):
-                if self.tokens[start].entity:
-                    found.append((self.tokens[start].entity, range(start, i)))
+        for i in range(1, len(self) + 1):
+            if i == len(self) or self._entity_edge(i):
+                if self[start].entity:
+                    found.append((self[start].entity, range(start, i)))
                 start = i
         return tuple(found)
 
     def _entity_edge(self, i: int) -> bool:
-        return self.tokens[i].entity != self.tokens[i - 1].entity or self.sentence(i) != self.sentence(i - 1)
+        return self[i].entity != self[i - 1].entity or self.sentence(i) != self.sentence(i - 1)
+
+
+def kept[*A, T](function: Callable[[Tree, *A], T]) -> Callable[[Tree, *A], T]:
+    """Keep with a tree what a function answers about it, where the same is asked many times.
+
+    What it is asked has to be hashable, and what it answers must not be changed.
+    """
+
+    @wraps(function)
+    def asked(tree: Tree, *args: *A) -> T:
+        known = tree.known[function]
+        if args not in known:
+            known[args] = function(tree, *args)
+        answer: T = known[args]
+        return answer
+
+    return asked

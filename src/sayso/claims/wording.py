@@ -116,7 +116,7 @@ def _fillers(tree: Tree, proposition: Proposition) -> set[int]:
 
 def _is_mark(tree: Tree, i: int) -> bool:
     """Whether a word is a quotation mark, and no apostrophe of a possessive."""
-    return tree.word(i) in _QUOTES or (tree[i].tag in ("''", "``") and not any(map(str.isalnum, tree.word(i))))
+    return tree.word(i) in _QUOTES or (tree[i].tag in ("''", "``") and not tree.is_word(i))
 
 
 def _positives(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, str]:
@@ -146,7 +146,7 @@ def _trails(tree: Tree, i: int) -> bool:
     """Whether a last word leads over to what is said next: a conjunction, a mark."""
     if tree[i].dep == "cc" or (tree.lower(i) == "then" and tree[i - 1].dep == "cc"):
         return True
-    return tree.word(i) not in _CLOSING and not any(map(str.isalnum, tree.word(i)))
+    return tree.word(i) not in _CLOSING and not tree.is_word(i)
 
 
 def _complementizer(tree: Tree, words: list[int]) -> bool:

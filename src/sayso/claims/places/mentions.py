@@ -127,7 +127,7 @@ def _trimmed(tree: Tree, words: range) -> range:
     start, stop = words.start, words.stop
     while start < stop and not tree.word(start)[0].isupper():
         start += 1
-    while stop > start and (tree[stop - 1].tag == "POS" or not any(c.isalnum() for c in tree.word(stop - 1))):
+    while stop > start and (tree[stop - 1].tag == "POS" or not tree.is_word(stop - 1)):
         stop -= 1
     if stop - start > 1 and tree.word(start) == "The":
         start += 1

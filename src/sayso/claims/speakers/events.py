@@ -101,13 +101,14 @@ class Events:
 
     def _word_events(self, taken: set[int]) -> Iterator[Event]:
         """Pronouns, and phrases of common nouns."""
-        for i, token in enumerate(self.tree.tokens):
+        for i, token in enumerate(self.tree):
+            pronoun = token.tag in ("PRP", "PRP$")
+            if not pronoun and (token.tag not in ("NN", "NNS") or token.dep in ("compound", "amod")):
+                continue
             if i in taken or self.names.label(i) or self._capacity(i) or self._measure(i) or self._whereabouts(i):
                 continue
-            if token.tag in ("PRP", "PRP$") or (token.tag in ("NN", "NNS") and token.dep not in ("compound", "amod")):
-                words = [i] if token.tag[0] == "P" else self.base(i)
-                if mention := self.parser.mention(words):
-                    yield Event(i, mention)
+            if mention := self.parser.mention([i] if pronoun else self.base(i)):
+                yield Event(i, mention)
 
     def _measure(self, i: int) -> bool:
         """Whether a part is one of things measured: "two and a half hours"."""

@@ -46,7 +46,8 @@ class Parser:
         if address := [i for i in chosen if _is_address(self.tree.word(i))]:
             name = (self.tree.word(address[0]),)
             return Mention(tuple(chosen), address[0], SpeakerKind.UNKNOWN, True, name, noun=name[0])
-        if parts := max(self._parts(chosen), self._listed(chosen), key=len):
+        several = any(self.tree[i].tag == "CC" for i in chosen)
+        if several and (parts := max(self._parts(chosen), self._listed(chosen), key=len)):
             return self._joined(chosen, parts)
         return self._single(chosen)
 
@@ -71,7 +72,7 @@ class Parser:
         return self.tree[last].tag == "POS" or (len(words) > 1 and self.tree.lower(last) == "'s")
 
     def _is_punctuation(self, i: int) -> bool:
-        return not any(c.isalnum() for c in self.tree.word(i)) and self.tree.word(i) not in "%$"
+        return not self.tree.is_word(i) and self.tree.word(i) not in "%$"
 
     def _lone(self, words: Sequence[int]) -> bool:
         """Whether a pronoun stands for the whole phrase: "he", "they all", not "his aides"."""
@@ -89,8 +90,6 @@ class Parser:
         while heads and (more := [c for c in self.tree.children(heads[-1], "conj") if c in chosen]):
             heads.append(more[0])
         if len(heads) < 2 or not all(self.tree[i].tag[0] == "N" or self.tree[i].tag == "PRP" for i in heads):
-            return []
-        if not any(self.tree[i].tag == "CC" for i in words):
             return []
         found = [self._single(part) for part in self._split(words, heads)]
         parts = self._shared([part for part in found if part])
@@ -117,8 +116,6 @@ class Parser:
 
     def _listed(self, words: list[int]) -> list[Mention]:
         """Persons by name, however the parser reads them: "Lee, Fenn, Sen. Hale and Gov. Vale"."""
-        if not any(self.tree[i].tag == "CC" for i in words):
-            return []
         pieces = [piece for chunk in self._chunks(words) for piece in self._apart(chunk)]
         pieces = [piece for piece in pieces if not all(self.names.label(i) == "GPE" for i in piece)]  # "of Ohio, Oslo"
         found = [self.phrases.mention(piece) for piece in pieces]
@@ -182,7 +179,7 @@ class Parser:
             main = replace(main, kind=SpeakerKind.PERSON)
         if main.name == ("those",) and len(words) > 1:  # "those who voted"
             main = replace(main, kind=SpeakerKind.GROUP, name=spelled(self.tree, words), plural=True, definite=None)
-        return replace(main, words=tuple(words))
+        return main if main.words == tuple(words) else replace(main, words=tuple(words))
 
     def _aged(self, chunks: list[list[int]]) -> bool:
         """Whether a piece is an age: "Ann Lee, 44,"."""
@@ -274,4 +271,4 @@ class Parser:
 
 def _is_address(word: str) -> bool:
     """Whether a word is a handle or a web address, which tells nobody's kind."""
-    return "://" in word or word.startswith("www.") or (word.startswith("@") and len(word) > 1)
+    return "://" in word or (word.startswith(("www.", "@")) and len(word) > 1)

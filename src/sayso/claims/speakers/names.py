@@ -47,7 +47,8 @@ class Names:
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
-        self._labels = [token.entity if token.entity in NAMES else "" for token in tree.tokens]
+        self._labels = [token.entity if token.entity in NAMES else "" for token in tree]
+        self._own_outlet = without_article(tree.reading.document.outlet or "")
         self._strip()
         self._irish()
         self._full_names()
@@ -87,8 +88,8 @@ class Names:
 
     def is_outlet(self, name: str) -> bool:
         """Whether a name is an outlet's: one of the table's, or the report's own."""
-        plain, own = without_article(name), without_article(self.tree.reading.document.outlet or "")
-        return name in table("outlets") or plain in table("outlets") or bool(own and plain == own)
+        plain = without_article(name)
+        return name in table("outlets") or plain in table("outlets") or bool(plain and plain == self._own_outlet)
 
     def office(self, words: Sequence[int]) -> bool:
         """Whether an owner is part of these words' name: "Marsh County Sheriff's Office"."""
@@ -99,13 +100,15 @@ class Names:
 
     def runs(self) -> list[tuple[str, range]]:
         """Runs of words of one label, in order."""
-        found, start = [], 0
-        for i in range(1, len(self.tree) + 1):
-            label = self._labels[start]
-            if i == len(self.tree) or self._labels[i] != label or (label and self._broken(i)):
-                if label:
-                    found.append((label, range(start, i)))
-                start = i
+        found: list[tuple[str, range]] = []
+        for i, label in enumerate(self._labels):
+            if not label:
+                continue
+            before, words = found[-1] if found else ("", range(0))
+            if before == label and words.stop == i and not self._broken(i):
+                found[-1] = label, range(words.start, i + 1)
+            else:
+                found.append((label, range(i, i + 1)))
         return found
 
     def _broken(self, i: int) -> bool:
@@ -120,9 +123,12 @@ class Names:
                 self._labels[i] = ""
         for i in range(len(self._labels)):
             word = self.tree.word(i)
-            mark = word in _POSSESSIVE or self.tree[i].tag in ("POS", "DT") or _is_noise(word)
+            mark = word in _POSSESSIVE or self.tree[i].tag in ("POS", "DT") or self._is_noise(i)
             if mark or (self._labels[i] == "PERSON" and word.lower() in COURTESY):
                 self._labels[i] = ""
+
+    def _is_noise(self, i: int) -> bool:
+        return not self.tree.is_word(i) and self.tree.word(i) not in ("&", "-")
 
     def _irish(self) -> None:
         """ "O'Malley" and "D'Souza" are surnames; what stands before them is the first name."""
@@ -309,7 +315,7 @@ class Names:
                 self._labels[words[0]] = "ORG"
             if len(words) == 1 and label == "PERSON" and country_named(word) and word not in self._persons:
                 self._labels[words[0]] = "GPE"
-        for i, token in enumerate(self.tree.tokens):
+        for i, token in enumerate(self.tree):
             word = self.tree.word(i)
             if word.isupper() and len(word) > 2 and word.title() in self._persons:
                 self._labels[i] = "PERSON"  # a transcript's "LEE:"
@@ -320,7 +326,3 @@ class Names:
         return frozenset(
             i for label, words in self.runs() if label in ("ORG", "FAC", "LAW", "WORK_OF_ART") for i in words[1:-1]
         )
-
-
-def _is_noise(word: str) -> bool:
-    return not any(c.isalnum() for c in word) and word not in ("&", "-")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from sayso.claims.stance import acts
 from sayso.claims.stance.algebra import CERTAIN, Factuality, Signature, compose, signature, through
 from sayso.claims.stance.factuality import asked, embedding, indirect, infinitive, lemma_of, operators_on
-from sayso.claims.tree import CLAUSES, Tree
+from sayso.claims.tree import CLAUSES, Tree, kept
 from sayso.model import Act, Span
 
 _MOST_CLIMBED = 6
@@ -37,7 +37,8 @@ class Cue:
         return acts.WORD_COMMITMENTS.get(self.key) or _COMMITMENTS[self.meant]
 
 
-def read_cue(tree: Tree, cue: Span | None, sources: Iterable[Span], contents: Iterable[Span]) -> Cue:
+@kept
+def read_cue(tree: Tree, cue: Span | None, sources: tuple[Span, ...], contents: tuple[Span, ...]) -> Cue:
     """The act of a cue: of its main word, or of the noun or adjective that a light verb leaves it to."""
     words = list(tree.within(cue))[:_MOST_CUE_WORDS] if cue else []
     content = set(tree.words_of(contents))

@@ -24,7 +24,7 @@ from sayso.claims.stance.algebra import (
     signature,
     through,
 )
-from sayso.claims.tree import CLAUSES, INTERROGATIVES, SUBJECTS, Tree
+from sayso.claims.tree import CLAUSES, INTERROGATIVES, SUBJECTS, Tree, kept
 
 MOST_GOVERNORS = 60
 MOST_MODIFIERS = 60
@@ -260,6 +260,7 @@ def lemma_of(tree: Tree, word: int) -> str:
     return tree[word].lemma.lower()
 
 
+@kept
 def operators_on(tree: Tree, word: int) -> list[Operator]:
     """The operators that a word carries itself, the outermost first."""
     found: list[tuple[int, int, Operator]] = []
@@ -324,6 +325,7 @@ def _outstanding(tree: Tree, word: int) -> bool:
     return tree.lower(word + 1) == "yet" if lemma_of(tree, word) in ("have", "be", "remain") else infinitive(tree, word)
 
 
+@kept
 def negative_argument(tree: Tree, noun: int) -> int | None:
     """The word that makes an argument negative: "nobody", "no" in "no troops", "few"."""
     if tree.lower(noun) in signatures.NEGATIVE_NOUNS:

@@ -161,7 +161,7 @@ def commitment(tree: Tree, cue: Cue, content: set[int]) -> Factuality:
 
 def _named_false(tree: Tree, content: list[int]) -> bool:
     """Whether a content calls something false: "it a lie", "claims that she took money as false"."""
-    said = [lemma_of(tree, i) for i in content if any(map(str.isalnum, tree.word(i)))]
+    said = [lemma_of(tree, i) for i in content if tree.is_word(i)]
     close = any(word in FALSEHOODS for word in said[:_NAMED_WITHIN])
     return close or any(a == "as" and b in FALSEHOODS for a, b in pairwise(said))
 
