@@ -287,7 +287,9 @@ def _score(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, meant: 
     score -= 1.0 * (candidate.claim.polarity is Polarity.DENIES)
     if anaphor.noun in FIGURES:
         score += 1.0 if _counted(tree, candidate) else -2.0
-    return score + 1.5 * names_denier
+    # "That account" is the one just told.
+    pointed = any(tree.lower(c) in ("that", "this") for c in tree.children(anaphor.word, "det"))
+    return score + (0.5 if pointed and anaphor.noun not in _CHARGES else 1.5) * names_denier
 
 
 def _is_called_so(tree: Tree, anaphor: Anaphor, candidate: Draft) -> bool:

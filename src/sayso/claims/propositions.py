@@ -252,8 +252,6 @@ def _joined(tree: Tree, head: int, words: tuple[int, ...], lent: tuple[tuple[int
     """A clause with what the first one lends it."""
     subject, auxiliaries = lent
     form = form_of(tree, head)
-    if subjects_of(tree, head) or taken_for_conjunct(tree, head) & set(words):
-        return Proposition(head, words, form)
     alone = not tree.children(head, *AUXILIARIES)
     bare = form is Form.INFINITIVE and alone
     # "was shot and killed": a participle that looks like a past tense.
@@ -261,13 +259,18 @@ def _joined(tree: Tree, head: int, words: tuple[int, ...], lent: tuple[tuple[int
     called = tree.children(head, "oprd")
     objects = [c for c in tree.children(head, "dobj", "ccomp", "xcomp") if not called or c < called[0]]
     passive = passive and not is_only_past(tree.lower(head)) and not objects
+    if own := subjects_of(tree, head):  # "three were wounded and two killed"
+        counted = passive and tree[own[0]].tag == "CD" and tree[head].lemma not in WITHOUT_OBJECT
+        return Proposition(head, words, Form.PARTICIPLE if counted else form)
+    if taken_for_conjunct(tree, head) & set(words):
+        return Proposition(head, words, form)
     if alone and tree[head].tag in ("VBD", "VBN") and _aims(tree, head):
         return Proposition(head, words, Form.FINITE, subject)
     if form in (Form.FINITE, Form.INFINITIVE) and not bare and not passive:
         return Proposition(head, words, form, subject)
     # "had listened and been shown": what it has of its own goes on after what is lent.
-    own = {tree.lower(a) for a in tree.children(head, *AUXILIARIES)}
-    lent_too = tuple(a for a in auxiliaries if tree.lower(a) not in own)
+    helpers = {tree.lower(a) for a in tree.children(head, *AUXILIARIES)}
+    lent_too = tuple(a for a in auxiliaries if tree.lower(a) not in helpers)
     finite = any(tree[a].tag in FINITE_TAGS for a in lent_too)
     return Proposition(head, words, Form.FINITE if finite else form, subject, lent_too)
 

@@ -25,8 +25,9 @@ _CLAUSES = frozenset("advcl csubj ccomp relcl pcomp csubjpass".split())
 def is_question(tree: Tree, proposition: Proposition) -> bool:
     """Whether its first word asks, and asks of its own verb: "what caused it", not "when he came, she left"."""
     said = (i for i in proposition.words if tree.is_word(i))
-    first = next((i for i in said if tree.lower(i) not in _JUST), proposition.head)
-    if proposition.form is not Form.FINITE or tree[first].tag not in ASKING or tree[first].dep == "mark":
+    first = next((i for i in said if tree.lower(i) not in _JUST and not _leads(tree, i)), proposition.head)
+    asking = tree[first].tag in ASKING or _leads(tree, max(first - 1, 0))
+    if proposition.form is not Form.FINITE or not asking or tree[first].dep == "mark":
         return False
     at = first
     while tree[at].head != at and at != proposition.head:
@@ -39,6 +40,11 @@ def is_question(tree: Tree, proposition: Proposition) -> bool:
 def leaves_open(tree: Tree, told: Proposition, act: Act) -> bool:
     """Whether what is made of other words is open: "declined to say whether he left", "knew nothing of any meeting"."""
     return act is Act.DECLINE or tree.lower(told.head) == "nothing"
+
+
+def _leads(tree: Tree, i: int) -> bool:
+    """Whether a preposition leads to a word that asks: "by whom it was written", "from which account it came"."""
+    return tree[i].tag in ("IN", "TO") and i + 1 < len(tree) and tree[i + 1].tag in INTERROGATIVES
 
 
 def left_open(tree: Tree, one: Proposition) -> Proposition | None:

@@ -54,7 +54,8 @@ class Cast:
         """Whether the text mostly puts "the" before the name of a body: "the Taliban", "the Bradfield Police"."""
         if not speaker.named or speaker.kind not in _BODIES or speaker.name.lower().startswith("the "):
             return False
-        tree, last = self._tree, speaker.name.rsplit(maxsplit=1)[-1]
+        tree, words = self._tree, speaker.name.split()
+        last = words[-1] if "of" not in words else words[words.index("of") - 1]  # "Ministry" of the Ministry of Health
         heads = [tree.head_of(tree.within(span)) for span in speaker.mentions]
         named = [i for i in heads if i is not None and tree.word(i) == last and tree[i].dep != "compound"]
         return 2 * sum(any(tree.lower(c) == "the" for c in tree.children(i, "det")) for i in named) > len(named)

@@ -228,7 +228,8 @@ class Phrases:
         name = rest[start:]
         titled = titled and not self._members(name) and not self.bodies.is_bodys(name)
         body = kind_of_noun(self.tree.lower(rest[start - 1])) if start and not titled else SpeakerKind.UNKNOWN
-        if body in BODIES and self.tree[rest[start - 1]].tag == "NN":  # "the news site Norrin"
+        # "the news site Norrin", "the opposition daily Slovo", whose noun taggers take for an adjective
+        if body is SpeakerKind.OUTLET or (body in BODIES and self.tree[rest[start - 1]].tag == "NN"):
             return replace(self._body(rest, start, right), kind=body)
         if titled or (self._person(name) and not self._outlet(name)):
             return self._person_named(rest, start, right)
