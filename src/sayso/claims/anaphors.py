@@ -30,7 +30,7 @@ SPOKEN: dict[str, frozenset[Act]] = {
     for acts in (acts,)
 }
 """Nouns that stand for what was said, and the acts it may have been said by, likeliest first."""
-_CONDUCT = frozenset(("involvement", "wrongdoing", "responsibility", "role", "link", "connection", "knowledge"))
+CONDUCT = frozenset(("involvement", "wrongdoing", "responsibility", "role", "link", "connection", "knowledge"))
 """Nouns that stand for what somebody is said to have done: "denied any involvement"."""
 POINTERS = frozenset("it this that them those these which".split())
 FIGURES = frozenset(("estimate", "figure", "number", "toll", "count"))
@@ -178,7 +178,7 @@ def _phrase(tree: Tree, head: int, words: Sequence[int], names: Names, denies: b
         return Anaphor(head, tree.lower(head), denies=denies) if not own or denies else None
     if noun in CONTRARY and len(words) <= _ALONE:
         return Anaphor(head, noun, denies=True)
-    if noun not in SPOKEN and noun not in _CONDUCT:
+    if noun not in SPOKEN and noun not in CONDUCT:
         return None
     below = tree.children(head)
     if _bare_figures(tree, head) or any(
@@ -203,8 +203,8 @@ def _about_speaker(tree: Tree, clause: int) -> bool:
 
 
 def _has_complement(tree: Tree, head: int, words: Sequence[int]) -> bool:
-    """Whether it says what it is about: "the toll at seventeen", "every word of what he said"."""
-    prepositions = [p for p in tree.children(head, "prep") if p in words]
+    """Whether it says what it is about: "the toll at seventeen", "all of what he said"; not "the claim as spite"."""
+    prepositions = [p for p in tree.children(head, "prep") if p in words and tree.lower(p) != "as"]
     return any(
         tree[o].dep == "pcomp" or (tree[o].dep == "pobj" and tree.lower(p) not in _OWNING)
         for p in prepositions

@@ -97,6 +97,12 @@ def _in_what(tree: Tree, one: Proposition) -> bool:
     return len(said) > 1 and tree[said[0]].tag == "IN" and tree.lower(said[1]) == "what"
 
 
+def _without_comment(tree: Tree, one: Proposition) -> bool:
+    """ "Had no further comment": who says nothing has said nothing."""
+    having = tree[one.head].lemma.lower() == "have"
+    return having and any(tree[c].lemma.lower() == "comment" for c in tree.children(one.head, "dobj"))
+
+
 def _only_handled(tree: Tree, one: Proposition, cue: Cue) -> bool:
     """ "Investigated the case as a homicide", "would not call it an accident": not said to be one."""
     if one.form is not Form.VERBLESS:
@@ -160,6 +166,7 @@ _BY_ITSELF: tuple[Callable[[Tree, Proposition], bool], ...] = (
     _to_be_found,
     _just_knows,
     _in_what,
+    _without_comment,
 )
 _UNDER_A_CUE: tuple[Callable[[Tree, Proposition, Cue], bool], ...] = (
     _only_handled,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sayso.claims.anaphors import CONTRARY, FIGURES, IDEAS, POINTERS, RETRACTING, SPOKEN, Anaphor
+from sayso.claims.anaphors import CONDUCT, CONTRARY, FIGURES, IDEAS, POINTERS, RETRACTING, SPOKEN, Anaphor
 from sayso.claims.drafts import Draft
 from sayso.claims.elided import said_before
 from sayso.claims.elliptical import counted_before, said_with
@@ -255,7 +255,9 @@ def _paragraph(tree: Tree, draft: Draft) -> int:
 
 
 def _other(draft: Draft, candidate: Draft, anaphor: Anaphor) -> bool:
-    """Whether the candidate may be meant: it is not part of the same attribution, nor the denier's own."""
+    """Whether the candidate may be meant: not part of the same attribution, nor the denier's own, nor left open."""
+    if candidate.claim.act is Act.DECLINE:
+        return False
     if candidate.attribution and draft.attribution and candidate.attribution.id == draft.attribution.id:
         return False
     # What an outlet tells of as printed by it, it may call wrong: "we reported ... That figure was wrong".
@@ -280,6 +282,8 @@ def _score(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, meant: 
     score += 0.5 * (candidate.claim.act in acts) + 1.5 * _is_called_so(tree, anaphor, candidate)
     names_denier = _names_denier(tree, draft.speaker, candidate)
     accuses = meant.claim.act is Act.ACCUSE or meant.contested
+    if anaphor.noun in CONDUCT and not (accuses or names_denier):
+        return 0.0  # "denied wrongdoing" is no answer to what was said of others
     if anaphor.noun in _CHARGES:
         score += 2.5 if accuses else -1.0 if names_denier else -3.0
     else:

@@ -127,14 +127,16 @@ class Events:
         return bool(first) and self.tree.lower(first - 1) == "as"
 
     def base(self, i: int) -> list[int]:
-        """A noun with the words before it that belong to it."""
+        """A noun with the words before it that belong to it, and the name right behind it: "the group Clear Lamp"."""
         below = self.tree.children(i, "det", "amod", "compound", "poss", "nmod", "nummod")
         articles = [c for c in below if c < i and self.tree.lower(c) in ("a", "an", "the")]
         first = min((c for c in below if not articles or c >= articles[-1]), default=i)
         first = min(self.tree.subtree(first)) if first < i else i
         if self.tree.lower(i) in table("quantifiers") and (counted := self._counted(i)):
             return list(range(first, counted + 1))
-        return list(range(first, i + 1)) if i - first < 12 else [i]
+        names = [c for c in self.tree.children(i, "appos") if self.tree[c].tag == "NNP"]
+        last = next((c for c in names if self.tree.subtree(c)[0] == i + 1), i)
+        return list(range(first, last + 1)) if i - first < 12 else [i]
 
     def _counted(self, i: int) -> int | None:
         """The noun in "a number of sailors"."""

@@ -220,3 +220,16 @@ def kind_of_ending(name: str) -> SpeakerKind | None:
 def without_article(name: str) -> str:
     """An outlet's name without the article that some reports give it and some do not."""
     return name.removeprefix("The ").removeprefix("the ")
+
+
+def is_surname(name: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a name is the surname of a full one, of several words: "De Blasio" of "Bill de Blasio"."""
+    words = [word.casefold() for word in name]
+    return len(words) > 1 and words[0] in PARTICLES and words == [word.casefold() for word in full[1:]]
+
+
+def may_be_one_name(one: str, other: str) -> bool:
+    """Whether two first names may be one person's: equal, an initial, or one the start of the other."""
+    one, other = one.casefold().rstrip("."), other.casefold().rstrip(".")
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) if len(short) in (1, 3, 4, 5) else long == short

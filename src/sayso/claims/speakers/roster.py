@@ -6,7 +6,16 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from sayso.claims.speakers.lexicon import KNOWN_AS, PARTICLES, gender_of_first_name, role_noun, singular, table
+from sayso.claims.speakers.body_words import may_be_called_so
+from sayso.claims.speakers.lexicon import (
+    KNOWN_AS,
+    gender_of_first_name,
+    is_surname,
+    may_be_one_name,
+    role_noun,
+    singular,
+    table,
+)
 from sayso.claims.speakers.mention import GENERIC_BODIES, NAMED_BY_OWNER, Mention
 from sayso.countries import countries
 from sayso.model import SpeakerKind
@@ -226,11 +235,11 @@ class Roster:
         last, first = name[-1].casefold(), name[0].casefold()
         if len(name) == 1:
             return self._by_short_name(mention, last)
-        if bearers := [e for e in self._surnames[last] if _is_surname(name, e.name)]:
+        if bearers := [e for e in self._surnames[last] if is_surname(name, e.name)]:
             return bearers[0] if len(bearers) == 1 else self._which(mention, bearers)
         for entity in self._surnames[last]:
-            bare = len(entity.name) == 1 or _is_surname(entity.name, name)
-            if bare or _compatible(entity.name[0], name[0]):
+            bare = len(entity.name) == 1 or is_surname(entity.name, name)
+            if bare or may_be_one_name(entity.name[0], name[0]):
                 if len(name) > len(entity.name) or bare:
                     entity.name = name
                 if entity not in self._first_names[first]:
@@ -265,11 +274,11 @@ class Roster:
             return self._described.get(key)
         generic = mention.generic_body or mention.epithet
         first = mention.noun in GENERIC_FIRST or (mention.noun in PARTISANS and len(mention.name) == 1)
-        if first and generic and (meant := otherwise(mention)):
+        if first and generic and (meant := self._meant(mention, otherwise)):
             return meant
         if mention.definite and not owner and (meant := self._role_holder(mention)):
             return meant
-        if not first and generic and (meant := otherwise(mention)):
+        if not first and generic and (meant := self._meant(mention, otherwise)):
             return meant
         unnamed_body = not owner and self._may_be_a_body(mention)
         if unnamed_body:
@@ -284,6 +293,11 @@ class Roster:
         self._described[key] = entity
         return entity
 
+    def _meant(self, mention: Mention, otherwise: Callable[[Mention], Entity | None]) -> Entity | None:
+        """Whom a word that fits several means, by what was last spoken of."""
+        found = otherwise(mention)
+        return found if found is None or not mention.generic_body or _is_such_a_body(mention, found) else None
+
     def _may_be_somebody(self, mention: Mention) -> bool:
         """Whether somebody was spoken of whom "the general" may or may not mean."""
         public = mention.noun in table("public_figures") - HEADS_OF_STATE
@@ -296,7 +310,7 @@ class Roster:
         """Whether a body was named that "the agency" or "the campaign" may or may not mean."""
         if not (mention.definite and len(mention.name) == 1 and mention.noun in SHORT_FOR_BODIES):
             return False
-        spoken_of = (e for e in self.entities[-RIVALS:] if e.last >= 0 and e.named)
+        spoken_of = (e for e in self.entities[-RIVALS:] if e.last >= 0 and e.named and _is_such_a_body(mention, e))
         return not mention.plural and any(e.kind is SpeakerKind.ORGANISATION for e in spoken_of)
 
     def _role_holder(self, mention: Mention) -> Entity | None:
@@ -313,6 +327,10 @@ class Roster:
         best = max(fits, key=lambda e: e.last)
         rivals = [e for e in fits if e is not best and best.last - e.last < 25 and e.kind is best.kind]
         return None if rivals or (not best.named and mention.head - best.last > RECENT) else best
+
+
+def _is_such_a_body(mention: Mention, entity: Entity) -> bool:
+    return may_be_called_so(singular(mention.noun or ""), entity.name, {*entity.roles, *entity.words})
 
 
 def _possessor(owner: Entity) -> tuple[str, ...]:
@@ -333,19 +351,6 @@ def _learn(entity: Entity, mention: Mention) -> None:
 def _longer(one: str | None, other: str | None) -> str | None:
     """The fuller of two descriptions of a role."""
     return max((one, other), key=lambda role: len(role or ""))
-
-
-def _is_surname(name: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether a name is the surname of a full one, of several words: "De Blasio" of "Bill de Blasio"."""
-    words = [word.casefold() for word in name]
-    return len(words) > 1 and words[0] in PARTICLES and words == [word.casefold() for word in full[1:]]
-
-
-def _compatible(one: str, other: str) -> bool:
-    """Whether two first names may be one person's: equal, an initial, or one the start of the other."""
-    one, other = one.casefold().rstrip("."), other.casefold().rstrip(".")
-    short, long = sorted((one, other), key=len)
-    return long.startswith(short) if len(short) in (1, 3, 4, 5) else long == short
 
 
 def _key(name: tuple[str, ...]) -> str:
