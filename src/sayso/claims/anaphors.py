@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.claims.elided import elided_subject
-from sayso.claims.elliptical import is_figure_alone
+from sayso.claims.elliptical import is_figure_alone, is_figure_put
 from sayso.claims.event_nouns import points_at_event
 from sayso.claims.forms import Form, Proposition
 from sayso.claims.revised import Revision, revision_of
@@ -165,7 +165,10 @@ def _noun(tree: Tree, head: int, words: Sequence[int]) -> int:
 
 
 def _called(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | None:
-    """ "Called it a fable": what it is called says that it is untrue."""
+    """ "Called it a fable": what it is called says that it is untrue; "put the figure at 12": it is that just told."""
+    head = tree.head_of(proposition.subject)
+    if head is not None and is_figure_put(tree, head, proposition.words):
+        return Anaphor(head, "figure", figure=True)
     untrue = any(tree.lower(i) in _UNTRUE for i in proposition.words)
     named = tree.head_of(proposition.subject) if untrue else None
     return _phrase(tree, named, (), names, denies=True) if named is not None else None

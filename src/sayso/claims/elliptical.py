@@ -10,6 +10,9 @@ from sayso.claims.revised import NEAR
 from sayso.claims.tree import Tree
 from sayso.model import Actors, Claim, Participant
 
+_FIGURES = frozenset("figure number total sum amount".split())
+"""Nouns for what was counted, by which nothing is told of it; "the toll" tells that it is of the dead."""
+_FINDING = frozenset("find count see record register tally identify document log confirm verify recover seize".split())
 _BESIDE = NEAR | frozenset("least most some nearly almost roughly only just more fewer or".split())
 """Words that a figure alone may have."""
 
@@ -19,6 +22,12 @@ def is_figure_alone(tree: Tree, words: Sequence[int]) -> bool:
     held = [i for i in words if tree.is_word(i)]
     numbers = [i for i in held if tree[i].tag == "CD"]
     return len(numbers) == 1 and all(i in numbers or tree.lower(i) in _BESIDE for i in held)
+
+
+def is_figure_put(tree: Tree, noun: int, words: Sequence[int]) -> bool:
+    """Whether a figure is given for "the figure": "put the figure at 12"; of what, was told before."""
+    bare = tree[noun].lemma.lower() in _FIGURES and not tree.children(noun, "prep", "amod", "compound", "relcl", "acl")
+    return bare and bool(tree.children(noun, "det")) and any(tree[i].tag == "CD" for i in words)
 
 
 def counted_before(tree: Tree, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
@@ -33,20 +42,23 @@ def counted_before(tree: Tree, draft: Draft, earlier: Sequence[Draft]) -> Draft 
 
 
 def _number(tree: Tree, draft: Draft) -> str | None:
-    """The one number that a claim counts something by, as it stands in its wording."""
+    """The one number or amount that a claim counts something by, as it stands in its wording."""
     numbers = [i for i in draft.proposition.words if tree[i].tag == "CD"]
-    if len(numbers) != 1 or tree[numbers[0]].dep != "nummod":
+    said = [words for label, words in tree.entities if label == "MONEY" and set(words) <= set(draft.proposition.words)]
+    if not said and len(numbers) == 1 and tree[numbers[0]].dep == "nummod":
+        said = [range(numbers[0], numbers[0] + 1)]
+    if len(said) != 1 or not set(numbers) <= set(said[0]):
         return None
-    said = tree.word(numbers[0])
-    return said if draft.claim.wording.split().count(said) == 1 else None
+    text = tree.span(said[0]).of(tree.text)
+    return text if f" {draft.claim.wording} ".count(f" {text} ") == 1 else None
 
 
 def said_with(tree: Tree, draft: Draft, counted: Draft) -> Claim:
     """What was counted, by the figure; of who counted it themselves it is told of the one who gives the figure."""
     old = _number(tree, counted) or ""
-    new = tree.span(draft.proposition.words).of(tree.text)
+    new = tree.span(i for i in draft.proposition.words if tree.is_word(i) or tree[i].tag == "$").of(tree.text)
     told = {old: new}
-    if counted.speaker and draft.speaker and _counts_itself(counted):
+    if counted.speaker and draft.speaker and _counts_itself(tree, counted):
         told[counted.speaker.name] = draft.speaker.name
     wording = _with(counted.claim.wording, told)
     return replace(
@@ -54,8 +66,10 @@ def said_with(tree: Tree, draft: Draft, counted: Draft) -> Claim:
     )
 
 
-def _counts_itself(counted: Draft) -> bool:
-    """Whether a claim begins with who makes it: "the army has found 212", says the army."""
+def _counts_itself(tree: Tree, counted: Draft) -> bool:
+    """Whether a claim is that who makes it counted so many: "the army has found 212", says the army."""
+    if tree[counted.proposition.verb].lemma.lower() not in _FINDING:
+        return False
     name = counted.speaker.name.casefold() if counted.speaker else ""
     return bool(name) and counted.claim.wording.casefold().removeprefix("the ").startswith(f"{name} ")
 
