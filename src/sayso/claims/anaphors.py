@@ -43,8 +43,8 @@ _FRESH = frozenset(("another", "new", "different", "similar", "other", "fresh"))
 _UNTRUE = FALSEHOODS | frozenset("lies fabricated smear propaganda wrong incorrect".split())
 _TRUE = frozenset("true correct accurate right genuine".split())
 _APOSTROPHES = frozenset(("'", "’", "'s", "’s"))
-CONTRARY = frozenset(("opposite", "contrary", "reverse"))
-"""Nouns that say of what another just said that it is not so."""
+CONTRARY = frozenset(("opposite", "contrary", "reverse", "otherwise"))
+"""Words that say of what another just said that it is not so."""
 _ALONE = 2
 """Words that such a noun has with its article: "the opposite of peace" is something else."""
 RETRACTING = frozenset("retract recant withdraw".split())

@@ -51,6 +51,7 @@ _SAYING = {
     }.items()
 }
 """The verbs by which what these nouns stand for is said."""
+_ARTICLES = frozenset(("a", "an"))
 _LONG = 5
 _BODIES = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKind.OUTLET))
 _OFFHAND = frozenset(("word", "remark", "comment"))
@@ -171,6 +172,8 @@ def _again(claim: Claim, target: Claim, anaphor: Anaphor) -> Claim:
 def _targets(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft]) -> list[Draft]:
     position = tree[anaphor.word].start
     before = [d for d in earlier if d.start < position and d.claim.original and not d.gone]
+    if anaphor.noun in SPOKEN and _ARTICLES & {tree.lower(i) for i in (anaphor.word - 1, *tree.children(anaphor.word))}:
+        return _just_said(tree, draft, anaphor, before)
     own = [d for d in before if _own(draft, d)] if _takes_back(tree, draft, anaphor) else []
     candidates = own or [d for d in before if _other(draft, d, anaphor)]
     scored = [(_score(tree, draft, anaphor, d, _pointed_at(before, d)), n) for n, d in enumerate(candidates)]
@@ -181,6 +184,14 @@ def _targets(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
     if anaphor.owner and not anaphor.tail:
         found = _first_of(tree, anaphor, candidates, found)
     return [] if _in_passing(tree, anaphor, candidates, found) else _company(tree, anaphor, candidates, found)
+
+
+def _just_said(tree: Tree, draft: Draft, anaphor: Anaphor, before: Sequence[Draft]) -> list[Draft]:
+    """What the same sentence told before: "Lee said she had lied, an allegation she called absurd"."""
+    here = tree.sentence(anaphor.word)
+    told = [d for d in before if tree.sentence(d.proposition.head) == here and _other(draft, d, anaphor)]
+    outer = [d for d in told if d.attribution and d.attribution.within is None] or told
+    return [d for d in outer if _breath(tree, d) == _breath(tree, outer[-1])]
 
 
 def _takes_back(tree: Tree, draft: Draft, anaphor: Anaphor) -> bool:

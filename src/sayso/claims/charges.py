@@ -14,7 +14,7 @@ from sayso.claims.forms import Form, Proposition, form_of, is_verb
 from sayso.claims.misfits import PLURAL_NAME
 from sayso.claims.nominals import subject_of_passive
 from sayso.claims.propositions import propositions
-from sayso.claims.tree import Tree
+from sayso.claims.tree import SUBJECTS, Tree
 
 _OPENERS = {
     "accuse": ("of",), "suspect": ("of",), "convict": ("of",), "charge": ("with",), "indict": ("for", "on"),
@@ -68,9 +68,12 @@ def _blamed_on(tree: Tree, words: Sequence[int], cue: Sequence[int]) -> list[Pro
     head = tree.head_of(what) if what else None
     if head is None or not whom or tree[head].tag[0] not in "NV":
         return None
-    several = PLURAL_NAME.search(tree.span(whom).of(tree.text))
-    are = "are" if several else "is"
-    return [Proposition(head, tuple(what), Form.NOMINAL, whom, before=f"{are} to blame for", whom=tuple(words))]
+    before = f"{_are(tree, whom)} to blame for"
+    return [Proposition(head, tuple(what), Form.NOMINAL, whom, before=before, whom=tuple(words))]
+
+
+def _are(tree: Tree, whom: Sequence[int]) -> str:
+    return "are" if PLURAL_NAME.search(tree.span(whom).of(tree.text)) else "is"
 
 
 def _on_somebody(tree: Tree, on: int, cue: Sequence[int]) -> bool:
@@ -96,7 +99,9 @@ def _is_somebody(tree: Tree, whom: Sequence[int]) -> bool:
     """Whether these words are a noun's, and no clause or phrase that only leads in: "after a boy shot his friend"."""
     if not whom or tree[whom[0]].tag in ("IN", "TO", "WRB"):
         return False
-    return not any(is_verb(tree, i) and form_of(tree, i) is Form.FINITE and tree[i].dep != "relcl" for i in whom)
+    verbs = (i for i in whom if is_verb(tree, i) and form_of(tree, i) is Form.FINITE and tree[i].dep != "relcl")
+    # "Contaminated water", whose first word taggers take for a verb, has none that does it.
+    return not any(tree.children(i, *SUBJECTS) or i != whom[0] for i in verbs)
 
 
 def _whom(tree: Tree, words: Sequence[int]) -> list[int]:
@@ -113,6 +118,8 @@ def _parts(tree: Tree, words: Sequence[int], opener: str) -> Iterator[list[int]]
     for n, i in enumerate(words):
         before = tree.lower(words[n - 1]) if n else ""
         joined = n > 0 and (before in _JOINING or tree.word(words[n - 1]) == ",")
+        if joined and tree[i].tag == "VBG" and before not in _JOINING and tree[i].dep == "advcl":
+            break  # ", contradicting the villagers"
         again = joined and tree.lower(i) == opener
         gerund = before in _JOINING and tree[i].tag == "VBG" and bool(part) and _is_done(tree, part, i)
         if again or gerund:

@@ -25,6 +25,7 @@ _REFLEXIVE = frozenset("himself herself itself themselves oneself".split())
 _SMALL = frozenset("the of and for in on de la al".split())
 _COMMON = frozenset("Group Groups Authorities Officials Police People Analysts Experts Officers Investigators".split())
 _GENERIC = frozenset("group organization organisation movement militia company agency department".split())
+_MANY = frozenset(("NNS", "NNPS"))
 _STANDING_IN = frozenset("PRP PRP$ WP WDT DT CD".split())
 _STANDING_FOR_NOUNS = DEMONSTRATIVES | OTHERS | COUNTING | POINTED | _GENERIC
 """The tags and the words of all that may stand for something else: nothing is filled in for any other."""
@@ -122,6 +123,22 @@ def _fill_in(tree: Tree, i: int, words: Sequence[int], found: dict[int, str], se
         found[i] = possessive(name) if tree[i].tag == "PRP$" else name
     if name not in _FIRST_PLURAL.values():
         _agree(tree, i, name, found)
+
+
+def _only_they(tree: Tree, pronoun: int, setting: Setting) -> bool:
+    """Whether "them" can mean none but those who speak: no others are in the sentence or the one before."""
+    if setting.source is None or tree.lower(pronoun) != "them":
+        return False
+    first = setting.source
+    last = next((i for i in range(first, pronoun) if tree[i].tag in _MANY), first)
+    number = tree.sentence(pronoun)
+    near = [i for n in range(max(number - 1, 0), number + 1) for i in tree.sentence_words(n) if i < pronoun]
+    # Who does it is not whom it is done to: "the soldiers beat them".
+    verb = next((v for v in tree.ancestors(pronoun) if tree[v].tag[0] == "V"), pronoun)
+    doers = {i for s in tree.children(verb, *SUBJECTS) for i in tree.subtree(s)}
+    many = (i for i in near if tree[i].tag in _MANY or tree.lower(i) in THEY)
+    others = [i for i in many if not first <= i <= last and i not in doers]
+    return tree[last].tag in _MANY and not others
 
 
 def _inside(name: str | None) -> str | None:
@@ -286,7 +303,8 @@ def _plain_already(
         return False
     if name == setting.subject:
         # What somebody says is done to "them" is seldom done to the speaker, and a speaker called "it" is no "they".
-        done_to = tree[pronoun].dep not in _DOING and not setting.denied  # "denied a report accusing it of"
+        # Unless it is denied ("denied a report accusing it of"), or nobody else was talked of.
+        done_to = tree[pronoun].dep not in _DOING and not setting.denied and not _only_they(tree, pronoun, setting)
         return done_to or (setting.mention in _SINGULARS and tree.lower(pronoun) in THEY)
     return not (alone or _proper(name))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.claims.speakers.lexicon import is_first_name, kind_of_ending, kind_of_noun, table
+from sayso.claims.speakers.lexicon import is_compound, is_first_name, kind_of_ending, kind_of_noun, table
 from sayso.claims.speakers.names import Names
 from sayso.claims.tree import Tree
 from sayso.countries import capital_named, country_named, organisation_named, people_named, seat_named
@@ -49,7 +49,9 @@ class Bodies:
         return _by_label(" ".join(self.tree.word(i) for i in name if i <= last), self.names.label(last), noun, alone)
 
     def is_bodys(self, name: Sequence[int]) -> bool:
-        """Whether a name of several words ends as a body's does, and begins as no person's: "Northern Council"."""
+        """Whether a name ends as a body's does, and begins as no person's: "Northern Council"; or is a compound."""
+        if any(is_compound(self.tree.word(i)) for i in name):
+            return True
         ending = kind_of_ending(" ".join(self.tree.word(i) for i in name))
         person = is_first_name(self.tree.word(name[0])) or self.names.label(name[-1]) == "PERSON"
         return ending is SpeakerKind.ORGANISATION and len(name) > 1 and not person

@@ -217,6 +217,14 @@ def kind_of_ending(name: str) -> SpeakerKind | None:
     return None
 
 
+_COMPOUND = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz)[A-Z][a-z]+[A-Z][A-Za-z]+")
+
+
+def is_compound(word: str) -> bool:
+    """Whether a word of a name is made up of words, as firms have it: "AgroChem"."""
+    return _COMPOUND.fullmatch(word) is not None
+
+
 def without_article(name: str) -> str:
     """An outlet's name without the article that some reports give it and some do not."""
     return name.removeprefix("The ").removeprefix("the ")

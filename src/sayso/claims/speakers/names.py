@@ -7,7 +7,15 @@ from collections import Counter
 from collections.abc import Sequence
 
 from sayso.claims.layout import dateline_words
-from sayso.claims.speakers.lexicon import is_first_name, is_title, kind_of_ending, kind_of_noun, table, without_article
+from sayso.claims.speakers.lexicon import (
+    is_compound,
+    is_first_name,
+    is_title,
+    kind_of_ending,
+    kind_of_noun,
+    table,
+    without_article,
+)
 from sayso.claims.tree import Tree
 from sayso.countries import country_named, seat_named
 from sayso.model import SpeakerKind
@@ -57,6 +65,7 @@ class Names:
         self._retiring()
         self._outlets()
         self._only_places()
+        self._compounds()
         self._credits()
         self._persons = self._surnames()
         self._relabel()
@@ -215,6 +224,13 @@ class Names:
         for label, words in self.runs():
             if len(words) == 1 and self.tree.word(words[0]) in told and label == "PERSON":
                 self._label(words, "ORG")
+
+    def _compounds(self) -> None:
+        """A name with a word made up of words is no person's: "AgroChem Moln"."""
+        for label, words in self.runs():
+            if label == "PERSON" and any(is_compound(self.tree.word(i)) for i in words):
+                for i in words:
+                    self._labels[i] = "ORG"
 
     def _only_places(self) -> None:
         """A name that only ever stands as where something is ("the hospital in Norrin") is no person's."""
