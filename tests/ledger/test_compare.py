@@ -111,6 +111,41 @@ def test_who_takes_a_figure_back_means_whoever_gave_it(other: str, one: bool) ->
     assert not Both(replace(revised, recalled=False), gist(other, 2), 0.9).recalled
 
 
+@pytest.mark.parametrize(
+    ("said", "recalled", "who", "one"),
+    [
+        (
+            "The mill held nothing but flour",
+            "The Lysmere mill had held nothing but flour",
+            ("mill", "Lysmere mill"),
+            True,
+        ),
+        ("The Edda had held nothing but flour", "The boat had held nothing but flour", ("Edda", "boat"), True),
+        ("The Edda had held nothing but flour", "The Osk had held nothing but flour", ("Edda", "Osk"), False),
+        ("The mill held 40 sacks of flour", "The mill held 60 sacks of flour", ("mill", "mill"), False),
+        ("The mill held flour", "The mill held rifles", ("mill", "mill"), False),
+        ("The mill held flour", "It held", ("mill", "It"), False),
+    ],
+)
+def test_what_somebody_is_told_to_have_said_before_is_what_they_said(
+    said: str, recalled: str, who: tuple[str, str], one: bool
+) -> None:
+    first = gist(f"Today, {said}", 1, who=who[0], does="hold")
+    again = replace(gist(f"Today, {recalled}", 2, who=who[1], does="hold"), before=True)
+    assert Both(first, again, 0.9).said_before is one
+    assert not Both(first, again, 0.2).said_before
+    assert not Both(first, replace(again, before=False), 0.9).said_before
+    assert not Both(first, replace(again, by=("person:edda vorn",)), 0.9).said_before
+
+
+def test_times_and_amounts_meet_by_a_key() -> None:
+    for one, other in (
+        ("The collapse is 6:15", "The collapse came at 6:31, as the sexton says"),
+        ("The amount of rice is 600 tonnes", "There were 450 tonnes of rice"),
+    ):
+        assert set(keys_of(gist(one, 1))) & set(keys_of(gist(other, 2)))
+
+
 def test_counts_that_conflict_meet_by_a_key() -> None:
     a, b = gist("11 people died when the freighter exploded", 1), gist("The toll rose to 17 dead", 2)
     assert set(keys_of(a)) & set(keys_of(b))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
+from sayso.ledger.amounts import another_number, as_much, one_measured
 from sayso.ledger.counts import differ
-from sayso.ledger.gist import Gist
+from sayso.ledger.gist import Gist, by_ship
 from sayso.ledger.numbers import Measure
 from sayso.ledger.parallel import OnePhrase, one_phrase
+from sayso.ledger.scopes import says_less
 from sayso.ledger.stories import SAME_EVENT
 from sayso.ledger.terms import Figure, terms_of
 from sayso.ledger.types import Slot
@@ -19,6 +21,9 @@ NOTHING_ELSE = 0.9
 """The share of its words from which a claim that counts the same as another says nothing else."""
 SAME_WORDS = 0.5
 """The share of words that the wordings of copied claims must have in common: a sentence may hold several claims."""
+
+RECALLING = 3
+"""The words from which a claim tells enough to be known again by them."""
 
 
 TELLING = frozenset(
@@ -31,8 +36,8 @@ TELLING = frozenset(
 """Verbs for telling, knowing and asking."""
 
 
-VESSELS = frozenset("aboard ship freighter vessel tanker trawler ferry barge airliner".split())
-"""Words for one that carries what is supplied; boats and helicopters are how things are carried at all."""
+SEEKING = frozenset(("seek", "look for", "search", "hunt"))
+"""Verbs for what one does before anything is found."""
 
 
 COUNTING = frozenset(
@@ -184,13 +189,8 @@ class Both:
     @cached_property
     def one_by_vessel(self) -> bool:
         """Whether both tell of one deed, and only one by what ship: that is less than that it is done at all."""
-        ships = [self._by_vessel(gist) for gist in (self.a, self.b)]
+        ships = [by_ship(gist.said, gist.verb) for gist in (self.a, self.b)]
         return ships[0] is not ships[1] and bool(self.a.deeds) and self.a.deeds == self.b.deeds
-
-    @staticmethod
-    def _by_vessel(gist: Gist) -> bool:
-        """Whether a ship is named or meant, and nothing merely shipped."""
-        return any(word.lower() in VESSELS and stem(word) != gist.verb for word in gist.said)
 
     @cached_property
     def one_phrase(self) -> OnePhrase | None:
@@ -227,6 +227,20 @@ class Both:
             return False
         return self.kinship >= SAME_EVENT and (not set(self.a.by).isdisjoint(self.b.by) or self._one_figure)
 
+    @cached_property
+    def said_before(self) -> bool:
+        """Whether one report only recalls what the other tells of the same speaker: all its words, but for names."""
+        if self.a.before == self.b.before or self.a.document_id == self.b.document_id or self.kinship < SAME_EVENT:
+            return False
+        again, first = (self.a, self.b) if self.a.before else (self.b, self.a)
+        if set(again.by).isdisjoint(first.by) or again.verb != first.verb or self.numbers[1]:
+            return False
+        held = {word for word, _ in first.words}
+        told = {word for word, _ in again.words}
+        named = [bool(set(one.who) & set(one.names)) for one in (again, first)]
+        lent = set(again.who) if again.who and first.who and not all(named) else set()
+        return len(told) >= RECALLING and len(again.figures) <= len(first.figures) and told - lent <= held
+
     @property
     def _one_figure(self) -> bool:
         """Whether each has but one figure, exact, and that is the same number of the same thing."""
@@ -250,6 +264,65 @@ class Both:
         kinds = [{(c.counted, c.fate, c.degree, c.others) for c in one.counts} for one in (self.a, self.b)]
         alike = kinds[0] == kinds[1] and len(self.a.figures) == len(self.b.figures)
         return True if alike and self.counts_only and not self.told_by_one else None
+
+    @cached_property
+    def amount(self) -> bool | None:
+        """Whether they measure the same of one event, and say nothing else, with one number (True), or with others.
+
+        From a plain number ("the count of fuses is 176") whatever counts the same otherwise differs too. None where one
+        of them measures nothing that the other does.
+        """
+        one, other = self.a.amount, self.b.amount
+        if self.kinship < SAME_EVENT or not (one or other):
+            return None
+        if one and other:
+            return as_much(one, other) if one_measured(one, other) else None
+        return False if self._counted_otherwise else None
+
+    @property
+    def _counted_otherwise(self) -> bool:
+        told, beside = (self.a, self.b) if self.a.amount else (self.b, self.a)
+        # A noun in the singular only restricts another: "two fuse caps".
+        many = {word for (word, _), said in zip(beside.words, beside.said, strict=True) if said.endswith("s")}
+        counted = [(one.noun, one.least, one.most) for one in beside.figures if one.noun in many]
+        return told.amount is not None and another_number(told.amount, counted)
+
+    @property
+    def measures_another(self) -> bool:
+        """Whether they say how much there is of different things: 600 tonnes of rice, 600 tonnes of wheat."""
+        one, other = self.a.amount, self.b.amount
+        return bool(one and other) and one.unit == other.unit and set(one.thing).isdisjoint(other.thing)  # type: ignore[union-attr]
+
+    @property
+    def as_much_of_another(self) -> bool:
+        """Whether there is as much of each of the different things."""
+        return self.measures_another and bool(self.numbers[0]) and not self.numbers[1]
+
+    @property
+    def only_sought(self) -> bool:
+        """Whether one tells that something is looked for, and the other that it is found, or more."""
+        ends = [one.verb for one in (self.a, self.b)]
+        return all(ends) and (ends[0] in SEEKING) is not (ends[1] in SEEKING)
+
+    @property
+    def another_result(self) -> bool:
+        """Whether each tells what came of one happening, and not the same: "exploded, killing two", "sinking her"."""
+        if not (self.a.result and self.b.result) or self.count:
+            return False
+        return self.a.verb != self.b.verb and self.a.does != self.b.does
+
+    @property
+    def does_less(self) -> bool:
+        """Whether the one that says less tells that something is done to somebody or something that the other lacks."""
+        light = sum(self.first.values()) <= sum(self.second.values())
+        less, more, held = (self.a, self.b, self.second) if light else (self.b, self.a, self.first)
+        done = bool(less.does and more.does and (less.whom or less.what))
+        return done and less.does != more.does and less.does not in held
+
+    @cached_property
+    def less(self) -> bool:
+        """Whether one says less than the other, of one event (see ``scopes``)."""
+        return self.kinship >= SAME_EVENT and says_less(self.a, self.b, TELLING)
 
     @property
     def _one_recipient(self) -> bool:

@@ -28,7 +28,19 @@ CLOSE = 0.57
 LITTLE = 0.12
 """The share of common words that goes with it."""
 DIFFERENT = Comparison(Verdict.DIFFERENT, 0.0)
-APART = ("numbers differ", "count differs", "deed differs", "deed in one", "one breath", "another named", "nameless")
+APART = (
+    "numbers differ",
+    "count differs",
+    "amount differs",
+    "measures another",
+    "only sought",
+    "another result",
+    "deed differs",
+    "deed in one",
+    "one breath",
+    "another named",
+    "nameless",
+)
 """Features that no likeness makes good."""
 
 
@@ -189,6 +201,19 @@ FEATURES: Mapping[str, Measured] = {
     ),
     "one phrase": Measured(lambda b: float(b.one_phrase is not None), _one_phrase),
     "third party": Measured(_third, lambda _: "one brings in a country that the other does not name"),
+    "amount": Measured(lambda b: float(b.amount is True), lambda _: "both say how much there is of one thing"),
+    "amount differs": Measured(
+        lambda b: float(b.amount is False), lambda _: "both say how much there is of one thing, and not the same"
+    ),
+    "measures another": Measured(
+        lambda b: float(b.measures_another), lambda _: "each says how much there is of another thing"
+    ),
+    "only sought": Measured(lambda b: float(b.only_sought), lambda _: "one only tells what is looked for"),
+    "another result": Measured(lambda b: float(b.another_result), lambda _: "each tells another thing that came of it"),
+    "told again": Measured(
+        lambda b: float(b.said_before), lambda _: "one report recalls what the same speaker said before"
+    ),
+    "says less": Measured(lambda b: float(b.less), lambda _: "one says less, and holds if the other does"),
     "place differs": Measured(
         _places_differ, lambda b: f"place differs: {', '.join(b.a.places)} / {', '.join(b.b.places)}"
     ),
@@ -218,14 +243,15 @@ def compare(a: Gist, b: Gist, kinship: float, explained: bool = True) -> Compari
     Features are told only where it is to be explained: to word them takes longer than to compare.
     """
     both = Both(a, b, kinship)
-    if both.meaning < FAR and both.words < LITTLE and both.count is None:
+    if both.meaning < FAR and both.words < LITTLE and both.count is None and both.amount is None and not both.less:
         return DIFFERENT
     scores = {name: feature.measure(both) for name, feature in FEATURES.items()}
     table = _table()
     chance = 1 / (1 + exp(-(table.intercept + sum(table.weights[name] * score for name, score in scores.items()))))
     shown = scores.items() if explained else ()
     told = tuple(Feature(name, score, FEATURES[name].high(both)) for name, score in shown if score > 0)
-    if both.deed or both.count or both.copied or (both.recalled and both.meaning >= CLOSE):
+    told_again = both.copied or both.said_before or (both.recalled and both.meaning >= CLOSE)
+    if both.deed or both.count or both.amount or told_again:
         chance = max(chance, table.deed)
     # Weights were learned from pairs of different reports, and a report seldom says a thing twice.
     least = table.same_report if a.document_id == b.document_id else table.same
@@ -253,8 +279,10 @@ def _slot(both: Both, scores: Mapping[str, float], table: Table) -> Slot | None:
         return None
     if scores["deed in one"] and both.like(table.related_meaning, table.related_words):
         return Slot.SCOPE
-    if both.count_differs:
+    if both.count_differs or both.amount is False:
         return Slot.NUMBER
+    if both.less or both.measures_another:
+        return Slot.SCOPE if both.less else Slot.OBJECT if both.as_much_of_another else None
     differing = {slot for name, slot in _likely(scores) if _else_alike(both, name, table)}
     if both.one_phrase and not scores["numbers differ"]:
         differing = differing or {both.one_phrase.slot}
@@ -262,7 +290,9 @@ def _slot(both: Both, scores: Mapping[str, float], table: Table) -> Slot | None:
         return differing.pop() if len(differing) == 1 else None
     # A question says less than every answer to it, and none of them makes it hold.
     alike = both.a.asks is both.b.asks
-    contained = alike and scores["within"] >= table.scope_within and scores["whole"] <= table.scope_whole
+    contained = (
+        alike and not both.does_less and scores["within"] >= table.scope_within and scores["whole"] <= table.scope_whole
+    )
     return Slot.SCOPE if contained and both.like(table.like["scope"], 1.0) and not both.told_by_one else None
 
 

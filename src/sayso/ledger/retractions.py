@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from itertools import pairwise
 
 from sayso.ledger.groups import Groups
@@ -12,11 +13,14 @@ from sayso.ledger.outlets import OUTLET, OutletTable
 from sayso.ledger.people import PERSON, body_named, body_of, is_seated
 from sayso.ledger.sides import said_on, side_of
 from sayso.ledger.types import Appearance, Change, Origins, Side, Withdrawal
-from sayso.ledger.voices import Kind, Voice
+from sayso.ledger.voices import Kind, Voice, tells_of_earlier
 from sayso.model import SpeakerKind
 
 TAKEN = (Side.AFFIRMED, Side.DENIED)
 """The sides somebody can change between; a hedge is no position."""
+
+RECALLED = timedelta(days=2)
+"""From how long before a report on what it tells was said before: of yesterday everybody reports as news."""
 
 
 def changes_of(appearances: Iterable[Appearance]) -> tuple[Change, ...]:
@@ -114,6 +118,15 @@ def expressly(appearance: Appearance) -> bool:
 def recalls_to_withdraw(appearance: Appearance) -> bool:
     """Whether its sentence tells of words that are taken back: "withdrew its statement that ..."."""
     return bool(_WORDS_BACK.search(appearance.sentence))
+
+
+def said_before(appearance: Appearance) -> bool:
+    """Whether a report only recalls it: its sentence says so, or it was said days before the report came out."""
+    if appearance.attribution is None:
+        return False
+    said, published = said_on(appearance), appearance.document.published_at
+    apart = date.fromisoformat(published[:10]) - date.fromisoformat(said) if said and published else timedelta(0)
+    return apart >= RECALLED or tells_of_earlier(appearance.sentence)
 
 
 def of_earlier_version(appearance: Appearance) -> bool:

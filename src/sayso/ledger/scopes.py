@@ -1,0 +1,167 @@
+"""Which of two claims of one event says less than the other, so that the other, if it holds, makes it hold.
+
+Each rule of ``RULES`` knows one way in which English says less: that there is such a thing at all, that something is
+used, that somebody does it, that what another sends is received, that a ship carries it. They look at wordings, so that
+neither side nor speaker makes a difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from itertools import pairwise
+
+from sayso.ledger.gist import VESSELS, Gist, by_ship, received_in
+from sayso.ledger.goods import of_kind
+from sayso.ledger.parallel import INDEFINITE
+from sayso.ledger.terms import PLACE
+from sayso.ledger.words import stem
+
+_ABOARD = frozenset(("board", "aboard"))
+_HOLDING = frozenset(map(stem, "carry bring hold contain transport load lade fill be".split()))
+_KEEPING = frozenset(map(stem, "keep store park station base house hide moor berth launch operate run".split()))
+_FROM_ABROAD = frozenset(("abroad", "oversea", "outsid", "foreign", "countri", "state", "power", "help"))
+_OTHERS = frozenset(("other",))
+_OPAQUE = frozenset(
+    map(
+        stem,
+        "try attempt seek want hope wish plan intend threaten fear risk prevent avoid deny refuse reject false fake "
+        "rule search check determine possible likely unclear report rumour rumor claim accuse sceptical skeptical "
+        "doubt alleged suspected whether".split(),
+    )
+)
+"""Words within which a thing need not be so: who tries to find a bomb may find none."""
+_FEWEST = 2
+"""Words by which a thing is told apart from others of its kind."""
+_TELLING = 1.5
+"""The least that these weigh."""
+_MUCH = 2.5
+"""What they weigh at least where nothing else tells the deed from others: "somebody opened fire" may be any."""
+
+
+def says_less(one: Gist, other: Gist, telling: Collection[str]) -> bool:
+    """Whether one of two claims of one event says less than the other; ``telling`` are verbs that only tell."""
+    if one.asks or other.asks:
+        return False
+    ends = ((one, other), (other, one))
+    return any(rule(*pair) for pair in ends for rule in RULES if not (pair[1].verb in telling or _open(*pair)))
+
+
+def _open(general: Gist, special: Gist) -> bool:
+    """Whether the special one has a word by which it leaves open what it says."""
+    return not _OPAQUE.isdisjoint({word for word, _ in special.words} - {word for word, _ in general.words})
+
+
+def _exists(general: Gist, special: Gist) -> bool:
+    """As in "there are sealed holds": five ships that call with sealed holds say so too."""
+    if not general.there or general.figures or special.negative:
+        return False
+    words = [word for word, _ in general.words if word not in _ABOARD]
+    if len(words) < len(general.words):
+        return special.goods is not None and _holds(special) and {*words} <= {*special.goods.words}
+    heavy = sum(weight for _, weight in general.words)
+    return len(words) >= _FEWEST and heavy >= _TELLING and _run_of(words, special)
+
+
+def _holds(gist: Gist) -> bool:
+    """Whether that goods are carried, held or aboard is what it says, and not only said beside."""
+    return gist.verb in _HOLDING
+
+
+def _run_of(words: list[str], gist: Gist) -> bool:
+    """Whether the words stand in it in order, with at most one between two of them."""
+    held = [word for word, _ in gist.words]
+    if not set(words) <= set(held):
+        return False
+    places = [held.index(word) for word in words]
+    return all(0 < later - earlier <= 2 for earlier, later in pairwise(places))
+
+
+def _used(general: Gist, special: Gist) -> bool:
+    """As in "the pier was used by the navy": that the navy kept boats on it says so too."""
+    if general.verb != "use" or not (general.who and general.what) or general.figures or special.negative:
+        return False
+    words = {word for word, _ in general.words if word != "use"}
+    leads = dict(zip((word for word, _ in special.words), special.leads, strict=False))
+    if not words <= leads.keys():
+        return False
+    if special.verb == "be":
+        return not set(special.who).isdisjoint(general.what)
+    return special.verb in _KEEPING and all(leads[word] == PLACE for word in general.what if word in leads)
+
+
+def _somebody(general: Gist, special: Gist) -> bool:
+    """As in "somebody was waiting for the crates": that a clerk was says so too."""
+    if not general.who or not set(general.who) <= INDEFINITE or special.negative:
+        return False
+    held = dict(zip((word for word, _ in special.words), special.said, strict=True))
+    words = {word for word, _ in general.words} - INDEFINITE
+    # "Who was waiting was the clerk" has its verb within.
+    told = special.verb == general.verb or (special.verb == "be" and held.get(general.does, "").endswith("ing"))
+    heavy = sum(weight for word, weight in general.words if word in words)
+    return told and heavy >= _MUCH and len(words) >= _FEWEST and words <= held.keys() and INDEFINITE.isdisjoint(held)
+
+
+def _received(general: Gist, special: Gist) -> bool:
+    """As in "the rebels receive arms from abroad": that a neighbour arms them says so too."""
+    words = [word for word, _ in general.words]
+    if not set(received_in(general.verb, words)) & set(special.deeds) or not general.who:
+        return False
+    if not set(general.who) <= set(special.whom) or not special.who or set(special.who) & set(general.who):
+        return False
+    return {*words} - {*general.who, general.does, *general.what} <= _FROM_ABROAD
+
+
+def _by_ship(general: Gist, special: Gist) -> bool:
+    """As in "the ship brought shells for rebels": that a neighbour sent rebels shells by ship says so too."""
+    if not (_ship_does(general) and set(general.deeds) & set(special.deeds) and by_ship(special.said, special.verb)):
+        return False
+    if not special.who or _ship_does(special):
+        return False
+    named = [set(end.whom) & set(end.names) for end in (general, special)]
+    return not (all(named) and named[0].isdisjoint(named[1]))
+
+
+def _ship_does(gist: Gist) -> bool:
+    return any(
+        word in gist.who and said.lower() in VESSELS for (word, _), said in zip(gist.words, gist.said, strict=True)
+    )
+
+
+def _goods(general: Gist, special: Gist) -> bool:
+    """As in "the truck carried drugs": that it carried cocaine, or how much, says so too."""
+    less, more = general.goods, special.goods
+    if less is None or more is None or not (_holds(general) and _holds(special)):
+        return False
+    if (less.measured and not more.measured) or _two_holders(general, special):
+        return False
+    return of_kind(less, more) or (set(less.words) == set(more.words) and more.measured and not less.measured)
+
+
+def _two_holders(one: Gist, other: Gist) -> bool:
+    named = [set(end.who) & set(end.names) for end in (one, other)]
+    return all(named) and named[0].isdisjoint(named[1])
+
+
+def _without_more(general: Gist, special: Gist) -> bool:
+    """As in "they broke a rule": why they broke it, told in the same report, says so too."""
+    if general.document_id != special.document_id or general.verb != special.verb or special.negative:
+        return False
+    held = dict(special.words)
+    if set(general.who).isdisjoint(special.who):
+        return False
+    less = {word for word, _ in general.words} - _OTHERS
+    more = sum(weight for word, weight in special.words if word not in less)
+    alike = not general.figures or general.figures == special.figures
+    return alike and len(less) > _FEWEST and less <= held.keys() and more >= _TELLING
+
+
+RULES: tuple[Callable[[Gist, Gist], bool], ...] = (
+    _exists,
+    _used,
+    _somebody,
+    _received,
+    _by_ship,
+    _goods,
+    _without_more,
+)
+"""The ways in which the first says less than the second."""
