@@ -60,8 +60,8 @@ def as_much(one: Amount, other: Amount) -> bool:
 
 def another_number(one: Amount, nouns: Collection[tuple[str, float | None, float | None]]) -> bool:
     """Whether some number of the same noun (with the least and the most it may be) differs, and none fits."""
-    told = [ends for noun, *ends in nouns if noun == one.thing[-1]]
-    if one.unit or not one.total or one.number.bound is not Bound.EXACT or not told:
+    told = [ends for noun, *ends in nouns if noun == (one.unit or one.thing[-1])]
+    if not one.total or one.number.bound is not Bound.EXACT or not told:
         return False
     value = one.number.value
     return not any((least is None or least <= value) and (most is None or value <= most) for least, most in told)
@@ -87,8 +87,8 @@ _MEANT = r"(?P<meant>quantity|amount|weight|volume|count|number|total|tally|figu
 _SORT = r"(?P<kind>cost|price|value|length|height|depth|width|speed|capacity|size)"
 _PUT = rf"(?:{_BE}(?: (?:put|estimated|set|given) at)?|stands? at|stood at|c[ao]mes? to|totals?|totall?ed|reached)"
 _TIMED = re.compile(
-    rf"(?:The|An?) {_THING} (?:{_BE}|came|happened|occurred|took place|struck|hit|began|started|"
-    rf"{_BE} (?:put|timed|logged|recorded|set))(?: at)?"
+    rf"(?:The|An?) {_THING} (?:{_BE}(?: (?:put|timed|logged|recorded|set|(?P<kind>\w+(?:ed|en|ut))))?|"
+    r"came|happened|occurred|took place|struck|hit|began|started)(?: at)?"
 )
 _FORMS = (
     (

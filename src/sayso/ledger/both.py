@@ -10,7 +10,8 @@ from sayso.ledger.counts import differ
 from sayso.ledger.gist import Gist, by_ship
 from sayso.ledger.numbers import Measure
 from sayso.ledger.parallel import OnePhrase, one_phrase
-from sayso.ledger.scopes import says_less
+from sayso.ledger.scopes import leaves_open, says_less
+from sayso.ledger.signs import FURTHER, RESULT
 from sayso.ledger.stories import SAME_EVENT
 from sayso.ledger.terms import Figure, terms_of
 from sayso.ledger.types import Slot
@@ -36,9 +37,9 @@ TELLING = frozenset(
 """Verbs for telling, knowing and asking."""
 
 
-SEEKING = frozenset(("seek", "look for", "search", "hunt"))
-"""Verbs for what one does before anything is found."""
-
+HAPPENING = frozenset(map(stem, "be happen occur come take strike hit begin start report call".split())) | {""}
+"""Verbs that tell no more than that it happened, or that it was told of."""
+_TAKING_BACK = frozenset(map(stem, "withdraw retract recant correct revise disown".split()))
 
 COUNTING = frozenset(
     word
@@ -109,6 +110,9 @@ class Both:
         conflicting = [
             one for one, other in self.numbers[1] if one.measure != Measure.COUNT or (one.noun and other.noun)
         ]
+        timed = any(one.measure == Measure.CLOCK for one in conflicting)
+        if timed and self.a.verb != self.b.verb and {self.a.verb, self.b.verb}.isdisjoint(HAPPENING):
+            return False  # of two actions each has its time
         return bool(conflicting) and not self.numbers[0] and not self.differs("who") and self.one_phrase is None
 
     @cached_property
@@ -225,7 +229,24 @@ class Both:
         """
         if self.a.recalled == self.b.recalled or self.a.document_id == self.b.document_id:
             return False
+        # That words are taken back is not what they say.
+        if _TAKING_BACK & {self.a.verb, self.b.verb}:
+            return False
         return self.kinship >= SAME_EVENT and (not set(self.a.by).isdisjoint(self.b.by) or self._one_figure)
+
+    @cached_property
+    def own_report(self) -> bool:
+        """Whether one is what its outlet's own report of that day said, and that report has all its words."""
+        ends = ((self.a, self.b), (self.b, self.a))
+        told = next(
+            ((again, first) for again, first in ends if again.corrects and again.corrects == first.printed), None
+        )
+        if told is None or self.numbers[1]:
+            return False
+        again, first = told
+        words = {word for word, _ in again.words}
+        enough = len(words) + len(again.figures) >= RECALLING
+        return enough and len(again.figures) <= len(first.figures) and words <= {word for word, _ in first.words}
 
     @cached_property
     def said_before(self) -> bool:
@@ -285,7 +306,11 @@ class Both:
         # A noun in the singular only restricts another: "two fuse caps".
         many = {word for (word, _), said in zip(beside.words, beside.said, strict=True) if said.endswith("s")}
         counted = [(one.noun, one.least, one.most) for one in beside.figures if one.noun in many]
-        return told.amount is not None and another_number(told.amount, counted)
+        amount, words = told.amount, [word for word, _ in beside.words]
+        if amount is None or amount.thing[-1] not in words or not another_number(amount, counted):
+            return False
+        # "20 tonnes of shells under bagged fertiliser" are none of fertiliser.
+        return not amount.unit or words.index(amount.thing[-1]) - words.index(amount.unit) in (1, 2)
 
     @property
     def measures_another(self) -> bool:
@@ -298,18 +323,15 @@ class Both:
         """Whether there is as much of each of the different things."""
         return self.measures_another and bool(self.numbers[0]) and not self.numbers[1]
 
-    @property
-    def only_sought(self) -> bool:
-        """Whether one tells that something is looked for, and the other that it is found, or more."""
-        ends = [one.verb for one in (self.a, self.b)]
-        return all(ends) and (ends[0] in SEEKING) is not (ends[1] in SEEKING)
+    def only_one(self, sign: str) -> bool:
+        """Whether only one of the wordings shows a sign (see ``signs``)."""
+        return (sign in self.a.signs) is not (sign in self.b.signs)
 
     @property
     def another_result(self) -> bool:
         """Whether each tells what came of one happening, and not the same: "exploded, killing two", "sinking her"."""
-        if not (self.a.result and self.b.result) or self.count:
-            return False
-        return self.a.verb != self.b.verb and self.a.does != self.b.does
+        results = RESULT in self.a.signs and RESULT in self.b.signs and not self.count
+        return results and self.a.verb != self.b.verb and self.a.does != self.b.does
 
     @property
     def does_less(self) -> bool:
@@ -322,7 +344,12 @@ class Both:
     @cached_property
     def less(self) -> bool:
         """Whether one says less than the other, of one event (see ``scopes``)."""
-        return self.kinship >= SAME_EVENT and says_less(self.a, self.b, TELLING)
+        return self.kinship >= SAME_EVENT and not self.only_one(FURTHER) and says_less(self.a, self.b, TELLING)
+
+    @cached_property
+    def open(self) -> bool:
+        """Whether one leaves open what the other tells (see ``scopes``)."""
+        return self.less and leaves_open(self.a, self.b, TELLING)
 
     @property
     def _one_recipient(self) -> bool:

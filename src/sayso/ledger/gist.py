@@ -19,7 +19,8 @@ from sayso.ledger.amounts import Amount, amount_of
 from sayso.ledger.counting import INJURED, KILLED, SHOT, Count, counts_in
 from sayso.ledger.goods import Goods, goods_in
 from sayso.ledger.passages import normal
-from sayso.ledger.retractions import recalls_to_withdraw, said_before, speaking
+from sayso.ledger.retractions import own_report_recalled, recalls_to_withdraw, said_before, speaking
+from sayso.ledger.signs import signs_of
 from sayso.ledger.stories import Profile
 from sayso.ledger.terms import Figure, Terms, terms_of
 from sayso.ledger.types import Appearance
@@ -50,17 +51,9 @@ every report, or what happens somewhere every week, brings no more together in a
 # keys a claim. In 500 incident reports a claim meets five others, and of 500 more of another year one in four.
 _ASIDE = re.compile(r", (?:(?:in|at|of|from) )?(?:where|which|who|whom|whose)\b[^,]*(?:,|$)")
 """What is only said beside: "Port Elder, where 14 people died, is closed" counts nobody."""
-_THERE = re.compile(
-    r"There (?:is|are|was|were|(?:has|have|had) been)"
-    r"(?: (?!(?:of|in|on|at|from|to|for|with|by|near|inside|outside|that|which|who|and|or)\b)[\w'’-]+)+(?: on board)?"
-)
-"""That there is something, by its noun alone: what stands behind it may say where it is, or what became of it."""
-_NEGATIVE = re.compile(r"\b(?:without|not?|never|nor|neither|lack(?:s|ed|ing)?|free of)\b|n['’]t\b", re.IGNORECASE)
 _QUESTION = re.compile(r"(?:what|who|whom|whose|which|why|how|whether)\b", re.IGNORECASE)
 VESSELS = frozenset("aboard ship freighter vessel tanker trawler ferry barge airliner".split())
 """Words for one that carries what is supplied; boats and helicopters are how things are carried at all."""
-_LOOKING_FOR = re.compile(r"\blook(?:s|ed|ing)? (?:\w+ly )?for\b", re.IGNORECASE)
-_RESULT = re.compile(r", (?:\w+ly )?(\w+ing)\b")
 _FATES = (KILLED, INJURED, SHOT)
 RECEIVING = frozenset(("receiv", "get", "obtain", "accept"))
 """Stems of verbs by which somebody has what another hands over."""
@@ -80,10 +73,10 @@ class Gist:
     many of what (see ``counting``), ``season`` the number of the one that its report is from (see ``SEASON``);
     ``verbatim`` is one number for the claim's exact words in the report; ``by`` are the keys of who speaks (see
     ``retractions.speaking``), ``recalled`` says that its sentence tells of words that are taken back, ``before`` that
-    its report only recalls it, ``asks`` that it is a question, ``there`` that it says no more than that there is
-    something, ``negative`` that it has a negation of its own ("crates without a mark"); ``amount`` is how much it says
-    there is, if it says nothing else, ``goods`` what it says is carried (see the modules so called), ``result`` that
-    its action is what came of another ("exploded, killing two"); ``vector`` is that of its wording (see ``vectors``).
+    its report only recalls it, ``asks`` that it is a question; ``signs`` are what its words show by themselves,
+    ``amount`` is how much it says there is, if it says nothing else, ``goods`` what it says is carried (see the modules
+    so called); ``printed`` is the outlet and day of its report, ``corrects`` those of the outlet's own report that it
+    tells of; ``vector`` is that of its wording (see ``vectors``).
     """
 
     claim_id: str
@@ -110,11 +103,11 @@ class Gist:
     recalled: bool = False
     before: bool = False
     asks: bool = False
-    there: bool = False
-    negative: bool = False
+    signs: tuple[str, ...] = ()
     amount: Amount | None = None
     goods: Goods | None = None
-    result: bool = False
+    printed: str = ""
+    corrects: str = ""
     vector: bytes = b""
 
 
@@ -134,7 +127,7 @@ def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
         figures=terms.figures,
         who=_phrase(actors, "who"),
         does=next(iter(_words(actors.does)), ""),
-        verb=_verb(actors, claim.wording),
+        verb=stem(actors.does.casefold()),
         whom=_phrase(actors, "whom"),
         what=_phrase(actors, "what"),
         places=tuple(sorted({place.name.casefold() for place in claim.places})),
@@ -149,11 +142,11 @@ def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
         recalled=recalls_to_withdraw(appearance),
         before=said_before(appearance),
         asks=_QUESTION.match(claim.wording) is not None and _CLEFT.match(claim.wording) is None,
-        there=_THERE.fullmatch(claim.wording) is not None,
-        negative=_NEGATIVE.search(claim.wording) is not None,
+        signs=signs_of(claim.wording, actors.does),
         amount=None if any(one.fate in _FATES for one in counts) else amount_of(claim.wording),
         goods=goods_in(claim.wording),
-        result=any(stem(word.casefold()) == stem(actors.does.casefold()) for word in _RESULT.findall(claim.wording)),
+        printed=f"{appearance.document.outlet}|{(appearance.document.published_at or '')[:10]}",
+        corrects=own_report_recalled(appearance),
         vector=vector,
     )
 
@@ -171,12 +164,6 @@ def _verbatim(appearance: Appearance) -> int | None:
     if len(told) >= COPIED:
         return _hash(" ".join(told))
     return _hash(" ".join((*told, "|", *whole))) if told and len(whole) >= COPIED else None
-
-
-def _verb(actors: Actors, wording: str) -> str:
-    """The stem of the action; who looks for a thing does not look like one."""
-    found = stem(actors.does.casefold())
-    return "look for" if found == "look" and _LOOKING_FOR.search(wording) else found
 
 
 def _phrase(actors: Actors, role: str) -> tuple[str, ...]:

@@ -18,10 +18,11 @@ from sayso.ledger.terms import terms_of
 
 @dataclass(frozen=True, slots=True)
 class Goods:
-    """The terms of what is carried, and whether it is told how much or how many."""
+    """The terms of what is carried, whether it is told how much, and whether it is a thing in particular ("a gun")."""
 
     words: tuple[str, ...]
     measured: bool
+    single: bool = False
 
 
 _BE = r"(?:is|are|was|were|(?:has|have|had) been)"
@@ -40,6 +41,8 @@ _BEHIND = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What stands behind them."""
+_ONE = re.compile(r"(?:an?|the|this|that|his|her|its|their) ", re.IGNORECASE)
+"""What begins the name of a thing in particular."""
 _MEASURED = re.compile(r"(?:\s*[a-z]+ of (?:the )?)?")
 """The unit, and what is measured in it."""
 
@@ -53,11 +56,13 @@ def goods_in(wording: str) -> Goods | None:
     number = next((one for one in numbers_in(told) if not told[: one.span.start].strip()), None)
     start = _MEASURED.match(told, number.span.end).end() if number else 0  # type: ignore[union-attr]
     words = tuple(word for word, _ in terms_of(_BEHIND.sub("", " " + told[start:].strip())).words)
-    return Goods(words, number is not None) if words else None
+    return Goods(words, number is not None, _ONE.match(told) is not None) if words else None
 
 
 def of_kind(general: Goods, special: Goods) -> bool:
-    """Whether one names no more than the kind that the other is of."""
+    """Whether one names no more than the kind that the other is of; "a weapon" is no kind, but that very gun."""
+    if general.single:
+        return False
     one, other = set(general.words), set(special.words)
     return any(
         row["kind"] & one and one <= row["kind"] | row["beside"] and row["special"] & other and not row["kind"] & other

@@ -96,17 +96,25 @@ _FROM = re.compile(r"\b(?:from|by|of) (.+)$")
 
 
 def unnamed_body(appearance: Appearance) -> tuple[str, ...]:
-    """The key, within one entry, of a body without a name of its own; also of who a document is from.
+    """The key, within one entry, of a body without a name of its own; also of who speaks for it, or a document is from.
 
     A word alone ("police") is nobody in particular, and every country has a ministry and an army.
     """
     speaker = appearance.speaker
-    if speaker is None or speaker.named or speaker.speaks_for:
+    if speaker is None:
+        return ()
+    if speaker.speaks_for:
+        return _described(speaker.speaks_for) if speaker.speaks_for[:1].islower() else ()
+    if speaker.named:
         return ()
     maker = _FROM.search(speaker.name) if speaker.kind is SpeakerKind.DOCUMENT else None
     if maker is None and speaker.kind not in (SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT):
         return ()
-    words = body_named(maker[1] if maker else speaker.name).words[-2:]
+    return _described(maker[1] if maker else speaker.name)
+
+
+def _described(body: str) -> tuple[str, ...]:
+    words = body_named(body).words[-2:]
     return (UNNAMED + " ".join(words),) if len(words) > 1 and _EVERYWHERE.isdisjoint(words) else ()
 
 
@@ -127,6 +135,15 @@ def said_before(appearance: Appearance) -> bool:
     said, published = said_on(appearance), appearance.document.published_at
     apart = date.fromisoformat(published[:10]) - date.fromisoformat(said) if said and published else timedelta(0)
     return apart >= RECALLED or tells_of_earlier(appearance.sentence)
+
+
+def own_report_recalled(appearance: Appearance) -> str:
+    """The outlet and day of the outlet's own report whose words are told: "our report of March 6 stated that ..."."""
+    said = said_on(appearance)
+    document = appearance.document
+    if not (said and document.outlet and appearance.attribution) or said == (document.published_at or "")[:10]:
+        return ""
+    return f"{document.outlet}|{said}" if _OWN_REPORT.search(appearance.sentence) else ""
 
 
 def of_earlier_version(appearance: Appearance) -> bool:
@@ -247,6 +264,12 @@ _CORRECTION = re.compile(
 """How the headline of a correction begins."""
 _OWN_PAGES = frozenset("page article story report headline edition editorial column broadcast bulletin item".split())
 """What an outlet calls its own by in a correction: "the front page of March 7"."""
+_OWN_REPORT = re.compile(
+    r"\b(?:our|its) (?:\w+ )?(?:reports?|article|story|edition|front page|page|bulletin|broadcast)\b|"
+    r"\bwe (?:\w+ly )?(?:stated|reported|said|wrote|claimed|published)\b",
+    re.IGNORECASE,
+)
+"""How an outlet tells of its own report."""
 _EARLIER = re.compile(
     r"\b(?:earlier|previous|original|first|prior) versions? of (?:this|the|our) (?:news |online )?"
     r"(?:article|story|report|post|page|text|piece|dispatch)\b",

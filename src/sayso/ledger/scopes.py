@@ -7,18 +7,22 @@ neither side nor speaker makes a difference.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from itertools import pairwise
 
-from sayso.ledger.gist import VESSELS, Gist, by_ship, received_in
+from sayso.ledger.gist import RECEIVING, VESSELS, Gist, by_ship, received_in
 from sayso.ledger.goods import of_kind
 from sayso.ledger.parallel import INDEFINITE
+from sayso.ledger.signs import NEGATIVE, THERE
 from sayso.ledger.terms import PLACE
 from sayso.ledger.words import stem
+
+Rule = Callable[[Gist, Gist], bool]
 
 _ABOARD = frozenset(("board", "aboard"))
 _HOLDING = frozenset(map(stem, "carry bring hold contain transport load lade fill be".split()))
 _KEEPING = frozenset(map(stem, "keep store park station base house hide moor berth launch operate run".split()))
+_GIVING = frozenset(("~supply", "~give"))
 _FROM_ABROAD = frozenset(("abroad", "oversea", "outsid", "foreign", "countri", "state", "power", "help"))
 _OTHERS = frozenset(("other",))
 _OPAQUE = frozenset(
@@ -40,10 +44,31 @@ _MUCH = 2.5
 
 def says_less(one: Gist, other: Gist, telling: Collection[str]) -> bool:
     """Whether one of two claims of one event says less than the other; ``telling`` are verbs that only tell."""
+    return _holds_of(RULES, one, other, telling)
+
+
+def leaves_open(one: Gist, other: Gist, telling: Collection[str]) -> bool:
+    """Whether one leaves open who, what or how, so that they are two claims, however alike: "somebody", "drugs"."""
+    return _holds_of(OPEN, one, other, telling)
+
+
+def _holds_of(rules: Iterable[Rule], one: Gist, other: Gist, telling: Collection[str]) -> bool:
     if one.asks or other.asks:
         return False
     ends = ((one, other), (other, one))
-    return any(rule(*pair) for pair in ends for rule in RULES if not (pair[1].verb in telling or _open(*pair)))
+    told = [pair for pair in ends if not (pair[1].verb in telling or _opaque(*pair))]
+    return any(rule(*pair) for rule in rules for pair in told)
+
+
+def _opaque(general: Gist, special: Gist) -> bool:
+    """Whether the special one has a word by which what it says need not be so."""
+    return not _OPAQUE.isdisjoint({word for word, _ in special.words} - {word for word, _ in general.words})
+
+
+def _tells_more(general: Gist, special: Gist) -> bool:
+    """Whether the special one has words of its own."""
+    held = dict(general.words)
+    return sum(weight for word, weight in special.words if word not in held) >= _TELLING
 
 
 def _open(general: Gist, special: Gist) -> bool:
@@ -53,13 +78,13 @@ def _open(general: Gist, special: Gist) -> bool:
 
 def _exists(general: Gist, special: Gist) -> bool:
     """As in "there are sealed holds": five ships that call with sealed holds say so too."""
-    if not general.there or general.figures or special.negative:
+    if THERE not in general.signs or general.figures or NEGATIVE in special.signs:
         return False
     words = [word for word, _ in general.words if word not in _ABOARD]
     if len(words) < len(general.words):
         return special.goods is not None and _holds(special) and {*words} <= {*special.goods.words}
     heavy = sum(weight for _, weight in general.words)
-    return len(words) >= _FEWEST and heavy >= _TELLING and _run_of(words, special)
+    return len(words) >= _FEWEST and heavy >= _TELLING and _run_of(words, special) and _tells_more(general, special)
 
 
 def _holds(gist: Gist) -> bool:
@@ -78,7 +103,7 @@ def _run_of(words: list[str], gist: Gist) -> bool:
 
 def _used(general: Gist, special: Gist) -> bool:
     """As in "the pier was used by the navy": that the navy kept boats on it says so too."""
-    if general.verb != "use" or not (general.who and general.what) or general.figures or special.negative:
+    if general.verb != "use" or not (general.who and general.what) or general.figures or NEGATIVE in special.signs:
         return False
     words = {word for word, _ in general.words if word != "use"}
     leads = dict(zip((word for word, _ in special.words), special.leads, strict=False))
@@ -91,20 +116,24 @@ def _used(general: Gist, special: Gist) -> bool:
 
 def _somebody(general: Gist, special: Gist) -> bool:
     """As in "somebody was waiting for the crates": that a clerk was says so too."""
-    if not general.who or not set(general.who) <= INDEFINITE or special.negative:
+    if not general.who or not set(general.who) <= INDEFINITE or NEGATIVE in special.signs:
         return False
     held = dict(zip((word for word, _ in special.words), special.said, strict=True))
     words = {word for word, _ in general.words} - INDEFINITE
     # "Who was waiting was the clerk" has its verb within.
     told = special.verb == general.verb or (special.verb == "be" and held.get(general.does, "").endswith("ing"))
     heavy = sum(weight for word, weight in general.words if word in words)
+    # Who is only described ("a gunman") is nobody in particular either.
+    told = told and bool(set(special.names) - words)
     return told and heavy >= _MUCH and len(words) >= _FEWEST and words <= held.keys() and INDEFINITE.isdisjoint(held)
 
 
 def _received(general: Gist, special: Gist) -> bool:
     """As in "the rebels receive arms from abroad": that a neighbour arms them says so too."""
     words = [word for word, _ in general.words]
-    if not set(received_in(general.verb, words)) & set(special.deeds) or not general.who:
+    deed = set(received_in(general.verb, words)) & set(special.deeds)
+    given = general.verb in RECEIVING and special.does in _GIVING and set(general.what) & set(special.what)
+    if not (deed or given) or not general.who:
         return False
     if not set(general.who) <= set(special.whom) or not special.who or set(special.who) & set(general.who):
         return False
@@ -144,24 +173,17 @@ def _two_holders(one: Gist, other: Gist) -> bool:
 
 def _without_more(general: Gist, special: Gist) -> bool:
     """As in "they broke a rule": why they broke it, told in the same report, says so too."""
-    if general.document_id != special.document_id or general.verb != special.verb or special.negative:
+    if general.document_id != special.document_id or general.verb != special.verb or NEGATIVE in special.signs:
         return False
     held = dict(special.words)
     if set(general.who).isdisjoint(special.who):
         return False
     less = {word for word, _ in general.words} - _OTHERS
-    more = sum(weight for word, weight in special.words if word not in less)
     alike = not general.figures or general.figures == special.figures
-    return alike and len(less) > _FEWEST and less <= held.keys() and more >= _TELLING
+    return alike and len(less) > _FEWEST and less <= held.keys() and _tells_more(general, special)
 
 
-RULES: tuple[Callable[[Gist, Gist], bool], ...] = (
-    _exists,
-    _used,
-    _somebody,
-    _received,
-    _by_ship,
-    _goods,
-    _without_more,
-)
+OPEN: tuple[Rule, ...] = (_used, _somebody, _received, _by_ship, _goods)
+"""The ways in which the first leaves open what the second tells."""
+RULES: tuple[Rule, ...] = (_exists, *OPEN, _without_more)
 """The ways in which the first says less than the second."""

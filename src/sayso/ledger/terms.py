@@ -23,6 +23,8 @@ TELLING = 1.3
 
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_REPLACED = re.compile(r"\b(?:not|rather than|instead of|up from|down from)\s*$", re.IGNORECASE)
+"""What stands before a number that another is told in the place of: "340 kilograms, not 300"."""
 _SIDE = re.compile(r"\b[A-Z][^\W_]*['’]s? side\b")
 """How a wording says "we" of who speaks for somebody: "Sool's side"."""
 _EMPTY = frozenset(
@@ -132,6 +134,8 @@ def _synonyms() -> Mapping[str, str]:
 
 def _figures(text: str, numbers: Iterable[Number], tokens: list[re.Match[str]]) -> Iterator[Figure]:
     for number in numbers:
+        if _REPLACED.search(text[: number.span.start]):
+            continue
         yield Figure(number.measure.value, number.least, number.most, number.exact, _counted(text, number, tokens))
 
 
