@@ -9,7 +9,7 @@ from sayso.ledger.amounts import another_number, as_much, one_measured
 from sayso.ledger.counts import differ
 from sayso.ledger.gist import Gist, by_ship
 from sayso.ledger.numbers import Measure
-from sayso.ledger.parallel import OnePhrase, one_phrase
+from sayso.ledger.parallel import INDEFINITE, OnePhrase, one_phrase
 from sayso.ledger.scopes import leaves_open, says_less
 from sayso.ledger.signs import FURTHER, RESULT
 from sayso.ledger.stories import SAME_EVENT
@@ -326,6 +326,12 @@ class Both:
     def only_one(self, sign: str) -> bool:
         """Whether only one of the wordings shows a sign (see ``signs``)."""
         return (sign in self.a.signs) is not (sign in self.b.signs)
+
+    @property
+    def one_somebody(self) -> bool:
+        """Whether one says that somebody does it, and the other names who."""
+        ends = ((self.a, self.b), (self.b, self.a))
+        return any(x.who and INDEFINITE.issuperset(x.who) and not set(y.who).isdisjoint(y.names) for x, y in ends)
 
     @property
     def another_result(self) -> bool:

@@ -39,6 +39,7 @@ APART = (
     "one faulted",
     "one more",
     "leaves open",
+    "somebody",
     "deed differs",
     "deed in one",
     "one breath",
@@ -219,6 +220,7 @@ FEATURES: Mapping[str, Measured] = {
     "told again": Measured(
         lambda b: float(b.said_before or b.own_report), lambda _: "one report recalls what was said before"
     ),
+    "somebody": Measured(lambda b: float(b.one_somebody), lambda _: "one says that somebody does it, the other who"),
     "leaves open": Measured(lambda b: float(b.open), lambda _: "one leaves open what the other tells"),
     "says less": Measured(lambda b: float(b.less), lambda _: "one says less, and holds if the other does"),
     "place differs": Measured(

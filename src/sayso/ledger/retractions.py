@@ -147,10 +147,16 @@ def own_report_recalled(appearance: Appearance) -> str:
 
 
 def of_earlier_version(appearance: Appearance) -> bool:
-    """Whether an outlet tells what an earlier version of its report said: so it takes that back."""
+    """Whether an outlet tells what an earlier version of its report said: so it takes that back.
+
+    So does a correction that tells what its report of some day said.
+    """
     speaker = appearance.speaker
-    document = speaker is None or speaker.kind in (SpeakerKind.DOCUMENT, SpeakerKind.OUTLET)
-    return document and bool(_EARLIER.search(appearance.sentence))
+    if speaker is not None and speaker.kind not in (SpeakerKind.DOCUMENT, SpeakerKind.OUTLET):
+        return False
+    if _CORRECTION.match((appearance.document.title or "").strip()) and own_report_recalled(appearance):
+        return True
+    return bool(_EARLIER.search(appearance.sentence))
 
 
 def withdrawals_of(
@@ -239,18 +245,24 @@ def _by_others(claim: Voice, carried: Iterable[Voice]) -> tuple[str, ...]:
     return tuple(v.id for v in sorted(others, key=lambda v: (v.appearance.sequence, v.id)))
 
 
-_RETRACTING = re.compile(
-    r"\b(?:withdr[ae]w\w*|retract\w*|correct(?:s|ed|ion)|was wrong|were wrong|mistake\w*|in error|erroneous\w*|"
-    r"misstated|apologi[sz]e\w*|t(?:ook|akes?|aken) (?:it )?back|no longer stands? by|recant\w*|revised)\b",
-    re.IGNORECASE,
-)
-"""Words by which something is taken back."""
 _SAYING = (
     r"(?:statements?|claims?|reports?|figures?|accusations?|allegations?|charges?|stor(?:y|ies)|articles?|remarks?|"
     r"comments?|assertions?|estimates?|accounts?|testimon(?:y|ies)|words|tolls?|counts?)"
 )
+_RETRACTING = re.compile(
+    r"\b(?:withdr[ae]w\w*|retract\w*|correct(?:s|ed|ion)|was wrong|were wrong|mistake\w*|in error|erroneous\w*|"
+    r"misstated|misspoke\w*|apologi[sz]e\w*|t(?:ook|akes?|aken) (?:it )?back|recant\w*|revised|disavow\w*|"
+    r"repudiat\w*|rescind\w*|disown\w*|walk(?:s|ed) back|back(?:s|ed) (?:away|off|down) from|went back on|"
+    r"no longer (?:stands? by|maintains?|claims?|insists?|believes?|says?|asserts?|alleges?)|"
+    r"contrary to what (?:he|she|it|they|we) (?:had )?(?:\w+ )?(?:said|stated|told|reported|claimed)|"
+    r"(?:revers(?:es|ed|ing)|contradict(?:s|ed|ing)|drop(?:s|ped|ping)|abandon(?:s|ed|ing)|amend(?:s|ed|ing)) "
+    rf"(?:its|his|her|their|our|an?)(?: own)? (?:\w+ )?(?:{_SAYING}|denials?|positions?|insistence))\b",
+    re.IGNORECASE,
+)
+"""Words by which something is taken back."""
 _WORDS_BACK = re.compile(
-    r"\b(?:withdr[ae]w\w*|retract\w*|recant\w*|correct(?:s|ed|ing)|revised|t(?:ook|akes?|aken) back|disown\w*) "
+    r"\b(?:withdr[ae]w\w*|retract\w*|recant\w*|correct(?:s|ed|ing)|revised|t(?:ook|akes?|aken) back|disown\w*|"
+    r"disavow\w*|repudiat\w*|rescind\w*|walk(?:s|ed) back) "
     rf"(?:[\w'’]+ ){{0,3}}{_SAYING}\b|"
     rf"\b{_SAYING} (?:[\w'’]+ ){{0,3}}(?:was|were|is|are|been) (?:since |now )?"
     r"(?:withdrawn|retracted|wrong|mistaken|erroneous|taken back|disowned)\b",

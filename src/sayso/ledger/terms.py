@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from sayso.countries import capital_named, country_named, nationality_of, people_named, seat_named
 from sayso.ledger.numbers import Measure, Number, numbers_in
-from sayso.ledger.words import rarity, stem
+from sayso.ledger.words import RAREST, rarity, stem
 from sayso.model import Span
 
 TELLING = 1.3
@@ -115,7 +115,9 @@ def _term(word: str, sentence_start: bool) -> tuple[str, bool]:
     if plain in _EMPTY:
         return "", False
     found = stem(plain)
-    return _synonyms().get(found, found), word[:1].isupper() and not sentence_start
+    # What a sentence begins with is a name only if English has no such word.
+    named = word[:1].isupper() and (not sentence_start or rarity(plain) >= RAREST)
+    return _synonyms().get(found, found), named
 
 
 @lru_cache(maxsize=20_000)
