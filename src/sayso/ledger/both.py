@@ -330,8 +330,11 @@ class Both:
     @property
     def one_somebody(self) -> bool:
         """Whether one says that somebody does it, and the other names who."""
-        ends = ((self.a, self.b), (self.b, self.a))
-        return any(x.who and INDEFINITE.issuperset(x.who) and not set(y.who).isdisjoint(y.names) for x, y in ends)
+        vague = [bool(one.who) and INDEFINITE.issuperset(one.who) for one in (self.a, self.b)]
+        if vague[0] is vague[1]:
+            return False
+        named = self.b if vague[0] else self.a
+        return not set(named.who).isdisjoint(named.names)
 
     @property
     def another_result(self) -> bool:

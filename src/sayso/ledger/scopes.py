@@ -55,9 +55,8 @@ def leaves_open(one: Gist, other: Gist, telling: Collection[str]) -> bool:
 def _holds_of(rules: Iterable[Rule], one: Gist, other: Gist, telling: Collection[str]) -> bool:
     if one.asks or other.asks:
         return False
-    ends = ((one, other), (other, one))
-    told = [pair for pair in ends if not (pair[1].verb in telling or _opaque(*pair))]
-    return any(rule(*pair) for rule in rules for pair in told)
+    told = [pair for pair in ((one, other), (other, one)) if pair[1].verb not in telling]
+    return any(rule(*pair) and not _opaque(*pair) for rule in rules for pair in told)
 
 
 def _opaque(general: Gist, special: Gist) -> bool:
@@ -116,7 +115,7 @@ def _used(general: Gist, special: Gist) -> bool:
 
 def _somebody(general: Gist, special: Gist) -> bool:
     """As in "somebody was waiting for the crates": that a clerk was says so too."""
-    if not general.who or not set(general.who) <= INDEFINITE or NEGATIVE in special.signs:
+    if not general.who or not INDEFINITE.issuperset(general.who) or NEGATIVE in special.signs:
         return False
     held = dict(zip((word for word, _ in special.words), special.said, strict=True))
     words = {word for word, _ in general.words} - INDEFINITE
@@ -130,10 +129,11 @@ def _somebody(general: Gist, special: Gist) -> bool:
 
 def _received(general: Gist, special: Gist) -> bool:
     """As in "the rebels receive arms from abroad": that a neighbour arms them says so too."""
+    if general.verb not in RECEIVING or not general.who:
+        return False
     words = [word for word, _ in general.words]
-    deed = set(received_in(general.verb, words)) & set(special.deeds)
-    given = general.verb in RECEIVING and special.does in _GIVING and set(general.what) & set(special.what)
-    if not (deed or given) or not general.who:
+    deed = not set(received_in(general.verb, words)).isdisjoint(special.deeds)
+    if not deed and not (special.does in _GIVING and set(general.what) & set(special.what)):
         return False
     if not set(general.who) <= set(special.whom) or not special.who or set(special.who) & set(general.who):
         return False
@@ -142,7 +142,9 @@ def _received(general: Gist, special: Gist) -> bool:
 
 def _by_ship(general: Gist, special: Gist) -> bool:
     """As in "the ship brought shells for rebels": that a neighbour sent rebels shells by ship says so too."""
-    if not (_ship_does(general) and set(general.deeds) & set(special.deeds) and by_ship(special.said, special.verb)):
+    if not general.deeds or set(general.deeds).isdisjoint(special.deeds):
+        return False
+    if not (_ship_does(general) and by_ship(special.said, special.verb)):
         return False
     if not special.who or _ship_does(special):
         return False
