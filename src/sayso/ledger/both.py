@@ -26,7 +26,6 @@ SAME_WORDS = 0.5
 RECALLING = 3
 """The words from which a claim tells enough to be known again by them."""
 
-
 TELLING = frozenset(
     map(
         stem,
@@ -35,7 +34,6 @@ TELLING = frozenset(
     )
 )
 """Verbs for telling, knowing and asking."""
-
 
 HAPPENING = frozenset(map(stem, "be happen occur come take strike hit begin start report call".split())) | {""}
 """Verbs that tell no more than that it happened, or that it was told of."""
@@ -204,10 +202,21 @@ class Both:
     @cached_property
     def another_named(self) -> bool:
         """Whether all that differs is who does it, or to whom, and both name somebody."""
+        if self._another_does:
+            return True
         found = self.one_phrase
         if found is None or found.slot not in (Slot.ACTOR, Slot.RECIPIENT):
             return False
         return not set(found.first).isdisjoint(self.a.names) and not set(found.second).isdisjoint(self.b.names)
+
+    @property
+    def _another_does(self) -> bool:
+        """Whether somebody else does just that, where it is done to nobody: "Vorn knew of the cargo", "Brell knew"."""
+        who = (set(self.a.who), set(self.b.who))
+        if self.kinship < SAME_EVENT or self.a.verb != self.b.verb or not (self.a.does and who[0].isdisjoint(who[1])):
+            return False
+        named = not who[0].isdisjoint(self.a.names) and not who[1].isdisjoint(self.b.names)
+        return named and self.first.keys() - who[0] == self.second.keys() - who[1]
 
     @cached_property
     def copied(self) -> bool:
