@@ -28,12 +28,12 @@ def encoder() -> Encoder:
     return Encoder()
 
 
-def gist(wording: str, number: int, **actors: str) -> Gist:
+def gist(wording: str, number: int, sentence: str | None = None, **actors: str) -> Gist:
     held = {name: Participant(value) for name, value in actors.items() if name != "does"}
     made = Actors(held.get("who"), actors.get("does", ""), held.get("whom"), held.get("what")) if actors else None
     whole = Span(0, len(wording))
     one = appearance(number, wording=wording, actors=made, original=(whole,))
-    one = replace(one, sentence=wording, sentence_span=whole)
+    one = replace(one, sentence=sentence or wording, sentence_span=whole)
     return gist_of(one, PROFILE, encoder().vectors([wording])[0])
 
 
@@ -89,8 +89,9 @@ def test_counts_of_reports_with_and_without_a_day_meet_whichever_comes_first() -
     ],
 )
 def test_who_takes_words_back_means_what_they_said_elsewhere(sentence: str, kinship: float, one: bool) -> None:
-    a, b = gist("The goods were pumps and copper cable", 1), gist(sentence, 2)
+    a, b = gist("The goods were pumps and copper cable", 1), gist("The goods were pumps and cable", 2, sentence)
     assert Both(a, b, kinship).recalled is one
+    assert not Both(a, gist(sentence, 2, who="Radle", does="withdraw"), kinship).recalled
     assert not Both(a, replace(b, by=("person:ruark gannick",)), kinship).recalled
     assert not Both(a, replace(b, document_id=a.document_id), kinship).recalled
 
@@ -109,6 +110,53 @@ def test_who_takes_a_figure_back_means_whoever_gave_it(other: str, one: bool) ->
     revised = replace(gist("The count of fuses is 212", 1), recalled=True, by=())
     assert Both(revised, gist(other, 2), 0.9).recalled is one
     assert not Both(replace(revised, recalled=False), gist(other, 2), 0.9).recalled
+
+
+@pytest.mark.parametrize(
+    ("said", "recalled", "who", "one"),
+    [
+        (
+            "The mill held nothing but flour",
+            "The Lysmere mill had held nothing but flour",
+            ("mill", "Lysmere mill"),
+            True,
+        ),
+        ("The Edda had held nothing but flour", "The boat had held nothing but flour", ("Edda", "boat"), True),
+        ("The Edda had held nothing but flour", "The Osk had held nothing but flour", ("Edda", "Osk"), False),
+        ("The mill held 40 sacks of flour", "The mill held 60 sacks of flour", ("mill", "mill"), False),
+        ("The mill held flour", "The mill held rifles", ("mill", "mill"), False),
+        ("The mill held flour", "It held", ("mill", "It"), False),
+    ],
+)
+def test_what_somebody_is_told_to_have_said_before_is_what_they_said(
+    said: str, recalled: str, who: tuple[str, str], one: bool
+) -> None:
+    first = gist(f"Today, {said}", 1, who=who[0], does="hold")
+    again = replace(gist(f"Today, {recalled}", 2, who=who[1], does="hold"), before=True)
+    assert Both(first, again, 0.9).said_before is one
+    assert not Both(first, again, 0.2).said_before
+    assert not Both(first, replace(again, before=False), 0.9).said_before
+    assert not Both(first, replace(again, by=("person:edda vorn",)), 0.9).said_before
+
+
+def test_a_correction_names_the_report_it_corrects_though_it_tells_of_nothing_else() -> None:
+    printed = replace(gist("Twelve sheep have died", 1), printed="Rift Times|2026-09-01")
+    corrected = replace(gist("Twelve sheep had died", 2), corrects="Rift Times|2026-09-01")
+    assert compare(printed, corrected, 0.1).verdict is Verdict.SAME
+    for other in (
+        replace(corrected, corrects="Rift Times|2026-09-02"),
+        replace(gist("Three sheep had died", 2), corrects="Rift Times|2026-09-01"),
+        replace(gist("Twelve sheep had died of thirst", 2), corrects="Rift Times|2026-09-01"),
+    ):
+        assert not Both(printed, other, 0.1).own_report
+
+
+def test_times_and_amounts_meet_by_a_key() -> None:
+    for one, other in (
+        ("The collapse is 6:15", "The collapse came at 6:31, as the sexton says"),
+        ("The amount of rice is 600 tonnes", "There were 450 tonnes of rice"),
+    ):
+        assert set(keys_of(gist(one, 1))) & set(keys_of(gist(other, 2)))
 
 
 def test_counts_that_conflict_meet_by_a_key() -> None:

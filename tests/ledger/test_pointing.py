@@ -11,7 +11,7 @@ from tests.ledger.ledgers import appearance
 from sayso.ledger.linker import link
 from sayso.ledger.pointing import pointed, told_inside
 from sayso.ledger.types import Appearance, Pair, Verdict
-from sayso.model import Act, Attribution, Certainty, Polarity, Producer, Span, Speaker, SpeakerKind, Style
+from sayso.model import Act, Actors, Attribution, Certainty, Polarity, Producer, Span, Speaker, SpeakerKind, Style
 
 RECALLS = json.loads(Path(__file__).parent.joinpath("data", "recalls.json").read_text("utf-8"))
 DISMISSALS = json.loads(Path(__file__).parent.joinpath("data", "dismissals.json").read_text("utf-8"))
@@ -142,6 +142,31 @@ def test_what_a_noun_recalls_is_what_was_said_before(case: dict[str, Any]) -> No
     report = [told(1, case["said"], 500 if case.get("later") else 100, denies=not case.get("affirms")), recalled]
     report += [told(2, case["again"], 150)] if "again" in case else []
     assert (("c-1", "c-9") in pointed(report)) is case["one"]
+
+
+@pytest.mark.parametrize(
+    ("wording", "does", "speaker", "polarity", "one"),
+    [
+        ("There was inspection", "inspect", "s-1", Polarity.DENIES, True),
+        ("There was an inspection", "inspect", "s-1", Polarity.DENIES, True),
+        ("There was an inspection", "inspect", "s-2", Polarity.DENIES, False),
+        ("There was an inspection", "inspect", "s-1", Polarity.AFFIRMS, False),
+        ("There was an inspection", "sign", "s-1", Polarity.DENIES, False),
+        ("There was an inspection of the loft", "inspect", "s-1", Polarity.DENIES, False),
+    ],
+)
+def test_that_there_was_no_such_deed_is_what_was_said_before(
+    wording: str, does: str, speaker: str, polarity: Polarity, one: bool
+) -> None:
+    def told(number: int, at: int, **changes: object) -> Appearance:
+        made = appearance(number, attribution_id=f"a-{number}", original=(Span(at, at + 20),), **changes)
+        return replace(made, speaker=Speaker("s-1", "d-1", "clerk", SpeakerKind.PERSON, named=False))
+
+    before = told(1, 100, wording="somebody did it", polarity=Polarity.DENIES, actors=Actors(None, does))
+    after = told(2, 200, wording=wording, polarity=polarity)
+    after = replace(after, speaker=Speaker(speaker, "d-1", "clerk", SpeakerKind.PERSON, named=False))
+    assert (("c-1", "c-2") in pointed([before, after])) is one
+    assert ("c-1", "c-2") not in pointed([before, after, replace(before, claim=replace(before.claim, id="c-3"))])
 
 
 def test_what_is_sure_is_joined_whatever_the_rest_says() -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
+from sayso.ledger.amounts import another_number, as_much, one_measured
 from sayso.ledger.counts import differ
-from sayso.ledger.gist import Gist
+from sayso.ledger.gist import Gist, by_ship
 from sayso.ledger.numbers import Measure
-from sayso.ledger.parallel import OnePhrase, one_phrase
+from sayso.ledger.parallel import INDEFINITE, OnePhrase, one_phrase
+from sayso.ledger.scopes import leaves_open, says_less
+from sayso.ledger.signs import FURTHER, RESULT
 from sayso.ledger.stories import SAME_EVENT
 from sayso.ledger.terms import Figure, terms_of
 from sayso.ledger.types import Slot
@@ -20,6 +23,8 @@ NOTHING_ELSE = 0.9
 SAME_WORDS = 0.5
 """The share of words that the wordings of copied claims must have in common: a sentence may hold several claims."""
 
+RECALLING = 3
+"""The words from which a claim tells enough to be known again by them."""
 
 TELLING = frozenset(
     map(
@@ -30,10 +35,9 @@ TELLING = frozenset(
 )
 """Verbs for telling, knowing and asking."""
 
-
-VESSELS = frozenset("aboard ship freighter vessel tanker trawler ferry barge airliner".split())
-"""Words for one that carries what is supplied; boats and helicopters are how things are carried at all."""
-
+HAPPENING = frozenset(map(stem, "be happen occur come take strike hit begin start report call".split())) | {""}
+"""Verbs that tell no more than that it happened, or that it was told of."""
+_TAKING_BACK = frozenset(map(stem, "withdraw retract recant correct revise disown".split()))
 
 COUNTING = frozenset(
     word
@@ -104,6 +108,9 @@ class Both:
         conflicting = [
             one for one, other in self.numbers[1] if one.measure != Measure.COUNT or (one.noun and other.noun)
         ]
+        timed = any(one.measure == Measure.CLOCK for one in conflicting)
+        if timed and self.a.verb != self.b.verb and {self.a.verb, self.b.verb}.isdisjoint(HAPPENING):
+            return False  # of two actions each has its time
         return bool(conflicting) and not self.numbers[0] and not self.differs("who") and self.one_phrase is None
 
     @cached_property
@@ -184,13 +191,8 @@ class Both:
     @cached_property
     def one_by_vessel(self) -> bool:
         """Whether both tell of one deed, and only one by what ship: that is less than that it is done at all."""
-        ships = [self._by_vessel(gist) for gist in (self.a, self.b)]
+        ships = [by_ship(gist.said, gist.verb) for gist in (self.a, self.b)]
         return ships[0] is not ships[1] and bool(self.a.deeds) and self.a.deeds == self.b.deeds
-
-    @staticmethod
-    def _by_vessel(gist: Gist) -> bool:
-        """Whether a ship is named or meant, and nothing merely shipped."""
-        return any(word.lower() in VESSELS and stem(word) != gist.verb for word in gist.said)
 
     @cached_property
     def one_phrase(self) -> OnePhrase | None:
@@ -200,10 +202,21 @@ class Both:
     @cached_property
     def another_named(self) -> bool:
         """Whether all that differs is who does it, or to whom, and both name somebody."""
+        if self._another_does:
+            return True
         found = self.one_phrase
         if found is None or found.slot not in (Slot.ACTOR, Slot.RECIPIENT):
             return False
         return not set(found.first).isdisjoint(self.a.names) and not set(found.second).isdisjoint(self.b.names)
+
+    @property
+    def _another_does(self) -> bool:
+        """Whether somebody else does just that, where it is done to nobody: "Vorn knew of the cargo", "Brell knew"."""
+        who = (set(self.a.who), set(self.b.who))
+        if self.kinship < SAME_EVENT or self.a.verb != self.b.verb or not (self.a.does and who[0].isdisjoint(who[1])):
+            return False
+        named = not who[0].isdisjoint(self.a.names) and not who[1].isdisjoint(self.b.names)
+        return named and self.first.keys() - who[0] == self.second.keys() - who[1]
 
     @cached_property
     def copied(self) -> bool:
@@ -225,7 +238,38 @@ class Both:
         """
         if self.a.recalled == self.b.recalled or self.a.document_id == self.b.document_id:
             return False
+        # That words are taken back is not what they say.
+        if _TAKING_BACK & {self.a.verb, self.b.verb}:
+            return False
         return self.kinship >= SAME_EVENT and (not set(self.a.by).isdisjoint(self.b.by) or self._one_figure)
+
+    @cached_property
+    def own_report(self) -> bool:
+        """Whether one is what its outlet's own report of that day said, and that report has all its words."""
+        ends = ((self.a, self.b), (self.b, self.a))
+        told = next(
+            ((again, first) for again, first in ends if again.corrects and again.corrects == first.printed), None
+        )
+        if told is None or self.numbers[1]:
+            return False
+        again, first = told
+        words = {word for word, _ in again.words}
+        enough = len(words) + len(again.figures) >= RECALLING
+        return enough and len(again.figures) <= len(first.figures) and words <= {word for word, _ in first.words}
+
+    @cached_property
+    def said_before(self) -> bool:
+        """Whether one report only recalls what the other tells of the same speaker: all its words, but for names."""
+        if self.a.before == self.b.before or self.a.document_id == self.b.document_id or self.kinship < SAME_EVENT:
+            return False
+        again, first = (self.a, self.b) if self.a.before else (self.b, self.a)
+        if set(again.by).isdisjoint(first.by) or again.verb != first.verb or self.numbers[1]:
+            return False
+        held = {word for word, _ in first.words}
+        told = {word for word, _ in again.words}
+        named = [bool(set(one.who) & set(one.names)) for one in (again, first)]
+        lent = set(again.who) if again.who and first.who and not all(named) else set()
+        return len(told) >= RECALLING and len(again.figures) <= len(first.figures) and told - lent <= held
 
     @property
     def _one_figure(self) -> bool:
@@ -250,6 +294,80 @@ class Both:
         kinds = [{(c.counted, c.fate, c.degree, c.others) for c in one.counts} for one in (self.a, self.b)]
         alike = kinds[0] == kinds[1] and len(self.a.figures) == len(self.b.figures)
         return True if alike and self.counts_only and not self.told_by_one else None
+
+    @cached_property
+    def amount(self) -> bool | None:
+        """Whether they measure the same of one event, and say nothing else, with one number (True), or with others.
+
+        From a plain number ("the count of fuses is 176") whatever counts the same otherwise differs too. None where one
+        of them measures nothing that the other does.
+        """
+        one, other = self.a.amount, self.b.amount
+        if self.kinship < SAME_EVENT or not (one or other):
+            return None
+        if one and other:
+            return as_much(one, other) if one_measured(one, other) else None
+        return False if self._counted_otherwise else None
+
+    @property
+    def _counted_otherwise(self) -> bool:
+        told, beside = (self.a, self.b) if self.a.amount else (self.b, self.a)
+        # A noun in the singular only restricts another: "two fuse caps".
+        many = {word for (word, _), said in zip(beside.words, beside.said, strict=True) if said.endswith("s")}
+        counted = [(one.noun, one.least, one.most) for one in beside.figures if one.noun in many]
+        amount, words = told.amount, [word for word, _ in beside.words]
+        if amount is None or amount.thing[-1] not in words or not another_number(amount, counted):
+            return False
+        # "20 tonnes of shells under bagged fertiliser" are none of fertiliser.
+        return not amount.unit or words.index(amount.thing[-1]) - words.index(amount.unit) in (1, 2)
+
+    @property
+    def measures_another(self) -> bool:
+        """Whether they say how much there is of different things: 600 tonnes of rice, 600 tonnes of wheat."""
+        one, other = self.a.amount, self.b.amount
+        return bool(one and other) and one.unit == other.unit and set(one.thing).isdisjoint(other.thing)  # type: ignore[union-attr]
+
+    @property
+    def as_much_of_another(self) -> bool:
+        """Whether there is as much of each of the different things."""
+        return self.measures_another and bool(self.numbers[0]) and not self.numbers[1]
+
+    def only_one(self, sign: str) -> bool:
+        """Whether only one of the wordings shows a sign (see ``signs``)."""
+        return (sign in self.a.signs) is not (sign in self.b.signs)
+
+    @property
+    def one_somebody(self) -> bool:
+        """Whether one says that somebody does it, and the other names who."""
+        vague = [bool(one.who) and INDEFINITE.issuperset(one.who) for one in (self.a, self.b)]
+        if vague[0] is vague[1]:
+            return False
+        named = self.b if vague[0] else self.a
+        return not set(named.who).isdisjoint(named.names)
+
+    @property
+    def another_result(self) -> bool:
+        """Whether each tells what came of one happening, and not the same: "exploded, killing two", "sinking her"."""
+        results = RESULT in self.a.signs and RESULT in self.b.signs and not self.count
+        return results and self.a.verb != self.b.verb and self.a.does != self.b.does
+
+    @property
+    def does_less(self) -> bool:
+        """Whether the one that says less tells that something is done to somebody or something that the other lacks."""
+        light = sum(self.first.values()) <= sum(self.second.values())
+        less, more, held = (self.a, self.b, self.second) if light else (self.b, self.a, self.first)
+        done = bool(less.does and more.does and (less.whom or less.what))
+        return done and less.does != more.does and less.does not in held
+
+    @cached_property
+    def less(self) -> bool:
+        """Whether one says less than the other, of one event (see ``scopes``)."""
+        return self.kinship >= SAME_EVENT and not self.only_one(FURTHER) and says_less(self.a, self.b, TELLING)
+
+    @cached_property
+    def open(self) -> bool:
+        """Whether one leaves open what the other tells (see ``scopes``)."""
+        return self.less and leaves_open(self.a, self.b, TELLING)
 
     @property
     def _one_recipient(self) -> bool:

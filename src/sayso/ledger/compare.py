@@ -17,6 +17,7 @@ from math import exp
 from sayso.countries import countries
 from sayso.ledger.both import Both
 from sayso.ledger.gist import Gist
+from sayso.ledger.signs import FAULTED, FURTHER, SOUGHT
 from sayso.ledger.stories import SAME_EVENT
 from sayso.ledger.terms import Figure, terms_of
 from sayso.ledger.types import Comparison, Feature, Slot, Verdict
@@ -28,7 +29,23 @@ CLOSE = 0.57
 LITTLE = 0.12
 """The share of common words that goes with it."""
 DIFFERENT = Comparison(Verdict.DIFFERENT, 0.0)
-APART = ("numbers differ", "count differs", "deed differs", "deed in one", "one breath", "another named", "nameless")
+APART = (
+    "numbers differ",
+    "count differs",
+    "amount differs",
+    "measures another",
+    "only sought",
+    "another result",
+    "one faulted",
+    "one more",
+    "leaves open",
+    "somebody",
+    "deed differs",
+    "deed in one",
+    "one breath",
+    "another named",
+    "nameless",
+)
 """Features that no likeness makes good."""
 
 
@@ -189,6 +206,23 @@ FEATURES: Mapping[str, Measured] = {
     ),
     "one phrase": Measured(lambda b: float(b.one_phrase is not None), _one_phrase),
     "third party": Measured(_third, lambda _: "one brings in a country that the other does not name"),
+    "amount": Measured(lambda b: float(b.amount is True), lambda _: "both say how much there is of one thing"),
+    "amount differs": Measured(
+        lambda b: float(b.amount is False), lambda _: "both say how much there is of one thing, and not the same"
+    ),
+    "measures another": Measured(
+        lambda b: float(b.measures_another), lambda _: "each says how much there is of another thing"
+    ),
+    "only sought": Measured(lambda b: float(b.only_one(SOUGHT)), lambda _: "one only tells what is looked for"),
+    "another result": Measured(lambda b: float(b.another_result), lambda _: "each tells another thing that came of it"),
+    "one faulted": Measured(lambda b: float(b.only_one(FAULTED)), lambda _: "only one says that something is wrong"),
+    "one more": Measured(lambda b: float(b.only_one(FURTHER)), lambda _: "only one tells of another than the first"),
+    "told again": Measured(
+        lambda b: float(b.said_before or b.own_report), lambda _: "one report recalls what was said before"
+    ),
+    "somebody": Measured(lambda b: float(b.one_somebody), lambda _: "one says that somebody does it, the other who"),
+    "leaves open": Measured(lambda b: float(b.open), lambda _: "one leaves open what the other tells"),
+    "says less": Measured(lambda b: float(b.less), lambda _: "one says less, and holds if the other does"),
     "place differs": Measured(
         _places_differ, lambda b: f"place differs: {', '.join(b.a.places)} / {', '.join(b.b.places)}"
     ),
@@ -199,7 +233,7 @@ FEATURES: Mapping[str, Measured] = {
         lambda _: "told apart by one speaker in one breath",
     ),
     "nameless": Measured(
-        lambda b: float(b.kinship < SAME_EVENT and not b.names_shared),
+        lambda b: float(b.kinship < SAME_EVENT and not b.names_shared and not b.own_report),
         lambda _: "the reports tell of different events, and no name is common",
     ),
 }
@@ -218,14 +252,15 @@ def compare(a: Gist, b: Gist, kinship: float, explained: bool = True) -> Compari
     Features are told only where it is to be explained: to word them takes longer than to compare.
     """
     both = Both(a, b, kinship)
-    if both.meaning < FAR and both.words < LITTLE and both.count is None:
+    if both.meaning < FAR and both.words < LITTLE and both.count is None and both.amount is None and not both.less:
         return DIFFERENT
     scores = {name: feature.measure(both) for name, feature in FEATURES.items()}
     table = _table()
     chance = 1 / (1 + exp(-(table.intercept + sum(table.weights[name] * score for name, score in scores.items()))))
     shown = scores.items() if explained else ()
     told = tuple(Feature(name, score, FEATURES[name].high(both)) for name, score in shown if score > 0)
-    if both.deed or both.count or both.copied or (both.recalled and both.meaning >= CLOSE):
+    told_again = both.copied or both.said_before or both.own_report or (both.recalled and both.meaning >= CLOSE)
+    if both.deed or both.count or both.amount or told_again:
         chance = max(chance, table.deed)
     # Weights were learned from pairs of different reports, and a report seldom says a thing twice.
     least = table.same_report if a.document_id == b.document_id else table.same
@@ -249,21 +284,31 @@ def hopeless(a: Gist, b: Gist) -> bool:
 
 def _slot(both: Both, scores: Mapping[str, float], table: Table) -> Slot | None:
     """The one slot in which two claims differ that are otherwise alike; None where they are not, or in several."""
-    if both.kinship < table.story and not scores["names"]:
+    if (both.kinship < table.story and not scores["names"]) or both.only_one(FURTHER):
         return None
     if scores["deed in one"] and both.like(table.related_meaning, table.related_words):
         return Slot.SCOPE
-    if both.count_differs:
+    if both.count_differs or both.amount is False:
         return Slot.NUMBER
+    if both.less or both.measures_another:
+        return Slot.SCOPE if both.less else Slot.OBJECT if both.as_much_of_another else None
     differing = {slot for name, slot in _likely(scores) if _else_alike(both, name, table)}
     if both.one_phrase and not scores["numbers differ"]:
         differing = differing or {both.one_phrase.slot}
     if differing:
         return differing.pop() if len(differing) == 1 else None
+    return _contained(both, scores, table)
+
+
+def _contained(both: Both, scores: Mapping[str, float], table: Table) -> Slot | None:
+    """The slot where one says all that the other does and more: SCOPE, unless something of it conflicts."""
     # A question says less than every answer to it, and none of them makes it hold.
-    alike = both.a.asks is both.b.asks
+    alike = both.a.asks is both.b.asks and not both.does_less and not both.told_by_one
     contained = alike and scores["within"] >= table.scope_within and scores["whole"] <= table.scope_whole
-    return Slot.SCOPE if contained and both.like(table.like["scope"], 1.0) and not both.told_by_one else None
+    if not contained or not both.like(table.like["scope"], 1.0):
+        return None
+    conflicts = [slot for name, slot in _CONFLICTS.items() if scores[name]]
+    return Slot.SCOPE if not conflicts else conflicts[0] if len(conflicts) == 1 else None
 
 
 def _likely(scores: Mapping[str, float]) -> Iterable[tuple[str, Slot]]:
@@ -303,6 +348,8 @@ _SLOTS: Mapping[str, tuple[Slot, Callable[[Gist], Iterable[str] | None], str]] =
 ``like`` (how near the wordings must be) and of ``rest`` (the most of either that may be elsewhere) in the table."""
 
 
+_CONFLICTS: Mapping[str, Slot] = {"day differs": Slot.TIME, "numbers differ": Slot.NUMBER}
+"""What keeps a claim from holding where another does that says all its words."""
 _OF_ACTION = (Slot.ACTOR, Slot.RECIPIENT, Slot.OBJECT)
 """The slots that an action has: where the action differs too, two of them do."""
 

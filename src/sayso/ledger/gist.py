@@ -15,9 +15,12 @@ from hashlib import blake2b
 from importlib.resources import files
 from itertools import combinations
 
-from sayso.ledger.counting import Count, counts_in
+from sayso.ledger.amounts import Amount, amount_of
+from sayso.ledger.counting import INJURED, KILLED, SHOT, Count, counts_in
+from sayso.ledger.goods import Goods, goods_in
 from sayso.ledger.passages import normal
-from sayso.ledger.retractions import recalls_to_withdraw, speaking
+from sayso.ledger.retractions import own_report_recalled, recalls_to_withdraw, said_before, speaking
+from sayso.ledger.signs import signs_of
 from sayso.ledger.stories import Profile
 from sayso.ledger.terms import Figure, Terms, terms_of
 from sayso.ledger.types import Appearance
@@ -49,6 +52,13 @@ every report, or what happens somewhere every week, brings no more together in a
 _ASIDE = re.compile(r", (?:(?:in|at|of|from) )?(?:where|which|who|whom|whose)\b[^,]*(?:,|$)")
 """What is only said beside: "Port Elder, where 14 people died, is closed" counts nobody."""
 _QUESTION = re.compile(r"(?:what|who|whom|whose|which|why|how|whether)\b", re.IGNORECASE)
+VESSELS = frozenset("aboard ship freighter vessel tanker trawler ferry barge airliner".split())
+"""Words for one that carries what is supplied; boats and helicopters are how things are carried at all."""
+_FATES = (KILLED, INJURED, SHOT)
+RECEIVING = frozenset(("receiv", "get", "obtain", "accept"))
+"""Stems of verbs by which somebody has what another hands over."""
+_CLEFT = re.compile(r"Who\b.+ (?:is|are|was|were) [A-Z]")
+"""What only looks like a question: "Who was waiting was Ilan Reth"."""
 CLOSE = (Granularity.MINUTE, Granularity.HOUR, Granularity.DAY)
 
 
@@ -62,8 +72,11 @@ class Gist:
     ``context`` are the names its report is about, ``deeds`` what is done by the table ``deeds.json``, ``counts`` how
     many of what (see ``counting``), ``season`` the number of the one that its report is from (see ``SEASON``);
     ``verbatim`` is one number for the claim's exact words in the report; ``by`` are the keys of who speaks (see
-    ``retractions.speaking``), ``recalled`` says that its sentence tells of words that are taken back, ``asks``
-    that it is a question; ``vector`` is that of its wording (see ``vectors``).
+    ``retractions.speaking``), ``recalled`` says that its sentence tells of words that are taken back, ``before`` that
+    its report only recalls it, ``asks`` that it is a question; ``signs`` are what its words show by themselves,
+    ``amount`` is how much it says there is, if it says nothing else, ``goods`` what it says is carried (see the modules
+    so called); ``printed`` is the outlet and day of its report, ``corrects`` those of the outlet's own report that it
+    tells of; ``vector`` is that of its wording (see ``vectors``).
     """
 
     claim_id: str
@@ -88,7 +101,13 @@ class Gist:
     verbatim: int | None = None
     by: tuple[str, ...] = ()
     recalled: bool = False
+    before: bool = False
     asks: bool = False
+    signs: tuple[str, ...] = ()
+    amount: Amount | None = None
+    goods: Goods | None = None
+    printed: str = ""
+    corrects: str = ""
     vector: bytes = b""
 
 
@@ -96,6 +115,7 @@ def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
     """The gist of a claim, as people corrected it."""
     claim = appearance.claim
     terms: Terms = terms_of(claim.wording)
+    counts = counts_in(_ASIDE.sub("", claim.wording))
     actors = claim.actors or Actors(None, "")
     return Gist(
         claim_id=claim.id,
@@ -114,13 +134,19 @@ def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
         day=_day(claim),
         context=tuple(sorted(profile.lead, key=lambda name: (-profile.lead[name], name)))[:CONTEXT],
         deeds=deeds_in(next(iter(_words(actors.does)), ""), (word for word, _ in terms.words)),
-        counts=counts_in(_ASIDE.sub("", claim.wording)),
+        counts=counts,
         season=None if profile.day is None else profile.day // SEASON,
         leads=terms.leads,
         verbatim=_verbatim(appearance),
         by=speaking(appearance),
         recalled=recalls_to_withdraw(appearance),
-        asks=_QUESTION.match(claim.wording) is not None,
+        before=said_before(appearance),
+        asks=_QUESTION.match(claim.wording) is not None and _CLEFT.match(claim.wording) is None,
+        signs=signs_of(claim.wording, actors.does),
+        amount=None if any(one.fate in _FATES for one in counts) else amount_of(claim.wording),
+        goods=goods_in(claim.wording),
+        printed=f"{appearance.document.outlet}|{(appearance.document.published_at or '')[:10]}",
+        corrects=own_report_recalled(appearance),
         vector=vector,
     )
 
@@ -168,6 +194,17 @@ def deeds_in(does: str, words: Iterable[str]) -> tuple[str, ...]:
     )
 
 
+def received_in(verb: str, words: Iterable[str]) -> tuple[str, ...]:
+    """What is said to be received that deeds hand over: "received arms from abroad"."""
+    held = set(words)
+    return tuple(row["deed"] for row in _deeds() if verb in RECEIVING and held & set(row["things"].split()))
+
+
+def by_ship(said: Iterable[str], verb: str) -> bool:
+    """Whether a ship is named or meant among the words of a claim, and nothing merely shipped."""
+    return any(word.lower() in VESSELS and stem(word) != verb for word in said)
+
+
 @cache
 def _deeds() -> list[dict[str, str]]:
     found: list[dict[str, str]] = json.loads(files(__package__).joinpath("deeds.json").read_text(encoding="utf-8"))
@@ -196,7 +233,8 @@ def _lasting(gist: Gist) -> Iterator[str]:
     """What brings claims together whenever they are reported."""
     top = _top(gist)
     yield from (_both(a, b) for (a, x), (b, y) in combinations(top, 2) if x + y >= RARE_PAIR)
-    for deed in gist.deeds:
+    words = [word for word, _ in gist.words]
+    for deed in dict.fromkeys((*gist.deeds, *received_in(gist.verb, words))):
         yield from (f"{deed}|of|{name}" for name in gist.names)
     yield from (f"{term}|in|{name}" for name in _rare(gist) for term, w in top if w + rarity(name) >= ENOUGH)
 
@@ -217,6 +255,11 @@ def _telling(gist: Gist) -> Iterator[str]:
     # Counts that conflict have no number in common: they meet by whose event they count.
     fates = dict.fromkeys((count.fate, count.counted) for count in counts)
     yield from (f"{counted} {fate}|of|{name}" for name in _rare(gist) for fate, counted in fates)
+    if gist.amount is not None:
+        yield from (f"{gist.amount.thing[-1]} {gist.amount.unit}|of|{name}" for name in _rare(gist))
+    yield from (
+        f"{deed}|by ship|{name}" for deed in gist.deeds if by_ship(gist.said, gist.verb) for name in _rare(gist)
+    )
     if gist.verbatim is not None:
         yield f"verbatim {gist.verbatim}"
 

@@ -18,6 +18,8 @@ SLOTS = {PLACE: Slot.PLACE, TO: Slot.RECIPIENT, NONE: Slot.OBJECT}
 """The slot of a phrase by what begins it, where it is neither actor nor action."""
 FEW = 0.35
 """A word that weighs no more makes no phrase by itself: it is passed over between others."""
+INDEFINITE = frozenset(map(stem, "somebody someone something anybody anyone anything nobody nothing".split()))
+"""Words that stand for whoever or whatever it is: that only one has them tells nothing."""
 _AMOUNTS = frozenset(
     ("~man", "~woman", *map(stem, "number quantity amount total toll figure part half people person".split()))
 )
@@ -62,7 +64,7 @@ def one_phrase(a: Gist, b: Gist) -> OnePhrase | None:
 def _phrase(one: Gist, other: Gist) -> tuple[str, ...]:
     """The words that only this one has, if they stand together; empty if there are none or they don't."""
     held = {word for word, _ in other.words}
-    alone = [i for i, (word, _) in enumerate(one.words) if word not in held]
+    alone = [i for i, (word, _) in enumerate(one.words) if word not in held and word not in INDEFINITE]
     told = [i for i in alone if one.words[i][1] > FEW] or alone
     if not told:
         return ()

@@ -13,6 +13,7 @@ from itertools import combinations
 
 from sayso.ledger.terms import terms_of
 from sayso.ledger.types import Appearance
+from sayso.ledger.words import stem
 from sayso.model import Act, Certainty, Polarity, Span, SpeakerKind
 
 Ends = tuple[str, str]
@@ -23,6 +24,8 @@ MOST_NAMED = 0.75
 """The share of a claim's words that name another, by its source, its cue and what it says, for it to be no more."""
 _SEVERAL = frozenset("both they them these those all".split())
 """Words that point at several things, as do those in -s."""
+_DEED = re.compile(r"There (?:is|was|has been|had been) (?:an? )?([a-z]+)")
+"""That a deed was done at all."""
 _CALLED = re.compile(
     r"(?!.*\bno\b)(?:.*\b)?(?:claims?|assertions?|allegations?|accusations?|charges?|suggestions?|contentions?|insinuations?|"
     r"statements?|estimates?|reports?|rumou?rs?|stor(?:y|ies)|theor(?:y|ies)|speculation)\s*",
@@ -40,7 +43,8 @@ _RECALLED = re.compile(
 def pointed(report: Iterable[Appearance]) -> frozenset[Ends]:
     """The pairs of claims of one report that are the same; the lesser id first."""
     held = {one.id: one for one in report}
-    found = (*_targets(held), *_vouched(held), *_dismissed(held), *_recalled(held), *_one_accusation(held))
+    rules = (_targets, _vouched, _dismissed, _recalled, _restated, _one_accusation)
+    found = (ends for rule in rules for ends in rule(held))
     return frozenset((min(ends), max(ends)) for ends in found)
 
 
@@ -133,6 +137,29 @@ def _says_as_much(one: Appearance, recalled: Appearance) -> bool:
         return False
     words = {word for word, _ in terms_of(recalled.claim.wording).words}
     return len(words) > 1 and words <= {word for word, _ in terms_of(one.claim.wording).words}
+
+
+def _restated(held: Mapping[str, Appearance]) -> Iterator[Ends]:
+    """Claims that there was, or was no, deed, and what their speaker said before of it: "but there was no inspection".
+
+    Where that may be several things, it is none.
+    """
+    for one in held.values():
+        deed = _DEED.fullmatch(one.claim.wording)
+        if deed is None or one.speaker is None:
+            continue
+        done = [other for other in held.values() if other.id != one.id and _does(other, stem(deed[1].casefold()), one)]
+        if len(done) == 1:
+            yield one.id, done[0].id
+
+
+def _does(one: Appearance, deed: str, after: Appearance) -> bool:
+    """Whether the same speaker says, before and on the same side, that somebody does it."""
+    if one.speaker is None or after.speaker is None or one.speaker.id != after.speaker.id:
+        return False
+    earlier = one.claim.original[-1].end <= after.claim.original[0].start
+    alike = (one.claim.polarity, one.claim.certainty) == (after.claim.polarity, after.claim.certainty)
+    return earlier and alike and one.claim.actors is not None and stem(one.claim.actors.does.casefold()) == deed
 
 
 def _words(one: Appearance, span: Span) -> str:

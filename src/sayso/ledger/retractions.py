@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from itertools import pairwise
 
 from sayso.ledger.groups import Groups
@@ -12,11 +13,14 @@ from sayso.ledger.outlets import OUTLET, OutletTable
 from sayso.ledger.people import PERSON, body_named, body_of, is_seated
 from sayso.ledger.sides import said_on, side_of
 from sayso.ledger.types import Appearance, Change, Origins, Side, Withdrawal
-from sayso.ledger.voices import Kind, Voice
+from sayso.ledger.voices import Kind, Voice, tells_of_earlier
 from sayso.model import SpeakerKind
 
 TAKEN = (Side.AFFIRMED, Side.DENIED)
 """The sides somebody can change between; a hedge is no position."""
+
+RECALLED = timedelta(days=2)
+"""From how long before a report on what it tells was said before: of yesterday everybody reports as news."""
 
 
 def changes_of(appearances: Iterable[Appearance]) -> tuple[Change, ...]:
@@ -92,17 +96,25 @@ _FROM = re.compile(r"\b(?:from|by|of) (.+)$")
 
 
 def unnamed_body(appearance: Appearance) -> tuple[str, ...]:
-    """The key, within one entry, of a body without a name of its own; also of who a document is from.
+    """The key, within one entry, of a body without a name of its own; also of who speaks for it, or a document is from.
 
     A word alone ("police") is nobody in particular, and every country has a ministry and an army.
     """
     speaker = appearance.speaker
-    if speaker is None or speaker.named or speaker.speaks_for:
+    if speaker is None:
+        return ()
+    if speaker.speaks_for:
+        return _described(speaker.speaks_for) if speaker.speaks_for[:1].islower() else ()
+    if speaker.named:
         return ()
     maker = _FROM.search(speaker.name) if speaker.kind is SpeakerKind.DOCUMENT else None
     if maker is None and speaker.kind not in (SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT):
         return ()
-    words = body_named(maker[1] if maker else speaker.name).words[-2:]
+    return _described(maker[1] if maker else speaker.name)
+
+
+def _described(body: str) -> tuple[str, ...]:
+    words = body_named(body).words[-2:]
     return (UNNAMED + " ".join(words),) if len(words) > 1 and _EVERYWHERE.isdisjoint(words) else ()
 
 
@@ -116,11 +128,35 @@ def recalls_to_withdraw(appearance: Appearance) -> bool:
     return bool(_WORDS_BACK.search(appearance.sentence))
 
 
+def said_before(appearance: Appearance) -> bool:
+    """Whether a report only recalls it: its sentence says so, or it was said days before the report came out."""
+    if appearance.attribution is None:
+        return False
+    said, published = said_on(appearance), appearance.document.published_at
+    apart = date.fromisoformat(published[:10]) - date.fromisoformat(said) if said and published else timedelta(0)
+    return apart >= RECALLED or tells_of_earlier(appearance.sentence)
+
+
+def own_report_recalled(appearance: Appearance) -> str:
+    """The outlet and day of the outlet's own report whose words are told: "our report of March 6 stated that ..."."""
+    said = said_on(appearance)
+    document = appearance.document
+    if not (said and document.outlet and appearance.attribution) or said == (document.published_at or "")[:10]:
+        return ""
+    return f"{document.outlet}|{said}" if _OWN_REPORT.search(appearance.sentence) else ""
+
+
 def of_earlier_version(appearance: Appearance) -> bool:
-    """Whether an outlet tells what an earlier version of its report said: so it takes that back."""
+    """Whether an outlet tells what an earlier version of its report said: so it takes that back.
+
+    So does a correction that tells what its report of some day said.
+    """
     speaker = appearance.speaker
-    document = speaker is None or speaker.kind in (SpeakerKind.DOCUMENT, SpeakerKind.OUTLET)
-    return document and bool(_EARLIER.search(appearance.sentence))
+    if speaker is not None and speaker.kind not in (SpeakerKind.DOCUMENT, SpeakerKind.OUTLET):
+        return False
+    if _CORRECTION.match((appearance.document.title or "").strip()) and own_report_recalled(appearance):
+        return True
+    return bool(_EARLIER.search(appearance.sentence))
 
 
 def withdrawals_of(
@@ -209,18 +245,24 @@ def _by_others(claim: Voice, carried: Iterable[Voice]) -> tuple[str, ...]:
     return tuple(v.id for v in sorted(others, key=lambda v: (v.appearance.sequence, v.id)))
 
 
-_RETRACTING = re.compile(
-    r"\b(?:withdr[ae]w\w*|retract\w*|correct(?:s|ed|ion)|was wrong|were wrong|mistake\w*|in error|erroneous\w*|"
-    r"misstated|apologi[sz]e\w*|t(?:ook|akes?|aken) (?:it )?back|no longer stands? by|recant\w*|revised)\b",
-    re.IGNORECASE,
-)
-"""Words by which something is taken back."""
 _SAYING = (
     r"(?:statements?|claims?|reports?|figures?|accusations?|allegations?|charges?|stor(?:y|ies)|articles?|remarks?|"
     r"comments?|assertions?|estimates?|accounts?|testimon(?:y|ies)|words|tolls?|counts?)"
 )
+_RETRACTING = re.compile(
+    r"\b(?:withdr[ae]w\w*|retract\w*|correct(?:s|ed|ion)|was wrong|were wrong|mistake\w*|in error|erroneous\w*|"
+    r"misstated|misspoke\w*|apologi[sz]e\w*|t(?:ook|akes?|aken) (?:it )?back|recant\w*|revised|disavow\w*|"
+    r"repudiat\w*|rescind\w*|disown\w*|walk(?:s|ed) back|back(?:s|ed) (?:away|off|down) from|went back on|"
+    r"no longer (?:stands? by|maintains?|claims?|insists?|believes?|says?|asserts?|alleges?)|"
+    r"contrary to what (?:he|she|it|they|we) (?:had )?(?:\w+ )?(?:said|stated|told|reported|claimed)|"
+    r"(?:revers(?:es|ed|ing)|contradict(?:s|ed|ing)|drop(?:s|ped|ping)|abandon(?:s|ed|ing)|amend(?:s|ed|ing)) "
+    rf"(?:its|his|her|their|our|an?)(?: own)? (?:\w+ )?(?:{_SAYING}|denials?|positions?|insistence))\b",
+    re.IGNORECASE,
+)
+"""Words by which something is taken back."""
 _WORDS_BACK = re.compile(
-    r"\b(?:withdr[ae]w\w*|retract\w*|recant\w*|correct(?:s|ed|ing)|revised|t(?:ook|akes?|aken) back|disown\w*) "
+    r"\b(?:withdr[ae]w\w*|retract\w*|recant\w*|correct(?:s|ed|ing)|revised|t(?:ook|akes?|aken) back|disown\w*|"
+    r"disavow\w*|repudiat\w*|rescind\w*|walk(?:s|ed) back) "
     rf"(?:[\w'’]+ ){{0,3}}{_SAYING}\b|"
     rf"\b{_SAYING} (?:[\w'’]+ ){{0,3}}(?:was|were|is|are|been) (?:since |now )?"
     r"(?:withdrawn|retracted|wrong|mistaken|erroneous|taken back|disowned)\b",
@@ -234,6 +276,12 @@ _CORRECTION = re.compile(
 """How the headline of a correction begins."""
 _OWN_PAGES = frozenset("page article story report headline edition editorial column broadcast bulletin item".split())
 """What an outlet calls its own by in a correction: "the front page of March 7"."""
+_OWN_REPORT = re.compile(
+    r"\b(?:our|its) (?:\w+ )?(?:reports?|article|story|edition|front page|page|bulletin|broadcast)\b|"
+    r"\bwe (?:\w+ly )?(?:stated|reported|said|wrote|claimed|published)\b",
+    re.IGNORECASE,
+)
+"""How an outlet tells of its own report."""
 _EARLIER = re.compile(
     r"\b(?:earlier|previous|original|first|prior) versions? of (?:this|the|our) (?:news |online )?"
     r"(?:article|story|report|post|page|text|piece|dispatch)\b",

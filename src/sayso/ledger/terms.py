@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from sayso.countries import capital_named, country_named, nationality_of, people_named, seat_named
 from sayso.ledger.numbers import Measure, Number, numbers_in
-from sayso.ledger.words import rarity, stem
+from sayso.ledger.words import RAREST, rarity, stem
 from sayso.model import Span
 
 TELLING = 1.3
@@ -23,6 +23,8 @@ TELLING = 1.3
 
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_REPLACED = re.compile(r"\b(?:not|rather than|instead of|up from|down from)\s*$", re.IGNORECASE)
+"""What stands before a number that another is told in the place of: "340 kilograms, not 300"."""
 _SIDE = re.compile(r"\b[A-Z][^\W_]*['’]s? side\b")
 """How a wording says "we" of who speaks for somebody: "Sool's side"."""
 _EMPTY = frozenset(
@@ -113,7 +115,9 @@ def _term(word: str, sentence_start: bool) -> tuple[str, bool]:
     if plain in _EMPTY:
         return "", False
     found = stem(plain)
-    return _synonyms().get(found, found), word[:1].isupper() and not sentence_start
+    # What a sentence begins with is a name only if English has no such word.
+    named = word[:1].isupper() and (not sentence_start or rarity(plain) >= RAREST)
+    return _synonyms().get(found, found), named
 
 
 @lru_cache(maxsize=20_000)
@@ -132,6 +136,8 @@ def _synonyms() -> Mapping[str, str]:
 
 def _figures(text: str, numbers: Iterable[Number], tokens: list[re.Match[str]]) -> Iterator[Figure]:
     for number in numbers:
+        if _REPLACED.search(text[: number.span.start]):
+            continue
         yield Figure(number.measure.value, number.least, number.most, number.exact, _counted(text, number, tokens))
 
 

@@ -339,6 +339,11 @@ def _outlets_in(one: Appearance, table: OutletTable) -> Iterator[Outlet | None]:
         yield table.named(link.name, one.document) if link.kind is SpeakerKind.OUTLET else None
 
 
+def tells_of_earlier(sentence: str) -> bool:
+    """Whether a sentence says that somebody said something at an earlier time: "told us then", "said earlier"."""
+    return bool(_EARLIER.search(sentence))
+
+
 def walk_of(words: tuple[str, ...]) -> str | None:
     """The walk of life that a description's last telling word states: "senior harbour police officer" is police."""
     for word in reversed(words):

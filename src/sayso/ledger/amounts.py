@@ -1,0 +1,113 @@
+"""How much there is of something, or when it happened: what a claim measures, where it says nothing else.
+
+"There are 240 tonnes of fertiliser", "the quantity of fertiliser aboard is 240 tonnes", "the blast came at 22:40".
+It is read off by declared patterns, without grammar; what says more than an amount has none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sayso.ledger.numbers import Bound, Measure, Number, agree, numbers_in
+from sayso.ledger.terms import terms_of
+
+CLOCK = "clock"
+"""The unit of a time of day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """``number`` of ``thing`` (stems, the last the noun's) in ``unit`` (a stem, empty for a plain count).
+
+    ``named`` are the names in what is only said beside, ``total`` says that it is called the count or amount of it.
+    A CLOCK has what happened then for its thing.
+    """
+
+    number: Number
+    thing: tuple[str, ...]
+    unit: str = ""
+    named: tuple[str, ...] = ()
+    total: bool = False
+
+
+def amount_of(wording: str) -> Amount | None:
+    """The amount that is all that a wording says; None where it says none, or more."""
+    for number in numbers_in(wording):
+        head, tail = wording[: number.span.start].strip(), wording[number.span.end :]
+        for pattern, rest in _FORMS:
+            before, after = pattern.fullmatch(head), rest.fullmatch(tail)
+            if before and after and (number.measure is Measure.CLOCK) is (pattern is _TIMED):
+                return _made(number, {**before.groupdict(), **after.groupdict()})
+    return None
+
+
+def one_measured(one: Amount, other: Amount) -> bool:
+    """Whether both measure the same thing, as far as they tell which: "fertiliser", "mineral fertiliser"."""
+    if one.unit != other.unit or one.thing[-1] != other.thing[-1]:
+        return False
+    if one.named and other.named and set(one.named).isdisjoint(other.named):
+        return False
+    kinds = (set(one.thing), set(other.thing))
+    return kinds[0] <= kinds[1] or kinds[1] <= kinds[0]
+
+
+def as_much(one: Amount, other: Amount) -> bool:
+    """Whether the numbers agree."""
+    return agree(one.number, other.number)
+
+
+def another_number(one: Amount, nouns: Collection[tuple[str, float | None, float | None]]) -> bool:
+    """Whether some number of the same noun (with the least and the most it may be) differs, and none fits."""
+    told = [ends for noun, *ends in nouns if noun == (one.unit or one.thing[-1])]
+    if not one.total or one.number.bound is not Bound.EXACT or not told:
+        return False
+    value = one.number.value
+    return not any((least is None or least <= value) and (most is None or value <= most) for least, most in told)
+
+
+def _made(number: Number, told: dict[str, str | None]) -> Amount | None:
+    thing = tuple(word for word, _ in terms_of(told.get("thing") or "").words)
+    unit = CLOCK if number.measure is Measure.CLOCK else next(iter(_stems(told.get("unit"))), "")
+    kind = (*_stems(told.get("kind")), *((unit,) if unit else ()))
+    named = terms_of(told.get("aside") or "").names
+    return Amount(number, thing, " ".join(kind), named, bool(told.get("meant"))) if thing else None
+
+
+def _stems(words: str | None) -> tuple[str, ...]:
+    return tuple(word for word, _ in terms_of(words or "").words)
+
+
+_BE = r"(?:is|are|was|were|(?:has|have|had) been)"
+_THING = r"(?P<thing>[a-z][\w-]*(?: (?!aboard\b|on\b|in\b|there\b|altogether\b)[a-z][\w-]*)?)"
+_ABOARD = r"(?: aboard| on board| there| in all| in total| altogether)?"
+_END = rf"{_ABOARD}(?:,(?P<aside>.*))?"
+_MEANT = r"(?P<meant>quantity|amount|weight|volume|count|number|total|tally|figure)"
+_SORT = r"(?P<kind>cost|price|value|length|height|depth|width|speed|capacity|size)"
+_PUT = rf"(?:{_BE}(?: (?:put|estimated|set|given) at)?|stands? at|stood at|c[ao]mes? to|totals?|totall?ed|reached)"
+_TIMED = re.compile(
+    rf"(?:The|An?) {_THING} (?:{_BE}(?: (?:put|timed|logged|recorded|set|(?P<kind>\w+(?:ed|en|ut))))?|"
+    r"came|happened|occurred|took place|struck|hit|began|started)(?: at)?"
+)
+_FORMS = (
+    (
+        re.compile(
+            rf"There {_BE}(?: an?)?(?: single| total| whole| full)?"
+            r"(?: (?:cargo|load|consignment|shipment|stock|store|supply|total|haul) of)?"
+        ),
+        re.compile(rf" (?:(?P<unit>[a-z]+) of (?:the )?)?{_THING}{_END}"),
+    ),
+    (
+        re.compile(rf"The (?:total |overall |full |whole )?(?:{_MEANT}|{_SORT}) of (?:the )?{_THING}{_ABOARD} {_PUT}"),
+        re.compile(rf"(?: (?P<unit>[a-z]+))?{_END}"),
+    ),
+    (
+        re.compile(
+            rf"Of the .*?\d (?P<unit>[a-z]+) of (?:the )?{_THING}(?: (?:on|in|at|under) [^,]*)?,(?: only| just)?"
+        ),
+        re.compile(rf" {_BE}(?: actually)? (?:loaded|delivered|counted|found|received|aboard|on board|there){_END}"),
+    ),
+    (_TIMED, re.compile(r"(?:,(?P<aside>.*))?")),
+)
+"""What stands before a number that measures, and what may stand behind it."""

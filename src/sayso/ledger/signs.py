@@ -1,0 +1,49 @@
+"""What the words of a claim show by themselves: that it is of another thing, finds fault, only looks for something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from sayso.ledger.words import stem
+
+THERE, NEGATIVE, FAULTED, FURTHER, SOUGHT, RESULT = "there", "negative", "faulted", "further", "sought", "result"
+SIGNS: Mapping[str, re.Pattern[str]] = {
+    # That there is something, by its noun alone: what stands behind it may say where it is, or what became of it.
+    THERE: re.compile(
+        r"^There (?:is|are|was|were|(?:has|have|had) been)"
+        r"(?: (?!(?:of|in|on|at|from|to|for|with|by|near|inside|outside|that|which|who|and|or)\b)[\w'’-]+)+"
+        r"(?: on board)?$"
+    ),
+    # A negation of its own: "crates without a mark".
+    NEGATIVE: re.compile(r"\b(?:without|not?|never|nor|neither|lack(?:s|ed|ing)?|free of)\b|n['’]t\b", re.IGNORECASE),
+    # That words or figures are wrong: who says so of a claim does not make it.
+    FAULTED: re.compile(
+        r"\b(?:is|are|was|were|been|be|proved) (?:\w+ly )?(?:wrong|false|untrue|mistaken|incorrect|inaccurate|"
+        r"erroneous|in error|fabricated|an? (?:mistake|error|lie|fabrication|invention|hoax))\b",
+        re.IGNORECASE,
+    ),
+    # One more thing. Of persons, and of shootings, each report has its own second.
+    FURTHER: re.compile(
+        r"^(?:An?|The) (?:second|third|fourth|fifth|different|further) "
+        r"(?!victim|m[ae]n\b|wom[ae]n\b|person|people|suspect|boy|girl|child|officer|shooting|shooter|gunman)",
+        re.IGNORECASE,
+    ),
+}
+"""The pattern of each sign that the wording alone shows."""
+_SEEKING = frozenset(("seek", "search", "hunt"))
+"""Verbs for what one does before anything is found; so is "look for"."""
+_LOOKING_FOR = re.compile(r"\blook(?:s|ed|ing)? (?:\w+ly )?for\b", re.IGNORECASE)
+_RESULT = re.compile(r", (?:\w+ly )?(\w+ing)\b")
+"""What came of a happening: "exploded, killing two"."""
+
+
+def signs_of(wording: str, does: str) -> tuple[str, ...]:
+    """The signs of a wording whose action is ``does``, in order."""
+    verb = stem(does.casefold())
+    found = [name for name, pattern in SIGNS.items() if pattern.search(wording)]
+    if verb in _SEEKING or (verb == "look" and _LOOKING_FOR.search(wording)):
+        found.append(SOUGHT)
+    if any(stem(word.casefold()) == verb for word in _RESULT.findall(wording)):
+        found.append(RESULT)
+    return tuple(found)

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import pytest
+
+from sayso.ledger.signs import FAULTED, FURTHER, NEGATIVE, RESULT, SOUGHT, THERE, signs_of
+
+
+@pytest.mark.parametrize(
+    ("wording", "does", "signs"),
+    [
+        ("There are sealed tanks", "be", (THERE,)),
+        ("There were cartridges on board", "be", (THERE,)),
+        ("There were cartridges in the mill", "be", ()),
+        ("The goods were packed in boxes without markings", "pack", (NEGATIVE,)),
+        ("The earlier figure was wrong", "be", (FAULTED,)),
+        ("The report was a mistake", "be", (FAULTED,)),
+        ("The wrong man was arrested", "arrest", ()),
+        ("A second lorry was stopped", "stop", (FURTHER,)),
+        ("A second man was stopped", "stop", ()),
+        ("Police are looking for a lorry", "look", (SOUGHT,)),
+        ("The lorry looked like a van", "look", ()),
+        ("The boiler exploded, killing two men", "kill", (RESULT,)),
+        ("The boiler exploded, killing two men", "explode", ()),
+    ],
+)
+def test_what_words_show(wording: str, does: str, signs: tuple[str, ...]) -> None:
+    assert signs_of(wording, does) == signs
