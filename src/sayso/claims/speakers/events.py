@@ -12,6 +12,9 @@ from sayso.claims.speakers.names import Names
 from sayso.claims.tree import Tree
 from sayso.model import Attribution, SpeakerKind
 
+_BODIES = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.OUTLET, SpeakerKind.GROUP))
+"""What is known by a name that may stand right behind the noun."""
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -134,7 +137,8 @@ class Events:
         first = min(self.tree.subtree(first)) if first < i else i
         if self.tree.lower(i) in table("quantifiers") and (counted := self._counted(i)):
             return list(range(first, counted + 1))
-        names = [c for c in self.tree.children(i, "appos") if self.tree[c].tag == "NNP"]
+        body = kind_of_noun(self.tree.lower(i)) in _BODIES
+        names = [c for c in self.tree.children(i, "appos") if body and self.tree[c].tag == "NNP"]
         last = next((c for c in names if self.tree.subtree(c)[0] == i + 1), i)
         return list(range(first, last + 1)) if i - first < 12 else [i]
 
