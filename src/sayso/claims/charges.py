@@ -118,7 +118,7 @@ def _parts(tree: Tree, words: Sequence[int], opener: str) -> Iterator[list[int]]
     for n, i in enumerate(words):
         before = tree.lower(words[n - 1]) if n else ""
         joined = n > 0 and (before in _JOINING or tree.word(words[n - 1]) == ",")
-        if joined and tree[i].tag == "VBG" and before not in _JOINING and tree[i].head not in words:
+        if opener == "for" and joined and tree[i].tag == "VBG" and before not in _JOINING:
             break  # ", contradicting the villagers"
         again = joined and tree.lower(i) == opener
         gerund = before in _JOINING and tree[i].tag == "VBG" and bool(part) and _is_done(tree, part, i)
