@@ -59,7 +59,7 @@ _ACTING = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "poss", "amod", "co
 _ACTING_PREPOSITIONS = frozenset(("by", "with", "against", "for"))
 _QUOTED = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANISATION))
 _THEY = frozenset("they them their theirs we us our".split())
-_NOBODY = frozenset(("no", "nobody", "none", "neither"))
+_NOBODY = frozenset(("no", "nobody", "none", "neither", "anyone", "anybody", "whoever"))
 """Words that a source begins with who is nobody: "no group", "none of the witnesses"."""
 _STANCES = frozenset("would can could".split()) | {"'d"}
 MIN_CONFIDENCE = 0.3
@@ -182,7 +182,8 @@ class _Maker:
     def _is_nobodys(self, attribution: Attribution) -> bool:
         """Whether nobody says it, which only the report tells: "no group has claimed responsibility"."""
         first = next(iter(self.tree.words_of(attribution.sources)), None)
-        return first is not None and self.tree.lower(first) in _NOBODY
+        who = first is not None and self.tree[first].tag == "WP" and first > 0  # "anyone who says otherwise"
+        return first is not None and self.tree.lower(first - 1 if who else first) in _NOBODY
 
     def _made(self, attribution: Attribution) -> Iterator[Proposition]:
         """The propositions of an attribution's content of which a claim may be made."""

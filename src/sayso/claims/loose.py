@@ -16,6 +16,7 @@ from sayso.claims.questions import is_question
 from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.tree import SUBJECTS, Tree
 
+_SAYING = frozenset("say tell claim suggest think believe argue insist state pretend know".split())
 _ARGUMENTS = SUBJECTS | frozenset(("dobj", "pobj", "dative", "attr"))
 _OBJECTS = frozenset(("dobj", "pobj"))
 _DOING = frozenset(("nsubj", "nsubjpass"))
@@ -302,6 +303,12 @@ def _told_from_others(tree: Tree, told: Told) -> bool:
     return tells_apart(tree, [i for i in told.words if i not in told.known], told.proposition.verb)
 
 
+def _otherwise(tree: Tree, told: Told) -> bool:
+    """ "Anyone who says otherwise lies": other than what stands elsewhere."""
+    words = (i for i in told.words if tree.lower(i) == "otherwise")
+    return any(tree[tree[i].head].lemma.lower() in _SAYING for i in words)
+
+
 RULES: tuple[Callable[[Tree, Told], bool], ...] = (
     _elliptic,
     _pointing,
@@ -317,4 +324,5 @@ RULES: tuple[Callable[[Tree, Told], bool], ...] = (
     _addressing,
     _lone_one,
     _told_from_others,
+    _otherwise,
 )
