@@ -305,8 +305,8 @@ def _told_from_others(tree: Tree, told: Told) -> bool:
 
 def _otherwise(tree: Tree, told: Told) -> bool:
     """ "Anyone who says otherwise lies": other than what stands elsewhere."""
-    words = (i for i in told.words if tree.lower(i) == "otherwise")
-    return any(tree[tree[i].head].lemma.lower() in _SAYING for i in words)
+    words = (i for i in told.words if i and tree.lower(i) == "otherwise")
+    return any(tree[i - 1].lemma.lower() in _SAYING for i in words)  # which parsers hang on any verb
 
 
 RULES: tuple[Callable[[Tree, Told], bool], ...] = (
