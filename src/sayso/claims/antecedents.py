@@ -184,7 +184,7 @@ class Antecedents:
         said = range(tree.sentence_words(tree.sentence(word))[0], doers[0])
         things = [i for i in said if self._agrees(word, i) or self._fits(word, i)]
         objects = tree.children(first, "dobj")
-        only = before and objects == things and self._fits(word, objects[0])
+        only = before and len(things) == 1 and objects == things and self._fits(word, objects[0])
         only = only and not any(tree[i].tag[:3] == "PRP" for i in tree.subtree(objects[0]))
         return self._phrase(objects[0]) if only else None
 

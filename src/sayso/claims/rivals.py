@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from sayso.claims.dangling import gender, is_person
+from sayso.claims.dangling import gender, gender_of_name, is_person
 from sayso.claims.misfits import AUTHORITIES
 from sayso.claims.speakers.salience import PRONOUNS
 from sayso.claims.tree import Tree
@@ -82,7 +82,10 @@ class Rivals:
         if asks == "p":
             people = is_person(tree, i) and self._many(i)
             return people or (tree[i].entity in _BODIES and tree[i].dep in _ARGUMENTS)
-        return is_person(tree, i) and not self._many(i) and gender(tree, i) in (None, asks)
+        if not is_person(tree, i) or self._many(i) or gender(tree, i) not in (None, asks):
+            return False
+        name = self.name_at([i])  # "the leader, Joan Marks" is no "he"
+        return gender(tree, i) is not None or not name or gender_of_name(name) in (None, asks)
 
     def _turned(self, word: int, name: str, own: list[int], asks: str) -> bool:
         """Whether who speaks is named in this sentence alone, and the one before tells of another.
