@@ -112,7 +112,7 @@ class Attributor:
             if is_deed(linked, part.pieces, self._deeds):
                 continue
             if part.parent and linked.contents:
-                others = [run for one in found for run in (*one.sources, *one.contents, one.cue or (0, 0))]
+                others = (run for one in found for run in (*one.sources, *one.contents, one.cue or (0, 0)))
                 linked.contents[-1] = whole_clause(linked.contents[-1], part.pieces, others)
             candidate = Candidate(_moved(linked, part.at), part.parent)
             if part.parent is None or (linked.cue and _says(linked, part.pieces) and _smaller(candidate, part.parent)):

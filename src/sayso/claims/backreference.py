@@ -172,7 +172,8 @@ def _again(claim: Claim, target: Claim, anaphor: Anaphor) -> Claim:
 def _targets(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft]) -> list[Draft]:
     position = tree[anaphor.word].start
     before = [d for d in earlier if d.start < position and d.claim.original and not d.gone]
-    if anaphor.noun in SPOKEN and _ARTICLES & {tree.lower(i) for i in (anaphor.word - 1, *tree.children(anaphor.word))}:
+    around = (max(anaphor.word - 1, 0), *tree.children(anaphor.word))  # parsers may part the article from its noun
+    if anaphor.noun in SPOKEN and _ARTICLES & {tree.lower(i) for i in around}:
         return _just_said(tree, draft, anaphor, before)
     own = [d for d in before if _own(draft, d)] if _takes_back(tree, draft, anaphor) else []
     candidates = own or [d for d in before if _other(draft, d, anaphor)]

@@ -73,7 +73,9 @@ def _blamed_on(tree: Tree, words: Sequence[int], cue: Sequence[int]) -> list[Pro
 
 
 def _are(tree: Tree, whom: Sequence[int]) -> str:
-    return "are" if PLURAL_NAME.search(tree.span(whom).of(tree.text)) else "is"
+    head = tree.head_of(whom)
+    several = PLURAL_NAME.search(tree.span(whom).of(tree.text)) or tree[head or 0].tag in ("NNS", "NNPS")
+    return "are" if several else "is"
 
 
 def _on_somebody(tree: Tree, on: int, cue: Sequence[int]) -> bool:
@@ -156,9 +158,5 @@ def _made(tree: Tree, part: list[int], whom: tuple[int, ...], lemma: str, denied
     head = tree.head_of(part)
     if head is None or tree[head].tag[0] not in "NV" or lemma in _OWN:
         return
-    charged = tree.head_of(whom)
-    several = bool(PLURAL_NAME.search(tree.span(whom).of(tree.text))) or tree[charged or 0].tag in ("NNS", "NNPS")
-    are = "are" if several else "is"
-    yield Proposition(
-        head, tuple(part), Form.NOMINAL, whom, before=f"{are} {'to blame for' if lemma == 'blame' else 'guilty of'}"
-    )
+    held = "to blame for" if lemma == "blame" else "guilty of"
+    yield Proposition(head, tuple(part), Form.NOMINAL, whom, before=f"{_are(tree, whom)} {held}")

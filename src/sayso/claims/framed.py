@@ -52,7 +52,7 @@ def _reason(tree: Tree, nominal: Proposition, cue: int) -> Proposition | None:
         return None
     if tree[above].dep == "ccomp":  # "said the road was closed, citing the ice": why it says so
         return None
-    if _is_source(tree, head) or form_of(tree, above) is not Form.FINITE or tree.children(above, *_TOLD):
+    if is_source(tree, head) or form_of(tree, above) is not Form.FINITE or tree.children(above, *_TOLD):
         return None
     if not tree.children(above, *SUBJECTS) or VERBS.get(tree[above].lemma.lower()) is Act.DECLINE:
         return None
@@ -65,7 +65,7 @@ def _reason(tree: Tree, nominal: Proposition, cue: int) -> Proposition | None:
     return replace(nominal, subject=tuple(done), before="because of")
 
 
-def _is_source(tree: Tree, noun: int) -> bool:
+def is_source(tree: Tree, noun: int) -> bool:
     """Whether something is told on its word: a person, a body, a document, a statement."""
     lemma = tree[noun].lemma.lower()
     if is_person(tree, noun) or tree[noun].entity in _NAMED or tree[noun].tag in ("CD", "PRP", "NNP", "NNPS"):

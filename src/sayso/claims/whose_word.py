@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.claims.chain import outlet_at
+from sayso.claims.framed import is_source
 from sayso.claims.speakers.cast import Cast
-from sayso.claims.speakers.lexicon import kind_of_noun, table, without_article
+from sayso.claims.speakers.lexicon import table, without_article
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.ids import speaker_id
 from sayso.model import Attribution, Speaker, SpeakerKind
@@ -15,7 +16,6 @@ from sayso.model import Attribution, Speaker, SpeakerKind
 _CITES = frozenset(("cite", "quote"))
 _EDITS = frozenset("withdraw retract regret correct apologise apologize report publish write print state".split())
 """What a newsroom says of its own reports."""
-_BODIES = frozenset("PERSON ORG GPE NORP LAW".split())
 
 
 def own_speaker(document: str, outlet: str | None, cast: Cast) -> Speaker | None:
@@ -68,5 +68,5 @@ def _citing(tree: Tree, head: int, source: int) -> Iterator[list[int]]:
     for verb in (*(v for up in verbs for v in tree.children(up, "advcl")), *tree.children(source, "acl")):
         if tree[verb].lemma.lower() in _CITES and tree[verb].tag == "VBG" and not tree.children(verb, *SUBJECTS):
             for word in tree.children(verb, "dobj"):
-                if tree[word].entity in _BODIES or kind_of_noun(tree.lower(word)) is not SpeakerKind.UNKNOWN:
+                if is_source(tree, word):
                     yield tree.subtree(word)

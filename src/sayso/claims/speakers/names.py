@@ -229,8 +229,7 @@ class Names:
         """A name with a word made up of words is no person's: "AgroChem Moln"."""
         for label, words in self.runs():
             if label == "PERSON" and any(is_compound(self.tree.word(i)) for i in words):
-                for i in words:
-                    self._labels[i] = "ORG"
+                self._label(words, "ORG")
 
     def _only_places(self) -> None:
         """A name that only ever stands as where something is ("the hospital in Norrin") is no person's."""
