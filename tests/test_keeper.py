@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,13 +10,14 @@ import pytest
 from tests.building import of_the_examples
 
 import sayso
+from sayso.deriving import Deriver
 from sayso.errors import DecisionError
 from sayso.export.entries import record
 from sayso.ingest.types import Report
 from sayso.keeper import Asked, Keeper, Outcome
 from sayso.ledger.types import DecisionKind, Side
 from sayso.model import Extraction, Producer
-from sayso.store import EntryFilter, Store, open_ledger
+from sayso.store import EntryFilter, Store, Work, open_ledger
 from sayso.views import Views
 
 Ledger = dict[str, str]
@@ -211,6 +212,37 @@ def test_an_undo_is_done_once(store: Store) -> None:
         keeper.decide(Asked(DecisionKind.UNDO, made.id), "ben")
 
 
+def test_a_report_that_the_ledger_fails_on_leaves_nothing_behind(
+    reader: sayso.Reader, reports: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def captures() -> Iterator[Report]:
+        for path in reports[:3]:
+            yield Report(sayso.load_report(str(path)), path.read_bytes(), str(path))
+
+    real = Deriver.renew
+
+    def faulty(self: Deriver, work: Work, changed: Sequence[str], disturbed: Iterable[str] = ()) -> None:
+        real(self, work, changed, disturbed)
+        if set(changed) & set(work.claims_of(sayso.load_report(str(reports[1])).id)):
+            raise KeyError("a fault")
+
+    with open_ledger(":memory:", create=True) as store:
+        keeper = Keeper(store, "test")
+        with monkeypatch.context() as broken:
+            broken.setattr(Deriver, "renew", faulty)
+            first = list(keeper.read(captures(), reader))
+        with store.reading() as view:
+            assert view.size().documents == 2
+        second = {taken.report.source: taken.outcome for taken in keeper.read(captures(), reader)}
+        found = dump(store)
+    assert [taken.outcome for taken in first] == [Outcome.READ, Outcome.FAILED, Outcome.READ]
+    assert str(first[1].failure).startswith("KeyError in keeper.py, line ")
+    assert [second[str(path)] for path in reports[:3]] == [Outcome.KNOWN, Outcome.READ, Outcome.KNOWN]
+    with open_ledger(":memory:", create=True) as store:
+        list(Keeper(store, "test").read(captures(), reader))
+        assert dump(store) == found
+
+
 def test_what_is_known_is_passed_over(reader: sayso.Reader, reports: list[Path]) -> None:
     def captures() -> Iterator[Report]:
         for path in reports[:2]:
@@ -218,8 +250,8 @@ def test_what_is_known_is_passed_over(reader: sayso.Reader, reports: list[Path])
 
     with open_ledger(":memory:", create=True) as store:
         keeper = Keeper(store, "test")
-        first = [outcome for _, outcome in keeper.read(captures(), reader)]
-        second = [outcome for _, outcome in keeper.read(captures(), reader)]
+        first = [taken.outcome for taken in keeper.read(captures(), reader)]
+        second = [taken.outcome for taken in keeper.read(captures(), reader)]
         with store.reading() as view:
             raw = view.raw(sayso.load_report(str(reports[0])).id)
             custody = view.custody_of(sayso.load_report(str(reports[0])).id)

@@ -1,3 +1,6 @@
+import multiprocessing
+import re
+
 import pytest
 
 import sayso
@@ -127,3 +130,65 @@ def test_what_came_before_a_bad_report_is_there(reader, batches_of_four):
 def test_what_is_not_installed_is_told(arguments, error):
     with pytest.raises(error):
         sayso.Reader(**arguments)
+
+
+def fails_on(stage, word):
+    """A stage that has a fault which only shows on readings or documents with this word."""
+
+    def faulty(one, *rest):
+        if word in getattr(one, "document", one).text:
+            raise IndexError(word)
+        return stage(one, *rest)
+
+    return faulty
+
+
+@pytest.mark.parametrize("stage", ["attribute", "claims"])
+def test_a_stage_that_fails_on_one_report_fails_on_it_alone(reader, monkeypatch, stage):
+    alone = [reader.read(report(n)) for n in range(3)]
+    if stage == "attribute":
+        monkeypatch.setattr(reader._attributor, "attribute", fails_on(reader._attributor.attribute, "carried 1 crates"))
+    else:
+        monkeypatch.setattr(pipeline, "claims_of", fails_on(pipeline.claims_of, "carried 1 crates"))
+    first, failed, last = reader.pipe(report(n) for n in range(3))
+    assert (first, last) == (alone[0], alone[2])
+    assert failed.attributions == (alone[1].attributions if stage == "claims" else ())
+    assert failed.claims == ()
+    assert re.fullmatch(r"IndexError in pipeline\.py, line \d+", failed.failure)
+
+
+def test_a_report_that_spacy_fails_on_takes_no_others_along(reader, monkeypatch):
+    real = reader._syntax.pipe
+
+    def faulty(documents):
+        documents = list(documents)
+        if any("carried 1 crates" in one.text for one in documents):
+            raise ValueError("[E999]")
+        return real(documents)
+
+    monkeypatch.setattr(reader._syntax, "pipe", faulty)
+    found = list(reader.pipe(report(n) for n in range(3)))
+    assert [bool(one.attributions) for one in found] == [True, False, True]
+    assert [bool(one.failure) for one in found] == [False, True, False]
+
+
+@pytest.mark.parametrize("error", [MemoryError(), OSError("no such file"), sayso.ModelError("altered")])
+def test_what_is_no_fault_of_a_report_ends_the_reading(reader, monkeypatch, error):
+    def faulty(*_):
+        raise error
+
+    monkeypatch.setattr(pipeline, "claims_of", faulty)
+    with pytest.raises(type(error)):
+        reader.read(report(1))
+
+
+def test_a_process_ended_from_outside_is_told(reader, batches_of_four):
+    def reports():
+        for number in range(400):
+            if number == 200:
+                for child in multiprocessing.active_children():
+                    child.kill()
+            yield report(number)
+
+    with pytest.raises(sayso.ReadingStopped, match="fewer --jobs"):
+        list(reader.pipe(reports(), jobs=2))

@@ -119,7 +119,7 @@ def keeper(store: Store) -> Keeper:
 
 def take(store: Store, *reports: Report) -> list[str]:
     """Read reports, one after another; what became of each."""
-    return [outcome.value for one in reports for _, outcome in keeper(store).read([one], Reads())]  # type: ignore[arg-type]
+    return [taken.outcome.value for one in reports for taken in keeper(store).read([one], Reads())]  # type: ignore[arg-type]
 
 
 def at(sentences: Sequence[str], day: int, **more: str | None) -> Report:

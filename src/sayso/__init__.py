@@ -14,6 +14,7 @@ from sayso.errors import (
     LedgerError,
     ModelError,
     PipelineMissing,
+    ReadingStopped,
     SaysoError,
     SetupError,
 )
@@ -84,6 +85,7 @@ __all__ = [
     "Precision",
     "Producer",
     "Reader",
+    "ReadingStopped",
     "SaysoError",
     "SetupError",
     "Side",

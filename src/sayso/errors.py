@@ -2,6 +2,7 @@
 
 SaysoError
 ├── InputError            a file or text that can't be used; the message names it and the remedy
+├── ReadingStopped        a process that reads reports was ended from outside
 ├── DecisionError         something a person decided that can't be taken as it is
 │   └── DecisionConflict  another person decided on the same thing meanwhile
 ├── LedgerError           a ledger's file can't be used as it is; the file is left as it was
@@ -20,6 +21,9 @@ SaysoError
 
 from __future__ import annotations
 
+from pathlib import PurePath
+from traceback import extract_tb
+
 
 class SaysoError(Exception):
     """Base of all errors that Sayso raises; the message is one sentence for the user."""
@@ -27,6 +31,10 @@ class SaysoError(Exception):
 
 class InputError(SaysoError):
     """An input can't be used; the message names it and says what to do."""
+
+
+class ReadingStopped(SaysoError):
+    """A process that reads reports was ended from outside; what it was reading is to be read again."""
 
 
 class DecisionError(SaysoError):
@@ -90,3 +98,15 @@ class PipelineMissing(SetupError):
 
 class ModelError(SetupError):
     """A model folder is missing, incomplete, of another format, or altered since it was made."""
+
+
+OF_THE_MACHINE = (SaysoError, MemoryError, OSError)
+"""What says nothing about the report that was being read: it would come again with the next."""
+
+
+def failure_of(error: Exception) -> str:
+    """What went wrong and where in Sayso, in the words that a report of the fault needs; nothing of the text."""
+    here = PurePath(__file__).parent
+    frames = [(PurePath(frame.filename), frame.lineno) for frame in extract_tb(error.__traceback__)]
+    ours = [f" in {file.relative_to(here)}, line {line}" for file, line in frames if file.is_relative_to(here)]
+    return type(error).__name__ + (ours[-1] if ours else "")

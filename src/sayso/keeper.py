@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from importlib import metadata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.arranging import check_arranged, to_merge, to_rearrange, to_split
 from sayso.arriving import Arrival, Touched, arrive, describe, in_utc, seen_again, twin_of
 from sayso.deciding import Asked, Taking, now, still_to_undo
 from sayso.deriving import Deriver, Encodes
-from sayso.errors import LedgerTooNew
+from sayso.errors import OF_THE_MACHINE, LedgerTooNew, failure_of
 from sayso.ids import sha256_hex
 from sayso.ingest.types import Report
 from sayso.ledger.outlets import OutletTable
@@ -38,6 +38,15 @@ class Outcome(StrEnum):
     READ = "read"
     KNOWN = "known"
     FOREIGN = "foreign"
+    FAILED = "failed"
+
+
+class Taken(NamedTuple):
+    """A report that was given to be read, what became of it and, if it failed, what went wrong and where."""
+
+    report: Report
+    outcome: Outcome
+    failure: str | None = None
 
 
 class Keeper:
@@ -58,14 +67,13 @@ class Keeper:
         self._version = version or metadata.version("sayso")
         self._deriver = Deriver(outlets or OutletTable.shipped(), encoder)
 
-    def read(
-        self, captures: Iterable[Report], reader: Reader, jobs: int = 1, again: bool = False
-    ) -> Iterator[tuple[Report, Outcome]]:
+    def read(self, captures: Iterable[Report], reader: Reader, jobs: int = 1, again: bool = False) -> Iterator[Taken]:
         """Read reports into the ledger, each in one transaction, and tell what became of each.
 
         A report that this reader has read before is passed over, unless ``again``: so a reading that was stopped
         goes on where it was. One that an older model read is read anew, and what people decided stays. A report that
-        shows the same as one of the same address is that one, captured again.
+        shows the same as one of the same address is that one, captured again. One that fails is left as it was, in
+        the ledger or out of it, and so is tried again the next time.
         """
         waiting: deque[Report] = deque()
         passed: deque[Report] = deque()
@@ -81,12 +89,23 @@ class Keeper:
 
         for extraction in reader.pipe(unread(), jobs):
             while passed:
-                yield passed.popleft(), Outcome.KNOWN
-            capture = waiting.popleft()
-            self._add(Arrival.of(extraction, capture.raw, self._custody(capture), capture.origin))
-            yield capture, Outcome.FOREIGN if extraction.skipped else Outcome.READ
+                yield Taken(passed.popleft(), Outcome.KNOWN)
+            yield self._taken(waiting.popleft(), extraction)
         while passed:
-            yield passed.popleft(), Outcome.KNOWN
+            yield Taken(passed.popleft(), Outcome.KNOWN)
+
+    def _taken(self, capture: Report, extraction: Extraction) -> Taken:
+        failure = extraction.failure
+        if not failure:
+            try:
+                self._add(Arrival.of(extraction, capture.raw, self._custody(capture), capture.origin))
+            except OF_THE_MACHINE:
+                raise
+            except Exception as error:
+                failure = failure_of(error)
+        if failure:
+            return Taken(capture, Outcome.FAILED, failure)
+        return Taken(capture, Outcome.FOREIGN if extraction.skipped else Outcome.READ)
 
     def _unread(self, capture: Report, producer: Producer, again: bool) -> Document | None:
         """What is to be read of a report: itself, or the one of the ledger that shows the same; None if it is known."""

@@ -356,7 +356,8 @@ class Claim:
 class Extraction:
     """What one document yielded: attributions, speakers and claims, each in order of the text.
 
-    ``sentences`` are those the document was read in, so that a claim can be shown in its own.
+    ``sentences`` are those the document was read in, so that a claim can be shown in its own. ``failure`` says what
+    went wrong and where, if a stage failed: what it and those after it would have found is missing then.
     """
 
     document: Document
@@ -365,6 +366,7 @@ class Extraction:
     speakers: tuple[Speaker, ...] = ()
     claims: tuple[Claim, ...] = ()
     sentences: tuple[Span, ...] = ()
+    failure: str | None = None
 
     @property
     def skipped(self) -> bool:

@@ -1,17 +1,22 @@
-"""The only place where stages are composed: documents in, extractions out."""
+"""The only place where stages are composed: documents in, extractions out.
+
+A stage that fails on one report fails on that one alone, which comes with what went wrong and what was found before.
+"""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
 from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 
 from sayso.claims.claimer import claims_of
 from sayso.claims.places.gazetteer import Gazetteer
+from sayso.errors import OF_THE_MACHINE, ReadingStopped, failure_of
 from sayso.ingest.language import READ
 from sayso.ingest.text import document_from_text
 from sayso.model import Document, Extraction, Producer, Reading
@@ -59,7 +64,8 @@ class Reader:
         """What is said in many reports, in order, with ``jobs`` processes.
 
         Reports come and go in batches, so that any number can be read in bounded memory.
-        A report in another language than English comes back empty.
+        A report in another language than English comes back empty, one on which a stage fails with a ``failure``.
+        Raises ReadingStopped if a process is ended from outside.
         """
         documents = (document_from_text(r) if isinstance(r, str) else r for r in reports)
         if jobs <= 1:
@@ -69,16 +75,34 @@ class Reader:
         return _spread(self._setup, _batches(documents), jobs)
 
     def _read_batch(self, documents: list[Document]) -> list[Extraction]:
-        producer = self._attributor.producer
         readable = [d for d in documents if d.language in (None, READ)]
-        found = {id(reading.document): self._extracted(reading) for reading in self._syntax.pipe(readable)}
-        return [found.get(id(d)) or Extraction(d, (), producer) for d in documents]
+        found = {id(one.document): one for one in self._extractions(readable)}
+        return [found.get(id(d)) or Extraction(d, (), self.producer) for d in documents]
+
+    def _extractions(self, documents: list[Document]) -> Iterator[Extraction]:
+        try:
+            readings = list(self._syntax.pipe(documents))
+        except OF_THE_MACHINE:
+            raise
+        except Exception as error:
+            if len(documents) == 1:
+                yield Extraction(documents[0], (), self.producer, failure=failure_of(error))
+            else:
+                for document in documents:  # together they fail for the one; which, only this tells
+                    yield from self._extractions([document])
+            return
+        yield from map(self._extracted, readings)
 
     def _extracted(self, reading: Reading) -> Extraction:
-        attributions = self._attributor.attribute(reading)
-        made = claims_of(reading, attributions)
-        producer = self._attributor.producer
-        return Extraction(reading.document, attributions, producer, made.speakers, made.claims, reading.sentences)
+        found = Extraction(reading.document, (), self.producer, sentences=reading.sentences)
+        try:
+            found = replace(found, attributions=self._attributor.attribute(reading))
+            made = claims_of(reading, found.attributions)
+        except OF_THE_MACHINE:
+            raise
+        except Exception as error:
+            return replace(found, failure=failure_of(error))
+        return replace(found, speakers=made.speakers, claims=made.claims)
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
@@ -106,6 +130,10 @@ def _spread(setup: Setup, batches: Iterator[list[Document]], jobs: int) -> Itera
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
+    except BrokenProcessPool:
+        raise ReadingStopped(
+            "a process that reads was ended from outside, most often for want of memory; fewer --jobs need less."
+        ) from None
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from conftest import Ran
+from sayso.model import Reading
 
 REPORT = 'General Oswin Radle denied the claim. "We did not," he said, adding that the paper had lied.\n'
 
@@ -40,3 +42,12 @@ def first_line(process: subprocess.Popen[bytes]) -> bytes:
     line = process.stdout.readline()
     assert line.endswith(b"\n"), process.stderr.read().decode()
     return line
+
+
+def faulty(stage: Callable[..., Any]) -> Callable[..., Any]:
+    """A stage that has a fault which only shows on a report with the word "Odd"."""
+
+    def run(reading: Reading, *rest: Any) -> Any:
+        return stage(reading, *rest) if "Odd" not in reading.document.text else 1 / 0
+
+    return run

@@ -10,15 +10,17 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from tests.cli.asking import Run
-from tests.cli.extracting import REPORT, paths
+from tests.cli.extracting import REPORT, faulty, paths
 from typer.testing import CliRunner
 
 from conftest import cases, named
+from sayso import pipeline
 from sayso.artifact import FILES, MANIFEST, shipped_folder
 from sayso.cli import app
-from sayso.export.jsonl import record
+from sayso.export.jsonl import record, schema
 from sayso.ingest.reports import load_report
 from sayso.pipeline import Reader
 
@@ -89,6 +91,25 @@ def test_bad_reports_do_not_stop_the_others(run: Run, folder: Path) -> None:
     for number, (case, problem) in enumerate(zip(refused, ran.problems, strict=True)):
         assert problem.startswith(f"sayso: ./bad{number:02}.txt ")
         assert case["says"] in problem
+
+
+def test_a_fault_on_one_report_is_told_and_its_attributions_are_given(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "odd.txt").write_text(REPORT + "Odd.\n", encoding="utf-8")
+    monkeypatch.setattr("sayso.pipeline.claims_of", faulty(pipeline.claims_of))
+    ran = run("extract", "odd.txt", "good.txt")
+    assert (ran.status, paths(ran)) == (1, ["odd.txt", "good.txt"])
+    (problem,) = ran.problems
+    assert problem.startswith("sayso: odd.txt was not read to its end, by a fault of Sayso (ZeroDivisionError in ")
+    assert problem.endswith("; what was found before that is given. Please report this.")
+    odd, good = ran.records
+    assert odd["attributions"]
+    assert odd["failure"].startswith("ZeroDivisionError in pipeline.py, line ")
+    assert odd["claims"] == []
+    assert good["failure"] is None
+    jsonschema.validate(odd, schema())
+    assert "not read to its end: ZeroDivisionError" in run("extract", "odd.txt", "--format", "table").out
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 from tests.cli.asking import Run, claims_of, entries
-from tests.cli.extracting import started
+from tests.cli.extracting import faulty, started
 
 from conftest import cases
+from sayso import pipeline
 from sayso.store import EntryFilter, open_ledger
 from sayso.views import Views
 
@@ -82,6 +83,23 @@ def test_bad_reports_do_not_stop_the_others(run: Run, folder: Path) -> None:
     assert ran.out.startswith("2 reports read.\n")
     for case, problem in zip(refused, ran.problems, strict=True):
         assert case["says"] in problem
+
+
+def test_a_fault_on_one_report_is_told_and_it_is_tried_again(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "odd.txt").write_text(REPORT.format(day="2031-03-05") + "Odd.\n", encoding="utf-8")
+    with monkeypatch.context() as broken:
+        broken.setattr("sayso.pipeline.claims_of", faulty(pipeline.claims_of))
+        ran = run("read", ".", "-l", "a.db", "--json")
+    assert ran.status == 1
+    (problem,) = ran.problems
+    assert problem.startswith("sayso: ./odd.txt could not be read, by a fault of Sayso (ZeroDivisionError in ")
+    assert problem.endswith(", and the ledger has nothing new of it; please report this.")
+    (record,) = ran.records
+    assert (record["read"], record["failed"], record["ledger"]["documents"]) == (2, 1, 2)
+    (mended,) = run("read", ".", "-l", "a.db", "--json").records
+    assert (mended["read"], mended["known"], mended["failed"]) == (1, 2, 0)
 
 
 def test_a_report_in_another_language_is_kept_and_told_once(run: Run, folder: Path) -> None:

@@ -63,6 +63,7 @@ def test_the_record_is_as_documented():
         "speakers": [],
         "claims": [],
         "producer": {"name": "made-by-hand", "version": "1", "artifact_sha256": "0" * 64},
+        "failure": None,
     }
 
 

@@ -13,7 +13,6 @@ from sayso.cli.fetching import PrivateOption, Wanted, fetched, named
 from sayso.cli.incoming import MapOption, PathsArgument, incoming, options_of
 
 if TYPE_CHECKING:
-    from sayso.cli.progress import Progress
     from sayso.model import Document, Extraction
 
 
@@ -82,9 +81,11 @@ def extract(
         if first is not None:
             reader = Reader(model, pipeline)
             for extraction in reader.pipe(_again(first, documents), jobs):
-                _note_language(extraction, progress)
+                if problem := _problem_of(extraction):
+                    progress.problem(problem)
+                else:
+                    progress.advance(extraction.document)
                 sink.write(extraction.at_least(min_confidence))
-                progress.advance(extraction.document)
         sink.close()
     if progress.problems:
         raise typer.Exit(1)
@@ -95,12 +96,16 @@ def _again(first: Document, rest: Iterator[Document]) -> Iterator[Document]:
     yield from rest
 
 
-def _note_language(extraction: Extraction, progress: Progress) -> None:
-    if extraction.skipped:
-        from sayso.ingest.find import shown
+def _problem_of(extraction: Extraction) -> str | None:
+    from sayso.ingest.find import shown
 
-        document = extraction.document
-        progress.problem(
-            f"{shown(document.path or 'the text')} is not in English (it looks like {document.language!r}) "
-            "and was skipped; only English is read."
+    document = extraction.document
+    name = shown(document.path or "the text")
+    if extraction.skipped:
+        return f"{name} is not in English (it looks like {document.language!r}) and was skipped; only English is read."
+    if extraction.failure:
+        return (
+            f"{name} was not read to its end, by a fault of Sayso ({extraction.failure}); what was found before that "
+            "is given. Please report this."
         )
+    return None

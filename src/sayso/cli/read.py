@@ -14,9 +14,8 @@ from sayso.cli.incoming import MapOption, PathsArgument, incoming, options_of
 from sayso.cli.ledgers import DEFAULT, JsonOption, LedgerOption, OutletsOption
 
 if TYPE_CHECKING:
-    from sayso.cli.progress import Progress
     from sayso.ingest.types import Report
-    from sayso.keeper import Outcome
+    from sayso.keeper import Outcome, Taken
     from sayso.views import Views
 
 
@@ -63,10 +62,12 @@ def read(
             raise typer.Exit(1)
         with keeping(ledger, outlets, create=True) as keeper, _going_on(ledger):
             reader = Reader(model, pipeline)
-            for capture, outcome in keeper.read(_again(first, captures), reader, jobs, again):
-                outcomes[outcome] += 1
-                _note(capture, outcome, progress)
-                progress.advance(capture.document)
+            for taken in keeper.read(_again(first, captures), reader, jobs, again):
+                outcomes[taken.outcome] += 1
+                if problem := _problem_of(taken):
+                    progress.problem(problem)
+                else:
+                    progress.advance(taken.report.document)
     with asking(ledger, outlets) as views:
         write(_as_json(outcomes, progress.problems, views) if as_json else _told(outcomes, ledger, views))
     if progress.problems:
@@ -92,16 +93,23 @@ def _again(first: Report, rest: Iterator[Report]) -> Iterator[Report]:
     yield from rest
 
 
-def _note(capture: Report, outcome: Outcome, progress: Progress) -> None:
+def _problem_of(taken: Taken) -> str | None:
     from sayso.ingest.find import shown
     from sayso.keeper import Outcome
 
-    if outcome is Outcome.FOREIGN:
-        document = capture.document
-        progress.problem(
-            f"{shown(document.path or 'the text')} is not in English (it looks like {document.language!r}) "
-            "and was kept without being read; only English is read."
+    document = taken.report.document
+    name = shown(document.path or "the text")
+    if taken.outcome is Outcome.FOREIGN:
+        return (
+            f"{name} is not in English (it looks like {document.language!r}) and was kept without being read; "
+            "only English is read."
         )
+    if taken.outcome is Outcome.FAILED:
+        return (
+            f"{name} could not be read, by a fault of Sayso ({taken.failure}), and the ledger has nothing new of it; "
+            "please report this."
+        )
+    return None
 
 
 MOST = 5

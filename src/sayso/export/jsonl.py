@@ -52,6 +52,7 @@ def record(extraction: Extraction) -> dict[str, Any]:
             "version": producer.version,
             "artifact_sha256": producer.artifact_sha256,
         },
+        "failure": extraction.failure,
     }
 
 

@@ -19,7 +19,7 @@ def table(extraction: Extraction, width: int | None = None, colour: bool = False
     document, text = extraction.document, extraction.document.text
     known = [document.path, document.outlet, document.published_at]
     state = f"not read: language {document.language}" if extraction.skipped else _counts(extraction)
-    heading = " · ".join(plain(part) for part in (*known, state) if part)
+    heading = " · ".join(plain(part) for part in (*known, state, _failure(extraction)) if part)
     depth = _depths(extraction.attributions)
     names = {speaker.id: speaker.name for speaker in extraction.speakers}
     blocks = [
@@ -30,6 +30,10 @@ def table(extraction: Extraction, width: int | None = None, colour: bool = False
     blocks += [(c.original[0].start, [_claim(c, "own voice", width, colour)]) for c in own]
     lines = [line for _, block in sorted(blocks, key=lambda b: b[0]) for line in block]
     return "\n".join([dyed(heading, "heading", colour), *lines]) + "\n\n"
+
+
+def _failure(extraction: Extraction) -> str | None:
+    return f"not read to its end: {extraction.failure}" if extraction.failure else None
 
 
 def _counts(extraction: Extraction) -> str:
