@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
-from sayso.claims.tree import Tree
+from sayso.claims.tree import Tree, kept
 
 _LABEL = (
     r"(?:(?i:update[d]?|breaking(?: news)?|new|latest|the latest|developing|exclusive|just in|watch|video|correction|"
@@ -39,7 +38,7 @@ _OPENING_MARKS = frozenset("\"'“‘")
 
 def layout_words(tree: Tree, words: Sequence[int]) -> set[int]:
     """Those of these words that are no part of what is said."""
-    return dateline_words(tree, words) | set(aside_words(tree, words))
+    return dateline_words(tree, words).union(aside_words(tree, words))
 
 
 def dateline_words(tree: Tree, words: Sequence[int]) -> set[int]:
@@ -61,13 +60,16 @@ def _handles(tree: Tree, words: Sequence[int]) -> set[int]:
     return found
 
 
-def aside_words(tree: Tree, words: Sequence[int]) -> Iterator[int]:
+def aside_words(tree: Tree, words: Sequence[int]) -> list[int]:
     """The words of phrases that only fill a pause: "you know what I mean"."""
-    said = list(map(tree.lower, words))
-    for aside in (one for one in _ASIDES if one[-1] in said):
-        for n in range(len(said) - len(aside) + 1):
-            if tuple(said[n : n + len(aside)]) == aside:
-                yield from words[n : n + len(aside)]
+    asides = _asides(tree)
+    return [i for i in words if i in asides] if asides else []
+
+
+@kept
+def _asides(tree: Tree) -> frozenset[int]:
+    found = ((i, aside) for aside in _ASIDES for i in tree.where(aside[0]) if tree.have(i, aside))
+    return frozenset(word for i, aside in found for word in range(i, i + len(aside)))
 
 
 def without_loose_ends(tree: Tree, words: Sequence[int]) -> tuple[int, ...]:
@@ -87,8 +89,13 @@ def without_loose_ends(tree: Tree, words: Sequence[int]) -> tuple[int, ...]:
 
 def _without_not_only(tree: Tree, words: list[int]) -> list[int]:
     """ "It not only hurt them" as "it hurt them", where what it did besides is told apart."""
-    for first, second in pairwise(words):
-        if (tree.lower(first), tree.lower(second)) == ("not", "only"):
+    for first, second in _not_only(tree):
+        if first in words and second in words:
             told = any(tree.lower(i) in ("but", "also") for i in words if i > second)
             return words if told else [i for i in words if i not in (first, second)]
     return words
+
+
+@kept
+def _not_only(tree: Tree) -> tuple[tuple[int, int], ...]:
+    return tuple((i, i + 1) for i in tree.where("not") if tree.have(i, ("not", "only")))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from sayso.claims.anaphors import verdicts_of
 from sayso.claims.beside import standing_beside
 from sayso.claims.forms import AUXILIARIES, Form, Proposition, form_of, is_verb
+from sayso.claims.furniture import Phrases
 from sayso.claims.layout import layout_words
 from sayso.claims.propositions import propositions
 from sayso.claims.sharing import is_contact
@@ -30,13 +31,22 @@ MIN_WORDS = 3
 _ENDS = re.compile(r"[.!…:][\"'”’)\]]*$")
 _TEASER = re.compile(r"(?:\.{3,}|…)$")
 """How a headline or a teaser ends that is cut short."""
-_BOILERPLATE = re.compile(
-    r"(?i)\b(?:read the (?:full|entire)|sign up|subscribe|newsletter|follow us|see also|"
-    r"contributed to this (?:report|story|article)|reporting by|editing by|copyright|"
-    r"photo(?:graph)?(?: courtesy| by|:)|(?:image|picture|caption|file photo|credit)s?:|(?<!^)advertisement|"
-    r"watch (?:the video|live)|originally (?:published|appeared)|"
-    r"this (?:story|article|report) (?:has been|was|will be) (?:updated|corrected)|keep you (?:updated|posted)|"
-    r"this (?:is a|story is(?: still)?) developing|this material may not be|check back|more details to follow)"
+_BOILERPLATE = Phrases(
+    ("read the", r"\bread the (?:full|entire)"),
+    ("sign up, subscribe, newsletter, follow us, see also", r"\b(?:sign up|subscribe|newsletter|follow us|see also)"),
+    ("contributed to", r"\bcontributed to this (?:report|story|article)"),
+    ("reporting by, editing by, copyright", r"\b(?:reporting by|editing by|copyright)"),
+    (
+        "photo, image, picture, caption, credit",
+        r"\b(?:photo(?:graph)?(?: courtesy| by|:)|(?:image|picture|caption|file photo|credit)s?:)",
+    ),
+    ("advertisement", r"\b(?<!^)advertisement"),
+    ("watch", r"\bwatch (?:the video|live)"),
+    ("originally", r"\boriginally (?:published|appeared)"),
+    ("updated, corrected", r"\bthis (?:story|article|report) (?:has been|was|will be) (?:updated|corrected)"),
+    ("keep you", r"\bkeep you (?:updated|posted)"),
+    ("developing", r"\bthis (?:is a|story is(?: still)?) developing"),
+    ("this material, check back, to follow", r"\b(?:this material may not be|check back|more details to follow)"),
 )
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 """A sentence that is all quotation."""
@@ -79,7 +89,7 @@ def _factual(tree: Tree, sentence: Span) -> bool:
         return False
     if _QUOTED.fullmatch(text):
         return False  # whoever says it, the report does not
-    return len(text) > _MAX_BOILERPLATE or not _BOILERPLATE.search(text)
+    return len(text) > _MAX_BOILERPLATE or not _BOILERPLATE.found_in(text)
 
 
 def _untold(tree: Tree, number: int, told: set[int], cues: set[int]) -> Iterator[set[int]]:

@@ -32,6 +32,7 @@ _POSITIVE = {
     "anyone": "someone", "anybody": "somebody", "anything": "something", "anywhere": "somewhere", "any": "some",
 }  # fmt: skip
 """What stands for it where there is no negation."""
+_POSITIVE_OR_ITEM = _ITEMS | _POSITIVE.keys()
 _VOWEL = re.compile(r"(?i)(?!one\b|once\b|eu|uni(?![dmn])|us[aeu]|ut[io]|u\.?s\b)[aeiou]|hour|honest|honou?r|heir")
 """How a word begins that has "an" before it: "an uninvited guest", "an hour", but "a union", "a used car"."""
 
@@ -70,7 +71,7 @@ def _bound(tree: Tree, words: Sequence[int], setting: Setting) -> list[int]:
 
 def _in_question(tree: Tree, i: int, words: Sequence[int]) -> bool:
     """Whether a word stands in a clause that asks, the words before which are left out: "if any shots were fired"."""
-    return (tree.lower(i) in _POSITIVE or tree.lower(i) in _ITEMS) and any(
+    return tree.lower(i) in _POSITIVE_OR_ITEM and any(
         asked(tree, above) and tree[above].dep in ("ccomp", "acl", "pcomp", "conj") and tree[above].head not in words
         for above in tree.ancestors(i)
     )

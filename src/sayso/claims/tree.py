@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, wraps
 from itertools import groupby
 from typing import Any
@@ -38,7 +38,7 @@ class Tree(tuple[Token, ...]):
         self._ends = [token.end for token in self]
         self._words = [self.text[token.start : token.end] for token in self]
         self._lower = [word.lower().replace("’", "'") for word in self._words]
-        self._solid = [any(map(str.isalnum, word)) for word in self._words]
+        self._solid = [word.isalnum() or any(map(str.isalnum, word)) for word in self._words]
         self._deps = [token.dep for token in self]
         self._children: list[list[int]] = [[] for _ in self]
         for i, token in enumerate(self):
@@ -46,8 +46,8 @@ class Tree(tuple[Token, ...]):
                 self._children[token.head].append(i)
         self._sentence_starts = [sentence.start for sentence in reading.sentences]
         self._paragraph_starts = [paragraph.start for paragraph in reading.paragraphs]
-        self._sentences = [self.sentence_at(start) for start in self._starts]
-        self._paragraphs = [self.paragraph_at(start) for start in self._starts]
+        self._sentences = _numbers(self._starts, self._sentence_starts)
+        self._paragraphs = _numbers(self._starts, self._paragraph_starts)
         self.known: defaultdict[object, dict[object, Any]] = defaultdict(dict)
         """What functions that are ``kept`` have answered about this tree."""
 
@@ -58,6 +58,21 @@ class Tree(tuple[Token, ...]):
     def lower(self, i: int) -> str:
         """A word in lower case, with a plain apostrophe."""
         return self._lower[i]
+
+    def where(self, *words: str) -> list[int]:
+        """Where these words stand, given as ``lower`` gives them; in order of the words, then of the text."""
+        return [i for word in words for i in self._where.get(word, ())]
+
+    def have(self, i: int, words: Sequence[str]) -> bool:
+        """Whether just these words stand from here on, given as ``lower`` gives them."""
+        return self._lower[i : i + len(words)] == list(words)
+
+    @cached_property
+    def _where(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for i, word in enumerate(self._lower):
+            found.setdefault(word, []).append(i)
+        return found
 
     def is_word(self, i: int) -> bool:
         """Whether it is a word or a number, and no mark."""
@@ -162,6 +177,16 @@ class Tree(tuple[Token, ...]):
 
     def _entity_edge(self, i: int) -> bool:
         return self[i].entity != self[i - 1].entity or self.sentence(i) != self.sentence(i - 1)
+
+
+def _numbers(starts: list[int], units: list[int]) -> list[int]:
+    """The number of the unit that each word is in, of those that begin at these places; both in order."""
+    found, number = [], 0
+    for start in starts:
+        while number + 1 < len(units) and units[number + 1] <= start:
+            number += 1
+        found.append(number)
+    return found
 
 
 def kept[*A, T](function: Callable[[Tree, *A], T]) -> Callable[[Tree, *A], T]:

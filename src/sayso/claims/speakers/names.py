@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sayso.claims.layout import dateline_words
 from sayso.claims.speakers.lexicon import (
@@ -292,8 +292,8 @@ class Names:
             if bearer := self._named_after(words):
                 found.add(bearer)
             votes.setdefault(last, Counter())[label] += 1
-        for i in range(1, len(self.tree)):
-            if self.tree.lower(i - 1) in COURTESY and self.tree.word(i)[:1].isupper():
+        for i in self._after(COURTESY):
+            if self.tree.word(i)[:1].isupper():
                 after = i + 1 < len(self.tree) and self.tree[i + 1].tag == "NNP" and self.tree.word(i + 1)[0].isupper()
                 found.add(self.tree.word(i + 1 if after else i))
         found |= {word for word, count in votes.items() if count["PERSON"] > sum(count.values()) / 2}
@@ -306,7 +306,7 @@ class Names:
 
     def _running(self, votes: dict[str, Counter[str]]) -> set[str]:
         """Single names before "campaign" that the reading took for a body: "the Sayle campaign"."""
-        before = {self.tree.word(i - 1) for i in range(1, len(self.tree)) if self.tree.lower(i) == "campaign"}
+        before = {self.tree.word(i - 1) for i in self.tree.where("campaign") if i}
         taken = {w for w in before if votes.get(w) and votes[w].most_common(1)[0][0] == "ORG"}
         return {w for w in taken if w.istitle() and not kind_of_ending(w) and not self.is_outlet(w)}
 
@@ -318,7 +318,10 @@ class Names:
 
     def _located(self) -> set[str]:
         """Words that stand after "in", "to" or "from": the country of that name is spoken of too."""
-        return {self.tree.word(i) for i in range(1, len(self.tree)) if self.tree.lower(i - 1) in _LOCATING}
+        return {self.tree.word(i) for i in self._after(_LOCATING)}
+
+    def _after(self, words: Iterable[str]) -> list[int]:
+        return [i + 1 for i in self.tree.where(*words) if i + 1 < len(self.tree)]
 
     def _relabel(self) -> None:
         """Single words that are surnames in this document become persons, countries cease to be."""
