@@ -105,15 +105,30 @@ def _judged(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | Non
     if not subjects:
         return None
     verdicts = set(verdicts_of(tree, proposition.head))
-    if verdicts and subjects[0] in proposition.subject:
+    if verdicts and (subjects[0] in proposition.subject or _says_which(tree, subjects[0])):
         noun = tree[subjects[0]].lemma.lower()
         return Anaphor(subjects[0], noun, denies=bool(verdicts & _UNTRUE), told=True)
     checked = tree[proposition.head].lemma.lower() in _CHECKED and tree[subjects[0]].dep == "nsubjpass"
-    introduces = tree.lower(subjects[0]) == "it" and bool(tree.children(proposition.head, "ccomp", "csubj"))
+    bearers = (proposition.head, *tree.children(proposition.head, "attr", "acomp"))
+    introduces = tree.lower(subjects[0]) == "it" and any(tree.children(b, "ccomp", "csubj", "acl") for b in bearers)
     if introduces or not (verdicts or checked):  # "it is false that the bank closed"
         return None
     found = _phrase(tree, subjects[0], words, names, bool(verdicts & _UNTRUE))
     return replace(found, checks=checked) if found else None
+
+
+def told_from(tree: Tree, proposition: Proposition) -> int | None:
+    """Where a clause comes to the claim it calls true or false, which its subject tells before; None of any other."""
+    head = proposition.head
+    if proposition.form is not Form.FINITE or not any(_says_which(tree, c) for c in tree.children(head, "nsubj")):
+        return None
+    return tree[head].start if any(verdicts_of(tree, head)) else None
+
+
+def _says_which(tree: Tree, noun: int) -> bool:
+    """Whether a noun for a claim says itself which: "the claim that she took money (is false)"."""
+    named = tree[noun].lemma.lower() in SPOKEN
+    return named and any(tree.lower(m) == "that" for c in tree.children(noun, "acl", "ccomp") for m in tree.children(c))
 
 
 def verdicts_of(tree: Tree, verb: int) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.claims.actors import actors_of
-from sayso.claims.anaphors import anaphor_of
+from sayso.claims.anaphors import anaphor_of, told_from
 from sayso.claims.antecedents import Antecedents
 from sayso.claims.asserted import asserts_nothing
 from sayso.claims.backreference import REACH, resolved
@@ -79,9 +79,9 @@ class Claims:
 def claims_of(reading: Reading, attributions: Sequence[Attribution]) -> Claims:
     """The speakers and claims of a document, in order of the text."""
     maker = _Maker(reading, tuple(attributions))
-    drafts = sorted(maker.drafts(), key=lambda d: d.start)
+    drafts = sorted(maker.drafts(), key=lambda d: told_from(maker.tree, d.proposition) or d.start)
     claims = [claim for n, draft in enumerate(drafts) for claim in maker.settled(draft, drafts[max(n - REACH, 0) : n])]
-    claims = list({claim.id: claim for claim in claims}.values())
+    claims = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.original[0].start)
     said = {claim.speaker_id for claim in claims}
     speakers = maker.cast.speakers
     if maker.own and maker.own.id in said and maker.own not in speakers:
@@ -201,7 +201,7 @@ class _Maker:
         for piece in (part for one in pieces for part in each_that(tree, one)):
             words = without_hearer(tree, piece, head)
             bare = sorted(set(words) - layout_words(tree, words))
-            kept = without_narration(tree, without_verdict(tree, without_reason(tree, bare, head)))
+            kept = without_narration(tree, without_verdict(tree, without_reason(tree, bare, head), head))
             denied = self.denied[attribution.id]
             named = rejected(tree, kept, denied, head) or called_untrue(tree, kept) or so_called(tree, kept, head)
             named = named or charges(tree, kept, cue, denied)

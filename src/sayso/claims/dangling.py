@@ -184,6 +184,9 @@ def _empty(tree: Tree, i: int) -> bool:
         return False
     if any(tree[h].entity in _TIMES or any(c > i for c in tree.children(h, *_COMPLEMENTS)) for h in holders):
         return True
+    about = [c for h in holders for c in tree.children(h, "acl")]  # "it was a lie that the ship had sunk"
+    if any(tree.lower(m) == "that" for c in about for m in tree.children(c, "mark")):
+        return True
     # "It was the shots that woke her", but not "it is a lock that keeps a gun safe".
     clefts = [h for h in holders if tree.children(h, "relcl")]
     return any(tree.lower(d) not in ("a", "an") for h in clefts for d in tree.children(h, "det", "poss") or [h])

@@ -104,12 +104,35 @@ def _gerund(tree: Tree, verb: int, plural: bool) -> tuple[tuple[str, ...], dict[
         return ((was,), {}) if passive else ((), {verb: was if lemma == "be" else past(lemma)})
     if (seen := _seen(tree, verb, plural)) and not passive:
         return seen
+    return ((), besides) if (besides := _besides(tree, verb, plural)) else _ongoing(tree, verb, plural)
+
+
+def _ongoing(tree: Tree, verb: int, plural: bool) -> tuple[tuple[str, ...], dict[int, str]]:
+    lemma, passive = tree[verb].lemma.lower(), bool(tree.children(verb, "auxpass"))
+    has = "have" if plural else "has"
     if lemma == "be":
         return (), {verb: "are" if plural else "is"}
     if (bearer := _looked_forward(tree, verb)) and not passive:
         return (bearer,), {verb: lemma}
     forms = done(tree, verb)
     return (has,) if forms else (has, "been"), forms
+
+
+def _besides(tree: Tree, verb: int, plural: bool) -> dict[int, str]:
+    """ "Turned, hitting a guard": "hit", in the time of the clause that it goes with; none where it goes with none."""
+    first = verb
+    while tree[first].dep == "conj" and tree[tree[first].head].tag == "VBG":
+        first = tree[first].head
+    above, opens = tree[first].head, min(tree.subtree(first))
+    if tree[first].dep != "advcl" or above > verb or tree.word(opens - 1) != ",":
+        return {}
+    if tree[above].tag not in ("VBD", "VBP", "VBZ"):
+        return {}
+    lemma, before = tree[verb].lemma.lower(), tree[above].tag == "VBD"
+    be = ("were" if plural else "was") if before else "are" if plural else "is"
+    if passive := tree.children(verb, "auxpass"):
+        return {passive[0]: be}
+    return {verb: be if lemma == "be" else past(lemma) if before else lemma if plural else inflected(lemma)}
 
 
 def _seen(tree: Tree, verb: int, plural: bool) -> tuple[tuple[str, ...], dict[int, str]] | None:

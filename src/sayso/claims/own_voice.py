@@ -260,7 +260,9 @@ def _quotes(tree: Tree, head: int) -> bool:
 
 def _asserts(tree: Tree, proposition: Proposition) -> bool:
     """Whether it is a finite clause with a subject, and no command; or what came of one."""
-    if proposition.form is not Form.FINITE or len(proposition.words) < MIN_WORDS or _only_frames(tree, proposition):
+    besides = proposition.form is Form.GERUND and bool(proposition.subject)  # "fled, wounding her"
+    told = len(proposition.words) + len(proposition.subject) * besides
+    if not (besides or proposition.form is Form.FINITE) or told < MIN_WORDS or _only_frames(tree, proposition):
         return False
     if _keeps_silent(tree, proposition.head) or _as_usual(tree, proposition.head):
         return False

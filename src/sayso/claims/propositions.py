@@ -18,12 +18,15 @@ from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, form
 from sayso.claims.inflection import is_only_past
 from sayso.claims.layout import without_loose_ends
 from sayso.claims.parting import LOOSE, parts_of
+from sayso.claims.results import by_means, by_results
 from sayso.claims.sharing import (
     WITHOUT_OBJECT,
+    conjunctions,
     is_contact,
     is_reduced,
     late_object,
     may_share,
+    subject_words,
     subjects_of,
     taken_for_conjunct,
     with_their_nouns,
@@ -37,8 +40,6 @@ MAX_PROPOSITIONS = 60
 _OBJECTS = frozenset(("dobj", "nsubjpass", "nsubj"))
 _PREDICATES = frozenset(("oprd", "attr", "acomp"))
 _CHARGING = frozenset("charge indict try book convict sentence".split())
-_SPEAKERS_OWN = frozenset("reverse contradict echo repeat reject rebut cite quote".split())
-"""What comes of no event, but is done by speaking: "drones had struck it, reversing an earlier denial"."""
 _ASKED = frozenset(("who", "what", "which"))
 _JOINED = frozenset(("cc", "conj", "punct"))
 _WHETHER = frozenset(("if", "whether"))
@@ -59,7 +60,7 @@ def propositions(tree: Tree, words: Iterable[int], denied: bool = False) -> list
             before = head
             if joined and not subjects_of(tree, head):
                 made = [replace(one, subject=lent) if _lacks_subject(one) else one for one in made]
-            lent = _subject_words(tree, head, part)
+            lent = subject_words(tree, head, part)
             found.extend(
                 replace(one, words=without_loose_ends(tree, with_their_nouns(tree, one.words))) for one in made
             )
@@ -125,8 +126,8 @@ def _split(tree: Tree, part: tuple[int, set[int]], denied: bool) -> list[Proposi
     return [
         last
         for clause in _clauses(tree, first, denied or negated(tree, head))
-        for means in _by_means(tree, clause)
-        for result in _by_results(tree, means)
+        for means in by_means(tree, clause)
+        for result in by_results(tree, means)
         for thing in by_things(tree, result, denied)
         for last in by_contrast(tree, thing)
     ]
@@ -148,15 +149,15 @@ def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Propositi
         return
     heads = [whole.head, *others]
     taken = _words_of_each(tree, whole.head, others, words)
-    rest = words - set().union(*taken.values()) - _conjunctions(tree, heads)
-    subject = _subject_words(tree, whole.head, words)
+    rest = words - set().union(*taken.values()) - conjunctions(tree, heads)
+    subject = subject_words(tree, whole.head, words)
     auxiliaries = [a for a in tree.children(whole.head, *AUXILIARIES) if a in words]
     # "aiding or arming the Taliban": the object stands with the last verb and belongs to all.
     late = late_object(tree, heads, words)
     if not _sets_out(tree, whole.head):
         yield replace(whole, words=tuple(sorted(rest)), shared=late)
     for other in others:
-        words_of_it = tuple(sorted(taken[other] - _conjunctions(tree, heads)))
+        words_of_it = tuple(sorted(taken[other] - conjunctions(tree, heads)))
         if tree[other].dep in ("ccomp", "parataxis", "relcl"):
             beside = Proposition(other, words_of_it, form_of(tree, other), apart=True)
             yield from (replace(one, apart=True) for one in _clauses(tree, beside, denied))
@@ -199,7 +200,7 @@ def _strangers(tree: Tree, head: int) -> list[int]:
 
 def _bare(tree: Tree, words: set[int], whole: Proposition) -> tuple[int, ...]:
     """Words of a clause without the conjunction of one that was taken out."""
-    return whole.words if len(words) == len(whole.words) else tuple(sorted(words - _conjunctions(tree, [whole.head])))
+    return whole.words if len(words) == len(whole.words) else tuple(sorted(words - conjunctions(tree, [whole.head])))
 
 
 def _led_into(tree: Tree, head: int, words: set[int]) -> list[tuple[int, set[int]]]:
@@ -228,7 +229,7 @@ def _leaves_preposition(tree: Tree, clause: int, words: set[int]) -> bool:
 def _lent(tree: Tree, heads: list[int], clause: int, words: set[int]) -> tuple[tuple[int, ...], list[int]] | None:
     """Subject and auxiliaries of the clause before, where that has its own: "police came, and he ran and hid"."""
     before = [h for h in heads[1:] if h < clause and subjects_of(tree, h) and tree[h].dep == "conj"]
-    subject = _subject_words(tree, before[-1], words) if before else ()
+    subject = subject_words(tree, before[-1], words) if before else ()
     return (subject, [a for a in tree.children(before[-1], *AUXILIARIES) if a in words]) if subject else None
 
 
@@ -314,76 +315,3 @@ def _beside_called(tree: Tree, first: int, second: int) -> bool:
     but = [c for c in tree.children(first, "cc") if called and called[-1] < c < second and tree.lower(c) == "but"]
     plain = tree[second].tag == "VBN" and not tree.children(second, *AUXILIARIES)
     return plain and bool(but) and but[-1] == called[-1] + 1
-
-
-def _conjunctions(tree: Tree, heads: list[int]) -> set[int]:
-    """The "and", "or", "both" that join these, with commas beside them."""
-    return {c for head in heads for c in tree.children(head, "cc", "preconj")}
-
-
-def _subject_words(tree: Tree, head: int, words: set[int]) -> tuple[int, ...]:
-    subjects = [c for c in subjects_of(tree, head) if c in words]
-    return tuple(i for s in subjects[:1] for i in tree.subtree(s) if i in words)
-
-
-def _by_means(tree: Tree, whole: Proposition) -> Iterator[Proposition]:
-    """A proposition for each of several "by doing ..."."""
-    words = set(whole.words)
-    means: list[list[int]] = []
-    preps = tree.children(whole.head, "prep")
-    preps += [c for p in preps for c in tree.children(p, "conj")]
-    for prep in preps:
-        gerunds = [c for c in tree.children(prep, "pcomp") if tree[c].tag == "VBG"]
-        if tree.lower(prep) == "by" and gerunds and prep in words:
-            others = {i for other in preps if other != prep and other > prep for i in tree.subtree(other)}
-            means.append([i for i in tree.subtree(prep) if i in words and i not in others])
-    if len(means) < 2:
-        yield whole
-        return
-    rest = words - {i for one in means for i in one} - _conjunctions(tree, [whole.head])
-    for one in means:
-        kept = {i for i in one if not (tree[i].dep == "cc" and tree[i].head not in one)}
-        yield replace(whole, words=tuple(sorted(rest | _trimmed(tree, kept))))
-
-
-def _by_results(tree: Tree, whole: Proposition) -> Iterator[Proposition]:
-    """A clause and, each with it, what came of it: "exploded, killing eleven people and sinking the ship"."""
-    words = set(whole.words)
-    results = [
-        r
-        for first in tree.children(whole.head, "advcl")
-        if first in words and tree[first].tag == "VBG" and _after_comma(tree, whole.head, first)
-        for r in (first, *(c for c in tree.children(first, "conj") if tree[c].tag == "VBG"))
-    ]
-    if not results:
-        yield whole
-        return
-    branches = {r: set(tree.subtree(r)) & words for r in results}
-    for one in results:
-        for other in results:
-            if other in branches[one] and other != one:
-                branches[one] -= branches[other]
-    rest = _trimmed(tree, words - set().union(*branches.values()))
-    yield replace(whole, words=tuple(sorted(rest)))
-    for result, branch in branches.items():
-        if tree[result].lemma.lower() in _SPEAKERS_OWN:
-            continue
-        comma = {i for i in words if tree.word(i) == "," and whole.head < i < results[0]}
-        told = rest | set(sorted(comma)[-1:]) | _trimmed(tree, branch)
-        yield replace(whole, head=result, words=tuple(sorted(told)), clause=whole.verb)
-
-
-def _after_comma(tree: Tree, head: int, result: int) -> bool:
-    """Whether a participle follows its clause after a comma, with no conjunction: "exploded, killing"."""
-    first = min(tree.subtree(result))
-    return first > head and tree.word(first - 1) == "," and not tree.children(result, "mark", "aux")
-
-
-def _trimmed(tree: Tree, words: set[int]) -> set[int]:
-    """Without the conjunction and "also" at either edge, which lead over to the next."""
-    ordered = sorted(words)
-    while ordered and (tree[ordered[-1]].dep in LOOSE or tree.lower(ordered[-1]) == "also"):
-        ordered.pop()
-    while ordered and (tree[ordered[0]].dep in LOOSE or tree.lower(ordered[0]) == "also"):
-        ordered.pop(0)
-    return set(ordered)

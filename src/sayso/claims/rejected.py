@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from sayso.claims.anaphors import POINTERS
 from sayso.claims.charges import charges
 from sayso.claims.forms import FINITE_TAGS, Form, Proposition, is_verb
 from sayso.claims.propositions import propositions
-from sayso.claims.stance.acts import FALSEHOODS, VERBS
+from sayso.claims.stance.acts import FALSEHOODS, NAMING, VERBS
 from sayso.claims.tree import Tree
 
 _CLAIMS = frozenset(
@@ -31,6 +32,8 @@ _UNSAID = frozenset("name elaborate specify identify explain comment mention add
 """What somebody declines to do, or does not do, who leaves something out."""
 _REACH = 6
 """Words between such a noun and its clause: "claims made on Friday by the ministry that"."""
+_NEAR, _LEAST = 4, 4
+"""Words between "called" and "claim", and of such a clause."""
 _TAKEN_FOR_VERBS = frozenset(("claims", "reports", "charges", "accounts"))
 """Such nouns that the tagger takes for verbs after another noun: "rejected government claims that"."""
 _LEADING = frozenset("RB DT NN NNS NNP NNPS JJ JJS JJR PRP$ POS CD `` '' , PDT".split())
@@ -55,7 +58,8 @@ def rejected(tree: Tree, words: Sequence[int], denied: bool, cue: int | None = N
     if any(is_verb(tree, i) and tree[i].tag != "VBN" and not _says(tree, i, noun) for i in after[:opening]):
         return None
     clause = _concluded(tree, after[opening:])
-    found = [one for one in propositions(tree, without_verdict(tree, clause), denied) if one.form is Form.FINITE]
+    clause = without_verdict(tree, clause, cue)
+    found = [one for one in propositions(tree, clause, denied) if one.form is Form.FINITE]
     return [replace(one, apart=True) for one in found] or None
 
 
@@ -101,10 +105,21 @@ def so_called(tree: Tree, words: Sequence[int], cue: int | None) -> list[Proposi
     return [Proposition(last, (last,), Form.VERBLESS, tuple(named))] if called and definite and plain else None
 
 
-def without_verdict(tree: Tree, words: Sequence[int]) -> Sequence[int]:
+def without_verdict(tree: Tree, words: Sequence[int], cue: int | None = None) -> Sequence[int]:
     """Words up to where they are called untrue, which is not what they say: "that she took money (as false)"."""
     end = next((n for n in range(1, len(words)) if _judges(tree, words, n)), len(words))
+    end = min(end, _called_last(tree, words, cue))
     return words[:end] if any(tree[i].tag in FINITE_TAGS for i in words[:end]) else words
+
+
+def _called_last(tree: Tree, words: Sequence[int], cue: int | None) -> int:
+    """Where what a claim is called begins, behind all that it says: "called the claim that she took money (a lie)"."""
+    said = [n for n, i in enumerate(words) if tree.is_word(i)]
+    named = cue is not None and any(tree[i].lemma.lower() in NAMING for i in range(max(cue - _NEAR, 0), cue + 1))
+    if len(said) < _LEAST or not named or tree[words[said[-1]]].lemma.lower() not in FALSEHOODS:
+        return len(words)
+    behind = takewhile(lambda n: tree[words[n]].tag in ("DT", "JJ", "RB", "``", "''"), range(said[-1] - 1, 0, -1))
+    return min((n for n in behind), default=said[-1])
 
 
 def without_narration(tree: Tree, words: Sequence[int]) -> Sequence[int]:

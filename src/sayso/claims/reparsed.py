@@ -21,16 +21,20 @@ _REACH = 40
 def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens, where a participle that only tells more of a noun was taken for what the noun does.
 
-    Of "rifles seized in the raid had been stolen" parsers make two clauses, the second without a subject.
+    Of "rifles seized in the raid had been stolen" parsers make two clauses, the second without a subject. And in
+    "a lie that it armed them" they take for a relative clause what the noun is about.
     """
     found = list(tokens)
+    for mark in tokens:
+        if mark.dep == "mark" and mark.lemma == "that" and tokens[mark.head].dep == "relcl":
+            found[mark.head] = replace(tokens[mark.head], dep="acl")
     for verb, main in _mistaken(tokens):
         inner = tokens[main].head == verb
         above = tokens[verb].head if inner else tokens[main].head
         root = above in (verb, main)
         passive = any(t.head == main and t.dep == "auxpass" for t in tokens[verb:main])
-        found[main] = replace(tokens[main], head=main if root else above, dep=tokens[verb].dep)
-        found[verb] = replace(tokens[verb], head=verb - 1, dep="acl")
+        found[main] = replace(found[main], head=main if root else above, dep=tokens[verb].dep)
+        found[verb] = replace(found[verb], head=verb - 1, dep="acl")
         found[verb - 1] = replace(tokens[verb - 1], head=main, dep="nsubjpass" if passive else "nsubj")
         for i in range(max(verb - _REACH, 0), min(main + _REACH, len(tokens))):
             # What leads into the clause, and what ends it, is the verb's.

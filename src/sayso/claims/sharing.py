@@ -115,3 +115,14 @@ def with_their_nouns(tree: Tree, words: Sequence[int]) -> tuple[int, ...]:
         if is_contact(tree, i) and min(tree.subtree(subjects_of(tree, i)[0])) - 1 not in inside:
             inside -= set(tree.subtree(i))
     return tuple(sorted(inside)) if inside else tuple(words)
+
+
+def conjunctions(tree: Tree, heads: list[int]) -> set[int]:
+    """The "and", "or", "both" that join these, with commas beside them."""
+    return {c for head in heads for c in tree.children(head, "cc", "preconj")}
+
+
+def subject_words(tree: Tree, head: int, words: set[int]) -> tuple[int, ...]:
+    """The words of a verb's subject among these."""
+    subjects = [c for c in subjects_of(tree, head) if c in words]
+    return tuple(i for s in subjects[:1] for i in tree.subtree(s) if i in words)

@@ -118,7 +118,8 @@ def descend(tree: Tree, governor: int, word: int, reached: Reached) -> Reached:
     if dep == "conj":
         return _coordinated(tree, governor, word, reached)
     if dep == "advcl":
-        return entered(tree, word, ground, compose(reached.outer, mark_of(tree, word)))
+        besides = tree[word].tag == "VBG" and word > governor and reached.inner.sign > 0  # "may have fled, taking it"
+        return entered(tree, word, ground, compose(reached.inner if besides else reached.outer, mark_of(tree, word)))
     if dep in _ADJUNCTS or (dep == "acl" and _participle(tree, word)):
         of_nothing = reached.inner.sign < 0 and _is_thing(tree, governor)  # "no trip planned"
         return entered(tree, word, ground, reached.inner if of_nothing else ground)
@@ -168,7 +169,7 @@ def _indefinite(tree: Tree, noun: int) -> bool:
 def mark_of(tree: Tree, word: int) -> Signature:
     """What the word that opens an adjunct clause makes of it; a purpose ("to ...") is open."""
     for child in tree.children(word, "mark", "advmod", "prep")[:MOST_MODIFIERS]:
-        if found := signatures.MARKS.get(tree.lower(child)):
+        if child < word and (found := signatures.MARKS.get(tree.lower(child))):
             return found
     if _inverted(tree, word):
         return OPEN

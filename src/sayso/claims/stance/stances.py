@@ -19,6 +19,11 @@ from sayso.claims.stance.signatures import HEDGED, KNOWING, SURE
 from sayso.claims.tree import CLAUSES, INTERROGATIVES, SUBJECTS, Tree
 from sayso.model import Act, Attribution, Certainty, Polarity, Span
 
+_POINTING = frozenset(("PRP", "WDT", "WP"))
+_SAYINGS = frozenset(
+    """claim allegation accusation charge report story article account version statement assertion suggestion
+    insinuation theory notion idea rumour rumor""".split()
+)
 _NAMED_WITHIN = 8
 _QUOTES = frozenset('"“')
 _WILLING = frozenset((Act.DEMAND, Act.BELIEVE))
@@ -160,10 +165,15 @@ def commitment(tree: Tree, cue: Cue, content: set[int]) -> Factuality:
 
 
 def _named_false(tree: Tree, content: list[int]) -> bool:
-    """Whether a content calls something false: "it a lie", "claims that she took money as false"."""
+    """Whether a content calls something false that is said: "it a lie", "claims that she took money as false".
+
+    What is no saying is only called something: that "the talks a farce" are one is affirmed.
+    """
     said = [lemma_of(tree, i) for i in content if tree.is_word(i)]
-    close = any(word in FALSEHOODS for word in said[:_NAMED_WITHIN])
-    return close or any(a == "as" and b in FALSEHOODS for a, b in pairwise(said))
+    close = any(word in FALSEHOODS for word in (*said[:_NAMED_WITHIN], *said[-1:]))
+    if not close and not any(a == "as" and b in FALSEHOODS for a, b in pairwise(said)):
+        return False
+    return any(tree[i].tag in _POINTING or tree[i].tag[0] == "V" or lemma_of(tree, i) in _SAYINGS for i in content)
 
 
 def considered(tree: Tree, word: int, content: set[int]) -> bool:
