@@ -50,6 +50,7 @@ _ALONE = 2
 RETRACTING = frozenset("retract recant withdraw".split())
 _ASCRIBING = frozenset(("attribute", "ascribe", "credit"))
 """Verbs that only tell who said it."""
+_TRUTH = frozenset("truth basis foundation substance merit".split())
 _CHECKED = frozenset("verify confirm substantiate corroborate prove disprove".split())
 
 
@@ -100,6 +101,8 @@ def anaphor_of(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | 
 def _judged(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | None:
     """What a clause calls true or false, or says was checked."""
     words = proposition.words
+    if (claim := _truth_of(tree, proposition.head)) is not None:
+        return Anaphor(claim, tree[claim].lemma.lower(), told=True)
     below = tree.children(proposition.head, "nsubj", "nsubjpass")
     subjects = [c for c in below if c in words or c in proposition.subject]
     if not subjects:
@@ -118,11 +121,22 @@ def _judged(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | Non
 
 
 def told_from(tree: Tree, proposition: Proposition) -> int | None:
-    """Where a clause comes to the claim it calls true or false, which its subject tells before; None of any other."""
+    """Where a clause has told the claim that it calls true or false itself; None of any other."""
     head = proposition.head
-    if proposition.form is not Form.FINITE or not any(_says_which(tree, c) for c in tree.children(head, "nsubj")):
+    if proposition.form is not Form.FINITE:
         return None
-    return tree[head].start if any(verdicts_of(tree, head)) else None
+    named = [c for c in tree.children(head, "nsubj") if _says_which(tree, c)] if any(verdicts_of(tree, head)) else []
+    claim = named[0] if named else _truth_of(tree, head)
+    return None if claim is None else tree[max(tree.subtree(claim))].start
+
+
+def _truth_of(tree: Tree, head: int) -> int | None:
+    """The claim told in full of which "there is no truth": "no basis for the accusation that she took money"."""
+    truths = [c for c in tree.children(head, "attr") if tree[c].lemma.lower() in _TRUTH]
+    if not tree.children(head, "expl"):
+        return None
+    named = [o for c in truths for p in tree.children(c, "prep") for o in tree.children(p, "pobj")]
+    return next((o for o in named if _says_which(tree, o)), None)
 
 
 def _says_which(tree: Tree, noun: int) -> bool:

@@ -48,16 +48,20 @@ def _leads(tree: Tree, i: int) -> bool:
 
 
 def left_open(tree: Tree, one: Proposition) -> Proposition | None:
-    """What somebody who declines "to say whether it was arson" or "to name the man" leaves open; None of any other."""
+    """What somebody who declines "to say whether it was arson" or "to name the man" leaves open; None of any other.
+
+    So does who declines "to rule out that it was".
+    """
     if one.form is not Form.INFINITIVE or one.subject:
         return None
     words = set(one.words)
+    out = tree[one.verb].lemma.lower() == "rule" and any(tree.lower(p) == "out" for p in tree.children(one.verb, "prt"))
     for clause in tree.children(one.verb, "ccomp"):
         inside = tuple(i for i in tree.subtree(clause) if i in words)
         asks = Proposition(clause, inside, form_of(tree, clause))
         if not inside:
             continue
-        if asked(tree, clause) and asks.form is Form.FINITE:
+        if (out or asked(tree, clause)) and asks.form is Form.FINITE:
             return asks
         if is_question(tree, asks):
             return replace(asks, after="is open")

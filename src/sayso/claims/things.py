@@ -42,7 +42,7 @@ def by_things(tree: Tree, whole: Proposition, denied: bool) -> list[Proposition]
 
 def by_contrast(tree: Tree, whole: Proposition) -> list[Proposition]:
     """What is affirmed and what is denied beside it: "began on the pier and not on board"."""
-    if replaced := _not_but(tree, whole):
+    if replaced := _not_but(tree, whole) or _not_it(tree, whole):
         return replaced
     words = set(whole.words)
     for second in whole.words:
@@ -76,6 +76,40 @@ def _not_but(tree: Tree, whole: Proposition) -> list[Proposition]:
         denied = replace(whole, words=tuple(words[: but - comma]))
         return [denied, replace(whole, words=tuple(stead), contrary=no)]
     return []
+
+
+def _not_it(tree: Tree, whole: Proposition) -> list[Proposition]:
+    """What is affirmed, and what is denied of something else: "carried fertiliser, not weapons"."""
+    words = set(whole.words)
+    for no in sorted(words):
+        before = tree.word(no - 1) if tree.lower(no - 1) not in ("and", "but") else tree.word(no - 2)
+        if tree.lower(no) != "not" or before not in (",", "—", "–", "and", "but") or no + 1 not in words:
+            continue
+        second = next((i for i in sorted(words) if i > no and _put_beside(tree, i, no)), None)
+        first = tree[second].head if second is not None else None
+        if second is None or first is None or first not in words or not _near(tree, first, whole):
+            continue
+        theirs = {i for i in tree.subtree(second) if i in words and i > no}
+        joint = {no, no - 1} | {i for i in (no - 2, max(theirs) + 1) if tree.word(i) in (",", "—", "–")}
+        rest = words - theirs - joint
+        ones = {i for i in tree.subtree(first) if i in rest and i < no}
+        other, subject = rest - ones, whole.subject
+        if tree[first].dep in SUBJECTS and tree[first].head == whole.verb:
+            subject = tuple(sorted(theirs))
+        else:
+            other |= theirs
+        affirmed = replace(whole, words=tuple(sorted(rest)))
+        return [affirmed, replace(whole, words=tuple(sorted(other)), subject=subject, contrary=no)]
+    return []
+
+
+def _put_beside(tree: Tree, noun: int, no: int) -> bool:
+    """Whether a noun stands behind a "not" in the place of the one before it: "rebels, not soldiers"."""
+    first = tree[noun].head
+    beside = tree[noun].dep in ("appos", "conj") and first < no and tree[noun].tag[0] == "N" == tree[first].tag[0]
+    opens = beside and min((i for i in tree.subtree(noun) if i > no), default=no) == no + 1
+    called = tree.lower(no + 1) in ("a", "an") and tree[noun].dep == "appos" and tree[first].dep in SUBJECTS
+    return opens and not called  # "the group, not a legal body, said"
 
 
 def _answered(tree: Tree, said: list[int], instead: int) -> int | None:

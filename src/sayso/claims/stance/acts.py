@@ -48,7 +48,8 @@ VERBS = _table({
     Act.DENY: """withdraw, retract, recant, take back, deny, reject, dismiss, refute, rebut, disavow, disown,
         dispute, rule out, contradict, brush aside, brush off, shrug off, shoot down, wave off, wave away, bat down, bat
         away, debunk, repudiate, disclaim, negate, knock down, swat away, play down, downplay, push back, gainsay,
-        rubbish, pooh pooh, scoff, disagree, discount, lie about, distance, distance from""",
+        rubbish, pooh pooh, scoff, walk back, laugh off, laugh at, pour cold, throw cold, pour scorn, disagree,
+        discount, lie about, distance, distance from""",
     Act.ACCUSE: """accuse, blame, allege, charge, criticize, criticise, attack, blast, slam, denounce, condemn,
         assail, decry, rip, ripped, rip into, lash out, lambast, lambaste, fault, bash, castigate, chide, chastise,
         rebuke, scold, berate, excoriate, eviscerate, pillory, rail, rail against, knock, mock, ridicule, deride,
@@ -81,7 +82,7 @@ VERBS = _table({
         agitate, prod, summon, subpoena, entreat, ban, prohibit, block, restrict, forbid, allow, warn against,
         discourage, pray""",
     Act.QUESTION: """question, doubt, ask, query, challenge, inquire, enquire, ask about, interrogate, quiz, grill,
-        cast doubt, debate, press on, second guess, puzzle, struggle, probe""",
+        cast doubt, cast doubts, throw doubt, debate, press on, second guess, puzzle, struggle, probe""",
     Act.WARN: "warn, caution, threaten, alert, warn of, forewarn, sound the alarm, admonish that",
     Act.PREDICT: """predict, expect, forecast, project, foresee, anticipate, prophesy, envision that, be set,
         foretell, augur""",
@@ -245,7 +246,8 @@ COMMITMENTS = {
 WORD_COMMITMENTS = table_of(
     ("p+/p-", """plan, intend, aim, intention, suspect, suspicion, evidence, proof, indication, sign, seem, appear,
         look, sound, apparently, seemingly, likely"""),
-    ("p-/p+", "doubt, unlikely, dubious, unconvinced, skeptical, sceptical, disbelieve"),
+    ("p-/p+", """doubt, cast doubt, cast doubts, throw doubt, unlikely, dubious, unconvinced, skeptical, sceptical,
+        disbelieve"""),
     ("-/s+", "rule out"),
     ("+/u", "decide, show, find, prove, demonstrate, reveal, expose, illustrate"),
     ("-/+", "oppose, disapprove, opposition, opponent, against, vote against, opposed, disagree, objection, object"),

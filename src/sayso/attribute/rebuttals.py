@@ -1,0 +1,129 @@
+"""Whoever waves away what somebody is said to claim: "a spokesman poured cold water on reports that ...".
+
+The tagger finds the claim ("reports that ...") and often misses the idiom; a lost denial is a lost side of the story.
+So the words between verb and noun are looked up in a declared table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sayso.ids import attribution_id
+from sayso.model import Attribution, Reading, Span, Style, Token
+
+_IDIOMS = {
+    "brush": ("aside", "off"),
+    "shrug": ("off", "aside"),
+    "laugh": ("off", "at"),
+    "wave": ("away", "off", "aside"),
+    "bat": ("away", "down"),
+    "swat": ("away", "down"),
+    "shoot": ("down",),
+    "knock": ("down", "back"),
+    "push": ("back on", "back against", "back at"),
+    "hit": ("back at",),
+    "pour": ("cold water on", "cold water over", "scorn on"),
+    "throw": ("cold water on", "doubt on"),
+    "cast": ("doubt on", "doubts on", "doubt upon"),
+    "scoff": ("at",),
+    "sneer": ("at",),
+    "play": ("down",),
+    "take": ("issue with",),
+    **dict.fromkeys(
+        ("dismiss", "reject", "deny", "rebut", "refute", "rubbish", "debunk", "dispute", "discount"), ("",)
+    ),
+}
+"""The words that may stand between a verb and the noun for what somebody claims."""
+_HELPERS = frozenset(("aux", "auxpass"))
+_WORDS = 8
+"""How far before a noun its verb may stand."""
+
+
+def with_rebuttals(reading: Reading, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions, and those whose content is one of them that nobody was found to wave away."""
+    found: list[Attribution] = []
+    cued = {i for one in attributions if one.cue for i in _within(reading, one.cue)}
+    for one in attributions:
+        rebuttal = _rebuttal(reading, one, cued)
+        if rebuttal and any(_cross(rebuttal, other) for other in attributions if other.within == one.within):
+            rebuttal = None
+        found += [rebuttal, replace(one, within=rebuttal.id)] if rebuttal else [one]
+    return tuple(sorted(found, key=lambda a: (a.start, -max(s.end for s in a.spans))))
+
+
+def _cross(one: Attribution, other: Attribution) -> bool:
+    """Whether the contents of two overlap, and neither holds the other."""
+    pairs = ((a, b) for a in one.contents for b in other.contents if a.start < b.end and b.start < a.end)
+    return any(not (a.start <= b.start and b.end <= a.end) for a, b in pairs)
+
+
+def _within(reading: Reading, span: Span) -> Iterator[int]:
+    return (i for i, token in enumerate(reading.tokens) if token.start < span.end and span.start < token.end)
+
+
+def _rebuttal(reading: Reading, one: Attribution, cued: set[int]) -> Attribution | None:
+    tokens, text = reading.tokens, reading.document.text
+    noun = next(_within(reading, one.cue), None) if one.cue else None
+    if noun is None or one.cue is None or tokens[noun].tag not in ("NN", "NNS") or not one.contents:
+        return None
+    verb = _verb(tokens, noun)
+    first = min([noun, *(i for i in range(max(noun - _WORDS, 0), noun) if _hangs_on(tokens, i, noun))])
+    if verb is None or verb in cued or not verb < first or tokens[verb].lemma not in _IDIOMS:
+        return None
+    between = " ".join(text[tokens[verb].end : tokens[first].start].split()).lower()
+    below = [i for i in range(max(verb - 40, 0), verb) if tokens[i].head == verb]
+    subject = next((i for i in below if tokens[i].dep == "nsubj"), None)
+    if between not in _IDIOMS[tokens[verb].lemma] or subject is None or any(tokens[i].dep == "neg" for i in below):
+        return None
+    source = _phrase(tokens, subject)
+    opening = min([verb, *(i for i in below if tokens[i].dep in _HELPERS and i > subject)])
+    cue = Span(tokens[opening].start, tokens[first - 1].end)
+    content = Span(tokens[first].start, max(span.end for span in one.contents))
+    if source.end > cue.start:
+        return None
+    return replace(
+        one,
+        id=attribution_id(one.document_id, (source,), cue, (content,)),
+        sources=(source,),
+        cue=cue,
+        contents=(content,),
+        style=Style.INDIRECT if one.style is Style.INDIRECT else Style.MIXED,
+    )
+
+
+def _verb(tokens: Sequence[Token], noun: int) -> int | None:
+    """The verb whose object a noun is, over a preposition and what is poured or cast."""
+    at = noun
+    for _ in range(3):
+        above = tokens[at].head
+        if above == at or above > at or noun - above > _WORDS:
+            return None
+        if tokens[above].tag.startswith("VB"):
+            return above
+        at = above
+    return None
+
+
+def _hangs_on(tokens: Sequence[Token], i: int, noun: int) -> bool:
+    for _ in range(_WORDS):
+        if i == noun:
+            return True
+        if tokens[i].head == i:
+            return False
+        i = tokens[i].head
+    return False
+
+
+def _phrase(tokens: Sequence[Token], head: int) -> Span:
+    """A subject with what stands before it and of what it is: "a spokesman for the army"."""
+    words = [head]
+    for i in range(max(head - 12, 0), min(head + 12, len(tokens))):
+        if tokens[i].dep != "punct" and _hangs_on(tokens, i, head):
+            words.append(i)
+    first = last = head
+    while first - 1 in words:
+        first -= 1
+    while last + 1 in words:
+        last += 1
+    return Span(tokens[first].start, tokens[last].end)

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+
+from building import extraction
+from sayso.attribute.rebuttals import with_rebuttals
+from sayso.read.syntax import SyntaxReader
+
+CLAIM = "claims that it shelled the clinic"
+
+
+def found(text, *attributions):
+    made = extraction(text, *attributions)
+    reading = SyntaxReader().read(made.document)
+    return [
+        (
+            [s.of(text) for s in one.sources],
+            one.cue and one.cue.of(text),
+            [s.of(text) for s in one.contents],
+            one.within is not None,
+        )
+        for one in with_rebuttals(reading, made.attributions)
+    ]
+
+
+def claimed(noun="claims", content="that it shelled the clinic", sources=()):
+    return {"sources": list(sources), "cue": noun, "contents": [content]}
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        (f"The army brushed aside {CLAIM}.", "The army", "brushed aside"),
+        (f"A spokesman for the army has poured cold water on {CLAIM}.", "A spokesman for the army",
+         "has poured cold water on"),
+        (f"On Monday the army again rejected {CLAIM}.", "the army", "rejected"),
+    ],
+)  # fmt: skip
+def test_who_waves_a_claim_away_is_found(text, source, cue):
+    assert found(text, claimed()) == [
+        ([source], cue, [CLAIM], False),
+        ([], "claims", ["that it shelled the clinic"], True),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The army did not brush aside {CLAIM}.",
+        f"The army was angered by {CLAIM}.",
+        f"The army brushed aside a doctor who repeated {CLAIM}.",
+        f"{CLAIM.capitalize()} were brushed aside by the army.",
+    ],
+)
+def test_anything_else_is_left_as_it_is(text):
+    noun = "Claims" if text.startswith("Claims") else "claims"
+    assert found(text, claimed(noun)) == [([], noun, ["that it shelled the clinic"], False)]
+
+
+def test_what_was_found_already_is_not_found_twice():
+    text = f"The army brushed aside {CLAIM}."
+    both = [{"sources": ["The army"], "cue": "brushed aside", "contents": [CLAIM]}, claimed()]
+    assert len(found(text, *both)) == 2
+
+
+def test_a_claim_keeps_who_makes_it():
+    text = "The army brushed aside the union's claims that it shelled the clinic."
+    first, second = found(text, claimed(sources=["the union's"]))
+    assert first == (["The army"], "brushed aside", ["the union's claims that it shelled the clinic"], False)
+    assert second[0] == ["the union's"]
