@@ -24,6 +24,7 @@ from sayso.claims.nominals import TELLING, cue_of, stated
 from sayso.claims.own_voice import own_voice
 from sayso.claims.pieces import each_that, pieces_of_content, without_hearer
 from sayso.claims.places.find import find_places
+from sayso.claims.pleas import plea
 from sayso.claims.propositions import propositions
 from sayso.claims.questions import answered, is_question, leaves_open, left_open
 from sayso.claims.references import text_of
@@ -204,7 +205,7 @@ class _Maker:
             kept = without_narration(tree, without_verdict(tree, without_reason(tree, bare, head), head))
             denied = self.denied[attribution.id]
             named = rejected(tree, kept, denied, head) or called_untrue(tree, kept) or so_called(tree, kept, head)
-            named = named or charges(tree, kept, cue, denied)
+            named = named or plea(tree, kept, cue) or charges(tree, kept, cue, denied)
             for found in propositions(tree, kept, denied) if named is None else named:
                 if not found.words:
                     continue

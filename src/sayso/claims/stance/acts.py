@@ -45,7 +45,7 @@ VERBS = _table({
         recognize, recognise, grant""",
     Act.CONFIRM: """confirm, verify, corroborate, affirm that, authenticate, certify, vouch, validate, attest,
         substantiate""",
-    Act.DENY: """withdraw, retract, recant, take back, deny, reject, dismiss, refute, rebut, disavow, disown,
+    Act.DENY: """plead not, withdraw, retract, recant, take back, deny, reject, dismiss, refute, rebut, disavow, disown,
         dispute, rule out, contradict, brush aside, brush off, shrug off, shoot down, wave off, wave away, bat down, bat
         away, debunk, repudiate, disclaim, negate, knock down, swat away, play down, downplay, push back, gainsay,
         rubbish, pooh pooh, scoff, walk back, laugh off, laugh at, pour cold, throw cold, pour scorn, disagree,
