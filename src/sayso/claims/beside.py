@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.claims.sharing import subjects_of
+from sayso.claims.sharing import SETTING_OFF, subjects_of
 from sayso.claims.stance.acts import VERBS
 from sayso.claims.tree import DIVIDERS, SUBJECTS, Tree
 
@@ -52,7 +52,12 @@ def _spliced(tree: Tree, head: int, clause: int, last: int) -> bool:
 
 
 def _follows(tree: Tree, head: int, clause: int) -> bool:
-    """Whether a clause of its own comes after a comma and "so": "isn't rare, so nobody was alarmed"."""
+    """Whether a clause of its own comes after a comma and "so" or, of somebody else, after "while".
+
+    "Isn't rare, so nobody was alarmed"; "40 had died, while the ministry put the toll at 12".
+    """
     first = min(tree.subtree(clause))
-    led = first > head and tree.lower(first) == "so" and tree[first].tag == "CC" and tree.word(first - 1) == ","
-    return led and bool(tree.children(clause, "nsubj", "nsubjpass"))
+    led = first > head and tree.lower(first) == "so" and tree[first].tag == "CC"
+    subjects = tree.children(clause, "nsubj", "nsubjpass")
+    set_off = tree.lower(first) in SETTING_OFF and any(tree[s].tag[0] == "N" for s in subjects)
+    return tree.word(first - 1) == "," and bool(subjects) and (led or (first > head and set_off))

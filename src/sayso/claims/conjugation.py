@@ -19,9 +19,8 @@ _CHARGING = frozenset(
 ONCE = frozenset(
     """shoot kill murder fire stab rob steal strike hit beat kidnap abduct attack assault rape hijack carjack burn crash
     open start cause leave throw break pull take injure wound sink bomb poison forge point lose flee sign find see hear
-    give receive accept obtain approve order fake falsify fabricate doctor rig plant hide destroy delete shred
-    leak detonate launch shell raid ambush invade seize loot massacre execute assassinate behead expel violate
-    breach""".split()
+    give receive accept obtain approve order fake falsify fabricate doctor rig plant destroy delete shred leak
+    detonate ambush invade seize massacre execute assassinate behead expel""".split()
 )
 """What is done once, as it is said when it is done: who is accused of killing has killed."""
 

@@ -11,7 +11,7 @@ from sayso.claims.forms import AUXILIARIES, Form, Proposition, form_of, is_verb
 from sayso.claims.furniture import Phrases
 from sayso.claims.layout import layout_words
 from sayso.claims.propositions import propositions
-from sayso.claims.sharing import is_contact
+from sayso.claims.sharing import is_contact, setting_off
 from sayso.claims.stance.acts import NOUNS, VERBS
 from sayso.claims.torn import ends_early
 from sayso.claims.tree import SUBJECTS, Tree
@@ -108,6 +108,8 @@ def _untold(tree: Tree, number: int, told: set[int], cues: set[int]) -> Iterator
             if gone is None:
                 continue
             rest = set(tree.subtree(head)) - others - layout - gone
+            if head != root:
+                rest -= setting_off(tree, head)
             if not any(tree[s].dep in SUBJECTS for s in tree.children(head)):
                 rest |= set(lent) - told
             if len(rest) >= MIN_WORDS:

@@ -35,6 +35,8 @@ def plea(tree: Tree, words: Sequence[int], cue: Sequence[int]) -> list[Propositi
         if left and tree.lower(left[0]) in _LEADING:
             left.pop(0)
     told = _charged(tree, left)
+    if told is None and any(tree[i].lemma.lower() in _CHARGES for i in left):
+        return None  # "to several charges including theft"
     if not left or (told is None and lemma != "plead"):
         return None
     return _made(tree, told or left, tuple(words), verb)
@@ -56,6 +58,7 @@ def _made(tree: Tree, told: list[int], whole: tuple[int, ...], verb: int) -> lis
     if tree[head].tag[0] != "N" or not doers:
         return None
     who = tuple(tree.subtree(doers[0], frozenset(("relcl", "acl", "appos", "punct"))))
-    several = bool(PLURAL_NAME.search(tree.span(who).of(tree.text))) or tree[doers[0]].tag in ("NNS", "NNPS")
+    tag = tree[doers[0]].tag
+    several = tag in ("NNS", "NNPS") or (tag != "NNP" and bool(PLURAL_NAME.search(tree.span(who).of(tree.text))))
     is_ = "are" if several or tree.children(doers[0], "conj") else "is"
     return [Proposition(head, tuple(told), Form.NOMINAL, who, apart=True, before=f"{is_} guilty of", whom=whole)]

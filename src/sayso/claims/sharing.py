@@ -37,6 +37,8 @@ def _joined_noun(tree: Tree, i: int) -> bool:
 
 WITHOUT_OBJECT = frozenset("come go arrive flee wait fall die sleep live happen look talk laugh cry scatter".split())
 """Verbs of which nothing is done to anybody."""
+SETTING_OFF = frozenset(("while", "whereas"))
+"""What leads to a clause that is set off against another: "the bridge was open, while the road was closed"."""
 _UNDERTAKING = frozenset("apologise apologize decline refuse promise vow pledge urge".split())
 """What is done by who speaks: "said the tape could not be found and apologised"."""
 
@@ -118,8 +120,14 @@ def with_their_nouns(tree: Tree, words: Sequence[int]) -> tuple[int, ...]:
 
 
 def conjunctions(tree: Tree, heads: list[int]) -> set[int]:
-    """The "and", "or", "both" that join these, with commas beside them."""
-    return {c for head in heads for c in tree.children(head, "cc", "preconj")}
+    """The "and", "or", "both" that join these, and the "while" that sets one off against another."""
+    joining = {c for head in heads for c in tree.children(head, "cc", "preconj")}
+    return joining.union(*(setting_off(tree, head) for head in heads))
+
+
+def setting_off(tree: Tree, head: int) -> set[int]:
+    """The "while" or "whereas" of a clause."""
+    return {c for c in tree.children(head, "mark", "advmod") if tree.lower(c) in SETTING_OFF}
 
 
 def subject_words(tree: Tree, head: int, words: set[int]) -> tuple[int, ...]:
