@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.claims.elided import elided_subject
+from sayso.claims.elided import bare_answer, elided_subject
 from sayso.claims.elliptical import is_figure_alone, is_figure_put
 from sayso.claims.event_nouns import points_at_event
 from sayso.claims.forms import Form, Proposition
@@ -85,12 +85,17 @@ class Anaphor:
 def anaphor_of(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | None:
     """What in a proposition points back at a claim, None where it says something of its own."""
     words = proposition.words
+    if (answer := bare_answer(tree, proposition)) is not None:
+        return Anaphor(answer, tree.lower(answer), denies=tree.lower(answer) == "no", elided=True)
     if proposition.form is Form.NOMINAL:
         return None if proposition.before else _nominal(tree, proposition.head, words, names)
     if proposition.form is Form.VERBLESS:
         return _called(tree, proposition, names)
-    if proposition.form is not Form.FINITE:
-        return None
+    return _of_clause(tree, proposition, names) if proposition.form is Form.FINITE else None
+
+
+def _of_clause(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | None:
+    """The same of a clause."""
     if (retracted := _retracted(tree, proposition)) is not None:
         return Anaphor(retracted, tree.lower(retracted), denies=True, retracts=True)
     if (subject := elided_subject(tree, proposition)) is not None:

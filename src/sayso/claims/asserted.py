@@ -7,6 +7,7 @@ from collections.abc import Callable
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, raised
 from sayso.claims.nominals import Cue
 from sayso.claims.questions import ASKING
+from sayso.claims.stance.acts import VERBS
 from sayso.claims.stance.factuality import asked, is_negative
 from sayso.claims.tree import SUBJECTS, Tree
 
@@ -24,6 +25,7 @@ _REQUESTING = frozenset("ask appeal call beg plead seek request want".split())
 _NECESSARY = frozenset("have need must".split())
 _UNREAL = frozenset("could would had were was did".split())
 """Forms in which a wish tells what is not so."""
+_QUOTING = frozenset(("quote", "cite"))
 _UTTERING = frozenset("say ask tell scream yell shout think wonder".split())
 
 
@@ -144,6 +146,12 @@ def _invited(tree: Tree, one: Proposition, cue: Cue) -> bool:
     return cue.lemma == "invite" and tree[one.verb].dep in ("xcomp", "ccomp") and one.form is Form.INFINITIVE
 
 
+def _as_saying(tree: Tree, one: Proposition, cue: Cue) -> bool:
+    """ "Quoted a doctor as saying that nine had died": what the doctor said is told apart."""
+    quoted = cue.lemma in _QUOTING and one.form is Form.GERUND and tree[one.verb].lemma.lower() in VERBS
+    return quoted and tree.lower(one.verb - 1) == "as" and bool(tree.children(one.verb, "ccomp"))
+
+
 def _help_wanted(tree: Tree, one: Proposition, cue: Cue) -> bool:
     """ "Asked for help in finding the gunmen": what the help is for."""
     above = tree[one.verb].head
@@ -175,6 +183,7 @@ _UNDER_A_CUE: tuple[Callable[[Tree, Proposition, Cue], bool], ...] = (
     _loved,
     _keeps_silent,
     _invited,
+    _as_saying,
     _help_wanted,
     _to_be_proved,
 )

@@ -16,6 +16,8 @@ FIRST = frozenset("i me my mine we us our ours".split())
 _IT = frozenset(("it", "its"))
 DEMONSTRATIVES = frozenset("this that these those".split())
 _EMPTY_IT = frozenset("appear seem take look turn rain snow matter".split())
+_WITH_CLAUSE = frozenset(("be", "emerge", "transpire"))
+"""Verbs whose "it" means nothing where a clause follows."""
 _COMPLEMENTS = ("ccomp", "xcomp", "csubj", "advcl")
 _PEOPLE = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP))
 _MORE_PEOPLE = frozenset(
@@ -180,7 +182,7 @@ def _empty(tree: Tree, i: int) -> bool:
     if tree[verb].lemma.lower() in _EMPTY_IT:
         return True
     holders = [verb, *tree.children(verb, "acomp", "attr")]
-    if tree[verb].lemma.lower() != "be":
+    if tree[verb].lemma.lower() not in _WITH_CLAUSE:
         return False
     if any(tree[h].entity in _TIMES or any(c > i for c in tree.children(h, *_COMPLEMENTS)) for h in holders):
         return True

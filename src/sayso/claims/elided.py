@@ -1,4 +1,4 @@
-"""Clauses that leave their verb to what was just said: "They had not", "We did not", "It was not"."""
+"""Clauses that leave their verb to what was just said, "They had not", "It was not"; and "No" to what was asked."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from sayso.model import Act, SpeakerKind
 _HELPING = frozenset("have do be can could will would should must".split())
 _BESIDE = (*SUBJECTS, "neg", "punct", "cc", "conj", "aux", "mark", "intj")
 """What such a clause may have beside its verb; with an adverb it often says something of its own ("he was there")."""
+ANSWERS = frozenset(("yes", "no"))
 _OURS = frozenset(("i", "we"))
 _THIRD = frozenset("he she it they".split())
 _BODIES = frozenset((SpeakerKind.GROUP, SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT))
@@ -39,11 +40,20 @@ def elided_subject(tree: Tree, one: Proposition) -> int | None:
     return own[0] if plain else None
 
 
+def bare_answer(tree: Tree, one: Proposition) -> int | None:
+    """The word of what says no more than "yes" or "no"; None of anything else."""
+    said = [i for i in one.words if tree.is_word(i)]
+    return said[0] if len(said) == 1 and tree.lower(said[0]) in ANSWERS else None
+
+
 def said_before(tree: Tree, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     """The claim whose verb it takes up: the last one near by of the same subject, or what was just asked."""
     here = tree.sentence(draft.proposition.head)
     near = [d for d in earlier if here - tree.sentence(d.proposition.head) <= _NEAR and d.start < draft.start]
     told = [d for d in near if not d.gone and d.proposition.form is not Form.NOMINAL]
+    if bare_answer(tree, draft.proposition) is not None:
+        asked = told[-1:] if told and told[-1].claim.act is Act.QUESTION else []
+        return next(iter(asked), None)
     return next((d for d in reversed(told) if _fits(tree, draft, d) and _same(tree, draft, d)), None)
 
 

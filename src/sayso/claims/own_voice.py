@@ -24,6 +24,7 @@ _SURFACING = frozenset("surface emerge come circulate appear follow mount spread
 _SPEAKING = frozenset("say tell add report announce state reveal confirm note explain write claim".split())
 _REPLYING = frozenset("respond reply comment answer".split())
 _CHECKING = frozenset("verify confirm corroborate authenticate".split())
+_COMING_OUT = frozenset(("emerge", "transpire"))
 _REACHED = frozenset(("reach", "contact"))
 _NEEDED = frozenset(("dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "dative", "prt", "aux", "auxpass", "neg"))
 MIN_WORDS = 3
@@ -97,7 +98,9 @@ def _untold(tree: Tree, number: int, told: set[int], cues: set[int]) -> Iterator
     words = list(tree.sentence_words(number))
     roots = [i for i in words if tree[i].head == i or tree[i].head not in words]
     layout = layout_words(tree, words)
-    for root in (r for r in roots if is_verb(tree, r)):
+    for verb in (r for r in roots if is_verb(tree, r)):
+        root = _come_out(tree, verb)
+        opening = set(tree.children(root, "mark")) if root != verb else set()
         heads = [root, *_side_clauses(tree, root, root in told or root in cues)]
         lent = [i for s in tree.children(root) if tree[s].dep in SUBJECTS for i in tree.subtree(s)]
         for head in heads:
@@ -107,13 +110,22 @@ def _untold(tree: Tree, number: int, told: set[int], cues: set[int]) -> Iterator
             gone = _told_branches(tree, head, told | cues)
             if gone is None:
                 continue
-            rest = set(tree.subtree(head)) - others - layout - gone
+            rest = set(tree.subtree(head)) - others - layout - gone - opening
             if head != root:
                 rest -= setting_off(tree, head)
             if not any(tree[s].dep in SUBJECTS for s in tree.children(head)):
                 rest |= set(lent) - told
             if len(rest) >= MIN_WORDS:
                 yield rest | _rest_of(tree, number, rest)
+
+
+def _come_out(tree: Tree, root: int) -> int:
+    """The verb of what comes out: "it emerged on Monday that she had known of it"; of any other clause its own."""
+    out = tree[root].lemma.lower() in _COMING_OUT or any(tree.lower(p) == "out" for p in tree.children(root, "prt"))
+    if not out or [tree.lower(s) for s in tree.children(root, *SUBJECTS)] != ["it"]:
+        return root
+    clauses = tree.children(root, "ccomp")
+    return next((c for c in clauses if any(tree.lower(m) == "that" for m in tree.children(c, "mark"))), root)
 
 
 def _rest_of(tree: Tree, number: int, words: set[int]) -> set[int]:

@@ -18,6 +18,7 @@ _CLAIMS = frozenset(
     "claim allegation accusation report rumour rumor suggestion assertion contention insinuation charge notion idea "
     "speculation story statement account theory position view finding".split()
 )
+_DENIAL = "denial"
 _REPEATING = frozenset("repeat reiterate restate echo voice express".split())
 """What is done by saying again what a noun names: "repeated its position that"."""
 _DOUBTING = frozenset("doubt deny dispute question reject".split())
@@ -46,7 +47,7 @@ def rejected(tree: Tree, words: Sequence[int], denied: bool, cue: int | None = N
     """
     repeated = cue is not None and tree[cue].lemma.lower() in _REPEATING
     noun = _noun(tree, words) if denied or repeated else None
-    if noun is None:
+    if noun is None or (tree[noun].lemma.lower() == _DENIAL and not repeated):
         return None
     after = [i for i in words if i > noun]
     opening = next((n for n, i in enumerate(after[:_REACH]) if tree.lower(i) == "that" and tree[i].tag != "DT"), None)
@@ -60,7 +61,8 @@ def rejected(tree: Tree, words: Sequence[int], denied: bool, cue: int | None = N
     clause = _concluded(tree, after[opening:])
     clause = without_verdict(tree, clause, cue)
     found = [one for one in propositions(tree, clause, denied) if one.form is Form.FINITE]
-    return [replace(one, apart=True) for one in found] or None
+    contrary = noun if tree[noun].lemma.lower() == _DENIAL else None
+    return [replace(one, apart=True, contrary=contrary) for one in found] or None
 
 
 def _says(tree: Tree, verb: int, noun: int) -> bool:
@@ -149,7 +151,7 @@ def without_reason(tree: Tree, words: Sequence[int], cue: int | None) -> Sequenc
 def _noun(tree: Tree, words: Sequence[int]) -> int | None:
     """The noun for a claim that the content begins with, before which nothing but its own words and a verdict stand."""
     for n, i in enumerate(words):
-        noun = tree[i].tag in ("NN", "NNS") and tree[i].lemma.lower() in _CLAIMS
+        noun = tree[i].tag in ("NN", "NNS") and tree[i].lemma.lower() in (*_CLAIMS, _DENIAL)
         if noun or (n and tree[i].tag == "VBZ" and tree.lower(i) in _TAKEN_FOR_VERBS):
             return i
         if tree[i].tag not in _LEADING and not (tree.lower(i) == "as" and n <= 1):

@@ -34,7 +34,7 @@ SOMEBODY = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANIS
 HIDES = frozenset("decline speak ask request insist refuse demand".split())
 """What a source does who will not be named: "who spoke on condition of anonymity"."""
 HURTS = frozenset("shoot kill wound injure hurt hospitalize hospitalise pronounce rush airlift stab strike hit".split())
-EMPTY = frozenset("be seem appear take turn become rain".split())
+EMPTY = frozenset("be seem appear take turn become rain emerge transpire".split())
 """Verbs whose "it" often stands for nothing that was named."""
 THING_MARGIN = 1.5
 """How clear it must be what "it" and "they" mean where a thing may be meant."""
