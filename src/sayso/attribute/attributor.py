@@ -23,6 +23,7 @@ from sayso.attribute.features import INSIDE, MARK, TAGS, Pieces, pieces_of, subs
 from sayso.attribute.link import Linked, Linker
 from sayso.attribute.linking import Run
 from sayso.attribute.rebuttals import with_rebuttals
+from sayso.attribute.strays import without_strays
 from sayso.attribute.tagger import OnnxTagger, Tagger
 from sayso.ids import attribution_id
 from sayso.model import Attribution, Document, Producer, Reading, Span, Style
@@ -88,7 +89,8 @@ class Attributor:
     def attribute(self, reading: Reading) -> tuple[Attribution, ...]:
         """The attributions of a Reading, in order of the text."""
         pieces = pieces_of(reading, self.tokenizer)
-        return with_rebuttals(reading, self._finished(reading.document, pieces, self.candidates(pieces)))
+        found = self._finished(reading.document, pieces, self.candidates(pieces))
+        return with_rebuttals(reading, without_strays(reading, found))
 
     def candidates(self, pieces: Pieces) -> list[Candidate]:
         """What is found in a text, nested ones after the attribution they stand in."""

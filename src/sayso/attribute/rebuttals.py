@@ -6,9 +6,10 @@ So the words between verb and noun are looked up in a declared table.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from sayso.attribute.places import words_in
 from sayso.ids import attribution_id
 from sayso.model import Attribution, Reading, Span, Style, Token
 
@@ -43,7 +44,7 @@ _WORDS = 8
 def with_rebuttals(reading: Reading, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """The attributions, and those whose content is one of them that nobody was found to wave away."""
     found: list[Attribution] = []
-    cued = {i for one in attributions if one.cue for i in _within(reading, one.cue)}
+    cued = {i for one in attributions if one.cue for i in words_in(reading, one.cue)}
     for one in attributions:
         rebuttal = _rebuttal(reading, one, cued)
         if rebuttal and any(_cross(rebuttal, other) for other in attributions if other.within == one.within):
@@ -58,13 +59,9 @@ def _cross(one: Attribution, other: Attribution) -> bool:
     return any(not (a.start <= b.start and b.end <= a.end) for a, b in pairs)
 
 
-def _within(reading: Reading, span: Span) -> Iterator[int]:
-    return (i for i, token in enumerate(reading.tokens) if token.start < span.end and span.start < token.end)
-
-
 def _rebuttal(reading: Reading, one: Attribution, cued: set[int]) -> Attribution | None:
     tokens, text = reading.tokens, reading.document.text
-    noun = next(_within(reading, one.cue), None) if one.cue else None
+    noun = next(iter(words_in(reading, one.cue)), None) if one.cue else None
     if noun is None or one.cue is None or tokens[noun].tag not in ("NN", "NNS") or not one.contents:
         return None
     verb = _verb(tokens, noun)

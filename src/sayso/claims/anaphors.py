@@ -107,7 +107,12 @@ def _judged(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | Non
     """What a clause calls true or false, or says was checked."""
     words = proposition.words
     if (claim := _truth_of(tree, proposition.head)) is not None:
-        return Anaphor(claim, tree[claim].lemma.lower(), told=True)
+        full = _says_which(tree, claim)
+        return (
+            Anaphor(claim, tree[claim].lemma.lower(), told=True)
+            if full
+            else _phrase(tree, claim, tree.subtree(claim), names, False)
+        )
     below = tree.children(proposition.head, "nsubj", "nsubjpass")
     subjects = [c for c in below if c in words or c in proposition.subject]
     if not subjects:
@@ -132,16 +137,16 @@ def told_from(tree: Tree, proposition: Proposition) -> int | None:
         return None
     named = [c for c in tree.children(head, "nsubj") if _says_which(tree, c)] if any(verdicts_of(tree, head)) else []
     claim = named[0] if named else _truth_of(tree, head)
-    return None if claim is None else tree[max(tree.subtree(claim))].start
+    return tree[max(tree.subtree(claim))].start if claim is not None and _says_which(tree, claim) else None
 
 
 def _truth_of(tree: Tree, head: int) -> int | None:
-    """The claim told in full of which "there is no truth": "no basis for the accusation that she took money"."""
+    """The claim of which "there is no truth": "no basis for the accusation that she took money", "in these reports"."""
     truths = [c for c in tree.children(head, "attr") if tree[c].lemma.lower() in _TRUTH]
     if not tree.children(head, "expl"):
         return None
     named = [o for c in truths for p in tree.children(c, "prep") for o in tree.children(p, "pobj")]
-    return next((o for o in named if _says_which(tree, o)), None)
+    return next((o for o in named if tree[o].lemma.lower() in SPOKEN or tree.lower(o) in POINTERS), None)
 
 
 def _says_which(tree: Tree, noun: int) -> bool:

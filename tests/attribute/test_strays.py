@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+
+from building import extraction
+from sayso.attribute.strays import without_strays
+from sayso.read.syntax import SyntaxReader
+
+DENIED = "The staff said there was no truth in reports that it had fired."
+
+
+def contents(text, *attributions):
+    made = extraction(text, *attributions)
+    found = without_strays(SyntaxReader().read(made.document), made.attributions)
+    assert [one.within in {other.id for other in found} for one in found if one.within] == [
+        True for one in made.attributions if one.within
+    ]
+    return [[span.of(text) for span in one.contents] for one in found]
+
+
+def test_a_clause_that_another_verb_governs_is_not_what_was_said_before():
+    text = f"{DENIED} It emerged on Friday that a battery had been moved."
+    first, second = "there was no truth in reports that it had fired", "that a battery had been moved"
+    inner = {"cue": "reports", "contents": ["that it had fired", second], "within": 0}
+    found = contents(text, {"sources": ["The staff"], "cue": "said", "contents": [first, second]}, inner)
+    assert found == [[first], ["that it had fired"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The staff said that it had fired and that a battery had been moved.",
+         ["that it had fired", "that a battery had been moved"]),
+        ("It emerged on Friday that a battery had been moved, the staff said.", ["that a battery had been moved"]),
+    ],
+)  # fmt: skip
+def test_what_goes_on_is_kept(text, said):
+    assert contents(text, {"cue": "said", "contents": said}) == [said]
