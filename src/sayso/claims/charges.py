@@ -23,6 +23,7 @@ _OPENERS = {
 """What leads to a charge after a verb, in its base form."""
 _OWN = frozenset(("admit", "confess"))
 """Verbs by which somebody charges nobody else."""
+_ONE_ANOTHER = (["each", "other"], ["one", "another"])
 _NAMES = frozenset(("NNP", "NNPS", "PRP"))
 _JOINING = frozenset(("and", "or"))
 _WHEN = frozenset(("DATE", "TIME"))
@@ -49,6 +50,8 @@ def charges(tree: Tree, words: Sequence[int], cue: Sequence[int], denied: bool =
         whom, told, opener = _whom(tree, words[:first]), list(words[first + 1 :]), tree.lower(words[first])
         held = [*whom, *(words[first : first + 1] if len(whom) == first else ())]
     parts = list(_parts(tree, told, opener))
+    if [tree.lower(i) for i in whom] in _ONE_ANOTHER:
+        return []  # "blamed each other for the fire": who blames whom is not told
     if not told or (lemma in _OWN and len(parts) < 2) or not (lemma in _OWN or _is_somebody(tree, whom)):
         return None
     made = [one for part in parts for one in _made(tree, part, tuple(whom), lemma, denied)]

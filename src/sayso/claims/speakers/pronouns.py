@@ -92,18 +92,35 @@ class Pronouns:
             asks += "+"
         if not event.attributions and (told := self._told_of(event, asks, owner)):
             return told
-        favoured = self._favoured(event) if owner is None else {}
+        accuser = self._accuser(event)
+        favoured = self._accused(event, accuser) if accuser else self._favoured(event) if owner is None else {}
         own = frozenset(event.attributions)
         margin = THING_MARGIN if asks in ("p", "n") else MARGIN
         # Who tells what another said is nobody that "they" means in it: "police said Lee told them, 'I shot them.'"
         outer = self.voices.contents(word) if owner is not None else []
         tellers = [*(self.state.speakers.get(n) for n in outer if n != owner), self._addressed(word), *others]
-        not_meant = (speaker, self._not_hurt(event) if asks in ("m", "f") else None, self._part(word), *tellers)
+        not_hurt = self._not_hurt(event) if asks in ("m", "f") else None
+        not_meant = (speaker, accuser, not_hurt, self._part(word), *tellers)
         question = Question(word, asks, own, favoured, lambda entity: entity not in not_meant, margin)
         if asks in ("m", "f") and self._opens(word) and (only := self.salience.only_person(question)):
             self.state.only.add(word)
             return only
         return self.salience.antecedent(question)
+
+    def _accuser(self, event: Event) -> Entity | None:
+        """Who has just said what is rejected, by somebody else: "accuses the firm of theft, a charge it rejects"."""
+        verb, before = self.tree[event.word].head, self.state.before
+        which = any(self.tree.lower(c) == "which" for c in self.tree.children(verb))
+        rejects = self.tree[verb].lemma in REJECTS and (which or self.tree[verb].dep == "relcl")
+        if not (event.attributions and before and rejects):
+            return None
+        return before[1] if self.tree.sentence(before[0]) == self.tree.sentence(event.word) else None
+
+    def _accused(self, event: Event, accuser: Entity) -> Mapping[int, float]:
+        """Who is named in what is rejected."""
+        since = self.state.before[0] if self.state.before else event.word
+        named = (self.state.meant.get(i) for i in range(since + 1, event.word))
+        return {id(one): SAME_SPEAKER_GOES_ON for one in named if one and one is not accuser}
 
     def _not_hurt(self, event: Event) -> Entity | None:
         """Who has just spoken by office, where somebody was hurt or died: "The coroner spoke of a boy. He died"."""
