@@ -286,9 +286,15 @@ def _operators_in(tree: Tree, word: int, child: int) -> Iterator[Operator]:
     elif dep in ("advmod", "amod") and (adverb := signatures.ADVERBS.get(lower)):
         yield Operator(adverb, child)
     elif dep in _ARGUMENTS and (negative := negative_argument(tree, child)) is not None:
-        yield Operator(_NEARLY_DENIED if tree.lower(negative) in signatures.SCARCE else NEGATION, negative)
+        if not _in_contrast(tree, word, negative):
+            yield Operator(_NEARLY_DENIED if tree.lower(negative) in signatures.SCARCE else NEGATION, negative)
     elif _compares(tree, child):
         yield from (Operator(NEGATION, c) for c in tree.children(child, "neg", "det", "advmod") if is_negative(tree, c))
+
+
+def _in_contrast(tree: Tree, word: int, negative: int) -> bool:
+    """Whether a "not" behind a verb and a comma only denies what follows it: "40 houses had burned, not 60"."""
+    return tree.lower(negative) == "not" and negative > word and tree.word(negative - 1) == ","
 
 
 def _compares(tree: Tree, child: int) -> bool:
