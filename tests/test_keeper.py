@@ -13,10 +13,11 @@ import sayso
 from sayso.deriving import Deriver
 from sayso.errors import DecisionError
 from sayso.export.entries import record
+from sayso.ids import sha256_hex
 from sayso.ingest.types import Report
 from sayso.keeper import Asked, Keeper, Outcome
 from sayso.ledger.types import DecisionKind, Side
-from sayso.model import Extraction, Producer
+from sayso.model import Document, Extraction, Producer
 from sayso.store import EntryFilter, Store, Work, open_ledger
 from sayso.views import Views
 
@@ -93,6 +94,37 @@ def test_entries_are_a_function_of_records_and_log(store: Store) -> None:
 def test_the_order_of_reading_makes_no_difference_to_what_is_together(extractions: tuple[Extraction, ...]) -> None:
     with filled(extractions[:5]) as one, filled(extractions[:5][::-1]) as other:
         assert groups(one) == groups(other)
+
+
+LOGGED = (
+    "Osk, May {day}. Harbour master Tomas Reed said the ferry Orla Venn burned out at Osk. "
+    "He said the blast came at {hour}."
+)
+
+
+def _logged(reader: sayso.Reader, day: int, hour: str) -> Extraction:
+    text = LOGGED.format(day=day, hour=hour)
+    raw = sha256_hex(text.encode())
+    return reader.read(Document(f"d-{day}", text, raw_sha256=raw, outlet="Osk Mail", published_at=f"2031-05-0{day}"))
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_figure_in_another_entry_takes_back_the_earlier_one(reader: sayso.Reader, order: tuple[int, int]) -> None:
+    reports = (_logged(reader, 3, "22:40"), _logged(reader, 6, "22:52"))
+    with fill(open_ledger(":memory:", create=True), tuple(reports[n] for n in order)) as store:
+        read = dump(store)
+        with store.reading() as view:
+            taken = [one.entry for one in Views(view).entries(EntryFilter(), 9999) if one.entry.withdrawals]
+            flagged = [row.id for row in view.entries(None, 9999) if row.withdrawn]
+        assert [(one.wording[-5:], one.withdrawals[0].by) for one in taken] == [("22:40", "person:tomas reed")]
+        assert flagged == [one.id for one in taken]
+        later = next(one.id for one in reports[1].claims if one.wording.endswith("22:52"))
+        keeper = Keeper(store, "test")
+        keeper.rebuild()
+        assert dump(store) == read
+        keeper.decide(Asked(DecisionKind.REJECT, later, None), "ada")
+        with store.reading() as view:
+            assert not any(row.withdrawn for row in view.entries(None, 9999))
 
 
 def test_a_report_changes_only_what_it_touches(extractions: tuple[Extraction, ...], store: Store) -> None:

@@ -17,7 +17,7 @@ from sayso.ledger.outlets import OutletTable
 from sayso.ledger.passages import passage_of, signature
 from sayso.ledger.pointing import pointed, told_inside
 from sayso.ledger.stories import Profile, kinship
-from sayso.ledger.types import DERIVED, Appearance, Comparison, Pair, Verdict
+from sayso.ledger.types import DERIVED, Appearance, Comparison, Pair, Slot, Verdict
 from sayso.store import Component, EntryRow, View, Work
 from sayso.store.codec import pack, unpack
 from sayso.store.facts import OutdatedError
@@ -67,11 +67,13 @@ class Deriver:
         rulings = self._in_force(work)
         before = set(work.entries_of(changed).values())
         neighbours = [member.claim_id for members in work.members(before).values() for member in members]
+        neighbours += other_figures(work.related_pairs(changed), changed)
         present = as_decided(work, work.standing(changed), rulings, self._outlets)
         work.drop_pairs(changed)
         work.drop_gists([claim for claim in changed if claim not in present])
         gists = self._put_gists(work, present)
         work.put_pairs(pairs_of(work, present, gists, rulings, self._outlets))
+        neighbours += other_figures(work.related_pairs(changed), changed)
         known = {claim: present.get(claim) for claim in changed}
         self._regroup(work, (*present, *neighbours, *disturbed), known, rulings, before)
 
@@ -106,10 +108,21 @@ class Deriver:
         others = as_decided(work, [claim for claim in held if claim not in known], rulings, self._outlets)
         present = {**{claim: one for claim, one in known.items() if one}, **others}
         passages = work.passages(held)
+        groups = [group for component in components for group in groups_of(component, present, rulings)]
+        beside = {group: other_figures(work.related_pairs(group), group) for group in groups}
+        unseen = [claim for several in beside.values() for claim in several if claim not in present]
+        seen = present | as_decided(work, unseen, rulings, self._outlets)
         rows = [
-            EntryRow.of(entry_of([present[claim] for claim in group], passages, rulings, self._outlets))
-            for component in components
-            for group in groups_of(component, present, rulings)
+            EntryRow.of(
+                entry_of(
+                    [present[claim] for claim in group],
+                    passages,
+                    rulings,
+                    self._outlets,
+                    [seen[claim] for claim in several if claim in seen],
+                )
+            )
+            for group, several in beside.items()
         ]
         work.drop_entries(stale - {row.id for row in rows})
         work.put_entries(rows)
@@ -232,6 +245,13 @@ def _judged(ends: tuple[str, str], gists: Mapping[str, Gist], near: _Nearness, r
     first, second = gists[ends[0]], gists[ends[1]]
     found = compare(first, second, near.of(first.document_id, second.document_id), explained=False)
     return Pair(*ends, found.verdict, found.score, found.slot)
+
+
+def other_figures(related: Iterable[Pair], claims: Iterable[str]) -> list[str]:
+    """The claims that give another figure of the same than one of these, by the pairs that relate them."""
+    own = set(claims)
+    ends = [(pair.first, pair.second) for pair in related if pair.slot is Slot.NUMBER]
+    return sorted({claim for both in ends if own.intersection(both) for claim in both} - own)
 
 
 def groups_of(component: Component, present: Mapping[str, Appearance], rulings: Rulings) -> tuple[tuple[str, ...], ...]:

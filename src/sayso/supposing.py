@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sayso.decided import as_decided
-from sayso.deriving import Encodes, groups_of, pairs_of, passages_of, profiles_of
+from sayso.deriving import Encodes, groups_of, other_figures, pairs_of, passages_of, profiles_of
 from sayso.ledger.decide import Rulings
 from sayso.ledger.entries import entry_of
 from sayso.ledger.gist import Gist, gist_of
@@ -18,11 +18,12 @@ from sayso.store import Component, View
 
 @dataclass(frozen=True, slots=True)
 class _Supposed:
-    """What rulings make of the claims they touch, and the pairs of the same that these are then in."""
+    """What rulings make of the claims they touch, and the pairs of the same, and related ones, these are then in."""
 
     rulings: Rulings
     present: Mapping[str, Appearance]
     same: Mapping[tuple[str, str], Pair]
+    related: Sequence[Pair]
 
 
 class Supposing:
@@ -52,16 +53,20 @@ class Supposing:
         present = as_decided(self._view, self._claims, rulings, self._outlets)
         pairs = pairs_of(self._view, present, self._gists(present), rulings, self._outlets, self._claims)
         same = {(pair.first, pair.second): pair for pair in pairs if pair.verdict is Verdict.SAME}
-        return _Supposed(rulings, present, same)
+        return _Supposed(rulings, present, same, [pair for pair in pairs if pair.verdict is Verdict.RELATED])
 
     def _entries(self, supposed: _Supposed, component: Component) -> list[Entry]:
         rulings = supposed.rulings
         shown = as_decided(self._view, component.claims, rulings, self._outlets)
         passages = {**self._view.passages(shown), **passages_of(self._view, supposed.present.values())}
-        return [
-            entry_of([shown[claim] for claim in group], passages, rulings, self._outlets)
-            for group in groups_of(component, shown, rulings)
-        ]
+        kept = [pair for pair in self._view.related_pairs(shown) if not {pair.first, pair.second} & self._claims.keys()]
+        entries = []
+        for group in groups_of(component, shown, rulings):
+            others = other_figures((*supposed.related, *kept), group)
+            figures = as_decided(self._view, others, rulings, self._outlets)
+            members = [shown[claim] for claim in group]
+            entries.append(entry_of(members, passages, rulings, self._outlets, list(figures.values())))
+        return entries
 
     def _gists(self, present: Mapping[str, Appearance]) -> dict[str, Gist]:
         profiles = profiles_of(self._view, (one.document.id for one in present.values()))

@@ -40,7 +40,7 @@ def appearing(number: int, sentence: str = "It sank.", **row: Any) -> Appearance
     ``by`` None with ``said_by_nobody`` is a source left unsaid; a lower-case name is an unnamed source. ``via`` are
     links between outlet and speaker, ``cue`` is the attribution's, in the sentence; ``report`` is the document's
     number where it isn't the claim's, ``within`` the claim whose attribution this one is nested in, ``source`` the
-    words of the sentence that name the source.
+    words of the sentence that name the source, ``before`` what stands right before it.
     """
     report = f"d-{row.get('report', number)}"
     credits_ = tuple(Credit(CreditKind.TEXT, name, Span(0, 1)) for name in row.get("credits", ()))
@@ -53,7 +53,7 @@ def appearing(number: int, sentence: str = "It sank.", **row: Any) -> Appearance
         document_id=report,
         attribution_id=f"a-{number}" if attributed else None,
         speaker_id=speaker.id if speaker else None,
-        wording="it sank",
+        wording=row.get("wording", "it sank"),
         original=(Span(0, 1),),
         polarity=Polarity.DENIES if row.get("denies") else Polarity.AFFIRMS,
         certainty=Certainty.CERTAIN,
@@ -69,7 +69,8 @@ def appearing(number: int, sentence: str = "It sank.", **row: Any) -> Appearance
         source = Span(start := sentence.index(row["source"]), start + len(row["source"]))
         attribution = replace(attribution, sources=(source,))
     person = person_of(speaker, document) if speaker else None
-    return Appearance(claim, speaker, attribution, document, sentence, Span(0, len(sentence)), number, person)
+    where, before = Span(0, len(sentence)), row.get("before", "")
+    return Appearance(claim, speaker, attribution, document, sentence, where, number, person, before=before)
 
 
 def _speaker(document: Document, by: str) -> Speaker:

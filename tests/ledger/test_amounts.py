@@ -19,6 +19,8 @@ from sayso.ledger.goods import goods_in, of_kind
         ("The count of fuses is 176", ("176", "fuse", "")),
         ("The cost of the bridge was put at 40 crowns", ("40", "bridg", "cost crown")),
         ("The collapse came at 6:31, as the sexton says", ("06:31", "collaps", "clock")),
+        ("The levee had given way at 4:10, because the pump was off", ("04:10", "leve", "~give way clock")),
+        ("The alarm had come at 4:10", ("04:10", "alarm", "clock")),
         ("Of the 600 tonnes of rice on the bill, only 450 were delivered", ("450", "rice", "tonn")),
         ("There were three voyages that nobody logged", None),
         ("Of the 600 tonnes of rice on the bill, 450 were stolen", None),

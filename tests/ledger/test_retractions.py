@@ -17,23 +17,31 @@ from sayso.ledger.types import Appearance, Side, Withdrawal
 CASES = json.loads(Path(__file__).parent.joinpath("data", "retractions.json").read_text("utf-8"))
 
 
-def _withdrawals(rows: list[Appearance]) -> tuple[Withdrawal, ...]:
+def _withdrawals(rows: list[Appearance], figures: list[Appearance]) -> tuple[Withdrawal, ...]:
     outlets = OutletTable.shipped()
-    return withdrawals_of(rows, origins_of(on(Side.AFFIRMED, rows), {}, (), (), outlets), outlets)
+    return withdrawals_of(rows, origins_of(on(Side.AFFIRMED, rows), {}, (), (), outlets), outlets, figures)
+
+
+def _told(case: dict[str, Any]) -> tuple[list[Appearance], list[Appearance]]:
+    """Those of the entry, and those beside it that give another figure."""
+    rows = list(zip(appearances(case["rows"]), case["rows"], strict=True))
+    return [one for one, row in rows if not row.get("figure")], [one for one, row in rows if row.get("figure")]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["name"])
 def test_changes_and_withdrawals(case: dict[str, Any]) -> None:
-    rows = appearances(case["rows"])
+    rows, figures = _told(case)
     changes = [[one.person, int(one.before[2:]), int(one.after[2:])] for one in changes_of(rows)]
-    withdrawals = [[int(one.claim[2:]), one.by, [int(c[2:]) for c in one.still_carried]] for one in _withdrawals(rows)]
+    withdrawals = [
+        [int(one.claim[2:]), one.by, [int(c[2:]) for c in one.still_carried]] for one in _withdrawals(rows, figures)
+    ]
     assert changes == case["changes"]
     assert withdrawals == case["withdrawals"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["name"])
 def test_the_order_makes_no_difference(case: dict[str, Any]) -> None:
-    rows = appearances(case["rows"])
+    rows, figures = _told(case)
     shuffled = Random(4).sample(rows, len(rows))
     assert changes_of(shuffled) == changes_of(rows)
-    assert _withdrawals(shuffled) == _withdrawals(rows)
+    assert _withdrawals(shuffled, figures[::-1]) == _withdrawals(rows, figures)

@@ -44,6 +44,7 @@ def by_contrast(tree: Tree, whole: Proposition) -> list[Proposition]:
     """What is affirmed and what is denied beside it: "began on the pier and not on board"."""
     if replaced := _not_but(tree, whole) or _not_it(tree, whole):
         return replaced
+    whole = _without_other_figure(tree, whole)
     words = set(whole.words)
     for second in whole.words:
         no, first = second - 1, _counterpart(tree, second)
@@ -57,6 +58,19 @@ def by_contrast(tree: Tree, whole: Proposition) -> list[Proposition]:
         other = rest - set(tree.subtree(first)) | theirs
         return [replace(whole, words=tuple(sorted(one)), contrary=c) for one, c in ((rest, None), (other, no))]
     return [whole]
+
+
+def _without_other_figure(tree: Tree, whole: Proposition) -> Proposition:
+    """Without the figure that is only said not to be the one: "40 houses had burned, not 60 as was first said"."""
+    words = list(whole.words)
+    for n in range(1, len(words) - 2):
+        comma, no, figure = words[n : n + 3]
+        bare = tree[figure].tag == "CD" and not tree.children(tree[figure].head, "nummod").count(figure)
+        contrast = tree.word(comma) == "," and tree.lower(no) == "not" and bare
+        another = any(tree[i].tag == "CD" for i in words[:n]) and set(words[n + 2 :]) <= set(tree.subtree(figure))
+        if contrast and another:
+            return replace(whole, words=tuple(words[:n]))
+    return whole
 
 
 def _not_but(tree: Tree, whole: Proposition) -> list[Proposition]:

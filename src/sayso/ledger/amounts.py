@@ -31,6 +31,11 @@ class Amount:
     named: tuple[str, ...] = ()
     total: bool = False
 
+    @property
+    def at_a_time(self) -> bool:
+        """Whether it tells when something happened."""
+        return self.number.measure is Measure.CLOCK
+
 
 def amount_of(wording: str) -> Amount | None:
     """The amount that is all that a wording says; None where it says none, or more."""
@@ -70,7 +75,7 @@ def another_number(one: Amount, nouns: Collection[tuple[str, float | None, float
 def _made(number: Number, told: dict[str, str | None]) -> Amount | None:
     thing = tuple(word for word, _ in terms_of(told.get("thing") or "").words)
     unit = CLOCK if number.measure is Measure.CLOCK else next(iter(_stems(told.get("unit"))), "")
-    kind = (*_stems(told.get("kind")), *((unit,) if unit else ()))
+    kind = (*_stems(told.get("kind") or told.get("did")), *((unit,) if unit else ()))
     named = terms_of(told.get("aside") or "").names
     return Amount(number, thing, " ".join(kind), named, bool(told.get("meant"))) if thing else None
 
@@ -88,7 +93,9 @@ _SORT = r"(?P<kind>cost|price|value|length|height|depth|width|speed|capacity|siz
 _PUT = rf"(?:{_BE}(?: (?:put|estimated|set|given) at)?|stands? at|stood at|c[ao]mes? to|totals?|totall?ed|reached)"
 _TIMED = re.compile(
     rf"(?:The|An?) {_THING} (?:{_BE}(?: (?:put|timed|logged|recorded|set|(?P<kind>\w+(?:ed|en|ut))))?|"
-    r"came|happened|occurred|took place|struck|hit|began|started)(?: at)?"
+    r"(?:had )?(?:c[ao]me|happened|occurred|took place|taken place|struck|hit|beg[au]n|started|(?P<did>"
+    r"(?:gave|given) way|collapsed|exploded|burst|bl(?:ew|own) up|s[au]nk|crashed|broken?|f[ea]ll(?:en)?|sounded|rang|"
+    r"landed|left|arrived|docked|ended|failed|stopped)))(?: at)?"
 )
 _FORMS = (
     (

@@ -14,11 +14,16 @@ from sayso.ledger.wordings import wording_of
 
 
 def entry_of(
-    members: Sequence[Appearance], passages: Mapping[str, bytes], rulings: Rulings, outlets: OutletTable
+    members: Sequence[Appearance],
+    passages: Mapping[str, bytes],
+    rulings: Rulings,
+    outlets: OutletTable,
+    figures: Sequence[Appearance] = (),
 ) -> Entry:
     """The entry that these appearances, as people corrected them, are.
 
     ``passages`` are the signatures of their passages by claim id (see ``ledger.passages``).
+    ``figures`` are claims of other entries that are related by number: they may be what one here is corrected to.
     """
     ordered = sorted(members, key=lambda one: one.sequence)
 
@@ -39,5 +44,5 @@ def entry_of(
         first_said=first,
         last_said=last,
         changes=changes_of(ordered),
-        withdrawals=withdrawals_of(ordered, affirmed, outlets),
+        withdrawals=withdrawals_of(ordered, affirmed, outlets, figures),
     )

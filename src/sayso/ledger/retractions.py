@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
+from sayso.ledger.figures import corrects, replaces, than_before
 from sayso.ledger.groups import Groups
 from sayso.ledger.outlets import OUTLET, OutletTable
-from sayso.ledger.people import PERSON, body_named, body_of, is_seated
+from sayso.ledger.people import PERSON, body_named, body_of, is_seated, key_of
 from sayso.ledger.sides import said_on, side_of
 from sayso.ledger.types import Appearance, Change, Origins, Side, Withdrawal
 from sayso.ledger.voices import Kind, Voice, tells_of_earlier
@@ -60,7 +61,7 @@ def _keys_of(appearances: Sequence[Appearance]) -> dict[str, tuple[str, ...]]:
     A ministry told without its country has, beside its own, that of the only one of its kind told with one; by this it
     takes back only in so many words.
     """
-    keys = {one.id: (*speaking(one), *unnamed_body(one)) for one in appearances}
+    keys = {one.id: (*speaking(one), *unnamed_body(one), *_whose_paper(one)) for one in appearances}
     every = sorted({key for held in keys.values() for key in held})
     also: dict[str, str] = {}
     for bare in (key for key in every if not key.startswith((PERSON, OUTLET, UNNAMED))):
@@ -85,6 +86,19 @@ def speaking(appearance: Appearance) -> tuple[str, ...]:
     if body and (body.name or len(body.words) > 1):
         keys.append(PERSON + body.name if body.name else " ".join(body.words))
     return tuple(dict.fromkeys(keys))
+
+
+def _whose_paper(appearance: Appearance) -> tuple[str, ...]:
+    """Who tells what papers of their own say, by key: "my log puts it at 22:40"."""
+    attribution, start = appearance.attribution, appearance.sentence_span.start
+    if attribution is None or appearance.speaker is None or appearance.speaker.kind is not SpeakerKind.DOCUMENT:
+        return ()
+    told = [appearance.sentence[max(0, s.start - start) : max(0, s.end - start)] for s in attribution.sources]
+    if not any(words.casefold().startswith(("my ", "our ")) for words in told):
+        return ()
+    tells = appearance.claim.chain[-2:-1]
+    keys = (key_of(link.name, link.kind) for link in tells if link.name[:1].isupper())
+    return tuple(key for key in keys if key)
 
 
 UNNAMED = "unnamed "
@@ -159,28 +173,46 @@ def of_earlier_version(appearance: Appearance) -> bool:
     return bool(_EARLIER.search(appearance.sentence))
 
 
+def is_reversed(appearance: Appearance) -> bool:
+    """Whether a report recalls it as what its speaker has turned from: "It was a reversal. In May he said ..."."""
+    return bool(_REVERSAL.search(appearance.before)) and said_before(appearance)
+
+
 def withdrawals_of(
-    appearances: Sequence[Appearance], affirmed: Origins, outlets: OutletTable
+    appearances: Sequence[Appearance], affirmed: Origins, outlets: OutletTable, figures: Sequence[Appearance] = ()
 ) -> tuple[Withdrawal, ...]:
     """What its own speaker or outlet affirmed and later denies, and the reports of others that still carry it.
 
     ``affirmed`` are the origins of the affirming side: whoever has it from the same origin, or may have, carries it,
     unless the same report denies it too. What one speaker affirmed several times is taken back once, where it was
-    first said.
+    first said. ``figures`` are claims that give other figures of the same: they may take its place (see ``figures``).
     """
-    taking_back = [one for one in appearances if side_of(one) is Side.DENIED or of_earlier_version(one)]
-    if not taking_back:
+    others = [one for one in figures if side_of(one) is Side.AFFIRMED]
+    taking_back = [
+        one for one in appearances if side_of(one) is Side.DENIED or of_earlier_version(one) or is_reversed(one)
+    ]
+    if not taking_back and not others:
         return ()
-    voices = {one.id: Voice(one, None, outlets) for one in appearances}
+    voices = {one.id: Voice(one, None, outlets) for one in (*appearances, *others)}
     origin_of = {claim: claims for claims in _possible(affirmed) for claim in claims if claim in voices}
-    keys = _keys_of(appearances)
-    ends = (origin_of, [one.id for one in taking_back])
+    keys = _keys_of([*appearances, *others])
+    ends = (origin_of, [one.id for one in (*taking_back, *others)])
     said, denied = (_by_who((voices[claim] for claim in ids), keys) for ids in ends)
     denying = {one.document.id for one in taking_back}
+    another = {one.id for one in others}
     found: dict[str, Withdrawal] = {}
     for who in sorted(said.keys() & denied.keys(), key=lambda key: (not key.startswith(PERSON), key)):
-        back = [claim for claim in said[who] if any(_takes_back(denial, claim, who) for denial in denied[who])]
+        ends_ = ((denial, claim) for denial in denied[who] for claim in said[who])
+        met = [
+            (denial, claim)
+            for denial, claim in ends_
+            if (_puts_another if denial.id in another else _takes_back)(denial, claim, who)
+        ]
+        taken = [claim for claim in said[who] if any(claim is one for _, one in met)]
+        # What a report only recalls is not where it was said, if a report from then is there.
+        back = [claim for claim in taken if not is_reversed(claim.appearance)] or taken
         if back and not found.keys() & {claim.id for claim in back}:
+            denying |= {denial.document for denial, _ in met}
             with_it = {name for claim in back for name in origin_of[claim.id]} | {claim.id for claim in said[who]}
             carried = [voices[name] for name in with_it if name in voices and voices[name].document not in denying]
             found[back[0].id] = Withdrawal(back[0].id, who.removeprefix(UNNAMED), _by_others(back[0], carried))
@@ -196,9 +228,9 @@ def _possible(origins: Origins) -> list[tuple[str, ...]]:
 
 
 def _by_who(voices: Iterable[Voice], keys: Mapping[str, Sequence[str]]) -> dict[str, list[Voice]]:
-    """Voices by all that speak in them, and by the outlet they are in; the first said first."""
+    """Voices by all that speak in them, and by the outlet they are in; the first said first, what has no day last."""
     found: dict[str, list[Voice]] = defaultdict(list)
-    for voice in sorted(voices, key=lambda v: (said_on(v.appearance) or "", v.appearance.sequence, v.id)):
+    for voice in sorted(voices, key=lambda v: (said_on(v.appearance) or _NEVER, v.appearance.sequence, v.id)):
         outlet = (voice.outlet.key,) if voice.outlet else ()
         for who in dict.fromkeys((*keys[voice.id], *outlet)):
             found[who].append(voice)
@@ -217,12 +249,34 @@ def _takes_back(denial: Voice, claim: Voice, who: str) -> bool:
     later = None if None in (before, after) or before == after else (before or "") < (after or "")
     if of_earlier_version(denial.appearance):
         return who.startswith(OUTLET) and claim.kind is Kind.OWN and later is not False
+    if is_reversed(denial.appearance) and side_of(denial.appearance) is Side.AFFIRMED:
+        told_on = (denial.appearance.document.published_at or "")[:10]
+        return who.startswith(PERSON) and bool(before) and (before or "") < told_on
     told = expressly(denial.appearance)
     if who.startswith(OUTLET) and _is_correction(denial):
         return _own_words(claim) and later is not False
     if who.startswith(OUTLET) and (denial.kind is not Kind.OWN or (claim.kind is not Kind.OWN and not told)):
         return False
     return told if later is None else later and (told or not who.startswith(UNNAMED))
+
+
+def _puts_another(figure: Voice, claim: Voice, who: str) -> bool:
+    """Whether ``who`` puts this figure in the place of the one that a claim gives, and does so after the claim.
+
+    Without words that say so only whoever has a name of its own does, by a figure that leaves no room for the other.
+    """
+    after, before = figure.appearance, claim.appearance
+    told = expressly(after) or than_before(after.sentence)
+    days = said_on(before), said_on(after)
+    if who.startswith(OUTLET) and not (figure.kind is Kind.OWN is claim.kind):
+        return False
+    if None in days or days[0] == days[1]:
+        return told and before.sequence < after.sequence and corrects(after, before)
+    if (days[0] or "") > (days[1] or ""):
+        return False
+    if told:
+        return corrects(after, before)
+    return who.startswith(PERSON) and replaces(after, before)
 
 
 def _is_correction(voice: Voice) -> bool:
@@ -245,6 +299,8 @@ def _by_others(claim: Voice, carried: Iterable[Voice]) -> tuple[str, ...]:
     return tuple(v.id for v in sorted(others, key=lambda v: (v.appearance.sequence, v.id)))
 
 
+_NEVER = "~"
+"""Sorts behind every day."""
 _SAYING = (
     r"(?:statements?|claims?|reports?|figures?|accusations?|allegations?|charges?|stor(?:y|ies)|articles?|remarks?|"
     r"comments?|assertions?|estimates?|accounts?|testimon(?:y|ies)|words|tolls?|counts?)"
@@ -269,6 +325,14 @@ _WORDS_BACK = re.compile(
     re.IGNORECASE,
 )
 """How a sentence tells of words that are taken back, and not of troops that withdraw."""
+_REVERSAL = re.compile(
+    r"(?:^|[.!?][\"”’']* )(?:It|This|That|The (?:admission|statement|announcement|acknowledge?ment|account)) "
+    r"(?:was|is|marked|marks|amounted to|amounts to|came as|represents|represented) an? (?:[\w-]+ ){0,2}"
+    r"(?:reversal|u-turn|about-face|about-turn|volte-face|climb-?down|turnaround|change of (?:story|position|tack))"
+    r"(?: (?:for|by|of|from) [^.!?]{1,60})?[.:;]\s*$",
+    re.IGNORECASE,
+)
+"""How a report says, right before it recalls what somebody said, that they have turned from it."""
 _CORRECTION = re.compile(
     r"(?:corrections?|clarifications?|retractions?|(?:our )?apolog(?:y|ies)|editor['’]s note|for the record)\b",
     re.IGNORECASE,

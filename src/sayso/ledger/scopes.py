@@ -22,6 +22,7 @@ Rule = Callable[[Gist, Gist], bool]
 _ABOARD = frozenset(("board", "aboard"))
 _HOLDING = frozenset(map(stem, "carry bring hold contain transport load lade fill be".split()))
 _KEEPING = frozenset(map(stem, "keep store park station base house hide moor berth launch operate run".split()))
+_BEGINNING = frozenset(map(stem, "begin began begun start originate erupt".split()))
 _GIVING = frozenset(("~supply", "~give"))
 _FROM_ABROAD = frozenset(("abroad", "oversea", "outsid", "foreign", "countri", "state", "power", "help"))
 _OTHERS = frozenset(("other",))
@@ -185,7 +186,20 @@ def _without_more(general: Gist, special: Gist) -> bool:
     return alike and len(less) > _FEWEST and less <= held.keys() and _tells_more(general, special)
 
 
-OPEN: tuple[Rule, ...] = (_used, _somebody, _received, _by_ship, _goods)
+def _began_within(general: Gist, special: Gist) -> bool:
+    """As in "it began on the pier": that it began in a shed on the pier says so too."""
+    if general.verb not in _BEGINNING or general.verb != special.verb or {*general.signs} != {*special.signs}:
+        return False
+    held = {word for word, _ in general.words}
+    told = [(word in held, lead == PLACE) for (word, _), lead in zip(special.words, special.leads, strict=False)]
+    new = [n for n, (shared, _) in enumerate(told) if not shared]
+    if not new or new[-1] - new[0] >= len(new) or not held <= {word for word, _ in special.words}:
+        return False
+    # What is new is a place, and the place that the other tells stands right behind it.
+    return all(place for _, place in told[new[0] : new[-1] + 2]) and new[-1] + 1 < len(told)
+
+
+OPEN: tuple[Rule, ...] = (_used, _somebody, _received, _by_ship, _goods, _began_within)
 """The ways in which the first leaves open what the second tells."""
 RULES: tuple[Rule, ...] = (_exists, *OPEN, _without_more)
 """The ways in which the first says less than the second."""

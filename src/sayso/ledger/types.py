@@ -11,9 +11,12 @@ from enum import StrEnum
 
 from sayso.model import Attribution, Claim, Document, Span, Speaker
 
-DERIVED = 9
+DERIVED = 10
 """How gists, profiles, pairs and entries are made: one more whenever that changes, or the encoder of wordings does. A
 ledger in which they were made otherwise is made anew before it is written."""
+
+BEFORE = 160
+"""How many characters of what stands before a sentence are looked at."""
 
 
 class Side(StrEnum):
@@ -52,7 +55,7 @@ class Appearance:
     ``document`` has no text here; ``sentence`` is the sentence (or sentences) the claim's exact words
     stand in, and ``sentence_span`` where. ``sequence`` is the order in which the ledger took it in.
     ``person`` is the key of the speaker over all documents (see ``ledger.people``), None where unknown.
-    ``by_hand`` names the fields a person has set.
+    ``by_hand`` names the fields a person has set, ``before`` is what stands right before the sentence in its paragraph.
     """
 
     claim: Claim
@@ -64,6 +67,7 @@ class Appearance:
     sequence: int
     person: str | None = None
     by_hand: tuple[str, ...] = ()
+    before: str = ""
 
     @property
     def id(self) -> str:

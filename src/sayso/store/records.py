@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Row, Table, select
 
-from sayso.ledger.types import Appearance
+from sayso.ledger.types import BEFORE, Appearance
 from sayso.model import Attribution, Claim, Document, Extraction, Producer, Span, Speaker
 from sayso.store import tables as t
 from sayso.store.base import Base, in_order, ordinal_of
@@ -195,13 +195,15 @@ class RecordsView(Base):
 
 def _appearance(row: Row[Any], around: _Around) -> Appearance:
     sentence = Span(row.start, row.end)
+    text = around.texts[row.document]
     return Appearance(
         claim=unpack_record(row.record, Claim),
         speaker=around.speakers.get(row.speaker),
         attribution=around.attributions.get(row.attribution),
         document=around.documents[row.document],
-        sentence=sentence.of(around.texts[row.document]),
+        sentence=sentence.of(text),
         sentence_span=sentence,
         sequence=ordinal_of(row),
         person=around.persons.get(row.sequence),
+        before=text[max(0, sentence.start - BEFORE) : sentence.start].rpartition("\n\n")[2],
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.decided import as_decided
+from sayso.deriving import other_figures
 from sayso.errors import DecisionError
 from sayso.ledger.entries import entry_of
 from sayso.ledger.outlets import OutletTable
@@ -117,9 +118,11 @@ class Views:
     def part(self, row: EntryRow, claims: Sequence[str]) -> EntryView:
         """Some claims of an entry, as if they were all: their own origins, and what is related to them.
 
-        Changes of position and withdrawals are those of the first who speak on both sides of all of it.
+        Changes of position and withdrawals are those of the first who speak on both sides of all of it; where nobody
+        does, those of the first claims: another figure may be what was taken back for.
         """
-        turned = self._entry(_on_both_sides(row)[:MOST_TURNED]) if row.changed or row.withdrawn else None
+        speaking = _on_both_sides(row) or [one.claim_id for one in row.members]
+        turned = self._entry(speaking[:MOST_TURNED]) if row.changed or row.withdrawn else None
         found = replace(
             self._entry(claims),
             id=row.id,
@@ -195,7 +198,10 @@ class Views:
 
     def _entry(self, claims: Iterable[str]) -> Entry:
         held = as_decided(self._view, claims, self._rulings, self._outlets)
-        return entry_of(list(held.values()), self._view.passages(held), self._rulings, self._outlets)
+        others = other_figures(self._view.related_pairs(held), held)
+        figures = as_decided(self._view, others, self._rulings, self._outlets)
+        passages = self._view.passages(held)
+        return entry_of(list(held.values()), passages, self._rulings, self._outlets, list(figures.values()))
 
     def _related(self, entry: Entry, claims: Sequence[str]) -> tuple[RelatedEntry, ...]:
         own = set(claims)

@@ -24,6 +24,7 @@ from sayso.model import Attribution, SpeakerKind
 
 WRITES = frozenset("reporter correspondent author writer columnist journalist".split())
 """What the writer of a report calls himself after "this"."""
+_BODIES = (SpeakerKind.GOVERNMENT, SpeakerKind.ORGANISATION)
 NOBODY = frozenset(
     "you your yours it there this that these those what one two three both nobody none which whatever no neither "
     "either nothing".split()
@@ -285,12 +286,19 @@ class Casting:
     def _speaks_for(self, mention: Mention, owner: Entity | None) -> str | None:
         if owner:
             return owner.text if _represents(mention) else None
-        words = [i for i in mention.affiliation if self.tree[i].tag not in ("DT", "PRP$")]
+        told = mention.affiliation or self._owning_body(mention)
+        words = [i for i in told if self.tree[i].tag not in ("DT", "PRP$")]
         if not words or not self._represents(mention, words):
             return None
         inner = self.parser.mention(words)
         entity = self.roster.find(inner) if inner and inner.named and not inner.parts else None
         return entity.text if entity else self.tree.span(words).of(self.tree.text)
+
+    def _owning_body(self, mention: Mention) -> tuple[int, ...]:
+        """The words of a body that was not met before, whose spokesperson somebody is: "the ministry's spokesman"."""
+        spokesperson = any(role_noun(noun) == "spokesperson" for noun in mention.nouns)
+        owner = self.parser.mention(mention.owner) if spokesperson and mention.owner else None
+        return mention.owner if owner and owner.kind in _BODIES and not owner.pronoun else ()
 
     def _represents(self, mention: Mention, words: Sequence[int]) -> bool:
         """Whether somebody may speak for what these words name: a body or a person, not a place."""

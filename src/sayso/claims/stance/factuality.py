@@ -334,11 +334,11 @@ def negative_argument(tree: Tree, noun: int) -> int | None:
     if scarce(tree, noun):
         return noun
     modifiers = tree.children(noun, "det", "amod", "neg", "preconj", "poss", "nummod")[:MOST_MODIFIERS]
-    # "Fertiliser, not weapons": what follows denies the other.
-    modifiers = [c for c in modifiers if c < noun or tree.word(c - 1) != ","]
     modifiers += [
         c for one in modifiers if tree[one].dep in ("poss", "nummod") for c in tree.children(one, "det", "neg")
     ]
+    # "Fertiliser, not weapons", "40 houses had burned, not 60": what follows denies the other.
+    modifiers = [c for c in modifiers if c < noun or tree.word(c - 1) != ","]
     if (negative := next((c for c in modifiers if is_negative(tree, c)), None)) is not None:
         return negative
     first = modifiers[0] if modifiers else None
