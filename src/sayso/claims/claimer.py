@@ -7,19 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.claims.actors import actors_of
-from sayso.claims.anaphors import anaphor_of
+from sayso.claims.anaphors import CONDUCT, anaphor_of
 from sayso.claims.antecedents import Antecedents
 from sayso.claims.asserted import asserts_nothing
 from sayso.claims.backreference import REACH, resolved
 from sayso.claims.chain import Routes
 from sayso.claims.charges import charges
 from sayso.claims.counted import several
-from sayso.claims.drafts import Draft
+from sayso.claims.dangling import FIRST
+from sayso.claims.drafts import Draft, exact_words
+from sayso.claims.finite import is_plural
 from sayso.claims.forms import Form, Proposition
 from sayso.claims.furniture import is_furniture, is_label
 from sayso.claims.layout import aside_words, layout_words
 from sayso.claims.mending import mended
-from sayso.claims.names import ShownNames, acting, alone, has_part, shown
+from sayso.claims.names import ShownNames, acting, alone, has_part, shown, spoken_for
 from sayso.claims.nominals import TELLING, cue_of, stated
 from sayso.claims.own_voice import own_voice
 from sayso.claims.pieces import each_that, pieces_of_content, without_hearer
@@ -59,7 +61,7 @@ _ACTING = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "poss", "amod", "co
 _ACTING_PREPOSITIONS = frozenset(("by", "with", "against", "for"))
 _QUOTED = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANISATION))
 _THEY = frozenset("they them their theirs we us our".split())
-_NOBODY = frozenset(("no", "nobody", "none", "neither", "anyone", "anybody", "whoever"))
+_NOBODY = frozenset(("no", "nobody", "none", "neither", "anyone", "anybody", "whoever", "god"))
 """Words that a source begins with who is nobody: "no group", "none of the witnesses"."""
 _STANCES = frozenset("would can could".split()) | {"'d"}
 MIN_CONFIDENCE = 0.3
@@ -230,7 +232,7 @@ class _Maker:
             return None
         speaker = self.speakers[attribution.id] if attribution else self.own
         subject = acting(speaker) if speaker and attribution else None
-        original = _original(self.tree, told, attribution)
+        original = exact_words(self.tree, told, attribution)
         claim = Claim(
             id=claim_id(self.document.id, attribution.id if attribution else None, original),
             document_id=self.document.id,
@@ -282,6 +284,7 @@ class _Maker:
             denied,
             official=speaker is not None and has_part(speaker),
             source=self._named_source(sources),
+            body=spoken_for(speaker.speaks_for) if speaker and person else None,
         )
 
     def _named_source(self, sources: Sequence[Span]) -> int | None:
@@ -304,9 +307,11 @@ class _Maker:
                 if one := several(self.tree, subject, words):
                     return text_of(self.tree, words, {subject: one})
                 return named or " ".join(self.tree.span(words).of(self.tree.text).split())
-            if self.tree[at].dep != "conj":
+            above = self.tree[at].head
+            told = any(self.tree.lower(s) in FIRST for s in self.tree.children(above, "nsubjpass"))
+            if self.tree[at].dep != "conj" or told:  # "we're told he is fine and is expected home"
                 return None
-            at = self.tree[at].head
+            at = above
         return None
 
     def _stance(self, proposition: Proposition, attribution: Attribution | None) -> Stance:
@@ -373,26 +378,18 @@ class _Maker:
         if not found or (nothing and same):  # "he denied it", of nothing that was claimed
             draft.gone = True
             return []
+        if same and anaphor.noun in CONDUCT:
+            return self._of_nothing_told(draft, found[0], anaphor.noun)
         # What points at this one later points at a claim that is there.
         draft.claim = found[0]
         return found
 
-
-def _original(tree: Tree, proposition: Proposition, attribution: Attribution | None) -> tuple[Span, ...]:
-    """The exact words of a proposition: a nominal one keeps to the content, and no span ends in a lone mark."""
-    words = sorted({*proposition.words, *proposition.shared, *proposition.whom})
-    spans = _bridged(tree, tree.spans(words))
-    if attribution and proposition.form is Form.NOMINAL:
-        spans = tuple(s for s in spans if any(c.overlaps(s) for c in attribution.contents)) or spans
-    return spans
-
-
-def _bridged(tree: Tree, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Neighbouring spans joined over marks and white space alone."""
-    joined: list[Span] = []
-    for span in spans:
-        if joined and not any(map(str.isalnum, tree.text[joined[-1].end : span.start])):
-            joined[-1] = replace(joined[-1], end=span.end)
-        else:
-            joined.append(span)
-    return tuple(joined)
+    def _of_nothing_told(self, draft: Draft, claim: Claim, noun: str) -> list[Claim]:
+        """ "Denied wrongdoing" of which no claim tells: that they are guilty; of "a role" it is not said in what."""
+        if noun != "wrongdoing" or draft.speaker is None:
+            draft.gone = True
+            return []
+        subject = shown(draft.speaker, self.cast.has_article(draft.speaker))
+        being = "are" if is_plural(subject) else "is"
+        draft.claim = replace(claim, wording=f"{subject[:1].upper()}{subject[1:]} {being} guilty of {noun}")
+        return [draft.claim]

@@ -81,10 +81,10 @@ def _elliptic(tree: Tree, told: Told) -> bool:
 
 
 def _both(tree: Tree, i: int, told: Told) -> bool:
-    """ "Both were treated", "the two fled", of those who were named before."""
+    """ "Both were treated", "the two fled", "all three died", of those who were named before."""
     if not lacks_people(tree, i, told.words):
         return False
-    return tree.lower(i) == "both" or any(tree.lower(c) == "the" for c in tree.children(i))
+    return tree.lower(i) == "both" or any(tree.lower(c) in ("the", "all") for c in tree.children(i))
 
 
 def _bare_number(tree: Tree, i: int) -> bool:

@@ -17,8 +17,8 @@ NUMBERS = {
 """What small numbers are called of which there are several."""
 PLURAL_NAME = re.compile(
     r"^(?:Officials|Authorities|Analysts|Experts|Officers|Investigators|Witnesses|Detectives|Residents)$|"
-    rf"(?i:^(?:the )?(?:{'|'.join(NUMBERS)}|several|some|many|both)(?: |$))|\b(?:men|women|children)$|"
-    r"\b(?:[Pp]eople|[Pp]olice|[a-z]{2,}(?<!s)s)$| and "
+    rf"(?i:^(?:the |all )?(?:{'|'.join(NUMBERS)}|several|some|many|both)(?: |$))|\b(?:men|women|children)$|"
+    r"\b(?:[Pp]eople|[Pp]olice)$|^(?:(?! of ).)*\b[a-z]{2,}(?<!s)s(?= of |$)| and "
 )
 """Names of several."""
 THEY = frozenset("they them their theirs".split())

@@ -53,6 +53,11 @@ _ASKED_FOR = frozenset("help money cash information assistance tip comment answe
 _ANYTHING = frozenset("anything something nothing everything someone anyone everyone nobody what".split())
 _ABOUT = frozenset(("about", "regarding", "concerning", "into", "over"))
 _AIMED = frozenset(("toward", "towards", "against", "at"))
+_APPLIED_FOR = frozenset(
+    "motion request appeal application petition bid bail bond parole permit permission visa access entry asylum "
+    "injunction clemency plea".split()
+)
+"""What is denied to somebody, which says nothing of its being there: "denied bail", "denied a motion"."""
 _CONTRADICTED = frozenset(("denial", "year", "decade"))
 """What is contradicted without any saying what: "years of denials"."""
 _NAMES = frozenset(("NNP", "NNPS", "PRP"))
@@ -98,11 +103,18 @@ def stated(tree: Tree, nominal: Proposition, cue: Cue, names: Names) -> Proposit
         (cue.about and cue.act in TELLING)
         or _torn(tree, nominal)
         or cue.act is Act.QUESTION
-        or (cue.act is Act.DENY and tree[nominal.head].lemma.lower() in _CONTRADICTED)
+        or (cue.act is Act.DENY and _is_refused(tree, nominal))
         or tree.lower(nominal.head) in _ANYTHING
     ):
         return None
     return _called(tree, nominal, cue) or _put(tree, nominal, cue) or _told(tree, nominal, cue)
+
+
+def _is_refused(tree: Tree, nominal: Proposition) -> bool:
+    """Whether what is denied is no claim: a motion that is turned down, or "years of denials"; not "any request"."""
+    lemma, articles = tree[nominal.head].lemma.lower(), tree.children(nominal.head, "det")
+    any_of_them = any(tree.lower(c) == "any" for c in articles)
+    return lemma in _CONTRADICTED or (lemma in _APPLIED_FOR and not any_of_them)
 
 
 def _torn(tree: Tree, nominal: Proposition) -> bool:
@@ -141,8 +153,10 @@ def _with_clause(tree: Tree, nominal: Proposition) -> Proposition | None:
 
 
 def _asked_for(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition:
-    """What is demanded is wanted: "the minister's resignation is wanted"."""
+    """What is demanded is wanted, what is promised comes: "the minister's resignation is wanted"."""
     several = tree[nominal.head].tag in ("NNS", "NNPS")
+    if cue.act is Act.PROMISE:
+        return replace(nominal, after="will come")
     return replace(nominal, after="are wanted" if several else "is wanted") if cue.act is Act.DEMAND else nominal
 
 

@@ -17,7 +17,7 @@ from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, form_of, is_verb
 from sayso.claims.inflection import is_only_past
 from sayso.claims.layout import without_loose_ends
-from sayso.claims.parting import LOOSE, parts_of
+from sayso.claims.parting import LOOSE, apart_from_reason, parts_of
 from sayso.claims.sharing import (
     WITHOUT_OBJECT,
     is_contact,
@@ -121,10 +121,11 @@ def _split(tree: Tree, part: tuple[int, set[int]], denied: bool) -> list[Proposi
     head, words = part
     if small := _small_clause(tree, words):
         return [small]
-    first = Proposition(head, tuple(sorted(words)), form_of(tree, head))
+    whole = Proposition(head, tuple(sorted(words)), form_of(tree, head))
     return [
         last
-        for clause in _clauses(tree, first, denied or negated(tree, head))
+        for first in apart_from_reason(tree, whole)
+        for clause in _clauses(tree, first, denied or negated(tree, first.head))
         for means in _by_means(tree, clause)
         for result in _by_results(tree, means)
         for thing in by_things(tree, result, denied)
@@ -301,11 +302,17 @@ def _alternative(tree: Tree, clause: int) -> bool:
 
 def _independent(tree: Tree, first: int, second: int) -> bool:
     """Whether the second of two coordinated verbs can be a clause: it is finite, or shares the first's auxiliary."""
-    if is_contact(tree, second) or _beside_called(tree, first, second):
+    if is_contact(tree, second) or _beside_called(tree, first, second) or _attempted(tree, second):
         return False
     if tree[second].tag in FINITE_TAGS or tree.children(second, *AUXILIARIES):
         return True
     return tree[first].tag == tree[second].tag or {tree[first].tag, tree[second].tag} == {"VBD", "VBN"}
+
+
+def _attempted(tree: Tree, i: int) -> bool:
+    """Whether a supposed verb tells of a crime that it was attempted: "charged with murder and attempted robbery"."""
+    crime = tree.lower(i) == "attempted" and i + 1 < len(tree) and tree[i + 1].tag == "NN"
+    return crime and tree[i + 1].head == i and tree.lower(i + 1) != "suicide"
 
 
 def _beside_called(tree: Tree, first: int, second: int) -> bool:

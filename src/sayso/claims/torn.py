@@ -36,6 +36,8 @@ _COMPLETING = (
 _HEARERS = ("dobj", "dative")
 _LACKING = frozenset("go get take make put bring let give tell possess contain require".split())
 """Verbs that by themselves say nothing: "I went", "they took"."""
+_TELLING = frozenset("believe say think allege suspect".split())
+"""Verbs that say nothing without what is believed or said: "officers believe"."""
 _CONDITIONS = frozenset(("if", "unless"))
 _BRACKETS = (("[", "]"), ("{", "}"))
 
@@ -99,6 +101,8 @@ def _lacking(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
     if not is_verb(tree, verb) or proposition.shared or proposition.form is Form.NOMINAL:
         return False
     lemma = tree[verb].lemma.lower()
+    if lemma in _TELLING and verb == proposition.verb == last:
+        return True
     if lemma not in _LACKING or tree[verb].tag in ("VBN", "VBG") or verb not in said:
         return False
     below = [c for c in tree.children(verb, *_COMPLETING) if c in said]

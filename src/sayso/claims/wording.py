@@ -29,7 +29,7 @@ _CAPITAL = frozenset(("NORP", "GPE", "ORG", "PERSON", "LOC", "FAC", "EVENT", "PR
 _CLOSING = frozenset(("%", "$", "£", "€", ")", "]", "'", "’"))
 _QUOTES = frozenset('"“”„«»‟') | {"''", "``"}
 _NUMBER = re.compile(r"(?i)the (?:number|total|share|proportion) of ")
-_LEADING = frozenset(("that", "and", "but", "or", "so", "whether", "if", "then", "well", "yes", "yeah", "oh"))
+_LEADING = frozenset(("that", "and", "but", "or", "so", "whether", "if", "then", "well", "yes", "no", "yeah", "oh"))
 _LEADING_DEPS = frozenset(("mark", "cc", "intj", "punct", "preconj"))
 _LEADING_PREPOSITIONS = frozenset(("of", "about", "on", "to", "for", "as", "against", "over", "with", "into"))
 _COMMAS = re.compile(r"(?: ?,){2,}| (?=,)")
@@ -144,7 +144,7 @@ def _has_done(tree: Tree, i: int) -> bool:
 
 def _trails(tree: Tree, i: int) -> bool:
     """Whether a last word leads over to what is said next: a conjunction, a mark."""
-    if tree[i].dep == "cc" or (tree.lower(i) == "then" and tree[i - 1].dep == "cc"):
+    if tree[i].dep == "cc" or (tree.lower(i) == "then" and (tree[i - 1].dep == "cc" or tree.word(i - 1) == ",")):
         return True
     return tree.word(i) not in _CLOSING and not tree.is_word(i)
 
@@ -164,6 +164,8 @@ def _leads(tree: Tree, i: int, proposition: Proposition) -> bool:
         return tree[i].dep != "mark" or tree[i].head == proposition.head or tree.lower(i) == "that"
     if tree[i].dep == "prep" and tree.lower(i) in _LEADING_PREPOSITIONS:
         below = tree.children(i)
+        if tree.lower(i + 1) == "whom":
+            return False
         return proposition.head in below or any(proposition.head in tree.subtree(b) for b in below)
     return False
 

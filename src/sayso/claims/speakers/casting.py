@@ -8,6 +8,7 @@ from functools import partial
 
 from sayso.claims.speakers.control import controller, subject_below
 from sayso.claims.speakers.events import Event, Events, core, predicate_subject
+from sayso.claims.speakers.forces import force_of, names_no_force, office_of
 from sayso.claims.speakers.headline import same_as_later
 from sayso.claims.speakers.lexicon import kind_of_noun, kind_of_source, role_noun, singular, table
 from sayso.claims.speakers.mention import NAMED_BY_OWNER, Mention, spelled
@@ -284,7 +285,9 @@ class Casting:
 
     def _speaks_for(self, mention: Mention, owner: Entity | None) -> str | None:
         if owner:
-            return owner.text if _represents(mention) else None
+            return office_of(owner.text) if _represents(mention) else None
+        if (force := force_of(self.tree, mention)) or names_no_force(self.tree, mention):
+            return force
         words = [i for i in mention.affiliation if self.tree[i].tag not in ("DT", "PRP$")]
         if not words or not self._represents(mention, words):
             return None

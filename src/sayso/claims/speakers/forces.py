@@ -1,0 +1,46 @@
+"""For which police, fire service or sheriff's office an officer speaks, as the words around the name tell it."""
+
+from __future__ import annotations
+
+from sayso.claims.speakers.lexicon import is_title
+from sayso.claims.speakers.mention import Mention
+from sayso.claims.speakers.roster import ON_DUTY
+from sayso.claims.tree import Tree
+
+_FORCES = frozenset(("police", "fire"))
+_SERVICES = frozenset("department police patrol office service force brigade".split())
+_OFFICERS = ON_DUTY | frozenset(
+    "lt lieutenant sgt capt captain cpl corporal col colonel maj major det detective inspector superintendent marshal "
+    "officer agent".split()
+)
+_RANKS = frozenset("assistant deputy interim acting former chief retired".split())
+_HEADS = frozenset(("sheriff", "coroner", "prosecutor", "attorney", "examiner"))
+"""Officers by whom their own office is called: "the county sheriff's"."""
+
+
+def force_of(tree: Tree, mention: Mention) -> str | None:
+    """ "Marlow police" of "Marlow police Sgt. Ann Lee", "the Tolle Fire Department" of "Capt. Ann Lee of" it."""
+    before = [i for i in mention.words if mention.core and i < mention.core[0]]
+    at = next((n for n, i in enumerate(before) if tree.lower(i) in _FORCES), 0)
+    named = bool(at) and all(tree.word(i)[:1].isupper() or tree[i].tag == "DT" for i in before[:at])
+    named = named and not any(is_title(tree.lower(i)) or tree.lower(i) in _RANKS for i in before[:at])
+    if named and tree[before[at - 1]].tag != "DT" and is_title(tree.lower(before[at] + 1)):
+        words = [i for i in before[: at + 1] if tree[i].tag != "DT"]
+        text = tree.span(words).of(tree.text)
+        return text if tree.lower(before[at]) == "police" else f"{text} Department"
+    affiliated = [i for i in mention.affiliation if tree[i].tag not in ("DT", "PRP$")]
+    officer = any(noun.rstrip(".") in _OFFICERS for noun in mention.nouns)
+    if officer and len(affiliated) > 1 and tree.lower(affiliated[-1]) in _SERVICES:
+        return tree.span(affiliated).of(tree.text)
+    return None
+
+
+def names_no_force(tree: Tree, mention: Mention) -> bool:
+    """Whether a role tells only of what kind a service is: "Fire Chief Ann Lee"."""
+    return len(mention.affiliation) == 1 and tree.lower(mention.affiliation[0]) in _FORCES
+
+
+def office_of(owner: str) -> str:
+    """Who speaks where "Dunn County Sheriff's spokesman" does."""
+    last = owner.rpartition(" ")[2].lower()
+    return f"{owner}'s Office" if last in _HEADS else owner
