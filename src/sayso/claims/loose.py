@@ -125,7 +125,9 @@ def _means_nobody(tree: Tree, i: int, told: Told) -> bool:
     if tree[i].tag not in _PRONOUNS or not (word in GENDERED or word in _MANY or _undone(tree, i)):
         return False
     if word in _MANY and tree[i].dep == "pobj" and tree.lower(tree[i].head) == "of":
-        return False  # "some of them", of whatever it is
+        return _counted_alone(tree, i, told)
+    if word == "they" and _called(tree, i, told):
+        return False
     if word == "them" and told.proposition.after:
         return False  # "who had sent them" is open, whatever they are
     if word == "it" and any(j < i and tree.lower(j) in DEMONSTRATIVES and tree[j].dep in _OBJECTS for j in told.words):
@@ -135,6 +137,21 @@ def _means_nobody(tree: Tree, i: int, told: Told) -> bool:
     if told.lead and (word in _MANY or _OWNED.search(told.lead) or not PLURAL_NAME.search(told.lead)):
         given[-1] = told.lead
     return dangles(tree, i, told.words, given) and not _somebody(tree, i, told)
+
+
+def _called(tree: Tree, they: int, told: Told) -> bool:
+    """ "I told you they were crates": things that are told to be of a kind, by what another clause says of them."""
+    verb = tree[they].head
+    kinds = [c for c in tree.children(verb, "attr") if tree[c].tag == "NNS" and not is_person(tree, c)]
+    return tree[verb].dep == "ccomp" and tree[verb].head in told.words and bool(kinds)
+
+
+def _counted_alone(tree: Tree, them: int, told: Told) -> bool:
+    """ "Two of them died", "there are two of them", and nobody stands before it; not "kept with each of them"."""
+    one = tree[tree[them].head].head
+    there = tree[one].dep == "attr" and bool(tree.children(tree[one].head, "expl"))
+    several = any(j < them and (tree[j].tag in _PLURAL or tree[j].tag[:3] == "NNP") for j in told.words)
+    return (there or tree[one].dep in _DOING) and not several
 
 
 def _undone(tree: Tree, i: int) -> bool:
@@ -149,7 +166,7 @@ def _somebody(tree: Tree, i: int, told: Told) -> bool:
 
     So may the subject of the main clause that follows: "by the time they stormed his home, Lee had fled".
     """
-    if any(j < i and tree.lower(j).endswith("old") for j in told.words):
+    if any(j < i and (tree.lower(j) == "old" or tree.lower(j).endswith("-old")) for j in told.words):
         return True
     for j in (j for j in told.words if tree[j].dep in _DOING):
         main = tree[j].head in (told.proposition.verb, told.proposition.head)

@@ -46,6 +46,11 @@ _DONE_TO_THINGS = frozenset(
     "destroy delete shred erase forge falsify publish download upload print translate sign redact fabricate edit "
     "file leak recover repair sell buy ship load unload dump".split()
 )
+_CARED_FOR = frozenset(
+    "take transport drive fly airlift rush treat hospitalize release pronounce identify arrest charge".split()
+)
+_OF_PEOPLE = frozenset("injuries wounds charges shots gunshots calls conditions names burns".split())
+"""What people have or make, and which is not treated as they are."""
 _SENSING = frozenset("see hear know think believe want remember notice understand agree speak".split())
 """What only somebody does."""
 _OF_DOCUMENTS = frozenset("authenticity accuracy veracity wording publication authorship".split())
@@ -181,6 +186,13 @@ def _senseless(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     return does and thing and name == setting.names.thing_at(i) and name.removeprefix("the ")[:1].islower()
 
 
+def _no_things(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
+    """ "Two of them were taken to a hospital", as people are and not their injuries."""
+    one = tree[tree[i].head].head if tree.lower(tree[i].head) == "of" else i
+    moved = tree.lower(i) in THEY and tree[one].dep == "nsubjpass" and tree[tree[one].head].lemma.lower() in _CARED_FOR
+    return moved and name.rpartition(" ")[2].lower() in _OF_PEOPLE
+
+
 def _treated_as_thing(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
     """ "They had been destroyed", as records are and not people."""
     done_to = tree.lower(i) in THEY and tree[i].dep in ("nsubjpass", "dobj")
@@ -192,6 +204,7 @@ def _treated_as_thing(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
 _RULES: tuple[_Rule, ...] = (
     _senseless,
     _treated_as_thing,
+    _no_things,
     _bystander,
     _speaker_quoted,
     _beside_oneself,

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from sayso.claims.antecedents import Antecedents
 from sayso.claims.rivals import Rivals
 from sayso.claims.speakers.cast import Cast
-from sayso.claims.speakers.lexicon import role_noun, table
-from sayso.claims.speakers.roster import ON_DUTY
+from sayso.claims.speakers.lexicon import kind_of_noun, role_noun, singular, table
+from sayso.claims.speakers.roster import ON_DUTY, PARTISANS
 from sayso.claims.tree import Tree
 from sayso.countries import countries
 from sayso.model import Attribution, Speaker, SpeakerKind
@@ -46,7 +46,7 @@ def shown(speaker: Speaker, article: bool) -> str:
         return name if name[:1].isupper() else f"the {name}"  # "Lee's mother", "the two boys' father"
     if not speaker.named and first in _COUNTING:
         return name[:1].lower() + name[1:]
-    if not speaker.named and _COMMON.fullmatch(name):
+    if not speaker.named and (_COMMON.fullmatch(name) or _is_common(speaker)):
         return name.lower()
     described = not speaker.named and speaker.kind is SpeakerKind.PERSON and " " in name
     plain = not speaker.named and not name[:1].isupper()
@@ -55,6 +55,15 @@ def shown(speaker: Speaker, article: bool) -> str:
     one_group = not speaker.named and name.rpartition(" ")[2].lower() in _COLLECTIVES
     counted = (speaker.kind is SpeakerKind.GROUP and first not in _WHICH and not one_group) or first in _COUNTING
     return f"the {name}" if bare and not (counted or first.isdigit()) else name
+
+
+def _is_common(speaker: Speaker) -> bool:
+    """Whether a group's name is a common noun, which has a capital where it begins a sentence: "Lawyers"."""
+    word = speaker.name.lower()
+    if speaker.kind is not SpeakerKind.GROUP or " " in word or singular(word) == word:
+        return False
+    people = kind_of_noun(word) in (SpeakerKind.GROUP, SpeakerKind.PERSON)
+    return people and singular(word) not in PARTISANS | table("people_of_places")
 
 
 def has_part(speaker: Speaker) -> bool:
@@ -71,7 +80,8 @@ def on_duty(speaker: Speaker) -> bool:
 
 def spoken_for(body: str | None) -> str | None:
     """The body somebody speaks for, as it stands in a sentence: "the Orley Fire Department"."""
-    return f"the {body}" if body and _SERVICE.search(body) else body
+    common = body is not None and body.rpartition(" ")[2].islower() and not body.endswith("police")
+    return f"the {body}" if body and (common or _SERVICE.search(body)) else body
 
 
 def acting(speaker: Speaker) -> str:
@@ -87,7 +97,8 @@ class ShownNames:
         self._cast = cast
         self._sources = sources
         self._antecedents = antecedents
-        self._shown = {s.name: shown(s, cast.has_article(s)) for s in cast.speakers}
+        bodies = {body: told for s in cast.speakers if (body := s.speaks_for) and (told := spoken_for(body))}
+        self._shown = bodies | {s.name: shown(s, cast.has_article(s)) for s in cast.speakers}
         officials = frozenset(s.name for s in cast.speakers if on_duty(s))
         self._rivals = Rivals(tree, cast.name_at, officials)
 
@@ -99,9 +110,11 @@ class ShownNames:
         thing = self._antecedents.of(words[0]) if len(words) == 1 else None
         if thing and not (name and _says_more(name, thing)):
             return thing
+        if name and name not in self._shown and _COMMON.fullmatch(name):
+            return name.lower()
         if name and name not in self._shown and (name[:1].islower() or name[:1].isdigit()):
             return name if name.partition(" ")[0].lower() in _COUNTING | _DETERMINERS else f"the {name}"
-        return self._shown.get(name or "") or spoken_for(name)
+        return self._shown.get(name, name) if name else None
 
     def thing_at(self, word: int) -> str | None:
         """What a pronoun means that means nobody."""

@@ -330,7 +330,8 @@ def _conjunctions(tree: Tree, heads: list[int]) -> set[int]:
 
 def _subject_words(tree: Tree, head: int, words: set[int]) -> tuple[int, ...]:
     subjects = [c for c in subjects_of(tree, head) if c in words]
-    return tuple(i for s in subjects[:1] for i in tree.subtree(s) if i in words)
+    joined = [s for n, s in enumerate(subjects) if tree[subjects[0]].end + n >= tree[s].start]  # "co-defendant"
+    return tuple(i for s in joined for i in tree.subtree(s) if i in words)
 
 
 def _by_means(tree: Tree, whole: Proposition) -> Iterator[Proposition]:

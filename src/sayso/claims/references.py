@@ -128,6 +128,8 @@ def _fill_in(tree: Tree, i: int, words: Sequence[int], found: dict[int, str], se
         return
     if tree.lower(i) in _FIRST_PLURAL and name == setting.person:
         found[i] = name = _ours(tree, i, name, found)
+    elif tree.lower(i) == "our" and any(j < i and given == name for j, given in found.items()):
+        found[i] = "their" if PLURAL_NAME.search(name) else "its"
     else:
         found[i] = possessive(name) if tree[i].tag == "PRP$" else name
     if name not in _FIRST_PLURAL.values():

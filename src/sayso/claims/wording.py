@@ -93,6 +93,8 @@ def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
     dropped = {i for i in dropped if tree.lower(i) not in _POSITIVE or tree[i].dep in ("cc", "preconj")}
     dropped -= set(articles(tree, proposition.words, setting))
     dropped |= _fillers(tree, proposition)
+    if proposition.form is not Form.FINITE:  # "accused of helping him and then standing guard"
+        dropped |= {i for i in tree.children(proposition.head, "advmod") if tree.lower(i) == "then"}
     dropped |= {i for i in proposition.words if tree.lower(i) in _MYSELF and tree[i].dep in ("npadvmod", "appos")}
     words = [i for i in proposition.words if i not in dropped and not _is_mark(tree, i)]
     while len(words) > 1 and (_leads(tree, words[0], proposition) or _complementizer(tree, words)):

@@ -23,6 +23,7 @@ from sayso.claims.speakers.voices import Voices
 from sayso.claims.tree import Tree
 from sayso.model import Attribution, SpeakerKind
 
+RUNNING = frozenset("executive ceo chairman chairwoman chair superintendent director manager owner founder".split())
 WRITES = frozenset("reporter correspondent author writer columnist journalist".split())
 """What the writer of a report calls himself after "this"."""
 NOBODY = frozenset(
@@ -235,8 +236,11 @@ class Casting:
         margin = public if mention.kind is SpeakerKind.PERSON else MARGIN
         others = self._others_than(mention.head) if mention.kind is SpeakerKind.PERSON else []
 
+        runs = mention.noun in RUNNING  # of whom no role is told runs nothing
+
         def allowed(entity: Entity) -> bool:
-            return entity not in others and may_be_called(mention, entity) and not self._other_part(mention, entity)
+            known = entity not in others and may_be_called(mention, entity) and bool(entity.roles or not runs)
+            return known and not self._other_part(mention, entity)
 
         favoured = self.pronouns.last_speaker(mention.head) if mention.kind is SpeakerKind.PERSON else {}
         return self.salience.antecedent(Question(mention.head, asks, frozenset(), favoured, allowed, margin))
