@@ -12,7 +12,7 @@ from sayso.claims.antecedents import Antecedents
 from sayso.claims.asserted import asserts_nothing
 from sayso.claims.backreference import REACH, resolved
 from sayso.claims.chain import Routes
-from sayso.claims.charges import charges
+from sayso.claims.charges import charges, dropped
 from sayso.claims.counted import several
 from sayso.claims.dangling import FIRST
 from sayso.claims.drafts import Draft, exact_words
@@ -176,7 +176,11 @@ class _Maker:
     def _is_none(self, attribution: Attribution) -> bool:
         """Whether an attribution is a label of the page ("VIDEO: ..."), nobody's, or a phrase that fills a pause."""
         cue = list(self.tree.within(attribution.cue)) if attribution.cue else []
-        if self._is_nobodys(attribution) or any(is_label(s.of(self.tree.text)) for s in attribution.sources):
+        if (
+            self._is_nobodys(attribution)
+            or dropped(self.tree, cue)
+            or any(is_label(s.of(self.tree.text)) for s in attribution.sources)
+        ):
             return True
         here = list(self.tree.sentence_words(self.tree.sentence(cue[0]))) if cue else []
         return bool(cue) and set(cue) <= set(aside_words(self.tree, here))

@@ -125,6 +125,8 @@ def beside(tree: Tree, i: int) -> set[int]:
     """The words of whoever does it, which an object can't mean: "the officers took them"."""
     acted = tree[i].dep in _ACTED_ON or (tree[i].dep in SUBJECTS and tree.lower(i) in _ACCUSATIVE)
     verb = tree[i].head
+    if tree[i].dep == "pobj" and tree.lower(verb) in ("to", "at") and tree[verb].dep == "prep":
+        acted, verb = True, tree[verb].head  # "listened to her"
     if not acted:
         return set()
     while not (doers := [c for c in tree.children(verb, *SUBJECTS) if c < i]) and tree[verb].dep in _SHARING:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from sayso.claims.counted import lacks_noun, lacks_people
-from sayso.claims.dangling import DEMONSTRATIVES, FIRST, VERBAL, agrees, beside, dangles, is_person
+from sayso.claims.dangling import DEMONSTRATIVES, FIRST, VERBAL, WHOEVER, agrees, beside, dangles, is_person
 from sayso.claims.forms import Form, Proposition
 from sayso.claims.left_out import tells_apart
 from sayso.claims.misfits import PLURAL_NAME
@@ -171,7 +171,8 @@ def _somebody(tree: Tree, i: int, told: Told) -> bool:
     for j in (j for j in told.words if tree[j].dep in _DOING):
         main = tree[j].head in (told.proposition.verb, told.proposition.head)
         several = tree.lower(j) in _GROUPS and tree.lower(i) not in GENDERED
-        named = bool(told.known.get(j)) and (tree.lower(i) == "it" or tree.lower(j) not in FIRST)
+        person = tree.lower(j) in FIRST | GENDERED and (tree.lower(i) != "it" or tree.lower(tree[i].head) == "about")
+        named = bool(told.known.get(j)) and not (person if tree.lower(i) == "it" else tree.lower(j) in FIRST)
         if tree.lower(i) != "it" and not _may_be(tree, i, j, told.known.get(j)):
             continue
         one = tree.lower(i) in _MANY and tree[j].entity == "PERSON" and not tree.children(j, "conj")
@@ -179,7 +180,13 @@ def _somebody(tree: Tree, i: int, told: Told) -> bool:
             continue
         if (j < i or main) and (tree[j].tag[:3] == "NNP" or several or named):
             return True
-        if main and j > i and is_person(tree, j) and (tree.lower(i) in GENDERED or tree[j].tag in _PLURAL):
+        if (
+            main
+            and j > i
+            and is_person(tree, j)
+            and tree.lower(j) not in WHOEVER
+            and (tree.lower(i) in GENDERED or tree[j].tag in _PLURAL)
+        ):
             return True
     return False
 

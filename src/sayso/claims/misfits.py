@@ -18,7 +18,8 @@ NUMBERS = {
 PLURAL_NAME = re.compile(
     r"^(?:Officials|Authorities|Analysts|Experts|Officers|Investigators|Witnesses|Detectives|Residents)$|"
     rf"(?i:^(?:the |all )?(?:{'|'.join(NUMBERS)}|several|some|many|both)(?: |$))|\b(?:men|women|children)$|"
-    r"\b(?:[Pp]eople|[Pp]olice)$|^(?:(?! of ).)*\b[a-z]{2,}(?<!s)s(?= of |$)| and "
+    r"\b(?:[Pp]eople|[Pp]olice)$|^(?:(?! of ).)*\b[a-z]{2,}(?<!s)s(?= of |$)|"
+    r"^(?:the )?[A-Z][a-z]{2,}(?<!s)s of | and "
 )
 """Names of several."""
 THEY = frozenset("they them their theirs".split())
@@ -62,6 +63,11 @@ _SUFFERED = frozenset(
 
 _HAPPENING = frozenset("escalate happen occur unfold erupt ensue spiral".split())
 """What only events do."""
+_BECOMING = frozenset("get become turn grow".split())
+_CONDITIONS = frozenset(
+    "dangerous late dark hot cold bad worse loud quiet crowded scary chaotic crazy busy ugly".split()
+)
+"""What it gets to be where nothing is meant but how things are: "it got too dangerous"."""
 _COUNTING = frozenset("put estimate place set peg".split())
 
 _Rule = Callable[[Tree, int, str, Setting], bool]
@@ -88,7 +94,8 @@ def _goes_on(tree: Tree, i: int) -> bool:
     if tree[i].dep == "dobj" and tree[verb].lemma.lower() in _COUNTING:
         return any(tree.lower(p) == "at" for p in tree.children(verb, "prep"))
     said = {tree[v].lemma.lower() for v in (verb, *tree.children(verb, "xcomp"))}
-    return tree[i].dep in SUBJECTS and bool(said & _HAPPENING)
+    how = {tree.lower(c) for c in tree.children(verb, "acomp")} if said & _BECOMING else set()
+    return tree[i].dep in SUBJECTS and bool(said & _HAPPENING or how & _CONDITIONS)
 
 
 def _bystander(tree: Tree, i: int, name: str, setting: Setting) -> bool:

@@ -31,7 +31,7 @@ _PRIVATE = frozenset(
 _OWNED = re.compile(r"['’]s |s['’] ")
 _COLLECTIVES = frozenset("couple family crowd crew community group team panel jury gang pair trio union".split())
 """One group of people, which stands with an article."""
-_SERVICE = re.compile(r"\b(?:Department|Office|Patrol)$")
+_SERVICE = re.compile(r"\b(?:Department|Office|Patrol)$|^(?:Department|Ministry|Office|Bureau|Board|University) of\b")
 _WHICH = frozenset("first second third last other latter former remaining rest same".split())
 """Words that tell which of several are meant, and so stand with an article."""
 
@@ -114,7 +114,7 @@ class ShownNames:
             return name.lower()
         if name and name not in self._shown and (name[:1].islower() or name[:1].isdigit()):
             return name if name.partition(" ")[0].lower() in _COUNTING | _DETERMINERS else f"the {name}"
-        return self._shown.get(name, name) if name else None
+        return self._shown.get(name) or (spoken_for(name) if _SERVICE.search(name) else name) if name else None
 
     def thing_at(self, word: int) -> str | None:
         """What a pronoun means that means nobody."""

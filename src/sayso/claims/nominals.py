@@ -131,7 +131,7 @@ def _told(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
         return None
     if cue.act not in TELLING:
         return _there(tree, nominal, cue) or (_asked_for(tree, nominal, cue) if _wanted(tree, nominal, cue) else None)
-    if cue.act is Act.DECLINE and cue.lemma in _CALLED - _IDENTIFIED:
+    if cue.act is Act.DECLINE and (cue.lemma in _CALLED - _IDENTIFIED or cue.lemma == "ignore"):
         return None  # "stopped short of calling the vote unfair"
     if cue.act is Act.DECLINE:
         return _open(tree, nominal, cue) if _withheld(tree, nominal, cue) else None

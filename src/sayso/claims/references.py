@@ -11,6 +11,7 @@ from sayso.claims.misfits import NUMBERS, PLURAL_NAME, THEY, misfits, quoted
 from sayso.claims.setting import Names, Setting
 from sayso.claims.themselves import hearer, only_they, their_force, themselves
 from sayso.claims.tree import SUBJECTS, Tree
+from sayso.model import Act
 
 _PRONOUNS = frozenset(("PRP", "PRP$"))
 _SPEAKERS_OWN = frozenset("i me my mine myself we us our ours ourselves".split())
@@ -273,7 +274,9 @@ def _plain_already(
     if name == setting.subject:
         # What somebody says is done to "them" is seldom done to the speaker, and a speaker called "it" is no "they".
         # Unless it is denied ("denied a report accusing it of"), or nobody else was talked of.
-        done_to = tree[pronoun].dep not in _DOING and not setting.denied and not only_they(tree, pronoun, setting)
+        done_to = (
+            tree[pronoun].dep not in _DOING and setting.act is not Act.DENY and not only_they(tree, pronoun, setting)
+        )
         return done_to or (setting.mention in _SINGULARS and tree.lower(pronoun) in THEY)
     return not (alone or _proper(name))
 

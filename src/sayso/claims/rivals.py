@@ -59,6 +59,8 @@ class Rivals:
         own = [i for i in self._before(word) if self.name_at([i]) == name]
         if own and not (own := [i for i in own if not (self.tree[i].tag[:3] == "PRP" and self.doubtful(i, name))]):
             return True
+        if asks != "p" and self._of_their_kin(word, own, asks):
+            return True
         if self._turned(word, name, own, asks) or self._only_told_it(word, own, asks) or self._done_to(word, name, own):
             return True
         rivals = [i for i in self._before(word) if i not in own and self._agrees(i, asks) and not self._beside(i, own)]
@@ -70,7 +72,11 @@ class Rivals:
             many = PRONOUNS.get(self.tree.lower(word)) == "p"
             told = (i for i in self._before(word) if self.tree[i].dep in _ARGUMENTS and self._is_thing(i))
             things = {self.tree[i].lemma.lower() for i in told if self._many(i) == many}
-            self._among_several[word] = len(things) > 1
+            here, form = self.tree.sentence(word), self.tree.lower(word)
+            same = (i for i in self._before(word) if self.tree.lower(i) == form and self.tree.sentence(i) < here)
+            again = next((i for i in same if self.tree[i].dep in _DOING), None)
+            doubt = not things and again is not None and self.several(again)
+            self._among_several[word] = len(things) > 1 or doubt
         return self._among_several[word]
 
     def _before(self, word: int) -> Iterator[int]:
@@ -105,6 +111,16 @@ class Rivals:
             return False
         before = [i for i in self._before(word) if tree.sentence(i) < here and tree[i].dep in _DOING]
         return any(self._rivals(i, asks) for i in before)
+
+    def _of_their_kin(self, word: int, own: list[int], asks: str) -> bool:
+        """Whether who speaks is told by whom they belong to, of whom they may speak: "her mother said she was ill"."""
+        tree = self.tree
+        if tree[word].dep not in _DOING or not own or self._of_oneself(word):
+            return False
+        if any(tree.sentence(i) != tree.sentence(word) or not self._says(tree[i].head, word) for i in own):
+            return False
+        owners = [p for i in own for p in tree.children(i, "poss")]
+        return any(PRONOUNS.get(tree.lower(p)) == asks or self._agrees(p, asks) for p in owners)
 
     def _only_told_it(self, word: int, own: list[int], asks: str) -> bool:
         """Whether those of a name have only told of others: "Two men died, officials said. They had been missing"."""

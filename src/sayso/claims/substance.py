@@ -70,7 +70,9 @@ def _is_plain(tree: Tree, proposition: Proposition, setting: Setting) -> bool:
     lead = _lead(tree, proposition, setting)
     if lead.lower() in _THIRD or (proposition.form is Form.VERBLESS and _only_points(tree, proposition, known)):
         return False
-    if is_loose(tree, Told(proposition, told, dict.fromkeys(setting.drop, "") | known, lead)):
+    # Who says "we" is not whom they call "she": "we want to make sure she is safe".
+    named = "" if setting.mention in FIRST else lead
+    if is_loose(tree, Told(proposition, told, dict.fromkeys(setting.drop, "") | known, named)):
         return False
     if not setting.subject and any(tree.lower(i) in FIRST and i not in known for i in told):
         return False

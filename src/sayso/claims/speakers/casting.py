@@ -8,7 +8,7 @@ from functools import partial
 
 from sayso.claims.speakers.control import controller, subject_below
 from sayso.claims.speakers.events import Event, Events, core, predicate_subject
-from sayso.claims.speakers.forces import force_of, names_no_force, office_of
+from sayso.claims.speakers.forces import body_of, force_of, names_no_force, office_of
 from sayso.claims.speakers.headline import same_as_later
 from sayso.claims.speakers.lexicon import kind_of_noun, kind_of_source, role_noun, singular, table
 from sayso.claims.speakers.mention import NAMED_BY_OWNER, Mention, spelled
@@ -290,6 +290,8 @@ class Casting:
     def _speaks_for(self, mention: Mention, owner: Entity | None) -> str | None:
         if owner:
             return office_of(owner.text) if _represents(mention) else None
+        if body := body_of(self.tree, mention):
+            return body
         if (force := force_of(self.tree, mention)) or names_no_force(self.tree, mention):
             return force
         words = [i for i in mention.affiliation if self.tree[i].tag not in ("DT", "PRP$")]
@@ -302,7 +304,7 @@ class Casting:
     def _represents(self, mention: Mention, words: Sequence[int]) -> bool:
         """Whether somebody may speak for what these words name: a body or a person, not a place."""
         last = words[-1]
-        if self.parser.phrases.nationality(last) or self.tree.lower(last) in PORTFOLIOS:
+        if self.parser.phrases.nationality(last) or (len(words) == 1 and self.tree.lower(last) in PORTFOLIOS):
             return False
         if not _represents(mention):
             return False

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from sayso.claims.speakers.lexicon import is_title
+from sayso.claims.speakers.lexicon import is_title, kind_of_noun, role_noun
 from sayso.claims.speakers.mention import Mention
 from sayso.claims.speakers.roster import ON_DUTY
 from sayso.claims.tree import Tree
+from sayso.model import SpeakerKind
 
+_BODIES = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT))
 _FORCES = frozenset(("police", "fire"))
 _SERVICES = frozenset("department police patrol office service force brigade".split())
 _OFFICERS = ON_DUTY | frozenset(
@@ -33,6 +35,15 @@ def force_of(tree: Tree, mention: Mention) -> str | None:
     if officer and len(affiliated) > 1 and tree.lower(affiliated[-1]) in _SERVICES:
         return tree.span(affiliated).of(tree.text)
     return None
+
+
+def body_of(tree: Tree, mention: Mention) -> str | None:
+    """ "Ministry" of "a ministry spokesman", "police" of "a police spokeswoman"."""
+    if mention.named or role_noun(mention.noun or "") != "spokesperson":
+        return None
+    before = [i for i in mention.words if i < mention.head and tree[i].tag == "NN"]
+    body = bool(before) and before[-1] == mention.head - 1 and kind_of_noun(tree.lower(before[-1])) in _BODIES
+    return tree.word(before[-1]) if body and len(before) == 1 else None
 
 
 def names_no_force(tree: Tree, mention: Mention) -> bool:
