@@ -40,6 +40,7 @@ _RUN_TOGETHER = re.compile(r"[^\W\d_][\"'”’]?[^\S\n]{2,}[\"'“‘]?[A-Z]")
 """A gap within a sentence, as between two headlines of one page."""
 _REPEATED = 4
 """So many words at its beginning no sentence says twice: they are a headline."""
+_NEEDING = frozenset("need want like".split())
 _LEAST = 6
 _MOSTLY = 0.7
 """A sentence of so many words, so many of whose letters are capitals, is a transcript that no parser can read."""
@@ -84,7 +85,7 @@ def _both(tree: Tree, i: int, told: Told) -> bool:
     """ "Both were treated", "the two fled", "all three died", of those who were named before."""
     if not lacks_people(tree, i, told.words):
         return False
-    return tree.lower(i) == "both" or any(tree.lower(c) in ("the", "all") for c in tree.children(i))
+    return tree.lower(i) in ("both", "all") or any(tree.lower(c) in ("the", "all") for c in tree.children(i))
 
 
 def _bare_number(tree: Tree, i: int) -> bool:
@@ -303,7 +304,9 @@ def _addressing(tree: Tree, told: Told) -> bool:
     you = [i for i in told.words if tree.lower(i) in ("you", "your") and i not in told.known]
     doing = any(tree[i].dep in _DOING and tree[i].head in (one.verb, one.head) for i in you)
     owned = {j for c in tree.children(one.verb, "attr", "nsubj", "nsubjpass") for j in tree.children(c, "poss")}
-    return doing or bool(owned & set(you))
+    asked = any(tree[i].dep in _DOING and tree[i].head in tree.children(one.verb, "ccomp", "xcomp") for i in you)
+    needs = asked and tree[one.verb].lemma.lower() in _NEEDING  # "I need you to get home"
+    return doing or needs or bool(owned & set(you))
 
 
 def _lone_one(tree: Tree, told: Told) -> bool:

@@ -58,7 +58,7 @@ _OF_DOCUMENTS = frozenset("authenticity accuracy veracity wording publication au
 """What only documents have."""
 _SUFFERED = frozenset(
     "involved charged targeted intended suspected hospitalized expected connected related linked shot killed injured "
-    "wounded hurt armed wanted alive dead died survived fled escaped".split()
+    "known wounded hurt armed wanted alive dead died survived fled escaped".split()
 )
 
 _HAPPENING = frozenset("escalate happen occur unfold erupt ensue spiral".split())
@@ -68,6 +68,7 @@ _CONDITIONS = frozenset(
     "dangerous late dark hot cold bad worse loud quiet crowded scary chaotic crazy busy ugly".split()
 )
 """What it gets to be where nothing is meant but how things are: "it got too dangerous"."""
+_HOURS = frozenset(("late", "early", "dark"))
 _COUNTING = frozenset("put estimate place set peg".split())
 
 _Rule = Callable[[Tree, int, str, Setting], bool]
@@ -95,7 +96,8 @@ def _goes_on(tree: Tree, i: int) -> bool:
         return any(tree.lower(p) == "at" for p in tree.children(verb, "prep"))
     said = {tree[v].lemma.lower() for v in (verb, *tree.children(verb, "xcomp"))}
     how = {tree.lower(c) for c in tree.children(verb, "acomp")} if said & _BECOMING else set()
-    return tree[i].dep in SUBJECTS and bool(said & _HAPPENING or how & _CONDITIONS)
+    hours = {tree.lower(c) for c in tree.children(verb, "acomp")} & _HOURS if tree[verb].lemma == "be" else ()
+    return tree[i].dep in SUBJECTS and bool(said & _HAPPENING or how & _CONDITIONS or hours)
 
 
 def _bystander(tree: Tree, i: int, name: str, setting: Setting) -> bool:
@@ -182,7 +184,8 @@ def _ones_own_body(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     """Who speaks for the police says "we" of them, and "they" of others."""
     if tree.lower(i) not in THEY or not setting.official or not AUTHORITIES.search(name):
         return False
-    return any(tree.lower(j) in _OURS for j in tree.sentence_words(tree.sentence(i)))
+    own = bool(setting.body and AUTHORITIES.search(setting.body) and quoted(tree, i))
+    return own or any(tree.lower(j) in _OURS for j in tree.sentence_words(tree.sentence(i)))
 
 
 def _senseless(tree: Tree, i: int, name: str, setting: Setting) -> bool:

@@ -383,7 +383,7 @@ def _guilty(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
         crime = nominal.words if not set(accused) & set(nominal.words) else ()
     crime = tuple(i for i in crime if i not in accused)
     if not crime or cue.lemma not in _CHARGED or not accused:
-        return nominal if cue.lemma not in _CHARGED and len(nominal.words) > _BARE else None
+        return _with_clause(tree, nominal) if cue.lemma not in _CHARGED and len(nominal.words) > _BARE else None
     head = tree.head_of(crime)
     assert head is not None
     several = PLURAL_NAME.search(tree.span(accused).of(tree.text)) or tree[accused[-1]].tag in ("NNS", "NNPS")

@@ -20,12 +20,14 @@ from sayso.claims.layout import without_loose_ends
 from sayso.claims.parting import LOOSE, apart_from_reason, parts_of
 from sayso.claims.sharing import (
     WITHOUT_OBJECT,
+    is_attempted,
     is_contact,
     is_reduced,
     late_object,
     may_share,
     subjects_of,
     taken_for_conjunct,
+    turns_up,
     with_their_nouns,
 )
 from sayso.claims.things import by_contrast, by_things, negated
@@ -259,7 +261,7 @@ def _joined(tree: Tree, head: int, words: tuple[int, ...], lent: tuple[tuple[int
     passive = alone and tree[head].tag == "VBD" and any(tree[a].dep == "auxpass" for a in auxiliaries)
     called = tree.children(head, "oprd")
     objects = [c for c in tree.children(head, "dobj", "ccomp", "xcomp") if not called or c < called[0]]
-    passive = passive and not is_only_past(tree.lower(head)) and not objects
+    passive = passive and not is_only_past(tree.lower(head)) and not objects and not turns_up(tree, head)
     if own := subjects_of(tree, head):  # "three were wounded and two killed"
         counted = passive and tree[own[0]].tag == "CD" and tree[head].lemma not in WITHOUT_OBJECT
         return Proposition(head, words, Form.PARTICIPLE if counted else form)
@@ -302,17 +304,11 @@ def _alternative(tree: Tree, clause: int) -> bool:
 
 def _independent(tree: Tree, first: int, second: int) -> bool:
     """Whether the second of two coordinated verbs can be a clause: it is finite, or shares the first's auxiliary."""
-    if is_contact(tree, second) or _beside_called(tree, first, second) or _attempted(tree, second):
+    if is_contact(tree, second) or _beside_called(tree, first, second) or is_attempted(tree, second):
         return False
     if tree[second].tag in FINITE_TAGS or tree.children(second, *AUXILIARIES):
         return True
     return tree[first].tag == tree[second].tag or {tree[first].tag, tree[second].tag} == {"VBD", "VBN"}
-
-
-def _attempted(tree: Tree, i: int) -> bool:
-    """Whether a supposed verb tells of a crime that it was attempted: "charged with murder and attempted robbery"."""
-    crime = tree.lower(i) == "attempted" and i + 1 < len(tree) and tree[i + 1].tag == "NN"
-    return crime and tree[i + 1].head == i and tree.lower(i + 1) != "suicide"
 
 
 def _beside_called(tree: Tree, first: int, second: int) -> bool:
@@ -324,8 +320,13 @@ def _beside_called(tree: Tree, first: int, second: int) -> bool:
 
 
 def _conjunctions(tree: Tree, heads: list[int]) -> set[int]:
-    """The "and", "or", "both" that join these, with commas beside them."""
-    return {c for head in heads for c in tree.children(head, "cc", "preconj")}
+    """The "and", "or", "both" that join these; not the "or" before one that stays with the first."""
+    return {
+        c
+        for head in heads
+        for c in tree.children(head, "cc", "preconj")
+        if tree.lower(c) != "or" or next((o for o in tree.children(head, "conj") if o > c), heads[0]) in heads
+    }
 
 
 def _subject_words(tree: Tree, head: int, words: set[int]) -> tuple[int, ...]:

@@ -115,3 +115,14 @@ def with_their_nouns(tree: Tree, words: Sequence[int]) -> tuple[int, ...]:
         if is_contact(tree, i) and min(tree.subtree(subjects_of(tree, i)[0])) - 1 not in inside:
             inside -= set(tree.subtree(i))
     return tuple(sorted(inside)) if inside else tuple(words)
+
+
+def is_attempted(tree: Tree, i: int) -> bool:
+    """Whether a supposed verb tells of a crime that it was attempted: "charged with murder and attempted robbery"."""
+    crime = tree.lower(i) == "attempted" and i + 1 < len(tree) and tree[i + 1].tag == "NN"
+    return crime and tree[i + 1].head == i and tree.lower(i + 1) != "suicide"
+
+
+def turns_up(tree: Tree, verb: int) -> bool:
+    """Whether a verb with its particle has no object: "was to meet her but never showed up"."""
+    return tree[verb].lemma in ("show", "turn", "end", "wake", "wind") and bool(tree.children(verb, "prt"))

@@ -101,7 +101,8 @@ def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
         words.pop(0)
     while words and _trails(tree, words[-1]):
         words.pop()
-    return words
+    or_not = [tree.lower(i) for i in words[-2:]] == ["or", "not"]  # "whether he is at home or not"
+    return words[:-2] if or_not else words
 
 
 def _fillers(tree: Tree, proposition: Proposition) -> set[int]:
