@@ -130,6 +130,9 @@ def beside(tree: Tree, i: int) -> set[int]:
     if not acted:
         return set()
     while not (doers := [c for c in tree.children(verb, *SUBJECTS) if c < i]) and tree[verb].dep in _SHARING:
+        asked = tree.children(tree[verb].head, "dobj") if tree[verb].dep == "xcomp" else []
+        if doers := [c for c in asked if c < verb]:  # "asked the judge to hold him"
+            break
         verb = tree[verb].head
     return {j for c in doers for j in tree.subtree(c, frozenset(("poss", "relcl")))}
 
@@ -181,7 +184,8 @@ def _empty(tree: Tree, i: int) -> bool:
     if tree[i].dep not in SUBJECTS or tree[i].dep == "expl":
         return tree[i].dep == "expl"
     if tree[verb].lemma.lower() in _EMPTY_IT:
-        return True
+        kinds = [a for x in tree.children(verb, "xcomp") for a in tree.children(x, "attr")]
+        return not any(tree.lower(d) in ("a", "an") for a in kinds for d in tree.children(a, "det"))
     holders = [verb, *tree.children(verb, "acomp", "attr")]
     if tree[verb].lemma.lower() != "be":
         return False

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sayso.claims.dangling import FIRST
 from sayso.claims.forms import AUXILIARIES, Form, Proposition, form_of, is_verb
 from sayso.claims.sharing import is_contact, subjects_of
-from sayso.claims.stance.scope import leading_reason
+from sayso.claims.stance.scope import reason_beside
 from sayso.claims.things import negated
 from sayso.claims.torn import LATER
 from sayso.claims.tree import SUBJECTS, Tree
@@ -48,12 +48,12 @@ def parts_of(tree: Tree, words: set[int]) -> Iterator[tuple[int, set[int]]]:
 
 
 def apart_from_reason(tree: Tree, whole: Proposition) -> Iterator[Proposition]:
-    """A denied clause without the reason told before it, and the reason: "because Lee is a minor, no name was given".
+    """A denied clause without the reason beside it, and the reason: "because Lee is a minor, no name was given".
 
     Together they stay where a pronoun may need the reason: "because Lee is a minor, his name was not given".
     """
     words = set(whole.words)
-    reason = leading_reason(tree, whole.head, words) if negated(tree, whole.head) else None
+    reason = reason_beside(tree, whole.head, words) if negated(tree, whole.head) else None
     told = words.intersection(tree.subtree(reason)) if reason is not None else set()
     rest = words - told
     if reason is None or any(tree[i].tag in _PRONOUNS and tree.lower(i) not in FIRST for i in rest):

@@ -130,7 +130,12 @@ class Rivals:
         if not all(tree[i].dep == "nsubj" and tree[tree[i].head].lemma.lower() in VERBS for i in own):
             return False
         others = [i for i in self._before(word) if tree[i].dep in _DOING and i not in own]
-        return any(self._rivals(i, asks) or tree[i].tag == "NNS" for i in others)
+        return any(self._rivals(i, asks) or tree[i].tag == "NNS" or self._are_called(i) for i in others)
+
+    def _are_called(self, i: int) -> bool:
+        """ "The dead", "the wounded": those of whom that is true."""
+        the = any(self.tree.lower(c) == "the" for c in self.tree.children(i, "det"))
+        return self.tree[i].tag in ("JJ", "VBN") and self.tree.lower(i) != "old" and the
 
     def _done_to(self, word: int, name: str, own: list[int]) -> bool:
         """Whether something is done to "them", as it seldom is to officers, and others were told of that it may be."""

@@ -16,6 +16,8 @@ _BESIDE = frozenset(("ccomp", "parataxis", "conj"))
 _NOMINAL_SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _STOPS = DIVIDERS | {","}
 
+_GRANTED = frozenset(("although", "though", "whereas"))
+
 
 def denies_all(tree: Tree, head: int, words: Sequence[int], negations: Iterable[int]) -> bool:
     """Whether words that are denied say nothing but what is denied.
@@ -34,7 +36,7 @@ def denies_all(tree: Tree, head: int, words: Sequence[int], negations: Iterable[
 
 def _limited(tree: Tree, head: int, inside: set[int]) -> bool:
     """Whether an "until", "unless" or "because" after a verb says what is so."""
-    if leading_reason(tree, head, inside) is not None:
+    if reason_beside(tree, head, inside) is not None:
         return True
     for child in tree.children(head):
         if child < head or child not in inside:
@@ -47,10 +49,13 @@ def _limited(tree: Tree, head: int, inside: set[int]) -> bool:
     return False
 
 
-def leading_reason(tree: Tree, head: int, inside: AbstractSet[int]) -> int | None:
-    """The head of the reason told before a clause: "because she is a minor, ...", "due to the storm, ..."."""
-    before = (c for c in tree.children(head, "advcl", "prep") if c < head and c in inside)
-    return next((c for c in before if any(tree.lower(i) in _GIVEN_FIRST for i in _opening(tree, c))), None)
+def reason_beside(tree: Tree, head: int, inside: AbstractSet[int]) -> int | None:
+    """The head of the reason told before a clause, or of what is granted after it: "because ...", "..., although"."""
+    for clause in (c for c in tree.children(head, "advcl", "prep") if c in inside):
+        known = _GIVEN_FIRST if clause < head else _GRANTED
+        if any(tree.lower(i) in known for i in _opening(tree, clause)):
+            return clause
+    return None
 
 
 def _opening(tree: Tree, child: int) -> list[int]:
