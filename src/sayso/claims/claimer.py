@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.claims.actors import actors_of
-from sayso.claims.anaphors import CONDUCT, anaphor_of
+from sayso.claims.anaphors import CONDUCT, POINTERS, anaphor_of
 from sayso.claims.antecedents import Antecedents
 from sayso.claims.asserted import asserts_nothing
 from sayso.claims.backreference import REACH, resolved
@@ -377,7 +377,7 @@ class _Maker:
             return [draft.claim]
         found = resolved(self.tree, draft, anaphor, earlier)
         nothing = draft.proposition.form is Form.NOMINAL and draft.claim.act in TELLING
-        nothing = nothing or self.tree[anaphor.word].tag in ("PRP", "DT", "WDT")
+        nothing = nothing or self.tree[anaphor.word].tag in ("PRP", "DT", "WDT") or anaphor.noun in POINTERS
         same = bool(found) and not found[0].refers_to and found[0].wording == draft.claim.wording
         if not found or (nothing and same):  # "he denied it", of nothing that was claimed
             draft.gone = True

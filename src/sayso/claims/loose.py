@@ -306,7 +306,10 @@ def _addressing(tree: Tree, told: Told) -> bool:
     owned = {j for c in tree.children(one.verb, "attr", "nsubj", "nsubjpass") for j in tree.children(c, "poss")}
     asked = any(tree[i].dep in _DOING and tree[i].head in tree.children(one.verb, "ccomp", "xcomp") for i in you)
     needs = asked and tree[one.verb].lemma.lower() in _NEEDING  # "I need you to get home"
-    return doing or needs or bool(owned & set(you))
+    heard = any(tree[i].dep in ("dobj", "dative") and tree[i].head == one.verb for i in you)
+    heard = heard and tree[one.verb].lemma.lower() not in _SAYING
+    by_me = heard and any(tree.lower(i) in FIRST and tree[i].dep == "nsubj" for i in told.words)  # "I will hurt you"
+    return doing or needs or by_me or bool(owned & set(you))
 
 
 def _lone_one(tree: Tree, told: Told) -> bool:

@@ -18,7 +18,7 @@ NUMBERS = {
 PLURAL_NAME = re.compile(
     r"^(?:Officials|Authorities|Analysts|Experts|Officers|Investigators|Witnesses|Detectives|Residents)$|"
     rf"(?i:^(?:the |all )?(?:{'|'.join(NUMBERS)}|several|some|many|both)(?: |$))|\b(?:men|women|children)$|"
-    r"\b(?:[Pp]eople|[Pp]olice)$|^(?:(?! of ).)*\b[a-z]{2,}(?<!s)s(?= of |$)|"
+    r"\b(?:[Pp]eople|[Pp]olice)$|^(?:(?! of ).)*\b[a-z]{2,}(?<!s)s(?= of | more$|$)|"
     r"^(?:the )?[A-Z][a-z]{2,}(?<!s)s of | and "
 )
 """Names of several."""

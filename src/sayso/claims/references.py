@@ -9,6 +9,7 @@ from sayso.claims.dangling import DEMONSTRATIVES, VERBAL, WHOEVER, agrees, besid
 from sayso.claims.happenings import POINTED, happening, only_happens
 from sayso.claims.misfits import NUMBERS, PLURAL_NAME, THEY, misfits, quoted
 from sayso.claims.setting import Names, Setting
+from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.themselves import hearer, only_they, their_force, themselves
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act
@@ -44,6 +45,8 @@ _PLURAL_VERBS = frozenset(("were", "are", "have"))
 _STATES = frozenset("be become remain stay lie contain weigh cost belong look seem appear".split())
 _FELT = frozenset("heart thought prayer condolence sympathy".split())
 _SOME = frozenset((*NUMBERS, "several", "some", "many", "most"))
+_EVERYBODYS = frozenset("election country nation democracy society world economy constitution border".split())
+"""What is no speaker's own: "our elections"."""
 _FIRST_PLURAL = {"we": "they", "us": "them", "our": "their", "ours": "theirs"}
 """How those are named again who were just named."""
 _SINGULAR = {"are": "is", "'re": "is", "am": "is", "'m": "is", "were": "was", "have": "has", "'ve": "has",
@@ -127,7 +130,9 @@ def _fill_in(tree: Tree, i: int, words: Sequence[int], found: dict[int, str], se
         sex = gender_of_name(name)
         found[i] = {"m": "himself", "f": "herself"}.get(sex or "", "themselves")
         return
-    if tree.lower(i) in _FIRST_PLURAL and name == setting.person:
+    if tree.lower(i) == "our" and tree[tree[i].head].lemma.lower() in _EVERYBODYS:
+        found[i] = name = "the"
+    elif tree.lower(i) in _FIRST_PLURAL and name == setting.person:
         found[i] = name = _ours(tree, i, name, found)
     elif tree.lower(i) == "our" and any(j < i and given == name for j, given in found.items()):
         found[i] = "their" if PLURAL_NAME.search(name) else "its"
@@ -260,6 +265,7 @@ def _plain_already(
     unnamed = not certain and name.removeprefix("the ")[:1].islower()
     doing = beside(tree, pronoun)
     doers = [j for j in before if tree[j].dep in SUBJECTS and tree[j].tag != "PRP" and j not in doing]
+    doers = [j for j in doers if _may_bind(tree, j, pronoun)]
     doers = [j for j in doers if agrees(tree, j, pronoun) and not (tree.lower(pronoun) in THEY and _is_one(tree, j))]
     if unnamed and any(name != setting.person or tree.lower(j) not in WHOEVER for j in doers):
         return True
@@ -279,6 +285,14 @@ def _plain_already(
         )
         return done_to or (setting.mention in _SINGULARS and tree.lower(pronoun) in THEY)
     return not (alone or _proper(name))
+
+
+def _may_bind(tree: Tree, j: int, pronoun: int) -> bool:
+    """Whether a subject may be whom "his" means: one somebody, no body ("the ministry took her gun")."""
+    if tree.lower(pronoun) not in GENDERED or tree[j].tag[0] != "N":
+        return True
+    named = tree[j].tag == "NNP" and tree[j].entity in ("PERSON", "")
+    return tree[j].tag not in ("NNS", "NNPS") and (named or is_person(tree, j))
 
 
 def _is_one(tree: Tree, noun: int) -> bool:

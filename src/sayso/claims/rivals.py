@@ -54,6 +54,8 @@ class Rivals:
 
     def _doubtful(self, word: int, name: str) -> bool:
         asks = PRONOUNS.get(self.tree.lower(word))
+        if asks == "n":
+            return self._or_its_object(word, name)
         if asks not in ("m", "f", "p"):
             return False
         own = [i for i in self._before(word) if self.name_at([i]) == name]
@@ -131,6 +133,18 @@ class Rivals:
             return False
         others = [i for i in self._before(word) if tree[i].dep in _DOING and i not in own]
         return any(self._rivals(i, asks) or tree[i].tag == "NNS" or self._are_called(i) for i in others)
+
+    def _or_its_object(self, word: int, name: str) -> bool:
+        """ "The assembly passed a law. Critics say it harms many": "it" may be what was done as well as who did it."""
+        tree = self.tree
+        verb = tree[tree[word].head].lemma.lower()
+        if tree[word].dep != "nsubj" or verb in VERBS or verb in ONES_OWN or tree[tree[word].head].dep != "ccomp":
+            return False
+        own = [i for i in self._before(word) if self.name_at([i]) == name]
+        if not own or any(tree[i].dep != "nsubj" or tree.sentence(i) == tree.sentence(word) for i in own):
+            return False
+        done = [o for i in own for o in tree.children(tree[i].head, "dobj") if self._is_thing(o) and not self._many(o)]
+        return any(tree.children(o, "det") for o in done)
 
     def _are_called(self, i: int) -> bool:
         """ "The dead", "the wounded": those of whom that is true."""

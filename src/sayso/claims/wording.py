@@ -240,6 +240,8 @@ def _its_subject(
     doer = own[0] if own else raised(tree, proposition)
     if doer is not None and doer < proposition.head:
         phrase = [i for i in tree.subtree(doer) if i in proposition.words and i < proposition.head]
+        if phrase[-1] + 1 < proposition.head and tree.lower(phrase[-1] + 1) == "more":
+            phrase.append(phrase[-1] + 1)  # "dozens more (were) injured"
         between = [
             i
             for i in proposition.words
