@@ -8,7 +8,7 @@ from functools import partial
 
 from sayso.claims.speakers.control import controller, subject_below
 from sayso.claims.speakers.events import Event, Events, core, predicate_subject
-from sayso.claims.speakers.forces import body_of, force_of, names_no_force, office_of
+from sayso.claims.speakers.forces import body_of, force_of, is_newsrooms, names_no_force, office_of
 from sayso.claims.speakers.headline import same_as_later
 from sayso.claims.speakers.lexicon import kind_of_noun, kind_of_source, role_noun, singular, table
 from sayso.claims.speakers.mention import NAMED_BY_OWNER, Mention, spelled
@@ -240,7 +240,7 @@ class Casting:
 
         def allowed(entity: Entity) -> bool:
             known = entity not in others and may_be_called(mention, entity) and bool(entity.roles or not runs)
-            return known and not self._other_part(mention, entity)
+            return known and not (self._other_part(mention, entity) or is_newsrooms(self.tree, entity))
 
         favoured = self.pronouns.last_speaker(mention.head) if mention.kind is SpeakerKind.PERSON else {}
         return self.salience.antecedent(Question(mention.head, asks, frozenset(), favoured, allowed, margin))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.claims.speakers.lexicon import is_title, kind_of_noun, role_noun
 from sayso.claims.speakers.mention import Mention
-from sayso.claims.speakers.roster import ON_DUTY
+from sayso.claims.speakers.roster import ON_DUTY, Entity
 from sayso.claims.tree import Tree
 from sayso.model import SpeakerKind
 
@@ -44,6 +44,15 @@ def body_of(tree: Tree, mention: Mention) -> str | None:
     before = [i for i in mention.words if i < mention.head and tree[i].tag == "NN"]
     body = bool(before) and before[-1] == mention.head - 1 and kind_of_noun(tree.lower(before[-1])) in _BODIES
     return tree.word(before[-1]) if body and len(before) == 1 else None
+
+
+def is_newsrooms(tree: Tree, entity: Entity) -> bool:
+    """Whether somebody is named as an outlet's, who reports and of whom nothing is reported: "NBC10's Tim Orr"."""
+    for words in entity.mentions[:2]:
+        marks = [i for i in range(max(words[0] - 1, 1), words[-1]) if tree[i].tag == "POS"] if words else []
+        if any(not tree.word(m - 1).isalpha() or tree.word(m - 1)[1:].isupper() for m in marks[:1]):
+            return True
+    return False
 
 
 def names_no_force(tree: Tree, mention: Mention) -> bool:
