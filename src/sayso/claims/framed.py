@@ -34,6 +34,13 @@ _CONDUCT = {
 }
 """What is true of somebody who has it, by the noun for it, and whether that noun is told with it."""
 _MANY_DO = {"is involved": "are involved", "has": "have", "has a": "have a", "is guilty of": "are guilty of"}
+_APPLIED_FOR = frozenset(
+    "motion request appeal application petition bid bail bond parole permit permission visa access entry asylum "
+    "injunction clemency plea".split()
+)
+"""What is denied to somebody, which says nothing of its being there: "denied bail", "denied a motion"."""
+_CONTRADICTED = frozenset(("denial", "year", "decade"))
+"""What is contradicted without any saying what: "years of denials"."""
 _DEFINITE = frozenset("the this that these those".split())
 
 
@@ -73,6 +80,13 @@ def _reason(tree: Tree, nominal: Proposition, cue: int) -> Proposition | None:
     while done and tree[done[0]].dep in _EDGES:
         done.pop(0)
     return replace(nominal, subject=tuple(done), before="because of")
+
+
+def is_refused(tree: Tree, nominal: Proposition) -> bool:
+    """Whether what is denied is no claim: a motion that is turned down, or "years of denials"; not "any request"."""
+    lemma, articles = tree[nominal.head].lemma.lower(), tree.children(nominal.head, "det")
+    any_of_them = any(tree.lower(c) == "any" for c in articles)
+    return lemma in _CONTRADICTED or (lemma in _APPLIED_FOR and not any_of_them)
 
 
 def is_source(tree: Tree, noun: int) -> bool:

@@ -13,7 +13,7 @@ from sayso.claims.anaphors import IDEAS, anaphor_of
 from sayso.claims.dangling import is_person
 from sayso.claims.event_nouns import told_event
 from sayso.claims.forms import Form, Proposition, is_verb
-from sayso.claims.framed import framed
+from sayso.claims.framed import framed, is_refused
 from sayso.claims.inflection import is_only_past, is_participle
 from sayso.claims.misfits import PLURAL_NAME
 from sayso.claims.setting import Names
@@ -53,13 +53,6 @@ _ASKED_FOR = frozenset("help money cash information assistance tip comment answe
 _ANYTHING = frozenset("anything something nothing everything someone anyone everyone nobody what".split())
 _ABOUT = frozenset(("about", "regarding", "concerning", "into", "over"))
 _AIMED = frozenset(("toward", "towards", "against", "at"))
-_APPLIED_FOR = frozenset(
-    "motion request appeal application petition bid bail bond parole permit permission visa access entry asylum "
-    "injunction clemency plea".split()
-)
-"""What is denied to somebody, which says nothing of its being there: "denied bail", "denied a motion"."""
-_CONTRADICTED = frozenset(("denial", "year", "decade"))
-"""What is contradicted without any saying what: "years of denials"."""
 _NAMES = frozenset(("NNP", "NNPS", "PRP"))
 _WOULD = frozenset(("would", "'d"))
 _TIMES = frozenset(("DATE", "TIME"))
@@ -103,18 +96,11 @@ def stated(tree: Tree, nominal: Proposition, cue: Cue, names: Names) -> Proposit
         (cue.about and cue.act in TELLING)
         or _torn(tree, nominal)
         or cue.act is Act.QUESTION
-        or (cue.act is Act.DENY and _is_refused(tree, nominal))
+        or (cue.act is Act.DENY and is_refused(tree, nominal))
         or tree.lower(nominal.head) in _ANYTHING
     ):
         return None
     return _called(tree, nominal, cue) or _put(tree, nominal, cue) or _told(tree, nominal, cue)
-
-
-def _is_refused(tree: Tree, nominal: Proposition) -> bool:
-    """Whether what is denied is no claim: a motion that is turned down, or "years of denials"; not "any request"."""
-    lemma, articles = tree[nominal.head].lemma.lower(), tree.children(nominal.head, "det")
-    any_of_them = any(tree.lower(c) == "any" for c in articles)
-    return lemma in _CONTRADICTED or (lemma in _APPLIED_FOR and not any_of_them)
 
 
 def _torn(tree: Tree, nominal: Proposition) -> bool:
