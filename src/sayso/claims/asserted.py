@@ -10,6 +10,7 @@ from sayso.claims.questions import ASKING
 from sayso.claims.stance.acts import VERBS
 from sayso.claims.stance.factuality import asked, is_negative
 from sayso.claims.tree import SUBJECTS, Tree
+from sayso.model import Act
 
 _HANDLED = frozenset("investigate probe examine look work study".split())
 """What is done to a matter "as a homicide" before anybody says that it is one."""
@@ -18,6 +19,8 @@ _PROVING = frozenset("prove show demonstrate establish disprove determine".split
 _KNOWN = frozenset("know understand remember realize realise".split())
 _WANTING = frozenset("want like wish need hope".split())
 _LIKING = frozenset("love enjoy hate".split())
+_DREAMING = frozenset("dream aspiration hope ambition aspire idea prospect chance plan".split())
+_CUSTOMARILY = frozenset("normally usually generally typically ordinarily routinely customarily".split())
 _DECLINING = frozenset("decline refuse".split())
 _SPEAKING = frozenset("comment elaborate respond answer speak talk name identify quote interview".split())
 _REMARKING = frozenset("comment elaborate".split())
@@ -134,6 +137,19 @@ def _loved(tree: Tree, one: Proposition, cue: Cue) -> bool:
     return cue.lemma in _LIKING and own
 
 
+def _only_dreamt(tree: Tree, one: Proposition, cue: Cue) -> bool:
+    """ "Has dreams of becoming a nurse": what somebody would like to do, and has not done."""
+    above = tree[tree[one.verb].head].head if tree[one.verb].dep == "pcomp" else one.verb
+    dreamt = cue.lemma in _DREAMING or tree[above].lemma.lower() in _DREAMING
+    return dreamt and one.form is Form.GERUND and not one.subject
+
+
+def _by_custom(tree: Tree, _one: Proposition, cue: Cue) -> bool:
+    """ "Does not usually name victims": what is withheld from nobody in particular."""
+    told = tree.children(cue.head, "advmod") if cue.head is not None else ()
+    return cue.act is Act.DECLINE and any(tree.lower(c) in _CUSTOMARILY for c in told)
+
+
 def _keeps_silent(tree: Tree, one: Proposition, cue: Cue) -> bool:
     """ "Declined to comment", "refused to be named": who says nothing."""
     bare = not tree.children(one.verb, "dobj", "ccomp", "prep", "xcomp") or tree[one.verb].lemma in _REMARKING
@@ -181,6 +197,8 @@ _UNDER_A_CUE: tuple[Callable[[Tree, Proposition, Cue], bool], ...] = (
     _wished,
     _to_be_known,
     _loved,
+    _only_dreamt,
+    _by_custom,
     _keeps_silent,
     _invited,
     _as_saying,

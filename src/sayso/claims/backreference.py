@@ -274,7 +274,8 @@ def _other(draft: Draft, candidate: Draft, anaphor: Anaphor) -> bool:
         return False
     # What an outlet tells of as printed by it, it may call wrong: "we reported ... That figure was wrong".
     printed = draft.attribution is None and candidate.attribution is not None
-    return not _one_speaker(draft, candidate) or printed or anaphor.owner is not None or anaphor.ascribed is not None
+    owned = _owner_score(anaphor, candidate) > 0
+    return not _one_speaker(draft, candidate) or printed or owned or anaphor.ascribed is not None
 
 
 def _score(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, meant: Draft) -> float:
@@ -294,8 +295,9 @@ def _score(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, meant: 
     score += 0.5 * (candidate.claim.act in acts) + 1.5 * _is_called_so(tree, anaphor, candidate)
     names_denier = _names_denier(tree, draft.speaker, candidate)
     accuses = meant.claim.act is Act.ACCUSE or meant.contested
-    if anaphor.noun in CONDUCT and not (accuses or names_denier):
-        return 0.0  # "denied wrongdoing" is no answer to what was said of others
+    told = candidate.claim.act not in _OF_ITS_OWN
+    if anaphor.noun in CONDUCT and not (told and (accuses or names_denier)):
+        return 0.0  # "denied wrongdoing" is no answer to what was said of others, or is only wanted
     if anaphor.noun in _CHARGES:
         score += 2.5 if accuses else -1.0 if names_denier else -3.0
     else:

@@ -21,6 +21,8 @@ _OPENERS = {
     "blame": ("for",), "admit": ("to",), "confess": ("to",),
 }  # fmt: skip
 """What leads to a charge after a verb, in its base form."""
+_DROPPING = frozenset("drop dismiss withdraw void reject".split())
+_CHARGES = frozenset("charge count accusation case".split())
 _OWN = frozenset(("admit", "confess"))
 """Verbs by which somebody charges nobody else."""
 _ONE_ANOTHER = (["each", "other"], ["one", "another"])
@@ -56,6 +58,12 @@ def charges(tree: Tree, words: Sequence[int], cue: Sequence[int], denied: bool =
         return None
     made = [one for part in parts for one in _made(tree, part, tuple(whom), lemma, denied)]
     return [replace(one, whom=tuple(held)) for one in made]
+
+
+def dropped(tree: Tree, cue: Sequence[int]) -> bool:
+    """Whether a cue tells that charges are no longer brought: "dropped charges against"."""
+    words = {tree[i].lemma.lower() for i in cue}
+    return bool(words & _DROPPING) and bool(words & _CHARGES)
 
 
 def _blamed_on(tree: Tree, words: Sequence[int], cue: Sequence[int]) -> list[Proposition] | None:

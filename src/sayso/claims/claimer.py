@@ -7,19 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.claims.actors import actors_of
-from sayso.claims.anaphors import anaphor_of, told_from
+from sayso.claims.anaphors import CONDUCT, POINTERS, anaphor_of, told_from
 from sayso.claims.antecedents import Antecedents
 from sayso.claims.asserted import asserts_nothing
 from sayso.claims.backreference import REACH, resolved
 from sayso.claims.chain import Routes
-from sayso.claims.charges import charges
+from sayso.claims.charges import charges, dropped
 from sayso.claims.counted import several
-from sayso.claims.drafts import Draft
+from sayso.claims.dangling import FIRST
+from sayso.claims.drafts import Draft, exact_words
+from sayso.claims.finite import is_plural
 from sayso.claims.forms import Form, Proposition
 from sayso.claims.furniture import is_furniture, is_label
 from sayso.claims.layout import aside_words, layout_words
 from sayso.claims.mending import mended
-from sayso.claims.names import ShownNames, acting, alone, has_part, shown
+from sayso.claims.names import ShownNames, acting, alone, has_part, shown, spoken_for
 from sayso.claims.nominals import TELLING, cue_of, stated
 from sayso.claims.own_voice import own_voice
 from sayso.claims.pieces import each_that, pieces_of_content, without_hearer
@@ -28,7 +30,7 @@ from sayso.claims.pleas import plea
 from sayso.claims.propositions import propositions
 from sayso.claims.questions import answered, is_question, leaves_open, left_open
 from sayso.claims.references import text_of
-from sayso.claims.rejected import called_untrue, rejected, so_called, without_narration, without_reason, without_verdict
+from sayso.claims.rejected import as_told, claim_named
 from sayso.claims.retold import on_its_side, retold
 from sayso.claims.setting import Setting
 from sayso.claims.speakers.cast import Cast, find_cast
@@ -60,7 +62,7 @@ _ACTING = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "poss", "amod", "co
 _ACTING_PREPOSITIONS = frozenset(("by", "with", "against", "for"))
 _QUOTED = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANISATION))
 _THEY = frozenset("they them their theirs we us our".split())
-_NOBODY = frozenset(("no", "nobody", "none", "neither", "anyone", "anybody", "whoever"))
+_NOBODY = frozenset(("no", "nobody", "none", "neither", "anyone", "anybody", "whoever", "god"))
 """Words that a source begins with who is nobody: "no group", "none of the witnesses"."""
 _STANCES = frozenset("would can could".split()) | {"'d"}
 MIN_CONFIDENCE = 0.3
@@ -175,7 +177,11 @@ class _Maker:
     def _is_none(self, attribution: Attribution) -> bool:
         """Whether an attribution is a label of the page ("VIDEO: ..."), nobody's, or a phrase that fills a pause."""
         cue = list(self.tree.within(attribution.cue)) if attribution.cue else []
-        if self._is_nobodys(attribution) or any(is_label(s.of(self.tree.text)) for s in attribution.sources):
+        if (
+            self._is_nobodys(attribution)
+            or dropped(self.tree, cue)
+            or any(is_label(s.of(self.tree.text)) for s in attribution.sources)
+        ):
             return True
         here = list(self.tree.sentence_words(self.tree.sentence(cue[0]))) if cue else []
         return bool(cue) and set(cue) <= set(aside_words(self.tree, here))
@@ -202,10 +208,9 @@ class _Maker:
         for piece in (part for one in pieces for part in each_that(tree, one)):
             words = without_hearer(tree, piece, head)
             bare = sorted(set(words) - layout_words(tree, words))
-            kept = without_narration(tree, without_verdict(tree, without_reason(tree, bare, head), head))
+            kept = as_told(tree, bare, head)
             denied = self.denied[attribution.id]
-            named = rejected(tree, kept, denied, head) or called_untrue(tree, kept) or so_called(tree, kept, head)
-            named = named or plea(tree, kept, cue) or charges(tree, kept, cue, denied)
+            named = claim_named(tree, kept, denied, head) or plea(tree, kept, cue) or charges(tree, kept, cue, denied)
             for found in propositions(tree, kept, denied) if named is None else named:
                 if not found.words:
                     continue
@@ -231,7 +236,7 @@ class _Maker:
             return None
         speaker = self.speakers[attribution.id] if attribution else self.own
         subject = acting(speaker) if speaker and attribution else None
-        original = _original(self.tree, told, attribution)
+        original = exact_words(self.tree, told, attribution)
         claim = Claim(
             id=claim_id(self.document.id, attribution.id if attribution else None, original),
             document_id=self.document.id,
@@ -283,6 +288,7 @@ class _Maker:
             denied,
             official=speaker is not None and has_part(speaker),
             source=self._named_source(sources),
+            body=spoken_for(speaker.speaks_for) if speaker and person else None,
         )
 
     def _named_source(self, sources: Sequence[Span]) -> int | None:
@@ -305,9 +311,11 @@ class _Maker:
                 if one := several(self.tree, subject, words):
                     return text_of(self.tree, words, {subject: one})
                 return named or " ".join(self.tree.span(words).of(self.tree.text).split())
-            if self.tree[at].dep != "conj":
+            above = self.tree[at].head
+            told = any(self.tree.lower(s) in FIRST for s in self.tree.children(above, "nsubjpass"))
+            if self.tree[at].dep != "conj" or told:  # "we're told he is fine and is expected home"
                 return None
-            at = self.tree[at].head
+            at = above
         return None
 
     def _stance(self, proposition: Proposition, attribution: Attribution | None) -> Stance:
@@ -369,31 +377,23 @@ class _Maker:
             return [draft.claim]
         found = resolved(self.tree, draft, anaphor, earlier)
         nothing = draft.proposition.form is Form.NOMINAL and draft.claim.act in TELLING
-        nothing = nothing or self.tree[anaphor.word].tag in ("PRP", "DT", "WDT")
+        nothing = nothing or self.tree[anaphor.word].tag in ("PRP", "DT", "WDT") or anaphor.noun in POINTERS
         same = bool(found) and not found[0].refers_to and found[0].wording == draft.claim.wording
         if not found or (nothing and same):  # "he denied it", of nothing that was claimed
             draft.gone = True
             return []
+        if same and anaphor.noun in CONDUCT:
+            return self._of_nothing_told(draft, found[0], anaphor.noun)
         # What points at this one later points at a claim that is there.
         draft.claim = found[0]
         return found
 
-
-def _original(tree: Tree, proposition: Proposition, attribution: Attribution | None) -> tuple[Span, ...]:
-    """The exact words of a proposition: a nominal one keeps to the content, and no span ends in a lone mark."""
-    words = sorted({*proposition.words, *proposition.shared, *proposition.whom})
-    spans = _bridged(tree, tree.spans(words))
-    if attribution and proposition.form is Form.NOMINAL:
-        spans = tuple(s for s in spans if any(c.overlaps(s) for c in attribution.contents)) or spans
-    return spans
-
-
-def _bridged(tree: Tree, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Neighbouring spans joined over marks and white space alone."""
-    joined: list[Span] = []
-    for span in spans:
-        if joined and not any(map(str.isalnum, tree.text[joined[-1].end : span.start])):
-            joined[-1] = replace(joined[-1], end=span.end)
-        else:
-            joined.append(span)
-    return tuple(joined)
+    def _of_nothing_told(self, draft: Draft, claim: Claim, noun: str) -> list[Claim]:
+        """ "Denied wrongdoing" of which no claim tells: that they are guilty; of "a role" it is not said in what."""
+        if noun != "wrongdoing" or draft.speaker is None:
+            draft.gone = True
+            return []
+        subject = shown(draft.speaker, self.cast.has_article(draft.speaker))
+        being = "are" if is_plural(subject) else "is"
+        draft.claim = replace(claim, wording=f"{subject[:1].upper()}{subject[1:]} {being} guilty of {noun}")
+        return [draft.claim]

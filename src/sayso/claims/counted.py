@@ -76,7 +76,8 @@ def several(tree: Tree, i: int, words: Sequence[int]) -> str | None:
         many = [j for j in people if tree[j].tag in _PLURAL]
         told = {tree.lower(j) for j in many if _number(tree, j) in (_number_of(tree, i), _MANY)}
         # "Officers caught up with the boys. The two were charged": whom that means, their number does not tell.
-        if number == here - 1 and not told and len({tree.lower(j) for j in many}) == 1:
+        alone = number == here - 1 and not any(_is_one(tree, j) for j in tree.sentence_words(number))
+        if alone and not told and len({tree.lower(j) for j in many}) == 1:
             told = {tree.lower(j) for j in many if _number(tree, j) is None and _does(tree, j)}
         if many:
             return f"{tree.word(i)} {told.pop()}" if len(told) == 1 else None
@@ -88,6 +89,12 @@ def _told_singly(tree: Tree, people: list[int]) -> bool:
     together = any(tree[j].dep in _DOING and tree.children(j, "conj") for j in people)
     single = [j for j in people if tree[j].tag not in _PLURAL and tree[j].dep in (*_DOING, "dobj")]
     return together or len(single) > 1
+
+
+def _is_one(tree: Tree, j: int) -> bool:
+    """Whether a word means one person, who may be one of those: "a 41-year-old", "and a man"."""
+    aged = tree.lower(j) == "old" and tree[j].dep != "amod"
+    return aged or (tree[j].tag in ("NN", "NNP") and tree[j].dep not in _INNER and is_person(tree, j))
 
 
 def _does(tree: Tree, j: int) -> bool:

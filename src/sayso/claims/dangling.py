@@ -23,7 +23,8 @@ _PEOPLE = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP))
 _MORE_PEOPLE = frozenset(
     "juvenile infant baby toddler newborn shooter male female minor pedestrian homeowner intruder burglar robber "
     "assailant attacker bystander passenger stepfather stepmother stepson stepdaughter rower boyfriend girlfriend "
-    "stranger".split()
+    "stranger hiker climber skier cyclist bicyclist motorcyclist jogger swimmer camper kayaker boater shopper commuter "
+    "rider miner".split()
 )
 _SINGLE = frozenset("one another someone somebody anyone anybody everyone everybody each who nobody".split())
 _OF_ONE = frozenset("i me my he him his she her".split())
@@ -126,9 +127,14 @@ def beside(tree: Tree, i: int) -> set[int]:
     """The words of whoever does it, which an object can't mean: "the officers took them"."""
     acted = tree[i].dep in _ACTED_ON or (tree[i].dep in SUBJECTS and tree.lower(i) in _ACCUSATIVE)
     verb = tree[i].head
+    if tree[i].dep == "pobj" and tree.lower(verb) in ("to", "at") and tree[verb].dep == "prep":
+        acted, verb = True, tree[verb].head  # "listened to her"
     if not acted:
         return set()
     while not (doers := [c for c in tree.children(verb, *SUBJECTS) if c < i]) and tree[verb].dep in _SHARING:
+        asked = tree.children(tree[verb].head, "dobj") if tree[verb].dep == "xcomp" else []
+        if doers := [c for c in asked if c < verb]:  # "asked the judge to hold him"
+            break
         verb = tree[verb].head
     return {j for c in doers for j in tree.subtree(c, frozenset(("poss", "relcl")))}
 
@@ -180,7 +186,8 @@ def _empty(tree: Tree, i: int) -> bool:
     if tree[i].dep not in SUBJECTS or tree[i].dep == "expl":
         return tree[i].dep == "expl"
     if tree[verb].lemma.lower() in _EMPTY_IT:
-        return True
+        kinds = [a for x in tree.children(verb, "xcomp") for a in tree.children(x, "attr")]
+        return not any(tree.lower(d) in ("a", "an") for a in kinds for d in tree.children(a, "det"))
     holders = [verb, *tree.children(verb, "acomp", "attr")]
     if tree[verb].lemma.lower() not in _WITH_CLAUSE:
         return False

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sayso.claims.forms import Proposition
-from sayso.model import Attribution, Claim, Speaker
+from sayso.claims.forms import Form, Proposition
+from sayso.claims.tree import Tree
+from sayso.model import Attribution, Claim, Span, Speaker
 
 
 @dataclass(slots=True)
@@ -28,3 +29,23 @@ class Draft:
     def start(self) -> int:
         """Where its exact words begin."""
         return self.claim.original[0].start
+
+
+def exact_words(tree: Tree, proposition: Proposition, attribution: Attribution | None) -> tuple[Span, ...]:
+    """The exact words of a proposition: a nominal one keeps to the content, and no span ends in a lone mark."""
+    words = sorted({*proposition.words, *proposition.shared, *proposition.whom})
+    spans = _bridged(tree, tree.spans(words))
+    if attribution and proposition.form is Form.NOMINAL:
+        spans = tuple(s for s in spans if any(c.overlaps(s) for c in attribution.contents)) or spans
+    return spans
+
+
+def _bridged(tree: Tree, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Neighbouring spans joined over marks and white space alone."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and not any(map(str.isalnum, tree.text[joined[-1].end : span.start])):
+            joined[-1] = replace(joined[-1], end=span.end)
+        else:
+            joined.append(span)
+    return tuple(joined)

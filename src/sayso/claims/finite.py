@@ -23,7 +23,9 @@ _SEEN = frozenset("see hear watch notice feel observe".split())
 _FOUND = frozenset("find report discover describe show catch recall remember".split())
 _MOMENTS = frozenset("begin start end occur happen follow result".split())
 _REFUSING = frozenset("refuse decline".split())
-_FUTURE = frozenset("consider contemplate discuss propose suggest recommend plan mull weigh urge favor favour".split())
+_FUTURE = frozenset(
+    "consider contemplate discuss propose suggest recommend plan mull weigh urge favor favour fear risk dread".split()
+)
 """Verbs under which a gerund tells what may come: "is considering closing the road"."""
 _HELD_TRUE = frozenset("know believe think say report allege understand rumour rumor suspect presume".split())
 _GIVEN_OUT = frozenset(("claim", "profess", "purport"))

@@ -24,6 +24,23 @@ _GIVING_WORD = frozenset((Act.SAY, Act.REPORT, Act.INDICATE, Act.CONFIRM, Act.DE
 """Acts of nouns that are cited as what somebody said; fears, threats and orders are reasons."""
 _BINDING = frozenset("law rule regulation policy order ban contract agreement inquiry investigation".split())
 """What binds whoever cites it, though it may be a document."""
+_ANY = frozenset(("any", "all"))
+_CONDUCT = {
+    "involvement": ("is involved", False),
+    "knowledge": ("has", True),
+    "role": ("has a", True),
+    "part": ("has a", True),
+    "wrongdoing": ("is guilty of", True),
+}
+"""What is true of somebody who has it, by the noun for it, and whether that noun is told with it."""
+_MANY_DO = {"is involved": "are involved", "has": "have", "has a": "have a", "is guilty of": "are guilty of"}
+_APPLIED_FOR = frozenset(
+    "motion request appeal application petition bid bail bond parole permit permission visa access entry asylum "
+    "injunction clemency plea".split()
+)
+"""What is denied to somebody, which says nothing of its being there: "denied bail", "denied a motion"."""
+_CONTRADICTED = frozenset(("denial", "year", "decade"))
+"""What is contradicted without any saying what: "years of denials"."""
 _DEFINITE = frozenset("the this that these those".split())
 
 
@@ -63,6 +80,13 @@ def _reason(tree: Tree, nominal: Proposition, cue: int) -> Proposition | None:
     while done and tree[done[0]].dep in _EDGES:
         done.pop(0)
     return replace(nominal, subject=tuple(done), before="because of")
+
+
+def is_refused(tree: Tree, nominal: Proposition) -> bool:
+    """Whether what is denied is no claim: a motion that is turned down, or "years of denials"; not "any request"."""
+    lemma, articles = tree[nominal.head].lemma.lower(), tree.children(nominal.head, "det")
+    any_of_them = any(tree.lower(c) == "any" for c in articles)
+    return lemma in _CONTRADICTED or (lemma in _APPLIED_FOR and not any_of_them)
 
 
 def is_source(tree: Tree, noun: int) -> bool:
@@ -110,9 +134,28 @@ def _unknown(tree: Tree, nominal: Proposition, cue: int) -> Proposition | None:
     return Proposition(things[0], kept, Form.NOMINAL, before=f"there {being}{some}")
 
 
+def _done(tree: Tree, nominal: Proposition, cue: int) -> Proposition | None:
+    """ "Denied involvement in the deal": whoever does so is involved in it."""
+    said = _CONDUCT.get(tree[nominal.head].lemma.lower())
+    doers, below = tree.children(cue, "nsubj"), tree.children(nominal.head, "det", "poss")
+    if said is None or len(doers) != 1 or tree[nominal.head].dep != "dobj":
+        return None
+    own = all(tree.lower(c) in _OWN | _ANY for c in below)
+    rest = [i for i in nominal.words if i not in below]
+    opening = next((i for i in rest if i > nominal.head), None)
+    if not own or opening is None or tree[opening].dep != "prep":
+        return None
+    subject = tuple(tree.subtree(doers[0], frozenset(("relcl", "appos", "punct"))))
+    several = tree[doers[0]].tag in ("NNS", "NNPS") or bool(tree.children(doers[0], "conj"))
+    being, noun = said
+    words = tuple(i for i in rest if noun or i > nominal.head)
+    return replace(nominal, words=words, subject=subject, before=_MANY_DO[being] if several else being)
+
+
 _BY_VERB: dict[str, Callable[[Tree, Proposition, int], Proposition | None]] = {
     "cite": _reason,
     "apologise": _apologised_for,
     "apologize": _apologised_for,
     "know": _unknown,
+    "deny": _done,
 }

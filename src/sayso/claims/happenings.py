@@ -31,7 +31,7 @@ _SHOOTS = frozenset("open return exchange hold cease draw hear".split())
 
 def happening(tree: Tree, i: int) -> str | None:
     """The event that an "it" means which happened or is put at some time: the last one named in the sentence before."""
-    if tree.lower(i) not in POINTED:
+    if tree.lower(i) not in POINTED or tree.lower(min(i + 1, len(tree) - 1)) == "all":  # "it all began"
         return None
     lemma = tree[tree[i].head].lemma.lower()
     timed = (

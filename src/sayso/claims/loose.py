@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from sayso.claims.counted import lacks_noun, lacks_people
-from sayso.claims.dangling import DEMONSTRATIVES, FIRST, VERBAL, agrees, beside, dangles, is_person
+from sayso.claims.dangling import DEMONSTRATIVES, FIRST, VERBAL, WHOEVER, agrees, beside, dangles, is_person
 from sayso.claims.forms import Form, Proposition
 from sayso.claims.left_out import tells_apart
 from sayso.claims.misfits import PLURAL_NAME
@@ -40,6 +40,7 @@ _RUN_TOGETHER = re.compile(r"[^\W\d_][\"'”’]?[^\S\n]{2,}[\"'“‘]?[A-Z]")
 """A gap within a sentence, as between two headlines of one page."""
 _REPEATED = 4
 """So many words at its beginning no sentence says twice: they are a headline."""
+_NEEDING = frozenset("need want like".split())
 _LEAST = 6
 _MOSTLY = 0.7
 """A sentence of so many words, so many of whose letters are capitals, is a transcript that no parser can read."""
@@ -81,10 +82,10 @@ def _elliptic(tree: Tree, told: Told) -> bool:
 
 
 def _both(tree: Tree, i: int, told: Told) -> bool:
-    """ "Both were treated", "the two fled", of those who were named before."""
+    """ "Both were treated", "the two fled", "all three died", of those who were named before."""
     if not lacks_people(tree, i, told.words):
         return False
-    return tree.lower(i) == "both" or any(tree.lower(c) == "the" for c in tree.children(i))
+    return tree.lower(i) in ("both", "all") or any(tree.lower(c) in ("the", "all") for c in tree.children(i))
 
 
 def _bare_number(tree: Tree, i: int) -> bool:
@@ -125,7 +126,9 @@ def _means_nobody(tree: Tree, i: int, told: Told) -> bool:
     if tree[i].tag not in _PRONOUNS or not (word in GENDERED or word in _MANY or _undone(tree, i)):
         return False
     if word in _MANY and tree[i].dep == "pobj" and tree.lower(tree[i].head) == "of":
-        return False  # "some of them", of whatever it is
+        return _counted_alone(tree, i, told)
+    if word == "they" and _called(tree, i, told):
+        return False
     if word == "them" and told.proposition.after:
         return False  # "who had sent them" is open, whatever they are
     if word == "it" and any(j < i and tree.lower(j) in DEMONSTRATIVES and tree[j].dep in _OBJECTS for j in told.words):
@@ -135,6 +138,21 @@ def _means_nobody(tree: Tree, i: int, told: Told) -> bool:
     if told.lead and (word in _MANY or _OWNED.search(told.lead) or not PLURAL_NAME.search(told.lead)):
         given[-1] = told.lead
     return dangles(tree, i, told.words, given) and not _somebody(tree, i, told)
+
+
+def _called(tree: Tree, they: int, told: Told) -> bool:
+    """ "I told you they were crates": things that are told to be of a kind, by what another clause says of them."""
+    verb = tree[they].head
+    kinds = [c for c in tree.children(verb, "attr") if tree[c].tag == "NNS" and not is_person(tree, c)]
+    return tree[verb].dep == "ccomp" and tree[verb].head in told.words and bool(kinds)
+
+
+def _counted_alone(tree: Tree, them: int, told: Told) -> bool:
+    """ "Two of them died", "there are two of them", and nobody stands before it; not "kept with each of them"."""
+    one = tree[tree[them].head].head
+    there = tree[one].dep == "attr" and bool(tree.children(tree[one].head, "expl"))
+    several = any(j < them and (tree[j].tag in _PLURAL or tree[j].tag[:3] == "NNP") for j in told.words)
+    return (there or tree[one].dep in _DOING) and not several
 
 
 def _undone(tree: Tree, i: int) -> bool:
@@ -149,12 +167,13 @@ def _somebody(tree: Tree, i: int, told: Told) -> bool:
 
     So may the subject of the main clause that follows: "by the time they stormed his home, Lee had fled".
     """
-    if any(j < i and tree.lower(j).endswith("old") for j in told.words):
+    if any(j < i and (tree.lower(j) == "old" or tree.lower(j).endswith("-old")) for j in told.words):
         return True
     for j in (j for j in told.words if tree[j].dep in _DOING):
         main = tree[j].head in (told.proposition.verb, told.proposition.head)
         several = tree.lower(j) in _GROUPS and tree.lower(i) not in GENDERED
-        named = bool(told.known.get(j)) and (tree.lower(i) == "it" or tree.lower(j) not in FIRST)
+        person = tree.lower(j) in FIRST | GENDERED and (tree.lower(i) != "it" or tree.lower(tree[i].head) == "about")
+        named = bool(told.known.get(j)) and not (person if tree.lower(i) == "it" else tree.lower(j) in FIRST)
         if tree.lower(i) != "it" and not _may_be(tree, i, j, told.known.get(j)):
             continue
         one = tree.lower(i) in _MANY and tree[j].entity == "PERSON" and not tree.children(j, "conj")
@@ -162,7 +181,13 @@ def _somebody(tree: Tree, i: int, told: Told) -> bool:
             continue
         if (j < i or main) and (tree[j].tag[:3] == "NNP" or several or named):
             return True
-        if main and j > i and is_person(tree, j) and (tree.lower(i) in GENDERED or tree[j].tag in _PLURAL):
+        if (
+            main
+            and j > i
+            and is_person(tree, j)
+            and tree.lower(j) not in WHOEVER
+            and (tree.lower(i) in GENDERED or tree[j].tag in _PLURAL)
+        ):
             return True
     return False
 
@@ -279,7 +304,12 @@ def _addressing(tree: Tree, told: Told) -> bool:
     you = [i for i in told.words if tree.lower(i) in ("you", "your") and i not in told.known]
     doing = any(tree[i].dep in _DOING and tree[i].head in (one.verb, one.head) for i in you)
     owned = {j for c in tree.children(one.verb, "attr", "nsubj", "nsubjpass") for j in tree.children(c, "poss")}
-    return doing or bool(owned & set(you))
+    asked = any(tree[i].dep in _DOING and tree[i].head in tree.children(one.verb, "ccomp", "xcomp") for i in you)
+    needs = asked and tree[one.verb].lemma.lower() in _NEEDING  # "I need you to get home"
+    heard = any(tree[i].dep in ("dobj", "dative") and tree[i].head == one.verb for i in you)
+    heard = heard and tree[one.verb].lemma.lower() not in _SAYING
+    by_me = heard and any(tree.lower(i) in FIRST and tree[i].dep == "nsubj" for i in told.words)  # "I will hurt you"
+    return doing or needs or by_me or bool(owned & set(you))
 
 
 def _lone_one(tree: Tree, told: Told) -> bool:

@@ -21,6 +21,7 @@ def mended(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> Propositi
 
     ``framing`` are the words of the attribution itself.
     """
+    one = _with_preposition(tree, one)
     one = _with_auxiliary(tree, _without_pronoun(tree, _as_clause(tree, one)), framing)
     if (
         one.form is Form.INFINITIVE
@@ -35,6 +36,15 @@ def mended(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> Propositi
         taken = [a for a in tree.children(one.verb, *AUXILIARIES) if a not in one.words and tree[a].tag in FINITE_TAGS]
         return replace(one, subject=lent, auxiliaries=one.auxiliaries or tuple(taken))
     return one
+
+
+def _with_preposition(tree: Tree, one: Proposition) -> Proposition:
+    """ "(Said to) whom it belonged": with the preposition that the cue took."""
+    first = next((i for i in one.words if tree.is_word(i)), one.head)
+    left = tree[first].tag in ("WP", "WDT") and first > 0 and tree[first - 1].dep == "prep"
+    if not left or first - 1 in one.words or tree[first].dep not in ("pobj", "dobj"):
+        return one
+    return replace(one, words=(first - 1, *one.words))
 
 
 def _told_to(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> tuple[int, ...]:

@@ -17,8 +17,9 @@ NUMBERS = {
 """What small numbers are called of which there are several."""
 PLURAL_NAME = re.compile(
     r"^(?:Officials|Authorities|Analysts|Experts|Officers|Investigators|Witnesses|Detectives|Residents)$|"
-    rf"(?i:^(?:the )?(?:{'|'.join(NUMBERS)}|several|some|many|both)(?: |$))|\b(?:men|women|children)$|"
-    r"\b(?:[Pp]eople|[Pp]olice|[a-z]{2,}(?<!s)s)$| and "
+    rf"(?i:^(?:the |all )?(?:{'|'.join(NUMBERS)}|several|some|many|both)(?: |$))|\b(?:men|women|children)$|"
+    r"\b(?:[Pp]eople|[Pp]olice)$|^(?:(?! of ).)*\b[a-z]{2,}(?<!s)s(?= of | more$|$)|"
+    r"^(?:the )?[A-Z][a-z]{2,}(?<!s)s of | and "
 )
 """Names of several."""
 THEY = frozenset("they them their theirs".split())
@@ -46,17 +47,28 @@ _DONE_TO_THINGS = frozenset(
     "destroy delete shred erase forge falsify publish download upload print translate sign redact fabricate edit "
     "file leak recover repair sell buy ship load unload dump".split()
 )
+_CARED_FOR = frozenset(
+    "take transport drive fly airlift rush treat hospitalize release pronounce identify arrest charge".split()
+)
+_OF_PEOPLE = frozenset("injuries wounds charges shots gunshots calls conditions names burns".split())
+"""What people have or make, and which is not treated as they are."""
 _SENSING = frozenset("see hear know think believe want remember notice understand agree speak".split())
 """What only somebody does."""
 _OF_DOCUMENTS = frozenset("authenticity accuracy veracity wording publication authorship".split())
 """What only documents have."""
 _SUFFERED = frozenset(
     "involved charged targeted intended suspected hospitalized expected connected related linked shot killed injured "
-    "wounded hurt armed wanted alive dead died survived fled escaped".split()
+    "known wounded hurt armed wanted alive dead died survived fled escaped".split()
 )
 
 _HAPPENING = frozenset("escalate happen occur unfold erupt ensue spiral".split())
 """What only events do."""
+_BECOMING = frozenset("get become turn grow".split())
+_CONDITIONS = frozenset(
+    "dangerous late dark hot cold bad worse loud quiet crowded scary chaotic crazy busy ugly".split()
+)
+"""What it gets to be where nothing is meant but how things are: "it got too dangerous"."""
+_HOURS = frozenset(("late", "early", "dark"))
 _COUNTING = frozenset("put estimate place set peg".split())
 
 _Rule = Callable[[Tree, int, str, Setting], bool]
@@ -83,7 +95,9 @@ def _goes_on(tree: Tree, i: int) -> bool:
     if tree[i].dep == "dobj" and tree[verb].lemma.lower() in _COUNTING:
         return any(tree.lower(p) == "at" for p in tree.children(verb, "prep"))
     said = {tree[v].lemma.lower() for v in (verb, *tree.children(verb, "xcomp"))}
-    return tree[i].dep in SUBJECTS and bool(said & _HAPPENING)
+    how = {tree.lower(c) for c in tree.children(verb, "acomp")} if said & _BECOMING else set()
+    hours = {tree.lower(c) for c in tree.children(verb, "acomp")} & _HOURS if tree[verb].lemma == "be" else ()
+    return tree[i].dep in SUBJECTS and bool(said & _HAPPENING or how & _CONDITIONS or hours)
 
 
 def _bystander(tree: Tree, i: int, name: str, setting: Setting) -> bool:
@@ -170,7 +184,8 @@ def _ones_own_body(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     """Who speaks for the police says "we" of them, and "they" of others."""
     if tree.lower(i) not in THEY or not setting.official or not AUTHORITIES.search(name):
         return False
-    return any(tree.lower(j) in _OURS for j in tree.sentence_words(tree.sentence(i)))
+    own = bool(setting.body and AUTHORITIES.search(setting.body) and quoted(tree, i))
+    return own or any(tree.lower(j) in _OURS for j in tree.sentence_words(tree.sentence(i)))
 
 
 def _senseless(tree: Tree, i: int, name: str, setting: Setting) -> bool:
@@ -179,6 +194,13 @@ def _senseless(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     does = tree.lower(i) in THEY and tree[one].dep == "nsubj" and tree[tree[one].head].lemma.lower() in _SENSING
     thing = kind_of_noun(name.rsplit(maxsplit=1)[-1].lower()) is SpeakerKind.UNKNOWN
     return does and thing and name == setting.names.thing_at(i) and name.removeprefix("the ")[:1].islower()
+
+
+def _no_things(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
+    """ "Two of them were taken to a hospital", as people are and not their injuries."""
+    one = tree[tree[i].head].head if tree.lower(tree[i].head) == "of" else i
+    moved = tree.lower(i) in THEY and tree[one].dep == "nsubjpass" and tree[tree[one].head].lemma.lower() in _CARED_FOR
+    return moved and name.rpartition(" ")[2].lower() in _OF_PEOPLE
 
 
 def _treated_as_thing(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
@@ -192,6 +214,7 @@ def _treated_as_thing(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
 _RULES: tuple[_Rule, ...] = (
     _senseless,
     _treated_as_thing,
+    _no_things,
     _bystander,
     _speaker_quoted,
     _beside_oneself,

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from sayso.claims.antecedents import Antecedents
 from sayso.claims.rivals import Rivals
 from sayso.claims.speakers.cast import Cast
-from sayso.claims.speakers.lexicon import role_noun, table
-from sayso.claims.speakers.roster import ON_DUTY
+from sayso.claims.speakers.lexicon import kind_of_noun, role_noun, singular, table
+from sayso.claims.speakers.roster import ON_DUTY, PARTISANS
 from sayso.claims.tree import Tree
 from sayso.countries import countries
 from sayso.model import Attribution, Speaker, SpeakerKind
@@ -28,8 +28,10 @@ _PRIVATE = frozenset(
     "waitress driver victim survivor".split()
 )
 """What people are who speak for themselves."""
-
-
+_OWNED = re.compile(r"['’]s |s['’] ")
+_COLLECTIVES = frozenset("couple family crowd crew community group team panel jury gang pair trio union".split())
+"""One group of people, which stands with an article."""
+_SERVICE = re.compile(r"\b(?:Department|Office|Patrol)$|^(?:Department|Ministry|Office|Bureau|Board|University) of\b")
 _WHICH = frozenset("first second third last other latter former remaining rest same".split())
 """Words that tell which of several are meant, and so stand with an article."""
 
@@ -39,17 +41,29 @@ def shown(speaker: Speaker, article: bool) -> str:
 
     ``article`` says that the text puts one before it.
     """
-    if not speaker.named and speaker.name.partition(" ")[0].lower() in _COUNTING:
-        return speaker.name[:1].lower() + speaker.name[1:]
-    if not speaker.named and _COMMON.fullmatch(speaker.name):
-        return speaker.name.lower()
-    described = not speaker.named and speaker.kind is SpeakerKind.PERSON and " " in speaker.name
-    plain = not speaker.named and not speaker.name[:1].isupper()
-    plain = plain or (described and speaker.name.rpartition(" ")[2].islower())  # "the New Jersey woman"
+    name, first = speaker.name, speaker.name.partition(" ")[0].lower()
+    if not speaker.named and _OWNED.search(name) and speaker.kind is SpeakerKind.PERSON:
+        return name if name[:1].isupper() else f"the {name}"  # "Lee's mother", "the two boys' father"
+    if not speaker.named and first in _COUNTING:
+        return name[:1].lower() + name[1:]
+    if not speaker.named and (_COMMON.fullmatch(name) or _is_common(speaker)):
+        return name.lower()
+    described = not speaker.named and speaker.kind is SpeakerKind.PERSON and " " in name
+    plain = not speaker.named and not name[:1].isupper()
+    plain = plain or (described and name.rpartition(" ")[2].islower())  # "the New Jersey woman"
     bare = article or speaker.kind is SpeakerKind.GOVERNMENT or plain
-    first = speaker.name.partition(" ")[0].lower()
-    counted = (speaker.kind is SpeakerKind.GROUP and first not in _WHICH) or first in _COUNTING or first.isdigit()
-    return f"the {speaker.name}" if bare and not counted else speaker.name
+    one_group = not speaker.named and name.rpartition(" ")[2].lower() in _COLLECTIVES
+    counted = (speaker.kind is SpeakerKind.GROUP and first not in _WHICH and not one_group) or first in _COUNTING
+    return f"the {name}" if bare and not (counted or first.isdigit()) else name
+
+
+def _is_common(speaker: Speaker) -> bool:
+    """Whether a group's name is a common noun, which has a capital where it begins a sentence: "Lawyers"."""
+    word = speaker.name.lower()
+    if speaker.kind is not SpeakerKind.GROUP or " " in word or singular(word) == word:
+        return False
+    people = kind_of_noun(word) in (SpeakerKind.GROUP, SpeakerKind.PERSON)
+    return people and singular(word) not in PARTISANS | table("people_of_places")
 
 
 def has_part(speaker: Speaker) -> bool:
@@ -62,6 +76,12 @@ def on_duty(speaker: Speaker) -> bool:
     """Whether a person speaks by office: a police chief, a coroner, a spokeswoman."""
     told = {role_noun(word) for word in re.findall(r"[\w-]+", (speaker.role or "").lower())}
     return speaker.kind is SpeakerKind.PERSON and bool(speaker.speaks_for or told & (table("offices") | ON_DUTY))
+
+
+def spoken_for(body: str | None) -> str | None:
+    """The body somebody speaks for, as it stands in a sentence: "the Orley Fire Department"."""
+    common = body is not None and body.rpartition(" ")[2].islower() and not body.endswith("police")
+    return f"the {body}" if body and (common or _SERVICE.search(body)) else body
 
 
 def acting(speaker: Speaker) -> str:
@@ -77,7 +97,8 @@ class ShownNames:
         self._cast = cast
         self._sources = sources
         self._antecedents = antecedents
-        self._shown = {s.name: shown(s, cast.has_article(s)) for s in cast.speakers}
+        bodies = {body: told for s in cast.speakers if (body := s.speaks_for) and (told := spoken_for(body))}
+        self._shown = bodies | {s.name: shown(s, cast.has_article(s)) for s in cast.speakers}
         officials = frozenset(s.name for s in cast.speakers if on_duty(s))
         self._rivals = Rivals(tree, cast.name_at, officials)
 
@@ -89,9 +110,11 @@ class ShownNames:
         thing = self._antecedents.of(words[0]) if len(words) == 1 else None
         if thing and not (name and _says_more(name, thing)):
             return thing
+        if name and name not in self._shown and _COMMON.fullmatch(name):
+            return name.lower()
         if name and name not in self._shown and (name[:1].islower() or name[:1].isdigit()):
             return name if name.partition(" ")[0].lower() in _COUNTING | _DETERMINERS else f"the {name}"
-        return self._shown.get(name, name) if name else None
+        return self._shown.get(name) or (spoken_for(name) if _SERVICE.search(name) else name) if name else None
 
     def thing_at(self, word: int) -> str | None:
         """What a pronoun means that means nobody."""

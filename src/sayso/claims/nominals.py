@@ -13,7 +13,7 @@ from sayso.claims.anaphors import IDEAS, anaphor_of
 from sayso.claims.dangling import is_person
 from sayso.claims.event_nouns import told_event
 from sayso.claims.forms import Form, Proposition, is_verb
-from sayso.claims.framed import framed
+from sayso.claims.framed import framed, is_refused
 from sayso.claims.inflection import is_only_past, is_participle
 from sayso.claims.misfits import PLURAL_NAME
 from sayso.claims.setting import Names
@@ -53,8 +53,6 @@ _ASKED_FOR = frozenset("help money cash information assistance tip comment answe
 _ANYTHING = frozenset("anything something nothing everything someone anyone everyone nobody what".split())
 _ABOUT = frozenset(("about", "regarding", "concerning", "into", "over"))
 _AIMED = frozenset(("toward", "towards", "against", "at"))
-_CONTRADICTED = frozenset(("denial", "year", "decade"))
-"""What is contradicted without any saying what: "years of denials"."""
 _NAMES = frozenset(("NNP", "NNPS", "PRP"))
 _WOULD = frozenset(("would", "'d"))
 _TIMES = frozenset(("DATE", "TIME"))
@@ -98,7 +96,7 @@ def stated(tree: Tree, nominal: Proposition, cue: Cue, names: Names) -> Proposit
         (cue.about and cue.act in TELLING)
         or _torn(tree, nominal)
         or cue.act is Act.QUESTION
-        or (cue.act is Act.DENY and tree[nominal.head].lemma.lower() in _CONTRADICTED)
+        or (cue.act is Act.DENY and is_refused(tree, nominal))
         or tree.lower(nominal.head) in _ANYTHING
     ):
         return None
@@ -119,7 +117,7 @@ def _told(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
         return None
     if cue.act not in TELLING:
         return _there(tree, nominal, cue) or (_asked_for(tree, nominal, cue) if _wanted(tree, nominal, cue) else None)
-    if cue.act is Act.DECLINE and cue.lemma in _CALLED - _IDENTIFIED:
+    if cue.act is Act.DECLINE and (cue.lemma in _CALLED - _IDENTIFIED or cue.lemma == "ignore"):
         return None  # "stopped short of calling the vote unfair"
     if cue.act is Act.DECLINE:
         return _open(tree, nominal, cue) if _withheld(tree, nominal, cue) else None
@@ -141,8 +139,10 @@ def _with_clause(tree: Tree, nominal: Proposition) -> Proposition | None:
 
 
 def _asked_for(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition:
-    """What is demanded is wanted: "the minister's resignation is wanted"."""
+    """What is demanded is wanted, what is promised comes: "the minister's resignation is wanted"."""
     several = tree[nominal.head].tag in ("NNS", "NNPS")
+    if cue.act is Act.PROMISE:
+        return replace(nominal, after="will come")
     return replace(nominal, after="are wanted" if several else "is wanted") if cue.act is Act.DEMAND else nominal
 
 
@@ -369,7 +369,7 @@ def _guilty(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
         crime = nominal.words if not set(accused) & set(nominal.words) else ()
     crime = tuple(i for i in crime if i not in accused)
     if not crime or cue.lemma not in _CHARGED or not accused:
-        return nominal if cue.lemma not in _CHARGED and len(nominal.words) > _BARE else None
+        return _with_clause(tree, nominal) if cue.lemma not in _CHARGED and len(nominal.words) > _BARE else None
     head = tree.head_of(crime)
     assert head is not None
     several = PLURAL_NAME.search(tree.span(accused).of(tree.text)) or tree[accused[-1]].tag in ("NNS", "NNPS")

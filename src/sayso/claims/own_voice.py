@@ -23,6 +23,7 @@ _POINTING = frozenset("it this that what which as so".split())
 _SURFACING = frozenset("surface emerge come circulate appear follow mount spread persist".split())
 _SPEAKING = frozenset("say tell add report announce state reveal confirm note explain write claim".split())
 _REPLYING = frozenset("respond reply comment answer".split())
+_CALLS = frozenset("call message email e-mail inquiry request".split())
 _CHECKING = frozenset("verify confirm corroborate authenticate".split())
 _COMING_OUT = frozenset(("emerge", "transpire"))
 _REACHED = frozenset(("reach", "contact"))
@@ -256,7 +257,8 @@ def _keeps_silent(tree: Tree, head: int) -> bool:
     governors = (head, *tree.children(head, "acomp"))  # "it was not possible to verify"
     possible = [x for g in governors for x in tree.children(g, "xcomp") if tree.children(head, "acomp")]
     reached = reached or any(tree[x].lemma.lower() in _CHECKING for x in possible)
-    return bool(tree.children(head, "neg")) and (verb in _REPLYING or reached)
+    returned = verb == "return" and any(tree[c].lemma.lower() in _CALLS for c in tree.children(head, "dobj"))
+    return bool(tree.children(head, "neg")) and (verb in _REPLYING or reached or returned)
 
 
 def _as_usual(tree: Tree, head: int) -> bool:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from sayso.claims.forms import AUXILIARIES, Form, form_of, is_verb
+from sayso.claims.dangling import FIRST
+from sayso.claims.forms import AUXILIARIES, Form, Proposition, form_of, is_verb
 from sayso.claims.sharing import is_contact, subjects_of
+from sayso.claims.stance.scope import reason_beside
+from sayso.claims.things import negated
 from sayso.claims.torn import LATER
 from sayso.claims.tree import SUBJECTS, Tree
 
 _NAMES = frozenset(("NNP", "NNPS", "PRP"))
+_PRONOUNS = frozenset(("PRP", "PRP$"))
 LOOSE = frozenset(("punct", "cc", "mark", "intj", "case"))
 _WHEN = frozenset("as when while after before because since although though".split())
 _INVERTED = frozenset(("had", "were", "should"))
@@ -40,6 +45,24 @@ def parts_of(tree: Tree, words: set[int]) -> Iterator[tuple[int, set[int]]]:
         parts[owner] |= words.intersection(_below(tree, top, apart))
     for clause, part in sorted(parts.items()):
         yield heads[clause], part
+
+
+def apart_from_reason(tree: Tree, whole: Proposition) -> Iterator[Proposition]:
+    """A denied clause without the reason beside it, and the reason: "because Lee is a minor, no name was given".
+
+    Together they stay where a pronoun may need the reason: "because Lee is a minor, his name was not given".
+    """
+    words = set(whole.words)
+    reason = reason_beside(tree, whole.head, words) if negated(tree, whole.head) else None
+    told = words.intersection(tree.subtree(reason)) if reason is not None else set()
+    rest = words - told
+    if reason is None or any(tree[i].tag in _PRONOUNS and tree.lower(i) not in FIRST for i in rest):
+        yield whole
+        return
+    if form_of(tree, reason) is Form.FINITE:
+        clause = tuple(i for i in sorted(told) if tree[i].dep != "mark" or tree[i].head != reason)
+        yield Proposition(reason, clause, Form.FINITE, apart=True)
+    yield replace(whole, words=tuple(sorted(rest)))
 
 
 def _circumstance(tree: Tree, solid: list[int], verbs: list[int]) -> int | None:

@@ -24,7 +24,8 @@ _COUNTED = frozenset(
     report document order ruling verdict law ban rule permit licence license proposal offer request invitation
     visit meeting trial hearing appeal lawsuit test study survey contract payment loan bribe knife rifle pistol
     grenade mine drone missile rocket plane helicopter train bus bridge building road tunnel unit guard soldier
-    stranger minister wound hole trace footprint fingerprint idea clue group militia faction breach violation""".split()
+    stranger minister wound hole trace footprint fingerprint idea clue group militia faction breach violation
+    record objection""".split()
 )
 """Things of which there may be one: without its "no" such a noun needs an article."""
 _MEASURES = frozenset(("kind", "sort", "type", "form", "of", "one"))

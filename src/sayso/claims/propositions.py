@@ -17,11 +17,12 @@ from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, form_of, is_verb
 from sayso.claims.inflection import is_only_past
 from sayso.claims.layout import without_loose_ends
-from sayso.claims.parting import LOOSE, parts_of
+from sayso.claims.parting import LOOSE, apart_from_reason, parts_of
 from sayso.claims.results import by_means, by_results
 from sayso.claims.sharing import (
     WITHOUT_OBJECT,
     conjunctions,
+    is_attempted,
     is_contact,
     is_reduced,
     late_object,
@@ -29,6 +30,7 @@ from sayso.claims.sharing import (
     subject_words,
     subjects_of,
     taken_for_conjunct,
+    turns_up,
     with_their_nouns,
 )
 from sayso.claims.things import by_contrast, by_things, negated
@@ -122,10 +124,11 @@ def _split(tree: Tree, part: tuple[int, set[int]], denied: bool) -> list[Proposi
     head, words = part
     if small := _small_clause(tree, words):
         return [small]
-    first = Proposition(head, tuple(sorted(words)), form_of(tree, head))
+    whole = Proposition(head, tuple(sorted(words)), form_of(tree, head))
     return [
         last
-        for clause in _clauses(tree, first, denied or negated(tree, head))
+        for first in apart_from_reason(tree, whole)
+        for clause in _clauses(tree, first, denied or negated(tree, first.head))
         for means in by_means(tree, clause)
         for result in by_results(tree, means)
         for thing in by_things(tree, result, denied)
@@ -259,7 +262,7 @@ def _joined(tree: Tree, head: int, words: tuple[int, ...], lent: tuple[tuple[int
     passive = alone and tree[head].tag == "VBD" and any(tree[a].dep == "auxpass" for a in auxiliaries)
     called = tree.children(head, "oprd")
     objects = [c for c in tree.children(head, "dobj", "ccomp", "xcomp") if not called or c < called[0]]
-    passive = passive and not is_only_past(tree.lower(head)) and not objects
+    passive = passive and not is_only_past(tree.lower(head)) and not objects and not turns_up(tree, head)
     if own := subjects_of(tree, head):  # "three were wounded and two killed"
         counted = passive and tree[own[0]].tag == "CD" and tree[head].lemma not in WITHOUT_OBJECT
         return Proposition(head, words, Form.PARTICIPLE if counted else form)
@@ -302,7 +305,7 @@ def _alternative(tree: Tree, clause: int) -> bool:
 
 def _independent(tree: Tree, first: int, second: int) -> bool:
     """Whether the second of two coordinated verbs can be a clause: it is finite, or shares the first's auxiliary."""
-    if is_contact(tree, second) or _beside_called(tree, first, second):
+    if is_contact(tree, second) or _beside_called(tree, first, second) or is_attempted(tree, second):
         return False
     if tree[second].tag in FINITE_TAGS or tree.children(second, *AUXILIARIES):
         return True

@@ -7,9 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from sayso.claims.counted import COUNTING, OTHERS, counted, lacks_noun, lacks_people, several
 from sayso.claims.dangling import DEMONSTRATIVES, VERBAL, WHOEVER, agrees, beside, dangles, gender_of_name, is_person
 from sayso.claims.happenings import POINTED, happening, only_happens
-from sayso.claims.misfits import AUTHORITIES, NUMBERS, PLURAL_NAME, THEY, misfits, quoted
+from sayso.claims.misfits import NUMBERS, PLURAL_NAME, THEY, misfits, quoted
 from sayso.claims.setting import Names, Setting
+from sayso.claims.speakers.cast import GENDERED
+from sayso.claims.themselves import hearer, only_they, their_force, themselves
 from sayso.claims.tree import SUBJECTS, Tree
+from sayso.model import Act
 
 _PRONOUNS = frozenset(("PRP", "PRP$"))
 _SPEAKERS_OWN = frozenset("i me my mine myself we us our ours ourselves".split())
@@ -21,11 +24,11 @@ _SINGULARS = frozenset(("it", "he", "she", "who", "which"))
 _DOING = SUBJECTS | frozenset(("poss",))
 _ONESELF = frozenset(("myself", "ourselves"))
 _DOERS = frozenset(("nsubj", "nsubjpass"))
+_PAIRED = _DOERS | frozenset(("dobj",))
 _REFLEXIVE = frozenset("himself herself itself themselves oneself".split())
 _SMALL = frozenset("the of and for in on de la al".split())
 _COMMON = frozenset("Group Groups Authorities Officials Police People Analysts Experts Officers Investigators".split())
 _GENERIC = frozenset("group organization organisation movement militia company agency department".split())
-_MANY = frozenset(("NNS", "NNPS"))
 _STANDING_IN = frozenset("PRP PRP$ WP WDT DT CD".split())
 _STANDING_FOR_NOUNS = DEMONSTRATIVES | OTHERS | COUNTING | POINTED | _GENERIC
 """The tags and the words of all that may stand for something else: nothing is filled in for any other."""
@@ -41,8 +44,9 @@ _MANY_OF = {"is": "are", "was": "were", "has": "have", "does": "do"}
 _PLURAL_VERBS = frozenset(("were", "are", "have"))
 _STATES = frozenset("be become remain stay lie contain weigh cost belong look seem appear".split())
 _FELT = frozenset("heart thought prayer condolence sympathy".split())
-_TELLS = frozenset("tell give inform notify show call contact lead ask alert advise request".split())
 _SOME = frozenset((*NUMBERS, "several", "some", "many", "most"))
+_EVERYBODYS = frozenset("election country nation democracy society world economy constitution border".split())
+"""What is no speaker's own: "our elections"."""
 _FIRST_PLURAL = {"we": "they", "us": "them", "our": "their", "ours": "theirs"}
 """How those are named again who were just named."""
 _SINGULAR = {"are": "is", "'re": "is", "am": "is", "'m": "is", "were": "was", "have": "has", "'ve": "has",
@@ -54,6 +58,9 @@ def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int
     """Pronouns by the names they stand for, where a reader of the wording alone could not tell."""
     found: dict[int, str] = {}
     for i in words:
+        if setting.person and _is_mine(tree, i):
+            found[i] = possessive(setting.person)
+            continue
         if tree[i].tag not in _STANDING_IN and tree.lower(i) not in _STANDING_FOR_NOUNS:
             continue
         if noun := _noun_meant(tree, i, words, setting.names):
@@ -64,6 +71,11 @@ def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int
         elif tree[i].tag in _PRONOUNS and tree.lower(i) not in _REFLEXIVE:
             _fill_in(tree, i, words, found, setting)
     return found
+
+
+def _is_mine(tree: Tree, i: int) -> bool:
+    """Whether it is the last word of "a friend of mine", which taggers take for a pit."""
+    return tree.lower(i) == "mine" and tree.lower(tree[i].head) == "of" and not tree.children(i)
 
 
 def _noun_meant(tree: Tree, i: int, words: Sequence[int], names: Names) -> str | None:
@@ -100,11 +112,12 @@ def _thing_meant(tree: Tree, i: int, words: Sequence[int], names: Names) -> str 
 
 def _fill_in(tree: Tree, i: int, words: Sequence[int], found: dict[int, str], setting: Setting) -> None:
     """Puts the name of whom a pronoun means among what is ``found``, where it is certain and needed."""
-    if hearer := _hearer(tree, i, words, setting):
-        found[i] = hearer
+    if heard := hearer(tree, i, words, setting):
+        found[i] = heard
         return
     alone = tree.lower(i) in _LOOSE and dangles(tree, i, words, found)
-    name = setting.names.name_at([i]) or _themselves(tree, i, words, setting)
+    name = setting.names.name_at([i]) or themselves(tree, i, words, setting)
+    name = their_force(tree, i, words, name, setting)
     if name and not alone and tree.lower(i) in _LOOSE and name == setting.names.thing_at(i):
         alone = dangles(tree, i, words, {j: given for j, given in found.items() if tree[j].tag[0] not in VERBAL})
     name = None if alone and name and misfits(tree, i, name, setting) else name
@@ -117,28 +130,16 @@ def _fill_in(tree: Tree, i: int, words: Sequence[int], found: dict[int, str], se
         sex = gender_of_name(name)
         found[i] = {"m": "himself", "f": "herself"}.get(sex or "", "themselves")
         return
-    if tree.lower(i) in _FIRST_PLURAL and name == setting.person:
+    if tree.lower(i) == "our" and tree[tree[i].head].lemma.lower() in _EVERYBODYS:
+        found[i] = name = "the"
+    elif tree.lower(i) in _FIRST_PLURAL and name == setting.person:
         found[i] = name = _ours(tree, i, name, found)
+    elif tree.lower(i) == "our" and any(j < i and given == name for j, given in found.items()):
+        found[i] = "their" if PLURAL_NAME.search(name) else "its"
     else:
         found[i] = possessive(name) if tree[i].tag == "PRP$" else name
     if name not in _FIRST_PLURAL.values():
         _agree(tree, i, name, found)
-
-
-def _only_they(tree: Tree, pronoun: int, setting: Setting) -> bool:
-    """Whether "them" can mean none but those who speak: no others are in the sentence or the one before."""
-    if setting.source is None or tree.lower(pronoun) != "them":
-        return False
-    first = setting.source
-    last = next((i for i in range(first, pronoun) if tree[i].tag in _MANY), first)
-    number = tree.sentence(pronoun)
-    near = [i for n in range(max(number - 1, 0), number + 1) for i in tree.sentence_words(n) if i < pronoun]
-    # Who does it is not whom it is done to: "the soldiers beat them".
-    verb = next((v for v in tree.ancestors(pronoun) if tree[v].tag[0] == "V"), pronoun)
-    doers = {i for s in tree.children(verb, *SUBJECTS) for i in tree.subtree(s)}
-    many = (i for i in near if tree[i].tag in _MANY or tree.lower(i) in THEY)
-    others = [i for i in many if not first <= i <= last and i not in doers]
-    return tree[last].tag in _MANY and not others
 
 
 def _inside(name: str | None) -> str | None:
@@ -154,7 +155,7 @@ def _both(tree: Tree, i: int, words: Sequence[int], names: Names) -> str | None:
     before = tree.sentence_words(tree.sentence(i) - 1)
     if pair := [n for j in before if tree[j].tag == "PRP" and (n := names.name_at([j])) and " and " in n]:
         return pair[0]
-    pairs = [[j, *tree.children(j, "conj")] for j in before if tree[j].dep in _DOERS and tree.children(j, "conj")]
+    pairs = [[j, *tree.children(j, "conj")] for j in before if tree[j].dep in _PAIRED and tree.children(j, "conj")]
     if len(pairs) != 1 or len(pairs[0]) != 2 or not all(is_person(tree, j) for j in pairs[0]):
         return None
     heads = sorted(next(iter(tree.children(j, "appos")), j) for j in pairs[0])
@@ -246,32 +247,6 @@ def _group(tree: Tree, i: int, words: Sequence[int], names: Names) -> str | None
     return None if known else bare
 
 
-def _themselves(tree: Tree, i: int, words: Sequence[int], setting: Setting) -> str | None:
-    """The speakers, for a "they" that begins what several say of themselves: "police say they are investigating".
-
-    So does one person without a name: "an official said they have documents".
-    """
-    if tree.lower(i) != "they" or setting.subject is None or quoted(tree, i):
-        return None
-    if AUTHORITIES.search(setting.subject) and setting.names.doubted_at(i):
-        return None
-    if any(tree.is_word(j) for j in words[: words.index(i)] if tree[j].dep != "mark"):
-        return None
-    several = PLURAL_NAME.search(setting.subject) or (setting.person and setting.subject[:4] == "the ")
-    return setting.subject if several else None
-
-
-def _hearer(tree: Tree, i: int, words: Sequence[int], setting: Setting) -> str | None:
-    """The speakers whom somebody told something: "police say the boy told them"."""
-    speaker, verb = setting.subject, tree[i].head
-    if tree.lower(i) != "them" or not speaker or tree[verb].lemma.lower() not in _TELLS or quoted(tree, i):
-        return None
-    if tree[i].dep not in ("dobj", "dative") or not PLURAL_NAME.search(speaker):
-        return None
-    people = [j for j in words if j < i and tree[j].tag in ("NNS", "NNPS") and is_person(tree, j)]
-    return speaker if all(tree[j].dep in SUBJECTS for j in people) else None
-
-
 def _plain_already(
     tree: Tree, pronoun: int, name: str, around: tuple[Sequence[int], dict[int, str], Setting], alone: bool
 ) -> bool:
@@ -290,6 +265,7 @@ def _plain_already(
     unnamed = not certain and name.removeprefix("the ")[:1].islower()
     doing = beside(tree, pronoun)
     doers = [j for j in before if tree[j].dep in SUBJECTS and tree[j].tag != "PRP" and j not in doing]
+    doers = [j for j in doers if _may_bind(tree, j, pronoun)]
     doers = [j for j in doers if agrees(tree, j, pronoun) and not (tree.lower(pronoun) in THEY and _is_one(tree, j))]
     if unnamed and any(name != setting.person or tree.lower(j) not in WHOEVER for j in doers):
         return True
@@ -304,9 +280,19 @@ def _plain_already(
     if name == setting.subject:
         # What somebody says is done to "them" is seldom done to the speaker, and a speaker called "it" is no "they".
         # Unless it is denied ("denied a report accusing it of"), or nobody else was talked of.
-        done_to = tree[pronoun].dep not in _DOING and not setting.denied and not _only_they(tree, pronoun, setting)
+        done_to = (
+            tree[pronoun].dep not in _DOING and setting.act is not Act.DENY and not only_they(tree, pronoun, setting)
+        )
         return done_to or (setting.mention in _SINGULARS and tree.lower(pronoun) in THEY)
     return not (alone or _proper(name))
+
+
+def _may_bind(tree: Tree, j: int, pronoun: int) -> bool:
+    """Whether a subject may be whom "his" means: one somebody, no body ("the ministry took her gun")."""
+    if tree.lower(pronoun) not in GENDERED or tree[j].tag[0] != "N":
+        return True
+    named = tree[j].tag == "NNP" and tree[j].entity in ("PERSON", "")
+    return tree[j].tag not in ("NNS", "NNPS") and (named or is_person(tree, j))
 
 
 def _is_one(tree: Tree, noun: int) -> bool:

@@ -40,6 +40,16 @@ _TAKEN_FOR_VERBS = frozenset(("claims", "reports", "charges", "accounts"))
 _LEADING = frozenset("RB DT NN NNS NNP NNPS JJ JJS JJR PRP$ POS CD `` '' , PDT".split())
 
 
+def as_told(tree: Tree, words: Sequence[int], cue: int | None) -> Sequence[int]:
+    """Words of a content without the reasons, verdicts and narration that are no part of what is said."""
+    return without_narration(tree, without_verdict(tree, without_reason(tree, words, cue), cue))
+
+
+def claim_named(tree: Tree, words: Sequence[int], denied: bool, cue: int | None) -> list[Proposition] | None:
+    """What is said where the content names the claim, or only what something is called; None of any other."""
+    return rejected(tree, words, denied, cue) or called_untrue(tree, words) or so_called(tree, words, cue)
+
+
 def rejected(tree: Tree, words: Sequence[int], denied: bool, cue: int | None = None) -> list[Proposition] | None:
     """The propositions of the clause that a claim is named by which is denied, or only repeated by the cue.
 

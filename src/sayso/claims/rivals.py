@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from sayso.claims.dangling import gender, gender_of_name, is_person
 from sayso.claims.misfits import AUTHORITIES
 from sayso.claims.speakers.salience import PRONOUNS
+from sayso.claims.stance.acts import VERBS
 from sayso.claims.tree import Tree
 
 _DOING = frozenset(("nsubj", "nsubjpass"))
+_OBJECTS = frozenset(("dobj", "pobj", "nsubjpass"))
 _ARGUMENTS = _DOING | frozenset(("dobj", "dative", "attr"))
 _INNER = frozenset(("compound", "nmod", "npadvmod", "amod"))
 _SINGULAR = frozenset(("NN", "NNP"))
 _TIMES = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"))
-_ONES_OWN = frozenset(
+ONES_OWN = frozenset(
     "say know believe think expect hope want plan see hear investigate search look arrest find recover receive respond "
     "ask interview question continue work try need have identify release wait charge seek gather speak talk determine "
     "able sure aware certain confident unable glad concerned unaware learn discover notice recall remember go come "
@@ -52,12 +54,16 @@ class Rivals:
 
     def _doubtful(self, word: int, name: str) -> bool:
         asks = PRONOUNS.get(self.tree.lower(word))
+        if asks == "n":
+            return self._or_its_object(word, name)
         if asks not in ("m", "f", "p"):
             return False
         own = [i for i in self._before(word) if self.name_at([i]) == name]
         if own and not (own := [i for i in own if not (self.tree[i].tag[:3] == "PRP" and self.doubtful(i, name))]):
             return True
-        if self._turned(word, name, own, asks):
+        if asks != "p" and self._of_their_kin(word, own, asks):
+            return True
+        if self._turned(word, name, own, asks) or self._only_told_it(word, own, asks) or self._done_to(word, name, own):
             return True
         rivals = [i for i in self._before(word) if i not in own and self._agrees(i, asks) and not self._beside(i, own)]
         return bool(rivals) and (self._fits_better(asks, own, rivals) or not self._leads(word, own, rivals))
@@ -68,7 +74,11 @@ class Rivals:
             many = PRONOUNS.get(self.tree.lower(word)) == "p"
             told = (i for i in self._before(word) if self.tree[i].dep in _ARGUMENTS and self._is_thing(i))
             things = {self.tree[i].lemma.lower() for i in told if self._many(i) == many}
-            self._among_several[word] = len(things) > 1
+            here, form = self.tree.sentence(word), self.tree.lower(word)
+            same = (i for i in self._before(word) if self.tree.lower(i) == form and self.tree.sentence(i) < here)
+            again = next((i for i in same if self.tree[i].dep in _DOING), None)
+            doubt = not things and again is not None and self.several(again)
+            self._among_several[word] = len(things) > 1 or doubt
         return self._among_several[word]
 
     def _before(self, word: int) -> Iterator[int]:
@@ -104,6 +114,50 @@ class Rivals:
         before = [i for i in self._before(word) if tree.sentence(i) < here and tree[i].dep in _DOING]
         return any(self._rivals(i, asks) for i in before)
 
+    def _of_their_kin(self, word: int, own: list[int], asks: str) -> bool:
+        """Whether who speaks is told by whom they belong to, of whom they may speak: "her mother said she was ill"."""
+        tree = self.tree
+        if tree[word].dep not in _DOING or not own or self._of_oneself(word):
+            return False
+        if any(tree.sentence(i) != tree.sentence(word) or not self._says(tree[i].head, word) for i in own):
+            return False
+        owners = [p for i in own for p in tree.children(i, "poss")]
+        return any(PRONOUNS.get(tree.lower(p)) == asks or self._agrees(p, asks) for p in owners)
+
+    def _only_told_it(self, word: int, own: list[int], asks: str) -> bool:
+        """Whether those of a name have only told of others: "Two men died, officials said. They had been missing"."""
+        tree = self.tree
+        if asks != "p" or tree[word].dep not in (*_DOING, "poss") or not own or self._of_oneself(word):
+            return False
+        if not all(tree[i].dep == "nsubj" and tree[tree[i].head].lemma.lower() in VERBS for i in own):
+            return False
+        others = [i for i in self._before(word) if tree[i].dep in _DOING and i not in own]
+        return any(self._rivals(i, asks) or tree[i].tag == "NNS" or self._are_called(i) for i in others)
+
+    def _or_its_object(self, word: int, name: str) -> bool:
+        """ "The assembly passed a law. Critics say it harms many": "it" may be what was done as well as who did it."""
+        tree = self.tree
+        verb = tree[tree[word].head].lemma.lower()
+        if tree[word].dep != "nsubj" or verb in VERBS or verb in ONES_OWN or tree[tree[word].head].dep != "ccomp":
+            return False
+        own = [i for i in self._before(word) if self.name_at([i]) == name]
+        if not own or any(tree[i].dep != "nsubj" or tree.sentence(i) == tree.sentence(word) for i in own):
+            return False
+        done = [o for i in own for o in tree.children(tree[i].head, "dobj") if self._is_thing(o) and not self._many(o)]
+        return any(tree.children(o, "det") for o in done)
+
+    def _are_called(self, i: int) -> bool:
+        """ "The dead", "the wounded": those of whom that is true."""
+        the = any(self.tree.lower(c) == "the" for c in self.tree.children(i, "det"))
+        return self.tree[i].tag in ("JJ", "VBN") and self.tree.lower(i) != "old" and the
+
+    def _done_to(self, word: int, name: str, own: list[int]) -> bool:
+        """Whether something is done to "them", as it seldom is to officers, and others were told of that it may be."""
+        if self.tree.lower(word) != "they" or self.tree[word].dep != "nsubjpass" or not AUTHORITIES.search(name):
+            return False
+        others = (i for i in self._before(word) if i not in own and self.tree[i].dep in _OBJECTS)
+        return any(self.tree[i].tag == "NNS" for i in others)
+
     def _says(self, verb: int, word: int) -> bool:
         """Whether a word stands in what a verb says."""
         return any(word in self.tree.subtree(c) for c in self.tree.children(verb, "ccomp"))
@@ -122,7 +176,7 @@ class Rivals:
             return self.tree[verb].lemma.lower() in _WORK
         states = self.tree.children(verb, "acomp")
         told = {self.tree[i].lemma.lower() for i in (verb, *states, *self.tree.children(verb, "xcomp"))}
-        return bool(told & _ONES_OWN)
+        return bool(told & ONES_OWN)
 
     def _fits_better(self, asks: str, own: list[int], rivals: list[int]) -> bool:
         """Whether another's gender is known to be the pronoun's, and that of the name is not."""

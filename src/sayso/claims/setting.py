@@ -44,7 +44,7 @@ class Setting:
     weapons"), ``mention`` the words that name it there, in lower case; ``person`` is the speaker's
     name, if it is one individual; ``drop`` are the words of a negation that the polarity tells;
     ``bystanders`` are the names of those who are only quoted. ``official`` says that the speaker has
-    a part to speak for; ``source`` is the first word of the source, where that is a noun.
+    a part to speak for, ``body`` names whom; ``source`` is the first word of the source, where that is a noun.
     """
 
     names: Meanings
@@ -57,3 +57,4 @@ class Setting:
     denied: bool = False
     official: bool = False
     source: int | None = None
+    body: str | None = None

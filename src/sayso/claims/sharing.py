@@ -119,9 +119,28 @@ def with_their_nouns(tree: Tree, words: Sequence[int]) -> tuple[int, ...]:
     return tuple(sorted(inside)) if inside else tuple(words)
 
 
+def is_attempted(tree: Tree, i: int) -> bool:
+    """Whether a supposed verb tells of a crime that it was attempted: "charged with murder and attempted robbery"."""
+    crime = tree.lower(i) == "attempted" and i + 1 < len(tree) and tree[i + 1].tag == "NN"
+    return crime and tree[i + 1].head == i and tree.lower(i + 1) != "suicide"
+
+
+def turns_up(tree: Tree, verb: int) -> bool:
+    """Whether a verb with its particle has no object: "was to meet her but never showed up"."""
+    return tree[verb].lemma in ("show", "turn", "end", "wake", "wind") and bool(tree.children(verb, "prt"))
+
+
 def conjunctions(tree: Tree, heads: list[int]) -> set[int]:
-    """The "and", "or", "both" that join these, and the "while" that sets one off against another."""
-    joining = {c for head in heads for c in tree.children(head, "cc", "preconj")}
+    """The "and", "or", "both" that join these, and the "while" that sets one off against another.
+
+    Not the "or" before one that stays with the first.
+    """
+    joining = {
+        c
+        for head in heads
+        for c in tree.children(head, "cc", "preconj")
+        if tree.lower(c) != "or" or next((o for o in tree.children(head, "conj") if o > c), heads[0]) in heads
+    }
     return joining.union(*(setting_off(tree, head) for head in heads))
 
 
@@ -133,4 +152,5 @@ def setting_off(tree: Tree, head: int) -> set[int]:
 def subject_words(tree: Tree, head: int, words: set[int]) -> tuple[int, ...]:
     """The words of a verb's subject among these."""
     subjects = [c for c in subjects_of(tree, head) if c in words]
-    return tuple(i for s in subjects[:1] for i in tree.subtree(s) if i in words)
+    joined = [s for n, s in enumerate(subjects) if tree[subjects[0]].end + n >= tree[s].start]  # "co-defendant"
+    return tuple(i for s in joined for i in tree.subtree(s) if i in words)

@@ -70,9 +70,12 @@ def _is_plain(tree: Tree, proposition: Proposition, setting: Setting) -> bool:
     lead = _lead(tree, proposition, setting)
     if lead.lower() in _THIRD or (proposition.form is Form.VERBLESS and _only_points(tree, proposition, known)):
         return False
-    if is_loose(tree, Told(proposition, told, dict.fromkeys(setting.drop, "") | known, lead)):
+    # Who says "we" is not whom they call "she": "we want to make sure she is safe".
+    named = "" if setting.mention in FIRST else lead
+    if is_loose(tree, Told(proposition, told, dict.fromkeys(setting.drop, "") | known, named)):
         return False
-    if not setting.subject and any(tree.lower(i) in FIRST and i not in known for i in told):
+    first = (i for i in told if tree.lower(i) in FIRST and tree[i].tag[:3] == "PRP")
+    if not setting.person and any(i not in known for i in first):
         return False
     doers = [i for i in _doers(tree, proposition) if i not in known]
     if any(dangles(tree, i, told, known) for i in doers):

@@ -36,6 +36,9 @@ _COMPLETING = (
 _HEARERS = ("dobj", "dative")
 _LACKING = frozenset("go get take make put bring let give tell possess contain require".split())
 """Verbs that by themselves say nothing: "I went", "they took"."""
+_TELLING = frozenset("believe say think allege suspect".split())
+"""Verbs that say nothing without what is believed or said: "officers believe"."""
+_SPANS = frozenset("moments minutes hours seconds days weeks months shortly soon".split())
 _CONDITIONS = frozenset(("if", "unless"))
 _BRACKETS = (("[", "]"), ("{", "}"))
 
@@ -99,6 +102,8 @@ def _lacking(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
     if not is_verb(tree, verb) or proposition.shared or proposition.form is Form.NOMINAL:
         return False
     lemma = tree[verb].lemma.lower()
+    if lemma in _TELLING and verb == proposition.verb == last:
+        return True
     if lemma not in _LACKING or tree[verb].tag in ("VBN", "VBG") or verb not in said:
         return False
     below = [c for c in tree.children(verb, *_COMPLETING) if c in said]
@@ -150,6 +155,16 @@ def _bare_doer(tree: Tree, proposition: Proposition, said: Sequence[int]) -> boo
     return any(tree[c].tag == "NN" and not tree.children(c) and not tree[c].entity for c in own)
 
 
+def _times(tree: Tree, _proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "Moments (after he was shot), medics came": what is told to have been after what stayed behind."""
+    first = next((i for i in said if tree[i].dep not in ("det", "cc", "nummod")), said[0])
+    after = next((i for i in range(first + 1, len(tree)) if tree.is_word(i)), first)
+    if tree.lower(first) not in _SPANS or tree.lower(after) not in LATER:
+        return False
+    told = [tree[after].head] if tree[after].dep == "mark" else tree.children(after)
+    return after not in said or not any(i in said for i in told)
+
+
 def _not_only(tree: Tree, _proposition: Proposition, said: Sequence[int]) -> bool:
     """ "Not only do they hurt": turned round for what comes after."""
     return len(said) > 1 and (tree.lower(said[0]), tree.lower(said[1])) == ("not", "only")
@@ -172,4 +187,5 @@ _RULES: tuple[Callable[[Tree, Proposition, Sequence[int]], bool], ...] = (
     _bare_doer,
     _that_only,
     _not_only,
+    _times,
 )

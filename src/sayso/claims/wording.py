@@ -29,7 +29,7 @@ _CAPITAL = frozenset(("NORP", "GPE", "ORG", "PERSON", "LOC", "FAC", "EVENT", "PR
 _CLOSING = frozenset(("%", "$", "£", "€", ")", "]", "'", "’"))
 _QUOTES = frozenset('"“”„«»‟') | {"''", "``"}
 _NUMBER = re.compile(r"(?i)the (?:number|total|share|proportion) of ")
-_LEADING = frozenset(("that", "and", "but", "or", "so", "whether", "if", "then", "well", "yes", "yeah", "oh"))
+_LEADING = frozenset(("that", "and", "but", "or", "so", "whether", "if", "then", "well", "yes", "no", "yeah", "oh"))
 _LEADING_DEPS = frozenset(("mark", "cc", "intj", "punct", "preconj"))
 _LEADING_PREPOSITIONS = frozenset(("of", "about", "on", "to", "for", "as", "against", "over", "with", "into"))
 _COMMAS = re.compile(r"(?: ?,){2,}| (?=,)")
@@ -93,13 +93,16 @@ def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
     dropped = {i for i in dropped if tree.lower(i) not in _POSITIVE or tree[i].dep in ("cc", "preconj")}
     dropped -= set(articles(tree, proposition.words, setting))
     dropped |= _fillers(tree, proposition)
+    if proposition.form is not Form.FINITE:  # "accused of helping him and then standing guard"
+        dropped |= {i for i in tree.children(proposition.head, "advmod") if tree.lower(i) == "then"}
     dropped |= {i for i in proposition.words if tree.lower(i) in _MYSELF and tree[i].dep in ("npadvmod", "appos")}
     words = [i for i in proposition.words if i not in dropped and not _is_mark(tree, i)]
     while len(words) > 1 and (_leads(tree, words[0], proposition) or _complementizer(tree, words)):
         words.pop(0)
     while words and _trails(tree, words[-1]):
         words.pop()
-    return words
+    or_not = [tree.lower(i) for i in words[-2:]] == ["or", "not"]  # "whether he is at home or not"
+    return words[:-2] if or_not else words
 
 
 def _fillers(tree: Tree, proposition: Proposition) -> set[int]:
@@ -144,7 +147,7 @@ def _has_done(tree: Tree, i: int) -> bool:
 
 def _trails(tree: Tree, i: int) -> bool:
     """Whether a last word leads over to what is said next: a conjunction, a mark."""
-    if tree[i].dep == "cc" or (tree.lower(i) == "then" and tree[i - 1].dep == "cc"):
+    if tree[i].dep == "cc" or (tree.lower(i) == "then" and (tree[i - 1].dep == "cc" or tree.word(i - 1) == ",")):
         return True
     return tree.word(i) not in _CLOSING and not tree.is_word(i)
 
@@ -164,6 +167,8 @@ def _leads(tree: Tree, i: int, proposition: Proposition) -> bool:
         return tree[i].dep != "mark" or tree[i].head == proposition.head or tree.lower(i) == "that"
     if tree[i].dep == "prep" and tree.lower(i) in _LEADING_PREPOSITIONS:
         below = tree.children(i)
+        if tree.lower(i + 1) == "whom":
+            return False
         return proposition.head in below or any(proposition.head in tree.subtree(b) for b in below)
     return False
 
@@ -235,6 +240,8 @@ def _its_subject(
     doer = own[0] if own else raised(tree, proposition)
     if doer is not None and doer < proposition.head:
         phrase = [i for i in tree.subtree(doer) if i in proposition.words and i < proposition.head]
+        if phrase[-1] + 1 < proposition.head and tree.lower(phrase[-1] + 1) == "more":
+            phrase.append(phrase[-1] + 1)  # "dozens more (were) injured"
         between = [
             i
             for i in proposition.words

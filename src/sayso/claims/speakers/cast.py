@@ -94,7 +94,7 @@ def find_cast(tree: Tree, attributions: tuple[Attribution, ...]) -> Cast:
     found = {a.id: made.of(casting.state.speakers.get(n)) for n, a in enumerate(attributions)}
     named = {a.id: casting.state.named[n] for n, a in enumerate(attributions) if casting.state.speakers.get(n)}
     names = {word: _name_for(tree, word, entity) for word, entity in casting.state.meant.items()}
-    things = {w: _thing(e.text) for w, e in casting.state.things.items() if e.name[-1].lower() not in _VAGUE}
+    things = {w: _thing(tree, e) for w, e in casting.state.things.items() if e.name[-1].lower() not in _VAGUE}
     return Cast(
         tuple(made.made.values()),
         found,
@@ -116,12 +116,14 @@ def _name_for(tree: Tree, word: int, entity: Entity) -> str | None:
     return countries()[entity.country].name if entity.country else entity.text
 
 
-def _thing(text: str) -> str:
+def _thing(tree: Tree, entity: Entity) -> str:
     """ "The crates", whatever stood before the noun where it was named first."""
-    words = text.split()
+    words = list(entity.name)
     while len(words) > 1 and words[0].lower() in _DETERMINERS:
         words.pop(0)
-    return " ".join(("the", words[0][:1].lower() + words[0][1:], *words[1:]))
+    proper = any(tree.word(i) == words[0] and tree[i].tag[:3] == "NNP" for said in entity.mentions for i in said)
+    first = words[0] if proper else words[0][:1].lower() + words[0][1:]
+    return " ".join(("the", first, *words[1:]))
 
 
 class _Speakers:

@@ -8,6 +8,7 @@ from functools import partial
 
 from sayso.claims.speakers.control import controller, subject_below
 from sayso.claims.speakers.events import Event, Events, core, predicate_subject
+from sayso.claims.speakers.forces import body_of, force_of, is_newsrooms, names_no_force, office_of, owning_body
 from sayso.claims.speakers.headline import same_as_later
 from sayso.claims.speakers.lexicon import kind_of_noun, kind_of_source, role_noun, singular, table
 from sayso.claims.speakers.mention import NAMED_BY_OWNER, Mention, spelled
@@ -22,9 +23,9 @@ from sayso.claims.speakers.voices import Voices
 from sayso.claims.tree import Tree
 from sayso.model import Attribution, SpeakerKind
 
+RUNNING = frozenset("executive ceo chairman chairwoman chair superintendent director manager owner founder".split())
 WRITES = frozenset("reporter correspondent author writer columnist journalist".split())
 """What the writer of a report calls himself after "this"."""
-_BODIES = (SpeakerKind.GOVERNMENT, SpeakerKind.ORGANISATION)
 NOBODY = frozenset(
     "you your yours it there this that these those what one two three both nobody none which whatever no neither "
     "either nothing".split()
@@ -235,8 +236,11 @@ class Casting:
         margin = public if mention.kind is SpeakerKind.PERSON else MARGIN
         others = self._others_than(mention.head) if mention.kind is SpeakerKind.PERSON else []
 
+        runs = mention.noun in RUNNING  # of whom no role is told runs nothing
+
         def allowed(entity: Entity) -> bool:
-            return entity not in others and may_be_called(mention, entity) and not self._other_part(mention, entity)
+            known = entity not in others and may_be_called(mention, entity) and bool(entity.roles or not runs)
+            return known and not (self._other_part(mention, entity) or is_newsrooms(self.tree, entity))
 
         favoured = self.pronouns.last_speaker(mention.head) if mention.kind is SpeakerKind.PERSON else {}
         return self.salience.antecedent(Question(mention.head, asks, frozenset(), favoured, allowed, margin))
@@ -285,8 +289,12 @@ class Casting:
 
     def _speaks_for(self, mention: Mention, owner: Entity | None) -> str | None:
         if owner:
-            return owner.text if _represents(mention) else None
-        told = mention.affiliation or self._owning_body(mention)
+            return office_of(owner.text) if _represents(mention) else None
+        if body := body_of(self.tree, mention):
+            return body
+        if (force := force_of(self.tree, mention)) or names_no_force(self.tree, mention):
+            return force
+        told = mention.affiliation or owning_body(self.parser, mention)
         words = [i for i in told if self.tree[i].tag not in ("DT", "PRP$")]
         if not words or not self._represents(mention, words):
             return None
@@ -294,16 +302,10 @@ class Casting:
         entity = self.roster.find(inner) if inner and inner.named and not inner.parts else None
         return entity.text if entity else self.tree.span(words).of(self.tree.text)
 
-    def _owning_body(self, mention: Mention) -> tuple[int, ...]:
-        """The words of a body that was not met before, whose spokesperson somebody is: "the ministry's spokesman"."""
-        spokesperson = any(role_noun(noun) == "spokesperson" for noun in mention.nouns)
-        owner = self.parser.mention(mention.owner) if spokesperson and mention.owner else None
-        return mention.owner if owner and owner.kind in _BODIES and not owner.pronoun else ()
-
     def _represents(self, mention: Mention, words: Sequence[int]) -> bool:
         """Whether somebody may speak for what these words name: a body or a person, not a place."""
         last = words[-1]
-        if self.parser.phrases.nationality(last) or self.tree.lower(last) in PORTFOLIOS:
+        if self.parser.phrases.nationality(last) or (len(words) == 1 and self.tree.lower(last) in PORTFOLIOS):
             return False
         if not _represents(mention):
             return False

@@ -262,7 +262,7 @@ class Pronouns:
     def _expletive(self, word: int) -> bool:
         """Whether "it" stands for no thing: "it is clear that", "it was a surprise"."""
         token = self.tree[word]
-        if token.dep == "expl":
+        if token.dep == "expl" or (token.dep == "nsubj" and self.tree[token.head].lemma in ("rain", "snow")):
             return True
         if not token.dep.startswith("nsubj") or self.tree[token.head].lemma not in EMPTY:
             return False

@@ -288,7 +288,7 @@ class Roster:
         entity = self._new(mention)
         if owner and mention.owner:
             *names, last = _possessor(owner)
-            entity.name = (*names, f"{last}'s", *mention.name)
+            entity.name = (*names, f"{last}'" if owner.plural and last[-1:] == "s" else f"{last}'s", *mention.name)
             entity.named = entity.named or (owner.named and mention.kind in NAMED_BY_OWNER)
         self._described[key] = entity
         return entity

@@ -10,6 +10,7 @@ from sayso.model import Attribution, Span
 _OPENING = frozenset(("“", "``", "„", "«"))
 _CLOSING = frozenset(("”", "»"))
 _EITHER = frozenset(('"', "''"))
+_SINGLE = ("‘", "'")
 _AT_START = ("“", '"', "``", "''", "‘", "'", "«", "„")
 
 
@@ -57,10 +58,19 @@ class Voices:
         for spans in self._spans:
             for span in spans:
                 words = self._tree.within(span)
-                if words and span.of(self._tree.text).startswith(_AT_START) and not _closed(starts, words):
+                if words and self._within_another(span, starts[words[0]]):
+                    for i in words:
+                        starts[i] = words[0]
+                elif words and span.of(self._tree.text).startswith(_AT_START) and not _closed(starts, words):
                     for i in words:
                         starts[i] = words[0] if starts[i] is None else starts[i]
         return starts
+
+    def _within_another(self, span: Span, opened: int | None) -> bool:
+        """Whether what is said stands in single marks within a longer quotation: "He told me, 'I saw it'"."""
+        text = self._tree.text
+        marked = text[span.start] in _SINGLE or text[max(span.start - 1, 0)] in _SINGLE
+        return marked and opened is not None and self._tree[opened].start < span.start - 1
 
     def _marked(self) -> Iterator[tuple[int, int]]:
         """Runs of words between quotation marks; one that is not closed ends with its paragraph."""

@@ -65,12 +65,17 @@ def _candidates(tree: Tree, words: list[int], content: set[int]) -> Iterator[Cue
 
 
 def _keys(tree: Tree, word: int, opener: str) -> Iterator[str]:
-    after = [tree.lower(i) for i in range(word + 1, min(word + 3, len(tree)))]
-    after += [tree.lower(c) for c in tree.children(word, "prt", "prep", "acomp")[:4]]
+    near = [*range(word + 1, min(word + 3, len(tree))), *tree.children(word, "prt", "prep", "acomp")[:4]]
+    after = [tree.lower(i) for i in near if not _tells_when(tree, i)]
     forms = dict.fromkeys((lemma_of(tree, word), *_stems(tree.lower(word))))
     for form in forms:
         yield from (f"{form} {particle}" for particle in (opener, *after) if particle)
     yield from forms
+
+
+def _tells_when(tree: Tree, i: int) -> bool:
+    """Whether a preposition leads to a day or an hour: "insisted on Monday that"."""
+    return any(tree[o].entity in ("DATE", "TIME") for o in tree.children(i, "pobj"))
 
 
 def _stems(word: str) -> Iterator[str]:

@@ -362,6 +362,8 @@ def is_negative(tree: Tree, word: int) -> bool:
 def _forceful(tree: Tree, word: int) -> bool:
     if tree.lower(word) == "no" and word and tree.lower(word - 1) in signatures.ARTICLES:
         return False  # "a no bail hold" is the name of a thing
+    if tree.lower(word) == "no" and tree[tree[word].head].lemma == "vote" and tree[word].dep != "det":
+        return False  # "voted no"
     after = tree.lower(word + 1) if word + 1 < len(tree) else ""
     return after not in signatures.NOT_NEGATIVE_BEFORE.get(tree.lower(word), ())
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from sayso.claims.forms import FINITE_TAGS, is_verb
 from sayso.claims.tree import DIVIDERS, Tree
 
 _LIMITS = frozenset(("until", "till", "unless"))
 _REASONS = frozenset(("because",))
+_GIVEN_FIRST = frozenset("because since although though due despite owing".split())
+"""What opens a reason, or what might have been one, before its clause."""
 _BESIDE = frozenset(("ccomp", "parataxis", "conj"))
 _NOMINAL_SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _STOPS = DIVIDERS | {","}
+
+_GRANTED = frozenset(("although", "though", "whereas"))
 
 
 def denies_all(tree: Tree, head: int, words: Sequence[int], negations: Iterable[int]) -> bool:
@@ -31,17 +36,31 @@ def denies_all(tree: Tree, head: int, words: Sequence[int], negations: Iterable[
 
 def _limited(tree: Tree, head: int, inside: set[int]) -> bool:
     """Whether an "until", "unless" or "because" after a verb says what is so."""
+    if reason_beside(tree, head, inside) is not None:
+        return True
     for child in tree.children(head):
         if child < head or child not in inside:
             continue
         if tree[child].dep in ("advcl", "prep"):
-            opening = [child] if tree[child].dep == "prep" else tree.children(child, "mark", "advmod")
-            known = _LIMITS if tree[child].dep == "prep" else _LIMITS | _REASONS
-            if any(tree.lower(i) in known for i in opening):
+            if any(tree.lower(i) in _LIMITS | _REASONS for i in _opening(tree, child)):
                 return True
         elif tree[child].dep in ("xcomp", "ccomp") and _limited(tree, child, inside):
             return True
     return False
+
+
+def reason_beside(tree: Tree, head: int, inside: AbstractSet[int]) -> int | None:
+    """The head of the reason told before a clause, or of what is granted after it: "because ...", "..., although"."""
+    for clause in (c for c in tree.children(head, "advcl", "prep") if c in inside):
+        known = _GIVEN_FIRST if clause < head else _GRANTED
+        if any(tree.lower(i) in known for i in _opening(tree, clause)):
+            return clause
+    return None
+
+
+def _opening(tree: Tree, child: int) -> list[int]:
+    """The words that lead to a clause or phrase."""
+    return [child] if tree[child].dep == "prep" else tree.children(child, "mark", "advmod")
 
 
 def _stands_beside(tree: Tree, head: int, clause: int, inside: set[int]) -> bool:

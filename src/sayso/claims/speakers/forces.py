@@ -1,0 +1,74 @@
+"""For which police, fire service or sheriff's office an officer speaks, as the words around the name tell it."""
+
+from __future__ import annotations
+
+from sayso.claims.speakers.lexicon import is_title, kind_of_noun, role_noun
+from sayso.claims.speakers.mention import Mention
+from sayso.claims.speakers.mentions import Parser
+from sayso.claims.speakers.roster import ON_DUTY, Entity
+from sayso.claims.tree import Tree
+from sayso.model import SpeakerKind
+
+_BODIES = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT))
+_FORCES = frozenset(("police", "fire"))
+_SERVICES = frozenset("department police patrol office service force brigade".split())
+_OFFICERS = ON_DUTY | frozenset(
+    "lt lieutenant sgt capt captain cpl corporal col colonel maj major det detective inspector superintendent marshal "
+    "officer agent".split()
+)
+_RANKS = frozenset("assistant deputy interim acting former chief retired".split())
+_HEADS = frozenset(("sheriff", "coroner", "prosecutor", "attorney", "examiner"))
+"""Officers by whom their own office is called: "the county sheriff's"."""
+
+
+def force_of(tree: Tree, mention: Mention) -> str | None:
+    """ "Marlow police" of "Marlow police Sgt. Ann Lee", "the Tolle Fire Department" of "Capt. Ann Lee of" it."""
+    before = [i for i in mention.words if mention.core and i < mention.core[0]]
+    at = next((n for n, i in enumerate(before) if tree.lower(i) in _FORCES), 0)
+    named = bool(at) and all(tree.word(i)[:1].isupper() or tree[i].tag == "DT" for i in before[:at])
+    named = named and not any(is_title(tree.lower(i)) or tree.lower(i) in _RANKS for i in before[:at])
+    if named and tree[before[at - 1]].tag != "DT" and is_title(tree.lower(before[at] + 1)):
+        words = [i for i in before[: at + 1] if tree[i].tag != "DT"]
+        text = tree.span(words).of(tree.text)
+        return text if tree.lower(before[at]) == "police" else f"{text} Department"
+    affiliated = [i for i in mention.affiliation if tree[i].tag not in ("DT", "PRP$")]
+    officer = any(noun.rstrip(".") in _OFFICERS for noun in mention.nouns)
+    if officer and len(affiliated) > 1 and tree.lower(affiliated[-1]) in _SERVICES:
+        return tree.span(affiliated).of(tree.text)
+    return None
+
+
+def body_of(tree: Tree, mention: Mention) -> str | None:
+    """ "Ministry" of "a ministry spokesman", "police" of "a police spokeswoman"."""
+    if mention.named or role_noun(mention.noun or "") != "spokesperson":
+        return None
+    before = [i for i in mention.words if i < mention.head and tree[i].tag == "NN"]
+    body = bool(before) and before[-1] == mention.head - 1 and kind_of_noun(tree.lower(before[-1])) in _BODIES
+    return tree.word(before[-1]) if body and len(before) == 1 else None
+
+
+def owning_body(parser: Parser, mention: Mention) -> tuple[int, ...]:
+    """The words of a body that was not met before, whose spokesperson somebody is: "the ministry's spokesman"."""
+    spokesperson = any(role_noun(noun) == "spokesperson" for noun in mention.nouns)
+    owner = parser.mention(mention.owner) if spokesperson and mention.owner else None
+    return mention.owner if owner and owner.kind in _BODIES and not owner.pronoun else ()
+
+
+def is_newsrooms(tree: Tree, entity: Entity) -> bool:
+    """Whether somebody is named as an outlet's, who reports and of whom nothing is reported: "NBC10's Tim Orr"."""
+    for words in entity.mentions[:2]:
+        marks = [i for i in range(max(words[0] - 1, 1), words[-1]) if tree[i].tag == "POS"] if words else []
+        if any(not tree.word(m - 1).isalpha() or tree.word(m - 1)[1:].isupper() for m in marks[:1]):
+            return True
+    return False
+
+
+def names_no_force(tree: Tree, mention: Mention) -> bool:
+    """Whether a role tells only of what kind a service is: "Fire Chief Ann Lee"."""
+    return len(mention.affiliation) == 1 and tree.lower(mention.affiliation[0]) in _FORCES
+
+
+def office_of(owner: str) -> str:
+    """Who speaks where "Dunn County Sheriff's spokesman" does."""
+    last = owner.rpartition(" ")[2].lower()
+    return f"{owner}'s Office" if last in _HEADS else owner

@@ -1,0 +1,75 @@
+"""Whether "they" and "them" are those who speak, or for whom they speak: "police say they are looking for him"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sayso.claims.dangling import is_person
+from sayso.claims.misfits import AUTHORITIES, PLURAL_NAME, THEY, quoted
+from sayso.claims.rivals import ONES_OWN
+from sayso.claims.setting import Setting
+from sayso.claims.tree import SUBJECTS, Tree
+
+_COLLECTIVE = re.compile(r"\b(?:couple|family|pair|trio)$")
+"""Of whom one says "they"."""
+_FORCE = re.compile(r"(?i)\b(?:police|sheriff|fire|patrol|officers)\b")
+_TELLS = frozenset("tell give inform notify show call contact lead ask alert advise request".split())
+_MANY = frozenset(("NNS", "NNPS"))
+
+
+def only_they(tree: Tree, pronoun: int, setting: Setting) -> bool:
+    """Whether "them" can mean none but those who speak: no others are in the sentence or the one before."""
+    if setting.source is None or tree.lower(pronoun) != "them":
+        return False
+    first = setting.source
+    last = next((i for i in range(first, pronoun) if tree[i].tag in _MANY), first)
+    number = tree.sentence(pronoun)
+    near = [i for n in range(max(number - 1, 0), number + 1) for i in tree.sentence_words(n) if i < pronoun]
+    # Who does it is not whom it is done to: "the soldiers beat them".
+    verb = next((v for v in tree.ancestors(pronoun) if tree[v].tag[0] == "V"), pronoun)
+    doers = {i for s in tree.children(verb, *SUBJECTS) for i in tree.subtree(s)}
+    many = (i for i in near if tree[i].tag in _MANY or tree.lower(i) in THEY)
+    others = [i for i in many if not first <= i <= last and i not in doers]
+    return tree[last].tag in _MANY and not others
+
+
+def themselves(tree: Tree, i: int, words: Sequence[int], setting: Setting) -> str | None:
+    """The speakers, for a "they" that begins what several say of themselves: "police say they are investigating".
+
+    So does one person without a name: "an official said they have documents".
+    """
+    if tree.lower(i) != "they" or setting.subject is None or quoted(tree, i):
+        return None
+    if AUTHORITIES.search(setting.subject) and setting.names.doubted_at(i):
+        return None
+    if any(tree.is_word(j) for j in words[: words.index(i)] if tree[j].dep != "mark"):
+        return None
+    one = setting.person and setting.subject[:4] == "the "
+    several = PLURAL_NAME.search(setting.subject) or _COLLECTIVE.search(setting.subject)
+    return setting.subject if several or one else None
+
+
+def their_force(tree: Tree, i: int, words: Sequence[int], name: str | None, setting: Setting) -> str | None:
+    """The police for a "they" that begins what their spokesman says and does what police do; else who it was.
+
+    Where others may be meant just as well, it is nobody.
+    """
+    if tree.lower(i) != "they" or not setting.body or not _FORCE.search(setting.body) or quoted(tree, i):
+        return name
+    first = not any(tree.is_word(j) for j in words[: words.index(i)] if tree[j].dep != "mark")
+    known = name is not None and name.removeprefix("the ") == setting.body.removeprefix("the ")
+    if not first or tree[tree[i].head].lemma.lower() not in ONES_OWN or known:
+        return name
+    return setting.body if name is None or AUTHORITIES.search(name) else None
+
+
+def hearer(tree: Tree, i: int, words: Sequence[int], setting: Setting) -> str | None:
+    """The speakers whom somebody told something: "police say the boy told them"."""
+    speaker, verb = setting.subject, tree[i].head
+    if tree.lower(i) != "them" or not speaker or tree[verb].lemma.lower() not in _TELLS or quoted(tree, i):
+        return None
+    if tree[i].dep not in ("dobj", "dative") or not PLURAL_NAME.search(speaker):
+        return None
+    people = [j for j in words if j < i and tree[j].tag in ("NNS", "NNPS") and is_person(tree, j)]
+    return speaker if all(tree[j].dep in SUBJECTS for j in people) else None
