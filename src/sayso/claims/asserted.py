@@ -163,9 +163,9 @@ def _invited(tree: Tree, one: Proposition, cue: Cue) -> bool:
 
 
 def _as_saying(tree: Tree, one: Proposition, cue: Cue) -> bool:
-    """ "Quoted a doctor as saying that nine had died": what the doctor said is told apart."""
+    """ "A doctor was quoted (by the agency) as saying that nine had died": the agency is not who said so."""
     quoted = cue.lemma in _QUOTING and one.form is Form.GERUND and tree[one.verb].lemma.lower() in VERBS
-    return quoted and tree.lower(one.verb - 1) == "as" and bool(tree.children(one.verb, "ccomp"))
+    return quoted and tree.lower(one.verb - 1) == "as" and raised(tree, one) is None
 
 
 def _help_wanted(tree: Tree, one: Proposition, cue: Cue) -> bool:

@@ -104,6 +104,8 @@ def _gerund(tree: Tree, verb: int, plural: bool) -> tuple[tuple[str, ...], dict[
     if charged(tree, verb):
         was = "were" if plural else "was"
         return ((was,), {}) if passive else ((), {verb: was if lemma == "be" else past(lemma)})
+    if tree.lower(verb - 1) == "as" and tree.children(verb, "ccomp"):  # "quoted a doctor as saying that"
+        return (), {verb: past(lemma)}
     if (seen := _seen(tree, verb, plural)) and not passive:
         return seen
     return ((), besides) if (besides := _besides(tree, verb, plural)) else _ongoing(tree, verb, plural)

@@ -17,6 +17,7 @@ _NAMES = frozenset(("NNP", "NNPS", "PRP"))
 _PRONOUNS = frozenset(("PRP", "PRP$"))
 LOOSE = frozenset(("punct", "cc", "mark", "intj", "case"))
 _WHEN = frozenset("as when while after before because since although though".split())
+_CONDITIONS = frozenset(("if", "unless"))
 _INVERTED = frozenset(("had", "were", "should"))
 
 
@@ -35,7 +36,9 @@ def parts_of(tree: Tree, words: set[int]) -> Iterator[tuple[int, set[int]]]:
     if (last := _circumstance(tree, solid, verbs)) is not None:
         yield solid[0], {i for i in words if i < last}
         return
-    clauses = [top for top in verbs if _stands(tree, heads[top])] or verbs[:1] or solid[:1]
+    # A condition goes with what holds under it, wherever the parser hangs it: "if it was armed, ..., she said".
+    free = [top for top in verbs if not _is_condition(tree, heads[top])] or verbs
+    clauses = [top for top in free if _stands(tree, heads[top])] or free[:1] or solid[:1]
     if (main := _misread(tree, solid, clauses)) is not None:
         clauses = [c for c in clauses if c >= main]
     parts: dict[int, set[int]] = {clause: set() for clause in clauses}
@@ -63,6 +66,10 @@ def apart_from_reason(tree: Tree, whole: Proposition) -> Iterator[Proposition]:
         clause = tuple(i for i in sorted(told) if tree[i].dep != "mark" or tree[i].head != reason)
         yield Proposition(reason, clause, Form.FINITE, apart=True)
     yield replace(whole, words=tuple(sorted(rest)))
+
+
+def _is_condition(tree: Tree, head: int) -> bool:
+    return tree[head].dep == "advcl" and any(tree.lower(m) in _CONDITIONS for m in tree.children(head, "mark"))
 
 
 def _circumstance(tree: Tree, solid: list[int], verbs: list[int]) -> int | None:

@@ -9,6 +9,7 @@ from sayso.claims.forms import FINITE_TAGS, is_verb
 from sayso.claims.tree import DIVIDERS, Tree
 
 _LIMITS = frozenset(("until", "till", "unless"))
+_CONDITIONS = frozenset(("if", "unless"))
 _REASONS = frozenset(("because",))
 _GIVEN_FIRST = frozenset("because since although though due despite owing".split())
 """What opens a reason, or what might have been one, before its clause."""
@@ -35,8 +36,8 @@ def denies_all(tree: Tree, head: int, words: Sequence[int], negations: Iterable[
 
 
 def _limited(tree: Tree, head: int, inside: set[int]) -> bool:
-    """Whether an "until", "unless" or "because" after a verb says what is so."""
-    if reason_beside(tree, head, inside) is not None:
+    """Whether an "until" or "because" after a verb says what is so, or a condition under which it is."""
+    if reason_beside(tree, head, inside) is not None or any(_sets_condition(tree, i) for i in inside):
         return True
     for child in tree.children(head):
         if child < head or child not in inside:
@@ -47,6 +48,11 @@ def _limited(tree: Tree, head: int, inside: set[int]) -> bool:
         elif tree[child].dep in ("xcomp", "ccomp") and _limited(tree, child, inside):
             return True
     return False
+
+
+def _sets_condition(tree: Tree, i: int) -> bool:
+    """Whether a word leads to a condition: "if the ship was armed, the treaty was not broken"."""
+    return tree[i].dep == "mark" and tree.lower(i) in _CONDITIONS and tree[tree[i].head].dep == "advcl"
 
 
 def reason_beside(tree: Tree, head: int, inside: AbstractSet[int]) -> int | None:
