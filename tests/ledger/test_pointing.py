@@ -91,6 +91,22 @@ def test_that_it_is_said_is_another_claim_than_what_is_said(within: str | None, 
     assert (("c-1", "c-2") in told_inside([outer, inner])) is told
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "attribution", "told"),
+    [
+        (100, 120, "a-1", True),  # "it exploded" in "it exploded, killing eleven"
+        (110, 140, "a-1", False),
+        (100, 120, "a-2", False),
+        (100, 140, "a-1", False),  # both point back from the same words
+    ],
+)
+def test_a_sentence_that_goes_on_is_no_second_thing(start: int, end: int, attribution: str, told: bool) -> None:
+    whole, part = appearance(1, original=(Span(100, 140),)), appearance(2, original=(Span(start, end),))
+    whole = replace(whole, claim=replace(whole.claim, attribution_id="a-1"))
+    part = replace(part, claim=replace(part.claim, attribution_id=attribution))
+    assert (("c-1", "c-2") in told_inside([whole, part])) is told
+
+
 @pytest.mark.parametrize("case", DISMISSALS, ids=lambda c: c["name"])
 def test_who_dismisses_what_somebody_said_denies_it(case: dict[str, Any]) -> None:
     sentence = f"She spoke of {case['outer']}."

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, permutations
 
 from sayso.ledger.terms import terms_of
 from sayso.ledger.types import Appearance
@@ -52,11 +52,20 @@ def told_inside(report: Iterable[Appearance]) -> frozenset[Ends]:
     """The pairs of claims of one report of which one is told inside the other; the lesser id first.
 
     That somebody says a thing and the thing are two claims, and nothing links them: the one can be denied without the
-    other.
+    other. Nor is it news that a sentence goes on: "it exploded", "it exploded, killing eleven".
     """
     held = {one.id: one for one in report}
-    pairs = ((one, other) for one, other in _nested(held) if _stands_in(other, one))
+    pairs = [(one, other) for one, other in (*_nested(held), *_begun_alike(held)) if _stands_in(other, one)]
     return frozenset((min(one.id, other.id), max(one.id, other.id)) for one, other in pairs)
+
+
+def _begun_alike(held: Mapping[str, Appearance]) -> Iterator[tuple[Appearance, Appearance]]:
+    """Claims of one attribution, or of the report itself, whose exact words begin at the same word."""
+    alike = defaultdict(list)
+    for one in held.values():
+        alike[one.claim.attribution_id, one.claim.original[0].start].append(one)
+    for group in alike.values():
+        yield from ((a, b) for a, b in permutations(group, 2) if a.claim.original != b.claim.original)
 
 
 def _stands_in(inner: Appearance, outer: Appearance) -> bool:
