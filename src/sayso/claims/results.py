@@ -26,6 +26,8 @@ _OF_THE_EVENT = frozenset(
 _STATES = frozenset("be seem appear become remain".split())
 """What somebody is, and does not do: "he was calm, speaking slowly"."""
 _DOERS = frozenset("he she they we i you who".split())
+_TALLIES = frozenset("toll total number count figure tally".split())
+"""What nobody raises who is counted in it: "a soldier died, taking the toll to 12"."""
 _OTHERS = frozenset("him her them it this that which these those".split())
 """What may mean something in the clause that it goes with: "met the rebels, offering them money"."""
 
@@ -109,7 +111,9 @@ def _besides(tree: Tree, whole: Proposition, doer: tuple[int, ...], result: int,
         return False
     if tree[head].lemma.lower() in _STATES or tree[result].lemma.lower() in _OF_THE_EVENT:
         return False
-    if any(tree.lower(i) in _OTHERS for i in branch):
+    if any(tree.lower(i) in _OTHERS for i in branch) or any(
+        tree[o].lemma.lower() in _TALLIES for o in tree.children(result, "dobj")
+    ):
         return False
     top = tree.head_of(doer)
     return top is not None and (tree.lower(top) in _DOERS or is_person(tree, top))
