@@ -61,7 +61,7 @@ class Rivals:
         own = [i for i in self._before(word) if self.name_at([i]) == name]
         if own and not (own := [i for i in own if not (self.tree[i].tag[:3] == "PRP" and self.doubtful(i, name))]):
             return True
-        if asks != "p" and self._of_their_kin(word, own, asks):
+        if self._of_two(word, own) if asks == "p" else self._of_their_kin(word, own, asks):
             return True
         if self._turned(word, name, own, asks) or self._only_told_it(word, own, asks) or self._done_to(word, name, own):
             return True
@@ -113,6 +113,14 @@ class Rivals:
             return False
         before = [i for i in self._before(word) if tree.sentence(i) < here and tree[i].dep in _DOING]
         return any(self._rivals(i, asks) for i in before)
+
+    def _of_two(self, word: int, own: list[int]) -> bool:
+        """Whether two people named together may be meant: "The court heard that Lee met Moe. They had met once"."""
+        if self.tree[word].dep not in _DOING or any(self._many(i) for i in own):
+            return False
+        told = (i for i in self._before(word) if i not in own and self.tree[i].dep in _ARGUMENTS)
+        people = [i for i in told if is_person(self.tree, i) and not self._many(i)]
+        return len({self.name_at([i]) or self.tree[i].lemma.lower() for i in people}) > 1
 
     def _of_their_kin(self, word: int, own: list[int], asks: str) -> bool:
         """Whether who speaks is told by whom they belong to, of whom they may speak: "her mother said she was ill"."""

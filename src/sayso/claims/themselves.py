@@ -41,11 +41,11 @@ def themselves(tree: Tree, i: int, words: Sequence[int], setting: Setting) -> st
     """
     if tree.lower(i) != "they" or setting.subject is None or quoted(tree, i):
         return None
-    if AUTHORITIES.search(setting.subject) and setting.names.doubted_at(i):
+    one = setting.person and setting.subject[:4] == "the "
+    if (one or AUTHORITIES.search(setting.subject)) and setting.names.doubted_at(i):
         return None
     if any(tree.is_word(j) for j in words[: words.index(i)] if tree[j].dep != "mark"):
         return None
-    one = setting.person and setting.subject[:4] == "the "
     several = PLURAL_NAME.search(setting.subject) or _COLLECTIVE.search(setting.subject)
     return setting.subject if several or one else None
 
