@@ -8,7 +8,7 @@ from dataclasses import replace
 from sayso.claims.dangling import FIRST
 from sayso.claims.forms import AUXILIARIES, Form, Proposition, form_of, is_verb
 from sayso.claims.sharing import is_contact, subjects_of
-from sayso.claims.stance.scope import reason_beside
+from sayso.claims.stance.scope import reason_beside, sets_condition
 from sayso.claims.things import negated
 from sayso.claims.torn import LATER
 from sayso.claims.tree import SUBJECTS, Tree
@@ -17,7 +17,6 @@ _NAMES = frozenset(("NNP", "NNPS", "PRP"))
 _PRONOUNS = frozenset(("PRP", "PRP$"))
 LOOSE = frozenset(("punct", "cc", "mark", "intj", "case"))
 _WHEN = frozenset("as when while after before because since although though".split())
-_CONDITIONS = frozenset(("if", "unless"))
 _INVERTED = frozenset(("had", "were", "should"))
 
 
@@ -37,7 +36,9 @@ def parts_of(tree: Tree, words: set[int]) -> Iterator[tuple[int, set[int]]]:
         yield solid[0], {i for i in words if i < last}
         return
     # A condition goes with what holds under it, wherever the parser hangs it: "if it was armed, ..., she said".
-    free = [top for top in verbs if not _is_condition(tree, heads[top])] or verbs
+    free = [
+        top for top in verbs if not any(sets_condition(tree, m) for m in tree.children(heads[top], "mark"))
+    ] or verbs
     clauses = [top for top in free if _stands(tree, heads[top])] or free[:1] or solid[:1]
     if (main := _misread(tree, solid, clauses)) is not None:
         clauses = [c for c in clauses if c >= main]
@@ -66,10 +67,6 @@ def apart_from_reason(tree: Tree, whole: Proposition) -> Iterator[Proposition]:
         clause = tuple(i for i in sorted(told) if tree[i].dep != "mark" or tree[i].head != reason)
         yield Proposition(reason, clause, Form.FINITE, apart=True)
     yield replace(whole, words=tuple(sorted(rest)))
-
-
-def _is_condition(tree: Tree, head: int) -> bool:
-    return tree[head].dep == "advcl" and any(tree.lower(m) in _CONDITIONS for m in tree.children(head, "mark"))
 
 
 def _circumstance(tree: Tree, solid: list[int], verbs: list[int]) -> int | None:

@@ -37,7 +37,7 @@ def denies_all(tree: Tree, head: int, words: Sequence[int], negations: Iterable[
 
 def _limited(tree: Tree, head: int, inside: set[int]) -> bool:
     """Whether an "until" or "because" after a verb says what is so, or a condition under which it is."""
-    if reason_beside(tree, head, inside) is not None or any(_sets_condition(tree, i) for i in inside):
+    if reason_beside(tree, head, inside) is not None or any(sets_condition(tree, i) for i in inside):
         return True
     for child in tree.children(head):
         if child < head or child not in inside:
@@ -50,7 +50,7 @@ def _limited(tree: Tree, head: int, inside: set[int]) -> bool:
     return False
 
 
-def _sets_condition(tree: Tree, i: int) -> bool:
+def sets_condition(tree: Tree, i: int) -> bool:
     """Whether a word leads to a condition: "if the ship was armed, the treaty was not broken"."""
     return tree[i].dep == "mark" and tree.lower(i) in _CONDITIONS and tree[tree[i].head].dep == "advcl"
 
