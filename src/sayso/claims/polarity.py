@@ -17,7 +17,8 @@ _ITEMS = frozenset(("any", "ever", "either", "yet", "even", "anymore", "whatsoev
 _PHRASES = (("at", "all"), ("as", "of", "yet"), ("any", "longer"), ("any", "more"))
 _DENYING = frozenset(("neg", "advmod"))
 _COUNTED = frozenset(
-    """gun weapon firearm arrest threat motive reason sign indication link connection vehicle car truck body injury
+    """altercation argument fight dispute quarrel struggle scuffle confrontation chase pursuit robbery burglary
+    gun weapon firearm arrest threat motive reason sign indication link connection vehicle car truck body injury
     charge warrant shot bullet bomb fire crime plan decision deal agreement ship boat attack shooting incident accident
     explosion crash call complaint claim apology answer name photo picture video camera door window house child
     description conclusion agency party company country relationship relation letter message email statement

@@ -22,12 +22,15 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens, where a participle that only tells more of a noun was taken for what the noun does.
 
     Of "rifles seized in the raid had been stolen" parsers make two clauses, the second without a subject. And in
-    "a lie that it armed them" they take for a relative clause what the noun is about.
+    "a lie that it armed them" they take for a relative clause what the noun is about, in "he’d been shot" a "had" for
+    a noun.
     """
     found = list(tokens)
-    for mark in tokens:
-        if mark.dep == "mark" and mark.lemma == "that" and tokens[mark.head].dep == "relcl":
-            found[mark.head] = replace(tokens[mark.head], dep="acl")
+    for i, token in enumerate(tokens):
+        if token.dep == "mark" and token.lemma == "that" and tokens[token.head].dep == "relcl":
+            found[token.head] = replace(tokens[token.head], dep="acl")
+        elif token.dep == "dep" and token.lemma in ("'d", "’d") and tokens[token.head].tag == "VBN":
+            found[i] = replace(token, tag="VBD", dep="aux")
     for verb, main in _mistaken(tokens):
         inner = tokens[main].head == verb
         above = tokens[verb].head if inner else tokens[main].head

@@ -119,7 +119,17 @@ def _fillers(tree: Tree, proposition: Proposition) -> set[int]:
 
 def _is_mark(tree: Tree, i: int) -> bool:
     """Whether a word is a quotation mark, and no apostrophe of a possessive."""
-    return tree.word(i) in _QUOTES or (tree[i].tag in ("''", "``") and not tree.is_word(i))
+    return not _owns(tree, i) and (tree.word(i) in _QUOTES or (tree[i].tag in ("''", "``") and not tree.is_word(i)))
+
+
+def _owns(tree: Tree, i: int) -> bool:
+    """Whether a mark is the apostrophe of an owner, which taggers take for the end of a quotation: "Davis’ home"."""
+    if tree.word(i) not in ("'", "’") or not 0 < i < len(tree) - 1 or tree[i - 1].end != tree[i].start:
+        return False
+    here = tree.sentence_words(tree.sentence(i))
+    opened = any(tree.word(j) in ("'", "‘", "`") for j in here if j < i)
+    owner = tree.lower(i - 1)[-1:] in ("s", "x", "z") and tree[i - 1].tag[0] == "N"
+    return owner and not opened and tree[i + 1].tag[0] in "NJ" and tree[i + 1].start > tree[i].end
 
 
 def _positives(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, str]:

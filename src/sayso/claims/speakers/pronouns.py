@@ -264,9 +264,10 @@ class Pronouns:
         token = self.tree[word]
         if token.dep == "expl" or (token.dep == "nsubj" and self.tree[token.head].lemma in ("rain", "snow")):
             return True
-        if not token.dep.startswith("nsubj") or self.tree[token.head].lemma not in EMPTY:
-            return False
         verb = token.head
+        being = self.tree[verb].lemma in EMPTY or self.tree.lower(verb) == "'s"
+        if not token.dep.startswith("nsubj") or not being:
+            return False
         told = [verb, *self.tree.children(verb, "acomp", "attr", "oprd")]
         clause = any(self.tree.children(i, "ccomp", "xcomp", "csubj", "advcl", "acl", "relcl") for i in told)
         return clause or bool(self.tree.children(verb, "attr"))
