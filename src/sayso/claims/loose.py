@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from sayso.claims.counted import lacks_noun, lacks_people
 from sayso.claims.dangling import DEMONSTRATIVES, FIRST, VERBAL, WHOEVER, agrees, beside, dangles, is_person
-from sayso.claims.forms import Form, Proposition
+from sayso.claims.forms import Form, Proposition, raised
 from sayso.claims.left_out import tells_apart
 from sayso.claims.misfits import PLURAL_NAME
 from sayso.claims.questions import is_question
@@ -38,6 +38,8 @@ _OTHERS = frozenset(("case", "question"))
 """What "that" tells from the one the report is about."""
 _RUN_TOGETHER = re.compile(r"[^\W\d_][\"'”’]?[^\S\n]{2,}[\"'“‘]?[A-Z]")
 """A gap within a sentence, as between two headlines of one page."""
+_ONESELF = frozenset(("himself", "herself"))
+_EVENTS = frozenset("incident shooting accident attack event crash death case".split())
 _REPEATED = 4
 """So many words at its beginning no sentence says twice: they are a headline."""
 _NEEDING = frozenset("need want like".split())
@@ -339,6 +341,20 @@ def _otherwise(tree: Tree, told: Told) -> bool:
     return any(tree[i - 1].lemma.lower() in _SAYING for i in words)  # which parsers hang on any verb
 
 
+def _anothers_self(tree: Tree, told: Told) -> bool:
+    """ "Police should shoot himself", "the incident shot himself": a verb that lost who does it to himself."""
+    verb = told.proposition.verb
+    if not any(tree.lower(i) in _ONESELF and tree[i].dep == "dobj" and tree[i].head == verb for i in told.words):
+        return False
+    own = next((i for i in told.words if tree[i].dep in _DOING and tree[i].head == verb), None)
+    if own is None:
+        lent = told.proposition.subject
+        own = tree.head_of(lent) if lent else raised(tree, told.proposition)
+    if own is None:
+        return bool(PLURAL_NAME.search(told.lead))
+    return tree[own].tag in _PLURAL or tree[own].lemma.lower() in _EVENTS
+
+
 RULES: tuple[Callable[[Tree, Told], bool], ...] = (
     _elliptic,
     _pointing,
@@ -355,4 +371,5 @@ RULES: tuple[Callable[[Tree, Told], bool], ...] = (
     _lone_one,
     _told_from_others,
     _otherwise,
+    _anothers_self,
 )
