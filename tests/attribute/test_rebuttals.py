@@ -3,7 +3,9 @@ from __future__ import annotations
 import pytest
 
 from building import extraction
-from sayso.attribute.rebuttals import with_rebuttals
+from sayso.attribute.rebuttals import IDIOMS, with_rebuttals
+from sayso.claims.stance.acts import VERBS
+from sayso.model import Act
 from sayso.read.syntax import SyntaxReader
 
 CLAIM = "claims that it shelled the clinic"
@@ -55,6 +57,12 @@ def test_who_waves_a_claim_away_is_found(text, source, cue):
 def test_anything_else_is_left_as_it_is(text):
     noun = "Claims" if text.startswith("Claims") else "claims"
     assert found(text, claimed(noun)) == [([], noun, ["that it shelled the clinic"], False)]
+
+
+@pytest.mark.parametrize("verb", IDIOMS)
+def test_each_idiom_denies_or_doubts(verb):
+    keys = [f"{verb} {words.split()[0]}" if words else verb for words in IDIOMS[verb]]
+    assert {VERBS.get(key, VERBS.get(verb)) for key in keys} <= {Act.DENY, Act.QUESTION}
 
 
 def test_what_was_found_already_is_not_found_twice():

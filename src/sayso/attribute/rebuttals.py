@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.attribute.places import words_in
+from sayso.attribute.words import words_in
 from sayso.ids import attribution_id
 from sayso.model import Attribution, Reading, Span, Style, Token
 
-_IDIOMS = {
+IDIOMS = {
     "brush": ("aside", "off"),
     "shrug": ("off", "aside"),
     "laugh": ("off", "at"),
@@ -21,16 +21,13 @@ _IDIOMS = {
     "bat": ("away", "down"),
     "swat": ("away", "down"),
     "shoot": ("down",),
-    "knock": ("down", "back"),
+    "knock": ("down",),
     "push": ("back on", "back against", "back at"),
-    "hit": ("back at",),
     "pour": ("cold water on", "cold water over", "scorn on"),
     "throw": ("cold water on", "doubt on"),
     "cast": ("doubt on", "doubts on", "doubt upon"),
     "scoff": ("at",),
-    "sneer": ("at",),
     "play": ("down",),
-    "take": ("issue with",),
     **dict.fromkeys(
         ("dismiss", "reject", "deny", "rebut", "refute", "rubbish", "debunk", "dispute", "discount"), ("",)
     ),
@@ -66,12 +63,12 @@ def _rebuttal(reading: Reading, one: Attribution, cued: set[int]) -> Attribution
         return None
     verb = _verb(tokens, noun)
     first = min([noun, *(i for i in range(max(noun - _WORDS, 0), noun) if _hangs_on(tokens, i, noun))])
-    if verb is None or verb in cued or not verb < first or tokens[verb].lemma not in _IDIOMS:
+    if verb is None or verb in cued or not verb < first or tokens[verb].lemma not in IDIOMS:
         return None
     between = " ".join(text[tokens[verb].end : tokens[first].start].split()).lower()
     below = [i for i in range(max(verb - 40, 0), verb) if tokens[i].head == verb]
     subject = next((i for i in below if tokens[i].dep == "nsubj"), None)
-    if between not in _IDIOMS[tokens[verb].lemma] or subject is None or any(tokens[i].dep == "neg" for i in below):
+    if between not in IDIOMS[tokens[verb].lemma] or subject is None or any(tokens[i].dep == "neg" for i in below):
         return None
     source = _phrase(tokens, subject)
     opening = min([verb, *(i for i in below if tokens[i].dep in _HELPERS and i > subject)])

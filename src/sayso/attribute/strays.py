@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.attribute.places import words_in
+from sayso.attribute.words import words_in
 from sayso.ids import attribution_id
 from sayso.model import Attribution, Reading, Span
 

@@ -46,7 +46,8 @@ VERBS = _table({
     Act.CONFIRM: """confirm, verify, corroborate, affirm that, authenticate, certify, vouch, validate, attest,
         substantiate""",
     Act.DENY: """plead not, withdraw, retract, recant, take back, deny, reject, dismiss, refute, rebut, disavow, disown,
-        dispute, rule out, contradict, brush aside, brush off, shrug off, shoot down, wave off, wave away, bat down, bat
+        dispute, rule out, contradict, brush aside, brush off, shrug off, shrug aside, wave aside, swat down, shoot down,
+        wave off, wave away, bat down, bat
         away, debunk, repudiate, disclaim, negate, knock down, swat away, play down, downplay, push back, gainsay,
         rubbish, pooh pooh, scoff, walk back, laugh off, laugh at, pour cold, throw cold, pour scorn, disagree,
         discount, lie about, distance, distance from""",
