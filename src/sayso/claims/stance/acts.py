@@ -46,11 +46,10 @@ VERBS = _table({
     Act.CONFIRM: """confirm, verify, corroborate, affirm that, authenticate, certify, vouch, validate, attest,
         substantiate""",
     Act.DENY: """plead not, withdraw, retract, recant, take back, deny, reject, dismiss, refute, rebut, disavow, disown,
-        dispute, rule out, contradict, brush aside, brush off, shrug off, shrug aside, wave aside, swat down, shoot down,
-        wave off, wave away, bat down, bat
-        away, debunk, repudiate, disclaim, negate, knock down, swat away, play down, downplay, push back, gainsay,
-        rubbish, pooh pooh, scoff, walk back, laugh off, laugh at, pour cold, throw cold, pour scorn, disagree,
-        discount, lie about, distance, distance from""",
+        dispute, rule out, contradict, brush aside, brush off, shrug off, shrug aside, wave aside, swat down, shoot
+        down, wave off, wave away, bat down, bat away, debunk, repudiate, disclaim, negate, knock down, swat away,
+        play down, downplay, push back, gainsay, rubbish, pooh pooh, scoff, walk back, laugh off, laugh at, pour
+        cold, throw cold, pour scorn, disagree, discount, lie about, distance, distance from""",
     Act.ACCUSE: """accuse, blame, allege, charge, criticize, criticise, attack, blast, slam, denounce, condemn,
         assail, decry, rip, ripped, rip into, lash out, lambast, lambaste, fault, bash, castigate, chide, chastise,
         rebuke, scold, berate, excoriate, eviscerate, pillory, rail, rail against, knock, mock, ridicule, deride,
