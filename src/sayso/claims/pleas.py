@@ -52,8 +52,10 @@ def _charged(tree: Tree, words: list[int]) -> list[int] | None:
 
 def _made(tree: Tree, told: list[int], whole: tuple[int, ...], verb: int) -> list[Proposition] | None:
     head = tree.head_of(told)
-    if head is None or tree[head].tag == "VBG":
-        return [replace(one, apart=True) for one in propositions(tree, told)] if head is not None else None
+    if head is None:
+        return None
+    if tree[head].tag == "VBG":
+        return [replace(one, apart=True) for one in propositions(tree, told)]
     doers = tree.children(verb, *SUBJECTS)
     if tree[head].tag[0] != "N" or not doers:
         return None

@@ -84,20 +84,20 @@ def by_results(tree: Tree, whole: Proposition) -> Iterator[Proposition]:
             yield replace(whole, head=result, words=tuple(sorted(with_cause)), clause=whole.verb)
 
 
-def _joined(tree: Tree, first: int) -> Iterator[int]:
+def _joined(tree: Tree, first: int) -> list[int]:
     """A participle and those coordinated with it, also where each hangs on the one before."""
-    yield first
-    for other in tree.children(first, "conj"):
-        if tree[other].tag == "VBG":
-            yield from _joined(tree, other)
+    found = [first]
+    for at in found:  # which grows meanwhile
+        found += [c for c in tree.children(at, "conj") if tree[c].tag == "VBG"]
+    return found
 
 
 def _resumes(tree: Tree, head: int, clause: int) -> bool:
     """Whether a clause hung on what came of another goes on with that: "shot at her, wounding her, and then fled"."""
     bare = not subjects_of(tree, clause) and not tree.children(clause, *AUXILIARIES)
-    joined = min((i for i in tree.subtree(clause)), default=clause) - 1
-    bare = bare and tree[joined].dep == "cc" and tree.word(joined - 1) == ","  # not "hit in the hip and left leg"
-    return bare and tree[clause].tag == tree[head].tag and tree[head].tag in ("VBD", "VBZ")
+    before = min(tree.subtree(clause)) - 1
+    set_off = tree[before].dep == "cc" and tree.word(before - 1) == ","  # not "hit in the hip and left leg"
+    return bare and set_off and tree[clause].tag == tree[head].tag and tree[head].tag in ("VBD", "VBZ")
 
 
 def _besides(tree: Tree, whole: Proposition, doer: tuple[int, ...], result: int, branch: set[int]) -> bool:
