@@ -50,6 +50,9 @@ _ALONE = 2
 RETRACTING = frozenset("retract recant withdraw".split())
 _ASCRIBING = frozenset(("attribute", "ascribe", "credit"))
 """Verbs that only tell who said it."""
+_MAKING = frozenset("make level raise give repeat publish".split())
+_REJECTING = frozenset(("deny", "reject"))
+"""What is done with a claim, as a clause about it tells: "the claim made by", "which he repeated"."""
 _TRUTH = frozenset("truth basis foundation substance merit".split())
 _CHECKED = frozenset("verify confirm substantiate corroborate prove disprove".split())
 
@@ -241,7 +244,7 @@ def _bare_figures(tree: Tree, head: int) -> bool:
 
 def _about_speaker(tree: Tree, clause: int) -> bool:
     """Whether a clause tells who made it rather than what it says: "the claim made by", "which he repeated"."""
-    return tree[clause].lemma.lower() in ("make", "level", "raise", "repeat", "publish", "deny", "reject")
+    return tree[clause].lemma.lower() in _MAKING | _REJECTING
 
 
 def _has_complement(tree: Tree, head: int, words: Sequence[int]) -> bool:
@@ -255,11 +258,14 @@ def _has_complement(tree: Tree, head: int, words: Sequence[int]) -> bool:
 
 
 def _owner(tree: Tree, head: int, names: Names) -> str | None:
-    """Whose it is: "the general's account", "the claim of the ministry"."""
+    """Whose it is: "the general's account", "the claim of the ministry", "the claims the mayor made"."""
     holders = tree.children(head, "poss") or [
         c - (tree.lower(c) in _APOSTROPHES) for c in tree.children(head) if _possessive(tree, c)
     ]
     holders += [o for p in tree.children(head, "prep") if tree.lower(p) in _OWNING for o in tree.children(p)]
+    made = [c for c in tree.children(head, "relcl", "acl", "ccomp") if tree[c].lemma.lower() in _MAKING]
+    holders += [s for c in made for s in tree.children(c, "nsubj") if tree[s].tag[0] != "W"]
+    holders += [o for c in made for by in tree.children(c, "agent") for o in tree.children(by, "pobj")]
     for holder in holders:
         name = names.name_at([holder]) or names.name_at(tree.subtree(holder))
         return name or tree.word(holder)

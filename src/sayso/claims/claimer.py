@@ -25,7 +25,7 @@ from sayso.claims.names import ShownNames, acting, alone, has_part, shown, spoke
 from sayso.claims.nominals import TELLING, cue_of, stated
 from sayso.claims.own_voice import own_voice
 from sayso.claims.pieces import each_that, pieces_of_content, without_hearer
-from sayso.claims.places.find import find_places
+from sayso.claims.places.find import find_places, locates
 from sayso.claims.pleas import plea
 from sayso.claims.propositions import propositions
 from sayso.claims.questions import answered, is_question, leaves_open, left_open
@@ -38,7 +38,7 @@ from sayso.claims.stance.scope import denies_all
 from sayso.claims.stance.stances import Stance, clause_stance, stance_of, undecided
 from sayso.claims.substance import is_fragment, stands_alone
 from sayso.claims.times.expressions import TimeExpression, find_times, happened_at, published, said_at
-from sayso.claims.told_of import by_noun, is_told_of
+from sayso.claims.told_of import by_noun, contradicted, is_told_of
 from sayso.claims.torn import is_torn, lost_its_verb
 from sayso.claims.tree import Tree
 from sayso.claims.whose_word import is_editors, on_whose_word, own_speaker
@@ -58,8 +58,6 @@ from sayso.model import (
     SpeakerKind,
 )
 
-_ACTING = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "poss", "amod", "compound"))
-_ACTING_PREPOSITIONS = frozenset(("by", "with", "against", "for"))
 _QUOTED = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANISATION))
 _THEY = frozenset("they them their theirs we us our".split())
 _NOBODY = frozenset(("no", "nobody", "none", "neither", "anyone", "anybody", "whoever", "god"))
@@ -169,7 +167,7 @@ class _Maker:
             for proposition in [p for p in made if not self._own_stance(p, attribution)] or made:
                 yield proposition, attribution
         told = [a for a in self.attributions if a.confidence >= MIN_CONFIDENCE or by_noun(self.tree, a)]
-        told = [a for a in told if not self._is_nobodys(a)]
+        told = [a for a in told if not self._is_nobodys(a) and contradicted(self.tree, a) is None]
         for proposition in own_voice(self.tree, told):
             if not is_torn(self.tree, proposition):
                 yield proposition, None
@@ -198,6 +196,7 @@ class _Maker:
         cue = tree.within(attribution.cue) if attribution.cue else range(0)
         head = tree.head_of(cue)
         framing = {*cue, *tree.words_of(attribution.sources)}
+        other = contradicted(tree, attribution)
         told = on_its_side(tree, attribution, self.by_id.get(attribution.within or ""))
         pieces = pieces_of_content(tree, told, framing)
         gone = self.retold.get(attribution.id, frozenset())
@@ -216,7 +215,7 @@ class _Maker:
                     continue
                 one = mended(tree, found, framing)
                 if not (is_fragment(tree, one) or is_torn(tree, one) or lost_its_verb(tree, one, cue)):
-                    yield one
+                    yield replace(one, contrary=other) if other is not None else one
 
     def _own_stance(self, proposition: Proposition, outer: Attribution) -> bool:
         """Whether a proposition only frames what its own speaker now thinks: "I doubt that ..."."""
@@ -348,18 +347,8 @@ class _Maker:
         for span in original:
             first = bisect_left(self.place_starts, span.start)
             last = bisect_left(self.place_starts, span.end)
-            found.extend(place for place in self.places[first:last] if self._locates(place))
+            found.extend(place for place in self.places[first:last] if locates(self.tree, place))
         return tuple(found)
-
-    def _locates(self, place: Place) -> bool:
-        """Whether a place is where something is, and not who does it or whom it is done to."""
-        head = self.tree.head_of(self.tree.within(place.span))
-        if head is None:
-            return False
-        governor = self.tree[head].head
-        return self.tree[head].dep not in _ACTING and not (
-            self.tree[head].dep == "pobj" and self.tree.lower(governor) in _ACTING_PREPOSITIONS
-        )
 
     def _path(self, attribution: Attribution | None) -> list[Attribution]:
         """From the outermost attribution to this one; a ring is cut where it closes."""

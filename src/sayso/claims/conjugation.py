@@ -24,6 +24,9 @@ ONCE = frozenset(
 )
 """What is done once, as it is said when it is done: who is accused of killing has killed."""
 
+STATES = frozenset("know believe own possess have want need understand belong contain owe".split())
+"""What is so, and is not going on: who denies knowing it did not know it."""
+
 
 def charged(tree: Tree, verb: int) -> bool:
     """Whether a gerund tells what somebody is charged with: "pleaded guilty to evading arrest"."""

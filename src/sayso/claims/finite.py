@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sayso.claims.conjugation import HOLDING, charged, done, held, held_past
+from sayso.claims.conjugation import HOLDING, STATES, charged, done, held, held_past
 from sayso.claims.forms import AUXILIARIES, Form, Proposition
 from sayso.claims.inflection import past
 from sayso.claims.misfits import NUMBERS, PLURAL_NAME
@@ -116,10 +116,19 @@ def _ongoing(tree: Tree, verb: int, plural: bool) -> tuple[tuple[str, ...], dict
     has = "have" if plural else "has"
     if lemma == "be":
         return (), {verb: "are" if plural else "is"}
+    if lemma in STATES and not passive:
+        return (), {verb: past(lemma) if _told_then(tree, verb) else lemma if plural else inflected(lemma)}
     if (bearer := _looked_forward(tree, verb)) and not passive:
         return (bearer,), {verb: lemma}
     forms = done(tree, verb)
     return (has,) if forms else (has, "been"), forms
+
+
+def _told_then(tree: Tree, verb: int) -> bool:
+    """Whether the verb over a gerund, or over its preposition, is of the past: "denied knowing", "accused of owning"."""
+    above = tree[verb].head
+    above = tree[above].head if tree[verb].dep == "pcomp" else above
+    return tree[above].tag in ("VBD", "VBN")
 
 
 def _besides(tree: Tree, verb: int, plural: bool) -> dict[int, str]:
@@ -165,6 +174,8 @@ def _looked_forward(tree: Tree, verb: int) -> str | None:
     elif tree[verb].dep != "xcomp":
         return None
     lemma = tree[above].lemma.lower()
+    if lemma == "rule":
+        return "will"
     return "would" if lemma in _FUTURE and (tree[verb].dep == "xcomp" or lemma == "plan") else None
 
 

@@ -16,6 +16,7 @@ from sayso.claims.forms import Form, Proposition, is_verb
 from sayso.claims.framed import framed, is_refused
 from sayso.claims.inflection import is_only_past, is_participle
 from sayso.claims.misfits import PLURAL_NAME
+from sayso.claims.questions import possible
 from sayso.claims.setting import Names
 from sayso.claims.tree import Tree
 from sayso.model import Act, Attribution
@@ -111,6 +112,8 @@ def _torn(tree: Tree, nominal: Proposition) -> bool:
 
 def _told(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
     """What a noun phrase says by itself or with "there is"."""
+    if cue.lemma == "rule" and cue.act in (Act.DECLINE, Act.DENY):
+        return possible(tree, nominal)
     if found := _happening(tree, nominal, cue):
         return found
     if cue.act is Act.DEMAND and tree[nominal.head].lemma.lower() in _ASKED_FOR:

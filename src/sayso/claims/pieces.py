@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from sayso.claims.forms import Form, form_of, is_verb
 from sayso.claims.stance.acts import VERBS
+from sayso.claims.stance.scope import sets_condition
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Span
 
@@ -24,7 +25,9 @@ def pieces_of_content(tree: Tree, contents: Sequence[Span], framing: AbstractSet
     found: list[list[int]] = []
     for span in contents:
         words = list(tree.within(span))
-        if not (found and words) or (_has_clause(tree, words) and not _goes_on(tree, found[-1], words)):
+        if found and words and _under_condition(tree, found[-1], words):
+            found[-1] = [*found[-1], *_comma(tree, found[-1]), *words]
+        elif not (found and words) or (_has_clause(tree, words) and not _goes_on(tree, found[-1], words)):
             found.append(words)
         elif not _parted(tree, found[-1], words, framing):
             found[-1] = sorted({*found[-1], *words})
@@ -72,6 +75,20 @@ def _goes_on(tree: Tree, before: Sequence[int], words: Sequence[int]) -> bool:
     if head is None or noun is None or is_verb(tree, noun):
         return False
     return is_verb(tree, head) and form_of(tree, head) in (Form.GERUND, Form.INFINITIVE)
+
+
+def _under_condition(tree: Tree, before: Sequence[int], words: Sequence[int]) -> bool:
+    """Whether these words tell what holds under what stands before: "Unless they pay," he said, "it will stay"."""
+    head, verb = tree.head_of(words), tree.head_of(before)
+    if head is None or verb is None or not any(sets_condition(tree, m) for m in tree.children(verb, "mark")):
+        return False
+    return tree[verb].head in (head, tree[head].head)
+
+
+def _comma(tree: Tree, before: Sequence[int]) -> list[int]:
+    """The comma behind a condition, which the attribution need not take in."""
+    after = before[-1] + 1
+    return [after] if after < len(tree) and tree.word(after) == "," else []
 
 
 def _has_clause(tree: Tree, words: Sequence[int]) -> bool:

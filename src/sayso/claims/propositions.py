@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import groupby, permutations
 
 from sayso.claims.beside import standing_beside
+from sayso.claims.clefts import clefts
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, form_of, is_verb
 from sayso.claims.inflection import is_only_past
@@ -34,6 +35,7 @@ from sayso.claims.sharing import (
     with_their_nouns,
 )
 from sayso.claims.things import by_contrast, by_things, negated
+from sayso.claims.told_of import contradicting
 from sayso.claims.torn import ends_early
 from sayso.claims.tree import SUBJECTS, Tree
 
@@ -53,7 +55,10 @@ def propositions(tree: Tree, words: Iterable[int], denied: bool = False) -> list
     ``denied`` says that whoever says it denies it as a whole: then alternatives are told apart too.
     """
     found: list[Proposition] = []
-    for sentence in _sentences(tree, sorted(words)):
+    for sentence in _sentences(tree, sorted(set(words) - contradicting(tree))):
+        if set_off := clefts(tree, sorted(sentence)):
+            found += set_off
+            continue
         lent: tuple[int, ...] = ()
         before = -1
         for head, part in parts_of(tree, sentence):

@@ -50,27 +50,36 @@ def _leads(tree: Tree, i: int) -> bool:
 def left_open(tree: Tree, one: Proposition) -> Proposition | None:
     """What somebody who declines "to say whether it was arson" or "to name the man" leaves open; None of any other.
 
-    So does who declines "to rule out that it was".
+    So does who declines "to rule out that it was", or "sending troops", or "a strike".
     """
     if one.form is not Form.INFINITIVE or one.subject:
         return None
     words = set(one.words)
     out = tree[one.verb].lemma.lower() == "rule" and any(tree.lower(p) == "out" for p in tree.children(one.verb, "prt"))
-    for clause in tree.children(one.verb, "ccomp"):
+    for clause in tree.children(one.verb, "ccomp", *(("xcomp", "pcomp") if out else ())):
         inside = tuple(i for i in tree.subtree(clause) if i in words)
         asks = Proposition(clause, inside, form_of(tree, clause))
         if not inside:
             continue
-        if (out or asked(tree, clause)) and asks.form is Form.FINITE:
+        if (out or asked(tree, clause)) and asks.form in (Form.FINITE, *((Form.GERUND,) if out else ())):
             return asks
         if is_question(tree, asks):
             return replace(asks, after="is open")
+    for thing in tree.children(one.verb, "dobj") if out else ():
+        if inside := tuple(i for i in tree.subtree(thing) if i in words):
+            return possible(tree, Proposition(thing, inside, Form.NOMINAL))
     for named in tree.children(one.verb, "dobj") if tree[one.verb].lemma.lower() in _NAMING else ():
         inside = tuple(i for i in tree.subtree(named) if i in words)
         whom = _antecedent(tree, named) if tree[named].tag in _RELATIVE else inside
         if inside and whom and tree[named].tag != "PRP":
             return Proposition(named, whom, Form.NOMINAL, before="the identity of", after="is open", whom=inside)
     return None
+
+
+def possible(tree: Tree, nominal: Proposition) -> Proposition:
+    """What is or is not ruled out: whether it was or will be is not said, but that it is possible."""
+    several = tree[nominal.head].tag in ("NNS", "NNPS") or bool(tree.children(nominal.head, "conj"))
+    return replace(nominal, after="are possible" if several else "is possible")
 
 
 def _antecedent(tree: Tree, pronoun: int) -> tuple[int, ...]:

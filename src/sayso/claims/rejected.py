@@ -11,8 +11,9 @@ from sayso.claims.anaphors import POINTERS
 from sayso.claims.charges import charges
 from sayso.claims.forms import FINITE_TAGS, Form, Proposition, is_verb
 from sayso.claims.propositions import propositions
+from sayso.claims.sharing import WITHOUT_OBJECT
 from sayso.claims.stance.acts import FALSEHOODS, NAMING, VERBS
-from sayso.claims.tree import Tree
+from sayso.claims.tree import SUBJECTS, Tree
 
 _CLAIMS = frozenset(
     "claim allegation accusation report rumour rumor suggestion assertion contention insinuation charge notion idea "
@@ -31,6 +32,8 @@ _OPENING, _CLOSING = ('"', "“", "``"), ('"', "”", "''")
 _WITHHOLDING = frozenset(("decline", "refuse", "stop"))
 _UNSAID = frozenset("name elaborate specify identify explain comment mention address provide give offer".split())
 """What somebody declines to do, or does not do, who leaves something out."""
+_COMPLETE = frozenset("dobj attr acomp auxpass ccomp xcomp prt".split())
+"""What a clause has that tells all of itself, and no more of the noun before it: "took bribes"."""
 _REACH = 6
 """Words between such a noun and its clause: "claims made on Friday by the ministry that"."""
 _NEAR, _LEAST = 4, 4
@@ -64,6 +67,8 @@ def rejected(tree: Tree, words: Sequence[int], denied: bool, cue: int | None = N
     if opening is None and after and tree.lower(after[0]) == "to":  # "retracted his claim to have seen it"
         made = [one for one in propositions(tree, after, denied) if one.form is Form.INFINITIVE]
         return [replace(one, apart=True) for one in made] or None
+    if opening is None and (told := _told_at_once(tree, noun, after)):
+        opening = after.index(told)
     if opening is None:
         return _accusing(tree, noun, after, denied)
     if any(is_verb(tree, i) and tree[i].tag != "VBN" and not _says(tree, i, noun) for i in after[:opening]):
@@ -84,6 +89,18 @@ def _accusing(tree: Tree, noun: int, after: Sequence[int], denied: bool) -> list
     """What is held against somebody in "a report accusing it of shelling the camp"."""
     verb = next((i for i in after[:_REACH] if _says(tree, i, noun)), None)
     return charges(tree, [i for i in after if i > verb], [verb], denied) if verb is not None else None
+
+
+def _told_at_once(tree: Tree, noun: int, after: Sequence[int]) -> int | None:
+    """The first word of what a noun says without "that": "claims it had misled voters", not "the claims they made"."""
+    if not after or after[0] != noun + 1:
+        return None
+    clause = next((c for c in tree.children(noun, "relcl", "acl", "ccomp") if c > noun), None)
+    subjects = tree.children(clause, *SUBJECTS) if clause is not None else []
+    if clause is None or not subjects or tree[subjects[0]].tag in ("WDT", "WP"):
+        return None
+    whole = bool(tree.children(clause, *_COMPLETE)) or tree[clause].lemma in ("be", *WITHOUT_OBJECT)
+    return after[0] if whole and min(tree.subtree(subjects[0])) == after[0] else None
 
 
 def _concluded(tree: Tree, clause: Sequence[int]) -> Sequence[int]:

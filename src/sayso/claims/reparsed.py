@@ -12,6 +12,7 @@ _PARTICIPLES = frozenset(("VBN", "VBD"))
 """Tags of one; most have the form of the past, and are taken for it."""
 _HELPERS = frozenset(("aux", "auxpass"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj", "csubjpass"))
+_OBJECTS = frozenset(("dobj", "pobj"))
 _PARTING = _FINITE | frozenset(("WDT", "WP", "WRB", ",", ":", "CC", "''", "``"))
 """Tags of what begins another clause, or ends this one."""
 _REACH = 40
@@ -23,7 +24,7 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
     Of "rifles seized in the raid had been stolen" parsers make two clauses, the second without a subject. And in
     "a lie that it armed them" they take for a relative clause what the noun is about, in "he’d been shot" a "had" for
-    a noun.
+    a noun, in "refuted claims that" a noun for a verb.
     """
     found = list(tokens)
     for i, token in enumerate(tokens):
@@ -31,6 +32,8 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
             found[token.head] = replace(tokens[token.head], dep="acl")
         elif token.dep == "dep" and token.lemma in ("'d", "’d") and tokens[token.head].tag == "VBN":
             found[i] = replace(token, tag="VBD", dep="aux")
+        elif token.tag == "VBZ" and token.dep in _OBJECTS:
+            found[i] = replace(token, tag="NNS")
     for verb, main in _mistaken(tokens):
         inner = tokens[main].head == verb
         above = tokens[verb].head if inner else tokens[main].head

@@ -1,14 +1,15 @@
-"""Sources that are none: of whom something is said, or whom somebody asks."""
+"""Sources that are none, of whom something is said or whom somebody asks, and those whom the report contradicts."""
 
 from __future__ import annotations
 
 from sayso.claims.conjugation import HOLDING, SEEMING
-from sayso.claims.tree import Tree
+from sayso.claims.tree import Tree, kept
 from sayso.model import Attribution
 
 _CHARGING = frozenset("charge accuse suspect indict convict".split())
 _ASKING = frozenset(("ask", "question", "press", "quiz"))
 _HEARSAY = frozenset("rumor rumour claim allegation accusation speculation report suggestion hoax theory".split())
+_AGAINST = frozenset("contrary despite unlike notwithstanding".split())
 
 
 def is_told_of(tree: Tree, attribution: Attribution) -> bool:
@@ -31,6 +32,32 @@ def by_noun(tree: Tree, attribution: Attribution) -> bool:
     """Whether a noun tells it ("rumours that ..."): however unsure it is by whom, the report does not say it itself."""
     at = tree.head_of(tree.within(attribution.cue)) if attribution.cue else None
     return at is not None and tree[at].tag in ("NN", "NNS") and tree[at].lemma.lower() in _HEARSAY
+
+
+def contradicted(tree: Tree, attribution: Attribution) -> int | None:
+    """The word by which what stands beside it is the contrary of what somebody said; None where nothing is.
+
+    "Contrary to what the mayor said, the bridge was not inspected": the mayor said that it was.
+    """
+    at = tree.head_of(tree.within(attribution.cue)) if attribution.cue else None
+    return _led_by(tree, at) if at is not None else None
+
+
+@kept
+def contradicting(tree: Tree) -> frozenset[int]:
+    """The words of a text that only tell whom it contradicts: "contrary to what the mayor said"."""
+    leading = tree.where(*_AGAINST)
+    verbs = (v for i in leading for p in (i, *tree.children(i, "prep")) for v in tree.children(p, "pcomp"))
+    return frozenset(i for v in verbs if (word := _led_by(tree, v)) is not None for i in tree.subtree(word))
+
+
+def _led_by(tree: Tree, verb: int) -> int | None:
+    """The word that leads to what somebody said, and against it."""
+    if tree[verb].dep != "pcomp" or not any(tree.lower(c) == "what" for c in tree.children(verb, "dobj")):
+        return None
+    leads = tree[verb].head
+    word = tree[leads].head if tree.lower(leads) == "to" else leads
+    return word if tree.lower(word) in _AGAINST else None
 
 
 def _is_asked(tree: Tree, cue: int) -> bool:

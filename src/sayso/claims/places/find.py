@@ -18,6 +18,8 @@ ANY = -1
 LEAST_PEOPLE = 50_000
 """A name that spaCy does not take for a place's must be at least so big a place's."""
 
+_ACTING = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "poss", "amod", "compound"))
+_ACTING_PREPOSITIONS = frozenset(("by", "with", "against", "for"))
 FAMOUS_PEOPLE = 300_000
 """So big a place's name, alone, is that place's even where spaCy takes it for an organisation's."""
 
@@ -50,6 +52,15 @@ def find_places(tree: Tree, outlet_country: str | None = None, weights: Weights 
         for number, owner in sorted(owners.items())
         if (site := chosen[owner]) and _vouched(known[number], names[owner], site)
     )
+
+
+def locates(tree: Tree, place: Place) -> bool:
+    """Whether a place is where something is, and not who does it or whom it is done to."""
+    head = tree.head_of(tree.within(place.span))
+    if head is None:
+        return False
+    above = tree[head].head
+    return tree[head].dep not in _ACTING and not (tree[head].dep == "pobj" and tree.lower(above) in _ACTING_PREPOSITIONS)
 
 
 def _known(tree: Tree, found: Sequence[Mention], gazetteer: Gazetteer) -> dict[int, _Known]:
