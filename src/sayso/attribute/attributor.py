@@ -20,6 +20,7 @@ from sayso.attribute.datelines import dateline_end
 from sayso.attribute.decode import Decoder
 from sayso.attribute.deeds import deed_ids, is_deed
 from sayso.attribute.features import INSIDE, MARK, TAGS, Pieces, pieces_of, subset
+from sayso.attribute.figures import with_figures
 from sayso.attribute.link import Linked, Linker
 from sayso.attribute.linking import Run
 from sayso.attribute.rebuttals import with_rebuttals
@@ -90,7 +91,8 @@ class Attributor:
         """The attributions of a Reading, in order of the text."""
         pieces = pieces_of(reading, self.tokenizer)
         found = self._finished(reading.document, pieces, self.candidates(pieces))
-        return with_rebuttals(reading, without_strays(reading, found))
+        known = without_strays(reading, found)
+        return with_rebuttals(reading, with_figures(reading, known, self.producer))
 
     def candidates(self, pieces: Pieces) -> list[Candidate]:
         """What is found in a text, nested ones after the attribution they stand in."""

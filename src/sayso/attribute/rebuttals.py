@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.attribute.words import words_in
+from sayso.attribute.words import hangs_on, phrase, words_in
 from sayso.ids import attribution_id
 from sayso.model import Attribution, Reading, Span, Style, Token
 
@@ -62,7 +62,7 @@ def _rebuttal(reading: Reading, one: Attribution, cued: set[int]) -> Attribution
     if noun is None or one.cue is None or tokens[noun].tag not in ("NN", "NNS") or not one.contents:
         return None
     verb = _verb(tokens, noun)
-    first = min([noun, *(i for i in range(max(noun - _WORDS, 0), noun) if _hangs_on(tokens, i, noun))])
+    first = min([noun, *(i for i in range(max(noun - _WORDS, 0), noun) if hangs_on(tokens, i, noun))])
     if verb is None or verb in cued or not verb < first or tokens[verb].lemma not in IDIOMS:
         return None
     between = " ".join(text[tokens[verb].end : tokens[first].start].split()).lower()
@@ -70,7 +70,7 @@ def _rebuttal(reading: Reading, one: Attribution, cued: set[int]) -> Attribution
     subject = next((i for i in below if tokens[i].dep == "nsubj"), None)
     if between not in IDIOMS[tokens[verb].lemma] or subject is None or any(tokens[i].dep == "neg" for i in below):
         return None
-    source = _phrase(tokens, subject)
+    source = phrase(tokens, subject)
     opening = min([verb, *(i for i in below if tokens[i].dep in _HELPERS and i > subject)])
     cue = Span(tokens[opening].start, tokens[first - 1].end)
     content = Span(tokens[first].start, max(span.end for span in one.contents))
@@ -97,27 +97,3 @@ def _verb(tokens: Sequence[Token], noun: int) -> int | None:
             return above
         at = above
     return None
-
-
-def _hangs_on(tokens: Sequence[Token], i: int, noun: int) -> bool:
-    for _ in range(_WORDS):
-        if i == noun:
-            return True
-        if tokens[i].head == i:
-            return False
-        i = tokens[i].head
-    return False
-
-
-def _phrase(tokens: Sequence[Token], head: int) -> Span:
-    """A subject with what stands before it and of what it is: "a spokesman for the army"."""
-    words = [head]
-    for i in range(max(head - 12, 0), min(head + 12, len(tokens))):
-        if tokens[i].dep != "punct" and _hangs_on(tokens, i, head):
-            words.append(i)
-    first = last = head
-    while first - 1 in words:
-        first -= 1
-    while last + 1 in words:
-        last += 1
-    return Span(tokens[first].start, tokens[last].end)

@@ -61,10 +61,13 @@ _OFFHAND = frozenset(("word", "remark", "comment"))
 def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft]) -> list[Claim]:
     """The claim said again, once for each claim it points at; as it stands if none can be told."""
     if anaphor.revision:
-        return restated(tree, draft.claim, anaphor.revision)
+        bare = len(anaphor.revision.what) == 1 and anaphor.noun in FIGURES
+        counted = counted_before(tree, draft, earlier) if bare else None
+        made = restated(tree, draft.claim, anaphor.revision)
+        return [said_with(tree, draft, counted, anaphor.revision.new)] if counted else made
     if anaphor.figure:
         counted = counted_before(tree, draft, earlier)
-        return [said_with(tree, draft, counted) if counted else draft.claim]
+        return [said_with(tree, draft, counted, draft.proposition.words) if counted else draft.claim]
     if anaphor.told or anaphor.event or anaphor.elided:
         said = [_again(draft.claim, meant.claim, anaphor) for meant in _meant(tree, draft, anaphor, earlier)]
         return said or ([draft.claim] if anaphor.told else [])

@@ -38,7 +38,7 @@ from sayso.claims.stance.scope import denies_all
 from sayso.claims.stance.stances import Stance, clause_stance, stance_of, undecided
 from sayso.claims.substance import is_fragment, stands_alone
 from sayso.claims.times.expressions import TimeExpression, find_times, happened_at, published, said_at
-from sayso.claims.told_of import by_noun, contradicted, is_told_of
+from sayso.claims.told_of import by_noun, contradicted, is_told_of, is_unsaid
 from sayso.claims.torn import is_torn, lost_its_verb
 from sayso.claims.tree import Tree
 from sayso.claims.whose_word import is_editors, on_whose_word, own_speaker
@@ -177,6 +177,7 @@ class _Maker:
         cue = list(self.tree.within(attribution.cue)) if attribution.cue else []
         if (
             self._is_nobodys(attribution)
+            or is_unsaid(self.tree, attribution)
             or dropped(self.tree, cue)
             or any(is_label(s.of(self.tree.text)) for s in attribution.sources)
         ):

@@ -53,10 +53,10 @@ def _number(tree: Tree, draft: Draft) -> str | None:
     return text if f" {draft.claim.wording} ".count(f" {text} ") == 1 else None
 
 
-def said_with(tree: Tree, draft: Draft, counted: Draft) -> Claim:
-    """What was counted, by the figure; of who counted it themselves it is told of the one who gives the figure."""
+def said_with(tree: Tree, draft: Draft, counted: Draft, figure: Sequence[int]) -> Claim:
+    """What was counted, by a figure; of who counted it themselves it is told of the one who gives the figure."""
     old = _number(tree, counted) or ""
-    new = tree.span(i for i in draft.proposition.words if tree.is_word(i) or tree[i].tag == "$").of(tree.text)
+    new = tree.span(i for i in figure if tree.is_word(i) or tree[i].tag == "$").of(tree.text)
     told = {old: new}
     if counted.speaker and draft.speaker and _counts_itself(tree, counted):
         told[counted.speaker.name] = draft.speaker.name

@@ -34,6 +34,8 @@ _CONDUCT = {
 }
 """What is true of somebody who has it, by the noun for it, and whether that noun is told with it."""
 _MANY_DO = {"is involved": "are involved", "has": "have", "has a": "have a", "is guilty of": "are guilty of"}
+_QUALITIES = {"authenticity": "authentic", "genuineness": "genuine", "legality": "legal", "validity": "valid"}
+"""What a thing is that has them."""
 _APPLIED_FOR = frozenset(
     "motion request appeal application petition bid bail bond parole permit permission visa access entry asylum "
     "injunction clemency plea".split()
@@ -49,10 +51,24 @@ def framed(tree: Tree, nominal: Proposition, cue: int | None, act: Act) -> Propo
     if cue is None:
         return None
     lemma = tree[cue].lemma.lower()
+    if found := _genuine(tree, nominal):
+        return found
     if act is Act.CONFIRM:
         return _borne_out(tree, nominal)
     rule = _BY_VERB.get(lemma)
     return rule(tree, nominal, cue) if rule and act is not Act.DECLINE else None
+
+
+def _genuine(tree: Tree, nominal: Proposition) -> Proposition | None:
+    """ "Confirmed the authenticity of the letter", "disputed the letter's authenticity": the letter is authentic."""
+    quality = _QUALITIES.get(tree[nominal.head].lemma.lower())
+    of = [o for p in tree.children(nominal.head, "prep") if tree.lower(p) == "of" for o in tree.children(p, "pobj")]
+    things = of or [c for c in tree.children(nominal.head, "poss") if tree[c].tag[0] == "N"]
+    if quality is None or len(things) != 1:
+        return None
+    words = tuple(i for i in tree.subtree(things[0], frozenset(("case",))) if i in nominal.words)
+    several = tree[things[0]].tag in ("NNS", "NNPS") or bool(tree.children(things[0], "conj"))
+    return Proposition(things[0], words, Form.NOMINAL, after=f"{'are' if several else 'is'} {quality}")
 
 
 def _borne_out(tree: Tree, nominal: Proposition) -> Proposition | None:

@@ -124,6 +124,15 @@ def without_do(tree: Tree, words: Sequence[int], setting: Setting, given: Mappin
     return found
 
 
+def without_lent_do(tree: Tree, one: Proposition, setting: Setting) -> tuple[tuple[int, ...], dict[int, str]]:
+    """What a denied verb keeps of the auxiliaries lent to it, and its form: "did not buy, rent" is "rented"."""
+    helps = [a for a in one.auxiliaries if tree[a].lemma.lower() == "do"]
+    if not (helps and setting.denied and tree[one.verb].tag == "VB"):
+        return one.auxiliaries, {}
+    kept = tuple(a for a in one.auxiliaries if a not in helps)
+    return kept, {one.verb: _finite(tree[one.verb].lemma.lower(), tree.lower(helps[0]))}
+
+
 def without_yet(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, str]:
     """The perfect that "has yet to be charged" denies: "has been charged"."""
     for yet in setting.drop if setting.denied else ():

@@ -26,6 +26,7 @@ from sayso.claims.sharing import (
     is_attempted,
     is_contact,
     is_reduced,
+    lacks_object,
     late_object,
     may_share,
     subject_words,
@@ -173,7 +174,8 @@ def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Propositi
             own = _auxiliaries_above(tree, heads, other, words) or auxiliaries
             if tree[other].lemma in WITHOUT_OBJECT:  # "was taken to a hospital and later died"
                 own = [a for a in own if tree[a].dep != "auxpass"]
-            yield _joined(tree, other, words_of_it, _lent(tree, heads, other, words) or (subject, own))
+            one = _joined(tree, other, words_of_it, _lent(tree, heads, other, words) or (subject, own))
+            yield replace(one, shared=late) if late and other != others[-1] and lacks_object(tree, other) else one
 
 
 def _sets_out(tree: Tree, head: int) -> bool:

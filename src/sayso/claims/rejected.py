@@ -20,8 +20,10 @@ _CLAIMS = frozenset(
     "speculation story statement account theory position view finding".split()
 )
 _DENIAL = "denial"
-_REPEATING = frozenset("repeat reiterate restate echo voice express".split())
-"""What is done by saying again what a noun names: "repeated its position that"."""
+_REPEATING = frozenset(
+    "repeat reiterate restate echo voice express confirm verify corroborate substantiate support".split()
+)
+"""What is done by saying again what a noun names, or bearing it out: "repeated its position that"."""
 _DOUBTING = frozenset("doubt deny dispute question reject".split())
 _DECLARING = frozenset("call declare label brand deem rule find consider judge pronounce".split())
 _ADJECTIVE = re.compile(

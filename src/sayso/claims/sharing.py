@@ -39,6 +39,7 @@ WITHOUT_OBJECT = frozenset("come go arrive flee wait fall die sleep live happen 
 """Verbs of which nothing is done to anybody."""
 SETTING_OFF = frozenset(("while", "whereas"))
 """What leads to a clause that is set off against another: "the bridge was open, while the road was closed"."""
+_COMPLETED = ("auxpass", "nsubjpass", "dobj", "prep", "xcomp", "ccomp", "attr", "acomp")
 _UNDERTAKING = frozenset("apologise apologize decline refuse promise vow pledge urge".split())
 """What is done by who speaks: "said the tape could not be found and apologised"."""
 
@@ -69,7 +70,7 @@ def late_object(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ...
     alike = tree[first].tag == tree[last].tag or {tree[first].tag, tree[last].tag} <= {"VBD", "VBN"}
     # "Were searching for and collecting evidence": a preposition that leads to nothing shares the object, too.
     open_ = [p for p in tree.children(first, "prep") if not tree.children(p) and tree[min(p + 1, last)].dep == "cc"]
-    own = tree.children(first, "auxpass", "nsubjpass", "dobj", "prep", "xcomp", "ccomp", "attr", "acomp")
+    own = tree.children(first, *_COMPLETED)
     if (
         not alike
         or own != open_
@@ -81,6 +82,11 @@ def late_object(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ...
     preps = [p for p in tree.children(last, "prep") if tree.word(min(p + 1, len(tree) - 1)) == ","]
     apart = [o for p in preps for o in tree.children(p, "pobj") or tree.children(last, "npadvmod")]
     return tuple(i for o in [*tree.children(last, "dobj"), *apart][:1] for i in tree.subtree(o) if i in words)
+
+
+def lacks_object(tree: Tree, verb: int) -> bool:
+    """Whether a verb between others shares what the last one is done to: "bought, leased or tested it"."""
+    return tree[verb].lemma not in WITHOUT_OBJECT and not tree.children(verb, *_COMPLETED)
 
 
 def is_contact(tree: Tree, clause: int) -> bool:

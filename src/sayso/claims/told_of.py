@@ -9,6 +9,7 @@ from sayso.model import Attribution
 _CHARGING = frozenset("charge accuse suspect indict convict".split())
 _ASKING = frozenset(("ask", "question", "press", "quiz"))
 _HEARSAY = frozenset("rumor rumour claim allegation accusation speculation report suggestion hoax theory".split())
+_MAYBE = frozenset(("may", "might"))
 _AGAINST = frozenset("contrary despite unlike notwithstanding".split())
 
 
@@ -26,6 +27,17 @@ def is_told_of(tree: Tree, attribution: Attribution) -> bool:
     if not tree.children(at, "xcomp", "oprd"):
         return False
     return lemma in SEEMING or (lemma in HOLDING and tree[source].dep == "nsubjpass")
+
+
+def is_unsaid(tree: Tree, attribution: Attribution) -> bool:
+    """Whether what stands in another's words is said by nobody: "I was not told of it", "it may refuse to pay"."""
+    at = tree.head_of(tree.within(attribution.cue)) if attribution.cue and attribution.within else None
+    if at is None or not tree[at].tag.startswith("VB"):
+        return False
+    if any(tree.lower(c) in _MAYBE for c in tree.children(at, "aux")):
+        return True
+    words = tree.within(attribution.cue) if attribution.cue else range(0)
+    return not attribution.sources and any(tree[i].dep == "neg" and tree[i].head in words for i in words)
 
 
 def by_noun(tree: Tree, attribution: Attribution) -> bool:

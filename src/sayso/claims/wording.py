@@ -15,7 +15,7 @@ from sayso.claims.dangling import FIRST
 from sayso.claims.finite import finite, is_plural, is_unmarked, modal
 from sayso.claims.forms import VERB_TAGS, Form, Proposition, bids, raised
 from sayso.claims.misfits import PLURAL_NAME
-from sayso.claims.polarity import articles, going_with, said_positively, without_do, without_yet
+from sayso.claims.polarity import articles, going_with, said_positively, without_do, without_lent_do, without_yet
 from sayso.claims.references import inflected, possessive, replacements, text_of
 from sayso.claims.setting import Setting
 from sayso.claims.torn import LATER
@@ -207,8 +207,9 @@ def _lead(tree: Tree, proposition: Proposition, setting: Setting, replaced: Mapp
     if proposition.form is Form.FINITE:
         if own or not proposition.subject:
             return _Lead()
-        lent = [i for i in (*proposition.subject, *proposition.auxiliaries) if i not in setting.drop]
-        return _Lead((text_of(tree, lent, {**replacements(tree, lent, setting), **replaced}),))
+        helpers, forms = without_lent_do(tree, proposition, setting)
+        lent = [i for i in (*proposition.subject, *helpers) if i not in setting.drop]
+        return _Lead((text_of(tree, lent, {**replacements(tree, lent, setting), **replaced}),), forms=forms)
     return _Lead() if bids(tree, proposition) else _made_finite(tree, proposition, setting, own)
 
 

@@ -265,6 +265,8 @@ class Pronouns:
         if token.dep == "expl" or (token.dep == "nsubj" and self.tree[token.head].lemma in ("rain", "snow")):
             return True
         verb = token.head
+        if token.dep == "nsubjpass" and any(c > verb for c in self.tree.children(verb, "ccomp")):
+            return True  # "it is not suggested that"
         being = self.tree[verb].lemma in EMPTY or self.tree.lower(verb) == "'s"
         if not token.dep.startswith("nsubj") or not being:
             return False

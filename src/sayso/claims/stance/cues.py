@@ -128,8 +128,14 @@ def _by_circumstance(tree: Tree, cue: Cue, found: list[Cue], content: set[int]) 
     if cue.act is Act.DENY and _put_forward(tree, cue.word, content):
         return replace(cue, key="say", act=Act.SAY, meant=Act.SAY)
     both = {"confirm", "deny"} <= {one.key for one in found}
-    silent = both or cue.act is Act.DENY or lemma_of(tree, cue.word) in acts.SILENT
+    silent = both or cue.act is Act.DENY or lemma_of(tree, cue.word) in acts.SILENT or _would_not(tree, cue)
     return replace(cue, act=Act.DECLINE) if silent and performed(tree, cue.word, content).sign < 0 else cue
+
+
+def _would_not(tree: Tree, cue: Cue) -> bool:
+    """Whether who could confirm it will not: "would not confirm the report"."""
+    helps = tree.children(cue.word, "aux") if cue.word is not None else []
+    return cue.act is Act.CONFIRM and any(tree.lower(a) in ("would", "will", "wo") for a in helps)
 
 
 def _wants_to_know(tree: Tree, word: int, found: list[Cue], content: set[int]) -> bool:

@@ -150,14 +150,28 @@ def _mentioned(tree: Tree, word: int, reached: Reached) -> Reached:
 
 
 def _coordinated(tree: Tree, first: int, word: int, reached: Reached) -> Reached:
-    """A second conjunct shares the modals and, after "or", the negation of the first, if it has no subject."""
-    own = tree.children(word, "nsubj", "nsubjpass", "expl", "aux", "auxpass")
-    if own and tree[word].tag[:1] in "VM":
+    """A second conjunct shares the modals and, after "or", the negation of the first, if it has no subject.
+
+    It shares a subject that is nobody in any case: "no firm is, or has been, its customer".
+    """
+    own = tree.children(word, "nsubj", "nsubjpass", "expl")
+    nobody = not own and any(negative_argument(tree, s) is not None for s in tree.children(first, *SUBJECTS))
+    if (own or tree.children(word, "aux", "auxpass")) and tree[word].tag[:1] in "VM" and not nobody:
         return entered(tree, word, reached.ground, reached.outer)
-    joined = any(tree.lower(c) in ("or", "nor") for c in tree.children(first, "cc"))
-    if reached.inner.sign < 0 < reached.outer.sign and not joined:
+    if reached.inner.sign < 0 < reached.outer.sign and not (nobody or _alternatives(tree, first)):
         return entered(tree, word, reached.ground, reached.outer)
     return entered(tree, word, reached.ground, reached.inner, reached.negatives)
+
+
+def _alternatives(tree: Tree, first: int) -> bool:
+    """Whether an "or" joins what follows a word, at once or behind commas: "never bought, leased or tested it"."""
+    for _ in range(MOST_GOVERNORS):
+        joints = {tree.lower(c) for c in tree.children(first, "cc")}
+        after = tree.children(first, "conj")
+        if joints or not after:
+            return bool(joints & {"or", "nor"})
+        first = after[-1]
+    return False
 
 
 def _indefinite(tree: Tree, noun: int) -> bool:

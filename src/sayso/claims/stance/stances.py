@@ -25,6 +25,7 @@ _SAYINGS = frozenset(
     insinuation theory notion idea rumour rumor""".split()
 )
 _NAMED_WITHIN = 8
+_DESCRIBING = frozenset("acl relcl amod compound agent".split())
 _QUOTES = frozenset('"“')
 _WILLING = frozenset((Act.DEMAND, Act.BELIEVE))
 _THINGS_ASKED = frozenset("what who whom whose which where".split())
@@ -173,7 +174,12 @@ def _named_false(tree: Tree, content: list[int]) -> bool:
     close = any(word in FALSEHOODS for word in (*said[:_NAMED_WITHIN], *said[-1:]))
     if not close and not any(a == "as" and b in FALSEHOODS for a, b in pairwise(said)):
         return False
-    return any(tree[i].tag in _POINTING or tree[i].tag[0] == "V" or lemma_of(tree, i) in _SAYINGS for i in content)
+    return any(tree[i].tag in _POINTING or _clausal(tree, i) or lemma_of(tree, i) in _SAYINGS for i in content)
+
+
+def _clausal(tree: Tree, i: int) -> bool:
+    """Whether a word heads a clause that says something, and does not only tell which thing is meant."""
+    return tree[i].tag[0] == "V" and tree[i].dep not in _DESCRIBING
 
 
 def considered(tree: Tree, word: int, content: set[int]) -> bool:
