@@ -153,7 +153,8 @@ def _inside(tree: Tree, target: Draft) -> str:
 
 def _again(claim: Claim, target: Claim, anaphor: Anaphor) -> Claim:
     denies = not anaphor.checks and (claim.polarity is Polarity.DENIES or anaphor.denies)
-    denied = denies != (target.polarity is Polarity.DENIES)
+    # "Lee said he had not met her; she said he had": what is left out is the verb, and not its negation.
+    denied = denies if anaphor.elided else denies != (target.polarity is Polarity.DENIES)
     act = Act.DENY if anaphor.denies else claim.act
     # Who reports an accusation leaves open whether it holds.
     open_ = anaphor.checks or (claim.act is Act.REPORT and anaphor.noun in _CHARGES)

@@ -74,14 +74,23 @@ def _same(tree: Tree, draft: Draft, other: Draft) -> bool:
     name = said.rsplit(" ", 1)[0]
     if other.claim.wording.casefold().startswith(f"{name} "):
         return True
+    heads = tree.children(other.proposition.verb, "nsubj", "nsubjpass")
+    if word == "it" and len(heads) == 1 and _is_thing(tree, heads[0]):
+        return True  # "the ministry said the dam was safe, but engineers said it was not"
     if word in _OURS:
         return other.claim.act is Act.QUESTION or _held_against(draft, other)
     # "Witnesses said they did not": whoever speaks is taken for "they" where nobody nearer is.
     speaker = draft.speaker.name.casefold() if draft.speaker else word
+    if word in _THIRD and len(heads) == 1 and f" {speaker}" in other.claim.wording.casefold():
+        return _agrees(tree, word, heads[0])  # "Lee said he had not met the broker; the broker said he had"
     if word not in _THIRD or name.removeprefix("the ") not in (word, speaker):
         return False
-    heads = tree.children(other.proposition.verb, "nsubj", "nsubjpass")
     return len(heads) == 1 and _agrees(tree, word, heads[0])
+
+
+def _is_thing(tree: Tree, head: int) -> bool:
+    """Whether a noun means one thing that says nothing itself."""
+    return tree[head].tag == "NN" and kind_of_noun(tree.lower(head)) is SpeakerKind.UNKNOWN
 
 
 def _held_against(draft: Draft, other: Draft) -> bool:
@@ -94,6 +103,8 @@ def _held_against(draft: Draft, other: Draft) -> bool:
 
 def _agrees(tree: Tree, word: str, head: int) -> bool:
     tag, person = tree[head].tag, tree[head].entity == "PERSON"
+    if tree.lower(head) == word:
+        return True
     if word == "they":
         return tag in _MANY or bool(tree.children(head, "conj")) or kind_of_noun(tree.lower(head)) in _BODIES
     return tag in ("NN", "NNP") and (not person if word == "it" else True)

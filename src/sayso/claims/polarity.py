@@ -10,8 +10,10 @@ from sayso.claims.forms import Proposition
 from sayso.claims.inflection import participle, past
 from sayso.claims.references import inflected
 from sayso.claims.setting import Setting
+from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.stance.factuality import asked
 from sayso.claims.tree import Tree
+from sayso.model import SpeakerKind
 
 _ITEMS = frozenset(("any", "ever", "either", "yet", "even", "anymore", "whatsoever"))
 _PHRASES = (("at", "all"), ("as", "of", "yet"), ("any", "longer"), ("any", "more"))
@@ -26,9 +28,12 @@ _COUNTED = frozenset(
     visit meeting trial hearing appeal lawsuit test study survey contract payment loan bribe knife rifle pistol
     grenade mine drone missile rocket plane helicopter train bus bridge building road tunnel unit guard soldier
     stranger minister wound hole trace footprint fingerprint idea clue group militia faction breach violation
-    record objection""".split()
+    record objection entity massacre warning bombing shelling raid ambush blockade cover-up conspiracy plot coup
+    crisis leak spill fault failure error mistake delay transfer transaction account invoice ballot vote election poll
+    seat protocol ceasefire truce treaty prisoner hostage camp convoy shipment sale purchase""".split()
 )
 """Things of which there may be one: without its "no" such a noun needs an article."""
+_BODIES = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.OUTLET, SpeakerKind.GROUP))
 _MEASURES = frozenset(("kind", "sort", "type", "form", "of", "one"))
 _POSITIVE = {
     "anyone": "someone", "anybody": "somebody", "anything": "something", "anywhere": "somewhere", "any": "some",
@@ -105,7 +110,8 @@ def _before_one(tree: Tree, i: int) -> bool:
     noun = tree[i].head
     single = tree[i].dep == "det" and tree.lower(i) in ("no", "any") and tree[noun].tag == "NN" and noun > i
     single = single and tree.lower(noun) != "one"
-    return single and (tree[noun].lemma.lower() in _COUNTED or is_person(tree, noun))
+    body = kind_of_noun(tree.lower(noun)) in _BODIES
+    return single and (tree[noun].lemma.lower() in _COUNTED or body or is_person(tree, noun))
 
 
 def _article(following: str) -> str:

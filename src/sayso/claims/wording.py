@@ -208,8 +208,10 @@ def _lead(tree: Tree, proposition: Proposition, setting: Setting, replaced: Mapp
         if own or not proposition.subject:
             return _Lead()
         helpers, forms = without_lent_do(tree, proposition, setting)
-        lent = [i for i in (*proposition.subject, *helpers) if i not in setting.drop]
-        return _Lead((text_of(tree, lent, {**replacements(tree, lent, setting), **replaced}),), forms=forms)
+        lent = [*proposition.subject, *helpers]
+        given = {**replacements(tree, lent, setting), **replaced, **articles(tree, lent, setting)}
+        lent = [i for i in lent if i not in setting.drop or i in given]
+        return _Lead((text_of(tree, lent, given),), forms=forms)
     return _Lead() if bids(tree, proposition) else _made_finite(tree, proposition, setting, own)
 
 

@@ -235,7 +235,8 @@ class Casting:
         public = (RULER_MARGIN if mention.noun in HEADS_OF_STATE else PUBLIC_MARGIN) if known else EPITHET_MARGIN
         margin = public if mention.kind is SpeakerKind.PERSON else MARGIN
         others = self._others_than(mention.head) if mention.kind is SpeakerKind.PERSON else []
-
+        if mention.noun not in table("public_figures"):  # "Lee never met the broker. The broker said he had."
+            others = self.roster.never[mention.noun or ""] = [*self.roster.never[mention.noun or ""], *others]
         runs = mention.noun in RUNNING  # of whom no role is told runs nothing
 
         def allowed(entity: Entity) -> bool:

@@ -107,6 +107,7 @@ class Roster:
     def __init__(self, which: Callable[[Mention, Sequence[Entity]], Entity | None]) -> None:
         self._which = which
         self.entities: list[Entity] = []
+        self.never: defaultdict[str, list[Entity]] = defaultdict(list)  # by a description's noun whom it does not mean
         self._surnames: dict[str, list[Entity]] = defaultdict(list)
         self._first_names: dict[str, list[Entity]] = defaultdict(list)
         self._bodies: dict[str, Entity] = {}
@@ -304,7 +305,7 @@ class Roster:
         if not (mention.epithet and mention.definite and (public or len(mention.name) == 1)):
             return False
         spoken_of = (e for e in self.entities[-RIVALS:] if e.last >= 0 and e.kind is SpeakerKind.PERSON)
-        return any(may_be_called(mention, e) for e in spoken_of)
+        return any(may_be_called(mention, e) for e in spoken_of if e not in self.never[mention.noun or ""])
 
     def _may_be_a_body(self, mention: Mention) -> bool:
         """Whether a body was named that "the agency" or "the campaign" may or may not mean."""

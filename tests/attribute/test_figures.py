@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+
+from building import PRODUCER, extraction
+from sayso.attribute.figures import with_figures
+from sayso.read.syntax import SyntaxReader
+
+
+def found(text, *attributions):
+    made = extraction(text, *attributions)
+    known = made.attributions
+    one = [a for a in with_figures(SyntaxReader().read(made.document), known, PRODUCER) if a not in known]
+    return [(a.sources[0].of(text), a.cue.of(text), a.contents[0].of(text), a.within is not None) for a in one]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Officials put the toll at 17.", ("Officials", "put", "the toll at 17")),
+        ("The union puts the cost of repairs at 3 million marks, not 2.",
+         ("The union", "puts", "the cost of repairs at 3 million marks")),
+        ("The ministry of health later raised the toll to 19.",
+         ("The ministry of health", "raised", "the toll to 19")),
+        ("Officials first said 12 people were killed but later revised the figure to nine.",
+         ("Officials", "revised", "the figure to nine")),
+    ],
+)  # fmt: skip
+def test_who_gives_a_figure_is_found(text, wanted):
+    assert found(text) == [(*wanted, False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials did not put the toll at 17.",
+        "The crew put the crates at the gate.",
+        "The firm cut the number of guards to six.",
+        "The bank raised its price to 40 marks.",
+        "The toll was raised to 19.",
+    ],
+)
+def test_deeds_and_denials_are_no_figures(text):
+    assert found(text) == []
+
+
+def test_inside_what_somebody_says_it_is_nested():
+    text = "A nurse said the ministry put the toll at 17."
+    said = {"sources": ["A nurse"], "cue": "said", "contents": ["the ministry put the toll at 17"]}
+    assert found(text, said) == [("the ministry", "put", "the toll at 17", True)]
+
+
+def test_what_was_found_already_is_not_found_twice():
+    text = "Officials put the toll at 17."
+    assert found(text, {"sources": ["Officials"], "cue": "put", "contents": ["the toll at 17"]}) == []
