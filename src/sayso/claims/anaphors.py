@@ -53,6 +53,7 @@ _ASCRIBING = frozenset(("attribute", "ascribe", "credit"))
 _MAKING = frozenset("make level raise give repeat publish".split())
 _REJECTING = frozenset(("deny", "reject"))
 """What is done with a claim, as a clause about it tells: "the claim made by", "which he repeated"."""
+_STOPS = frozenset((",", "—", "–"))
 _TRUTH = frozenset("truth basis foundation substance merit".split())
 _CHECKED = frozenset("verify confirm substantiate corroborate prove disprove".split())
 
@@ -178,6 +179,8 @@ def _nominal(tree: Tree, head: int, words: Sequence[int], names: Names) -> Anaph
     """The same of a noun phrase."""
     if revision := revision_of(tree, head, words):
         return Anaphor(head, tree[head].lemma.lower(), revision=revision)
+    if tree.lower(head) == "something" and tree.word(head - 1) in _STOPS:  # "..., something they have denied"
+        return Anaphor(head, "which")
     if is_figure_alone(tree, words):
         return Anaphor(head, "figure", figure=True)
     if points_at_event(tree, head, words):

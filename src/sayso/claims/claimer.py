@@ -188,8 +188,10 @@ class _Maker:
     def _is_nobodys(self, attribution: Attribution) -> bool:
         """Whether nobody says it, which only the report tells: "no group has claimed responsibility"."""
         first = next(iter(self.tree.words_of(attribution.sources)), None)
-        who = first is not None and self.tree[first].tag == "WP" and first > 0  # "anyone who says otherwise"
-        return first is not None and self.tree.lower(first - 1 if who else first) in _NOBODY
+        if first is None or self.tree[first].tag == "CC":  # "neither the firm nor its lawyers would say"
+            return False
+        who = self.tree[first].tag == "WP" and first > 0  # "anyone who says otherwise"
+        return self.tree.lower(first - 1 if who else first) in _NOBODY
 
     def _made(self, attribution: Attribution) -> Iterator[Proposition]:
         """The propositions of an attribution's content of which a claim may be made."""

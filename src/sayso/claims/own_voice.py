@@ -172,7 +172,8 @@ def _told_branches(tree: Tree, head: int, told: set[int]) -> set[int] | None:
                 out |= set() if _names_claim(tree, child) else _told_of_subject(tree, child, told)
             else:
                 out |= set(branch)
-    left = [c for c in tree.children(head) if tree[c].dep not in _FRAMING and c not in out and not _only_when(tree, c)]
+    framing = _FRAMING | {"prt"}  # "doubled down (on his claim that ...)"
+    left = [c for c in tree.children(head) if tree[c].dep not in framing and c not in out and not _only_when(tree, c)]
     left += [c for c in tree.children(head, "conj") if c in out]  # "was shot, but is expected to recover"
     # "The boy was taken", without "to a hospital, where police said ...", says too little.
     return None if out and not left and form_of(tree, head) is Form.FINITE else out

@@ -12,7 +12,7 @@ _PARTICIPLES = frozenset(("VBN", "VBD"))
 """Tags of one; most have the form of the past, and are taken for it."""
 _HELPERS = frozenset(("aux", "auxpass"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj", "csubjpass"))
-_OBJECTS = frozenset(("dobj", "pobj"))
+_NOMINAL = frozenset(("dobj", "pobj", "nsubj", "nsubjpass"))
 _PARTING = _FINITE | frozenset(("WDT", "WP", "WRB", ",", ":", "CC", "''", "``"))
 """Tags of what begins another clause, or ends this one."""
 _REACH = 40
@@ -32,7 +32,7 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
             found[token.head] = replace(tokens[token.head], dep="acl")
         elif token.dep == "dep" and token.lemma in ("'d", "’d") and tokens[token.head].tag == "VBN":
             found[i] = replace(token, tag="VBD", dep="aux")
-        elif token.tag == "VBZ" and token.dep in _OBJECTS:
+        elif token.tag == "VBZ" and token.dep in _NOMINAL:
             found[i] = replace(token, tag="NNS")
     for verb, main in _mistaken(tokens):
         inner = tokens[main].head == verb

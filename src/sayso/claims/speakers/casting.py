@@ -71,6 +71,7 @@ class Casting:
         self._first_person: list[tuple[int, tuple[int, ...]]] = []
         self._groups: dict[frozenset[int], Entity] = {}
         self._persons: dict[int, Mention] = {}
+        self._beside: Entity | None = None
         self._read()
 
     def _read(self) -> None:
@@ -285,7 +286,8 @@ class Casting:
         if mention is None:
             return None
         if mention.pronoun:
-            return self._pronoun(Event(mention.head, mention), employs)
+            own = self._beside and agrees(self._beside, PRONOUNS.get(self.tree.lower(mention.head), ""))
+            return self._beside if own else self._pronoun(Event(mention.head, mention), employs)
         return self.roster.find(mention) if mention.named else self.state.meant.get(mention.head)
 
     def _speaks_for(self, mention: Mention, owner: Entity | None) -> str | None:
@@ -318,10 +320,11 @@ class Casting:
 
     def _group(self, event: Event) -> Entity | None:
         """The members of "X and Y" together; each is known by itself too."""
-        members = [
-            self._pronoun(Event(part.head, part)) if part.pronoun else self._phrase(part, True)
-            for part in event.mention.parts
-        ]
+        members: list[Entity | None] = []
+        for part in event.mention.parts:
+            self._beside = members[0] if members else None  # "the company and its lawyers"
+            members.append(self._pronoun(Event(part.head, part)) if part.pronoun else self._phrase(part, True))
+        self._beside = None
         known = [m for m in members if m]
         for member, part in zip(members, event.mention.parts, strict=True):
             if member and member.named:
