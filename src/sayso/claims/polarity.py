@@ -103,6 +103,11 @@ def articles(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, st
             found |= {i: "such", i + 1: _article(tree.word(i + 2))}
         else:
             found[i] = _article(tree.word(i + 1))
+    for i in bound:  # "any judge or clerk": the second, told apart, has the article of the first
+        first = tree[i].head
+        alone = tree[i].dep == "conj" and first not in words and not tree.children(i, "det", "poss", "amod", "compound")
+        if alone and tree[i].tag == "NN" and _is_one(tree, i) and any(_before_one(tree, c) for c in tree.children(first)):
+            found[i] = f"{_article(tree.word(i))} {tree.word(i)}"
     return found
 
 
@@ -110,8 +115,13 @@ def _before_one(tree: Tree, i: int) -> bool:
     noun = tree[i].head
     single = tree[i].dep == "det" and tree.lower(i) in ("no", "any") and tree[noun].tag == "NN" and noun > i
     single = single and tree.lower(noun) != "one"
+    return single and _is_one(tree, noun)
+
+
+def _is_one(tree: Tree, noun: int) -> bool:
+    """Whether there may be one of what a noun means."""
     body = kind_of_noun(tree.lower(noun)) in _BODIES
-    return single and (tree[noun].lemma.lower() in _COUNTED or body or is_person(tree, noun))
+    return tree[noun].lemma.lower() in _COUNTED or body or is_person(tree, noun)
 
 
 def _article(following: str) -> str:

@@ -34,6 +34,12 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
             found[i] = replace(token, tag="VBD", dep="aux")
         elif token.tag == "VBZ" and token.dep in _NOMINAL:
             found[i] = replace(token, tag="NNS")
+        elif (second := _second_subject(tokens, i)) is not None:
+            first = _first_of(tokens, token.head)
+            found[i] = replace(token, head=tokens[first].head, dep="ccomp")
+            found[token.head] = replace(tokens[token.head], dep="conj")
+            found[first] = replace(tokens[first], head=i, dep=tokens[second].dep)
+            found[second] = replace(tokens[second], head=token.head, dep="conj")
     for verb, main in _mistaken(tokens):
         inner = tokens[main].head == verb
         above = tokens[verb].head if inner else tokens[main].head
@@ -47,6 +53,28 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
             if tokens[i].head == verb and i not in (verb, verb - 1, main) and not verb < i < main:
                 found[i] = replace(tokens[i], head=main)
     return tuple(found)
+
+
+def _second_subject(tokens: Sequence[Token], verb: int) -> int | None:
+    """The subject that another was taken from: "No judge and no clerk was asked, she said"; None of any other verb."""
+    token, first = tokens[verb], tokens[verb].head
+    if token.tag[0] != "V" or token.dep != "conj" or tokens[first].tag[0] != "N":
+        return None
+    if not first < verb < tokens[_first_of(tokens, first)].head:
+        return None
+    between = range(first + 1, verb)
+    joint = next((i for i in between if tokens[i].dep == "cc" and tokens[i].head == first), None)
+    second = next((i for i in between if tokens[i].head == verb and tokens[i].dep in _SUBJECTS), None)
+    return second if joint is not None and second is not None and joint < second else None
+
+
+def _first_of(tokens: Sequence[Token], noun: int) -> int:
+    """The first of several nouns: "No judge, no clerk and no guard was asked"."""
+    for _ in range(_REACH):
+        if tokens[noun].dep not in ("conj", "appos") or tokens[noun].head > noun:
+            break
+        noun = tokens[noun].head
+    return noun
 
 
 def _mistaken(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

@@ -34,10 +34,17 @@ def by_things(tree: Tree, whole: Proposition, denied: bool) -> list[Proposition]
     joints = {i for i in between if tree[i].dep in ("cc", "punct", "preconj") and tree[i].head in group}
     joints |= {i for j in joints if tree[j].dep == "cc" for i in tree.subtree(j)}  # "as well as"
     rest = words - set().union(*parts) - joints
+    parts = [part - joints for part in parts]
     heads = group if whole.head in group else [whole.head] * len(group)
-    return [
+    made = [
         replace(whole, head=head, words=tuple(sorted(rest | part))) for head, part in zip(heads, parts, strict=True)
     ]
+    if tree[group[0]].dep in SUBJECTS and tree[group[0]].head == whole.verb:  # the others are no subjects to a parser
+        made[1:] = [
+            replace(one, words=tuple(sorted(rest)), subject=tuple(sorted(part)), whom=tuple(sorted(part)))
+            for one, part in zip(made[1:], parts[1:], strict=True)
+        ]
+    return made
 
 
 def by_contrast(tree: Tree, whole: Proposition) -> list[Proposition]:
@@ -50,7 +57,7 @@ def by_contrast(tree: Tree, whole: Proposition) -> list[Proposition]:
         no, first = second - 1, _counterpart(tree, second)
         if first is None or first not in words or tree.lower(no) != "not" or not _near(tree, first, whole):
             continue
-        if tree.lower(no - 1) not in _CONTRASTING or no - 1 not in words:
+        if (tree.lower(no - 1) not in _CONTRASTING and tree.word(no - 1) != ",") or no - 1 not in words:
             continue
         theirs = set(tree.subtree(second)) & words - {no}
         joint = {no - 1, no} | {i for i in (no - 2, max(theirs) + 1) if i in words and tree.word(i) == ","}
@@ -181,7 +188,8 @@ def _group(tree: Tree, whole: Proposition, denied: bool) -> list[int]:
         nominal = whole.form is Form.NOMINAL and first == whole.head
         counted = (_countable(tree, first) or nominal) and any(_counts(tree, i) for i in chain)
         counted = counted or (nominal and conjunctions == {"and"} and all(_with_article(tree, i) for i in chain[1:]))
-        if conjunctions & _ADDING or counted or (denied and conjunctions & _ALTERNATIVE):
+        each = all(any(tree.lower(c) == "no" for c in tree.children(i, "det")) for i in chain)
+        if conjunctions & _ADDING or counted or each or (denied and conjunctions & _ALTERNATIVE):
             return chain
     return []
 
@@ -232,6 +240,7 @@ def _things(tree: Tree, whole: Proposition) -> list[int]:
     if whole.form is Form.NOMINAL:
         return [head, *tree.children(head, "amod", "compound")]
     objects = tree.children(head, "dobj", "nsubjpass", "attr")
+    objects += [s for s in tree.children(head, "nsubj") if any(tree.lower(c) == "no" for c in tree.children(s, "det"))]
     objects += [o for p in tree.children(head, "prep") for o in tree.children(p, "pobj")]
     return objects + [a for o in objects for a in tree.children(o, "amod", "compound")]
 

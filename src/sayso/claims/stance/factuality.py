@@ -109,7 +109,19 @@ def entered(
     operators = [o for o in operators_on(tree, word) if not (shifted and tree.lower(o.word) in ("would", "'d"))]
     inner = through(context, [one.signature for one in operators])
     more = tuple(one.word for one in operators if one.signature.affirmed.sign < 0)
-    return Reached(ground, context, inner, (*negatives, *more))
+    return Reached(ground, context, inner, (*negatives, *more, *_echoes(tree, more)))
+
+
+def _echoes(tree: Tree, negatives: tuple[int, ...]) -> Iterator[int]:
+    """The further "no" of things that are denied together: "no judge and no clerk"."""
+    for one in negatives:
+        at = tree[one].head if tree[one].dep == "det" else one
+        for _ in range(MOST_MODIFIERS if at != one else 0):
+            below = tree.children(at, "conj")
+            if not below:
+                break
+            at = below[-1]
+            yield from (c for c in tree.children(at, "det") if tree.lower(c) == "no")
 
 
 def descend(tree: Tree, governor: int, word: int, reached: Reached) -> Reached:
