@@ -279,6 +279,7 @@ class _Maker:
         mention = sources[0].of(self.tree.text).lower() if sources else None
         person = subject if speaker and speaker.kind is SpeakerKind.PERSON else None
         denied = stance.polarity is Polarity.DENIES
+        around = [s for a in self._path(attribution) if (s := self.speakers[a.id])]
         return Setting(
             self.names,
             stance.act,
@@ -286,8 +287,9 @@ class _Maker:
             mention,
             person,
             frozenset(stance.negations),
-            self.bystanders - {outer.name for a in self._path(attribution) if (outer := self.speakers[a.id])},
+            self.bystanders - {outer.name for outer in around},
             denied,
+            persons=frozenset(shown(s, self.cast.has_article(s)) for s in around if s.kind is SpeakerKind.PERSON),
             official=speaker is not None and has_part(speaker),
             source=self._named_source(sources),
             body=spoken_for(speaker.speaks_for) if speaker and person else None,

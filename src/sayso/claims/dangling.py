@@ -185,14 +185,12 @@ def _empty(tree: Tree, i: int) -> bool:
     verb = tree[i].head
     if tree[i].dep not in SUBJECTS or tree[i].dep == "expl":
         return tree[i].dep == "expl"
-    if tree[i].dep == "nsubjpass" and any(c > verb for c in tree.children(verb, "ccomp")):
-        return True  # "it is not suggested that"
     if tree[verb].lemma.lower() in _EMPTY_IT:
         kinds = [a for x in tree.children(verb, "xcomp") for a in tree.children(x, "attr")]
         return not any(tree.lower(d) in ("a", "an") for a in kinds for d in tree.children(a, "det"))
     holders = [verb, *tree.children(verb, "acomp", "attr")]
-    if tree[verb].lemma.lower() not in _WITH_CLAUSE:
-        return False
+    if tree[verb].lemma.lower() not in _WITH_CLAUSE:  # "it is not suggested that"
+        return tree[i].dep == "nsubjpass" and any(c > verb for c in tree.children(verb, "ccomp"))
     if any(tree[h].entity in _TIMES or any(c > i for c in tree.children(h, *_COMPLEMENTS)) for h in holders):
         return True
     about = [c for h in holders for c in tree.children(h, "acl")]  # "it was a lie that the ship had sunk"

@@ -125,7 +125,7 @@ def _ongoing(tree: Tree, verb: int, plural: bool) -> tuple[tuple[str, ...], dict
 
 
 def _told_then(tree: Tree, verb: int) -> bool:
-    """Whether the verb over a gerund, or over its preposition, is of the past: "denied knowing", "accused of owning"."""
+    """Whether the verb over a gerund, or its preposition, is of the past: "denied knowing", "accused of owning"."""
     above = tree[verb].head
     above = tree[above].head if tree[verb].dep == "pcomp" else above
     return tree[above].tag in ("VBD", "VBN")

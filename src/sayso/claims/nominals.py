@@ -112,9 +112,8 @@ def _torn(tree: Tree, nominal: Proposition) -> bool:
 
 def _told(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
     """What a noun phrase says by itself or with "there is"."""
-    if cue.lemma == "rule" and cue.act in (Act.DECLINE, Act.DENY):
-        return possible(tree, nominal)
-    if found := _happening(tree, nominal, cue):
+    ruled_out = cue.lemma == "rule" and cue.act in (Act.DECLINE, Act.DENY)
+    if found := possible(tree, nominal) if ruled_out else _happening(tree, nominal, cue):
         return found
     if cue.act is Act.DEMAND and tree[nominal.head].lemma.lower() in _ASKED_FOR:
         return None

@@ -106,7 +106,12 @@ def articles(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, st
     for i in bound:  # "any judge or clerk": the second, told apart, has the article of the first
         first = tree[i].head
         alone = tree[i].dep == "conj" and first not in words and not tree.children(i, "det", "poss", "amod", "compound")
-        if alone and tree[i].tag == "NN" and _is_one(tree, i) and any(_before_one(tree, c) for c in tree.children(first)):
+        if (
+            alone
+            and tree[i].tag == "NN"
+            and _is_one(tree, i)
+            and any(_before_one(tree, c) for c in tree.children(first))
+        ):
             found[i] = f"{_article(tree.word(i))} {tree.word(i)}"
     return found
 

@@ -132,7 +132,7 @@ def _fill_in(tree: Tree, i: int, words: Sequence[int], found: dict[int, str], se
         return
     if tree.lower(i) == "our" and tree[tree[i].head].lemma.lower() in _EVERYBODYS:
         found[i] = name = "the"
-    elif tree.lower(i) in _FIRST_PLURAL and name == setting.person:
+    elif tree.lower(i) in _FIRST_PLURAL and (name == setting.person or name in setting.persons):
         found[i] = name = _ours(tree, i, name, found)
     elif tree.lower(i) == "our" and any(j < i and given == name for j, given in found.items()):
         found[i] = "their" if PLURAL_NAME.search(name) else "its"

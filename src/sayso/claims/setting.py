@@ -42,9 +42,10 @@ class Setting:
 
     ``subject`` is who does it where its own words don't say (the speaker of "denied providing
     weapons"), ``mention`` the words that name it there, in lower case; ``person`` is the speaker's
-    name, if it is one individual; ``drop`` are the words of a negation that the polarity tells;
-    ``bystanders`` are the names of those who are only quoted. ``official`` says that the speaker has
-    a part to speak for, ``body`` names whom; ``source`` is the first word of the source, where that is a noun.
+    name, if it is one individual, ``persons`` are those of all such in whose words it stands; ``drop``
+    are the words of a negation that the polarity tells; ``bystanders`` are the names of those who are
+    only quoted. ``official`` says that the speaker has a part to speak for, ``body`` names whom;
+    ``source`` is the first word of the source, where that is a noun.
     """
 
     names: Meanings
@@ -55,6 +56,7 @@ class Setting:
     drop: frozenset[int] = frozenset()
     bystanders: frozenset[str] = frozenset()
     denied: bool = False
+    persons: frozenset[str] = frozenset()
     official: bool = False
     source: int | None = None
     body: str | None = None

@@ -30,14 +30,19 @@ def is_told_of(tree: Tree, attribution: Attribution) -> bool:
 
 
 def is_unsaid(tree: Tree, attribution: Attribution) -> bool:
-    """Whether what stands in another's words is said by nobody: "I was not told of it", "it may refuse to pay"."""
+    """Whether what stands in another's words is said by nobody: "I was told otherwise", "it may refuse to pay"."""
     at = tree.head_of(tree.within(attribution.cue)) if attribution.cue and attribution.within else None
     if at is None or not tree[at].tag.startswith("VB"):
         return False
     if any(tree.lower(c) in _MAYBE for c in tree.children(at, "aux")):
         return True
+    if attribution.sources:
+        return False
     words = tree.within(attribution.cue) if attribution.cue else range(0)
-    return not attribution.sources and any(tree[i].dep == "neg" and tree[i].head in words for i in words)
+    heard = tree.children(at, "auxpass") and not any(
+        tree[i].tag[0] in "VM" for i in tree.words_of(attribution.contents)
+    )
+    return bool(heard) or any(tree[i].dep == "neg" and tree[i].head in words for i in words)
 
 
 def by_noun(tree: Tree, attribution: Attribution) -> bool:

@@ -11,9 +11,11 @@ from sayso.claims.speakers.cast import Cast
 from sayso.claims.speakers.lexicon import table, without_article
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.ids import speaker_id
-from sayso.model import Attribution, Speaker, SpeakerKind
+from sayso.model import Attribution, Span, Speaker, SpeakerKind
 
 _CITES = frozenset(("cite", "quote"))
+_TOLD = frozenset("tell assure inform advise warn notify brief remind reassure persuade convince promise".split())
+"""What is done to a hearer."""
 _EDITS = frozenset("withdraw retract regret correct apologise apologize report publish write print state".split())
 """What a newsroom says of its own reports."""
 
@@ -40,11 +42,22 @@ def is_editors(tree: Tree, attribution: Attribution, quoted: bool) -> bool:
 def on_whose_word(tree: Tree, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """The attributions, each with whom an outlet cites in the outlet's place: "the Herald reported, citing a nurse".
 
-    What the outlet has from somebody it does not say of its own knowledge; the outlet stays a hop of the chain.
+    What the outlet has from somebody it does not say of its own knowledge; the outlet stays a hop of the chain. And
+    none with whom it was told beside who told it: "Lee was assured by the bank".
     """
-    return tuple(
-        replace(one, sources=(tree.span(cited),)) if (cited := _cited(tree, one)) else one for one in attributions
-    )
+    known = (replace(one, sources=_without_hearer(tree, one)) for one in attributions)
+    return tuple(replace(one, sources=(tree.span(cited),)) if (cited := _cited(tree, one)) else one for one in known)
+
+
+def _without_hearer(tree: Tree, one: Attribution) -> tuple[Span, ...]:
+    """The sources but the one whom another tells it."""
+    at = tree.head_of(tree.within(one.cue)) if one.cue and len(one.sources) > 1 else None
+    if at is None or tree[at].lemma.lower() not in _TOLD:
+        return one.sources
+    hearers = {i for s in tree.children(at, "nsubjpass") for i in tree.subtree(s)}
+    tellers = {o for a in tree.children(at, "agent") for o in tree.children(a, "pobj")}
+    by_whom = any(tellers & set(tree.within(s)) for s in one.sources)
+    return tuple(s for s in one.sources if not (by_whom and hearers & set(tree.within(s)))) or one.sources
 
 
 def _cited(tree: Tree, attribution: Attribution) -> list[int]:

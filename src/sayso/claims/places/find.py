@@ -60,7 +60,9 @@ def locates(tree: Tree, place: Place) -> bool:
     if head is None:
         return False
     above = tree[head].head
-    return tree[head].dep not in _ACTING and not (tree[head].dep == "pobj" and tree.lower(above) in _ACTING_PREPOSITIONS)
+    return tree[head].dep not in _ACTING and not (
+        tree[head].dep == "pobj" and tree.lower(above) in _ACTING_PREPOSITIONS
+    )
 
 
 def _known(tree: Tree, found: Sequence[Mention], gazetteer: Gazetteer) -> dict[int, _Known]:

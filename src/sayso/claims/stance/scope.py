@@ -17,6 +17,8 @@ _BESIDE = frozenset(("ccomp", "parataxis", "conj"))
 _NOMINAL_SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _STOPS = DIVIDERS | {","}
 
+_GIVEN_AFTER = frozenset(("as", "since", "because"))
+"""What opens a reason behind its clause and a comma; "not shot because he fled" may deny the reason alone."""
 _GRANTED = frozenset(("although", "though", "whereas"))
 
 
@@ -58,7 +60,8 @@ def sets_condition(tree: Tree, i: int) -> bool:
 def reason_beside(tree: Tree, head: int, inside: AbstractSet[int]) -> int | None:
     """The head of the reason told before a clause, or of what is granted after it: "because ...", "..., although"."""
     for clause in (c for c in tree.children(head, "advcl", "prep") if c in inside):
-        known = _GIVEN_FIRST if clause < head else _GRANTED
+        behind = tree.word(min(tree.subtree(clause)) - 1) == ","
+        known = _GIVEN_FIRST if clause < head else _GRANTED | _GIVEN_AFTER if behind else _GRANTED
         if any(tree.lower(i) in known for i in _opening(tree, clause)):
             return clause
     return None

@@ -113,8 +113,9 @@ def _one_sentence(tree: Tree, content: set[int]) -> bool:
 
 def hedged(tree: Tree, head: int, worth: Factuality) -> Factuality:
     """What is left of a clause's worth where its main word only hedges another: "is likely to rise"."""
-    bearers = [*tree.children(head, "acomp", "attr"), *((head,) if _hedges(tree, head) else ())]
-    hedges = (HEDGED.get(lemma_of(tree, one)) for one in bearers if tree.children(one, "xcomp"))
+    bearers = [c for c in tree.children(head, "acomp", "attr") if tree.children(c, "xcomp", "ccomp")]
+    bearers += [head] if _hedges(tree, head) and tree.children(head, "xcomp") else []
+    hedges = (HEDGED.get(lemma_of(tree, one)) for one in bearers)
     operator = next(filter(None, hedges), None)
     return compose(worth, operator) if operator else worth
 
