@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from sayso.claims.speakers.lexicon import table
 from sayso.model import Token
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -24,7 +25,8 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
     Of "rifles seized in the raid had been stolen" parsers make two clauses, the second without a subject. And in
     "a lie that it armed them" they take for a relative clause what the noun is about, in "he’d been shot" a "had" for
-    a noun, in "refuted claims that" a noun for a verb.
+    a noun, in "refuted claims that" a noun for a verb, and in
+    "told the Herald" a paper for a person.
     """
     found = list(tokens)
     for i, token in enumerate(tokens):
@@ -32,6 +34,9 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
             found[token.head] = replace(tokens[token.head], dep="acl")
         elif token.dep == "dep" and token.lemma in ("'d", "’d") and tokens[token.head].tag == "VBN":
             found[i] = replace(token, tag="VBD", dep="aux")
+        elif token.dep == "det" and token.lemma == "the" and tokens[token.head].entity == "PERSON":
+            for j in range(i + 1, token.head + 1) if _no_person(tokens[i + 1 : token.head + 1]) else ():
+                found[j] = replace(found[j], entity="ORG")
         elif token.tag == "VBZ" and token.dep in _NOMINAL:
             found[i] = replace(token, tag="NNS")
         elif (second := _second_subject(tokens, i)) is not None:
@@ -53,6 +58,12 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
             if tokens[i].head == verb and i not in (verb, verb - 1, main) and not verb < i < main:
                 found[i] = replace(tokens[i], head=main)
     return tuple(found)
+
+
+def _no_person(name: Sequence[Token]) -> bool:
+    """Whether a name behind "the" is no person's: "the Herald"; not "the driver Ann Lee", "the Rev. Lee"."""
+    plain = all(token.tag == "NNP" and token.entity == "PERSON" for token in name)
+    return plain and not any(token.lemma.lower() in table("titles") for token in name)
 
 
 def _second_subject(tokens: Sequence[Token], verb: int) -> int | None:
