@@ -76,3 +76,29 @@ def test_a_claim_keeps_who_makes_it():
     first, second = found(text, claimed(sources=["the union's"]))
     assert first == (["The army"], "brushed aside", ["the union's claims that it shelled the clinic"], False)
     assert second[0] == ["the union's"]
+
+
+@pytest.mark.parametrize(
+    ("text", "second", "first"),
+    [
+        ("The ministry first denied, then admitted, that it had bought them.", "admitted", "denied"),
+        ("The ministry confirmed but later denied that it had bought them.", "later denied", "confirmed"),
+    ],
+)
+def test_what_two_verbs_tell_is_told_by_both(text, second, first):
+    said = "that it had bought them"
+    made = found(text, {"sources": ["The ministry"], "cue": second, "contents": [said]})
+    assert (["The ministry"], first, [said], False) in made
+    assert len(made) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry denied the report, then admitted that it had bought them.",
+        "The ministry paid and admitted that it had bought them.",
+    ],
+)
+def test_a_first_verb_with_its_own_object_tells_nothing_more(text):
+    said = {"sources": ["The ministry"], "cue": "admitted", "contents": ["that it had bought them"]}
+    assert len(found(text, said)) == 1

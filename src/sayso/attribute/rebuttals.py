@@ -33,13 +33,16 @@ IDIOMS = {
     ),
 }
 """The words that may stand between a verb and the noun for what somebody claims."""
+_SHARED = frozenset("deny admit confirm claim allege insist reject dispute acknowledge concede affirm assert".split())
+"""Verbs that share what a second one tells: "first denied, then admitted, that"."""
+_TAKES = frozenset(("dobj", "ccomp", "xcomp", "prep", "auxpass"))
 _HELPERS = frozenset(("aux", "auxpass"))
 _WORDS = 8
 """How far before a noun its verb may stand."""
 
 
 def with_rebuttals(reading: Reading, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """The attributions, and those whose content is one of them that nobody was found to wave away."""
+    """The attributions, and those whose content is one of them that nobody was found to wave away, or told first."""
     found: list[Attribution] = []
     cued = {i for one in attributions if one.cue for i in words_in(reading, one.cue)}
     for one in attributions:
@@ -47,7 +50,38 @@ def with_rebuttals(reading: Reading, attributions: Sequence[Attribution]) -> tup
         if rebuttal and any(_cross(rebuttal, other) for other in attributions if other.within == one.within):
             rebuttal = None
         found += [rebuttal, replace(one, within=rebuttal.id)] if rebuttal else [one]
+        if first := _told_first(reading, one, cued):
+            found.append(first)
     return tuple(sorted(found, key=lambda a: (a.start, -max(s.end for s in a.spans))))
+
+
+def _told_first(reading: Reading, one: Attribution, cued: set[int]) -> Attribution | None:
+    """What was told by another verb of the same subject before: "first denied, then admitted, that"."""
+    tokens = reading.tokens
+    verb = (
+        next((i for i in words_in(reading, one.cue) if tokens[i].tag in ("VBD", "VBZ", "VBP")), None)
+        if one.cue
+        else None
+    )
+    if verb is None or tokens[verb].dep not in ("conj", "dep"):
+        return None
+    first = tokens[verb].head
+    below = [i for i in range(max(first - _WORDS, 0), min(first + _WORDS, len(tokens))) if tokens[i].head == first]
+    subject = next((i for i in below if tokens[i].dep == "nsubj" and i < first), None)
+    alone = subject is not None and not any(tokens[i].dep in _TAKES for i in below)
+    if (
+        not alone
+        or subject is None
+        or first in cued
+        or tokens[first].lemma not in _SHARED
+        or tokens[first].tag != tokens[verb].tag
+    ):
+        return None
+    source, cue = phrase(tokens, subject), Span(tokens[first].start, tokens[first].end)
+    if any(source.overlaps(c) or cue.overlaps(c) for c in one.contents):
+        return None
+    made = attribution_id(one.document_id, (source,), cue, one.contents)
+    return replace(one, id=made, sources=(source,), cue=cue)
 
 
 def _cross(one: Attribution, other: Attribution) -> bool:

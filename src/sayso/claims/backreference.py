@@ -175,7 +175,10 @@ def _again(claim: Claim, target: Claim, anaphor: Anaphor) -> Claim:
 
 def _targets(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft]) -> list[Draft]:
     position = tree[anaphor.word].start
+    cue = draft.attribution.cue if draft.attribution else None
+    told = {*tree.within(cue)} if cue else set()  # what tells it can't be what is told
     before = [d for d in earlier if d.start < position and d.claim.original and not d.gone]
+    before = [d for d in before if told.isdisjoint(d.proposition.words)]
     around = (max(anaphor.word - 1, 0), *tree.children(anaphor.word))  # parsers may part the article from its noun
     if anaphor.noun in SPOKEN and _ARTICLES & {tree.lower(i) for i in around}:
         return _just_said(tree, draft, anaphor, before)

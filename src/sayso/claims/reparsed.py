@@ -69,14 +69,16 @@ def _no_person(name: Sequence[Token]) -> bool:
 def _second_subject(tokens: Sequence[Token], verb: int) -> int | None:
     """The subject that another was taken from: "No judge and no clerk was asked, she said"; None of any other verb."""
     token, first = tokens[verb], tokens[verb].head
-    if token.tag[0] != "V" or token.dep != "conj" or tokens[first].tag[0] != "N":
+    if token.tag[0] != "V" or token.dep not in ("conj", "appos") or tokens[first].tag[0] != "N":
         return None
     if not first < verb < tokens[_first_of(tokens, first)].head:
         return None
     between = range(first + 1, verb)
     joint = next((i for i in between if tokens[i].dep == "cc" and tokens[i].head == first), None)
     second = next((i for i in between if tokens[i].head == verb and tokens[i].dep in _SUBJECTS), None)
-    return second if joint is not None and second is not None and joint < second else None
+    if second is None or (joint is None and token.dep != "appos"):
+        return None
+    return second if joint is None or joint < second else None
 
 
 def _first_of(tokens: Sequence[Token], noun: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sayso.claims.dangling import FIRST, dangles
-from sayso.claims.forms import AUXILIARIES, Form, Proposition, bids, raised
+from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, bids, raised
 from sayso.claims.loose import Told, bidding, is_loose
 from sayso.claims.references import replacements
 from sayso.claims.setting import Setting
@@ -116,8 +116,9 @@ def _doers(tree: Tree, proposition: Proposition) -> list[int]:
 
 
 def _cut_short(tree: Tree, proposition: Proposition) -> bool:
-    """Whether a clause breaks off after its verb: "people are"."""
-    open_ended = tree[proposition.head].lemma.lower() == "be" or tree[proposition.head].tag == "MD"
+    """Whether a clause breaks off after its verb: "people are", "a day later he did"."""
+    helps = tree[proposition.head].lemma.lower() == "do" and tree[proposition.head].tag in FINITE_TAGS
+    open_ended = helps or tree[proposition.head].lemma.lower() == "be" or tree[proposition.head].tag == "MD"
     if not open_ended or proposition.form is not Form.FINITE:
         return False
     after = proposition.words[-1] + 1
@@ -125,7 +126,7 @@ def _cut_short(tree: Tree, proposition: Proposition) -> bool:
         return False  # an error of the parse, and no end
     later = [i for i in proposition.words if i > proposition.head and tree.is_word(i)]
     before = [c for c in tree.children(proposition.head) if c < proposition.head and tree[c].dep not in _EMPTY]
-    return all(tree[i].dep in ("neg", "cc", "intj") for i in later) and not before
+    return all(tree[i].dep in ("neg", "cc", "intj") for i in later) and (helps or not before)
 
 
 def _only_notes(tree: Tree, proposition: Proposition) -> bool:

@@ -11,8 +11,10 @@ from sayso.model import Span, SpeakerKind
 SOMEBODY = frozenset(
     (SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKind.OUTLET)
 )
-CONTROLLED = frozenset(("conj", "advcl", "xcomp", "pcomp"))
+CONTROLLED = frozenset(("conj", "advcl", "xcomp", "pcomp", "dep"))
 """Ways in which a verb hangs on another whose subject is its own."""
+JOINED = frozenset(("conj", "dep"))
+"""Those of a second verb in the form of the first: "first denied, then admitted"."""
 ACCUSING = frozenset("accuse suspect convict acquit".split())
 """Verbs whose subject says nothing where they have no object: a headline's "Lee Accused of Fraud"."""
 IMPERSONAL = frozenset("seem appear happen turn have be".split())
@@ -61,7 +63,7 @@ def _subject(tree: Tree, verb: int, meant: Mapping[int, Entity]) -> Entity | Non
             above = tree[above].head
         if tree[verb].dep not in CONTROLLED or not tree[above].tag.startswith("VB"):
             return None
-        if tree[verb].dep != "conj" and tree[verb].tag != "VBG":
+        if tree[verb].dep not in JOINED and tree[verb].tag != "VBG":
             return None
         verb = above
     return None
