@@ -269,6 +269,7 @@ def _owner(tree: Tree, head: int, names: Names) -> str | None:
     made = [c for c in tree.children(head, "relcl", "acl", "ccomp") if tree[c].lemma.lower() in _MAKING]
     holders += [s for c in made for s in tree.children(c, "nsubj") if tree[s].tag[0] != "W"]
     holders += [o for c in made for by in tree.children(c, "agent") for o in tree.children(by, "pobj")]
+    holders += [c for c in tree.children(head, "compound") if tree[c].tag == "NNP"]  # "the Marl report"
     for holder in holders:
         name = names.name_at([holder]) or names.name_at(tree.subtree(holder))
         return name or tree.word(holder)

@@ -12,6 +12,8 @@ from sayso.claims.speakers.names import Names
 from sayso.claims.tree import Tree
 from sayso.model import Attribution, SpeakerKind
 
+_HE = frozenset(("he", "she"))
+_QUOTES = frozenset('"“')
 _BODIES = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.OUTLET, SpeakerKind.GROUP))
 """What is known by a name that may stand right behind the noun."""
 
@@ -54,13 +56,21 @@ class Events:
     attributions: Sequence[Attribution]
 
     def all(self) -> list[Event]:
-        """Everything to settle, in order of the text."""
+        """Everything to settle, in order of the text; "he" behind what he says before what stands in that."""
         sources = self._sources()
         taken = {i for event in sources for i in core(event.mention)}
         found = [*sources, *self._name_events(taken)]
         taken |= {i for event in found for i in core(event.mention)}
         found.extend(self._word_events(taken))
-        return sorted(found, key=lambda event: event.word)
+        return sorted(found, key=lambda event: (self._turn(event), event.word))
+
+    def _turn(self, event: Event) -> int:
+        """The word at which it is settled."""
+        if not event.source or self.tree.lower(event.word) not in _HE:
+            return event.word
+        said = (s for n in event.attributions for s in self.attributions[n].contents)
+        quoted = [self.tree.within(s)[0] for s in said if s.of(self.tree.text)[:1] in _QUOTES and self.tree.within(s)]
+        return min([event.word, *quoted])
 
     def _sources(self) -> list[Event]:
         """The sources of attributions, each phrase once."""

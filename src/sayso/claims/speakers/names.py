@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.claims.layout import dateline_words
 from sayso.claims.speakers.lexicon import (
@@ -47,6 +47,12 @@ _AGE = re.compile(r"[1-9]\d|[1-9]")
 _WAYS = frozenset("Avenue Ave Ave. Street Road Drive Boulevard Blvd Blvd. Lane Court Parkway Highway".split())
 """Last words of the names of streets, which are nobody's."""
 _LOCATING = frozenset(("in", "to", "from", "across", "near"))
+_HE = frozenset(("he", "she"))
+_QUOTED = frozenset(('"', "“", "``"))
+_WITHIN = frozenset(("compound", "poss", "nmod"))
+"""How a name stands that only tells which thing is meant: "the Marl report"."""
+_NEXT = 60
+"""Words of a quotation within which it is told who says it."""
 _POSSESSIVE = ("'s", "’s", "'", "’", "s'")
 
 
@@ -203,11 +209,12 @@ class Names:
                 self._label(last, "PERSON")
 
     def _retiring(self) -> None:
-        """Who resigns, testifies or dies is a person: "Milo Varga resigned"."""
+        """Who resigns, testifies or dies is a person, and who says "he": "Milo Varga resigned"."""
         for label, words in self.runs():
             name = " ".join(self.tree.word(i) for i in words)
             verb = self.tree[words[-1]].head
             acts = self.tree[words[-1]].dep == "nsubj" and self.tree[verb].lemma.lower() in _ONLY_PERSONS
+            acts = acts or self._says_he(words[-1])
             if label in MISTAKEN and len(words) in (2, 3) and acts and not kind_of_ending(name):
                 self._label(words, "PERSON")
 
@@ -297,7 +304,7 @@ class Names:
                 after = i + 1 < len(self.tree) and self.tree[i + 1].tag == "NNP" and self.tree.word(i + 1)[0].isupper()
                 found.add(self.tree.word(i + 1 if after else i))
         found |= {word for word, count in votes.items() if count["PERSON"] > sum(count.values()) / 2}
-        found |= self._running(votes)
+        found |= self._running(votes) | set(self._called_he())
         borne = {
             self.tree.word(words[-1]) for label, words in self.runs() if label == "PERSON" and len(words) > 1
         } - self._located()
@@ -309,6 +316,34 @@ class Names:
         before = {self.tree.word(i - 1) for i in self.tree.where("campaign") if i}
         taken = {w for w in before if votes.get(w) and votes[w].most_common(1)[0][0] == "ORG"}
         return {w for w in taken if w.istitle() and not kind_of_ending(w) and not self.is_outlet(w)}
+
+    def _called_he(self) -> Iterator[str]:
+        """Single names that are "he" or "she" at once: "Marl said she would go", 'Marl left. "I lost," he said'."""
+        tree = self.tree
+        for i, token in enumerate(tree):
+            word = tree.word(i)
+            alone = token.tag == "NNP" and token.dep == "nsubj" and word.istitle() and not tree.children(i)
+            if not alone or self._labels[i] == "PERSON" or self.is_outlet(word) or kind_of_ending(word):
+                continue
+            if self._says_he(i) or self._goes_on_as_he(i):
+                yield word
+
+    def _says_he(self, subject: int) -> bool:
+        """Whether what somebody says begins with "he" or "she": "Marl said she would go"."""
+        tree = self.tree
+        told = (s for c in tree.children(tree[subject].head, "ccomp") for s in tree.children(c, "nsubj", "nsubjpass"))
+        return tree[subject].dep == "nsubj" and any(s > subject and tree.lower(s) in _HE for s in told)
+
+    def _goes_on_as_he(self, subject: int) -> bool:
+        """Whether the next sentence is said by "he" or "she", and nobody else was named in this one."""
+        tree, here = self.tree, self.tree.sentence(subject)
+        after = next((j for j in range(subject, len(tree)) if tree.sentence(j) > here), None)
+        if after is None or tree.paragraph(after) != tree.paragraph(subject) or tree.word(after) not in _QUOTED:
+            return False
+        if any(self._labels[j] == "PERSON" and tree[j].dep not in _WITHIN for j in tree.sentence_words(here)):
+            return False
+        rest = range(after, min(after + _NEXT, len(tree)))
+        return any(tree.lower(j) in _HE and tree[tree[j].head].lemma == "say" and tree[j].dep == "nsubj" for j in rest)
 
     def _named_after(self, words: range) -> str | None:
         """The surname in "The Ann Lee Show"."""
