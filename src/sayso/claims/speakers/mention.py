@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from sayso.claims.speakers.lexicon import is_first_name, is_title, kind_of_ending, party_told
@@ -24,6 +24,10 @@ TRADES = frozenset(
 """Words for persons that fit companies as well."""
 AGENTS = frozenset("manager agent auditor broker adviser consultant charterer shipowner".split())
 """Words that are a person's beside a person's name, and a company's beside another."""
+RANKS = frozenset(
+    "commander colonel captain major lieutenant sergeant corporal constable inspector superintendent commodore".split()
+)
+CIVIL = frozenset("minister president premier senator mayor governor judge prosecutor mp chancellor".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,10 @@ class Mention:
     def party(self) -> str | None:
         """The party that a politician's description tells."""
         return party_told((*self.modifiers, self.noun or "")) if self.kind is SpeakerKind.PERSON else None
+
+    def ranks_apart(self, roles: Set[str]) -> bool:
+        """Whether it has a rank, and who is known so a civil office: "Commander Lee" beside Ann Lee, the minister."""
+        return bool({*self.nouns} & RANKS and roles & CIVIL and not roles & RANKS)
 
     @property
     def nouns(self) -> tuple[str, ...]:

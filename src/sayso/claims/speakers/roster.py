@@ -252,7 +252,7 @@ class Roster:
         return entity
 
     def _by_short_name(self, mention: Mention, last: str) -> Entity | None:
-        same = self._surnames[last]
+        same = [e for e in self._surnames[last] if not mention.ranks_apart(e.roles)]
         fits = [e for e in same if not (mention.gender and e.gender and mention.gender != e.gender)]
         if len(fits) > 1:
             return self._which(mention, fits)
@@ -261,7 +261,7 @@ class Roster:
         if not same and (called := self._first_names[last]):
             return called[0] if len(set(map(id, called))) == 1 else None
         entity = self._new(mention)
-        same.append(entity)
+        self._surnames[last].append(entity)
         return entity
 
     # Descriptions
