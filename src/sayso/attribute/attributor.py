@@ -198,11 +198,11 @@ def _spans(text: str, pieces: Pieces, runs: list[Run]) -> tuple[Span, ...]:
 
 
 def _start(text: str, pieces: Pieces, first: int, end: int) -> int:
-    """Where a span starts: behind the dateline, if that stands at the head of its paragraph and there is more."""
+    """Where a span starts: behind the dateline at the head of its paragraph, if it takes in any of that and more."""
     start = int(pieces.starts[first])
-    opens = first == 0 or pieces.paragraphs[first] != pieces.paragraphs[first - 1]
-    told = dateline_end(text, start) if opens else start
-    return told if told < end else start
+    opening = int(np.searchsorted(pieces.paragraphs, pieces.paragraphs[first]))
+    told = dateline_end(text, int(pieces.starts[opening]))
+    return told if start < told < end else start
 
 
 def _end(text: str, pieces: Pieces, last: int) -> int:

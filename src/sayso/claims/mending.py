@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, form_of, is_verb
+from sayso.claims.layout import dateline_words
 from sayso.claims.sharing import subjects_of
 from sayso.claims.tree import SUBJECTS, Tree
 
@@ -102,6 +103,8 @@ def _outside(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> tuple[i
     """The subject of its verb, before the content: "Hald, who dives, (counted them), he said"."""
     for subject in subjects_of(tree, one.verb):
         words = tree.subtree(subject)
+        if subject in dateline_words(tree, tree.sentence_words(tree.sentence(subject))):
+            continue
         if subject < one.words[0] and not framing & set(words) and tree[subject].tag not in _RELATIVE:
             return _closed(tree, _unmarked(tree, words))
     return ()
