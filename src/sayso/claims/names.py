@@ -100,7 +100,7 @@ class ShownNames:
         bodies = {body: told for s in cast.speakers if (body := s.speaks_for) and (told := spoken_for(body))}
         self._shown = bodies | {s.name: shown(s, cast.has_article(s)) for s in cast.speakers}
         officials = frozenset(s.name for s in cast.speakers if on_duty(s))
-        self._rivals = Rivals(tree, cast.name_at, officials)
+        self._rivals = Rivals(tree, cast.name_at, officials, sources)
 
     def name_at(self, words: range | list[int]) -> str | None:
         """The name of whom these words mean."""

@@ -33,12 +33,14 @@ _BODIES = frozenset(("ORG", "NORP"))
 class Rivals:
     """Looks through a pronoun's sentence and the one before.
 
-    ``name_at`` says whom a word there means, ``officials`` are those who speak of others by office.
+    ``name_at`` says whom a word there means, ``officials`` are those who speak of others by office,
+    ``sources`` the words that are a whole source, so that whom they mean was decided before.
     """
 
     tree: Tree
     name_at: Callable[[list[int]], str | None]
     officials: frozenset[str] = frozenset()
+    sources: frozenset[int] = frozenset()
     _known: dict[tuple[int, str], bool] = field(default_factory=dict, init=False)
     _among_several: dict[int, bool] = field(default_factory=dict, init=False)
 
@@ -59,7 +61,8 @@ class Rivals:
         if asks not in ("m", "f", "p"):
             return False
         own = [i for i in self._before(word) if self.name_at([i]) == name]
-        if own and not (own := [i for i in own if not (self.tree[i].tag[:3] == "PRP" and self.doubtful(i, name))]):
+        sure = [i for i in own if i in self.sources or self.tree[i].tag[:3] != "PRP" or not self.doubtful(i, name)]
+        if own and not (own := sure):
             return True
         if self._of_two(word, own) if asks == "p" else self._of_their_kin(word, own, asks):
             return True
