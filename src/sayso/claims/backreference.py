@@ -51,6 +51,8 @@ _SAYING = {
     }.items()
 }
 """The verbs by which what these nouns stand for is said."""
+_BACK = 4
+"""Sentences back in which what somebody denies was said of them."""
 _ARTICLES = frozenset(("a", "an"))
 _LONG = 5
 _BODIES = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKind.OUTLET))
@@ -293,6 +295,9 @@ def _score(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, meant: 
     if anaphor.noun in POINTERS:
         # What "this" means is what was said rather than what another is told to have said in it.
         inner = apart > 0 and candidate.attribution is not None and candidate.attribution.within is not None
+        held = candidate.attribution is not None and _names_denier(tree, draft.speaker, candidate)
+        if draft.claim.act is Act.DENY and apart <= _BACK and held:
+            return score + _BACK  # 'said the firm sold it. "They have two," it said. The firm denied this'
         return score + 0.5 - 0.25 * (inner and not anaphor.retracts) if apart <= 1 else 0.0
     if anaphor.noun in CONTRARY:
         nested = candidate.attribution is not None and candidate.attribution.within is not None
