@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sayso.claims.anaphors import CONDUCT, CONTRARY, FIGURES, IDEAS, POINTERS, RETRACTING, SPOKEN, Anaphor
 from sayso.claims.drafts import Draft
-from sayso.claims.elided import said_before
+from sayso.claims.elided import of_another, said_before
 from sayso.claims.elliptical import counted_before, said_with
 from sayso.claims.event_nouns import tells_of
 from sayso.claims.revised import restated
@@ -62,16 +62,12 @@ _OFFHAND = frozenset(("word", "remark", "comment"))
 
 def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft]) -> list[Claim]:
     """The claim said again, once for each claim it points at; as it stands if none can be told."""
-    if anaphor.revision:
-        bare = len(anaphor.revision.what) == 1 and anaphor.noun in FIGURES
-        counted = counted_before(tree, draft, earlier) if bare else None
-        made = restated(tree, draft.claim, anaphor.revision)
-        return [said_with(tree, draft, counted, anaphor.revision.new)] if counted else made
-    if anaphor.figure:
-        counted = counted_before(tree, draft, earlier)
-        return [said_with(tree, draft, counted, draft.proposition.words) if counted else draft.claim]
+    if anaphor.revision or anaphor.figure:
+        return _by_figure(tree, draft, anaphor, earlier)
     if anaphor.told or anaphor.event or anaphor.elided:
         said = [_again(draft.claim, meant.claim, anaphor) for meant in _meant(tree, draft, anaphor, earlier)]
+        if not said and anaphor.elided and (wording := of_another(tree, draft, earlier)):
+            return [replace(draft.claim, wording=wording, actors=None)]
         return said or ([draft.claim] if anaphor.told else [])
     if draft.claim.act in _OF_ITS_OWN or (draft.claim.act is Act.SAY and anaphor.noun in IDEAS):
         put = _put_forward(tree, draft, anaphor, earlier) if draft.proposition.after else None
@@ -80,6 +76,16 @@ def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
     if _takes_back(tree, draft, anaphor) and not any(_own(draft, target) for target in targets):
         return []
     return _said_of(tree, draft, anaphor, targets)
+
+
+def _by_figure(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft]) -> list[Claim]:
+    """What was counted before, by the figure that is given or put in another's place."""
+    revision = anaphor.revision
+    bare = revision is None or (len(revision.what) == 1 and anaphor.noun in FIGURES)
+    counted = counted_before(tree, draft, earlier) if bare else None
+    if counted:
+        return [said_with(tree, draft, counted, revision.new if revision else draft.proposition.words)]
+    return restated(tree, draft.claim, revision) if revision else [draft.claim]
 
 
 def _meant(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft]) -> list[Draft]:

@@ -11,6 +11,9 @@ from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act, SpeakerKind
 
 _HELPING = frozenset("have do be can could will would should must".split())
+_HELPERS = frozenset("did do does had has have was were is are been not be".split())
+_BEING = frozenset("was were is are has have".split())
+"""Forms that go with their subject's number."""
 _BESIDE = (*SUBJECTS, "neg", "punct", "cc", "conj", "aux", "mark", "intj")
 """What such a clause may have beside its verb; with an adverb it often says something of its own ("he was there")."""
 ANSWERS = frozenset(("yes", "no"))
@@ -55,6 +58,36 @@ def said_before(tree: Tree, draft: Draft, earlier: Sequence[Draft]) -> Draft | N
         asked = told[-1:] if told and told[-1].claim.act is Act.QUESTION else []
         return next(iter(asked), None)
     return next((d for d in reversed(told) if _fits(tree, draft, d) and _same(tree, draft, d)), None)
+
+
+def of_another(tree: Tree, draft: Draft, earlier: Sequence[Draft]) -> str | None:
+    """What it says where it is said of somebody else: "the police fired first, others said the crowd did"."""
+    subject, here = elided_subject(tree, draft.proposition), tree.sentence(draft.proposition.head)
+    if subject is None or tree[subject].tag[:2] != "NN":
+        return None
+    near = [d for d in earlier if here - tree.sentence(d.proposition.head) <= _NEAR and not d.gone]
+    told = [d for d in near if d.start < draft.start and d.attribution and d.attribution != draft.attribution]
+    other = next((d for d in reversed(told) if _fits(tree, draft, d)), None)
+    done = _done(tree, other) if other else None
+    words = draft.claim.wording.split()
+    while len(words) > 1 and words[-1].lower() in _HELPERS:
+        words.pop()
+    if not done or other is None or " ".join(words).casefold() in other.claim.wording.casefold():
+        return None
+    helper = tree.word(draft.proposition.head)
+    first, _, rest = done.partition(" ")
+    form = helper if first.lower() in _HELPERS and helper.lower() in _BEING else first
+    return " ".join((*words, form, rest)).strip()
+
+
+def _done(tree: Tree, other: Draft) -> str | None:
+    """A claim's wording from its verb on; None where that can't be told."""
+    one = other.proposition
+    if one.form is not Form.FINITE or one.contrary is not None:
+        return None
+    verbs = sorted(i for i in (one.verb, *tree.children(one.verb, "aux", "auxpass")) if i in one.words)
+    before, found, after = f"{other.claim.wording} ".partition(f" {tree.word(verbs[0])} ") if verbs else ("", "", "")
+    return f"{tree.word(verbs[0])} {after}".strip() if found and before else None
 
 
 def _fits(tree: Tree, draft: Draft, other: Draft) -> bool:

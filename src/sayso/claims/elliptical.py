@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,11 @@ from sayso.model import Actors, Claim, Participant
 _FIGURES = frozenset("figure number total sum amount".split())
 """Nouns for what was counted, by which nothing is told of it; "the toll" tells that it is of the dead."""
 _FINDING = frozenset("find count see record register tally identify document log confirm verify recover seize".split())
+_ABOUT = re.compile(
+    r"(?i)\b(?:as (?:many|few) as|at (?:least|most)|(?:more|fewer|less) than|up to|nearly|almost|about|around|roughly|"
+    r"some|over|under) $"
+)
+"""What may stand before a figure, and goes with it."""
 _BESIDE = NEAR | frozenset("least most some nearly almost roughly only just more fewer or".split())
 """Words that a figure alone may have."""
 
@@ -56,6 +62,8 @@ def _number(tree: Tree, draft: Draft) -> str | None:
 def said_with(tree: Tree, draft: Draft, counted: Draft, figure: Sequence[int]) -> Claim:
     """What was counted, by a figure; of who counted it themselves it is told of the one who gives the figure."""
     old = _number(tree, counted) or ""
+    about = _ABOUT.search(counted.claim.wording.partition(old)[0])
+    old = f"{about[0]}{old}" if about else old
     new = tree.span(i for i in figure if tree.is_word(i) or tree[i].tag == "$").of(tree.text)
     told = {old: new}
     if counted.speaker and draft.speaker and _counts_itself(tree, counted):

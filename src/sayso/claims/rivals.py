@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 from sayso.claims.dangling import gender, gender_of_name, is_person
 from sayso.claims.misfits import AUTHORITIES
+from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.speakers.salience import PRONOUNS
 from sayso.claims.stance.acts import VERBS
 from sayso.claims.tree import Tree
+from sayso.model import SpeakerKind
 
 _DOING = frozenset(("nsubj", "nsubjpass"))
 _OBJECTS = frozenset(("dobj", "pobj", "nsubjpass"))
@@ -57,7 +59,7 @@ class Rivals:
     def _doubtful(self, word: int, name: str) -> bool:
         asks = PRONOUNS.get(self.tree.lower(word))
         if asks == "n":
-            return self._or_its_object(word, name)
+            return self._or_its_object(word, name) or self._or_a_things(word, name)
         if asks not in ("m", "f", "p"):
             return False
         own = [i for i in self._before(word) if self.name_at([i]) == name]
@@ -156,6 +158,17 @@ class Rivals:
             return False
         done = [o for i in own for o in tree.children(tree[i].head, "dobj") if self._is_thing(o) and not self._many(o)]
         return any(tree.children(o, "det") for o in done)
+
+    def _or_a_things(self, word: int, name: str) -> bool:
+        """ "The bank found that the seal was real; Lee said its stamp was not": its may be the seal's as well."""
+        tree, owned = self.tree, self.tree[word].head
+        if tree.lower(word) != "its" or kind_of_noun(tree.lower(owned)) is not SpeakerKind.UNKNOWN:
+            return False
+        own = [i for i in self._before(word) if self.name_at([i]) == name]
+        if not own or any(self._says(tree[i].head, word) for i in own if tree[i].dep == "nsubj"):
+            return False
+        since = (i for i in self._before(word) if i > own[-1] and tree[i].dep in _DOING)
+        return any(self._is_thing(i) and not self._many(i) and not tree[i].entity for i in since)
 
     def _are_called(self, i: int) -> bool:
         """ "The dead", "the wounded": those of whom that is true."""
