@@ -15,18 +15,24 @@ from sayso.model import SpeakerKind
 def is_disputed(affirmed: Sequence[Appearance], denied: Sequence[Appearance]) -> bool:
     """Whether any two of the two sides are not of one speaker who changed position.
 
-    What one speaker says both of on one day stays disputed, unless it is taken back in so many words: nothing tells
-    which came later, and the reports may not tell the same.
+    What one speaker says both of on one day stays disputed, unless one report tells both, or it is taken back in so
+    many words: the reports may not agree on what was said.
     """
     if not (affirmed and denied):
         return False
-    ends = [
-        {(_who(one), _is_person(one), said_on(one), expressly(one)): one for one in side} for side in (affirmed, denied)
-    ]
-    return any(not _turned(one, two) for one, two in product(ends[0].values(), ends[1].values()))
+    ends = [{_told(one): one for one in side}.values() for side in (affirmed, denied)]
+    return any(not _turned(one, two) for one, two in product(*ends))
+
+
+def _told(one: Appearance) -> tuple[object, ...]:
+    """All that is asked of an appearance here: of several that are alike in it one is enough."""
+    report = (one.document.id, one.claim.speaker_id) if _is_person(one) else None
+    return _who(one), _is_person(one), said_on(one), expressly(one), report
 
 
 def _turned(one: Appearance, two: Appearance) -> bool:
+    if _is_person(one) and one.document.id == two.document.id and one.claim.speaker_id == two.claim.speaker_id:
+        return True
     days = said_on(one), said_on(two)
     other_day = None not in days and days[0] != days[1]
     return (other_day or expressly(one) or expressly(two)) and _is_one_voice(one, two)

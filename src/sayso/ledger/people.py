@@ -21,6 +21,8 @@ from sayso.model import Document, Speaker, SpeakerKind
 
 PERSON = "person:"
 """What the key of a speaker who is no outlet begins with."""
+ANONYMOUS = (SpeakerKind.PERSON, SpeakerKind.GROUP)
+"""What is anonymous where it has no name: any other is known by what it is."""
 BODIES = (SpeakerKind.GOVERNMENT, SpeakerKind.ORGANISATION, SpeakerKind.GROUP)
 
 _QUOTED = re.compile(r"[\"“”][^\"“”]*[\"“”]|\([^)]*\)")
@@ -222,7 +224,7 @@ def is_anonymous(speaker: Speaker) -> bool:
 
     A body told so ("the coast guard") is known to whoever reads it, and a document is no person.
     """
-    return not speaker.named and speaker.kind in (SpeakerKind.PERSON, SpeakerKind.GROUP)
+    return not speaker.named and speaker.kind in ANONYMOUS
 
 
 def body_of(speaker: Speaker) -> Body | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sayso.ledger.people import is_anonymous
+from sayso.ledger.people import ANONYMOUS, is_anonymous
 from sayso.ledger.types import Appearance, Entry, Pair, Side, State
 from sayso.model import Document, Producer, SpeakerKind
 
@@ -230,6 +230,11 @@ class SpeakerRow:
     affirmed: int
     denied: int
     hedged: int
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether it is a person or a group that is told by a description alone."""
+        return not self.named and self.kind in ANONYMOUS
 
 
 @dataclass(frozen=True, slots=True)
