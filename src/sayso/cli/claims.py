@@ -77,7 +77,7 @@ def _none(views: Views, wanted: EntryFilter) -> str:
     from sayso.cli.ledgers import NO_ENTRIES
     from sayso.store import EntryFilter
 
-    if not views.count(EntryFilter()):
+    if wanted == EntryFilter():
         return NO_ENTRIES
     for words in filter(None, (wanted.by, wanted.denied_by)):
         if not views.speakers(words, 1):

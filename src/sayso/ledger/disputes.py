@@ -20,18 +20,24 @@ def is_disputed(affirmed: Sequence[Appearance], denied: Sequence[Appearance]) ->
     """
     if not (affirmed and denied):
         return False
+    if any(not _turned(one, two) for one, two in zip(affirmed, denied, strict=False)):
+        return True  # as in nearly every one that is: there may be thousands
     ends = [{_told(one): one for one in side}.values() for side in (affirmed, denied)]
     return any(not _turned(one, two) for one, two in product(*ends))
 
 
 def _told(one: Appearance) -> tuple[object, ...]:
     """All that is asked of an appearance here: of several that are alike in it one is enough."""
-    report = (one.document.id, one.claim.speaker_id) if _is_person(one) else None
-    return _who(one), _is_person(one), said_on(one), expressly(one), report
+    return _who(one), _is_person(one), said_on(one), expressly(one), _in_report(one)
+
+
+def _in_report(one: Appearance) -> tuple[str, str] | None:
+    """Of a person: which of one report."""
+    return (one.document.id, one.speaker.id) if one.speaker and _is_person(one) else None
 
 
 def _turned(one: Appearance, two: Appearance) -> bool:
-    if _is_person(one) and one.document.id == two.document.id and one.claim.speaker_id == two.claim.speaker_id:
+    if _in_report(one) and _in_report(one) == _in_report(two):
         return True
     days = said_on(one), said_on(two)
     other_day = None not in days and days[0] != days[1]
