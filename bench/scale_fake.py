@@ -100,6 +100,7 @@ def _entry(members: Sequence[Appearance]) -> EntryRow:
         days[-1] if days else None,
         single_origin=len(members) == 1,
         unnamed_only=not any(one.speaker and one.speaker.named for one in members),
+        disputed=bool(counts[0] and counts[1]),
         changed=False,
         withdrawn=False,
         members=tuple(Member.of(one, side) for one, side in zip(members, sides, strict=True)),

@@ -80,7 +80,23 @@ def test_an_entry_is_shown_with_sentences_and_reasons(run: Run, filled: Path) ->
 
 def test_two_entries_are_compared(run: Run, filled: Path) -> None:
     first, second = (entry["id"] for entry in entries(run, filled)[:2])
-    assert "meaning" in run("show", first, "--against", second, "-l", filled).out
+    shown = run("show", first, "--against", second, "-l", filled).out
+    assert "meaning" in shown
+    assert shown.splitlines()[0].startswith(first[:10])
+    assert shown.splitlines()[1].startswith(second[:10])
+    assert "origin 1" not in shown
+    both = run("show", first, "--against", second, "-l", filled, "--json").records
+    assert both[1]["apart"] == []
+
+
+def test_what_points_back_is_shown_beside_what_it_points_at(run: Run, filled: Path) -> None:
+    shown = run("show", "c-cd50fa33", "-l", filled).out.splitlines()
+    because = [row.strip() for row in shown if "here because" in row]
+    assert "here because: points back at c-cd50fa33" in because
+    place = shown.index("      here because: points back at c-cd50fa33")
+    assert shown[place + 1].startswith("        c-cd50fa33: “On its front page of March 7, the Courier stated")
+    place = next(i for i, row in enumerate(shown) if "here because: it is what c-" in row)
+    assert "“The statement was wrong, and we withdraw it.”" in shown[place + 1]
 
 
 def test_speakers(run: Run, filled: Path) -> None:
@@ -134,7 +150,57 @@ def test_what_is_new(run: Run, filled: Path) -> None:
     found = run("new", "--since", "2000-01-01", "-l", filled, "--json", "--limit", "0").records
     assert len(found) == len(entries(run, filled))
     assert all(row["new"][0].startswith("new entry") for row in found)
-    assert run("new", "--since", "2999-01-01", "-l", filled).out == "Nothing new.\n"
+    assert run("new", "--since", "2999-01-01", "-l", filled).out.startswith(
+        "No report has been taken in since 2999-01-01;"
+    )
+
+
+def test_reports_that_bring_nothing_new(
+    run: Run, ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = tmp_path / "weather.txt"
+    later.write_text("Snow. Wind. Hail.\n", encoding="utf-8")
+    monkeypatch.setattr("sayso.keeper.now", lambda: "2040-01-02T12:00:00.000Z")
+    assert run("read", later, "-l", ledger).status == 0
+    told = run("new", "--since", "2040-01-01", "-l", ledger).out
+    assert told == "1 report taken in since 2040-01-01 brought nothing new.\n"
+
+
+def test_what_is_nowhere_in_the_ledger_is_said(run: Run, filled: Path) -> None:
+    assert (
+        "No speaker in this ledger is called 'nobody at all'"
+        in run("claims", "--by", "nobody at all", "-l", filled).out
+    )
+    denied = run("claims", "--denied-by", "nobody at all", "-l", filled).out
+    assert "No speaker in this ledger is called 'nobody at all'" in denied
+    assert "a place called 'Nowhere-on-Sea'" in run("claims", "--place", "Nowhere-on-Sea", "-l", filled).out
+    both = run("claims", "--by", "Corrow", "--about", "zebra", "-l", filled).out
+    assert both == "No entry meets this; leave a filter out.\n"
+
+
+def test_whom_a_name_means_and_who_of_them_speaks(run: Run, filled: Path) -> None:
+    ran = run("claims", "--by", "Pelessian", "-l", filled, "--limit", "0")
+    (told,) = ran.problems
+    assert told.startswith("sayso: 'Pelessian' means ")
+    rows = ran.out.splitlines()
+    assert len(rows) % 3 == 0
+    assert all(" by " in row and "Pelessian" in row for row in rows[2::3])
+    alone = run("claims", "--by", "person:linnet corrow", "-l", filled)
+    assert not alone.problems
+    assert all("Linnet Corrow: " in row for row in alone.out.splitlines()[2::3])
+
+
+def test_each_row_tells_its_state_before_the_wording(run: Run, filled: Path) -> None:
+    records = {one["id"][:10]: one for one in entries(run, filled)}
+    told = {row[:10]: row[12:22].strip() for row in run("claims", "-l", filled, "--limit", "0").out.splitlines()[::2]}
+    assert told.keys() == records.keys()
+    assert set(told.values()) == {"disputed", "changed", "affirmed", "denied", "hedged"}
+    for id_, state in told.items():
+        one = records[id_]
+        assert one["disputed"] == (state == "disputed")
+        both = bool(one["affirmed"] and one["denied"])
+        assert both == (state in ("disputed", "changed"))
+        assert both or state == next((side for side in ("affirmed", "denied", "hedged") if one[side]), None)
 
 
 REFUSED: list[tuple[list[str], int, str]] = [

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from sayso.export.ledger import Look, decision_line, listed, speakers_listed
-from sayso.export.shown import MOST_RELATED, compared, origins_shown, shown, speaker_of
-from sayso.ledger.types import Decision, DecisionKind, Slot, Tie
-from sayso.model import Polarity
+from sayso.export.shown import MOST_RELATED, carried, compared, origins_shown, shown, speaker_of
+from sayso.ledger.types import Decision, DecisionKind, Origins, Slot, Tie, Withdrawal
+from sayso.model import Polarity, Speaker, SpeakerKind
 from sayso.store import EntryFilter, open_ledger
 from sayso.views import EntryView, RelatedEntry, Views
 
@@ -122,6 +122,76 @@ def test_a_hedged_denial_is_told_from_a_hedged_claim(disputed: EntryView, views:
     assert one.claim.polarity is Polarity.DENIES
     view = replace(disputed, entry=replace(entry, hedged=(one,), denied=()))
     assert f"{one.claim.act}, {one.claim.certainty}, denies" in "\n".join(shown(view, views.reasons(disputed), Look()))
+
+
+def test_only_persons_and_groups_are_called_unnamed(disputed: EntryView) -> None:
+    one = disputed.entry.affirmed[0]
+    told = {
+        kind: speaker_of(replace(one, speaker=Speaker("s-1", "d-1", "river board", kind, named=False)))
+        for kind in (SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT)
+    }
+    assert list(told.values()) == [*["river board (unnamed)"] * 2, *["river board"] * 2]
+
+
+def test_who_carried_it_before_and_who_still_does(disputed: EntryView) -> None:
+    entry = disputed.entry
+    days = ("2032-05-03", "2032-05-06", "2032-05-07", None)
+    held = tuple(
+        replace(
+            entry.denied[0],
+            claim=replace(entry.denied[0].claim, id=f"c-{number:020}"),
+            document=replace(entry.denied[0].document, outlet=f"Outlet {number}", published_at=day),
+        )
+        for number, day in enumerate(days)
+    )
+    gone = Withdrawal(entry.affirmed[0].id, "person:anna berg", tuple(one.id for one in held), "2032-05-06")
+    view = replace(disputed, entry=replace(entry, affirmed=held, affirmed_origins=Origins(), withdrawals=(gone,)))
+    told = {words: list(places.values()) for words, places in carried(view.entry, gone).items()}
+    assert told == {
+        "carried before that by": ["Outlet 0", "Outlet 1"],
+        "still carried by": ["Outlet 2"],
+        "also carried by": ["Outlet 3"],
+    }
+    assert carried(view.entry, replace(gone, on=None)).keys() == {"also carried by"}
+    assert carried(view.entry, replace(gone, still_carried=())) == {}
+    lines = list(shown(view, dict.fromkeys((one.id for one in view.entry.appearances), ""), Look()))
+    assert lines[lines.index("withdrawn") + 1] == (
+        f"  {gone.claim[:10]}, taken back by anna berg on 2032-05-06; carried before that by Outlet 0, Outlet 1; "
+        "still carried by Outlet 2; also carried by Outlet 3"
+    )
+
+
+@pytest.mark.parametrize(
+    ("sides", "known", "mark", "says"),
+    [
+        ((1, 1, 0), ("disputed", "changed"), "disputed", "position changed"),
+        ((1, 1, 0), ("changed", "withdrawn"), "changed", "position changed"),
+        ((1, 1, 0), (), "changed", "perhaps position changed"),
+        ((1, 1, 0), ("withdrawn",), "changed", "withdrawn"),
+        ((2, 0, 1), (), "affirmed", "affirmed 2 (1 origin)"),
+        ((0, 2, 1), (), "denied", "denied 2 (1 origin)"),
+        ((0, 0, 1), (), "hedged", "hedged 1"),
+    ],
+)
+def test_the_state_of_an_entry_in_a_list(
+    sides: tuple[int, int, int], known: tuple[str, ...], mark: str, says: str, views: Views
+) -> None:
+    affirmed, denied, hedged = sides
+    row = replace(
+        views.rows(EntryFilter(), 1)[0],
+        wording="It held",
+        affirmed=affirmed,
+        denied=denied,
+        hedged=hedged,
+        affirmed_least=1,
+        affirmed_most=1,
+        denied_least=1,
+        denied_most=1,
+        **{name: name in known for name in ("disputed", "changed", "withdrawn")},
+    )
+    first, second = listed([row], Look())
+    assert first[12:] == f"{mark:10}It held"
+    assert says in second.strip().split(" · ")
 
 
 @pytest.mark.parametrize(

@@ -144,3 +144,16 @@ def test_a_name_that_is_no_unicode_is_named_escaped() -> None:
 def test_broken_front_matter_is_refused_in_one_sentence(case: dict[str, Any]) -> None:
     said = refusal(f"---\n{case['yaml']}\n---\nThey said no.".encode())
     assert "front matter" in said or "binary" in said
+
+
+@pytest.mark.parametrize(
+    ("front", "says"),
+    [
+        ("title: @home with the mayor", "put quotation marks round the whole title."),
+        ('outlet: Gazette\ntitle: "It held\nbyline: Ann Oddy', "put quotation marks round the whole title."),
+        ("byline: - Ann Oddy", "put quotation marks round the whole byline."),
+        ("tags: @home", "mend it or take it out."),
+    ],
+)
+def test_front_matter_that_is_refused_says_what_mends_it(front: str, says: str) -> None:
+    assert says in refusal(f"---\n{front}\n---\nThey said no.".encode())

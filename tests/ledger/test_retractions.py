@@ -37,6 +37,8 @@ def test_changes_and_withdrawals(case: dict[str, Any]) -> None:
     ]
     assert changes == case["changes"]
     assert withdrawals == case["withdrawals"]
+    if "on" in case:
+        assert [one.on for one in _withdrawals(rows, figures)] == case["on"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["name"])

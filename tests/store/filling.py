@@ -138,6 +138,7 @@ def entry(*members: tuple[Appearance, Side], wording: str = "", **changes: objec
         last_said="2031-03-02",
         single_origin=False,
         unnamed_only=False,
+        disputed=Side.AFFIRMED in sides and Side.DENIED in sides,
         changed=False,
         withdrawn=False,
         members=tuple(Member.of(one, side) for one, side in members),

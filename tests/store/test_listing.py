@@ -152,6 +152,14 @@ def test_search(view: View, words: str, kind: HitKind, texts: list[str]) -> None
     assert all(hit.text.startswith(told) for hit, told in zip(found, texts, strict=True))
 
 
+@pytest.mark.parametrize(
+    ("place", "known"),
+    [("ostend", True), ("Belgium", True), ("BE", True), ("West Flanders", True), ("Kandahar", False), ("", False)],
+)
+def test_which_places_an_entry_is_filed_under(place: str, known: bool, view: View) -> None:
+    assert view.knows_place(place) is known
+
+
 def test_hits_lead_to_what_was_found(view: View) -> None:
     first = extraction(1)
     (document,) = view.search('"report 1"')

@@ -12,7 +12,7 @@ from tests.store.filling import extraction
 from tests.test_keeper_histories import CLAIMS, KINDS, MERGING, RECUTTING, REPORTS, SPLITTING, Words, happen, keeper
 
 from sayso.keeper import Asked
-from sayso.ledger.types import DecisionKind
+from sayso.ledger.types import DecisionKind, State
 from sayso.store import EntryRow, Store, View, open_ledger
 from sayso.views.moments import Changed, changes_between
 
@@ -43,7 +43,8 @@ def test_a_claim_that_takes_the_other_side(store: Store) -> None:
     assert (counts(one.before), counts(one.after)) == ((4, 0, 0), (3, 1, 0))
     assert one.before is not None
     assert one.after is not None
-    assert (one.before.disputed, one.after.disputed) == (False, True)
+    # One speaker says all four, on different days.
+    assert (one.before.state, one.after.state) == (State.AFFIRMED, State.CHANGED)
     assert one.decisions == (made,)
     ((claim, kind, old, new),) = [(c.claim, c.kind, c.before, c.after) for c in one.corrected]
     assert (claim, kind, old, new) == (FIRST[1], DecisionKind.POLARITY, None, made)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sayso.cli.ledgers import ALL, DEFAULT, JsonOption, LedgerOption, LimitOption, OutletsOption
+
+if TYPE_CHECKING:
+    from sayso.store import EntryFilter, EntryRow, SpeakerRow
+    from sayso.views import Views
 
 
 def claims(
@@ -29,10 +34,11 @@ def claims(
 ) -> None:
     """List the entries of a ledger: each claim, its sides, and its independent origins.
 
-    The most disputed come first: those with most independent origins on the weaker side. Filters narrow each other.
+    The most disputed come first: those with most independent origins on the weaker side. Then those on which a speaker
+    changed position, or that were withdrawn; then the others, by their origins. Filters narrow each other.
     """
     from sayso.cli.days import day
-    from sayso.cli.ledgers import NO_ENTRIES, asking, look, note_cut, write
+    from sayso.cli.ledgers import asking, look, note_cut, write
     from sayso.export import entries as json_lines
     from sayso.export.ledger import listed
     from sayso.store import EntryFilter
@@ -42,8 +48,40 @@ def claims(
         total = views.count(wanted)
         if as_json:
             write(json_lines.line(entry) for entry in views.entries(wanted, limit or ALL))
+        elif not total:
+            write([_none(views, wanted)])
         else:
-            write(listed(views.each_row(wanted, limit or ALL), look()))
-            if not total:
-                write([NO_ENTRIES if wanted == EntryFilter() else "No entry meets this; leave a filter out."])
+            rows = views.each_row(wanted, limit or ALL)
+            write(_by_speaker(views, wanted, rows) if by or denied_by else listed(rows, look()))
         note_cut(min(limit or ALL, total), total)
+
+
+def _by_speaker(views: Views, wanted: EntryFilter, rows: Iterable[EntryRow]) -> Iterator[str]:
+    """The rows with who of those asked for speaks in them; whom a name means, where it means several, is said first."""
+    import sys
+
+    from sayso.cli.ledgers import look
+    from sayso.export.ledger import called_so, listed_by
+
+    meant: list[SpeakerRow] = []
+    for words in dict.fromkeys(filter(None, (wanted.by, wanted.denied_by))):
+        found = views.speakers(words, ALL)
+        if len(found) > 1:
+            print(f"sayso: {called_so(words, found)}", file=sys.stderr)
+        meant += found
+    return listed_by(views.speakers_of(rows, meant), look())
+
+
+def _none(views: Views, wanted: EntryFilter) -> str:
+    """Why no entry meets a filter: what it asks for is not in the ledger at all, or not together."""
+    from sayso.cli.ledgers import NO_ENTRIES
+    from sayso.store import EntryFilter
+
+    if wanted == EntryFilter():
+        return NO_ENTRIES
+    for words in filter(None, (wanted.by, wanted.denied_by)):
+        if not views.speakers(words, 1):
+            return f"No speaker in this ledger is called {words!r}; 'sayso speakers' lists them."
+    if wanted.place and not views.knows_place(wanted.place):
+        return f"No claim in this ledger is of a place called {wanted.place!r}, as far as the gazetteer knows it."
+    return "No entry meets this; leave a filter out."

@@ -13,7 +13,8 @@ def show(
     entry: Annotated[str, typer.Argument(metavar="ENTRY", help="Its id, that of a claim in it, or how it begins.")],
     ledger: LedgerOption = DEFAULT,
     against: Annotated[
-        str | None, typer.Option("--against", metavar="ENTRY", help="Also say how it compares with another.")
+        str | None,
+        typer.Option("--against", metavar="ENTRY", help="Say how it compares with another, and why they are two."),
     ] = None,
     as_json: JsonOption = False,
     outlets: OutletsOption = None,
@@ -35,5 +36,4 @@ def show(
             write([json_lines.line(view)])
             write([dumped(json_lines.comparison_record(found))] if found else [])
         else:
-            write(shown(view, views.reasons(view), look()))
-            write(compared(found, look()) if found else [])
+            write(compared(found, look()) if found else shown(view, views.reasons(view), look()))

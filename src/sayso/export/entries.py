@@ -9,9 +9,9 @@ from typing import Any
 
 from sayso.export.jsonl import dumped
 from sayso.ledger.sides import said_on
-from sayso.ledger.types import Appearance, Comparison, Decision, Origins, Tie
+from sayso.ledger.types import Appearance, Decision, Origins, Tie
 from sayso.model import Span
-from sayso.views import EntryView
+from sayso.views import Closest, EntryView
 
 
 def line(view: EntryView) -> str:
@@ -41,7 +41,8 @@ def record(view: EntryView) -> dict[str, Any]:
         "related": [{"entry": one.entry, "slot": one.slot.value} for one in view.related],
         "changes": [{"person": one.person, "before": one.before, "after": one.after} for one in entry.changes],
         "withdrawals": [
-            {"claim": one.claim, "by": one.by, "still_carried": list(one.still_carried)} for one in entry.withdrawals
+            {"claim": one.claim, "by": one.by, "still_carried": list(one.still_carried), "on": one.on}
+            for one in entry.withdrawals
         ],
     }
 
@@ -71,10 +72,10 @@ def decision_record(one: Decision) -> dict[str, Any]:
     return {**asdict(one), "kind": one.kind.value}
 
 
-def comparison_record(found: tuple[str, str, Comparison]) -> dict[str, Any]:
-    """How two claims compare, as plain data."""
-    first, second, comparison = found
-    return {"first": first, "second": second, **asdict(comparison)}
+def comparison_record(found: Closest) -> dict[str, Any]:
+    """How two entries compare by their closest claims, as plain data."""
+    ends = {"first": found.first.id, "second": found.second.id}
+    return {**ends, **asdict(found.comparison), "apart": list(found.apart)}
 
 
 def _count(origins: Origins) -> dict[str, int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sayso.export.strips import Strip, strip_of
 from sayso.ledger.sides import said_on
-from sayso.ledger.types import Appearance, Decision, Origin, Origins, Side, Tie
+from sayso.ledger.types import Appearance, Decision, Entry, Origin, Origins, Side, Tie
 from sayso.store import EntryRow, View
 from sayso.views import EntryView, RelatedEntry, Views, grouped
 
@@ -73,9 +73,9 @@ class EntryPage:
     pages: int
 
     @property
-    def disputed(self) -> bool:
-        """Whether somebody affirms and somebody denies it, on whatever page."""
-        return (self.view.whole or self.view.entry).disputed
+    def whole(self) -> Entry | EntryRow:
+        """All of the entry, of which this page may have a part: its summary, where it is very large."""
+        return self.view.whole or self.view.entry
 
     @property
     def here(self) -> frozenset[str]:

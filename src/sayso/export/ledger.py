@@ -5,17 +5,30 @@ One entry in full is ``export.shown``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.export.terminal import cut, dyed, plain, wrapped
 from sayso.ledger.decide import PAIRS
-from sayso.ledger.types import Decision, DecisionKind
+from sayso.ledger.types import Decision, DecisionKind, Side, State
 from sayso.store import EntryRow, SpeakerRow
 from sayso.views import News
 
 SHORT = 10
 """Characters of an id that are shown: its letter, the dash, and eight digits; commands take as much."""
+
+
+MOST_CALLED = 8
+"""Speakers of one name that are told."""
+Spoken = Sequence[tuple[str, Sequence[Side]]]
+"""Names of speakers, each with the sides they stand on."""
+_STYLES: Mapping[State, str] = {
+    State.DISPUTED: "denies",
+    State.CHANGED: "hedged",
+    State.AFFIRMED: "affirms",
+    State.DENIED: "denies",
+    State.HEDGED: "hedged",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +53,26 @@ class Look:
 
 
 def listed(rows: Iterable[EntryRow], look: Look) -> Iterator[str]:
-    """Two lines for each entry: what is claimed, and how many stand on which side."""
+    """Two lines for each entry: its state and what is claimed, and how many stand on which side."""
     for row in rows:
-        mark = look.dyed("disputed  ", "denies") if row.disputed else " " * 10
+        mark = look.dyed(f"{row.state.value:10}", _STYLES[row.state])
         yield f"{short(row.id)}  {mark}{look.dyed(look.cut(plain(row.wording), SHORT + 12), 'heading')}"
         yield " " * (SHORT + 2) + look.dyed(look.cut(_summary(row), SHORT + 2), "faint")
+
+
+def listed_by(rows: Iterable[tuple[EntryRow, Spoken]], look: Look) -> Iterator[str]:
+    """As ``listed``, with a third line: who of those asked for speaks in it, and on which side."""
+    for row, spoken in rows:
+        yield from listed([row], look)
+        told = "; ".join(f"{plain(name)}: {', '.join(side.value for side in sides)}" for name, sides in spoken)
+        yield " " * (SHORT + 2) + look.dyed(look.cut(f"by {told}", SHORT + 2), "source")
+
+
+def called_so(words: str, found: Sequence[SpeakerRow]) -> str:
+    """Which speakers the words of a name mean, where they mean several."""
+    told = [plain(row.name) + (f" ({plain(row.person)})" if row.person else "") for row in found]
+    more = f" and {len(told) - MOST_CALLED} more" if len(told) > MOST_CALLED else ""
+    return f"{words!r} means {len(told)} speakers: {', '.join(told[:MOST_CALLED])}{more}."
 
 
 def short(id_: str) -> str:
@@ -58,11 +86,24 @@ def _summary(row: EntryRow) -> str:
         _side_count("denied", row.denied, row.denied_least, row.denied_most),
         f"hedged {row.hedged}" if row.hedged else "",
         days(row.first_said, row.last_said),
-        "position changed" if row.changed else "",
+        turned(row.state, row.changed, row.withdrawn),
         "withdrawn" if row.withdrawn else "",
         "unnamed sources only" if row.unnamed_only else "",
     ]
     return " · ".join(part for part in parts if part)
+
+
+def turned(state: State, changed: bool, withdrawn: bool) -> str:
+    """Whether a speaker changed position, in words; perhaps, where nothing but its description says that it is one."""
+    perhaps = state is State.CHANGED and not withdrawn
+    return "position changed" if changed else "perhaps position changed" if perhaps else ""
+
+
+def state_told(state: State, changed: bool, withdrawn: bool) -> str:
+    """The state of an entry in words."""
+    if state is State.CHANGED:
+        return turned(state, changed, withdrawn) or "withdrawn"
+    return "disputed" if state is State.DISPUTED else "not disputed"
 
 
 def _side_count(side: str, appearances: int, least: int, most: int) -> str:
@@ -87,7 +128,7 @@ def speakers_listed(rows: Iterable[SpeakerRow], look: Look) -> Iterator[str]:
     yield look.dyed("affirms denies hedges  speaker", "heading")
     for row in rows:
         others = f" (also {', '.join(map(plain, row.names[1:4]))})" if len(row.names) > 1 else ""
-        kind = row.kind.value if row.named else f"unnamed {row.kind.value}"
+        kind = f"unnamed {row.kind.value}" if row.anonymous else row.kind.value
         counts = f"{row.affirmed:7} {row.denied:6} {row.hedged:6}"
         key = f" · {plain(row.person)}" if row.person else ""
         told = look.cut(f"{plain(row.name)}{others} · {kind}", len(counts) + len(key) + 2)

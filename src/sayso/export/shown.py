@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sayso.export.ledger import Look, counted, days, decision_line, short
+from sayso.export.ledger import Look, counted, days, decision_line, short, state_told
 from sayso.export.terminal import plain
+from sayso.ledger.people import is_anonymous
 from sayso.ledger.sides import said_on
-from sayso.ledger.types import Appearance, Comparison, Entry, Origin, Origins, Side, Tie
+from sayso.ledger.types import Appearance, Entry, Origin, Origins, Side, State, Tie, Verdict, Withdrawal
 from sayso.model import Polarity
-from sayso.views import EntryView, RelatedEntry, grouped
+from sayso.views import Closest, EntryView, RelatedEntry, grouped
 
+MOST_POINTING = 3
+"""Sentences that are quoted beside a claim because one points at the other."""
 MOST_RELATED = 10
 """Related entries that are shown; of the others, how many there are."""
+CARRIED_BEFORE, STILL_CARRIED, CARRIED = "carried before that by", "still carried by", "also carried by"
+"""How a report that has what was taken back lies to that day; the last one where days are not told."""
 _STYLES = {Side.AFFIRMED: "affirms", Side.DENIED: "denies", Side.HEDGED: "hedged"}
 _Held = tuple[Side, Sequence[Appearance], Origins]
 
@@ -20,11 +25,12 @@ _Held = tuple[Side, Sequence[Appearance], Origins]
 def shown(view: EntryView, reasons: Mapping[str, str], look: Look) -> Iterator[str]:
     """Each appearance by side and origin, with its sentence, its chain and why it is there; then all the rest."""
     entry = view.entry
-    state = "disputed" if entry.disputed else "not disputed"
+    state = state_told(entry.state, bool(entry.changes), bool(entry.withdrawals))
     said = days(entry.first_said, entry.last_said)
     yield from look.lines(plain(entry.wording), style="heading")
     first, *rest = look.lines(f"{state} · {f'said {said}' if said else 'no day is told'} · {entry.id}")
-    yield look.dyed(state, "denies" if entry.disputed else "faint") + first[len(state) :]
+    style = {State.DISPUTED: "denies", State.CHANGED: "hedged"}.get(entry.state, "faint")
+    yield look.dyed(state, style) + first[len(state) :]
     yield from rest
     for held in view.sides:
         if held[1]:
@@ -42,6 +48,7 @@ def _side(view: EntryView, held: _Held, reasons: Mapping[str, str], look: Look) 
         for one in members:
             yield from _member(view, one, look)
             yield from look.lines(f"here because: {plain(reasons[one.id])}", "      ", "faint")
+            yield from _pointing(one, view.entry, look)
         yield from _ties(origin, "one origin", look)
     yield from _doubts(origins, look)
 
@@ -64,6 +71,20 @@ def _member(view: EntryView, one: Appearance, look: Look) -> Iterator[str]:
         yield from look.lines(f"chain: {' <- '.join(plain(hop.name) for hop in one.claim.chain)}", "      ", "faint")
 
 
+def _pointing(one: Appearance, entry: Entry, look: Look) -> Iterator[str]:
+    """The sentences of the claims that it points at; where it points at none, of those that point at it."""
+    beside = [other for other in entry.appearances if other.id in one.claim.refers_to]
+    beside = beside or [other for other in entry.appearances if one.id in other.claim.refers_to]
+    told: dict[str, list[str]] = {}
+    for other in beside:
+        same = (other.document.id, other.sentence_span) == (one.document.id, one.sentence_span)
+        told.setdefault("in the same sentence" if same else f"“{plain(other.sentence)}”", []).append(short(other.id))
+    for sentence in list(told)[:MOST_POINTING]:
+        yield from look.lines(f"{', '.join(told[sentence])}: {sentence}", "        ", "faint")
+    if len(told) > MOST_POINTING:
+        yield f"        and {len(told) - MOST_POINTING} more"
+
+
 def speaker_of(one: Appearance) -> str:
     """Who says it, and what they are."""
     if one.attribution is None and "speaker" not in one.by_hand:
@@ -71,7 +92,7 @@ def speaker_of(one: Appearance) -> str:
     if one.speaker is None:
         return "a speaker that can't be told"
     role = f", {plain(one.speaker.role)}" if one.speaker.role and one.speaker.named else ""
-    return plain(one.speaker.name) + role + ("" if one.speaker.named else " (unnamed)")
+    return plain(one.speaker.name) + role + (" (unnamed)" if is_anonymous(one.speaker) else "")
 
 
 def _about(one: Appearance, view: EntryView) -> str:
@@ -152,11 +173,22 @@ def _sides(entry: Entry) -> tuple[tuple[str, tuple[Appearance, ...]], ...]:
 
 
 def _withdrawals(entry: Entry) -> Iterator[str]:
-    by_id = {one.id: one for one in entry.appearances}
     for one in entry.withdrawals:
-        still = dict.fromkeys(_where(by_id[claim]) for claim in one.still_carried if claim in by_id)
-        carried = f"; still carried by {', '.join(still)}" if still else ""
-        yield f"{short(one.claim)}, taken back by {_name(one.by, entry)}{carried}"
+        told = f"{short(one.claim)}, taken back by {_name(one.by, entry)}{f' on {one.on}' if one.on else ''}"
+        parts = (f"{words} {', '.join(dict.fromkeys(held.values()))}" for words, held in carried(entry, one).items())
+        yield "; ".join((told, *parts))
+
+
+def carried(entry: Entry, gone: Withdrawal) -> dict[str, dict[str, str]]:
+    """Where others have what was taken back: outlets by claim, by how their reports lie to that day."""
+    by_id = {one.id: one for one in entry.appearances}
+    found: dict[str, dict[str, str]] = {CARRIED_BEFORE: {}, STILL_CARRIED: {}, CARRIED: {}}
+    for claim in gone.still_carried:
+        one = by_id.get(claim)
+        day = (one.document.published_at or "")[:10] if one else ""
+        dated = (STILL_CARRIED if day > gone.on else CARRIED_BEFORE) if day and gone.on else CARRIED
+        found[dated][claim] = _where(one) if one else short(claim)
+    return {words: held for words, held in found.items() if held}
 
 
 def _name(key: str, entry: Entry) -> str:
@@ -174,12 +206,20 @@ def _block(title: str, lines: Iterable[str], look: Look) -> Iterator[str]:
             yield from look.lines(one, "  ")
 
 
-def compared(found: tuple[str, str, Comparison], look: Look) -> Iterator[str]:
-    """How two claims compare: the verdict, and each feature with its score and what it says."""
-    first, second, comparison = found
+def compared(found: Closest, look: Look) -> Iterator[str]:
+    """How two entries compare by their closest claims: the verdict, what keeps them apart, and each feature."""
+    for entry in found.entries:
+        yield from look.lines(f"{short(entry.id)}  {plain(entry.wording)}", style="heading")
+    comparison = found.comparison
     slot = f", the {comparison.slot.value} differs" if comparison.slot else ""
+    two = ", in two entries" if comparison.verdict is Verdict.SAME and found.apart else ""
     yield ""
-    yield look.dyed(f"{short(first)} and {short(second)}: {comparison.verdict.value}{slot}", "heading")
+    told = f"{short(found.first.id)} and {short(found.second.id)}: {comparison.verdict.value}{slot}{two}"
+    yield from look.lines(told, style="heading")
+    for one in (found.first, found.second):
+        yield from look.lines(f"{short(one.id)}, {speaker_of(one)} in {_where(one)}: “{plain(one.sentence)}”", "  ")
+    for reason in found.apart:
+        yield from look.lines(f"apart because: {plain(reason)}", "  ")
     if not comparison.features:
         yield "  too far apart in meaning and words to be compared further"
     yield from (f"  {one.score:4.2f}  {one.name:17}  {plain(one.says)}" for one in comparison.features)

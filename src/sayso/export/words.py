@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
-from sayso.export.ledger import counted, short
-from sayso.export.shown import speaker_of
+from sayso.export.ledger import counted, short, state_told
+from sayso.export.shown import carried, speaker_of
 from sayso.ledger.sides import said_on
-from sayso.ledger.types import Appearance, Decision, DecisionKind, Side, Slot
+from sayso.ledger.types import Appearance, Decision, DecisionKind, Entry, Side, Slot
+from sayso.store import EntryRow
 
 SIDES: Mapping[Side, str] = {Side.AFFIRMED: "Affirmed", Side.DENIED: "Denied", Side.HEDGED: "Hedged"}
 
@@ -122,12 +123,20 @@ def minute(moment: str) -> str:
     return moment[:16].replace("T", " ")
 
 
+def state(one: Entry | EntryRow) -> str:
+    """The state of an entry in words."""
+    if isinstance(one, Entry):
+        return state_told(one.state, bool(one.changes), bool(one.withdrawals))
+    return state_told(one.state, one.changed, one.withdrawn)
+
+
 def where(one: Appearance) -> str:
     """The outlet, or else the report's name."""
     return one.document.outlet or one.document.title or one.document.path or one.document.id
 
 
 FILTERS: Mapping[str, Callable[..., object]] = {
+    "carried": carried,
     "side": SIDES.__getitem__,
     "slot": SLOTS.__getitem__,
     "decided": decided,
@@ -139,6 +148,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "minute": minute,
     "where": where,
     "speaker": speaker_of,
+    "state": state,
     "said_on": said_on,
     "short": short,
 }

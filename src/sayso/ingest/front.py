@@ -19,10 +19,19 @@ MAX_FRONT = 20_000
 MAX_LEVELS = 20
 """Of lists within lists: yaml takes time with the square of their number."""
 _FENCED = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_LINE = re.compile(r"^(?P<key>[\w-]+):[ \t]+(?P<value>[^\s|>&*!](?:.*\S)?)[ \t]*$", re.MULTILINE)
+"""A line with a key and its value, which is no block of lines, alias or tag."""
+_COLON = re.compile(r":(?:\s|$)")
+_WHOLE = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|\[.*\]|\{.*\}")
+"""A value in quotation marks or brackets from its first character to its last."""
 
 
 class FrontMatterError(ValueError):
-    """The block between the fences is no YAML mapping."""
+    """The block between the fences is no YAML mapping. ``remedy`` is what to do about it."""
+
+    def __init__(self, problem: str, remedy: str = "mend it or take it out") -> None:
+        super().__init__(problem)
+        self.remedy = remedy
 
 
 def read_front(text: str) -> tuple[Span | None, dict[str, str]]:
@@ -40,10 +49,33 @@ def read_front(text: str) -> tuple[Span | None, dict[str, str]]:
 
 
 def _fields(source: str) -> dict[str, str]:
+    try:
+        content = _loaded(source)
+    except FrontMatterError as error:
+        # Headlines have colons, and few who write "title: Minister: no" think of YAML.
+        try:
+            content = _loaded(_LINE.sub(_quoted, source))
+        except FrontMatterError:
+            raise error from None
+    if not isinstance(content, dict):
+        raise FrontMatterError("it is not a list of 'key: value' lines")
+    values = {field: _plain(content.get(key)) for key, field in KEYS.items()}
+    return {field: value for field, value in values.items() if value}
+
+
+def _quoted(line: re.Match[str]) -> str:
+    """A line whose value has a colon, as YAML takes it to mean what stands there; any other as it is."""
+    value = line["value"]
+    if not _COLON.search(value) or _WHOLE.fullmatch(value):
+        return line[0]
+    return f"{line['key']}: '{value.replace("'", "''")}'"
+
+
+def _loaded(source: str) -> Any:
     import yaml
 
     try:
-        content = yaml.load(source, _loader())
+        return yaml.load(source, _loader())
     # Besides its own errors, yaml lets through whatever a wrong value leads to ("!!bool maybe").
     except (
         yaml.YAMLError,
@@ -54,13 +86,21 @@ def _fields(source: str) -> dict[str, str]:
         TypeError,
         ValueError,
     ) as error:
+        problem = " ".join(str(getattr(error, "problem", None) or error).split())
         mark = getattr(error, "problem_mark", None)
-        where = f"line {mark.line + 2}: " if mark else ""
-        raise FrontMatterError(where + " ".join(str(getattr(error, "problem", None) or error).split())) from error
-    if not isinstance(content, dict):
-        raise FrontMatterError("it is not a list of 'key: value' lines")
-    values = {field: _plain(content.get(key)) for key, field in KEYS.items()}
-    return {field: value for field, value in values.items() if value}
+        if mark is None:
+            raise FrontMatterError(problem) from error
+        # An open quotation mark is noticed where the text ends.
+        began = error.context_mark if "quoted" in (getattr(error, "context", None) or "") else mark  # type: ignore[union-attr]
+        raise FrontMatterError(f"line {mark.line + 2}: {problem}", *_remedy(source, began.line)) from error
+
+
+def _remedy(source: str, line: int) -> tuple[str, ...]:
+    """What mends a line, where it is one of a key that is read and a value."""
+    found = _LINE.fullmatch([*source.split("\n"), ""][line])
+    if found is None or found["key"] not in KEYS:
+        return ()
+    return (f"put quotation marks round the whole {found['key']}",)
 
 
 @cache

@@ -100,7 +100,7 @@ def _checked(text: str, name: str) -> tuple[Span, dict[str, Any]]:
     try:
         body, front = read_front(text)
     except FrontMatterError as error:
-        raise InputError(f"{name} has front matter that can't be read ({error}); mend it or take it out.") from error
+        raise InputError(f"{name} has front matter that can't be read ({error}); {error.remedy}.") from error
     if not text.strip() or body is None:
         raise InputError(f"{name} is empty; there is nothing to read in it.")
     return body, front

@@ -55,7 +55,8 @@ def owner(voices: Sequence[Voice]) -> Found:
 
 
 def _owned(one: Voice, two: Voice, holder: str) -> str:
-    voice = "in their own voice" if one.kind is Kind.OWN else "on the word of unnamed sources"
+    described = f"on the word of “{one.name}”" if one.is_body else "on the word of unnamed sources"
+    voice = "in their own voice" if one.kind is Kind.OWN else described
     if one.outlet == two.outlet:
         return f"Both stand in reports of {one.place}, {voice}."
     return f"Both stand in outlets of {holder}, {voice}: {one.place} and {two.place}."

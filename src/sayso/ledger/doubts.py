@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from sayso.ledger.carrying import fitting
+from sayso.ledger.people import table
 from sayso.ledger.speaking import told_through
 from sayso.ledger.ties import Found, by, star
 from sayso.ledger.voices import Kind, Voice
@@ -36,6 +37,20 @@ def same_body(voices: Sequence[Voice]) -> Found:
             fullest = min(wider, key=lambda other: (-len(by_marks[other]), sorted(other)))
             one, two = members[0], by_marks[fullest][0]
             yield one, two, _of_one_body(one, two)
+    yield from _namesakes(voices)
+
+
+def _namesakes(voices: Sequence[Voice]) -> Found:
+    """A company and a person whose name it bears, where the report does not say for whom the person speaks."""
+    bearing: dict[str, Voice] = {}
+    for voice in (v for v in voices if v.key and v.is_body):
+        words = voice.body.words if voice.body else ()
+        if table("state_bodies").isdisjoint(words):  # "Houston police" are called after a town
+            for word in words:
+                bearing.setdefault(word, voice)
+    for person in (v for v in voices if v.key and v.body is None and v.surname in bearing):
+        body = bearing[person.surname or ""]
+        yield body, person, f"{person.name} ({person.place}) may speak for {body.name} ({body.place})."
 
 
 def _of_one_body(one: Voice, two: Voice) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sayso.ledger.decide import Rulings
+from sayso.ledger.disputes import is_disputed
 from sayso.ledger.origins import origins_of
 from sayso.ledger.outlets import OutletTable
 from sayso.ledger.retractions import changes_of, withdrawals_of
@@ -31,13 +32,14 @@ def entry_of(
         same, different = rulings.origin_pairs(same=True), rulings.origin_pairs(same=False)
         return origins_of(on(side, ordered), passages, same, different, outlets)
 
+    affirming, denying = (on(side, ordered) for side in (Side.AFFIRMED, Side.DENIED))
     affirmed = origins(Side.AFFIRMED)
     first, last = first_and_last(ordered)
     return Entry(
         id=id_of(ordered),
         wording=wording_of(ordered),
-        affirmed=on(Side.AFFIRMED, ordered),
-        denied=on(Side.DENIED, ordered),
+        affirmed=affirming,
+        denied=denying,
         hedged=on(Side.HEDGED, ordered),
         affirmed_origins=affirmed,
         denied_origins=origins(Side.DENIED),
@@ -45,4 +47,5 @@ def entry_of(
         last_said=last,
         changes=changes_of(ordered),
         withdrawals=withdrawals_of(ordered, affirmed, outlets, figures),
+        disputed=is_disputed(affirming, denying),
     )

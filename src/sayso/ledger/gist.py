@@ -43,6 +43,8 @@ COPIED = 5
 """The words from which a claim's exact words, or its sentence, are a key: reports that copy have the same."""
 MANY = 4
 """The number from which a count ("14 people killed") is a key by itself: smaller ones are told of every day."""
+SEVERAL = 4
+"""Words of a claim that bring it together with one that has the very same, however common each is."""
 SEASON = 60
 """Days: keys that weigh less hold only among reports of a season and those next to it. So what an outlet writes in
 every report, or what happens somewhere every week, brings no more together in a large ledger than in a small one."""
@@ -244,6 +246,8 @@ def _passing(gist: Gist) -> Iterator[str]:
     top = _top(gist)
     yield from (f"{term}|in|{name}" for name in _rare(gist) for term, w in top if w + rarity(name) < ENOUGH)
     yield from _telling(gist)
+    if len(gist.words) >= SEVERAL:
+        yield f"all of {' '.join(sorted(word for word, _ in gist.words))}"
     paired = [_both(a, b) for (a, _), (b, _) in combinations(top[:TWO], 2)]
     yield from (f"{both}|in|{name}" for name in gist.context if rarity(name) < COMMON for both in paired)
 

@@ -61,7 +61,9 @@ def _marks(voices: Sequence[Voice]) -> dict[Guard, dict[str, Marks]]:
     return {
         Guard.VOICES: {voice.id: _who(voice) for voice in voices},
         Guard.SPEAKERS: {voice.id: {**_who(voice), **_described(voice)} for voice in voices},
-        Guard.DAYS: {v.id: {v.key: frozenset((str(v.said),))} for v in voices if v.key and v.said is not None},
+        Guard.DAYS: {
+            v.id: {v.identity: frozenset((str(v.said),))} for v in voices if v.identity and v.said is not None
+        },
     }
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -20,6 +21,8 @@ from sayso.model import Document, Speaker, SpeakerKind
 
 PERSON = "person:"
 """What the key of a speaker who is no outlet begins with."""
+ANONYMOUS = (SpeakerKind.PERSON, SpeakerKind.GROUP)
+"""What is anonymous where it has no name: any other is known by what it is."""
 BODIES = (SpeakerKind.GOVERNMENT, SpeakerKind.ORGANISATION, SpeakerKind.GROUP)
 
 _QUOTED = re.compile(r"[\"“”][^\"“”]*[\"“”]|\([^)]*\)")
@@ -80,7 +83,7 @@ class Body:
         """What tells it from others. A part has all the marks of the whole: an army of its ministry and government."""
         country = {f"of {self.country}"} if self.country else set()
         above = {"defense", "ministry"} if table("armed") & {*self.words} else set()
-        return frozenset({word for word in self.words if word != "government"} | country | above)
+        return frozenset({word for word in without_office(self.words) if word != "government"} | country | above)
 
 
 def person_of(speaker: Speaker, document: Document, outlets: OutletTable | None = None) -> str | None:
@@ -195,6 +198,17 @@ def _shortened(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in spelled if word != "affairs" or len(spelled) == 1)
 
 
+def anywhere(words: Iterable[str]) -> bool:
+    """Whether a body's words name a kind that every country has one of: a ministry, an army."""
+    return not table("everywhere").isdisjoint(words)
+
+
+def without_office(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A body's words without "office" where the others name whose it is: "the prosecutor general's office"."""
+    held = len(words) > 2 and words[-1] == "office" and words[-2] in table("office_holders")
+    return words[:-1] if held else words
+
+
 @cache
 def _spellings() -> dict[str, str]:
     return dict(pair.split("=") for pair in _tables()["spellings"])
@@ -203,6 +217,14 @@ def _spellings() -> dict[str, str]:
 @cache
 def _aliases() -> dict[str, str]:
     return dict(pair.split("=") for pair in _tables()["aliases"])
+
+
+def is_anonymous(speaker: Speaker) -> bool:
+    """Whether it is a person or a group that is told by a description alone: an official, two people.
+
+    A body told so ("the coast guard") is known to whoever reads it, and a document is no person.
+    """
+    return not speaker.named and speaker.kind in ANONYMOUS
 
 
 def body_of(speaker: Speaker) -> Body | None:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from sayso.ledger.figures import corrects, replaces, than_before
 from sayso.ledger.groups import Groups
 from sayso.ledger.outlets import OUTLET, OutletTable
-from sayso.ledger.people import PERSON, body_named, body_of, is_seated, key_of
+from sayso.ledger.people import PERSON, anywhere, body_named, body_of, is_seated, key_of, without_office
 from sayso.ledger.sides import said_on, side_of
 from sayso.ledger.types import Appearance, Change, Origins, Side, Withdrawal
 from sayso.ledger.voices import Kind, Voice, tells_of_earlier
@@ -103,9 +103,6 @@ def _whose_paper(appearance: Appearance) -> tuple[str, ...]:
 
 UNNAMED = "unnamed "
 """Begins the key of a body without a name of its own, within one entry."""
-_EVERYWHERE = frozenset(
-    "ministry department government army military navy presidency embassy parliament cabinet official officials".split()
-)
 _FROM = re.compile(r"\b(?:from|by|of) (.+)$")
 
 
@@ -128,8 +125,13 @@ def unnamed_body(appearance: Appearance) -> tuple[str, ...]:
 
 
 def _described(body: str) -> tuple[str, ...]:
-    words = body_named(body).words[-2:]
-    return (UNNAMED + " ".join(words),) if len(words) > 1 and _EVERYWHERE.isdisjoint(words) else ()
+    words = without_office(body_named(body).words)[-2:]
+    return (UNNAMED + " ".join(words),) if len(words) > 1 and not anywhere(words) else ()
+
+
+def is_everywhere(key: str) -> bool:
+    """Whether the key that ``speaking`` or ``unnamed_body`` gives could be any country's: "interior ministry"."""
+    return not key.startswith((PERSON, OUTLET)) and anywhere(key.split())
 
 
 def expressly(appearance: Appearance) -> bool:
@@ -215,8 +217,17 @@ def withdrawals_of(
             denying |= {denial.document for denial, _ in met}
             with_it = {name for claim in back for name in origin_of[claim.id]} | {claim.id for claim in said[who]}
             carried = [voices[name] for name in with_it if name in voices and voices[name].document not in denying]
-            found[back[0].id] = Withdrawal(back[0].id, who.removeprefix(UNNAMED), _by_others(back[0], carried))
+            days = [day for denial, claim in met if claim in back and (day := _taken_back_on(denial.appearance))]
+            by_others = _by_others(back[0], carried)
+            found[back[0].id] = Withdrawal(back[0].id, who.removeprefix(UNNAMED), by_others, min(days, default=None))
     return tuple(found[claim] for claim in sorted(found))
+
+
+def _taken_back_on(denial: Appearance) -> str | None:
+    """The day on which it takes back: that of its report, where it tells what was said before and so takes it back."""
+    if of_earlier_version(denial) or is_reversed(denial):
+        return (denial.document.published_at or "")[:10] or None
+    return said_on(denial)
 
 
 def _possible(origins: Origins) -> list[tuple[str, ...]]:

@@ -50,8 +50,8 @@ def one_body(voices: Sequence[Voice]) -> Found:
 
 
 def one_occasion(voices: Sequence[Voice]) -> Found:
-    """One named speaker on one occasion; a document speaks once, whoever reads from it."""
-    for members in by(voices, lambda v: v.key).values():
+    """One speaker on one occasion; a document speaks once, whoever reads from it."""
+    for members in by(voices, lambda v: v.identity).values():
         yield from _occasions(members, members[0].name)
         documents = [v for v in members if v.speaker_kind is SpeakerKind.DOCUMENT]
         for one, two in pairwise(documents):

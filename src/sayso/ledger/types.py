@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from sayso.model import Attribution, Claim, Document, Span, Speaker
 
-DERIVED = 10
+DERIVED = 11
 """How gists, profiles, pairs and entries are made: one more whenever that changes, or the encoder of wordings does. A
 ledger in which they were made otherwise is made anew before it is written."""
 
@@ -33,6 +33,25 @@ class Verdict(StrEnum):
     SAME = "same"
     RELATED = "related"
     DIFFERENT = "different"
+
+
+class State(StrEnum):
+    """What an entry's sides come to."""
+
+    DISPUTED = "disputed"
+    """One affirms and another denies."""
+    CHANGED = "changed"
+    """Whoever affirms and whoever denies is one speaker, at two times."""
+    AFFIRMED = "affirmed"
+    DENIED = "denied"
+    HEDGED = "hedged"
+
+    @classmethod
+    def of(cls, disputed: bool, affirmed: object, denied: object) -> State:
+        """The state of an entry with these on its sides, or none."""
+        if affirmed and denied:
+            return cls.DISPUTED if disputed else cls.CHANGED
+        return cls.AFFIRMED if affirmed else cls.DENIED if denied else cls.HEDGED
 
 
 class Slot(StrEnum):
@@ -160,16 +179,23 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """A claim taken back by its own speaker or outlet, and the claims of others that still carry it."""
+    """A claim taken back by its own speaker or outlet, and the claims of others that carry it, before or after.
+
+    ``on`` is the day (ISO 8601) on which it was taken back, None where that is not known.
+    """
 
     claim: str
     by: str
     still_carried: tuple[str, ...] = ()
+    on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The same claim over many reports. Its id comes from its first claim and stays when others join."""
+    """The same claim over many reports. Its id comes from its first claim and stays when others join.
+
+    ``disputed`` says whether one affirms it and another denies it (see ``ledger.disputes``).
+    """
 
     id: str
     wording: str
@@ -182,11 +208,12 @@ class Entry:
     last_said: str | None
     changes: tuple[Change, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
+    disputed: bool = False
 
     @property
-    def disputed(self) -> bool:
-        """Whether somebody affirms and somebody denies it."""
-        return bool(self.affirmed and self.denied)
+    def state(self) -> State:
+        """What its sides come to."""
+        return State.of(self.disputed, self.affirmed, self.denied)
 
     @property
     def appearances(self) -> tuple[Appearance, ...]:

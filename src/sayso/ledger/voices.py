@@ -11,7 +11,7 @@ from functools import cached_property
 
 from sayso.ledger.outlets import AMBIGUOUS, OUTLET, Outlet, OutletTable, is_short_for, letters_of
 from sayso.ledger.passages import normal, quotes_in, signature
-from sayso.ledger.people import BODIES, Body, body_of, key_of, may_be_outlet, surname_of, table, words_of
+from sayso.ledger.people import BODIES, Body, anywhere, body_of, key_of, may_be_outlet, surname_of, table, words_of
 from sayso.ledger.sides import CLOSE
 from sayso.ledger.types import Appearance
 from sayso.model import CreditKind, Link, SpeakerKind, Style
@@ -128,6 +128,25 @@ class Voice:
     def key(self) -> str | None:
         """The innermost speaker over all documents, where it is named and no outlet."""
         return self.appearance.person if self.kind is Kind.NAMED else None
+
+    @cached_property
+    def identity(self) -> str | None:
+        """Who speaks, among appearances of one claim: the key, or for a body that has none what the reports call it.
+
+        "The coast guard" is one body to those who tell of one thing; "a laboratory" is any, every town has a police,
+        and every country a ministry.
+        """
+        words = self.body.words if self.body else ()
+        if self.key or self.kind is not Kind.UNNAMED or not self.is_body or len(words) < 2 or anywhere(words):
+            return self.key
+        return None if _INDEFINITE.match(self._source) else " ".join(words)
+
+    @property
+    def _source(self) -> str:
+        """The words by which the sentence names the source; none where it does so elsewhere."""
+        attribution, start = self.appearance.attribution, self.appearance.sentence_span.start
+        spans = attribution.sources[:1] if attribution else ()
+        return "".join(self.appearance.sentence[max(0, s.start - start) : max(0, s.end - start)] for s in spans)
 
     @cached_property
     def name(self) -> str:
@@ -298,6 +317,7 @@ class Voice:
         return bool(last) and last[0] in normal(self.appearance.sentence)
 
 
+_INDEFINITE = re.compile(r"(?:an?|one|another|some|other|several|two|three|each|every|no) ", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?(?=\W*$)")
 _LONGEST_NAME = 5
 """Words an outlet's name may have."""

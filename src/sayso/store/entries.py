@@ -29,12 +29,13 @@ _FIELDS = (
     "last_said",
     "single_origin",
     "unnamed_only",
+    "disputed",
     "changed",
     "withdrawn",
 )
 """The fields of an EntryRow that are columns as well."""
 
-_WORKED_OUT = ("disputed", "standing", "repeated")
+_WORKED_OUT = ("standing", "repeated")
 """What is worked out from them, and a column to list entries by."""
 
 

@@ -38,6 +38,11 @@ class ListingView(EntriesView, RecordsView):
         query = select(t.entries).where(own.sequence.in_(page)).order_by(own.standing, own.ordinal)
         return [entry_row(row) for row in self._rows(query)]
 
+    def knows_place(self, name: str) -> bool:
+        """Whether an entry is filed under this place, region or country."""
+        filed = t.places.join(t.entry_places, t.entry_places.c.place == t.places.c.sequence)
+        return self._one(select(t.places.c.sequence).select_from(filed).where(_called(name)).limit(1)) is not None
+
     def size(self) -> Size:
         """How much the ledger holds."""
         older = t.versions.c.standing != t.versions.c.document
@@ -130,9 +135,12 @@ def _about(words: str) -> ColumnElement[bool]:
     return _ENTRY.in_(union_all(ENTRY_WORDS.matching(match), of_claims))
 
 
+def _called(place: str) -> ColumnElement[bool]:
+    return t.places.c.name.in_(sorted({place_key(place), place_key(country_named(place) or place)}))
+
+
 def _at(place: str) -> ColumnElement[bool]:
-    keys = {place_key(place), place_key(country_named(place) or place)}
-    places = select(t.places.c.sequence).where(t.places.c.name.in_(sorted(keys)))
+    places = select(t.places.c.sequence).where(_called(place))
     return _ENTRY.in_(select(t.entry_places.c.entry).where(t.entry_places.c.place.in_(places)))
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import Row, func, select
 
-from sayso.model import Attribution, Claim, Document
+from sayso.ledger.people import ANONYMOUS
+from sayso.model import Attribution, Claim, Document, SpeakerKind
 from sayso.store import tables as t
 from sayso.store.base import in_order
 from sayso.store.codec import unpack_record
@@ -21,7 +22,8 @@ class Standing:
     """A claim as it was found, and where it stands as people decided.
 
     ``confidence`` is its attribution's, None for the report's own voice. ``named`` tells whether its speaker has a
-    name, None where nobody could tell who it is. ``entry`` is None where the claim was rejected.
+    name or is known by what it is, None where nobody could tell who it is. ``entry`` is None where the claim was
+    rejected.
     """
 
     claim: Claim
@@ -39,6 +41,7 @@ _STANDINGS = (
         t.claims.c.record,
         t.attributions.c.record.label("attributed"),
         t.names.c.named,
+        t.names.c.kind,
         t.entries.c.id.label("entry"),
         t.entries.c.disputed,
     )
@@ -96,7 +99,7 @@ def _standing(row: Row[Any]) -> Standing:
     return Standing(
         claim=unpack_record(row.record, Claim),
         confidence=attributed.confidence if attributed else None,
-        named=row.named,
+        named=None if row.named is None else row.named or SpeakerKind(row.kind) not in ANONYMOUS,
         entry=row.entry,
         disputed=bool(row.disputed),
     )

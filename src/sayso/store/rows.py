@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sayso.ledger.types import Appearance, Entry, Pair, Side
+from sayso.ledger.people import ANONYMOUS, is_anonymous
+from sayso.ledger.types import Appearance, Entry, Pair, Side, State
 from sayso.model import Document, Producer, SpeakerKind
 
 
@@ -100,7 +101,8 @@ class EntryRow:
     """The summary of an entry: appearances and independent origins (at least, at most) on each side.
 
     ``first_said`` and ``last_said`` are days (ISO 8601). ``single_origin``: no side has more than one.
-    ``unnamed_only``: nobody who says it is named. Lists leave ``members`` out.
+    ``unnamed_only``: only persons and groups without a name say it. ``disputed``: one affirms and another denies it.
+    Lists leave ``members`` out.
     """
 
     id: str
@@ -116,23 +118,27 @@ class EntryRow:
     last_said: str | None
     single_origin: bool
     unnamed_only: bool
+    disputed: bool
     changed: bool
     withdrawn: bool
     members: tuple[Member, ...] = ()
 
     @property
-    def disputed(self) -> bool:
-        """Whether somebody affirms and somebody denies it."""
-        return bool(self.affirmed and self.denied)
+    def state(self) -> State:
+        """What its sides come to."""
+        return State.of(self.disputed, self.affirmed, self.denied)
 
     @property
     def standing(self) -> int:
-        """Where it stands in lists, the lowest first: disputed ones by the origins of the weaker side, then the others
-        by their origins; of equals, the one that appears more often."""
+        """Where it stands in lists, the lowest first: disputed ones by the origins of the weaker side, then those that
+        a speaker changed position on or withdrew, then the others by their origins; of equals, the one that appears
+        more often."""
+        turned = self.changed or self.withdrawn or self.state is State.CHANGED
         origins = min(self.affirmed_least, self.denied_least) if self.disputed else 0
         strength = origins or max(self.affirmed_least, self.denied_least)
         appearances = self.affirmed + self.denied + self.hedged
-        return -(self.disputed * 1_000_000 + min(strength, 999) * 1000 + min(appearances, 999))
+        tier = 2 if self.disputed else int(turned)
+        return -(tier * 1_000_000 + min(strength, 999) * 1000 + min(appearances, 999))
 
     @property
     def repeated(self) -> int:
@@ -156,11 +162,17 @@ class EntryRow:
             first_said=entry.first_said,
             last_said=entry.last_said,
             single_origin=max(affirmed.most, denied.most) == 1,
-            unnamed_only=not any(one.speaker and one.speaker.named for one in entry.appearances),
+            unnamed_only=all(_is_unnamed(one) for one in entry.appearances),
+            disputed=entry.disputed,
             changed=bool(entry.changes),
             withdrawn=bool(entry.withdrawals),
             members=tuple(_members(entry)),
         )
+
+
+def _is_unnamed(one: Appearance) -> bool:
+    """Whether it rests on a source without a name, or one that is left unsaid; a report's own voice is none."""
+    return is_anonymous(one.speaker) if one.speaker else one.attribution is not None
 
 
 def _members(entry: Entry) -> Iterable[Member]:
@@ -218,6 +230,11 @@ class SpeakerRow:
     affirmed: int
     denied: int
     hedged: int
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether it is a person or a group that is told by a description alone."""
+        return not self.named and self.kind in ANONYMOUS
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from sayso.views.apart import Closest
 from sayso.views.entries import ID_LENGTH, EntryView, RelatedEntry, Views, grouped
 from sayso.views.news import News
 
-__all__ = ["ID_LENGTH", "EntryView", "News", "RelatedEntry", "Views", "grouped"]
+__all__ = ["ID_LENGTH", "Closest", "EntryView", "News", "RelatedEntry", "Views", "grouped"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import batched
 
 from sayso.decided import as_decided
 from sayso.deriving import other_figures
@@ -24,7 +25,8 @@ from sayso.ledger.types import (
     Slot,
     Verdict,
 )
-from sayso.store import EntryFilter, EntryRow, Size, SpeakerRow, View
+from sayso.store import EntryFilter, EntryRow, Member, Size, SpeakerRow, View
+from sayso.views.apart import Closest, closest
 from sayso.views.news import Newly, News, newly
 from sayso.views.rulings import rulings_of
 from sayso.views.versions import Step, versions_of
@@ -36,8 +38,6 @@ PAGE = 10_000
 """Summaries of entries that are held at a time."""
 MOST_TURNED = 60
 """Claims of a large entry, by those who speak on both sides of it, in which a change of position is looked for."""
-MOST = 20
-"""Claims of an entry that are compared with those of another, when a person asks why they are two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +291,7 @@ class Views:
             return "stands alone"
         other = pair.second if pair.first == claim else pair.first
         if _points(appearances[other], claim):
-            return f"{other[:10]} points back at it"
+            return f"it is what {other[:10]} points back at"
         return self._likeness(one, appearances[other])
 
     def _likeness(self, one: Appearance, two: Appearance) -> str:
@@ -308,14 +308,26 @@ class Views:
             return f"the same as {other[:10]} ({found.score:.2f}), word for word"
         return f"the same as {other[:10]} ({found.score:.2f}): {_said(found)}"
 
-    def closest(self, one: EntryView, other: EntryView) -> tuple[str, str, Comparison]:
-        """The two claims of two entries that are most alike, and how they compare."""
-        from sayso.deriving import compared
+    def closest(self, one: EntryView, other: EntryView) -> Closest:
+        """The two claims of two entries that are most alike, how they compare, and what keeps the entries apart."""
+        return closest(self._view, self._rulings, one.entry, other.entry)
 
-        ends = [(a.id, b.id) for a in one.entry.appearances[:MOST] for b in other.entry.appearances[:MOST]]
-        found = [(compared(self._view, *pair), *pair) for pair in ends]
-        comparison, first, second = max(found, key=lambda made: (made[0].score, made[1:]))
-        return first, second, comparison
+    def read_since(self, moment: str) -> int:
+        """How many reports were taken in at a moment (ISO 8601, UTC) or later."""
+        return self._view.read_since(moment)
+
+    def knows_place(self, name: str) -> bool:
+        """Whether any claim of an entry is of this place, region or country."""
+        return self._view.knows_place(name)
+
+    def speakers_of(
+        self, rows: Iterable[EntryRow], speakers: Iterable[SpeakerRow]
+    ) -> Iterator[tuple[EntryRow, tuple[tuple[str, tuple[Side, ...]], ...]]]:
+        """Each summary with those of these speakers who speak in it, by name, and on which sides."""
+        called = {row.person or name for row in speakers for name in row.names}
+        for some in batched(rows, PAGE):
+            members = self._view.members(row.id for row in some)
+            yield from ((row, _sides_of(members[row.id], called)) for row in some)
 
     def news(self, since: str, limit: int) -> list[News]:
         """What the reports taken in at this moment (ISO 8601) or later brought, the most telling first."""
@@ -324,6 +336,15 @@ class Views:
     def newly(self, since: str, limit: int, look: int | None = None) -> Newly:
         """As ``news``, with how much more there is; at most ``look`` of the entries that grew are looked at."""
         return newly(self._view, self._entry, since, limit, look)
+
+
+def _sides_of(members: Iterable[Member], called: Container[str]) -> tuple[tuple[str, tuple[Side, ...]], ...]:
+    """Those of the members who are called so, each with the sides they stand on, in the order of reading."""
+    found: dict[str, tuple[str, set[Side]]] = {}
+    for one in members:
+        if one.voice and (key := one.voice.person or one.voice.name) in called:
+            found.setdefault(key, (one.voice.name, set()))[1].add(one.side)
+    return tuple((name, tuple(side for side in Side if side in sides)) for name, sides in found.values())
 
 
 def _on_both_sides(row: EntryRow) -> list[str]:

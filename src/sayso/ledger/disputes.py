@@ -1,0 +1,61 @@
+"""Whether an entry is disputed: one affirms and another denies. Who says the one and later the other is no dispute."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+
+from sayso.ledger.people import is_anonymous
+from sayso.ledger.retractions import expressly, is_everywhere, speaking, unnamed_body
+from sayso.ledger.sides import said_on
+from sayso.ledger.types import Appearance
+from sayso.model import SpeakerKind
+
+
+def is_disputed(affirmed: Sequence[Appearance], denied: Sequence[Appearance]) -> bool:
+    """Whether any two of the two sides are not of one speaker who changed position.
+
+    What one speaker says both of on one day stays disputed, unless one report tells both, or it is taken back in so
+    many words: the reports may not agree on what was said.
+    """
+    if not (affirmed and denied):
+        return False
+    if any(not _turned(one, two) for one, two in zip(affirmed, denied, strict=False)):
+        return True  # as in nearly every one that is: there may be thousands
+    ends = [{_told(one): one for one in side}.values() for side in (affirmed, denied)]
+    return any(not _turned(one, two) for one, two in product(*ends))
+
+
+def _told(one: Appearance) -> tuple[object, ...]:
+    """All that is asked of an appearance here: of several that are alike in it one is enough."""
+    return _who(one), _is_person(one), said_on(one), expressly(one), _in_report(one)
+
+
+def _in_report(one: Appearance) -> tuple[str, str] | None:
+    """Of a person: which of one report."""
+    return (one.document.id, one.speaker.id) if one.speaker and _is_person(one) else None
+
+
+def _turned(one: Appearance, two: Appearance) -> bool:
+    if _in_report(one) and _in_report(one) == _in_report(two):
+        return True
+    days = said_on(one), said_on(two)
+    other_day = None not in days and days[0] != days[1]
+    return (other_day or expressly(one) or expressly(two)) and _is_one_voice(one, two)
+
+
+def _is_one_voice(one: Appearance, two: Appearance) -> bool:
+    """Whether one speaker says both: the same one, or a body and one person who speaks for it."""
+    if one.person and one.person == two.person:
+        return True
+    return not (_is_person(one) and _is_person(two)) and bool(_who(one) & _who(two))
+
+
+def _is_person(one: Appearance) -> bool:
+    return one.speaker is not None and one.speaker.kind is SpeakerKind.PERSON
+
+
+def _who(one: Appearance) -> frozenset[str]:
+    """The keys of who speaks, within the entry; an anonymous source is nobody's voice, whomever it belongs to."""
+    keys = () if one.speaker and is_anonymous(one.speaker) else (*speaking(one), *unnamed_body(one))
+    return frozenset(key for key in keys if not is_everywhere(key))
