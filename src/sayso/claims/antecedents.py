@@ -23,8 +23,6 @@ _MANY = frozenset(("they", "them", "their"))
 _OBJECTS = frozenset(("it", "them"))
 _ONESELF = frozenset(("i", "we"))
 _OPENING = frozenset(('"', "“", "``"))
-_ONESELF = frozenset(("i", "we"))
-_OPENING = frozenset(('"', "“", "``"))
 _PERSONAL = frozenset("name identity age condition injury wound family relative".split())
 """What is told of those who were hurt, or is not."""
 _AMOUNTS = frozenset("lot bunch couple kind sort number".split())
@@ -341,13 +339,28 @@ class Antecedents:
         """ "The ship's papers ... she carried 50 tonnes": a ship, and no woman named since."""
         tree, here = self._tree, self._tree.sentence(word)
         own = _OF_SHIPS if tree[word].dep == "poss" else _SAILS if tree[word].dep == "nsubj" else frozenset()
-        if tree[tree[word].head].lemma.lower() not in own:
+        head = tree[word].head
+        if own.isdisjoint(tree[i].lemma.lower() for i in (head, *tree.children(head, "compound"))):
             return None
+        if name := self._ship_by_its_parts(word):
+            return name
         near = range(tree.sentence_words(max(here - 1, 0))[0], word)
         if any(tree[i].tag[:2] in ("NN", "PR") and is_person(tree, i) for i in near):
             return None
         ships = [tree.lower(i) for i in near if tree[i].lemma.lower() in _SHIPS and tree[i].tag == "NN"]
         return f"the {ships[-1]}" if ships else None
+
+    def _ship_by_its_parts(self, word: int) -> str | None:
+        """ "The bow of the Amber Tern ... her hatch": what a part of a ship is of, in a sentence that names nobody."""
+        tree = self._tree
+        before = [i for i in tree.sentence_words(tree.sentence(word)) if i < word]
+        if any(tree[i].tag in ("NN", "NNP") and is_person(tree, i) for i in before):
+            return None
+        of = [
+            p for i in before if tree.lower(i) in _OF_SHIPS for p in tree.children(i, "prep") if tree.lower(p) == "of"
+        ]
+        named = [o for p in of for o in tree.children(p, "pobj") if tree[o].tag == "NNP"]
+        return self._phrase(named[-1]) if named else None
 
     # Words
 

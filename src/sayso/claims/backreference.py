@@ -10,6 +10,7 @@ from sayso.claims.anaphors import CONDUCT, CONTRARY, FIGURES, IDEAS, POINTERS, R
 from sayso.claims.drafts import Draft
 from sayso.claims.elided import said_before
 from sayso.claims.elliptical import counted_before, said_with
+from sayso.claims.elsewhere import told_elsewhere
 from sayso.claims.event_nouns import tells_of
 from sayso.claims.revised import restated
 from sayso.claims.tree import Tree
@@ -65,7 +66,7 @@ def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
     if anaphor.figure:
         counted = counted_before(tree, draft, earlier)
         return [said_with(tree, draft, counted) if counted else draft.claim]
-    if anaphor.told or anaphor.event or anaphor.elided:
+    if anaphor.told or anaphor.event or anaphor.elided or anaphor.where:
         said = [_again(draft.claim, meant.claim, anaphor) for meant in _meant(tree, draft, anaphor, earlier)]
         return said or ([draft.claim] if anaphor.told else [])
     if draft.claim.act in _OF_ITS_OWN or (draft.claim.act is Act.SAY and anaphor.noun in IDEAS):
@@ -82,7 +83,10 @@ def _meant(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft])
     if anaphor.told:
         inside = tree.subtree(anaphor.word)
         return [d for d in earlier if d.proposition.head in inside]
-    found = _told_of(tree, draft, anaphor, earlier) if anaphor.event else said_before(tree, draft, earlier)
+    if anaphor.where:
+        found = told_elsewhere(tree, draft, anaphor.word, anaphor.where, earlier)
+    else:
+        found = _told_of(tree, draft, anaphor, earlier) if anaphor.event else said_before(tree, draft, earlier)
     return [found] if found else []
 
 
@@ -151,7 +155,7 @@ def _inside(tree: Tree, target: Draft) -> str:
 def _again(claim: Claim, target: Claim, anaphor: Anaphor) -> Claim:
     denies = not anaphor.checks and (claim.polarity is Polarity.DENIES or anaphor.denies)
     denied = denies != (target.polarity is Polarity.DENIES)
-    act = Act.DENY if anaphor.denies else claim.act
+    act = Act.DENY if anaphor.denies else Act.SAY if anaphor.where else claim.act
     # Who reports an accusation leaves open whether it holds.
     open_ = anaphor.checks or (claim.act is Act.REPORT and anaphor.noun in _CHARGES)
     return replace(

@@ -14,6 +14,7 @@ from sayso.claims.dangling import is_person
 from sayso.claims.event_nouns import told_event
 from sayso.claims.forms import Form, Proposition, is_verb
 from sayso.claims.framed import framed, is_refused
+from sayso.claims.handed import handed
 from sayso.claims.inflection import is_only_past, is_participle
 from sayso.claims.misfits import PLURAL_NAME
 from sayso.claims.setting import Names
@@ -83,7 +84,8 @@ def stated(tree: Tree, nominal: Proposition, cue: Cue, names: Names) -> Proposit
 
     What points back at a claim stays as it is.
     """
-    if found := told_event(tree, nominal, cue.head) or framed(tree, nominal, cue.head, cue.act):
+    event = told_event(tree, nominal, cue.head) or framed(tree, nominal, cue.head, cue.act)
+    if found := event or handed(tree, nominal, cue.head):
         return found
     judged = _judged(tree, nominal, cue)
     if (anaphor := anaphor_of(tree, nominal, names)) and not (judged and anaphor.noun in IDEAS):
