@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sayso.claims.cued import Cue
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, raised
-from sayso.claims.nominals import Cue
 from sayso.claims.questions import ASKING
 from sayso.claims.stance.acts import VERBS
 from sayso.claims.stance.factuality import asked, is_negative

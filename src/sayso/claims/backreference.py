@@ -185,6 +185,8 @@ def _targets(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
     best = max(scored, default=(0.0, -1))
     if best[0] <= 0:
         return []
+    if accusation := _accused_by_words(tree, anaphor, candidates):
+        return accusation
     found = _pointed_at(before, candidates[best[1]])
     if anaphor.owner and not anaphor.tail:
         found = _first_of(tree, anaphor, candidates, found)
@@ -224,6 +226,13 @@ def _first_of(tree: Tree, anaphor: Anaphor, candidates: list[Draft], best: Draft
     if tree[anaphor.word].tag != "NN" or there < tree.paragraph(anaphor.word) - 1:
         return best
     return next(d for d in candidates if d is best or (_paragraph(tree, d) == there and _one_speaker(d, best)))
+
+
+def _accused_by_words(tree: Tree, anaphor: Anaphor, candidates: list[Draft]) -> list[Draft]:
+    """The one accusation of somebody whose "words" others answer to, whatever else that person said."""
+    mine = [d for d in candidates if d.claim.act is Act.ACCUSE and _owner_score(anaphor, d) > 0]
+    one = anaphor.noun == "word" and len({_breath(tree, d) for d in mine}) == 1
+    return mine if one and len(mine) <= MAX_TARGETS else []
 
 
 def _in_passing(tree: Tree, anaphor: Anaphor, candidates: list[Draft], best: Draft) -> bool:

@@ -14,6 +14,7 @@ from sayso.claims.backreference import REACH, resolved
 from sayso.claims.bidden import bidden
 from sayso.claims.chain import Routes
 from sayso.claims.charges import charges, dropped
+from sayso.claims.cued import cue_of
 from sayso.claims.drafts import Draft, exact_words
 from sayso.claims.finite import is_plural
 from sayso.claims.forms import Form, Proposition, bids
@@ -23,7 +24,7 @@ from sayso.claims.lasting import lengths
 from sayso.claims.layout import aside_words, layout_words
 from sayso.claims.mending import mended
 from sayso.claims.names import ShownNames, acting, alone, has_part, shown, spoken_for
-from sayso.claims.nominals import TELLING, cue_of, stated
+from sayso.claims.nominals import TELLING, stated
 from sayso.claims.own_voice import own_voice
 from sayso.claims.pieces import each_that, pieces_of_content, without_hearer
 from sayso.claims.places.find import find_places

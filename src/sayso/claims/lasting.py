@@ -31,14 +31,8 @@ def lengths(tree: Tree, words: Sequence[int], cue: range) -> list[Proposition] |
         return None
     would = "would" if tree[verb].tag in ("VBD", "VBN") else "will"
     return [
-        Proposition(time, (*before, time), Form.NOMINAL, before=f"the {what} {would} {_lasting(tree, before)}")
-        for time, before in parts
+        Proposition(time, (*before, time), Form.NOMINAL, before=f"the {what} {would} last") for time, before in parts
     ]
-
-
-def _lasting(tree: Tree, before: Sequence[int]) -> str:
-    """ "Would last the summer", "would be a week"."""
-    return "last" if any(tree.lower(i) == "the" for i in before) else "be"
 
 
 def _what_lasts(tree: Tree, first: int) -> str | None:

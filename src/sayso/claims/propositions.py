@@ -31,6 +31,7 @@ from sayso.claims.sharing import (
     subjects_of,
     taken_for_conjunct,
     turns_up,
+    verb_left_out,
     with_their_nouns,
 )
 from sayso.claims.things import by_contrast, by_things, negated
@@ -168,7 +169,9 @@ def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Propositi
             own = _auxiliaries_above(tree, heads, other, words) or auxiliaries
             if tree[other].lemma in WITHOUT_OBJECT:  # "was taken to a hospital and later died"
                 own = [a for a in own if tree[a].dep != "auxpass"]
-            yield _joined(tree, other, words_of_it, _lent(tree, heads, other, words) or (subject, own))
+            joined = _joined(tree, other, words_of_it, _lent(tree, heads, other, words) or (subject, own))
+            again = verb_left_out(tree, whole.head, words_of_it, rest)
+            yield replace(joined, shared=again) if again else joined
 
 
 def _sets_out(tree: Tree, head: int) -> bool:
