@@ -335,9 +335,10 @@ class _Maker:
         return Stance(polarity, certainty, Act.SAY, negations)
 
     def _said_at(self, attribution: Attribution | None) -> Interval | None:
-        """When the text says it was said; of the report's own voice the day it was published."""
+        """When the text says it was said, or that it was told; of the report's own voice the day it was published."""
         if attribution:
-            return said_at(self.tree, self.times, attribution.cue)
+            told = (said_at(self.tree, self.times, a.cue) for a in reversed(self._path(attribution)))
+            return next(filter(None, told), None)
         moment, _ = published(self.document.published_at)
         day = moment.date().isoformat() if moment else None
         return Interval(day, day, Granularity.DAY) if day else None
