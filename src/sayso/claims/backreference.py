@@ -188,6 +188,8 @@ def _targets(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
     if accusation := _accused_by_words(tree, anaphor, candidates):
         return accusation
     found = _pointed_at(before, candidates[best[1]])
+    if first := _told_first(anaphor, candidates, found):
+        return [first]
     if anaphor.owner and not anaphor.tail:
         found = _first_of(tree, anaphor, candidates, found)
     return [] if _in_passing(tree, anaphor, candidates, found) else _company(tree, anaphor, candidates, found)
@@ -233,6 +235,15 @@ def _accused_by_words(tree: Tree, anaphor: Anaphor, candidates: list[Draft]) -> 
     mine = [d for d in candidates if d.claim.act is Act.ACCUSE and _owner_score(anaphor, d) > 0]
     one = anaphor.noun == "word" and len({_breath(tree, d) for d in mine}) == 1
     return mine if one and len(mine) <= MAX_TARGETS else []
+
+
+def _told_first(anaphor: Anaphor, candidates: list[Draft], best: Draft) -> Draft | None:
+    """What the first of several told, whose story it is: "two other dockers" have others before them."""
+    name = best.speaker.name.casefold().split() if best.speaker else []
+    if anaphor.owner is None or "other" not in name or best not in candidates:
+        return None
+    before = [d for d in candidates[: candidates.index(best)] if d.claim.polarity is Polarity.AFFIRMS]
+    return next((d for d in before if d.speaker and d.speaker.kind is SpeakerKind.GROUP), None)
 
 
 def _in_passing(tree: Tree, anaphor: Anaphor, candidates: list[Draft], best: Draft) -> bool:
