@@ -154,3 +154,15 @@ def test_a_monologue_of_many_pronouns_is_read():
     text = f"Tom Lee met Ann Pell and Sam Hart on Monday, and he was sure of it. He said {said}."
     reading, attributions = read(text, {"sources": ["Tom Lee"], "cue": "said", "contents": [said]})
     assert {c.attribution_id for c in claims_of(reading, attributions).claims} >= {attributions[0].id}
+
+
+def test_what_is_told_inside_another_claim_was_said_on_the_day_of_the_telling():
+    text = "“I said the dam would hold,” the keeper told the Post on March 4."
+    made = extraction(
+        text,
+        {"sources": ["the keeper"], "cue": "told", "contents": ["“I said the dam would hold,”"]},
+        {"sources": ["I"], "cue": "said", "contents": ["the dam would hold"], "within": 0},
+        published_at="2031-03-06",
+    )
+    claims = claims_of(SyntaxReader().read(made.document), made.attributions).claims
+    assert [c.said_at.start for c in claims if c.said_at] == ["2031-03-04"] * 2

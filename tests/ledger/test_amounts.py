@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.ledger.amounts import amount_of
+from sayso.ledger.amounts import amount_of, excess_of
 from sayso.ledger.goods import goods_in, of_kind
 
 
@@ -22,6 +22,10 @@ from sayso.ledger.goods import goods_in, of_kind
         ("The levee had given way at 4:10, because the pump was off", ("04:10", "leve", "~give way clock")),
         ("The alarm had come at 4:10", ("04:10", "alarm", "clock")),
         ("Of the 600 tonnes of rice on the bill, only 450 were delivered", ("450", "rice", "tonn")),
+        ("The load is between 290 and 310 tonnes, some 60 tonnes above the figure", ("290 to 310", "load", "tonn")),
+        ("The lorry in her pictures carried nearer forty", ("40", "load", "")),
+        ("Two hundred and six barrels left Norrby", ("206", "", "barrel")),
+        ("Two hundred and six soldiers left Norrby", None),
         ("There were three voyages that nobody logged", None),
         ("Of the 600 tonnes of rice on the bill, 450 were stolen", None),
         ("240 tonnes of fertiliser were stolen", None),
@@ -32,6 +36,23 @@ from sayso.ledger.goods import goods_in, of_kind
 def test_how_much_there_is(wording: str, told: tuple[str, str, str] | None) -> None:
     found = amount_of(wording)
     assert (found and (str(found.number), " ".join(found.thing), found.unit)) == told
+
+
+@pytest.mark.parametrize(
+    ("wording", "told"),
+    [
+        ("The lorry was some 3 tonnes too heavy", "about 3 tonn"),
+        ("The barge carried 50 to 70 tonnes more", "50 to 70 tonn"),
+        ("The load is 310 tonnes, some 60 tonnes above the figure on the bill", "about 60 tonn"),
+        ("Twelve crates of something stayed off the books", "12 crate"),
+        ("The van was carrying 38 sacks of goods that were not listed", "38 sack"),
+        ("The van was carrying 38 sacks of goods", None),
+        ("The van was 3 tonnes", None),
+    ],
+)
+def test_how_much_more_there_is(wording: str, told: str | None) -> None:
+    found = excess_of(wording)
+    assert (found and f"{found.number} {found.unit}") == told
 
 
 @pytest.mark.parametrize(

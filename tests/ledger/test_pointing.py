@@ -189,3 +189,23 @@ def test_what_is_sure_is_joined_whatever_the_rest_says() -> None:
     sure = [Pair(*ends, Verdict.SAME, 1.0) for ends in ("ac", "bd", "cd")]
     assert link("abcd", sure, (), ()) == (("a", "b", "c", "d"),)
     assert link("abcd", sure, (), [("a", "b")]) != (("a", "b", "c", "d"),)
+
+
+@pytest.mark.parametrize(("source", "one"), [("we", True), ("the mayor", False)])
+def test_what_a_clause_put_in_says_again_is_said_once(source: str, one: bool) -> None:
+    sentence = f"The strike was, as {source} said, a matter for the owners."
+    start = 100 + sentence.index(source)
+    inner = Attribution(
+        "a-2", "d-1", (Span(start, start + len(source)),), None, (Span(100, 114),), Style.INDIRECT, "a-1", 1.0,
+        Producer("x", "1"),
+    )  # fmt: skip
+    outer = replace(inner, id="a-1", sources=(), within=None)
+    around = Span(100, 100 + len(sentence))
+    report = [
+        replace(
+            appearance(number, attribution_id=within.id, original=(Span(100, 100 + length),)),
+            attribution=within, sentence=sentence, sentence_span=around,
+        )
+        for number, within, length in ((1, outer, 40), (2, inner, 14))
+    ]  # fmt: skip
+    assert (("c-1", "c-2") in pointed(report)) is one

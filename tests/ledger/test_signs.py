@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.ledger.signs import FAULTED, FURTHER, NEGATIVE, RESULT, SOUGHT, THERE, signs_of
+from sayso.ledger.signs import FAULTED, FURTHER, MORE, NEGATIVE, RESULT, RIGHT, SOUGHT, THERE, signs_of
 
 
 @pytest.mark.parametrize(
@@ -11,6 +11,9 @@ from sayso.ledger.signs import FAULTED, FURTHER, NEGATIVE, RESULT, SOUGHT, THERE
         ("There are sealed tanks", "be", (THERE,)),
         ("There were cartridges on board", "be", (THERE,)),
         ("There were cartridges in the mill", "be", ()),
+        ("There was a call from the mill", "be", (THERE,)),
+        ("The extra weight was there", "be", (MORE,)),
+        ("The papers are right", "be", (RIGHT,)),
         ("The goods were packed in boxes without markings", "pack", (NEGATIVE,)),
         ("The earlier figure was wrong", "be", (FAULTED,)),
         ("The report was a mistake", "be", (FAULTED,)),

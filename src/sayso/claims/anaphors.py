@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from sayso.claims.elided import bare_answer, elided_subject
 from sayso.claims.elliptical import is_figure_alone, is_figure_put
+from sayso.claims.elsewhere import Where, elsewhere, given_by
 from sayso.claims.event_nouns import points_at_event
 from sayso.claims.forms import Form, Proposition
 from sayso.claims.revised import Revision, revision_of
@@ -84,6 +85,8 @@ class Anaphor:
     """Whether what is called true or untrue is told in the same sentence: "reports that he fled proved false"."""
     elided: bool = False
     """Whether the clause leaves its verb to what was just said: "they had not"."""
+    where: Where | None = None
+    """Where it is told, if the words only name it: "swore to it", "gave a different figure"."""
 
 
 def anaphor_of(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | None:
@@ -91,6 +94,8 @@ def anaphor_of(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | 
     words = proposition.words
     if (answer := bare_answer(tree, proposition)) is not None:
         return Anaphor(answer, tree.lower(answer), denies=tree.lower(answer) == "no", elided=True)
+    if proposition.form in (Form.NOMINAL, Form.FINITE) and (there := elsewhere(tree, words, proposition.head)):
+        return Anaphor(there[0], tree.lower(there[0]), where=there[1])
     if proposition.form is Form.NOMINAL:
         return None if proposition.before else _nominal(tree, proposition.head, words, names)
     if proposition.form is Form.VERBLESS:
@@ -135,8 +140,10 @@ def _judged(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | Non
 
 
 def told_from(tree: Tree, proposition: Proposition) -> int | None:
-    """Where a clause has told the claim that it calls true or false itself; None of any other."""
+    """Where a clause has told the claim that it calls true or false itself, or what it announces; None of any other."""
     head = proposition.head
+    if (there := elsewhere(tree, proposition.words, head)) and there[1] is Where.GIVEN_NEXT:
+        return given_by(tree, head)
     if proposition.form is not Form.FINITE:
         return None
     named = [c for c in tree.children(head, "nsubj") if _says_which(tree, c)] if any(verdicts_of(tree, head)) else []

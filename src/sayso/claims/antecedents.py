@@ -15,14 +15,13 @@ from sayso.claims.counted import just_counted, two_who_spoke
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS
 from sayso.claims.references import text_of
+from sayso.claims.ships import laden, ship_by_its_parts, ship_meant
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, Speaker
 
 _SINGLE = frozenset(("it", "its"))
 _MANY = frozenset(("they", "them", "their"))
 _OBJECTS = frozenset(("it", "them"))
-_ONESELF = frozenset(("i", "we"))
-_OPENING = frozenset(('"', "“", "``"))
 _ONESELF = frozenset(("i", "we"))
 _OPENING = frozenset(('"', "“", "``"))
 _PERSONAL = frozenset("name identity age condition injury wound family relative".split())
@@ -42,12 +41,6 @@ _SOMEBODY = frozenset(("somebody", "someone"))
 _NO = frozenset(("no", "not", "n't", "never", "any", "neither"))
 _ASKING = frozenset(("WRB", "WP"))
 _THOUGHTS = frozenset("guess view belief theory fear suspicion opinion point impression feeling hunch".split())
-_SHIPS = frozenset("ship vessel freighter coaster ferry tanker trawler yacht steamer tug barge schooner".split())
-_SAILS = frozenset("carry sail sink load dock berth moor founder capsize steam anchor".split())
-_OF_SHIPS = frozenset(
-    "arrival departure voyage cargo hold hull bow stern keel mast deck hatch crew captain skipper manifest".split()
-)
-"""What a ship has, and hardly a woman."""
 _DOUBTS = frozenset("doubt deny dispute question".split())
 _QUESTIONS = frozenset("question criticise criticize doubt fault attack condemn".split())
 """Verbs whose subject does so to somebody else's."""
@@ -90,6 +83,7 @@ class Antecedents:
         if tag == "PRP" and form in _SINGLE | _MANY:
             return (
                 self._carried,
+                partial(laden, self._tree),
                 self._had,
                 self._doubted,
                 self._cleft,
@@ -338,16 +332,9 @@ class Antecedents:
         return self._phrase(things[0]) if len(things) == 1 else None
 
     def _ship(self, word: int) -> str | None:
-        """ "The ship's papers ... she carried 50 tonnes": a ship, and no woman named since."""
-        tree, here = self._tree, self._tree.sentence(word)
-        own = _OF_SHIPS if tree[word].dep == "poss" else _SAILS if tree[word].dep == "nsubj" else frozenset()
-        if tree[tree[word].head].lemma.lower() not in own:
-            return None
-        near = range(tree.sentence_words(max(here - 1, 0))[0], word)
-        if any(tree[i].tag[:2] in ("NN", "PR") and is_person(tree, i) for i in near):
-            return None
-        ships = [tree.lower(i) for i in near if tree[i].lemma.lower() in _SHIPS and tree[i].tag == "NN"]
-        return f"the {ships[-1]}" if ships else None
+        """A ship by what only ships do or have."""
+        named = ship_by_its_parts(self._tree, word)
+        return self._phrase(named) if named is not None else ship_meant(self._tree, word)
 
     # Words
 

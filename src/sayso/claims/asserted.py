@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sayso.claims.cued import Cue
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, raised
-from sayso.claims.nominals import Cue
 from sayso.claims.questions import ASKING
 from sayso.claims.stance.acts import VERBS
 from sayso.claims.stance.factuality import asked, is_negative
@@ -99,7 +99,7 @@ def _solid(tree: Tree, one: Proposition) -> list[int]:
 def _in_what(tree: Tree, one: Proposition) -> bool:
     """ "In what police call a tragedy": what a whole clause is called, which stands elsewhere."""
     said = [i for i in one.words if tree.is_word(i)][:2]
-    return len(said) > 1 and tree[said[0]].tag == "IN" and tree.lower(said[1]) == "what"
+    return len(said) > 1 and tree.lower(said[0]) == "in" and tree.lower(said[1]) == "what"
 
 
 def _without_comment(tree: Tree, one: Proposition) -> bool:

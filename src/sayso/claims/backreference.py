@@ -9,9 +9,9 @@ from dataclasses import replace
 from sayso.claims.anaphors import CONDUCT, CONTRARY, FIGURES, IDEAS, POINTERS, RETRACTING, SPOKEN, Anaphor
 from sayso.claims.drafts import Draft
 from sayso.claims.elided import of_another, said_before
-from sayso.claims.elliptical import counted_before, said_with
+from sayso.claims.elsewhere import told_elsewhere
 from sayso.claims.event_nouns import tells_of
-from sayso.claims.revised import restated
+from sayso.claims.figures import by_figure
 from sayso.claims.tree import Tree
 from sayso.countries import countries
 from sayso.ids import claim_id
@@ -63,8 +63,8 @@ _OFFHAND = frozenset(("word", "remark", "comment"))
 def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft]) -> list[Claim]:
     """The claim said again, once for each claim it points at; as it stands if none can be told."""
     if anaphor.revision or anaphor.figure:
-        return _by_figure(tree, draft, anaphor, earlier)
-    if anaphor.told or anaphor.event or anaphor.elided:
+        return by_figure(tree, draft, anaphor, earlier)
+    if anaphor.told or anaphor.event or anaphor.elided or anaphor.where:
         said = [_again(draft.claim, meant.claim, anaphor) for meant in _meant(tree, draft, anaphor, earlier)]
         if not said and anaphor.elided and (wording := of_another(tree, draft, earlier)):
             return [replace(draft.claim, wording=wording, actors=None)]
@@ -78,22 +78,15 @@ def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
     return _said_of(tree, draft, anaphor, targets)
 
 
-def _by_figure(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft]) -> list[Claim]:
-    """What was counted before, by the figure that is given or put in another's place."""
-    revision = anaphor.revision
-    bare = revision is None or (len(revision.what) == 1 and anaphor.noun in FIGURES)
-    counted = counted_before(tree, draft, earlier) if bare else None
-    if counted:
-        return [said_with(tree, draft, counted, revision.new if revision else draft.proposition.words)]
-    return restated(tree, draft.claim, revision) if revision else [draft.claim]
-
-
 def _meant(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft]) -> list[Draft]:
     """What is meant where the words themselves tell which claim that is; empty where none is there."""
     if anaphor.told:
         inside = tree.subtree(anaphor.word)
         return [d for d in earlier if d.proposition.head in inside]
-    found = _told_of(tree, draft, anaphor, earlier) if anaphor.event else said_before(tree, draft, earlier)
+    if anaphor.where:
+        found = told_elsewhere(tree, draft, anaphor.word, anaphor.where, earlier)
+    else:
+        found = _told_of(tree, draft, anaphor, earlier) if anaphor.event else said_before(tree, draft, earlier)
     return [found] if found else []
 
 
@@ -163,7 +156,7 @@ def _again(claim: Claim, target: Claim, anaphor: Anaphor) -> Claim:
     denies = not anaphor.checks and (claim.polarity is Polarity.DENIES or anaphor.denies)
     # "Lee said he had not met her; she said he had": what is left out is the verb, and not its negation.
     denied = denies if anaphor.elided else denies != (target.polarity is Polarity.DENIES)
-    act = Act.DENY if anaphor.denies else claim.act
+    act = Act.DENY if anaphor.denies else Act.SAY if anaphor.where else claim.act
     # Who reports an accusation leaves open whether it holds.
     open_ = anaphor.checks or (claim.act is Act.REPORT and anaphor.noun in _CHARGES)
     return replace(
@@ -196,7 +189,11 @@ def _targets(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
     best = max(scored, default=(0.0, -1))
     if best[0] <= 0:
         return []
+    if accusation := _accused_by_words(tree, anaphor, candidates):
+        return accusation
     found = _pointed_at(before, candidates[best[1]])
+    if first := _told_first(anaphor, candidates, found):
+        return [first]
     if anaphor.owner and not anaphor.tail:
         found = _first_of(tree, anaphor, candidates, found)
     return [] if _in_passing(tree, anaphor, candidates, found) else _company(tree, anaphor, candidates, found)
@@ -235,6 +232,22 @@ def _first_of(tree: Tree, anaphor: Anaphor, candidates: list[Draft], best: Draft
     if tree[anaphor.word].tag != "NN" or there < tree.paragraph(anaphor.word) - 1:
         return best
     return next(d for d in candidates if d is best or (_paragraph(tree, d) == there and _one_speaker(d, best)))
+
+
+def _accused_by_words(tree: Tree, anaphor: Anaphor, candidates: list[Draft]) -> list[Draft]:
+    """The one accusation of somebody whose "words" others answer to, whatever else that person said."""
+    mine = [d for d in candidates if d.claim.act is Act.ACCUSE and _owner_score(anaphor, d) > 0]
+    one = anaphor.noun == "word" and len({_breath(tree, d) for d in mine}) == 1
+    return mine if one and len(mine) <= MAX_TARGETS else []
+
+
+def _told_first(anaphor: Anaphor, candidates: list[Draft], best: Draft) -> Draft | None:
+    """What the first of several told, whose story it is: "two other dockers" have others before them."""
+    name = best.speaker.name.casefold().split() if best.speaker else []
+    if anaphor.owner is None or "other" not in name or best not in candidates:
+        return None
+    before = [d for d in candidates[: candidates.index(best)] if d.claim.polarity is Polarity.AFFIRMS]
+    return next((d for d in before if d.speaker and d.speaker.kind is SpeakerKind.GROUP), None)
 
 
 def _in_passing(tree: Tree, anaphor: Anaphor, candidates: list[Draft], best: Draft) -> bool:

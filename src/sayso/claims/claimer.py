@@ -11,34 +11,35 @@ from sayso.claims.anaphors import CONDUCT, POINTERS, anaphor_of, told_from
 from sayso.claims.antecedents import Antecedents
 from sayso.claims.asserted import asserts_nothing
 from sayso.claims.backreference import REACH, resolved
+from sayso.claims.bidden import bidden
 from sayso.claims.chain import Routes
 from sayso.claims.charges import charges, dropped
-from sayso.claims.counted import several
-from sayso.claims.dangling import FIRST
+from sayso.claims.cued import cue_of
 from sayso.claims.drafts import Draft, exact_words
 from sayso.claims.finite import is_plural
-from sayso.claims.forms import Form, Proposition
+from sayso.claims.forms import Form, Proposition, bids
 from sayso.claims.furniture import is_furniture, is_label
+from sayso.claims.identified import standing_alone
+from sayso.claims.lasting import lengths
 from sayso.claims.layout import aside_words, layout_words
 from sayso.claims.mending import mended
 from sayso.claims.names import ShownNames, acting, alone, has_part, shown, spoken_for
-from sayso.claims.nominals import TELLING, cue_of, stated
+from sayso.claims.nominals import TELLING, stated
 from sayso.claims.own_voice import own_voice
 from sayso.claims.pieces import each_that, pieces_of_content, without_hearer
 from sayso.claims.places.find import find_places, locates
 from sayso.claims.pleas import plea
 from sayso.claims.propositions import propositions
 from sayso.claims.questions import answered, is_question, leaves_open, left_open
-from sayso.claims.references import text_of
 from sayso.claims.rejected import as_told, claim_named
 from sayso.claims.retold import on_its_side, retold
 from sayso.claims.setting import Setting
 from sayso.claims.speakers.cast import Cast, find_cast
 from sayso.claims.stance.scope import denies_all
 from sayso.claims.stance.stances import Stance, clause_stance, stance_of, undecided
-from sayso.claims.substance import is_fragment, stands_alone
+from sayso.claims.substance import is_fragment
 from sayso.claims.times.expressions import TimeExpression, find_times, happened_at, published, said_at
-from sayso.claims.told_of import by_noun, contradicted, is_told_of, is_unsaid
+from sayso.claims.told_of import by_noun, contradicted, is_told_of, is_unsaid, of_whom
 from sayso.claims.torn import is_torn, lost_its_verb
 from sayso.claims.tree import Tree
 from sayso.claims.whose_word import is_editors, on_whose_word, own_speaker
@@ -176,7 +177,7 @@ class _Maker:
         """Whether an attribution is a label of the page ("VIDEO: ..."), nobody's, or a phrase that fills a pause."""
         cue = list(self.tree.within(attribution.cue)) if attribution.cue else []
         if (
-            self._is_nobodys(attribution)
+            (self._is_nobodys(attribution) and not self._leaves_out(attribution))
             or is_unsaid(self.tree, attribution)
             or dropped(self.tree, cue)
             or any(is_label(s.of(self.tree.text)) for s in attribution.sources)
@@ -192,6 +193,11 @@ class _Maker:
             return False
         who = self.tree[first].tag == "WP" and first > 0  # "anyone who says otherwise"
         return self.tree.lower(first - 1 if who else first) in _NOBODY
+
+    def _leaves_out(self, attribution: Attribution) -> bool:
+        """Whether nobody tells how long something will last: "nobody has mentioned the summer"."""
+        cue = self.tree.within(attribution.cue) if attribution.cue else range(0)
+        return bool(lengths(self.tree, self.tree.words_of(attribution.contents), cue))
 
     def _made(self, attribution: Attribution) -> Iterator[Proposition]:
         """The propositions of an attribution's content of which a claim may be made."""
@@ -213,6 +219,7 @@ class _Maker:
             kept = as_told(tree, bare, head)
             denied = self.denied[attribution.id]
             named = claim_named(tree, kept, denied, head) or plea(tree, kept, cue) or charges(tree, kept, cue, denied)
+            named = lengths(tree, kept, cue) if named is None else named
             for found in propositions(tree, kept, denied) if named is None else named:
                 if not found.words:
                     continue
@@ -233,8 +240,9 @@ class _Maker:
         if proposition is not None and proposition.head != told.head and leaves_open(self.tree, told, stance.act):
             stance = undecided(stance)
         setting = self._setting(stance, attribution)
-        points_back = anaphor_of(self.tree, told, self.cast) is not None
-        if proposition is None or not (points_back or stands_alone(self.tree, proposition, setting)):
+        if proposition is not None and anaphor_of(self.tree, told, self.cast) is None:
+            proposition = standing_alone(self.tree, proposition, setting)
+        if proposition is None:
             return None
         speaker = self.speakers[attribution.id] if attribution else self.own
         subject = acting(speaker) if speaker and attribution else None
@@ -261,20 +269,33 @@ class _Maker:
         """A noun phrase or a question as the sentence it stands for; every other proposition as it is."""
         if asserts_nothing(self.tree, proposition, cue_of(self.tree, attribution, act) if attribution else None):
             return None
+        if (
+            attribution
+            and bids(self.tree, proposition)
+            and (whom := bidden(self.tree, proposition, self._said(attribution)))
+        ):
+            return replace(proposition, subject=whom)
         if act is Act.DECLINE and (question := left_open(self.tree, proposition)):
             return question
-        if attribution and is_question(self.tree, proposition):
+        if attribution and is_question(self.tree, proposition) and not anaphor_of(self.tree, proposition, self.cast):
             return answered(self.tree, proposition, attribution, act)
         if proposition.form is not Form.NOMINAL or proposition.before or attribution is None:
             return proposition
         return stated(self.tree, proposition, cue_of(self.tree, attribution, act), self.cast)
+
+    def _said(self, one: Attribution) -> list[Attribution]:
+        """What the speaker of an attribution says, or is told to want."""
+        speaker = self.speakers[one.id]
+        return [a for a in self.attributions if speaker is not None and self.speakers[a.id] == speaker]
 
     def _contested(self, attribution: Attribution | None) -> bool:
         return attribution is not None and self.denied.get(attribution.within or "", False)
 
     def _setting(self, stance: Stance, attribution: Attribution | None) -> Setting:
         speaker = self.speakers[attribution.id] if attribution else None
-        subject = shown(speaker, self.cast.has_article(speaker)) if speaker else self._raised(attribution)
+        subject = (
+            shown(speaker, self.cast.has_article(speaker)) if speaker else of_whom(self.tree, self.names, attribution)
+        )
         sources = attribution.sources if attribution else ()
         mention = sources[0].of(self.tree.text).lower() if sources else None
         person = subject if speaker and speaker.kind is SpeakerKind.PERSON else None
@@ -300,28 +321,6 @@ class _Maker:
         words = self.tree.within(sources[0]) if sources else range(0)
         return words[0] if words and self.tree[words[0]].tag != "PRP" else None
 
-    def _raised(self, attribution: Attribution | None) -> str | None:
-        """Of whom something is expected, where nobody is named who expects it: "she is expected to recover"."""
-        at = self.tree.head_of(self.tree.within(attribution.cue)) if attribution and attribution.cue else None
-        if at is None or attribution is None:
-            return None
-        if not is_told_of(self.tree, attribution) and (attribution.sources or not self.tree.children(at, "auxpass")):
-            return None
-        for _ in range(MAX_DEPTH):
-            for subject in self.tree.children(at, "nsubjpass", "nsubj"):
-                words = self.tree.subtree(subject, frozenset(("relcl", "appos", "acl", "punct")))
-                # A description stays as it is: that "the victim" is one of those named is only likely.
-                named = self.names.name_at(words) if self.tree[subject].tag in ("PRP", "NNP", "NNPS") else None
-                if one := several(self.tree, subject, words):
-                    return text_of(self.tree, words, {subject: one})
-                return named or " ".join(self.tree.span(words).of(self.tree.text).split())
-            above = self.tree[at].head
-            told = any(self.tree.lower(s) in FIRST for s in self.tree.children(above, "nsubjpass"))
-            if self.tree[at].dep != "conj" or told:  # "we're told he is fine and is expected home"
-                return None
-            at = above
-        return None
-
     def _stance(self, proposition: Proposition, attribution: Attribution | None) -> Stance:
         stance = self._whole_stance(proposition, attribution)
         if stance.polarity is Polarity.DENIES and not denies_all(
@@ -340,9 +339,10 @@ class _Maker:
         return Stance(polarity, certainty, Act.SAY, negations)
 
     def _said_at(self, attribution: Attribution | None) -> Interval | None:
-        """When the text says it was said; of the report's own voice the day it was published."""
+        """When the text says it was said, or that it was told; of the report's own voice the day it was published."""
         if attribution:
-            return said_at(self.tree, self.times, attribution.cue)
+            told = (said_at(self.tree, self.times, a.cue) for a in reversed(self._path(attribution)))
+            return next(filter(None, told), None)
         moment, _ = published(self.document.published_at)
         day = moment.date().isoformat() if moment else None
         return Interval(day, day, Granularity.DAY) if day else None

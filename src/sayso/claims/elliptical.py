@@ -13,6 +13,8 @@ from sayso.model import Actors, Claim, Participant
 
 _FIGURES = frozenset("figure number total sum amount".split())
 """Nouns for what was counted, by which nothing is told of it; "the toll" tells that it is of the dead."""
+_MOMENTS = frozenset("date day hour time".split())
+_TIMES = frozenset(("DATE", "TIME"))
 _FINDING = frozenset("find count see record register tally identify document log confirm verify recover seize".split())
 _ABOUT = re.compile(
     r"(?i)\b(?:as (?:many|few) as|at (?:least|most)|(?:more|fewer|less) than|up to|nearly|almost|about|around|roughly|"
@@ -32,8 +34,11 @@ def is_figure_alone(tree: Tree, words: Sequence[int]) -> bool:
 
 def is_figure_put(tree: Tree, noun: int, words: Sequence[int]) -> bool:
     """Whether a figure is given for "the figure": "put the figure at 12"; of what, was told before."""
-    bare = tree[noun].lemma.lower() in _FIGURES and not tree.children(noun, "prep", "amod", "compound", "relcl", "acl")
-    return bare and bool(tree.children(noun, "det")) and any(tree[i].tag == "CD" for i in words)
+    lemma = tree[noun].lemma.lower()
+    bare = not tree.children(noun, "prep", "amod", "compound", "relcl", "acl") and bool(tree.children(noun, "det"))
+    if lemma in _MOMENTS:
+        return bare and all(tree[i].entity in _TIMES for i in words if tree.is_word(i))
+    return bare and lemma in _FIGURES and any(tree[i].tag == "CD" for i in words)
 
 
 def counted_before(tree: Tree, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
@@ -42,9 +47,27 @@ def counted_before(tree: Tree, draft: Draft, earlier: Sequence[Draft]) -> Draft 
     for other in reversed(earlier):
         near = tree.sentence(here) - tree.sentence(other.proposition.head) <= 1
         beside = near and tree.paragraph(here) == tree.paragraph(other.proposition.head)
-        if beside and other.start < draft.start and _number(tree, other) and other.attribution != draft.attribution:
+        if (
+            beside
+            and other.start < draft.start
+            and _told(tree, draft, other)
+            and other.attribution != draft.attribution
+        ):
             return other
     return None
+
+
+def _told(tree: Tree, draft: Draft, other: Draft) -> str | None:
+    """What another claim tells that the figure takes the place of: a number, or of a day or an hour the moment."""
+    moment = all(tree[i].entity in _TIMES for i in draft.proposition.words if tree.is_word(i))
+    return _moment(tree, other) if moment else _number(tree, other)
+
+
+def _moment(tree: Tree, draft: Draft) -> str | None:
+    """The one day or hour that a claim tells, as it stands in its wording."""
+    said = [w for label, w in tree.entities if label in _TIMES and set(w) <= set(draft.proposition.words)]
+    text = tree.span(said[0]).of(tree.text) if len(said) == 1 else ""
+    return text if text and f" {draft.claim.wording} ".count(f" {text} ") == 1 else None
 
 
 def _number(tree: Tree, draft: Draft) -> str | None:
@@ -61,7 +84,7 @@ def _number(tree: Tree, draft: Draft) -> str | None:
 
 def said_with(tree: Tree, draft: Draft, counted: Draft, figure: Sequence[int]) -> Claim:
     """What was counted, by a figure; of who counted it themselves it is told of the one who gives the figure."""
-    old = _number(tree, counted) or ""
+    old = _told(tree, draft, counted) or ""
     about = _ABOUT.search(counted.claim.wording.partition(old)[0])
     old = f"{about[0]}{old}" if about else old
     new = tree.span(i for i in figure if tree.is_word(i) or tree[i].tag == "$").of(tree.text)

@@ -6,20 +6,24 @@ murder": Lee is guilty of murder. "Spoke about the explosion" says nothing of it
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from sayso.claims.anaphors import IDEAS, anaphor_of
+from sayso.claims.clause_after_all import clause_after_all
+from sayso.claims.cued import Cue
 from sayso.claims.dangling import is_person
 from sayso.claims.event_nouns import told_event
 from sayso.claims.forms import Form, Proposition, is_verb
 from sayso.claims.framed import framed, is_refused
+from sayso.claims.handed import handed
 from sayso.claims.inflection import is_only_past, is_participle
 from sayso.claims.misfits import PLURAL_NAME
 from sayso.claims.questions import possible
 from sayso.claims.setting import Names
+from sayso.claims.such import such_as_before
 from sayso.claims.tree import Tree
-from sayso.model import Act, Attribution
+from sayso.model import Act
 
 TELLING = frozenset(
     (Act.SAY, Act.REPORT, Act.KNOW, Act.INDICATE, Act.BELIEVE, Act.DECLINE, Act.CONFIRM, Act.ADMIT, Act.SPECULATE)
@@ -44,15 +48,18 @@ _CHARGED = frozenset("charge accuse suspect convict indict book arrest blame".sp
 _OF_A_CRIME = frozenset(("with", "of", "for", "on"))
 _JUDGED = {
     "welcome": "welcome", "hail": "welcome", "applaud": "welcome", "blame": "to blame", "stand": "right",
-    "endorse": "right", "defend": "right", "vouch": "right", "question": "in doubt", "doubt": "in doubt",
+    "endorse": "right", "defend": "right", "vouch": "right", "dispute": "right", "contest": "right",
+    "question": "in doubt", "doubt": "in doubt",
 }  # fmt: skip
 """What somebody says of a thing who does this to it."""
+_MENTIONING = frozenset("mention speak tell".split())
+_PAPERS = frozenset("paper document record result book log bill invoice receipt map".split())
+"""What may be wrong that is disputed, and points back at nothing that was said."""
 _POINTED_AT = frozenset("the this that these those its his her their our my your such".split())
 _TOPICS = frozenset("detail information comment question name identity motive".split())
 _ASKED_FOR = frozenset("help money cash information assistance tip comment answer anonymity wallet purse phone".split())
 """What somebody calls for or demands without saying anything of it: "called for help", "asked for anonymity"."""
 _ANYTHING = frozenset("anything something nothing everything someone anyone everyone nobody what".split())
-_ABOUT = frozenset(("about", "regarding", "concerning", "into", "over"))
 _AIMED = frozenset(("toward", "towards", "against", "at"))
 _NAMES = frozenset(("NNP", "NNPS", "PRP"))
 _WOULD = frozenset(("would", "'d"))
@@ -61,30 +68,14 @@ _BARE = 2
 """Words of a noun with its article and nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """The words that say it: its head, that head's lemma in lower case, and what is done by it."""
-
-    head: int | None
-    lemma: str
-    act: Act
-    about: bool = False
-    """Whether it ends in "about" or the like, so that what follows is a topic."""
-
-
-def cue_of(tree: Tree, attribution: Attribution, act: Act) -> Cue:
-    """The cue of an attribution, whose act is known."""
-    head = tree.head_of(tree.within(attribution.cue)) if attribution.cue else None
-    about = attribution.cue is not None and tree.lower(tree.within(attribution.cue)[-1]) in _ABOUT
-    return Cue(head, tree[head].lemma.lower() if head is not None else "", act, about)
-
-
 def stated(tree: Tree, nominal: Proposition, cue: Cue, names: Names) -> Proposition | None:
     """A noun phrase as what it says, None where it only names what is spoken of.
 
     What points back at a claim stays as it is.
     """
-    if found := told_event(tree, nominal, cue.head) or framed(tree, nominal, cue.head, cue.act):
+    nominal = such_as_before(tree, nominal)
+    event = told_event(tree, nominal, cue.head) or framed(tree, nominal, cue.head, cue.act)
+    if found := event or handed(tree, nominal, cue.head):
         return found
     judged = _judged(tree, nominal, cue)
     if (anaphor := anaphor_of(tree, nominal, names)) and not (judged and anaphor.noun in IDEAS):
@@ -151,11 +142,23 @@ def _asked_for(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition:
 def _open(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition:
     """What is not told is open: "the condition of the victim is open"; of whom nobody identifies, who it is."""
     told = replace(nominal, words=tuple(i for i in nominal.words if tree.lower(i) != "any") or nominal.words)
+    if len(told.words) < len(nominal.words) and cue.lemma in _MENTIONING:  # "did not speak of any mark"
+        return replace(told, before=_at_all(tree, nominal, cue))
     more = bool(tree.children(nominal.head, "conj"))
     if cue.lemma in _IDENTIFIED and is_person(tree, nominal.head) and not more:
         return replace(told, before="the identity of", after="is open")
     several = tree[nominal.head].tag in ("NNS", "NNPS") or more
     return replace(told, after="are open" if several else "is open")
+
+
+def _at_all(tree: Tree, nominal: Proposition, cue: Cue) -> str:
+    """ "There was a", of what may not be there at all."""
+    past = cue.head is not None and _past(tree, cue.head)
+    if tree[nominal.head].tag == "NNS":
+        return f"there {'were' if past else 'are'}"
+    first = next(i for i in nominal.words if tree.lower(i - 1) == "any")
+    article = "an" if tree.lower(first)[:1] in "aeiou" else "a"
+    return f"there {'was' if past else 'is'} {article}"
 
 
 def _judged(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
@@ -169,6 +172,8 @@ def _judged(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
         return None  # "stood behind the sheriff", "the house stands with its door open"
     if cue.act is Act.QUESTION and is_person(tree, nominal.head):
         return None  # "questioned the boyfriend"
+    if cue.act is Act.DENY and tree[nominal.head].lemma.lower() not in _PAPERS:
+        return None  # "disputed the charge"
     plural = tree[nominal.head].tag in ("NNS", "NNPS") or tree.children(nominal.head, "conj")
     return replace(nominal, after=f"{'are' if plural else 'is'} {_JUDGED[cue.lemma]}")
 
@@ -231,8 +236,8 @@ def _there(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
         return None
     if shot := _in_a_state(tree, nominal, cue):
         return shot
-    if _clause_after_all(tree, nominal):
-        return nominal
+    if clause := clause_after_all(tree, nominal):
+        return clause
     return replace(nominal, before=f"there {_being(tree, nominal, cue)}")
 
 
@@ -269,11 +274,6 @@ def _reported_to(tree: Tree, cue: Cue) -> bool:
     """Whether a call tells of something and does not ask for it: "a call about a fire", "a call for a shooting"."""
     noun = cue.head is not None and tree[cue.head].tag[0] == "N"
     return cue.act is Act.DEMAND and (cue.about or noun)
-
-
-def _clause_after_all(tree: Tree, nominal: Proposition) -> bool:
-    """ "A boy shot the dog", which the parser takes for a shot: a noun has no object."""
-    return any(c in nominal.words for c in tree.children(nominal.head, "dobj"))
 
 
 def _as_what(tree: Tree, nominal: Proposition) -> bool:

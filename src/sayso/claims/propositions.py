@@ -33,6 +33,7 @@ from sayso.claims.sharing import (
     subjects_of,
     taken_for_conjunct,
     turns_up,
+    verb_left_out,
     with_their_nouns,
 )
 from sayso.claims.things import by_contrast, by_things, negated
@@ -174,8 +175,12 @@ def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Propositi
             own = _auxiliaries_above(tree, heads, other, words) or auxiliaries
             if tree[other].lemma in WITHOUT_OBJECT:  # "was taken to a hospital and later died"
                 own = [a for a in own if tree[a].dep != "auxpass"]
-            one = _joined(tree, other, words_of_it, _lent(tree, heads, other, words) or (subject, own))
-            yield replace(one, shared=late) if late and other != others[-1] and lacks_object(tree, other) else one
+            joined = _joined(tree, other, words_of_it, _lent(tree, heads, other, words) or (subject, own))
+            if again := verb_left_out(tree, whole.head, words_of_it, rest):
+                joined = replace(joined, shared=again)
+            elif late and other != others[-1] and lacks_object(tree, other):
+                joined = replace(joined, shared=late)
+            yield joined
 
 
 def _sets_out(tree: Tree, head: int) -> bool:

@@ -90,15 +90,27 @@ def _antecedent(tree: Tree, pronoun: int) -> tuple[int, ...]:
 
 def answered(tree: Tree, question: Proposition, attribution: Attribution, act: Act) -> Proposition | None:
     """A question as "... is open", where whoever is asked does not tell or know; None where it says nothing."""
-    if act not in _ASKED or _turned(tree, question):
-        return None
     words = tree.within(attribution.cue) if attribution.cue else range(0)
+    if _turned(tree, question):
+        return None
+    if act is Act.SAY and _to_be_told(tree, words):
+        return replace(question, after="is open")
+    if act not in _ASKED:
+        return None
     lemmas = {tree[i].lemma.lower() for i in words} | {tree.lower(i) for i in words}
     if act is Act.DECLINE or lemmas & (_NEGATIONS | _SEEKING):
         return replace(question, after="is open")
     if act is Act.CONFIRM and tells_what(tree, question.verb):
         return replace(question, after="is true")
     return replace(question, after="is known") if "know" in lemmas else None
+
+
+def _to_be_told(tree: Tree, cue: range) -> bool:
+    """Whether it is only wished that somebody told: "I would like somebody to tell me who it was"."""
+    verb = tree.head_of(cue)
+    if verb is None or tree[verb].tag != "VB" or not any(tree[a].tag == "TO" for a in tree.children(verb, "aux")):
+        return False
+    return tree[tree[verb].head].lemma.lower() in _SEEKING
 
 
 def _turned(tree: Tree, question: Proposition) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.claims.counted import COUNTING, OTHERS, counted, lacks_noun, lacks_people, several
 from sayso.claims.dangling import DEMONSTRATIVES, VERBAL, WHOEVER, agrees, beside, dangles, gender_of_name, is_person
+from sayso.claims.elsewhere import is_sworn_to
 from sayso.claims.happenings import POINTED, happening, only_happens
 from sayso.claims.misfits import NUMBERS, PLURAL_NAME, THEY, misfits, quoted
 from sayso.claims.setting import Names, Setting
@@ -122,7 +123,7 @@ def _fill_in(tree: Tree, i: int, words: Sequence[int], found: dict[int, str], se
         alone = dangles(tree, i, words, {j: given for j, given in found.items() if tree[j].tag[0] not in VERBAL})
     name = None if alone and name and misfits(tree, i, name, setting) else name
     name = _inside(name or (_thing(tree, i, found, setting.names) if alone else None))
-    if not name or misfits(tree, i, name, setting) or only_happens(tree, i):
+    if not name or misfits(tree, i, name, setting) or only_happens(tree, i) or is_sworn_to(tree, i):
         return
     if tree.lower(i) not in _SPEAKERS_OWN and _plain_already(tree, i, name, (words, found, setting), alone):
         return

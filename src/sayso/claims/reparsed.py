@@ -25,8 +25,8 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
     Of "rifles seized in the raid had been stolen" parsers make two clauses, the second without a subject. And in
     "a lie that it armed them" they take for a relative clause what the noun is about, in "he’d been shot" a "had" for
-    a noun, in "refuted claims that" a noun for a verb, and in
-    "told the Herald" a paper for a person.
+    a noun, in "refuted claims that" a noun for a verb, in "told the Herald" a paper for a person, and give what
+    something is to the clause put in before it: "it was, as he said, a mistake".
     """
     found = list(tokens)
     for i, token in enumerate(tokens):
@@ -45,6 +45,10 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
             found[token.head] = replace(tokens[token.head], dep="conj")
             found[first] = replace(tokens[first], head=i, dep=tokens[second].dep)
             found[second] = replace(tokens[second], head=token.head, dep="conj")
+        elif token.head != i and tokens[token.head].dep == "punct":  # what hangs on a mark hangs on its word
+            found[i] = replace(token, head=tokens[token.head].head)
+        elif token.dep in ("dep", "dobj") and token.tag[0] == "N" and (being := _parted_from(tokens, i)) is not None:
+            found[i] = replace(token, dep="attr", head=being)
     for verb, main in _mistaken(tokens):
         inner = tokens[main].head == verb
         above = tokens[verb].head if inner else tokens[main].head
@@ -88,6 +92,21 @@ def _first_of(tokens: Sequence[Token], noun: int) -> int:
             break
         noun = tokens[noun].head
     return noun
+
+
+def _parted_from(tokens: Sequence[Token], noun: int) -> int | None:
+    """The "was" of which a clause with "as" parts what something is; None where none stands right before it."""
+    clause = tokens[noun].head
+    near = range(max(clause - _REACH, 0), clause)
+    marks = [i for i in near if tokens[i].head == clause and tokens[i].dep == "mark" and tokens[i].lemma == "as"]
+    first = next((i for i in range(clause + 1, noun) if tokens[i].head == noun), noun)
+    if tokens[clause].dep != "advcl" or noun < clause or len(marks) != 1 or tokens[first - 1].tag != ",":
+        return None
+    being = next((i for i in range(marks[0] - 1, -1, -1) if tokens[i].dep != "punct"), None)
+    if being is None or tokens[being].lemma != "be" or tokens[being].tag not in _FINITE:
+        return None
+    own = range(being + 1, min(being + _REACH, len(tokens)))
+    return being if not any(tokens[i].head == being and tokens[i].dep in ("attr", "acomp") for i in own) else None
 
 
 def _mistaken(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS
@@ -160,3 +160,14 @@ def subject_words(tree: Tree, head: int, words: set[int]) -> tuple[int, ...]:
     subjects = [c for c in subjects_of(tree, head) if c in words]
     joined = [s for n, s in enumerate(subjects) if tree[subjects[0]].end + n >= tree[s].start]  # "co-defendant"
     return tuple(i for s in joined for i in tree.subtree(s) if i in words)
+
+
+def verb_left_out(tree: Tree, head: int, words: Sequence[int], before: Iterable[int]) -> tuple[int, ...]:
+    """The verb that a last "to" leaves to the clause before, with what goes with it: "can't pay and won't try to"."""
+    last = next((i for i in reversed(words) if tree.is_word(i)), None)
+    if last is None or tree[last].tag != "TO" or tree[last].dep == "aux" or tree[head].tag != "VB":
+        return ()
+    verb = sorted(i for i in before if i >= head)
+    while verb and not tree.is_word(verb[-1]):
+        verb.pop()
+    return tuple(verb)

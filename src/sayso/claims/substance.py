@@ -32,7 +32,8 @@ def is_fragment(tree: Tree, proposition: Proposition) -> bool:
     if any(tree[i].dep in SUBJECTS for i in tree.children(proposition.verb) if i in proposition.words):
         return False
     before = [i for i in proposition.words if i < proposition.verb]
-    named = any(tree[i].dep in SUBJECTS or tree[i].tag[0] == "N" for i in before)
+    # "What (police say) is a bomb": parsers take the pronoun for what they say.
+    named = any(tree[i].dep in SUBJECTS or tree[i].tag[0] == "N" or tree.lower(i) == "what" for i in before)
     return not (named or _turned(tree, proposition))
 
 

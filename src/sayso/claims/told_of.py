@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from sayso.claims.conjugation import HOLDING, SEEMING
+from sayso.claims.counted import several
+from sayso.claims.dangling import FIRST
+from sayso.claims.references import text_of
+from sayso.claims.setting import Names
 from sayso.claims.tree import Tree, kept
 from sayso.model import Attribution
 
 _CHARGING = frozenset("charge accuse suspect indict convict".split())
+_FAR = 12
+"""How many verbs up the one is that has a subject."""
 _ASKING = frozenset(("ask", "question", "press", "quiz"))
 _HEARSAY = frozenset("rumor rumour claim allegation accusation speculation report suggestion hoax theory".split())
 _MAYBE = frozenset(("may", "might"))
@@ -43,6 +49,29 @@ def is_unsaid(tree: Tree, attribution: Attribution) -> bool:
         tree[i].tag[0] in "VM" for i in tree.words_of(attribution.contents)
     )
     return bool(heard) or any(tree[i].dep == "neg" and tree[i].head in words for i in words)
+
+
+def of_whom(tree: Tree, names: Names, attribution: Attribution | None) -> str | None:
+    """Of whom something is expected, where nobody is named who expects it: "she is expected to recover"."""
+    at = tree.head_of(tree.within(attribution.cue)) if attribution and attribution.cue else None
+    if at is None or attribution is None:
+        return None
+    if not is_told_of(tree, attribution) and (attribution.sources or not tree.children(at, "auxpass")):
+        return None
+    for _ in range(_FAR):
+        for subject in tree.children(at, "nsubjpass", "nsubj"):
+            words = tree.subtree(subject, frozenset(("relcl", "appos", "acl", "punct")))
+            # A description stays as it is: that "the victim" is one of those named is only likely.
+            named = names.name_at(words) if tree[subject].tag in ("PRP", "NNP", "NNPS") else None
+            if one := several(tree, subject, words):
+                return text_of(tree, words, {subject: one})
+            return named or " ".join(tree.span(words).of(tree.text).split())
+        above = tree[at].head
+        told = any(tree.lower(s) in FIRST for s in tree.children(above, "nsubjpass"))
+        if tree[at].dep != "conj" or told:  # "we're told he is fine and is expected home"
+            return None
+        at = above
+    return None
 
 
 def by_noun(tree: Tree, attribution: Attribution) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sayso.claims.conjugation import charged
 from sayso.claims.dangling import FIRST
@@ -97,6 +98,9 @@ def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
         dropped |= {i for i in tree.children(proposition.head, "advmod") if tree.lower(i) == "then"}
     dropped |= {i for i in proposition.words if tree.lower(i) in _MYSELF and tree[i].dep in ("npadvmod", "appos")}
     words = [i for i in proposition.words if i not in dropped and not _is_mark(tree, i)]
+    if tree[proposition.head].lemma == "be":  # "was, (as he said,) a mistake"
+        commas = [i for before, i in pairwise(words) if before == proposition.head and tree.word(i) == ","]
+        words = [i for i in words if i not in commas]
     while len(words) > 1 and (_leads(tree, words[0], proposition) or _complementizer(tree, words)):
         words.pop(0)
     while words and _trails(tree, words[-1]):

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
-from sayso.ledger.amounts import another_number, as_much, one_measured
+from sayso.ledger.amounts import another_number, excess_alike, measured_alike
+from sayso.ledger.constructions import one_construction
 from sayso.ledger.counts import differ
 from sayso.ledger.gist import Gist, by_ship
 from sayso.ledger.numbers import Measure
 from sayso.ledger.parallel import INDEFINITE, OnePhrase, one_phrase
 from sayso.ledger.scopes import leaves_open, says_less
-from sayso.ledger.signs import FURTHER, RESULT
+from sayso.ledger.signs import FURTHER, NEGATIVE, RESULT
 from sayso.ledger.stories import SAME_EVENT
-from sayso.ledger.terms import Figure, terms_of
+from sayso.ledger.terms import Figure, comparable, figures_agree, terms_of
 from sayso.ledger.types import Slot
 from sayso.ledger.vectors import cosine
 from sayso.ledger.words import stem
@@ -95,8 +96,8 @@ class Both:
         conflicting: list[tuple[Figure, Figure]] = []
         for one in self.a.figures:
             for other in self.b.figures:
-                if _comparable(one, other):
-                    (agreeing if _agree(one, other) else conflicting).append((one, other))
+                if comparable(one, other):
+                    (agreeing if figures_agree(one, other) else conflicting).append((one, other))
         return agreeing, conflicting
 
     @cached_property
@@ -306,8 +307,20 @@ class Both:
         if self.kinship < SAME_EVENT or not (one or other):
             return None
         if one and other:
-            return as_much(one, other) if one_measured(one, other) else None
+            return measured_alike(one, other)
         return False if self._counted_otherwise else None
+
+    @cached_property
+    def excess(self) -> bool | None:
+        """Whether both say by how much there is more than there should be, with one number (True), or with others."""
+        return excess_alike(self.a.extra, self.b.extra) if self.kinship >= SAME_EVENT else None
+
+    @cached_property
+    def put_otherwise(self) -> bool:
+        """Whether both say one thing of one event in other constructions."""
+        if self.kinship < SAME_EVENT or self.numbers[1] or self.only_one(NEGATIVE):
+            return False
+        return one_construction(self.a, self.b)
 
     @property
     def _counted_otherwise(self) -> bool:
@@ -316,7 +329,7 @@ class Both:
         many = {word for (word, _), said in zip(beside.words, beside.said, strict=True) if said.endswith("s")}
         counted = [(one.noun, one.least, one.most) for one in beside.figures if one.noun in many]
         amount, words = told.amount, [word for word, _ in beside.words]
-        if amount is None or amount.thing[-1] not in words or not another_number(amount, counted):
+        if amount is None or not amount.thing or amount.thing[-1] not in words or not another_number(amount, counted):
             return False
         # "20 tonnes of shells under bagged fertiliser" are none of fertiliser.
         return not amount.unit or words.index(amount.thing[-1]) - words.index(amount.unit) in (1, 2)
@@ -325,7 +338,9 @@ class Both:
     def measures_another(self) -> bool:
         """Whether they say how much there is of different things: 600 tonnes of rice, 600 tonnes of wheat."""
         one, other = self.a.amount, self.b.amount
-        return bool(one and other) and one.unit == other.unit and set(one.thing).isdisjoint(other.thing)  # type: ignore[union-attr]
+        if one is None or other is None or not (one.thing and other.thing):
+            return False
+        return one.unit == other.unit and set(one.thing).isdisjoint(other.thing)
 
     @property
     def as_much_of_another(self) -> bool:
@@ -381,19 +396,3 @@ def _lacking(words: Mapping[str, float], others: Mapping[str, float], free: Iter
     kept = set(free)
     alone = sum(weight for word, weight in words.items() if word not in others and word not in kept)
     return alone / max(sum(words.values()), 0.1)
-
-
-def _comparable(one: Figure, other: Figure) -> bool:
-    return one.measure == other.measure and (one.noun == other.noun or not (one.noun and other.noun))
-
-
-def _agree(one: Figure, other: Figure) -> bool:
-    """Whether they fit: "about 20" and 21, "at least 11" and 11, not "at least 11" and 14: a reader wants both."""
-    (low, high), (least, most) = _told(one), _told(other)
-    return low <= most and least <= high
-
-
-def _told(figure: Figure) -> tuple[float, float]:
-    """The least and the most that it names; of an open end only the number it is open from."""
-    ends = [end for end in (figure.least, figure.most) if end is not None]
-    return (min(ends), max(ends)) if ends else (float("-inf"), float("inf"))

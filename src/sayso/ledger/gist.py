@@ -15,14 +15,15 @@ from hashlib import blake2b
 from importlib.resources import files
 from itertools import combinations
 
-from sayso.ledger.amounts import Amount, amount_of
+from sayso.ledger.amounts import LOAD, Amount, amount_of, excess_of
+from sayso.ledger.constructions import Placed, keys_of_goods, placed_in, trips_in
 from sayso.ledger.counting import INJURED, KILLED, SHOT, Count, counts_in
 from sayso.ledger.goods import Goods, goods_in
 from sayso.ledger.passages import normal
 from sayso.ledger.retractions import own_report_recalled, recalls_to_withdraw, said_before, speaking
-from sayso.ledger.signs import signs_of
+from sayso.ledger.signs import MORE, signs_of
 from sayso.ledger.stories import Profile
-from sayso.ledger.terms import Figure, Terms, terms_of
+from sayso.ledger.terms import PLACE, Figure, Terms, terms_of
 from sayso.ledger.types import Appearance
 from sayso.ledger.words import rarity, stem
 from sayso.model import Actors, Claim, Granularity
@@ -57,6 +58,8 @@ _QUESTION = re.compile(r"(?:what|who|whom|whose|which|why|how|whether)\b", re.IG
 VESSELS = frozenset("aboard ship freighter vessel tanker trawler ferry barge airliner".split())
 """Words for one that carries what is supplied; boats and helicopters are how things are carried at all."""
 _FATES = (KILLED, INJURED, SHOT)
+BEGINNING = frozenset(map(stem, "begin began begun start originate erupt".split()))
+"""Stems of verbs by which something begins."""
 RECEIVING = frozenset(("receiv", "get", "obtain", "accept"))
 """Stems of verbs by which somebody has what another hands over."""
 _CLEFT = re.compile(r"Who\b.+ (?:is|are|was|were) [A-Z]")
@@ -76,7 +79,8 @@ class Gist:
     ``verbatim`` is one number for the claim's exact words in the report; ``by`` are the keys of who speaks (see
     ``retractions.speaking``), ``recalled`` says that its sentence tells of words that are taken back, ``before`` that
     its report only recalls it, ``asks`` that it is a question; ``signs`` are what its words show by themselves,
-    ``amount`` is how much it says there is, if it says nothing else, ``goods`` what it says is carried (see the modules
+    ``amount`` is how much it says there is, if it says nothing else, ``extra`` how much more than there should be,
+    ``placed`` what it says is where, ``trips`` of how many it tells, ``goods`` what it says is carried (see the modules
     so called); ``printed`` is the outlet and day of its report, ``corrects`` those of the outlet's own report that it
     tells of; ``vector`` is that of its wording (see ``vectors``).
     """
@@ -107,10 +111,18 @@ class Gist:
     asks: bool = False
     signs: tuple[str, ...] = ()
     amount: Amount | None = None
+    extra: Amount | None = None
+    placed: Placed | None = None
+    trips: int | None = None
     goods: Goods | None = None
     printed: str = ""
     corrects: str = ""
     vector: bytes = b""
+
+    @property
+    def of_what(self) -> bool:
+        """Whether it measures something that it names."""
+        return self.amount is not None and bool(self.amount.thing)
 
 
 def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
@@ -146,6 +158,9 @@ def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
         asks=_QUESTION.match(claim.wording) is not None and _CLEFT.match(claim.wording) is None,
         signs=signs_of(claim.wording, actors.does),
         amount=None if any(one.fate in _FATES for one in counts) else amount_of(claim.wording),
+        extra=excess_of(claim.wording),
+        placed=placed_in(claim.wording),
+        trips=trips_in(claim.wording),
         goods=goods_in(claim.wording),
         printed=f"{appearance.document.outlet}|{(appearance.document.published_at or '')[:10]}",
         corrects=own_report_recalled(appearance),
@@ -259,8 +274,19 @@ def _telling(gist: Gist) -> Iterator[str]:
     # Counts that conflict have no number in common: they meet by whose event they count.
     fates = dict.fromkeys((count.fate, count.counted) for count in counts)
     yield from (f"{counted} {fate}|of|{name}" for name in _rare(gist) for fate, counted in fates)
-    if gist.amount is not None:
-        yield from (f"{gist.amount.thing[-1]} {gist.amount.unit}|of|{name}" for name in _rare(gist))
+    if gist.amount is not None and gist.amount.thing:
+        unit = "" if gist.amount.thing == (LOAD,) else gist.amount.unit
+        yield from (f"{gist.amount.thing[-1]} {unit}|of|{name}" for name in _rare(gist))
+    if gist.extra is not None or MORE in gist.signs:
+        yield from (f"extra|of|{name}" for name in _rare(gist))
+    if gist.trips is not None:
+        yield from (f"{gist.trips} trips|of|{name}" for name in _rare(gist))
+    if gist.placed is not None:
+        yield f"{gist.placed.thing[-1]}|at|{gist.placed.place[0]}"
+    if gist.goods is not None:
+        yield from keys_of_goods(gist.goods)
+    if gist.verb in BEGINNING and gist.who and PLACE in gist.leads:
+        yield f"{gist.who[-1]}|began|{gist.words[gist.leads.rindex(PLACE)][0]}"
     yield from (
         f"{deed}|by ship|{name}" for deed in gist.deeds if by_ship(gist.said, gist.verb) for name in _rare(gist)
     )

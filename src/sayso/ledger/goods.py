@@ -18,11 +18,15 @@ from sayso.ledger.terms import terms_of
 
 @dataclass(frozen=True, slots=True)
 class Goods:
-    """The terms of what is carried, whether it is told how much, and whether it is a thing in particular ("a gun")."""
+    """The terms of what is carried, whether it is told how much, and whether it is a thing in particular ("a gun").
+
+    ``alone`` says that it is told of "the cargo", and not of who carries it.
+    """
 
     words: tuple[str, ...]
     measured: bool
     single: bool = False
+    alone: bool = False
 
 
 _BE = r"(?:is|are|was|were|(?:has|have|had) been)"
@@ -31,7 +35,8 @@ _HELD = re.compile(
     r"(?:bring(?:s|ing)?|brought)(?! up| about| back| down)|transport(?:s|ed|ing)?|(?:loaded|laden|filled) with)"
     r"\s+(?P<goods>[^,;:]+)"
     rf"|^There {_BE}\s+(?P<aboard>[^,;:]+?) (?:on board|aboard)$"
-    rf"|^The (?:goods|cargo|load|freight|consignment|shipment) {_BE}\s+(?P<are>[^,;:]+)$",
+    rf"|^The (?:goods|cargo|load|freight|consignment|shipment) {_BE}\s+"
+    r"(?:(?:probably|possibly|likely|apparently|reportedly|perhaps) )?(?P<are>[^,;:]+)$",
     re.IGNORECASE,
 )
 """Where goods are told."""
@@ -56,7 +61,8 @@ def goods_in(wording: str) -> Goods | None:
     number = next((one for one in numbers_in(told) if not told[: one.span.start].strip()), None)
     start = _MEASURED.match(told, number.span.end).end() if number else 0  # type: ignore[union-attr]
     words = tuple(word for word, _ in terms_of(_BEHIND.sub("", " " + told[start:].strip())).words)
-    return Goods(words, number is not None, _ONE.match(told) is not None) if words else None
+    alone = found["are"] is not None
+    return Goods(words, number is not None, _ONE.match(told) is not None, alone) if words else None
 
 
 def of_kind(general: Goods, special: Goods) -> bool:
@@ -68,6 +74,18 @@ def of_kind(general: Goods, special: Goods) -> bool:
         row["kind"] & one and one <= row["kind"] | row["beside"] and row["special"] & other and not row["kind"] & other
         for row in _kinds()
     )
+
+
+def core_of(goods: Goods) -> frozenset[str]:
+    """Its terms without those that say no more than that it is goods, if others are left: "military goods"."""
+    beside = frozenset().union(*(row["beside"] for row in _kinds() if row["kind"] & set(goods.words)))
+    return (frozenset(goods.words) - beside) or frozenset(goods.words)
+
+
+def kinds_of(goods: Goods) -> frozenset[str]:
+    """The terms of the kinds that it names, or that it is of."""
+    words = set(goods.words)
+    return frozenset().union(*(row["kind"] for row in _kinds() if words & (row["kind"] | row["special"])))
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from sayso.ledger.constructions import is_calendar
 from sayso.ledger.gist import Gist
 from sayso.ledger.terms import NONE, PLACE, TO
 from sayso.ledger.types import Slot
@@ -34,13 +35,6 @@ _NOWHERE = frozenset(
     map(stem, "condition talks custody statement interview report case way charge response connection fact".split())
 )
 """What one is in or on without being in a place."""
-_CALENDAR = frozenset(
-    map(
-        stem,
-        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-        "september october november december yesterday today tomorrow".split(),
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +108,7 @@ def _of_phrase(a: Gist, b: Gist, first: Collection[str], second: Collection[str]
     """The slot by how the two phrases begin, which must be in one way."""
     if not a.does and (a.verb != b.verb or not _one_of_two(a, b)):
         return None
-    if {*first, *second} <= _CALENDAR:
+    if all(map(is_calendar, (*first, *second))):
         return Slot.TIME
     leads = {_lead(one, phrase) for one, phrase in ((a, first), (b, second))}
     if len(leads) > 1 or (leads == {PLACE} and _NOWHERE & {*first, *second}):

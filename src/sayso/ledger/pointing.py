@@ -43,7 +43,7 @@ _RECALLED = re.compile(
 def pointed(report: Iterable[Appearance]) -> frozenset[Ends]:
     """The pairs of claims of one report that are the same; the lesser id first."""
     held = {one.id: one for one in report}
-    rules = (_targets, _vouched, _dismissed, _recalled, _restated, _one_accusation)
+    rules = (_targets, _vouched, _put_in, _dismissed, _recalled, _restated, _one_accusation)
     found = (ends for rule in rules for ends in rule(held))
     return frozenset((min(ends), max(ends)) for ends in found)
 
@@ -80,6 +80,16 @@ def _targets(held: Mapping[str, Appearance]) -> Iterator[Ends]:
 def _vouched(held: Mapping[str, Appearance]) -> Iterator[Ends]:
     """Claims that only say that a document says another."""
     yield from ((one.id, other.id) for one, other in _nested(held) if _vouches(one, other))
+
+
+def _put_in(held: Mapping[str, Appearance]) -> Iterator[Ends]:
+    """Claims that a clause put into them says again: "the strike was, as we have said, a matter for the owners"."""
+    for one, other in _nested(held):
+        alike = (one.claim.polarity, one.claim.certainty) == (other.claim.polarity, other.claim.certainty)
+        sources = other.attribution.sources if other.attribution else ()
+        oneself = [_words(other, span).casefold() for span in sources] in (["we"], ["i"])
+        if alike and oneself and one.claim.wording.casefold() == other.claim.wording.casefold():
+            yield one.id, other.id
 
 
 def _nested(held: Mapping[str, Appearance]) -> Iterator[tuple[Appearance, Appearance]]:

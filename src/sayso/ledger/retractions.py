@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
 
 from sayso.ledger.figures import corrects, replaces, than_before
 from sayso.ledger.groups import Groups
@@ -44,14 +43,19 @@ def changes_of(appearances: Iterable[Appearance]) -> tuple[Change, ...]:
 
 
 def _turns(who: str, said: Sequence[tuple[str, Appearance]]) -> Iterator[Change]:
+    """The first claim of each day and side that is another than the last one of the days before.
+
+    Of one day the report that had it first: a later one may only recall it.
+    """
     ordered = sorted(said, key=lambda pair: (pair[0], pair[1].sequence, pair[1].id))
     first: dict[tuple[str, Side], Appearance] = {}
     for day, one in ordered:
         first.setdefault((day, side_of(one)), one)
-    for (before, one), (after, two) in pairwise(ordered):
+    for (day, side), two in first.items():
+        earlier = [(before, one) for before, one in ordered if before < day]
         told = not who.startswith(UNNAMED) or expressly(two)
-        if before < after and side_of(one) is not side_of(two) and told:
-            # Of one day the report that had it first: a later one may only recall it.
+        if earlier and told and side_of(earlier[-1][1]) is not side:
+            before, one = earlier[-1]
             yield Change(who.removeprefix(UNNAMED), first[before, side_of(one)].id, two.id)
 
 
@@ -176,8 +180,14 @@ def of_earlier_version(appearance: Appearance) -> bool:
 
 
 def is_reversed(appearance: Appearance) -> bool:
-    """Whether a report recalls it as what its speaker has turned from: "It was a reversal. In May he said ..."."""
-    return bool(_REVERSAL.search(appearance.before)) and said_before(appearance)
+    """Whether a report recalls it as what its speaker has turned from: "It was a reversal. In May he said ...".
+
+    So does a correction that tells what somebody told its outlet "then".
+    """
+    own = appearance.attribution is not None and appearance.attribution.within is None
+    turned = own and bool(_REVERSAL.search(appearance.before))
+    corrected = bool(_CORRECTION.match((appearance.document.title or "").strip()) and _THEN.search(appearance.sentence))
+    return (turned or corrected) and said_before(appearance)
 
 
 def withdrawals_of(
@@ -344,6 +354,8 @@ _REVERSAL = re.compile(
     re.IGNORECASE,
 )
 """How a report says, right before it recalls what somebody said, that they have turned from it."""
+_THEN = re.compile(r"\b(?:told us|said|claimed|stated)(?: \w+)? (?:then|at the time)\b", re.IGNORECASE)
+"""How a correction tells what its source said when it was reported."""
 _CORRECTION = re.compile(
     r"(?:corrections?|clarifications?|retractions?|(?:our )?apolog(?:y|ies)|editor['’]s note|for the record)\b",
     re.IGNORECASE,

@@ -10,19 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from itertools import pairwise
 
-from sayso.ledger.gist import RECEIVING, VESSELS, Gist, by_ship, received_in
+from sayso.ledger.gist import BEGINNING, RECEIVING, VESSELS, Gist, by_ship, received_in
 from sayso.ledger.goods import of_kind
 from sayso.ledger.parallel import INDEFINITE
-from sayso.ledger.signs import NEGATIVE, THERE
+from sayso.ledger.signs import MORE, NEGATIVE, THERE
 from sayso.ledger.terms import PLACE
 from sayso.ledger.words import stem
 
 Rule = Callable[[Gist, Gist], bool]
 
 _ABOARD = frozenset(("board", "aboard"))
+_CALLING = frozenset(map(stem, ("telephone", "phone")))
+"""How one calls."""
 _HOLDING = frozenset(map(stem, "carry bring hold contain transport load lade fill be".split()))
 _KEEPING = frozenset(map(stem, "keep store park station base house hide moor berth launch operate run".split()))
-_BEGINNING = frozenset(map(stem, "begin began begun start originate erupt".split()))
 _GIVING = frozenset(("~supply", "~give"))
 _FROM_ABROAD = frozenset(("abroad", "oversea", "outsid", "foreign", "countri", "state", "power", "help"))
 _OTHERS = frozenset(("other",))
@@ -80,8 +81,10 @@ def _exists(general: Gist, special: Gist) -> bool:
     """As in "there are sealed holds": five ships that call with sealed holds say so too."""
     if THERE not in general.signs or general.figures or NEGATIVE in special.signs:
         return False
-    words = [word for word, _ in general.words if word not in _ABOARD]
-    if len(words) < len(general.words):
+    calls = any(word == "call" for word, _ in general.words)
+    words = [word for word, _ in general.words if not (calls and word in _CALLING)]
+    if not _ABOARD.isdisjoint(words):
+        words = [word for word in words if word not in _ABOARD]
         return special.goods is not None and _holds(special) and {*words} <= {*special.goods.words}
     heavy = sum(weight for _, weight in general.words)
     return len(words) >= _FEWEST and heavy >= _TELLING and _run_of(words, special) and _tells_more(general, special)
@@ -186,9 +189,14 @@ def _without_more(general: Gist, special: Gist) -> bool:
     return alike and len(less) > _FEWEST and less <= held.keys() and _tells_more(general, special)
 
 
+def _some_more(general: Gist, special: Gist) -> bool:
+    """As in "the extra weight was there": that she carried 60 tonnes more says so too."""
+    return MORE in general.signs and special.extra is not None and NEGATIVE not in special.signs
+
+
 def _began_within(general: Gist, special: Gist) -> bool:
     """As in "it began on the pier": that it began in a shed on the pier says so too."""
-    if general.verb not in _BEGINNING or general.verb != special.verb or {*general.signs} != {*special.signs}:
+    if general.verb not in BEGINNING or general.verb != special.verb or {*general.signs} != {*special.signs}:
         return False
     held = {word for word, _ in general.words}
     told = [(word in held, lead == PLACE) for (word, _), lead in zip(special.words, special.leads, strict=False)]
@@ -201,5 +209,5 @@ def _began_within(general: Gist, special: Gist) -> bool:
 
 OPEN: tuple[Rule, ...] = (_used, _somebody, _received, _by_ship, _goods, _began_within)
 """The ways in which the first leaves open what the second tells."""
-RULES: tuple[Rule, ...] = (_exists, *OPEN, _without_more)
+RULES: tuple[Rule, ...] = (_exists, *OPEN, _without_more, _some_more)
 """The ways in which the first says less than the second."""

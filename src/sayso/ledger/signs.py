@@ -8,13 +8,22 @@ from collections.abc import Mapping
 from sayso.ledger.words import stem
 
 THERE, NEGATIVE, FAULTED, FURTHER, SOUGHT, RESULT = "there", "negative", "faulted", "further", "sought", "result"
+RIGHT, MORE = "right", "more"
 SIGNS: Mapping[str, re.Pattern[str]] = {
     # That there is something, by its noun alone: what stands behind it may say where it is, or what became of it.
     THERE: re.compile(
         r"^There (?:is|are|was|were|(?:has|have|had) been)"
         r"(?: (?!(?:of|in|on|at|from|to|for|with|by|near|inside|outside|that|which|who|and|or)\b)[\w'’-]+)+"
-        r"(?: on board)?$"
+        r"(?: on board| (?:from|by) (?:the )?[\w'’-]+)?$"
     ),
+    # That there is more of it than there should be, and not how much.
+    MORE: re.compile(
+        r"^(?:The|An?|Some) (?:extra|additional|excess|missing|surplus|undeclared) (?:weight|load|cargo|mass) "
+        r"(?:is|was|were|had been) (?:there|aboard|on board)$|"
+        r"^There (?:is|was|were|had been) (?:an? |some )?(?:extra|additional|excess|surplus|undeclared) "
+        r"(?:weight|load|cargo|mass)(?: aboard| on board)?$"
+    ),
+    RIGHT: re.compile(r"\b(?:is|are|was|were) (?:right|true|correct|accurate|genuine|in order)$", re.IGNORECASE),
     # A negation of its own: "crates without a mark".
     NEGATIVE: re.compile(r"\b(?:without|not?|never|nor|neither|lack(?:s|ed|ing)?|free of)\b|n['’]t\b", re.IGNORECASE),
     # That words or figures are wrong: who says so of a claim does not make it.

@@ -73,6 +73,23 @@ class Terms:
     leads: str = ""
 
 
+def comparable(one: Figure, other: Figure) -> bool:
+    """Whether they may be of the same thing."""
+    return one.measure == other.measure and (one.noun == other.noun or not (one.noun and other.noun))
+
+
+def figures_agree(one: Figure, other: Figure) -> bool:
+    """Whether they fit: "about 20" and 21, "at least 11" and 11, not "at least 11" and 14: a reader wants both."""
+    (low, high), (least, most) = _told(one), _told(other)
+    return low <= most and least <= high
+
+
+def _told(figure: Figure) -> tuple[float, float]:
+    """The least and the most that it names; of an open end only the number it is open from."""
+    ends = [end for end in (figure.least, figure.most) if end is not None]
+    return (min(ends), max(ends)) if ends else (float("-inf"), float("inf"))
+
+
 @lru_cache(maxsize=50_000)
 def terms_of(text: str) -> Terms:
     """The terms of a wording, or of a phrase."""

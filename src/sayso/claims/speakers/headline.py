@@ -17,6 +17,10 @@ MOST = 40
 """Descriptions that are looked at, whatever stands in the lead."""
 LAWMAKERS = frozenset(("senator", "representative", "congressman", "mp", "lawmaker", "legislator"))
 """Roles that "lawmaker" stands for."""
+OFFICERS = frozenset("commander general admiral brigadier commodore colonel major captain marshal lieutenant".split())
+"""Ranks of those who command."""
+STANDING_FOR = {"lawmaker": LAWMAKERS, "legislator": LAWMAKERS, "commander": OFFICERS}
+"""What somebody is called below whom the lead calls so."""
 
 
 def same_as_later(tree: Tree, entities: Sequence[Entity]) -> Mapping[int, Entity]:
@@ -49,5 +53,5 @@ def _fits(tree: Tree, one: Entity, named: Entity) -> bool:
     differ = one.gender and named.gender and one.gender != named.gender
     elsewhere = one.nationality and named.nationality and one.nationality != named.nationality
     noun = role_noun(one.noun or "")
-    roles = LAWMAKERS if noun in ("lawmaker", "legislator") else {noun}
+    roles = STANDING_FOR.get(noun, frozenset((noun,)))
     return bool(roles & named.roles) and not differ and not elsewhere

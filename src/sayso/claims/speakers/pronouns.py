@@ -38,6 +38,7 @@ EMPTY = frozenset("be seem appear take turn become rain emerge transpire".split(
 """Verbs whose "it" often stands for nothing that was named."""
 THING_MARGIN = 1.5
 """How clear it must be what "it" and "they" mean where a thing may be meant."""
+_OURSELVES = frozenset(("we", "us", "our"))
 NEAR = 3
 """Sentences within which the preceding attribution is near."""
 
@@ -101,11 +102,22 @@ class Pronouns:
         tellers = [*(self.state.speakers.get(n) for n in outer if n != owner), self._addressed(word), *others]
         not_hurt = self._not_hurt(event) if asks in ("m", "f") else None
         not_meant = (speaker, accuser, not_hurt, self._part(word), *tellers)
-        question = Question(word, asks, own, favoured, lambda entity: entity not in not_meant, margin)
+        ours = owner is None and self._speaks_of_itself(word)
+
+        def allowed(entity: Entity) -> bool:
+            return entity not in not_meant and not (ours and entity.kind is SpeakerKind.OUTLET)
+
+        question = Question(word, asks, own, favoured, allowed, margin)
         if asks in ("m", "f") and self._opens(word) and (only := self.salience.only_person(question)):
             self.state.only.add(word)
             return only
-        return self.salience.antecedent(question)
+        found = self.salience.antecedent(question)
+        return found or (self.salience.only_body(question) if asks == "body" and owner is None else None)
+
+    def _speaks_of_itself(self, word: int) -> bool:
+        """Whether an outlet says "we" of itself in its own sentence: then "its" is another's ("its head told us")."""
+        here = self.tree.sentence_words(self.tree.sentence(word))
+        return any(self.tree.lower(i) in _OURSELVES and self.voices.owner(i, None) is None for i in here)
 
     def _accuser(self, event: Event) -> Entity | None:
         """Who has just said what is rejected, by somebody else: "accuses the firm of theft, a charge it rejects"."""

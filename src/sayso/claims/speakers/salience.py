@@ -246,6 +246,13 @@ class Salience:
         entity = seen[0].entity
         return entity if entity.named and agrees(entity, question.asks) and question.allowed(entity) else None
 
+    def only_body(self, question: Question) -> Entity | None:
+        """The one body of the sentence before in the same paragraph, if there is one that may be meant."""
+        before = self.tree.sentence(question.word) - 1
+        seen = [s for s in self._seen[-LOOKED_AT:] if s.sentence == before and self._possible(s, question)]
+        seen = [s for s in seen if self.tree.paragraph(s.word) == self.tree.paragraph(question.word)]
+        return seen[0].entity if len({id(s.entity) for s in seen}) == 1 and seen[0].entity.named else None
+
     def nearest(self, word: int, kinds: frozenset[SpeakerKind]) -> Entity | None:
         """The last mention before a word, in its sentence, of something of these kinds."""
         here = self.tree.sentence(word)

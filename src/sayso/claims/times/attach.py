@@ -8,7 +8,7 @@ from enum import IntEnum
 from sayso.claims.times.calendar import COARSENESS
 from sayso.claims.times.types import TimeExpression
 from sayso.claims.tree import CLAUSES, Tree
-from sayso.model import Interval, Span
+from sayso.model import Granularity, Interval, Span
 
 Times = Sequence[TimeExpression]
 
@@ -24,6 +24,10 @@ SHARED = frozenset("able begin continue due expect go have likely need plan sche
 """Words whose infinitive is the event itself: "is expected to meet on Friday"."""
 
 
+_NEAR = 2
+"""Sentences back in which a day stands that "then" means."""
+
+
 def said_at(tree: Tree, times: Times, cue: Span | None) -> Interval | None:
     """When a statement was made, from a time that modifies its cue; None where no words tell it.
 
@@ -36,7 +40,18 @@ def said_at(tree: Tree, times: Times, cue: Span | None) -> Interval | None:
     sentences = {tree.sentence(i) for i in words}
     near = [t for t in times if _tells_when(t) and tree.sentence(t.head) in sentences]
     found = [t for t in near if _of_cue(tree, t, words)]
-    return _best(found, min(words))
+    return _best(found, min(words)) or _then(tree, times, words)
+
+
+def _then(tree: Tree, times: Times, cue: set[int]) -> Interval | None:
+    """The day that "told us then" means: the last one told before in the paragraph, near it."""
+    told = [c for i in cue if tree[i].tag == "VBD" for c in tree.children(i, "advmod") if tree.lower(c) == "then"]
+    here = tree.sentence(min(cue))
+    if not told:
+        return None
+    before = [t for t in times if t.resolved and here - _NEAR <= tree.sentence(t.head) < here]
+    before = [t for t in before if tree.paragraph(t.head) == tree.paragraph(min(cue)) and _tells_when(t)]
+    return before[-1].interval if before and before[-1].interval.granularity is Granularity.DAY else None
 
 
 def _of_cue(tree: Tree, time: TimeExpression, cue: set[int]) -> bool:

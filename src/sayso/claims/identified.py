@@ -1,0 +1,80 @@
+"""What an "it" or "they" is told to be, where nobody can tell what is meant: that there was such a thing.
+
+"He said it was machine parts" says that there were machine parts, whatever held them; of "it was a mistake" a reader
+must know what was one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sayso.claims.dangling import is_person
+from sayso.claims.forms import AUXILIARIES, Form, Proposition
+from sayso.claims.setting import Setting
+from sayso.claims.substance import stands_alone
+from sayso.claims.tree import SUBJECTS, Tree
+
+_FORMS = frozenset("is was are were 's".split())
+_TIMES = frozenset(("DATE", "TIME"))
+_LEAST = 3
+"""Words of "what is copper"."""
+_TELLING_MORE = ("relcl", "acl", "appos", "poss")
+_NO_THINGS = frozenset("time fun work one thing".split())
+"""What is said of a moment, or of all that is told."""
+_TURNS = frozenset("reversal turnaround u-turn climbdown about-face volte-face backflip".split())
+"""What somebody's words are who says another thing than before: with an article, and of nothing else."""
+
+
+def standing_alone(tree: Tree, one: Proposition, setting: Setting) -> Proposition | None:
+    """A proposition that says something by itself, put so that it does where it has to be; None where it can't be."""
+    if stands_alone(tree, one, setting):
+        return one
+    found = _identified(tree, one)
+    return found if found and stands_alone(tree, found, setting) else None
+
+
+def _identified(tree: Tree, one: Proposition) -> Proposition | None:
+    """The same with "there was"; None of what is called something, or of persons, who are many things."""
+    verb = one.head
+    if called := _called_by_another(tree, one):
+        return called
+    if one.form is not Form.FINITE or one.subject or one.after or tree.lower(verb) not in _FORMS:
+        return None
+    subjects = [c for c in tree.children(verb, *SUBJECTS) if c in one.words]
+    told = [c for c in tree.children(verb, "attr") if c in one.words and c > verb]
+    if [tree.lower(s) for s in subjects] not in (["it"], ["they"]) or len(told) != 1:
+        return None
+    if tree.children(verb, *AUXILIARIES, "ccomp", "xcomp", "advcl", "csubj") or not _is_kind(tree, told[0]):
+        return None
+    several = tree[told[0]].tag == "NNS"
+    past = tree[verb].tag == "VBD"
+    being = ("were" if several else "was") if past else ("are" if several else "is")
+    words = tuple(i for i in tree.subtree(told[0]) if i in one.words)
+    return replace(one, head=told[0], words=words, form=Form.NOMINAL, before=f"there {being}")
+
+
+def _called_by_another(tree: Tree, one: Proposition) -> Proposition | None:
+    """ "What (police say) is a bomb": there is one; "what (divers say) is her hull": something is."""
+    said = [i for i in one.words if tree.is_word(i)]
+    said = said[1:] if said and tree[said[0]].tag == "IN" else said  # "beside what (police say) is a bomb"
+    if one.form is not Form.FINITE or len(said) < _LEAST or one.subject or one.after:
+        return None
+    what, verb = said[:2]
+    told = [c for c in tree.children(verb, "attr") if c > verb and tree[c].tag[:2] == "NN"]
+    apart = tree.lower(what) == "what" and verb == one.head and verb > what + 1
+    if not apart or not told or tree.lower(verb) not in _FORMS:
+        return None
+    known = any(tree.lower(c) not in ("a", "an") for c in tree.children(told[0], "det", "poss"))
+    words = tuple(i for i in one.words if i > verb)
+    before = f"{'something' if known else 'there'} {tree.lower(verb)}"
+    return replace(one, head=told[0], words=words, form=Form.NOMINAL, before=before, whom=(what, verb))
+
+
+def _is_kind(tree: Tree, noun: int) -> bool:
+    """Whether a noun only tells what kind of thing there was: "machine parts", "vanity and haste", "a reversal"."""
+    if tree[noun].tag not in ("NN", "NNS") or tree[noun].entity in _TIMES or is_person(tree, noun):
+        return False
+    if tree.children(noun, *_TELLING_MORE) or tree[noun].lemma.lower() in _NO_THINGS:
+        return False
+    articles = [tree.lower(c) for c in tree.children(noun, "det", "predet", "nummod")]
+    return not articles or (articles == ["a"] and tree[noun].lemma.lower() in _TURNS)
