@@ -41,7 +41,8 @@ def charges(tree: Tree, words: Sequence[int], cue: Sequence[int], denied: bool =
     if not openers or not words:
         return None
     if tree.lower(cue[-1]) in openers:
-        whom, told, opener = [i for i in words if i < cue[0]], [i for i in words if i > cue[-1]], tree.lower(cue[-1])
+        told, opener = [i for i in words if i > cue[-1]], tree.lower(cue[-1])
+        whom = _its_own(tree, head, [i for i in words if i < cue[0]])
         held = list(whom)
         whom = whom or list(subject_of_passive(tree, head))
     else:
@@ -49,7 +50,8 @@ def charges(tree: Tree, words: Sequence[int], cue: Sequence[int], denied: bool =
         first = next((n for n in inside if _opens(tree, words, n)), None)
         if first is None or lemma in _OWN:
             return None
-        whom, told, opener = _whom(tree, words[:first]), list(words[first + 1 :]), tree.lower(words[first])
+        whom, told = _its_own(tree, head, _whom(tree, words[:first])), list(words[first + 1 :])
+        opener = tree.lower(words[first])
         held = [*whom, *(words[first : first + 1] if len(whom) == first else ())]
     parts = list(_parts(tree, told, opener))
     if [tree.lower(i) for i in whom] in _ONE_ANOTHER:
@@ -58,6 +60,13 @@ def charges(tree: Tree, words: Sequence[int], cue: Sequence[int], denied: bool =
         return None
     made = [one for part in parts for one in _made(tree, part, tuple(whom), lemma, denied)]
     return [replace(one, whom=tuple(held)) for one in made]
+
+
+def _its_own(tree: Tree, cue: int | None, whom: list[int]) -> list[int]:
+    """Of whom a participle tells, where a content holds more before it: "hired to examine Lee, accused of theft"."""
+    if cue is None or tree[cue].dep != "acl" or tree[cue].head not in whom:
+        return whom
+    return [i for i in tree.subtree(tree[cue].head) if i in whom]
 
 
 def dropped(tree: Tree, cue: Sequence[int]) -> bool:

@@ -13,14 +13,13 @@ from sayso.claims.asserted import asserts_nothing
 from sayso.claims.backreference import REACH, resolved
 from sayso.claims.chain import Routes
 from sayso.claims.charges import charges, dropped
-from sayso.claims.counted import several
-from sayso.claims.dangling import FIRST
 from sayso.claims.drafts import Draft, exact_words
-from sayso.claims.finite import is_plural
+from sayso.claims.expected import whom_expected
 from sayso.claims.forms import Form, Proposition
 from sayso.claims.furniture import is_furniture, is_label
 from sayso.claims.layout import aside_words, layout_words
 from sayso.claims.mending import mended
+from sayso.claims.misfits import is_plural
 from sayso.claims.names import ShownNames, acting, alone, has_part, shown, spoken_for
 from sayso.claims.nominals import TELLING, cue_of, stated
 from sayso.claims.own_voice import own_voice
@@ -29,7 +28,6 @@ from sayso.claims.places.find import find_places
 from sayso.claims.pleas import plea
 from sayso.claims.propositions import propositions
 from sayso.claims.questions import answered, is_question, leaves_open, left_open
-from sayso.claims.references import text_of
 from sayso.claims.rejected import as_told, claim_named
 from sayso.claims.retold import on_its_side, retold
 from sayso.claims.setting import Setting
@@ -272,7 +270,11 @@ class _Maker:
 
     def _setting(self, stance: Stance, attribution: Attribution | None) -> Setting:
         speaker = self.speakers[attribution.id] if attribution else None
-        subject = shown(speaker, self.cast.has_article(speaker)) if speaker else self._raised(attribution)
+        subject = (
+            shown(speaker, self.cast.has_article(speaker))
+            if speaker
+            else whom_expected(self.tree, self.names, attribution)
+        )
         sources = attribution.sources if attribution else ()
         mention = sources[0].of(self.tree.text).lower() if sources else None
         person = subject if speaker and speaker.kind is SpeakerKind.PERSON else None
@@ -295,28 +297,6 @@ class _Maker:
         """The first word of a source that is no pronoun."""
         words = self.tree.within(sources[0]) if sources else range(0)
         return words[0] if words and self.tree[words[0]].tag != "PRP" else None
-
-    def _raised(self, attribution: Attribution | None) -> str | None:
-        """Of whom something is expected, where nobody is named who expects it: "she is expected to recover"."""
-        at = self.tree.head_of(self.tree.within(attribution.cue)) if attribution and attribution.cue else None
-        if at is None or attribution is None:
-            return None
-        if not is_told_of(self.tree, attribution) and (attribution.sources or not self.tree.children(at, "auxpass")):
-            return None
-        for _ in range(MAX_DEPTH):
-            for subject in self.tree.children(at, "nsubjpass", "nsubj"):
-                words = self.tree.subtree(subject, frozenset(("relcl", "appos", "acl", "punct")))
-                # A description stays as it is: that "the victim" is one of those named is only likely.
-                named = self.names.name_at(words) if self.tree[subject].tag in ("PRP", "NNP", "NNPS") else None
-                if one := several(self.tree, subject, words):
-                    return text_of(self.tree, words, {subject: one})
-                return named or " ".join(self.tree.span(words).of(self.tree.text).split())
-            above = self.tree[at].head
-            told = any(self.tree.lower(s) in FIRST for s in self.tree.children(above, "nsubjpass"))
-            if self.tree[at].dep != "conj" or told:  # "we're told he is fine and is expected home"
-                return None
-            at = above
-        return None
 
     def _stance(self, proposition: Proposition, attribution: Attribution | None) -> Stance:
         stance = self._whole_stance(proposition, attribution)

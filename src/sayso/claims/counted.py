@@ -56,12 +56,22 @@ def counted(tree: Tree, i: int, words: Sequence[int]) -> str | None:
     """
     if not lacks_noun(tree, i, words):
         return None
+    if tree.lower(i) == "another" and (person := _beside(tree, i)) is not None:
+        return f"another {tree.lower(person)}"
     first = tree.sentence_words(max(tree.sentence(i) - _BACK, 0))[0]
     nouns = dict(_forms(tree, j) for j in _counted(tree, range(first, i)))
     if len(nouns) != 1:
         return None
     ((one, several),) = nouns.items()
     return f"one of the {several}" if tree.lower(i) == "one" else f"{tree.lower(i)} {one}"
+
+
+def _beside(tree: Tree, i: int) -> int | None:
+    """The one beside whom another is told of in one sentence: "one person died and another was hurt"."""
+    here = range(tree.sentence_words(tree.sentence(i))[0], i)
+    ones = [j for j in here if tree[j].dep in _DOING and tree[j].tag == "NN" and is_person(tree, j)]
+    told = [j for j in ones if any(tree.lower(c) == "one" for c in tree.children(j, "nummod", "det"))]
+    return told[0] if len(ones) == len(told) == 1 else None
 
 
 def several(tree: Tree, i: int, words: Sequence[int]) -> str | None:

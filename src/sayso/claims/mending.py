@@ -102,6 +102,8 @@ def _outside(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> tuple[i
     """The subject of its verb, before the content: "Hald, who dives, (counted them), he said"."""
     for subject in subjects_of(tree, one.verb):
         words = tree.subtree(subject)
+        if {*words}.intersection(one.words):
+            return ()  # one of several of whom it is told one by one: "two boys and three girls were hurt"
         if subject < one.words[0] and not framing & set(words) and tree[subject].tag not in _RELATIVE:
             return _closed(tree, _unmarked(tree, words))
     return ()

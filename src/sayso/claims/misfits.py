@@ -22,6 +22,16 @@ PLURAL_NAME = re.compile(
     r"^(?:the )?[A-Z][a-z]{2,}(?<!s)s of | and "
 )
 """Names of several."""
+_SEVERAL = re.compile(
+    rf"(?i)^(?:{'|'.join(NUMBERS)}|several|many|some|both|most|[2-9]|\d\d+)\b(?!-)|"
+    r"\b(?:men|women|children|people|police)$"
+)
+_PHRASE = re.compile(
+    r" (?:of|at|in|on|from|with|near|for|who|that|accused|charged|arrested|shot|killed|wounded|injured|found)\b.*$"
+)
+
+
+"""What follows the noun that tells whether they are several."""
 THEY = frozenset("they them their theirs".split())
 _PEOPLE = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP))
 _IT = frozenset(("it", "its"))
@@ -226,6 +236,14 @@ _RULES: tuple[_Rule, ...] = (
     _documents_own,
     _ones_own_body,
 )
+
+
+def is_plural(subject: str) -> bool:
+    """Whether a name means several: "police", "the parents of a girl"."""
+    short = _PHRASE.sub("", subject)
+    if " and " not in short:
+        subject = subject.replace(" and ", " ")  # "a boy shot and killed on Monday"
+    return any(PLURAL_NAME.search(one) or _SEVERAL.search(one) for one in (subject, short))
 
 
 def quoted(tree: Tree, i: int) -> bool:

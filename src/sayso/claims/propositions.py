@@ -164,6 +164,8 @@ def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Propositi
         if tree[other].dep in ("ccomp", "parataxis", "relcl"):
             beside = Proposition(other, words_of_it, form_of(tree, other), apart=True)
             yield from (replace(one, apart=True) for one in _clauses(tree, beside, denied))
+        elif tree[other].dep == "advcl":
+            yield from _clauses(tree, Proposition(other, words_of_it, form_of(tree, other)), denied)
         else:
             own = _auxiliaries_above(tree, heads, other, words) or auxiliaries
             if tree[other].lemma in WITHOUT_OBJECT:  # "was taken to a hospital and later died"

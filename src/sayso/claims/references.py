@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.claims.counted import COUNTING, OTHERS, counted, lacks_noun, lacks_people, several
-from sayso.claims.dangling import DEMONSTRATIVES, VERBAL, WHOEVER, agrees, beside, dangles, gender_of_name, is_person
+from sayso.claims.dangling import (
+    DEMONSTRATIVES,
+    VERBAL,
+    WHOEVER,
+    agrees,
+    beside,
+    dangles,
+    gender_of_name,
+    is_person,
+    means_nothing,
+)
 from sayso.claims.happenings import POINTED, happening, only_happens
-from sayso.claims.misfits import NUMBERS, PLURAL_NAME, THEY, misfits, quoted
+from sayso.claims.misfits import NUMBERS, PLURAL_NAME, THEY, is_plural, misfits, quoted
 from sayso.claims.setting import Names, Setting
 from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.themselves import hearer, only_they, their_force, themselves
@@ -112,6 +122,8 @@ def _thing_meant(tree: Tree, i: int, words: Sequence[int], names: Names) -> str 
 
 def _fill_in(tree: Tree, i: int, words: Sequence[int], found: dict[int, str], setting: Setting) -> None:
     """Puts the name of whom a pronoun means among what is ``found``, where it is certain and needed."""
+    if tree.lower(i) == "it" and means_nothing(tree, i):
+        return
     if heard := hearer(tree, i, words, setting):
         found[i] = heard
         return
@@ -230,7 +242,7 @@ def _patient(tree: Tree, verb: int) -> int | None:
 
 def _agree_in_number(tree: Tree, i: int, name: str, found: dict[int, str]) -> None:
     """ "This was" becomes "the rifles were"; what is a clause stays one thing."""
-    if not name.startswith("that ") and tree[i].dep in ("nsubj", "nsubjpass") and PLURAL_NAME.search(name):
+    if not name.startswith("that ") and tree[i].dep in ("nsubj", "nsubjpass") and is_plural(name):
         verb = tree[i].head
         for word in (verb, *tree.children(verb, "aux", "auxpass")):
             if tree.lower(word) in _MANY_OF:
@@ -325,13 +337,13 @@ def _agree(tree: Tree, pronoun: int, name: str, found: dict[int, str]) -> None:
     verb = tree[pronoun].head
     target = next(iter(tree.children(verb, "aux", "auxpass")), verb)
     form = tree.lower(target)
-    if form in _CONTRACTED and PLURAL_NAME.search(name):
+    if form in _CONTRACTED and is_plural(name):
         found[target] = _CONTRACTED[form]
         return
     singular = third_person(form, tree[target].lemma, "VBP" if form == "'s" else tree[target].tag)
     if form in _CONTRACTED_MODALS:
         found[target] = "had" if tree[target].tag == "VBD" and tree[verb].tag != "VB" else _CONTRACTED_MODALS[form]
-    elif singular and (form == "'s" or (tree.lower(pronoun) in _NOT_THIRD and not PLURAL_NAME.search(name))):
+    elif singular and (form == "'s" or (tree.lower(pronoun) in _NOT_THIRD and not is_plural(name))):
         found[target] = singular
 
 

@@ -14,6 +14,12 @@ _HELPERS = frozenset(("aux", "auxpass"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj", "csubjpass"))
 _PARTING = _FINITE | frozenset(("WDT", "WP", "WRB", ",", ":", "CC", "''", "``"))
 """Tags of what begins another clause, or ends this one."""
+_SAYING = frozenset(("say", "tell", "report", "state"))
+_DONE_TO = frozenset(
+    "shoot kill wound injure arrest charge fire hurt find take rob stab strike hit beat book hold release identify name"
+    " indict convict sentence recover seize involve transport hospitalize detain question steal damage burn".split()
+)
+"""What is done to somebody or something, where no helping verb tells it: "shots fired", "two men arrested"."""
 _REACH = 40
 """Words within which the verb stands."""
 
@@ -31,6 +37,16 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
             found[token.head] = replace(tokens[token.head], dep="acl")
         elif token.dep == "dep" and token.lemma in ("'d", "’d") and tokens[token.head].tag == "VBN":
             found[i] = replace(token, tag="VBD", dep="aux")
+        elif token.tag == "VBN" and _did_itself(tokens, i):
+            found[i] = replace(token, tag="VBD")
+    for rule in (_harmed_pairs, _under_when, _told_clause, _pleaded):
+        found = [changed.get(i, token) for changed in [rule(found)] for i, token in enumerate(found)]
+    return _without_mistaken(tuple(found))
+
+
+def _without_mistaken(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """With a participle as one, and its noun as what the later verb does."""
+    found = list(tokens)
     for verb, main in _mistaken(tokens):
         inner = tokens[main].head == verb
         above = tokens[verb].head if inner else tokens[main].head
@@ -87,3 +103,119 @@ def _hangs_on(tokens: Sequence[Token], word: int, verb: int, main: int) -> bool:
             return word == verb
         word = tokens[word].head
     return False
+
+
+def _did_itself(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether what looks like a participle is what somebody did: "police say the boy posed with it"."""
+    above = tokens[verb].head
+    if tokens[verb].dep != "ccomp" or tokens[above].lemma not in _SAYING or tokens[verb].lemma in _DONE_TO:
+        return False
+    own = [i for i in range(max(verb - _REACH, 0), verb) if tokens[i].head == verb]
+    return any(tokens[i].dep == "nsubj" for i in own) and not any(tokens[i].dep in _HELPERS for i in own)
+
+
+def _below(tokens: Sequence[Token], i: int, *deps: str) -> list[int]:
+    """What hangs on a word, near it, with one of these labels."""
+    near = range(max(i - _REACH, 0), min(i + _REACH, len(tokens)))
+    return [c for c in near if tokens[c].head == i and c != i and tokens[c].dep in deps]
+
+
+def _branch(tokens: Sequence[Token], top: int) -> list[int]:
+    """A word and all that hangs on it, near it."""
+    near = range(max(top - _REACH, 0), min(top + _REACH, len(tokens)))
+    return [i for i in near if i == top or _hangs_below(tokens, i, top)]
+
+
+def _hangs_below(tokens: Sequence[Token], word: int, top: int) -> bool:
+    for _ in range(_REACH):
+        if tokens[word].head in (word, top):
+            return tokens[word].head == top and word != top
+        word = tokens[word].head
+    return False
+
+
+def _harmed_pairs(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "the boy shot and killed on Friday has been named" he is the one who has been named."""
+    changed: dict[int, Token] = {}
+    for verb in range(1, len(tokens) - 3):
+        noun, second = verb - 1, verb + 2
+        pair = tokens[verb].tag in _PARTICIPLES and tokens[second].tag in _PARTICIPLES
+        joined = pair and tokens[verb + 1].lemma == "and" and tokens[second].head == verb
+        if not joined or tokens[noun].head != verb or tokens[noun].dep not in _SUBJECTS or tokens[noun].tag[0] != "N":
+            continue
+        if _below(tokens, verb, "dobj", *_HELPERS) or _below(tokens, second, "dobj", *_HELPERS):
+            continue
+        heads = {verb, second, tokens[verb].head}
+        later = [c for v in sorted(heads) for c in _below(tokens, v, "conj", "ccomp", "parataxis") if c > second]
+        main = next((c for c in later if _below(tokens, c, *_HELPERS) and not _below(tokens, c, *_SUBJECTS)), None)
+        if main is None or any(tokens[i].tag in ("CC", ",") for i in range(second, main)):
+            continue
+        passive = bool(_below(tokens, main, "auxpass"))
+        root = tokens[verb].head == verb
+        changed[main] = replace(tokens[main], head=main if root else tokens[verb].head, dep=tokens[verb].dep)
+        changed[verb] = replace(tokens[verb], head=noun, dep="acl", tag="VBN")
+        changed[noun] = replace(tokens[noun], head=main, dep="nsubjpass" if passive else "nsubj")
+        for c in _below(tokens, verb, "punct", "mark", "advcl", "ccomp", "prep", "npadvmod"):
+            if c < noun or c > main:
+                changed[c] = replace(tokens[c], head=main)
+    return changed
+
+
+def _under_when(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "was at home when men came in, started to shout and shot him" all after "when" is what the men did."""
+    changed: dict[int, Token] = {}
+    for word, token in enumerate(tokens):
+        when = token.head
+        if token.tag != "WRB" or token.lemma.lower() != "when" or token.dep != "advmod" or tokens[when].dep != "advcl":
+            continue
+        if word == 0 or tokens[word - 1].tag in (",", "CC", ":") or not _below(tokens, when, *_SUBJECTS):
+            continue
+        main = tokens[when].head
+        last = _branch(tokens, when)[-1]
+        after = last if tokens[last].tag == "," else last + 1
+        beside = [main] if main > when else _below(tokens, main, "conj", "advcl")
+        for verb in (v for v in beside if v > after and tokens[v].tag == tokens[when].tag == "VBD"):
+            plain = not _below(tokens, verb, *_SUBJECTS, *_HELPERS, "mark", "advmod")
+            if not plain or tokens[after].tag != "," or verb != after + 1 or not _below(tokens, verb, "conj", "cc"):
+                continue
+            if main == verb:
+                changed[when] = replace(tokens[when], head=tokens[verb].head)
+            changed[verb] = replace(tokens[verb], head=when, dep="conj")
+    return changed
+
+
+def _told_clause(tokens: Sequence[Token]) -> dict[int, Token]:
+    """ "Told dispatchers she heard | shots fired": what she heard is told, and not which dispatchers."""
+    changed: dict[int, Token] = {}
+    for inner, token in enumerate(tokens):
+        heard = token.head
+        tells = tokens[heard].head
+        if token.dep != "relcl" or tokens[heard].dep not in ("dobj", "dative") or tokens[tells].lemma != "tell":
+            continue
+        own = _below(tokens, inner, "nsubj", "nsubjpass")
+        if not own or tokens[own[0]].tag in ("WP", "WDT") or _below(tokens, inner, "dobj", "ccomp", "xcomp"):
+            continue
+        end = _branch(tokens, inner)[-1]
+        for said in _below(tokens, tells, "ccomp"):
+            if _branch(tokens, said)[0] == end + 1:
+                changed[inner] = replace(token, head=tells, dep="ccomp")
+                changed[said] = replace(tokens[said], head=inner)
+    return changed
+
+
+def _pleaded(tokens: Sequence[Token]) -> dict[int, Token]:
+    """ "Pleaded guilty to witness tampering": a crime, and nothing that anybody is to do."""
+    changed: dict[int, Token] = {}
+    for verb in range(1, len(tokens)):
+        to, above = verb - 1, tokens[verb].head
+        pleads = tokens[above].lemma == "plead" or tokens[tokens[above].head].lemma == "plead"
+        if tokens[verb].tag != "VB" or tokens[to].tag != "TO" or tokens[verb].dep != "xcomp" or not pleads:
+            continue
+        crime = next((o for o in _below(tokens, verb, "dobj") if o == verb + 1), verb)
+        changed[to] = replace(tokens[to], head=above, dep="prep", tag="IN")
+        changed[crime] = replace(tokens[crime], head=to, dep="pobj", tag="NN")
+        if crime != verb:
+            changed[verb] = replace(tokens[verb], head=crime, dep="compound", tag="NN")
+            for c in _below(tokens, verb, "prep", "conj", "cc", "punct"):
+                changed[c] = replace(tokens[c], head=crime)
+    return changed

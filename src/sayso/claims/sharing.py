@@ -35,7 +35,10 @@ def _joined_noun(tree: Tree, i: int) -> bool:
     return tree[i].dep == "conj" and tree[i].tag[0] == "N"
 
 
-WITHOUT_OBJECT = frozenset("come go arrive flee wait fall die sleep live happen look talk laugh cry scatter".split())
+WITHOUT_OBJECT = frozenset(
+    "come go arrive flee wait fall die sleep live happen look talk laugh cry scatter respond react collapse escape "
+    "crawl remain rise kneel emerge be".split()
+)
 """Verbs of which nothing is done to anybody."""
 SETTING_OFF = frozenset(("while", "whereas"))
 """What leads to a clause that is set off against another: "the bridge was open, while the road was closed"."""
@@ -64,7 +67,7 @@ def may_share(tree: Tree, head: int, clause: int) -> bool:
 
 def late_object(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ...]:
     """The object that stands with the last of several verbs and belongs to all: "aiding or arming the Taliban"."""
-    first, last = heads[0], heads[-1]
+    first, last = heads[0], next((h for h in heads[1:] if tree.children(h, "dobj")), heads[-1])
     between = range(first + 1, last)
     alike = tree[first].tag == tree[last].tag or {tree[first].tag, tree[last].tag} <= {"VBD", "VBN"}
     # "Were searching for and collecting evidence": a preposition that leads to nothing shares the object, too.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from sayso.claims.conjugation import HOLDING, SEEMING
-from sayso.claims.tree import Tree
+from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution
 
 _CHARGING = frozenset("charge accuse suspect indict convict".split())
+_EXPECTED = frozenset(("expect",))
 _ASKING = frozenset(("ask", "question", "press", "quiz"))
 _HEARSAY = frozenset("rumor rumour claim allegation accusation speculation report suggestion hoax theory".split())
 
@@ -17,14 +18,22 @@ def is_told_of(tree: Tree, attribution: Attribution) -> bool:
     source = tree.head_of(tree.words_of(attribution.sources))
     if at is not None and _is_asked(tree, at):
         return True
-    if at is None or source is None or tree[source].head != at:
+    if at is None or source is None or not _is_subject(tree, source, at):
         return False
     lemma = tree[at].lemma.lower()
-    if lemma in _CHARGING and tree[source].dep == "nsubjpass":
+    passive = tree[source].dep == "nsubjpass" or bool(tree.children(at, "auxpass"))
+    if lemma in _CHARGING and passive:
         return True
     if not tree.children(at, "xcomp", "oprd"):
         return False
-    return lemma in SEEMING or (lemma in HOLDING and tree[source].dep == "nsubjpass")
+    return lemma in SEEMING or (lemma in HOLDING | _EXPECTED and passive)
+
+
+def _is_subject(tree: Tree, noun: int, verb: int) -> bool:
+    """Whether a noun is a verb's subject, or that of the one before it: "are in hospital and expected to live"."""
+    while tree[noun].head != verb and tree[verb].dep == "conj" and not tree.children(verb, *SUBJECTS):
+        verb = tree[verb].head
+    return tree[noun].head == verb
 
 
 def by_noun(tree: Tree, attribution: Attribution) -> bool:

@@ -29,6 +29,8 @@ NAMED_AFTER = frozenset("Show Foundation Hour Library Campaign Report Fund".spli
 """Last words of names in which a person's full name stands."""
 OFFICES = frozenset(("Office", "Department", "Bureau"))
 """Bodies that are named after who heads them: "the Sheriff's Office"."""
+HEADING = frozenset("examiner da d.a. marshal commissioner controller defender".split())
+"""Who heads such a body, besides titles that stand before a name."""
 HELD = frozenset("spokesman spokeswoman chief envoy prosecutor analyst coroner".split())
 """What nobody but a person is, besides the offices."""
 TITLES = frozenset(
@@ -101,11 +103,11 @@ class Names:
         return name in table("outlets") or plain in table("outlets") or bool(plain and plain == self._own_outlet)
 
     def office(self, words: Sequence[int]) -> bool:
-        """Whether an owner is part of these words' name: "Marsh County Sheriff's Office"."""
-        if len(words) < 4 or self.tree[words[-2]].tag != "POS" or self.tree.word(words[-1]) not in OFFICES:
+        """Whether an owner is part of these words' name: "the Marsh County Sheriff's Office"."""
+        if len(words) < 3 or self.tree[words[-2]].tag != "POS" or self.tree.word(words[-1]) not in OFFICES:
             return False
         holder = self.tree.word(words[-3])
-        return holder[:1].isupper() and is_title(holder.lower()) and self.tree.word(words[-4])[:1].isupper()
+        return holder[:1].isupper() and (is_title(holder.lower()) or holder.lower() in HEADING)
 
     def runs(self) -> list[tuple[str, range]]:
         """Runs of words of one label, in order."""

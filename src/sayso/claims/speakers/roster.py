@@ -222,10 +222,10 @@ class Roster:
         return longer[0] if len(longer) == 1 else None
 
     def _short_form(self, mention: Mention, key: str) -> Entity | None:
-        """ "the Foundation" for the only body whose name ends so."""
-        if not mention.definite or " " in key or key == "house":
+        """ "the Foundation", "the Sheriff's Office" for the only body whose name ends so."""
+        if not mention.definite or not key or key == "house":
             return None
-        ends = self._tails.get(key, [])
+        ends = [e for e in self._tails.get(key.rsplit(maxsplit=1)[-1], []) if f" {_key(e.name)}".endswith(f" {key}")]
         return ends[0] if len(ends) == 1 and len(ends[0].name) > 1 else None
 
     # Persons
