@@ -9,7 +9,7 @@ from sayso.claims.setting import Setting
 from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.tree import SUBJECTS, Tree
-from sayso.model import SpeakerKind
+from sayso.model import Act, SpeakerKind
 
 NUMBERS = {
     word: n for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2)
@@ -32,6 +32,7 @@ _PHRASE = re.compile(
 
 
 """What follows the noun that tells whether they are several."""
+_OWNER = re.compile(r"^.*['’]s? (?=[a-z])")
 THEY = frozenset("they them their theirs".split())
 _PEOPLE = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP))
 _IT = frozenset(("it", "its"))
@@ -40,6 +41,11 @@ _ONES_OWN = frozenset("i me my mine".split())
 AUTHORITIES = re.compile(
     r"(?i)\b(?:police|officers?|officials|deputies|detectives|authorities|investigators|prosecutors)$"
 )
+_RESCUERS = re.compile(
+    r"(?i)\b(?:police|officers?|officials|deputies|detectives|authorities|investigators|prosecutors|paramedics|medics|"
+    r"doctors|nurses|firefighters|crews|troopers|responders|surgeons|rescuers)$"
+)
+"""Who tell of the hurt, or tend them."""
 _SUFFERERS = frozenset(
     "suspect victim couple friend relative student teen teenager juvenile child man woman boy girl kid brother sister "
     "cousin neighbor neighbour acquaintance stranger gang".split()
@@ -49,6 +55,9 @@ _ONES_PERSON = frozenset("identity name age life death injury wound body conditi
 """What only people have."""
 _OF_THE_HURT = frozenset("identity death injury wound body condition".split())
 """What police tell of others."""
+_OF_PATIENTS = frozenset("conscious unconscious alert unresponsive breathing stable critical".split())
+"""How those are who are tended."""
+_ANYBODY = frozenset("someone somebody anyone anybody everyone everybody nobody".split())
 _COLLECTIVES = frozenset(("police", "authorities"))
 """Who as a body have no names and families."""
 _FOUNDED = frozenset("base word draft phrase publish".split())
@@ -57,6 +66,11 @@ _DONE_TO_THINGS = frozenset(
     "destroy delete shred erase forge falsify publish download upload print translate sign redact fabricate edit "
     "file leak recover repair sell buy ship load unload dump".split()
 )
+_HANDLED = frozenset(
+    "pick drop hold load grab put pull throw carry fire point aim hide toss lift move reload wear swing open touch "
+    "clean sell buy steal pawn".split()
+)
+"""What is done to a thing and to no body: "picked it up"."""
 _CARED_FOR = frozenset(
     "take transport drive fly airlift rush treat hospitalize release pronounce identify arrest charge".split()
 )
@@ -86,8 +100,10 @@ _Rule = Callable[[Tree, int, str, Setting], bool]
 
 def misfits(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     """Whether a pronoun is too likely somebody or something else to fill in a name."""
-    if _thing(tree, i, name, setting):
+    if _thing(tree, i, name, setting) or name.rpartition(" ")[2].lower() in _ANYBODY:
         return True
+    if tree.lower(i) in GENDERED and (is_plural(name) or AUTHORITIES.search(name) or name.isupper()):
+        return True  # "police say the bullet went through his leg"
     return not setting.names.speaks_at(i) and any(rule(tree, i, name, setting) for rule in _RULES)
 
 
@@ -95,6 +111,8 @@ def _thing(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     """ "It" is nobody, and no several."""
     if tree.lower(i) not in _IT or name == setting.names.thing_at(i):
         return False
+    if tree[i].dep == "dobj" and tree[tree[i].head].lemma.lower() in _HANDLED:
+        return True
     last = name.rsplit(maxsplit=1)[-1]
     return bool(PLURAL_NAME.search(name)) or kind_of_noun(last.lower()) in _PEOPLE or _goes_on(tree, i)
 
@@ -169,6 +187,20 @@ def _suspected(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
     return bool(told & _SUFFERERS or states & _SUFFERED)
 
 
+def _tended(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
+    """ "Paramedics took them in. They were conscious": those who were tended."""
+    states = {tree.lower(c) for c in tree.children(tree[i].head, "acomp", "attr")}
+    within = [o for p in tree.children(tree[i].head, "prep") if tree.lower(p) == "in" for o in tree.children(p, "pobj")]
+    states |= {tree.lower(c) for o in within if tree[o].lemma == "condition" for c in tree.children(o, "amod")}
+    return tree.lower(i) in THEY and bool(states & _OF_PATIENTS) and bool(_RESCUERS.search(name))
+
+
+def _asked_of(tree: Tree, i: int, name: str, setting: Setting) -> bool:
+    """ "Officers asked if they had seen him": those who are asked, and not who asks."""
+    asked = setting.act is Act.QUESTION and tree.lower(i) in THEY and tree[i].dep in SUBJECTS
+    return asked and name == setting.subject and not quoted(tree, i)
+
+
 def _lifeless(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
     """ "Their identities", which reports don't have; whether "they exist", which is asked of no people."""
     if tree[i].dep == "nsubj" and tree[tree[i].head].lemma == "exist":
@@ -232,6 +264,8 @@ _RULES: tuple[_Rule, ...] = (
     _another,
     _one_kind,
     _suspected,
+    _tended,
+    _asked_of,
     _lifeless,
     _documents_own,
     _ones_own_body,
@@ -240,6 +274,7 @@ _RULES: tuple[_Rule, ...] = (
 
 def is_plural(subject: str) -> bool:
     """Whether a name means several: "police", "the parents of a girl"."""
+    subject = _OWNER.sub("", subject)
     short = _PHRASE.sub("", subject)
     if " and " not in short:
         subject = subject.replace(" and ", " ")  # "a boy shot and killed on Monday"

@@ -15,6 +15,8 @@ from sayso.countries import countries
 from sayso.model import Attribution, Speaker, SpeakerKind
 
 _COUNTING = frozenset("one two three some several many most few other another both all each no any more".split())
+_AMOUNTS = frozenset("lot number couple group handful bunch majority".split())
+"""What several are called by how many they are: "a lot of officers"."""
 _DETERMINERS = frozenset("the a an his her their its our my your this that these those".split())
 _COMMON = re.compile(
     r"Authorities|Officials|Police|People|Officers|Investigators|Deputies|Detectives|Neighbou?rs|Witnesses|Residents|"
@@ -44,6 +46,8 @@ def shown(speaker: Speaker, article: bool) -> str:
     name, first = speaker.name, speaker.name.partition(" ")[0].lower()
     if not speaker.named and _OWNED.search(name) and speaker.kind is SpeakerKind.PERSON:
         return name if name[:1].isupper() else f"the {name}"  # "Lee's mother", "the two boys' father"
+    if not speaker.named and first in _AMOUNTS and f"{name} ".split(" ")[1] == "of":
+        return f"a {name[:1].lower()}{name[1:]}"
     if not speaker.named and first in _COUNTING:
         return name[:1].lower() + name[1:]
     if not speaker.named and (_COMMON.fullmatch(name) or _is_common(speaker)):

@@ -122,8 +122,9 @@ def _thing_meant(tree: Tree, i: int, words: Sequence[int], names: Names) -> str 
 
 def _fill_in(tree: Tree, i: int, words: Sequence[int], found: dict[int, str], setting: Setting) -> None:
     """Puts the name of whom a pronoun means among what is ``found``, where it is certain and needed."""
-    if tree.lower(i) == "it" and means_nothing(tree, i):
-        return
+    put_in = tree.word(i - 1) in ("(", "[") and tree.lower(i) not in _SPEAKERS_OWN
+    if put_in or (tree.lower(i) == "it" and means_nothing(tree, i)):
+        return  # what an editor put in means somebody whom the words around it don't name
     if heard := hearer(tree, i, words, setting):
         found[i] = heard
         return

@@ -29,6 +29,11 @@ _WORK = frozenset("investigation search case officer department probe detective 
 _BODIES = frozenset(("ORG", "NORP"))
 
 
+def _aged(tree: Tree, i: int) -> bool:
+    """Whether somebody is called by an age alone: "the 14-year-old"."""
+    return tree.lower(i) == "old" and tree[i].dep in (*_ARGUMENTS, "pobj") and tree.word(i - 1) == "-"
+
+
 @dataclass(frozen=True, slots=True)
 class Rivals:
     """Looks through a pronoun's sentence and the one before.
@@ -61,7 +66,8 @@ class Rivals:
         own = [i for i in self._before(word) if self.name_at([i]) == name]
         if own and not (own := [i for i in own if not (self.tree[i].tag[:3] == "PRP" and self.doubtful(i, name))]):
             return True
-        if self._of_two(word, own) if asks == "p" else self._of_their_kin(word, own, asks):
+        several = asks == "p" and (self._of_more(word, name, own) or self._of_two(word, own))
+        if several or (asks != "p" and self._of_their_kin(word, own, asks)):
             return True
         if self._turned(word, name, own, asks) or self._only_told_it(word, own, asks) or self._done_to(word, name, own):
             return True
@@ -87,6 +93,8 @@ class Rivals:
 
     def _agrees(self, i: int, asks: str) -> bool:
         tree = self.tree
+        if _aged(tree, i):
+            return asks != "p"
         if tree[i].tag[0] != "N" or tree[i].dep in _INNER:
             return False
         if asks == "p":
@@ -113,6 +121,16 @@ class Rivals:
             return False
         before = [i for i in self._before(word) if tree.sentence(i) < here and tree[i].dep in _DOING]
         return any(self._rivals(i, asks) for i in before)
+
+    def _of_more(self, word: int, name: str, own: list[int]) -> bool:
+        """Whether those of a name were last told of with others: "Two girls and a man came. They were unhurt"."""
+        tree = self.tree
+        if " and " in name or tree[word].dep not in (*_DOING, "poss") or not own or self._of_oneself(word):
+            return False
+        last = own[-1]
+        first = tree[last].head if tree[last].dep == "conj" else last
+        others = [c for c in tree.children(first, "conj") if c != last] + ([first] if first != last else [])
+        return tree[first].dep in _DOING and any(is_person(tree, c) or tree[c].tag[:3] == "NNP" for c in others)
 
     def _of_two(self, word: int, own: list[int]) -> bool:
         """Whether two people named together may be meant: "The court heard that Lee met Moe. They had met once"."""

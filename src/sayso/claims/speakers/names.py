@@ -49,6 +49,8 @@ _AGE = re.compile(r"[1-9]\d|[1-9]")
 _WAYS = frozenset("Avenue Ave Ave. Street Road Drive Boulevard Blvd Blvd. Lane Court Parkway Highway".split())
 """Last words of the names of streets, which are nobody's."""
 _LOCATING = frozenset(("in", "to", "from", "across", "near"))
+_CALL_SIGN = re.compile("[KW][A-Z]{2,3}")
+"""What an American broadcaster is called."""
 _POSSESSIVE = ("'s", "’s", "'", "’", "s'")
 
 
@@ -224,7 +226,8 @@ class Names:
             and self.tree[words[0] - 2].tag in ("DT", "JJ")
         }
         for label, words in self.runs():
-            if len(words) == 1 and self.tree.word(words[0]) in told and label == "PERSON":
+            word = self.tree.word(words[0])
+            if len(words) == 1 and label == "PERSON" and (word in told or _CALL_SIGN.fullmatch(word)):
                 self._label(words, "ORG")
 
     def _compounds(self) -> None:

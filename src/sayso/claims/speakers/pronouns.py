@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.claims.speakers.events import Event
-from sayso.claims.speakers.lexicon import kind_of_noun, table
+from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
 from sayso.claims.speakers.roster import ON_DUTY, Entity
-from sayso.claims.speakers.salience import MARGIN, Question, Salience, agrees
+from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, agrees
 from sayso.claims.speakers.voices import Voices
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, SpeakerKind
@@ -105,7 +105,21 @@ class Pronouns:
         if asks in ("m", "f") and self._opens(word) and (only := self.salience.only_person(question)):
             self.state.only.add(word)
             return only
-        return self.salience.antecedent(question)
+        found = self.salience.antecedent(question)
+        return None if found and asks in ("m", "f") and self._or_of_whom(event, found) else found
+
+    def _or_of_whom(self, event: Event, speaker: Entity) -> bool:
+        """Whether a source may be whom its teller speaks of as well: "Lee said the boy left and that he had lied"."""
+        tree, word = self.tree, event.word
+        around = self.voices.contents(word) if event.attributions and not self.voices.quoted(word) else []
+        if not any(self.state.speakers.get(n) is speaker for n in around):
+            return False
+        told = (i for n in around for s in self.attributions[n].contents for i in tree.within(s) if i < word)
+        doing = (i for i in told if tree[i].dep in SUBJECTS and tree[i].tag == "NN")
+        asks = PRONOUNS.get(tree.lower(word))
+        people = (i for i in doing if kind_of_noun(tree.lower(i)) is SpeakerKind.PERSON)
+        people = (i for i in people if gender_of([tree.lower(i)]) in (None, asks))
+        return any(tree.sentence(i) == tree.sentence(word) and self.state.meant.get(i) is not speaker for i in people)
 
     def _accuser(self, event: Event) -> Entity | None:
         """Who has just said what is rejected, by somebody else: "accuses the firm of theft, a charge it rejects"."""

@@ -37,7 +37,8 @@ KIN = frozenset(
 )
 """Whose somebody is who is described so, is told with it."""
 ON_DUTY = frozenset(
-    "deputy sergeant trooper chief investigator coroner prosecutor referee magistrate commissioner spokesperson".split()
+    "deputy sergeant trooper chief investigator coroner prosecutor referee magistrate commissioner spokesperson "
+    "corporal inspector superintendent".split()
 )
 """What those are who speak of others by what they do, besides the offices."""
 JURISTS = frozenset("judge magistrate prosecutor coroner sheriff jury juror".split())
