@@ -127,9 +127,14 @@ def _is_somebody(tree: Tree, whom: Sequence[int]) -> bool:
 
 
 def _whom(tree: Tree, words: Sequence[int]) -> list[int]:
-    """Whom it is held against, without when: "Lee on Friday", "Lee again"."""
-    kept = list(words)
-    while len(kept) > 1 and (tree[kept[-1]].entity in _WHEN or tree[kept[-1]].tag in ("RB", "IN", ",")):
+    """Whom it is held against, without when or as what: "Lee on Friday", "Lee again", "Lee as an adult"."""
+    manner = next((n for n, i in enumerate(words) if n and tree.lower(i) == "as" and tree[i].dep == "prep"), None)
+    kept = list(words[:manner])
+    while (
+        len(kept) > 1
+        and tree.lower(kept[-1]) != "old"
+        and (tree[kept[-1]].entity in _WHEN or tree[kept[-1]].tag in ("RB", "IN", ","))
+    ):
         kept.pop()
     return kept
 

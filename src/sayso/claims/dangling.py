@@ -47,7 +47,7 @@ _SUFFERED = frozenset("arrest death injury wound capture surrender".split())
 _MOVING = frozenset("run walk flee drive live sit stand sleep talk play argue fight scream laugh cry".split())
 VERBAL = frozenset("VMR")
 """How the tags begin of words that take another form or are left out, and stand for nobody."""
-_SHARING = frozenset(("conj", "xcomp", "ccomp", "pcomp"))
+_SHARING = frozenset(("conj", "xcomp", "ccomp", "pcomp", "acomp"))
 """How a verb hangs on another whose subject may be its own."""
 
 

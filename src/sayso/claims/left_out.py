@@ -30,7 +30,7 @@ def of_oneself(tree: Tree, words: Sequence[int], verb: int, known: Container[int
 def here_alone(tree: Tree, words: Sequence[int]) -> bool:
     """Whether it is told of "here", and no word says where that is: "sirens are rare out here"."""
     here = [i for i in words if tree.lower(i) == "here" and tree[i].dep in ("advmod", "pcomp", "pobj")]
-    told = any(tree[i].entity in _PLACES or tree[i].dep in ("prep", "relcl") for i in words if here and i > here[0])
+    told = any(tree.children(i, "prep", "relcl") or tree.lower(i + 1) in ("in", "at", "on") for i in here)
     return bool(here) and not told and not any(tree[i].entity in _PLACES for i in words)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from sayso.claims.counted import lacks_noun, lacks_people
+from sayso.claims.counted import NOBODY, lacks_noun, lacks_people
 from sayso.claims.dangling import DEMONSTRATIVES, FIRST, VERBAL, WHOEVER, agrees, beside, dangles, is_person
 from sayso.claims.forms import Form, Proposition, raised
 from sayso.claims.left_out import here_alone, of_oneself, tells_apart
@@ -81,7 +81,7 @@ def is_run_together(tree: Tree, sentence: int) -> bool:
 
 def _elliptic(tree: Tree, told: Told) -> bool:
     """ "Another was treated", "there were three in the port", "that alone proves it": of what stands elsewhere."""
-    unknown = [i for i in told.words if i not in told.known]
+    unknown = [i for i in told.words if i not in told.known or tree.lower(i) in NOBODY]
     return any(lacks_noun(tree, i, told.words) or _bare_number(tree, i) or _both(tree, i, told) for i in unknown)
 
 
@@ -89,7 +89,7 @@ def _both(tree: Tree, i: int, told: Told) -> bool:
     """ "Both were treated", "the two fled", "all three died", of those who were named before."""
     if not lacks_people(tree, i, told.words):
         return False
-    return tree.lower(i) in ("both", "all") or any(tree.lower(c) in ("the", "all") for c in tree.children(i))
+    return tree.lower(i) in NOBODY | {"both", "all"} or any(tree.lower(c) in ("the", "all") for c in tree.children(i))
 
 
 def _bare_number(tree: Tree, i: int) -> bool:

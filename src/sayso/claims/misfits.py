@@ -27,7 +27,8 @@ _SEVERAL = re.compile(
     r"\b(?:men|women|children|people|police)$"
 )
 _PHRASE = re.compile(
-    r" (?:of|at|in|on|from|with|near|for|who|that|accused|charged|arrested|shot|killed|wounded|injured|found)\b.*$"
+    r" (?:of|at|in|on|from|with|near|for|after|before|during|involving|inside|outside|who|that|accused|charged|"
+    r"arrested|shot|killed|wounded|injured|found)\b.*$"
 )
 
 

@@ -58,7 +58,7 @@ def shown(speaker: Speaker, article: bool) -> str:
     bare = article or speaker.kind is SpeakerKind.GOVERNMENT or plain
     one_group = not speaker.named and name.rpartition(" ")[2].lower() in _COLLECTIVES
     counted = (speaker.kind is SpeakerKind.GROUP and first not in _WHICH and not one_group) or first in _COUNTING
-    return f"the {name}" if bare and not (counted or first.isdigit()) else name
+    return f"the {name}" if bare and not (counted or first in ("the", "a", "an") or first.isdigit()) else name
 
 
 def _is_common(speaker: Speaker) -> bool:

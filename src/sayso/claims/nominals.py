@@ -367,6 +367,8 @@ def _guilty(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
     else:
         accused = _accused(tree, cue)
         crime = nominal.words if not set(accused) & set(nominal.words) else ()
+    manner = [p for p in accused if tree.lower(p) == "as" and tree[p].dep == "prep" and tree[p].head == cue.head]
+    accused = tuple(i for i in accused if not manner or i < manner[0])  # "charged as an adult with theft"
     crime = tuple(i for i in crime if i not in accused)
     if not crime or cue.lemma not in _CHARGED or not accused:
         return _with_clause(tree, nominal) if cue.lemma not in _CHARGED and len(nominal.words) > _BARE else None

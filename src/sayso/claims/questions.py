@@ -52,6 +52,8 @@ def left_open(tree: Tree, one: Proposition) -> Proposition | None:
 
     So does who declines "to rule out that it was".
     """
+    if one.form is Form.FINITE and _named_and_asked(tree, one):
+        return replace(one, after="are open")
     if one.form is not Form.INFINITIVE or one.subject:
         return None
     words = set(one.words)
@@ -71,6 +73,14 @@ def left_open(tree: Tree, one: Proposition) -> Proposition | None:
         if inside and whom and tree[named].tag != "PRP":
             return Proposition(named, whom, Form.NOMINAL, before="the identity of", after="is open", whom=inside)
     return None
+
+
+def _named_and_asked(tree: Tree, one: Proposition) -> bool:
+    """Whether a thing is named beside a question: "(did not disclose) the names or what may have happened"."""
+    asks = next((i for i in one.words if tree[i].tag in ASKING and tree[i].head == one.verb), None)
+    first = next((i for i in one.words if tree.is_word(i)), one.head)
+    named = asks is not None and first < asks - 1 and tree[asks - 1].dep == "cc"
+    return named and tree[first].tag in ("DT", "PRP$", "NN", "NNS", "NNP") and first not in tree.children(one.verb)
 
 
 def _antecedent(tree: Tree, pronoun: int) -> tuple[int, ...]:

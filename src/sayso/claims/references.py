@@ -17,7 +17,7 @@ from sayso.claims.dangling import (
     means_nothing,
 )
 from sayso.claims.happenings import POINTED, happening, only_happens
-from sayso.claims.misfits import NUMBERS, PLURAL_NAME, THEY, is_plural, misfits, quoted
+from sayso.claims.misfits import AUTHORITIES, NUMBERS, PLURAL_NAME, THEY, is_plural, misfits, quoted
 from sayso.claims.setting import Names, Setting
 from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.themselves import hearer, only_they, their_force, themselves
@@ -54,8 +54,11 @@ _MANY_OF = {"is": "are", "was": "were", "has": "have", "does": "do"}
 _PLURAL_VERBS = frozenset(("were", "are", "have"))
 _STATES = frozenset("be become remain stay lie contain weigh cost belong look seem appear".split())
 _FELT = frozenset("heart thought prayer condolence sympathy".split())
-_SOME = frozenset((*NUMBERS, "several", "some", "many", "most"))
-_EVERYBODYS = frozenset("election country nation democracy society world economy constitution border".split())
+_SOME = frozenset((*NUMBERS, "several", "some", "many", "most", "other", "another", "one"))
+_EVERYBODYS = frozenset(
+    "election country nation democracy society world economy constitution border community city town neighborhood "
+    "neighbourhood county street state".split()
+)
 """What is no speaker's own: "our elections"."""
 _FIRST_PLURAL = {"we": "they", "us": "them", "our": "their", "ours": "theirs"}
 """How those are named again who were just named."""
@@ -133,6 +136,8 @@ def _fill_in(tree: Tree, i: int, words: Sequence[int], found: dict[int, str], se
     name = their_force(tree, i, words, name, setting)
     if name and not alone and tree.lower(i) in _LOOSE and name == setting.names.thing_at(i):
         alone = dangles(tree, i, words, {j: given for j, given in found.items() if tree[j].tag[0] not in VERBAL})
+    if not name and tree.lower(i) == "our" and tree[tree[i].head].lemma.lower() in _EVERYBODYS:
+        found[i] = "the"
     name = None if alone and name and misfits(tree, i, name, setting) else name
     name = _inside(name or (_thing(tree, i, found, setting.names) if alone else None))
     if not name or misfits(tree, i, name, setting) or only_happens(tree, i):
@@ -157,7 +162,9 @@ def _fill_in(tree: Tree, i: int, words: Sequence[int], found: dict[int, str], se
 
 def _inside(name: str | None) -> str | None:
     """A description as it stands within a sentence: "Three people" as "three people"."""
-    several = bool(name) and f"{name} ".partition(" ")[0].casefold() in _SOME
+    first, _, rest = (name or "").partition(" ")
+    office = AUTHORITIES.search(first) and rest[:1].islower()  # "Officials with the county"
+    several = bool(name) and (first.casefold() in _SOME or bool(office))
     return f"{name[0].lower()}{name[1:]}" if name and several else name
 
 

@@ -67,7 +67,8 @@ class Rivals:
         if own and not (own := [i for i in own if not (self.tree[i].tag[:3] == "PRP" and self.doubtful(i, name))]):
             return True
         several = asks == "p" and (self._of_more(word, name, own) or self._of_two(word, own))
-        if several or (asks != "p" and self._of_their_kin(word, own, asks)):
+        one = asks != "p" and (self._another_before(word, name, own) or self._of_their_kin(word, own, asks))
+        if several or one:
             return True
         if self._turned(word, name, own, asks) or self._only_told_it(word, own, asks) or self._done_to(word, name, own):
             return True
@@ -121,6 +122,16 @@ class Rivals:
             return False
         before = [i for i in self._before(word) if tree.sentence(i) < here and tree[i].dep in _DOING]
         return any(self._rivals(i, asks) for i in before)
+
+    def _another_before(self, word: int, name: str, own: list[int]) -> bool:
+        """ "When he turned the corner, the boy lay there, so he ran": he who was before, and not the boy."""
+        tree = self.tree
+        if tree[word].dep not in _DOING:
+            return False
+        here = range(tree.sentence_words(tree.sentence(word))[0], word)
+        before = [i for i in here if tree.lower(i) == tree.lower(word) and tree[i].dep in _DOING]
+        first = self.name_at([before[0]]) if before else name
+        return first != name and (first is not None or not any(i < before[0] for i in own))
 
     def _of_more(self, word: int, name: str, own: list[int]) -> bool:
         """Whether those of a name were last told of with others: "Two girls and a man came. They were unhurt"."""

@@ -28,7 +28,8 @@ def taken_for_conjunct(tree: Tree, clause: int) -> set[int]:
         return set()
     phrase = tree.subtree(noun)
     joined = tree[phrase[0] - 1].dep == "cc" and tree[first].tag in FINITE_TAGS
-    return set(phrase) if joined and phrase[-1] == first - 1 else set()
+    closed = phrase[-1] == first - 1 or (tree.word(first - 1) == "," and phrase[-1] == first - 2)
+    return set(phrase) if joined and closed else set()
 
 
 def _joined_noun(tree: Tree, i: int) -> bool:
@@ -42,6 +43,7 @@ WITHOUT_OBJECT = frozenset(
 """Verbs of which nothing is done to anybody."""
 SETTING_OFF = frozenset(("while", "whereas"))
 """What leads to a clause that is set off against another: "the bridge was open, while the road was closed"."""
+_MINDS = frozenset("think believe hope want feel wish fear suspect".split())
 _UNDERTAKING = frozenset("apologise apologize decline refuse promise vow pledge urge".split())
 """What is done by who speaks: "said the tape could not be found and apologised"."""
 
@@ -53,8 +55,8 @@ def may_share(tree: Tree, head: int, clause: int) -> bool:
         return True
     if tree.children(head, "expl") and tree[head].lemma.lower() == "be":
         return tree[clause].lemma.lower() == "be"  # "there is no threat and are investigating"
-    if not subjects:
-        return True
+    if not subjects or _of_another_time(tree, head, clause) or _of_another_mind(tree, subjects[0], clause):
+        return not subjects
     if tree[subjects[0]].dep == "nsubjpass" and tree[clause].lemma.lower() in _UNDERTAKING:
         return tree[clause].tag == "VBN" and bool(tree.children(clause, *AUXILIARIES))
     single = tree[subjects[0]].tag in ("NN", "NNP") and not tree.children(subjects[0], "conj")
@@ -63,6 +65,18 @@ def may_share(tree: Tree, head: int, clause: int) -> bool:
     if tree[subjects[0]].tag in ("NNS", "NNPS") and tree.lower(form) in _OF_ONE:
         return False  # "police took criticism after the suspect they named – Lee – was cleared"
     return not (single and plural and tree[head].tag not in ("VB", "VBP"))
+
+
+def _of_another_time(tree: Tree, head: int, clause: int) -> bool:
+    """Whether a past goes on with more than a "will": "he hopes they will come and had a message for them"."""
+    will = tree[head].tag == "VB" and any(tree[a].tag == "MD" for a in tree.children(head, "aux"))
+    return will and tree[clause].tag in ("VBD", "VBZ") and not tree.children(clause, *AUXILIARIES)
+
+
+def _of_another_mind(tree: Tree, subject: int, clause: int) -> bool:
+    """Whether no thing can do what a verb tells: "said a knife was found and thinks it was his"."""
+    thing = tree[subject].tag == "NN" and not tree[subject].entity and tree[subject].dep == "nsubjpass"
+    return thing and tree[clause].lemma in _MINDS and tree[clause].tag in ("VBZ", "VBD")
 
 
 def late_object(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ...]:

@@ -17,6 +17,10 @@ ENDINGS = TITLES | frozenset("st ave blvd rd jr sr inc corp co ln pl ct sq bldg 
 """Those, and others in which the parser may have ended a sentence too early."""
 LATER = frozenset("after before while since upon without until despite during".split())
 """What opens a phrase that only tells when, or against what, something else happened."""
+_ARTICLES = frozenset(("the", "a", "an"))
+_SCALING = frozenset("really very extremely quite".split())
+"""What tells how much something is that has to follow."""
+_OPEN = frozenset("with of for by from to".split())
 _HELPERS = frozenset(("be", "have", "do"))
 _COMPARING = frozenset(("than", "as"))
 _COMPLETING = (
@@ -170,6 +174,28 @@ def _not_only(tree: Tree, _proposition: Proposition, said: Sequence[int]) -> boo
     return len(said) > 1 and (tree.lower(said[0]), tree.lower(said[1])) == ("not", "only")
 
 
+def _cut_short(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "A dispute at the home the", "he was charged with", "I was really": words after which others have to come."""
+    last = max(said)
+    if proposition.after or proposition.shared or proposition.form is Form.NOMINAL:
+        return False
+    if tree.lower(last) in _ARTICLES or (tree.lower(last) in _SCALING and tree[last].dep == "advmod"):
+        return True
+    asks = any(tree[i].tag in INTERROGATIVES for i in said)
+    if asks or any(tree[i].dep in ("relcl", "acl") for i in said):
+        return False
+    passive = tree[last].head == proposition.verb and bool(tree.children(proposition.verb, "auxpass"))
+    if passive and tree[last].dep == "prep" and tree.lower(last) in _OPEN and not tree.children(last):
+        return True
+    # "(What they think) the motive was": what it was stands elsewhere.
+    being = tree[last].lemma.lower() == "be" and last == proposition.verb and not tree.children(last, *_COMPLETING)
+    after = [tree.word(i) for i in range(last + 1, min(last + 3, len(tree)))]
+    # What it was may follow all the same: "was | late", which the parser parted, 'was, "as we said, a mistake"'.
+    being = being and tree[min(last + 1, len(tree) - 1)].tag[0] not in "JR" and after[-1:] not in (['"'], ["“"])
+    subjects = [c for c in tree.children(last, "nsubj") if tree[c].tag in ("NN", "NNS")]
+    return being and bool(subjects) and not any(tree.lower(i) in _COMPARING for i in said)
+
+
 def _that_only(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
     """ "That claimed a life": a relative pronoun lent as a subject without its noun."""
     subject = proposition.subject
@@ -186,6 +212,7 @@ _RULES: tuple[Callable[[Tree, Proposition, Sequence[int]], bool], ...] = (
     _doubled,
     _bare_doer,
     _that_only,
+    _cut_short,
     _not_only,
     _times,
 )

@@ -83,6 +83,8 @@ def _its_own(tree: Tree, i: int, word: str, subject: str) -> bool:
 
 def _lowered(word: str) -> str:
     """A word that no longer begins the sentence; "US" and "AK-47" keep their capitals."""
+    if word == "A":
+        return "a"
     return word if word[1:2].isupper() or not word[1:].islower() else word[:1].lower() + word[1:]
 
 

@@ -347,7 +347,9 @@ def negative_argument(tree: Tree, noun: int) -> int | None:
 
 def scarce(tree: Tree, word: int) -> bool:
     """Whether a word all but denies: "few", "little"; not "a few"."""
-    return tree.lower(word) in signatures.SCARCE and not (word and tree.lower(word - 1) in ("a", "the"))
+    # "Little was charged", who is called so.
+    called = tree.word(word)[:1].isupper() and any(tree[i].tag == "NNP" for i in tree.where(tree.lower(word)))
+    return tree.lower(word) in signatures.SCARCE and not called and not (word and tree.lower(word - 1) in ("a", "the"))
 
 
 def _is_thing(tree: Tree, word: int) -> bool:
