@@ -83,7 +83,8 @@ _OF_DOCUMENTS = frozenset("authenticity accuracy veracity wording publication au
 """What only documents have."""
 _SUFFERED = frozenset(
     "involved charged targeted intended suspected hospitalized expected connected related linked shot killed injured "
-    "known wounded hurt armed wanted alive dead died survived fled escaped".split()
+    "known cared treated transported airlifted rushed flown hospitalised reunited "
+    "wounded hurt armed wanted alive dead died survived fled escaped".split()
 )
 
 _HAPPENING = frozenset("escalate happen occur unfold erupt ensue spiral".split())
@@ -93,6 +94,12 @@ _CONDITIONS = frozenset(
     "dangerous late dark hot cold bad worse loud quiet crowded scary chaotic crazy busy ugly".split()
 )
 """What it gets to be where nothing is meant but how things are: "it got too dangerous"."""
+_ISSUED = frozenset("report affidavit email e-mail release statement".split())
+_OF_WHAT_HAPPENS = frozenset(
+    "horrible terrible tragic awful sad heartbreaking devastating shocking scary unbelievable unfortunate crazy "
+    "disturbing horrific frightening unreal sickening".split()
+)
+"""What is said of what happened, and of hardly any thing."""
 _HOURS = frozenset(("late", "early", "dark"))
 _COUNTING = frozenset("put estimate place set peg".split())
 
@@ -110,7 +117,11 @@ def misfits(tree: Tree, i: int, name: str, setting: Setting) -> bool:
 
 def _thing(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     """ "It" is nobody, and no several."""
-    if tree.lower(i) not in _IT or name == setting.names.thing_at(i):
+    common = name.removeprefix("the ")[:1].islower()
+    if tree.lower(i) in _OURS and common and name.rsplit(maxsplit=1)[-1].lower() in _ISSUED:
+        return True  # a report speaks for those who wrote it
+    judged = {tree.lower(c) for c in tree.children(tree[i].head, "acomp")} & _OF_WHAT_HAPPENS
+    if tree.lower(i) not in _IT or (name == setting.names.thing_at(i) and not judged):
         return False
     if tree[i].dep == "dobj" and tree[tree[i].head].lemma.lower() in _HANDLED:
         return True
@@ -125,8 +136,9 @@ def _goes_on(tree: Tree, i: int) -> bool:
         return any(tree.lower(p) == "at" for p in tree.children(verb, "prep"))
     said = {tree[v].lemma.lower() for v in (verb, *tree.children(verb, "xcomp"))}
     how = {tree.lower(c) for c in tree.children(verb, "acomp")} if said & _BECOMING else set()
+    how |= {tree.lower(c) for c in tree.children(verb, "acomp")} & _OF_WHAT_HAPPENS
     hours = {tree.lower(c) for c in tree.children(verb, "acomp")} & _HOURS if tree[verb].lemma == "be" else ()
-    return tree[i].dep in SUBJECTS and bool(said & _HAPPENING or how & _CONDITIONS or hours)
+    return tree[i].dep in SUBJECTS and bool(said & _HAPPENING or how & (_CONDITIONS | _OF_WHAT_HAPPENS) or hours)
 
 
 def _bystander(tree: Tree, i: int, name: str, setting: Setting) -> bool:

@@ -307,7 +307,8 @@ def _called(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
     for i in nominal.words:
         if tree.lower(i) != "as" or tree[i].dep != "prep":
             continue
-        subject = tuple(w for w in nominal.words if w < i) or before
+        own = set(tree.subtree(nominal.head))  # "described the boy in a hearing as calm": not "in a hearing"
+        subject = tuple(w for w in nominal.words if w < i and (w in own or nominal.head > i)) or before
         rest = tuple(w for w in nominal.words if w > i)
         below = [c for c in tree.children(i, "pobj", "amod", "acomp") if c in words]
         if subject and rest and below:

@@ -233,7 +233,11 @@ def _told_of_subject(tree: Tree, subject: int, told: set[int]) -> set[int]:
     """The told words below a subject; none where one of several who do it would go: "the suspect and four others"."""
     branch = tree.subtree(subject)
     several = [i for i in branch if tree[i].dep == "conj" and i in told]
-    return set() if several and subject not in told else set(branch) & told
+    if several and subject not in told:
+        return set()
+    inside = sorted(set(branch) & told)
+    around = {inside[0] - 1, inside[-1] + 1} if inside and subject not in told else set()
+    return {*inside, *(around if all(tree.word(i) == "," for i in around) else ())}
 
 
 def _told_aside(tree: Tree, branch: Sequence[int], told: set[int]) -> set[int]:

@@ -348,7 +348,8 @@ def _agree(tree: Tree, pronoun: int, name: str, found: dict[int, str]) -> None:
     if form in _CONTRACTED and is_plural(name):
         found[target] = _CONTRACTED[form]
         return
-    singular = third_person(form, tree[target].lemma, "VBP" if form == "'s" else tree[target].tag)
+    lemma = tree[target].lemma if tree[target].lemma[:1].isalpha() else "be"
+    singular = third_person(form, lemma, "VBP" if form == "'s" else tree[target].tag)
     if form in _CONTRACTED_MODALS:
         found[target] = "had" if tree[target].tag == "VBD" and tree[verb].tag != "VB" else _CONTRACTED_MODALS[form]
     elif singular and (form == "'s" or (tree.lower(pronoun) in _NOT_THIRD and not is_plural(name))):

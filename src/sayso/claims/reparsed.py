@@ -52,12 +52,14 @@ def _without_mistaken(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         above = tokens[verb].head if inner else tokens[main].head
         root = above in (verb, main)
         passive = any(t.head == main and t.dep == "auxpass" for t in tokens[verb:main])
-        found[main] = replace(found[main], head=main if root else above, dep=tokens[verb].dep)
-        found[verb] = replace(found[verb], head=verb - 1, dep="acl")
-        found[verb - 1] = replace(tokens[verb - 1], head=main, dep="nsubjpass" if passive else "nsubj")
+        if tokens[verb].head != main:
+            found[main] = replace(found[main], head=main if root else above, dep=tokens[verb].dep)
+        noun = _subject_before(tokens, verb)
+        found[verb] = replace(found[verb], head=noun, dep="acl")
+        found[noun] = replace(tokens[noun], head=main, dep="nsubjpass" if passive else "nsubj")
         for i in range(max(verb - _REACH, 0), min(main + _REACH, len(tokens))):
             # What leads into the clause, and what ends it, is the verb's.
-            if tokens[i].head == verb and i not in (verb, verb - 1, main) and not verb < i < main:
+            if tokens[i].head == verb and i not in (verb, noun, main) and not noun < i < main:
                 found[i] = replace(tokens[i], head=main)
     return tuple(found)
 
@@ -66,7 +68,7 @@ def _mistaken(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """The participle, its subject right before it, and the verb behind it that has none; no two that overlap."""
     done = 0
     for verb in range(1, len(tokens)):
-        noun, token = tokens[verb - 1], tokens[verb]
+        noun, token = tokens[_subject_before(tokens, verb)], tokens[verb]
         if verb > done and token.tag in _PARTICIPLES and noun.head == verb and noun.dep in _SUBJECTS:
             near = range(verb + 1, min(verb + _REACH, len(tokens))) if noun.tag[0] == "N" else ()
             main = next((i for i in near if _goes_on(tokens, verb, i)), None)
@@ -75,21 +77,35 @@ def _mistaken(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
                 yield verb, main
 
 
+def _subject_before(tokens: Sequence[Token], verb: int) -> int:
+    """The word right before a verb, over an adverb that is the verb's: "a boy fatally shot"."""
+    adverb = verb > 1 and tokens[verb - 1].tag == "RB" and tokens[verb - 1].head == verb
+    return verb - 2 if adverb else verb - 1
+
+
 def _goes_on(tokens: Sequence[Token], verb: int, main: int) -> bool:
     """Whether a later verb is what the subject of ``verb`` does: finite, no subject of its own, nothing between."""
     token = tokens[main]
     beside = token.head == tokens[verb].head and tokens[verb].dep != "ROOT"
     # Of a verb in the past a clause may well be the object: "the army said died".
     under = token.head == verb and tokens[verb].tag == "VBN"
-    if not (beside or under) or token.tag[0] != "V" or token.dep == "conj" or main == tokens[verb].head:
+    joined = token.head == verb and token.dep == "conj"  # with nothing that joins it, as is asked below
+    over = main == tokens[verb].head and tokens[verb].dep in _SUBJECTS  # the whole clause for what is done
+    if not (over or ((beside or under or joined) and main != tokens[verb].head)):
         return False
-    below = [i for i in range(max(verb - _REACH, 0), min(main + _REACH, len(tokens))) if tokens[i].head == main]
+    if token.tag[0] != "V" or token.dep in _HELPERS:
+        return False
+    if token.dep == "conj" and not (joined and _below(tokens, main, *_HELPERS)):
+        return False
+    near = range(max(verb - _REACH, 0), min(main + _REACH, len(tokens)))
+    below = [i for i in near if tokens[i].head == main and i != verb]
     if any(tokens[i].dep in _SUBJECTS or tokens[i].dep == "mark" for i in below):
         return False
     helpers = [i for i in below if tokens[i].dep in _HELPERS and i < main]
     finite = token.tag in _FINITE or any(tokens[i].tag in _FINITE for i in helpers)
     first = min([main, *(i for i in below if i < main and tokens[i].dep in (*_HELPERS, "neg", "advmod"))])
-    before = [tokens[i] for i in range(max(verb - _REACH, 0), verb - 1) if tokens[i].head == verb]
+    noun = _subject_before(tokens, verb)
+    before = [tokens[i] for i in range(max(verb - _REACH, 0), noun) if tokens[i].head == verb]
     own = [t for t in before if t.dep in _HELPERS or t.tag in _PARTING or (t.dep == "mark" and t.lemma != "that")]
     between = range(verb + 1, first)
     whole = all(tokens[i].tag not in _PARTING and _hangs_on(tokens, i, verb, main) for i in between)
@@ -108,7 +124,9 @@ def _hangs_on(tokens: Sequence[Token], word: int, verb: int, main: int) -> bool:
 def _did_itself(tokens: Sequence[Token], verb: int) -> bool:
     """Whether what looks like a participle is what somebody did: "police say the boy posed with it"."""
     above = tokens[verb].head
-    if tokens[verb].dep != "ccomp" or tokens[above].lemma not in _SAYING or tokens[verb].lemma in _DONE_TO:
+    said = tokens[verb].dep == "ccomp" and tokens[above].lemma in _SAYING
+    beside = [c for c in _below(tokens, verb, "conj") if tokens[c].tag == "VBD" and not _below(tokens, c, *_HELPERS)]
+    if not (said or beside) or tokens[verb].lemma in _DONE_TO:
         return False
     own = [i for i in range(max(verb - _REACH, 0), verb) if tokens[i].head == verb]
     return any(tokens[i].dep == "nsubj" for i in own) and not any(tokens[i].dep in _HELPERS for i in own)

@@ -18,6 +18,9 @@ ENDINGS = TITLES | frozenset("st ave blvd rd jr sr inc corp co ln pl ct sq bldg 
 LATER = frozenset("after before while since upon without until despite during".split())
 """What opens a phrase that only tells when, or against what, something else happened."""
 _ARTICLES = frozenset(("the", "a", "an"))
+_WITH_OBJECT = frozenset("kill identify arrest wound injure name accuse charge rob hospitalize".split())
+"""Verbs that nobody does without an object."""
+_OF_VERBS = ("dobj", "ccomp", "xcomp", "oprd", "dative", "conj", "agent", "prt")
 _SCALING = frozenset("really very extremely quite".split())
 """What tells how much something is that has to follow."""
 _OPEN = frozenset("with of for by from to".split())
@@ -196,6 +199,29 @@ def _cut_short(tree: Tree, proposition: Proposition, said: Sequence[int]) -> boo
     return being and bool(subjects) and not any(tree.lower(i) in _COMPARING for i in said)
 
 
+def _nothing_there(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "There’s": what is there was left behind."""
+    there = [i for i in said if tree[i].dep == "expl" and tree.lower(i) == "there"]
+    return bool(there) and len(said) <= len(there) + 1 and not proposition.shared
+
+
+def _objectless(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "The man killed", "the victims named Friday": of whom only more was to be told."""
+    verb = proposition.verb
+    if proposition.form is not Form.FINITE or tree[verb].tag not in ("VBD", "VBN") or proposition.shared:
+        return False
+    if tree[verb].lemma not in _WITH_OBJECT or tree.children(verb, *AUXILIARIES, *_OF_VERBS) or proposition.auxiliaries:
+        return False
+    return not any(tree[i].tag in INTERROGATIVES for i in said)
+
+
+def _by_the_time(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "By the time I looked out": what else was so by then was left behind."""
+    opening = [tree.lower(i) for i in said[:3]] == ["by", "the", "time"]
+    subjects = tree.children(proposition.verb, "nsubj", "nsubjpass") if opening else []
+    return any(min(tree.subtree(s)) == said[2] + 1 for s in subjects)
+
+
 def _that_only(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
     """ "That claimed a life": a relative pronoun lent as a subject without its noun."""
     subject = proposition.subject
@@ -213,6 +239,9 @@ _RULES: tuple[Callable[[Tree, Proposition, Sequence[int]], bool], ...] = (
     _bare_doer,
     _that_only,
     _cut_short,
+    _nothing_there,
+    _objectless,
+    _by_the_time,
     _not_only,
     _times,
 )
