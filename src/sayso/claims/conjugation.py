@@ -8,7 +8,7 @@ from sayso.claims.tree import Tree
 
 HOLDING = frozenset(
     "deem appear seem believe think say report consider presume find know rule understand determine judge prove "
-    "suspect allege describe assume".split()
+    "suspect allege describe assume confirm".split()
 )
 """Verbs under which an infinitive tells what is so, not what would be: "was deemed to be an accident"."""
 SEEMING = frozenset(("appear", "seem"))

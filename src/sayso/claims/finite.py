@@ -25,6 +25,7 @@ _FUTURE = frozenset(
     "anticipate expect envisage foresee intend".split()
 )
 """Verbs under which a gerund tells what may come: "is considering closing the road"."""
+_ADVISING = frozenset("remind encourage advise implore beg caution".split())
 _AIMS = frozenset("intent intention aim goal purpose hope idea prospect".split())
 """What somebody has who is yet to do it: "with the intent of burning it"."""
 _HELD_TRUE = frozenset("know believe think say report allege understand rumour rumor suspect presume".split())
@@ -178,7 +179,7 @@ def modal(tree: Tree, proposition: Proposition, act: Act) -> str:
     above = tree[tree[proposition.verb].head].lemma.lower()
     if above in _ALLOWS:
         return "may"
-    if act is Act.WARN and proposition.subject:
+    if proposition.subject and (act is Act.WARN or above in _ADVISING):
         return "should"  # "warned them not to go"
     return "did" if above in _SEEN else _MODALS.get(act, "would")
 

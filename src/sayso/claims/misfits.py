@@ -69,13 +69,17 @@ _DONE_TO_THINGS = frozenset(
 )
 _HANDLED = frozenset(
     "pick drop hold load grab put pull throw carry fire point aim hide toss lift move reload wear swing open touch "
-    "clean sell buy steal pawn".split()
+    "clean sell buy steal pawn play".split()
 )
 """What is done to a thing and to no body: "picked it up"."""
+_GOES_OFF = frozenset(("discharge", "jam", "misfire"))
 _CARED_FOR = frozenset(
-    "take transport drive fly airlift rush treat hospitalize release pronounce identify arrest charge".split()
+    "take transport drive fly airlift rush treat hospitalize release pronounce identify arrest charge shoot kill wound "
+    "injure hurt stab".split()
 )
-_OF_PEOPLE = frozenset("injuries wounds charges shots gunshots calls conditions names burns".split())
+_OF_PEOPLE = frozenset(
+    "injuries wounds charges shots gunshots calls conditions names burns identities ages details".split()
+)
 """What people have or make, and which is not treated as they are."""
 _SENSING = frozenset("see hear know think believe want remember notice understand agree speak".split())
 """What only somebody does."""
@@ -123,10 +127,17 @@ def _thing(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     judged = {tree.lower(c) for c in tree.children(tree[i].head, "acomp")} & _OF_WHAT_HAPPENS
     if tree.lower(i) not in _IT or (name == setting.names.thing_at(i) and not judged):
         return False
-    if tree[i].dep == "dobj" and tree[tree[i].head].lemma.lower() in _HANDLED:
+    verb = tree[tree[i].head].head if tree[i].dep == "pobj" and tree.lower(tree[i].head) == "with" else tree[i].head
+    if tree[i].dep in ("dobj", "pobj") and tree[verb].lemma.lower() in _HANDLED:
+        return True
+    if tree[i].dep == "nsubj" and (tree[verb].lemma in _GOES_OFF or _off(tree, verb)):
         return True
     last = name.rsplit(maxsplit=1)[-1]
     return bool(PLURAL_NAME.search(name)) or kind_of_noun(last.lower()) in _PEOPLE or _goes_on(tree, i)
+
+
+def _off(tree: Tree, verb: int) -> bool:
+    return tree[verb].lemma == "go" and any(tree.lower(p) == "off" for p in tree.children(verb, "prt", "advmod"))
 
 
 def _goes_on(tree: Tree, i: int) -> bool:

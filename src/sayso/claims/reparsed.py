@@ -20,6 +20,8 @@ _DONE_TO = frozenset(
     " indict convict sentence recover seize involve transport hospitalize detain question steal damage burn".split()
 )
 """What is done to somebody or something, where no helping verb tells it: "shots fired", "two men arrested"."""
+_LATER = frozenset(("after", "before", "since", "until"))
+_ANY = ("pobj", "pcomp", "prep", "advmod")
 _REACH = 40
 """Words within which the verb stands."""
 
@@ -35,13 +37,18 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
     for i, token in enumerate(tokens):
         if token.dep == "mark" and token.lemma == "that" and tokens[token.head].dep == "relcl":
             found[token.head] = replace(tokens[token.head], dep="acl")
-        elif token.dep == "dep" and token.lemma in ("'d", "’d") and tokens[token.head].tag == "VBN":
+        elif token.dep in ("dep", "advmod") and token.lemma in ("'d", "’d") and _is_past(tokens[token.head]):
             found[i] = replace(token, tag="VBD", dep="aux")
+            found[token.head] = replace(tokens[token.head], tag="VBN")
         elif token.tag == "VBN" and _did_itself(tokens, i):
             found[i] = replace(token, tag="VBD")
-    for rule in (_harmed_pairs, _under_when, _told_clause, _pleaded):
+    for rule in (_harmed_pairs, _under_when, _told_clause, _pleaded, _later):
         found = [changed.get(i, token) for changed in [rule(found)] for i, token in enumerate(found)]
     return _without_mistaken(tuple(found))
+
+
+def _is_past(token: Token) -> bool:
+    return token.tag in _PARTICIPLES
 
 
 def _without_mistaken(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -199,6 +206,19 @@ def _under_when(tokens: Sequence[Token]) -> dict[int, Token]:
             if main == verb:
                 changed[when] = replace(tokens[when], head=tokens[verb].head)
             changed[verb] = replace(tokens[verb], head=when, dep="conj")
+    return changed
+
+
+def _later(tokens: Sequence[Token]) -> dict[int, Token]:
+    """ "Are investigating after | a boy was hurt": when, and not a clause beside."""
+    changed: dict[int, Token] = {}
+    for word, token in enumerate(tokens):
+        if token.tag != "IN" or token.dep != "prep" or token.lemma not in _LATER or _below(tokens, word, *_ANY):
+            continue
+        for verb in _below(tokens, token.head, "conj"):
+            if verb > word and _below(tokens, verb, *_SUBJECTS) and _branch(tokens, verb)[0] == word + 1:
+                changed[verb] = replace(tokens[verb], dep="advcl")
+                changed[word] = replace(token, head=verb, dep="mark")
     return changed
 
 

@@ -24,6 +24,8 @@ ONES_OWN = frozenset(
     "meet call feel wish appear".split()
 )
 """What sources do, when they tell of themselves."""
+_HARMED = frozenset("shoot kill wound injure hurt rescue treat save burn stab beat".split())
+"""What is done to those who were found, rather than to who found them."""
 _WORK = frozenset("investigation search case officer department probe detective effort work office agency team".split())
 """What is theirs who investigate."""
 _BODIES = frozenset(("ORG", "NORP"))
@@ -190,7 +192,9 @@ class Rivals:
 
     def _done_to(self, word: int, name: str, own: list[int]) -> bool:
         """Whether something is done to "them", as it seldom is to officers, and others were told of that it may be."""
-        if self.tree.lower(word) != "they" or self.tree[word].dep != "nsubjpass" or not AUTHORITIES.search(name):
+        if self.tree.lower(word) != "they" or self.tree[word].dep != "nsubjpass":
+            return False
+        if not (AUTHORITIES.search(name) or self.tree[self.tree[word].head].lemma in _HARMED):
             return False
         others = (i for i in self._before(word) if i not in own and self.tree[i].dep in _OBJECTS)
         return any(self.tree[i].tag == "NNS" for i in others)

@@ -21,6 +21,7 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _WITH_OBJECT = frozenset("kill identify arrest wound injure name accuse charge rob hospitalize".split())
 """Verbs that nobody does without an object."""
 _OF_VERBS = ("dobj", "ccomp", "xcomp", "oprd", "dative", "conj", "agent", "prt")
+_ABLE = frozenset("able unable supposed going".split())
 _SCALING = frozenset("really very extremely quite".split())
 """What tells how much something is that has to follow."""
 _OPEN = frozenset("with of for by from to".split())
@@ -182,6 +183,10 @@ def _cut_short(tree: Tree, proposition: Proposition, said: Sequence[int]) -> boo
     last = max(said)
     if proposition.after or proposition.shared or proposition.form is Form.NOMINAL:
         return False
+    leads_on = tree[last].dep == "mark" or (tree.lower(last) in LATER and tree[last].dep == "prep")
+    unable = tree[last].tag == "TO" and any(tree.lower(i) in _ABLE for i in said[-3:-1])
+    if unable or (tree[last].tag == "IN" and leads_on and not tree.children(last)):
+        return True  # "were unable to", "are investigating after"
     if tree.lower(last) in _ARTICLES or (tree.lower(last) in _SCALING and tree[last].dep == "advmod"):
         return True
     asks = any(tree[i].tag in INTERROGATIVES for i in said)
@@ -208,7 +213,8 @@ def _nothing_there(tree: Tree, proposition: Proposition, said: Sequence[int]) ->
 def _objectless(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
     """ "The man killed", "the victims named Friday": of whom only more was to be told."""
     verb = proposition.verb
-    if proposition.form is not Form.FINITE or tree[verb].tag not in ("VBD", "VBN") or proposition.shared:
+    told = proposition.form is Form.GERUND or (proposition.form is Form.FINITE and tree[verb].tag in ("VBD", "VBN"))
+    if not told or proposition.shared:
         return False
     if tree[verb].lemma not in _WITH_OBJECT or tree.children(verb, *AUXILIARIES, *_OF_VERBS) or proposition.auxiliaries:
         return False

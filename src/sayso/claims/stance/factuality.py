@@ -282,7 +282,8 @@ def _operators_in(tree: Tree, word: int, child: int) -> Iterator[Operator]:
     if _denial(tree, word, child):
         yield Operator(NEGATION, child)
     elif dep in ("aux", "auxpass") and (modal := signatures.MODALS.get(lower)):
-        if not _told_as_fact(tree, word, lower):
+        had = lower == "'d" and tree[child].tag == "VBD" and tree[word].tag == "VBN"
+        if not had and not _told_as_fact(tree, word, lower):
             yield Operator(OPEN if _unreal(tree, word, lower) else modal, child)
     elif dep in ("advmod", "amod") and (adverb := signatures.ADVERBS.get(lower)):
         yield Operator(adverb, child)
