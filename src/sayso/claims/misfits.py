@@ -72,6 +72,9 @@ _HANDLED = frozenset(
     "clean sell buy steal pawn play".split()
 )
 """What is done to a thing and to no body: "picked it up"."""
+_EVENT_KINDS = frozenset(
+    "shooting incident accident attack suicide homicide murder robbery tragedy crime stabbing ambush".split()
+)
 _GOES_OFF = frozenset(("discharge", "jam", "misfire"))
 _CARED_FOR = frozenset(
     "take transport drive fly airlift rush treat hospitalize release pronounce identify arrest charge shoot kill wound "
@@ -124,6 +127,8 @@ def _thing(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     common = name.removeprefix("the ")[:1].islower()
     if tree.lower(i) in _OURS and common and name.rsplit(maxsplit=1)[-1].lower() in _ISSUED:
         return True  # a report speaks for those who wrote it
+    if tree.lower(i) == "it" and _is_event(tree, i) and name.rpartition(" ")[2].lower() not in _EVENT_KINDS:
+        return True
     judged = {tree.lower(c) for c in tree.children(tree[i].head, "acomp")} & _OF_WHAT_HAPPENS
     if tree.lower(i) not in _IT or (name == setting.names.thing_at(i) and not judged):
         return False
@@ -134,6 +139,13 @@ def _thing(tree: Tree, i: int, name: str, setting: Setting) -> bool:
         return True
     last = name.rsplit(maxsplit=1)[-1]
     return bool(PLURAL_NAME.search(name)) or kind_of_noun(last.lower()) in _PEOPLE or _goes_on(tree, i)
+
+
+def _is_event(tree: Tree, i: int) -> bool:
+    """Whether an "it" is said to be something that happens: "it is believed to be an accident", "called it a crime"."""
+    verbs = [tree[i].head, *tree.children(tree[i].head, "xcomp")]
+    kinds = {tree[c].lemma.lower() for v in verbs for c in tree.children(v, "attr", "oprd")}
+    return bool(kinds & _EVENT_KINDS)
 
 
 def _off(tree: Tree, verb: int) -> bool:
@@ -298,6 +310,8 @@ _RULES: tuple[_Rule, ...] = (
 
 def is_plural(subject: str) -> bool:
     """Whether a name means several: "police", "the parents of a girl"."""
+    if subject.lower().startswith(("one of ", "each of ")):
+        return False
     subject = _OWNER.sub("", subject)
     short = _PHRASE.sub("", subject)
     if " and " not in short:

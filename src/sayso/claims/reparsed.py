@@ -42,6 +42,10 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
             found[token.head] = replace(tokens[token.head], tag="VBN")
         elif token.tag == "VBN" and _did_itself(tokens, i):
             found[i] = replace(token, tag="VBD")
+        elif token.dep == "aux" and token.lemma == "have" and (who := _has(tokens, i)) is not None:
+            found[i] = replace(token, head=tokens[who].head, dep="ccomp")
+            found[who] = replace(tokens[who], head=i, dep="nsubj")
+            found[token.head] = replace(tokens[token.head], head=i, dep="dobj")
     for rule in (_harmed_pairs, _under_when, _told_clause, _pleaded, _later):
         found = [changed.get(i, token) for changed in [rule(found)] for i, token in enumerate(found)]
     return _without_mistaken(tuple(found))
@@ -137,6 +141,15 @@ def _did_itself(tokens: Sequence[Token], verb: int) -> bool:
         return False
     own = [i for i in range(max(verb - _REACH, 0), verb) if tokens[i].head == verb]
     return any(tokens[i].dep == "nsubj" for i in own) and not any(tokens[i].dep in _HELPERS for i in own)
+
+
+def _has(tokens: Sequence[Token], have: int) -> int | None:
+    """Who has what a "have" was hung on: "say the men, who fled, have | wounds"; None of any other."""
+    what = tokens[have].head
+    who = tokens[what].head
+    beside = tokens[what].dep == "appos" and tokens[what].tag[0] == "N" and who < have < what
+    said = beside and tokens[who].dep == "dobj" and tokens[tokens[who].head].lemma in _SAYING
+    return who if said else None
 
 
 def _below(tokens: Sequence[Token], i: int, *deps: str) -> list[int]:

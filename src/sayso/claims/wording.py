@@ -253,7 +253,9 @@ def _its_subject(
     """Who does it: the words before it ("it of providing"), what it shares, or the setting's subject."""
     doer = own[0] if own else raised(tree, proposition)
     if doer is not None and doer < proposition.head:
-        phrase = [i for i in tree.subtree(doer) if i in proposition.words and i < proposition.head]
+        helpers = [] if own else tree.children(proposition.head, "aux", "auxpass")
+        inside = [i for i in tree.subtree(doer) if i in proposition.words and i not in helpers]
+        phrase = [i for i in inside if i < proposition.head]
         if phrase[-1] + 1 < proposition.head and tree.lower(phrase[-1] + 1) == "more":
             phrase.append(phrase[-1] + 1)  # "dozens more (were) injured"
         between = [
