@@ -161,7 +161,8 @@ def _counted_alone(tree: Tree, them: int, told: Told) -> bool:
 
 def _undone(tree: Tree, i: int) -> bool:
     """Whether it is an "it" to which something is done, and none that only fills a place: "made it clear that"."""
-    if tree.lower(i) != "it" or tree[i].dep not in _OBJECTS or tree.lower(min(i + 1, len(tree) - 1)) == "all":
+    wholly = tree.have(i + 1, ("all",)) and not tree.have(i + 1, ("all", "the"))  # not "it all the time"
+    if tree.lower(i) != "it" or tree[i].dep not in _OBJECTS or wholly:
         return False
     verb = tree[i].head
     idiom = tree[verb].lemma in _WITH_IT and tree.children(verb, "prt")

@@ -140,6 +140,13 @@ def _later(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
     )
 
 
+def _only_when(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "An hour and a half before the shots were fired": when what stayed behind was so."""
+    verb = proposition.verb
+    marks = [m for m in tree.children(verb, "mark") if tree.lower(m) in LATER and m in said]
+    return bool(marks) and tree[verb].dep == "advcl" and tree[verb].head not in said and not proposition.after
+
+
 def _conditional(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
     """ "If I'm a shooter, ...": a condition whose consequence is told by another."""
     verb = proposition.verb
@@ -240,6 +247,7 @@ _RULES: tuple[Callable[[Tree, Proposition, Sequence[int]], bool], ...] = (
     _bracketed,
     _lacking,
     _later,
+    _only_when,
     _conditional,
     _doubled,
     _bare_doer,
