@@ -47,6 +47,7 @@ def charges(tree: Tree, words: Sequence[int], cue: Sequence[int], denied: bool =
         whom = whom or list(subject_of_passive(tree, head))
     else:
         inside = [n for n in range(1, len(words)) if tree.lower(words[n]) in openers]
+        inside = [n for n in inside if tree.lower(words[n - 1]) != "connection"]  # "charged in connection with"
         first = next((n for n in inside if _opens(tree, words, n)), None)
         if first is None or lemma in _OWN:
             return None

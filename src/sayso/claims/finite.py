@@ -28,7 +28,7 @@ _FUTURE = frozenset(
 _ADVISING = frozenset("remind encourage advise implore beg caution".split())
 _AIMS = frozenset("intent intention aim goal purpose hope idea prospect".split())
 """What somebody has who is yet to do it: "with the intent of burning it"."""
-_HELD_TRUE = frozenset("know believe think say report allege understand rumour rumor suspect presume".split())
+_HELD_TRUE = frozenset("consider know believe think say report allege understand rumour rumor suspect presume".split())
 _GIVEN_OUT = frozenset(("claim", "profess", "purport"))
 """What somebody does who says something of himself: "claims to own the boat"."""
 _SAYING = frozenset("say tell add report".split())
