@@ -41,15 +41,18 @@ def charges(tree: Tree, words: Sequence[int], cue: Sequence[int], denied: bool =
     if not openers or not words:
         return None
     if tree.lower(cue[-1]) in openers:
-        whom, told, opener = [i for i in words if i < cue[0]], [i for i in words if i > cue[-1]], tree.lower(cue[-1])
+        told, opener = [i for i in words if i > cue[-1]], tree.lower(cue[-1])
+        whom = _its_own(tree, head, [i for i in words if i < cue[0]])
         held = list(whom)
         whom = whom or list(subject_of_passive(tree, head))
     else:
         inside = [n for n in range(1, len(words)) if tree.lower(words[n]) in openers]
+        inside = [n for n in inside if tree.lower(words[n - 1]) != "connection"]  # "charged in connection with"
         first = next((n for n in inside if _opens(tree, words, n)), None)
         if first is None or lemma in _OWN:
             return None
-        whom, told, opener = _whom(tree, words[:first]), list(words[first + 1 :]), tree.lower(words[first])
+        whom, told = _its_own(tree, head, _whom(tree, words[:first])), list(words[first + 1 :])
+        opener = tree.lower(words[first])
         held = [*whom, *(words[first : first + 1] if len(whom) == first else ())]
     parts = list(_parts(tree, told, opener))
     if [tree.lower(i) for i in whom] in _ONE_ANOTHER:
@@ -58,6 +61,13 @@ def charges(tree: Tree, words: Sequence[int], cue: Sequence[int], denied: bool =
         return None
     made = [one for part in parts for one in _made(tree, part, tuple(whom), lemma, denied)]
     return [replace(one, whom=tuple(held)) for one in made]
+
+
+def _its_own(tree: Tree, cue: int | None, whom: list[int]) -> list[int]:
+    """Of whom a participle tells, where a content holds more before it: "hired to examine Lee, accused of theft"."""
+    if cue is None or tree[cue].dep != "acl" or tree[cue].head not in whom:
+        return whom
+    return [i for i in tree.subtree(tree[cue].head) if i in whom]
 
 
 def dropped(tree: Tree, cue: Sequence[int]) -> bool:
@@ -118,9 +128,14 @@ def _is_somebody(tree: Tree, whom: Sequence[int]) -> bool:
 
 
 def _whom(tree: Tree, words: Sequence[int]) -> list[int]:
-    """Whom it is held against, without when: "Lee on Friday", "Lee again"."""
-    kept = list(words)
-    while len(kept) > 1 and (tree[kept[-1]].entity in _WHEN or tree[kept[-1]].tag in ("RB", "IN", ",")):
+    """Whom it is held against, without when or as what: "Lee on Friday", "Lee again", "Lee as an adult"."""
+    manner = next((n for n, i in enumerate(words) if n and tree.lower(i) == "as" and tree[i].dep == "prep"), None)
+    kept = list(words[:manner])
+    while (
+        len(kept) > 1
+        and tree.lower(kept[-1]) != "old"
+        and (tree[kept[-1]].entity in _WHEN or tree[kept[-1]].tag in ("RB", "IN", ","))
+    ):
         kept.pop()
     return kept
 

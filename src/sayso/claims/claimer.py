@@ -16,13 +16,14 @@ from sayso.claims.chain import Routes
 from sayso.claims.charges import charges, dropped
 from sayso.claims.cued import cue_of
 from sayso.claims.drafts import Draft, exact_words
-from sayso.claims.finite import is_plural
+from sayso.claims.expected import whom_expected
 from sayso.claims.forms import Form, Proposition, bids
 from sayso.claims.furniture import is_furniture, is_label
 from sayso.claims.identified import standing_alone
 from sayso.claims.lasting import lengths
 from sayso.claims.layout import aside_words, layout_words
 from sayso.claims.mending import mended
+from sayso.claims.misfits import is_plural
 from sayso.claims.names import ShownNames, acting, alone, has_part, shown, spoken_for
 from sayso.claims.nominals import TELLING, stated
 from sayso.claims.own_voice import own_voice
@@ -39,7 +40,7 @@ from sayso.claims.stance.scope import denies_all
 from sayso.claims.stance.stances import Stance, clause_stance, stance_of, undecided
 from sayso.claims.substance import is_fragment
 from sayso.claims.times.expressions import TimeExpression, find_times, happened_at, published, said_at
-from sayso.claims.told_of import by_noun, contradicted, is_told_of, is_unsaid, of_whom
+from sayso.claims.told_of import by_noun, contradicted, is_told_of, is_unsaid
 from sayso.claims.torn import is_torn, lost_its_verb
 from sayso.claims.tree import Tree
 from sayso.claims.whose_word import is_editors, on_whose_word, own_speaker
@@ -294,7 +295,9 @@ class _Maker:
     def _setting(self, stance: Stance, attribution: Attribution | None) -> Setting:
         speaker = self.speakers[attribution.id] if attribution else None
         subject = (
-            shown(speaker, self.cast.has_article(speaker)) if speaker else of_whom(self.tree, self.names, attribution)
+            shown(speaker, self.cast.has_article(speaker))
+            if speaker
+            else whom_expected(self.tree, self.names, attribution)
         )
         sources = attribution.sources if attribution else ()
         mention = sources[0].of(self.tree.text).lower() if sources else None

@@ -8,12 +8,12 @@ from sayso.claims.tree import Tree
 
 HOLDING = frozenset(
     "deem appear seem believe think say report consider presume find know rule understand determine judge prove "
-    "suspect allege describe assume".split()
+    "suspect allege describe assume confirm".split()
 )
 """Verbs under which an infinitive tells what is so, not what would be: "was deemed to be an accident"."""
 SEEMING = frozenset(("appear", "seem"))
 _CHARGING = frozenset(
-    "charge convict plead guilty indict arrest book cite suspect try confess sentence suspicion".split()
+    "charge convict plead guilty indict arrest book cite suspect try confess sentence suspicion credit".split()
 )
 """What one is charged with, held or tried for is told as a deed of the past: "pleaded guilty to evading arrest"."""
 ONCE = frozenset(

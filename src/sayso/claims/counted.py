@@ -18,6 +18,7 @@ _OTHER = frozenset("another other first second third last latter former".split()
 OTHERS = _OTHER | _ONES
 """Words for one of several."""
 _EITHER = frozenset(("neither", "either"))
+NOBODY = frozenset(("neither", "either", "none"))
 COUNTING = frozenset(("both", "all", "many", "most"))
 """Words for several, besides numbers."""
 _TOTALS = frozenset(("all", "the", "both"))
@@ -56,6 +57,8 @@ def counted(tree: Tree, i: int, words: Sequence[int]) -> str | None:
     """
     if not lacks_noun(tree, i, words):
         return None
+    if tree.lower(i) == "another" and (person := _beside(tree, i)) is not None:
+        return f"another {tree.lower(person)}"
     first = tree.sentence_words(max(tree.sentence(i) - _BACK, 0))[0]
     nouns = dict(_forms(tree, j) for j in _counted(tree, range(first, i)))
     if len(nouns) != 1:
@@ -64,9 +67,17 @@ def counted(tree: Tree, i: int, words: Sequence[int]) -> str | None:
     return f"one of the {several}" if tree.lower(i) == "one" else f"{tree.lower(i)} {one}"
 
 
+def _beside(tree: Tree, i: int) -> int | None:
+    """The one beside whom another is told of in one sentence: "one person died and another was hurt"."""
+    here = range(tree.sentence_words(tree.sentence(i))[0], i)
+    ones = [j for j in here if tree[j].dep in _DOING and tree[j].tag == "NN" and is_person(tree, j)]
+    told = [j for j in ones if any(tree.lower(c) == "one" for c in tree.children(j, "nummod", "det"))]
+    return told[0] if len(ones) == len(told) == 1 else None
+
+
 def several(tree: Tree, i: int, words: Sequence[int]) -> str | None:
     """ "Both teens" for "both", "four men" for the number of "all four", where one noun alone was counted so before."""
-    if not lacks_people(tree, i, words):
+    if not lacks_people(tree, i, words) or tree.lower(i) in NOBODY:
         return None
     here = tree.sentence(i)
     for number in range(here - 1, max(here - 1 - _BACK, -1), -1):
@@ -74,6 +85,8 @@ def several(tree: Tree, i: int, words: Sequence[int]) -> str | None:
         if _told_singly(tree, people):
             return None
         many = [j for j in people if tree[j].tag in _PLURAL]
+        if tree[i].tag == "CD" and not tree.children(i):
+            return _some_of(tree, i, many) if number == here - 1 else None
         told = {tree.lower(j) for j in many if _number(tree, j) in (_number_of(tree, i), _MANY)}
         # "Officers caught up with the boys. The two were charged": whom that means, their number does not tell.
         alone = number == here - 1 and not any(_is_one(tree, j) for j in tree.sentence_words(number))
@@ -82,6 +95,15 @@ def several(tree: Tree, i: int, words: Sequence[int]) -> str | None:
         if many:
             return f"{tree.word(i)} {told.pop()}" if len(told) == 1 else None
     return None
+
+
+def _some_of(tree: Tree, i: int, many: list[int]) -> str | None:
+    """ "Two of the victims" for a bare "two", where the sentence before speaks of more than two victims alone."""
+    total = _number(tree, many[0]) if len(many) == 1 else None
+    here = _number_of(tree, i)
+    if here is None or total is None or total <= here or tree[many[0]].dep not in _DOING:
+        return None
+    return f"{tree.word(i)} of the {tree.lower(many[0])}"
 
 
 def _told_singly(tree: Tree, people: list[int]) -> bool:
@@ -108,7 +130,8 @@ def lacks_people(tree: Tree, i: int, words: Sequence[int]) -> bool:
     if tree[i].dep not in _DOING or tree.children(i, "prep", "relcl", "acl", "appos", "amod", "conj"):
         return False
     before = [tree.lower(c) for c in tree.children(i)]
-    counts = tree.lower(i) in COUNTING if not before else tree[i].tag == "CD" and set(before) <= _TOTALS
+    bare = tree.lower(i) in COUNTING | NOBODY or tree[i].tag == "CD"
+    counts = bare if not before else tree[i].tag == "CD" and set(before) <= _TOTALS
     return counts and not any(j < i and tree[j].tag[0] == "N" and tree[j].entity not in _TIMES for j in words)
 
 

@@ -18,6 +18,8 @@ DEMONSTRATIVES = frozenset("this that these those".split())
 _EMPTY_IT = frozenset("appear seem take look turn rain snow matter".split())
 _WITH_CLAUSE = frozenset(("be", "emerge", "transpire"))
 """Verbs whose "it" means nothing where a clause follows."""
+_LEADING = frozenset("that whether if how why what who when where".split())
+_KNOWN = frozenset("know determine understand decide explain report confirm say believe".split())
 _COMPLEMENTS = ("ccomp", "xcomp", "csubj", "advcl")
 _PEOPLE = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP))
 _MORE_PEOPLE = frozenset(
@@ -45,7 +47,7 @@ _SUFFERED = frozenset("arrest death injury wound capture surrender".split())
 _MOVING = frozenset("run walk flee drive live sit stand sleep talk play argue fight scream laugh cry".split())
 VERBAL = frozenset("VMR")
 """How the tags begin of words that take another form or are left out, and stand for nobody."""
-_SHARING = frozenset(("conj", "xcomp", "ccomp", "pcomp"))
+_SHARING = frozenset(("conj", "xcomp", "ccomp", "pcomp", "acomp"))
 """How a verb hangs on another whose subject may be its own."""
 
 
@@ -58,7 +60,7 @@ def dangles(tree: Tree, i: int, told: Sequence[int], given: Mapping[int, str] | 
     if word in DEMONSTRATIVES:
         alone = tree[i].dep in ("nsubj", "nsubjpass") and tree[i].tag == "DT" and not tree.children(i)
         return alone and not any(j < i and tree[j].tag[0] == "N" for j in told)
-    if tree[i].tag not in ("PRP", "PRP$") or (word == "it" and _empty(tree, i)):
+    if tree[i].tag not in ("PRP", "PRP$") or (word == "it" and means_nothing(tree, i)):
         return False
     if i + 1 < len(tree) and tree.lower(i + 1) == "own" and tree[i].tag == "PRP$":
         return False  # "on his own porch", of whoever is on it
@@ -180,11 +182,12 @@ def _one(tree: Tree, j: int) -> bool:
     return is_person(tree, j) and tree[j].tag not in _PLURAL
 
 
-def _empty(tree: Tree, i: int) -> bool:
-    """Whether an "it" means nothing: "it seems that", "it is hard to tell"."""
+def means_nothing(tree: Tree, i: int) -> bool:
+    """Whether an "it" means nothing: "it seems that", "it is hard to tell", "it is not known if"."""
     verb = tree[i].head
-    if tree[i].dep not in SUBJECTS or tree[i].dep == "expl":
-        return tree[i].dep == "expl"
+    told_later = tree[i].dep == "nsubjpass" and _told_later(tree, verb)
+    if tree[i].dep not in SUBJECTS or tree[i].dep == "expl" or told_later:
+        return tree[i].dep == "expl" or told_later
     if tree[verb].lemma.lower() in _EMPTY_IT:
         kinds = [a for x in tree.children(verb, "xcomp") for a in tree.children(x, "attr")]
         return not any(tree.lower(d) in ("a", "an") for a in kinds for d in tree.children(a, "det"))
@@ -199,6 +202,13 @@ def _empty(tree: Tree, i: int) -> bool:
     # "It was the shots that woke her", but not "it is a lock that keeps a gun safe".
     clefts = [h for h in holders if tree.children(h, "relcl")]
     return any(tree.lower(d) not in ("a", "an") for h in clefts for d in tree.children(h, "det", "poss") or [h])
+
+
+def _told_later(tree: Tree, verb: int) -> bool:
+    """Whether what is told of an "it" stands in a clause behind a passive: "it is said that", "it is not known if"."""
+    clauses = [c for c in tree.children(verb, "ccomp", "advcl") if c > verb]
+    leads = {tree.lower(m) for c in clauses for m in tree.children(c, "mark", "advmod", "attr", "nsubj")}
+    return bool(leads & _LEADING) and (tree[verb].lemma in _KNOWN or bool(leads & {"that", "whether"}))
 
 
 @kept

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from sayso.claims.conjugation import HOLDING, STATES, charged, done, held, held_past
 from sayso.claims.forms import AUXILIARIES, Form, Proposition
 from sayso.claims.inflection import past
-from sayso.claims.misfits import NUMBERS, PLURAL_NAME
 from sayso.claims.references import inflected
 from sayso.claims.sharing import WITHOUT_OBJECT
 from sayso.claims.tree import SUBJECTS, Tree
@@ -24,24 +21,17 @@ _FOUND = frozenset("find report discover describe show catch recall remember".sp
 _MOMENTS = frozenset("begin start end occur happen follow result".split())
 _REFUSING = frozenset("refuse decline".split())
 _FUTURE = frozenset(
-    "consider contemplate discuss propose suggest recommend plan mull weigh urge favor favour fear risk dread".split()
+    "consider contemplate discuss propose suggest recommend plan mull weigh urge favor favour fear risk dread "
+    "anticipate expect envisage foresee intend".split()
 )
 """Verbs under which a gerund tells what may come: "is considering closing the road"."""
-_HELD_TRUE = frozenset("know believe think say report allege understand rumour rumor suspect presume".split())
+_ADVISING = frozenset("remind encourage advise implore beg caution".split())
+_AIMS = frozenset("intent intention aim goal purpose hope idea prospect".split())
+"""What somebody has who is yet to do it: "with the intent of burning it"."""
+_HELD_TRUE = frozenset("consider know believe think say report allege understand rumour rumor suspect presume".split())
 _GIVEN_OUT = frozenset(("claim", "profess", "purport"))
 """What somebody does who says something of himself: "claims to own the boat"."""
 _SAYING = frozenset("say tell add report".split())
-_SEVERAL = re.compile(
-    rf"(?i)^(?:{'|'.join(NUMBERS)}|several|many|some|both|most|[2-9]|\d\d+)\b|"
-    r"\b(?:men|women|children|people|police)$"
-)
-_PHRASE = re.compile(r" (?:of|at|in|on|from|with|near|for|who|that|accused|charged)\b.*$")
-
-
-def is_plural(subject: str) -> bool:
-    """Whether a name means several: "police", "the parents of a girl"."""
-    short = _PHRASE.sub("", subject)
-    return any(PLURAL_NAME.search(one) or _SEVERAL.search(one) for one in (subject, short))
 
 
 def finite(tree: Tree, proposition: Proposition, plural: bool) -> tuple[tuple[str, ...], dict[int, str]]:
@@ -75,6 +65,9 @@ def _raised(tree: Tree, verb: int, plural: bool) -> dict[int, str]:
     if (passive := tree.children(verb, "auxpass")) or lemma == "be":
         be = ("were" if plural else "was") if before else "are" if plural else "is"
         return {passive[0] if passive else verb: be}
+    if tree[verb].tag == "VBG":  # "claimed to be going through it"
+        return {a: ("were" if plural else "was") if before else "are" if plural else "is"
+                for a in tree.children(verb, "aux") if tree.lower(a) == "be"}  # fmt: skip
     return {verb: past(lemma) if before else lemma if plural else inflected(lemma)}
 
 
@@ -176,6 +169,8 @@ def _looked_forward(tree: Tree, verb: int) -> str | None:
     lemma = tree[above].lemma.lower()
     if lemma == "rule":
         return "will"
+    if lemma in _AIMS and tree[verb].dep == "pcomp":
+        return "would"
     return "would" if lemma in _FUTURE and (tree[verb].dep == "xcomp" or lemma == "plan") else None
 
 
@@ -195,7 +190,7 @@ def modal(tree: Tree, proposition: Proposition, act: Act) -> str:
     above = tree[tree[proposition.verb].head].lemma.lower()
     if above in _ALLOWS:
         return "may"
-    if act is Act.WARN and proposition.subject:
+    if proposition.subject and (act is Act.WARN or above in _ADVISING):
         return "should"  # "warned them not to go"
     return "did" if above in _SEEN else _MODALS.get(act, "would")
 

@@ -73,10 +73,16 @@ def raised(tree: Tree, proposition: Proposition) -> int | None:
             if i < proposition.head
             and tree[i].dep in _RAISED
             and tree[i].head not in chosen
-            and proposition.head not in tree.subtree(i)
+            and (proposition.head not in tree.subtree(i) or _told_of(tree, i, proposition.head, chosen))
         ),
         None,
     )
+
+
+def _told_of(tree: Tree, noun: int, verb: int, chosen: set[int]) -> bool:
+    """Whether a participle that is none of these words tells what a noun does: "men (believed) to be in a car"."""
+    told = (c for c in tree.children(noun, "acl") if tree[c].tag == "VBN" and c not in chosen)
+    return any(verb in tree.children(c, "xcomp") for c in told)
 
 
 def is_verb(tree: Tree, i: int) -> bool:

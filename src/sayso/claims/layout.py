@@ -12,6 +12,7 @@ _LABEL = (
     r"original (?:story|post)|previous (?:story|report)|first report)"
     r"(?: ?[(\[][^)\]\n]{1,30}[)\]])?(?:: ?| [—–] | -- ))"
 )
+_COUNTY = r"[A-Z][A-Z'’-]{2,20}(?: [A-Z][A-Z'’-]{2,20})? (?:Co\.|County),? [A-Z][\w.]{1,5}"
 _STATE = r"(?:[A-Z]{2}|[A-Z][a-z]{1,5}\.)"
 _TOWN = r"[A-Z][\w.'’]+(?: [A-Z][\w.'’]+){0,3}"
 _DAY = r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)"
@@ -20,7 +21,8 @@ _AGENCY = r"(?: ?\([\w /.,&-]{2,30}\))"
 _DASH = r"(?:—|–|--|-|>>)"
 _DATELINE = re.compile(
     rf"(?:[×•▪►*] ?)?{_LABEL}?(?:{_CAPITALS}{_AGENCY}? ?{_DASH} |{_CAPITALS} ?{_DASH}? ?{_AGENCY} ?(?:: |{_DASH} )|"
-    rf"\([A-Z][A-Z .,'’/-]{{2,40}}\) ?{_DASH} |{_TOWN},? {_STATE}{_AGENCY}? ?{_DASH} (?=[A-Z\"“]))"
+    rf"{_COUNTY}{_AGENCY}? ?{_DASH} |\([A-Z][A-Z .,'’/-]{{2,40}}\) ?{_DASH} |"
+    rf"{_TOWN},? {_STATE}{_AGENCY}? ?{_DASH} (?=[A-Z\"“]))"
 )
 _OPENING = re.compile(
     rf"(?:[×•▪►*] ?)?(?:{_LABEL}|(?i:advertisement|(?:story|article) continues below|continue reading(?: below)?) "

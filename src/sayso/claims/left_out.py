@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from sayso.claims.tree import SUBJECTS, Tree
 
 _BEFORE = frozenset("one another first both two either each".split())
 """What may stand in the sentence for the one that is told from the others."""
+_ONES_OWN = frozenset("i me my we us our".split())
+_PLACES = frozenset(("GPE", "LOC", "FAC"))
 _SOME = frozenset("one two three some none neither".split())
 _WHERE = frozenset("direction corner place spot area location block house gun weapon car vehicle street".split())
 _COMPARED = frozenset(("as", "that", "where", "which", "who"))
@@ -16,6 +18,20 @@ _COMPARED = frozenset(("as", "that", "where", "which", "who"))
 def tells_apart(tree: Tree, words: Sequence[int], verb: int) -> bool:
     """Whether it is of "the other two", "the same corner" or "one of them", of whom or which it says no more."""
     return any(_the_other(tree, i, words, verb) or _the_same(tree, i) or _one_of_them(tree, i, words) for i in words)
+
+
+def of_oneself(tree: Tree, words: Sequence[int], verb: int, known: Container[int]) -> bool:
+    """Whether a subject is an "I" or "our sons" for which no name stands."""
+    subjects = [i for i in words if tree[i].dep in SUBJECTS and tree[i].head == verb]
+    own = [*subjects, *(c for s in subjects for c in tree.children(s, "poss"))]
+    return any(tree.lower(i) in _ONES_OWN and i not in known for i in own)
+
+
+def here_alone(tree: Tree, words: Sequence[int]) -> bool:
+    """Whether it is told of "here", and no word says where that is: "sirens are rare out here"."""
+    here = [i for i in words if tree.lower(i) == "here" and tree[i].dep in ("advmod", "pcomp", "pobj")]
+    told = any(tree.children(i, "prep", "relcl") or tree.lower(i + 1) in ("in", "at", "on") for i in here)
+    return bool(here) and not told and not any(tree[i].entity in _PLACES for i in words)
 
 
 def _the_other(tree: Tree, i: int, words: Sequence[int], verb: int) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from sayso.claims.counted import lacks_noun, lacks_people
+from sayso.claims.counted import NOBODY, lacks_noun, lacks_people
 from sayso.claims.dangling import DEMONSTRATIVES, FIRST, VERBAL, WHOEVER, agrees, beside, dangles, is_person
 from sayso.claims.forms import Form, Proposition, raised
-from sayso.claims.left_out import tells_apart
+from sayso.claims.left_out import here_alone, of_oneself, tells_apart
 from sayso.claims.misfits import PLURAL_NAME
 from sayso.claims.questions import is_question
 from sayso.claims.speakers.cast import GENDERED
@@ -42,6 +42,8 @@ _ONESELF = frozenset(("himself", "herself"))
 _EVENTS = frozenset("incident shooting accident attack event crash death case".split())
 _REPEATED = 4
 """So many words at its beginning no sentence says twice: they are a headline."""
+_WITH_IT = frozenset("make call work figure have lose live play cut knock".split())
+"""Verbs with whose particle an "it" means nothing: "made it out"."""
 _NEEDING = frozenset("need want like".split())
 _LEAST = 6
 _MOSTLY = 0.7
@@ -79,7 +81,7 @@ def is_run_together(tree: Tree, sentence: int) -> bool:
 
 def _elliptic(tree: Tree, told: Told) -> bool:
     """ "Another was treated", "there were three in the port", "that alone proves it": of what stands elsewhere."""
-    unknown = [i for i in told.words if i not in told.known]
+    unknown = [i for i in told.words if i not in told.known or tree.lower(i) in NOBODY]
     return any(lacks_noun(tree, i, told.words) or _bare_number(tree, i) or _both(tree, i, told) for i in unknown)
 
 
@@ -87,7 +89,7 @@ def _both(tree: Tree, i: int, told: Told) -> bool:
     """ "Both were treated", "the two fled", "all three died", of those who were named before."""
     if not lacks_people(tree, i, told.words):
         return False
-    return tree.lower(i) in ("both", "all") or any(tree.lower(c) in ("the", "all") for c in tree.children(i))
+    return tree.lower(i) in NOBODY | {"both", "all"} or any(tree.lower(c) in ("the", "all") for c in tree.children(i))
 
 
 def _bare_number(tree: Tree, i: int) -> bool:
@@ -159,9 +161,12 @@ def _counted_alone(tree: Tree, them: int, told: Told) -> bool:
 
 def _undone(tree: Tree, i: int) -> bool:
     """Whether it is an "it" to which something is done, and none that only fills a place: "made it clear that"."""
-    if tree.lower(i) != "it" or tree[i].dep not in _OBJECTS or tree.lower(min(i + 1, len(tree) - 1)) == "all":
+    wholly = tree.have(i + 1, ("all",)) and not tree.have(i + 1, ("all", "the"))  # not "it all the time"
+    if tree.lower(i) != "it" or tree[i].dep not in _OBJECTS or wholly:
         return False
-    return not tree.children(tree[i].head, "ccomp", "xcomp", "oprd", "acomp", "prt")
+    verb = tree[i].head
+    idiom = tree[verb].lemma in _WITH_IT and tree.children(verb, "prt")
+    return not idiom and not tree.children(verb, "ccomp", "xcomp", "oprd", "acomp")
 
 
 def _somebody(tree: Tree, i: int, told: Told) -> bool:
@@ -335,6 +340,11 @@ def _told_from_others(tree: Tree, told: Told) -> bool:
     return tells_apart(tree, [i for i in told.words if i not in told.known], told.proposition.verb)
 
 
+def _nobodys_own(tree: Tree, told: Told) -> bool:
+    """ "I have two sons", "sirens are rare here": who or where that is stands elsewhere."""
+    return of_oneself(tree, told.words, told.proposition.verb, told.known) or here_alone(tree, told.words)
+
+
 def _otherwise(tree: Tree, told: Told) -> bool:
     """ "Anyone who says otherwise lies": other than what stands elsewhere."""
     words = (i for i in told.words if i and tree.lower(i) == "otherwise")
@@ -370,6 +380,7 @@ RULES: tuple[Callable[[Tree, Told], bool], ...] = (
     _addressing,
     _lone_one,
     _told_from_others,
+    _nobodys_own,
     _otherwise,
     _anothers_self,
 )

@@ -12,7 +12,7 @@ from sayso.claims.tree import SUBJECTS, Tree
 
 _RELATIVE = frozenset(("WDT", "WP"))
 _LEADING = frozenset(("and", "but", "or"))
-_BIDDING = frozenset("warn order urge forbid instruct tell".split())
+_BIDDING = frozenset("warn order urge forbid instruct tell remind encourage advise implore beg caution".split())
 _STANDING_FOR = frozenset(("appos", "nsubj", "nsubjpass", "conj"))
 """How a noun hangs on others that may be a subject."""
 
@@ -22,7 +22,7 @@ def mended(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> Propositi
 
     ``framing`` are the words of the attribution itself.
     """
-    one = _with_preposition(tree, one)
+    one = _with_preposition(tree, _without_naming(tree, one))
     one = _with_auxiliary(tree, _without_pronoun(tree, _as_clause(tree, one)), framing)
     if (
         one.form is Form.INFINITIVE
@@ -46,6 +46,23 @@ def _with_preposition(tree: Tree, one: Proposition) -> Proposition:
     if not left or first - 1 in one.words or tree[first].dep not in ("pobj", "dobj"):
         return one
     return replace(one, words=(first - 1, *one.words))
+
+
+def _without_naming(tree: Tree, one: Proposition) -> Proposition:
+    """ "The child (identified by kin) as Ann, died": without what is left of another's naming."""
+    inside = set(one.words)
+    for i in one.words:
+        verb = tree[i].head
+        left = tree.lower(i) == "as" and tree[i].dep == "prep" and verb not in inside and i != one.head
+        if left and tree[verb].tag == "VBN" and tree[verb].dep == "acl" and one.head not in tree.subtree(i):
+            rest = inside - set(tree.subtree(i))
+            return replace(one, words=tuple(j for j in one.words if j in rest and not _left_comma(tree, j, rest)))
+    return one
+
+
+def _left_comma(tree: Tree, i: int, words: AbstractSet[int]) -> bool:
+    """Whether a comma stands where words were taken out."""
+    return tree.word(i) == "," and (i - 1 not in words or i + 1 not in words)
 
 
 def _told_to(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> tuple[int, ...]:
@@ -105,6 +122,8 @@ def _outside(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> tuple[i
         words = tree.subtree(subject)
         if subject in dateline_words(tree, tree.sentence_words(tree.sentence(subject))):
             continue
+        if {*words}.intersection(one.words):
+            return ()  # one of several of whom it is told one by one: "two boys and three girls were hurt"
         if subject < one.words[0] and not framing & set(words) and tree[subject].tag not in _RELATIVE:
             return _closed(tree, _unmarked(tree, words))
     return ()

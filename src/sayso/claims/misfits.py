@@ -9,7 +9,7 @@ from sayso.claims.setting import Setting
 from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.tree import SUBJECTS, Tree
-from sayso.model import SpeakerKind
+from sayso.model import Act, SpeakerKind
 
 NUMBERS = {
     word: n for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2)
@@ -22,6 +22,18 @@ PLURAL_NAME = re.compile(
     r"^(?:the )?[A-Z][a-z]{2,}(?<!s)s of | and "
 )
 """Names of several."""
+_SEVERAL = re.compile(
+    rf"(?i)^(?:{'|'.join(NUMBERS)}|several|many|some|both|most|[2-9]|\d\d+)\b(?!-)|"
+    r"\b(?:men|women|children|people|police)$"
+)
+_PHRASE = re.compile(
+    r" (?:of|at|in|on|from|with|near|for|after|before|during|involving|inside|outside|who|that|accused|charged|"
+    r"arrested|shot|killed|wounded|injured|found)\b.*$"
+)
+
+
+"""What follows the noun that tells whether they are several."""
+_OWNER = re.compile(r"^.*['’]s? (?=[a-z])")
 THEY = frozenset("they them their theirs".split())
 _PEOPLE = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP))
 _IT = frozenset(("it", "its"))
@@ -30,6 +42,11 @@ _ONES_OWN = frozenset("i me my mine".split())
 AUTHORITIES = re.compile(
     r"(?i)\b(?:police|officers?|officials|deputies|detectives|authorities|investigators|prosecutors)$"
 )
+_RESCUERS = re.compile(
+    r"(?i)\b(?:police|officers?|officials|deputies|detectives|authorities|investigators|prosecutors|paramedics|medics|"
+    r"doctors|nurses|firefighters|crews|troopers|responders|surgeons|rescuers)$"
+)
+"""Who tell of the hurt, or tend them."""
 _SUFFERERS = frozenset(
     "suspect victim couple friend relative student teen teenager juvenile child man woman boy girl kid brother sister "
     "cousin neighbor neighbour acquaintance stranger gang".split()
@@ -39,6 +56,9 @@ _ONES_PERSON = frozenset("identity name age life death injury wound body conditi
 """What only people have."""
 _OF_THE_HURT = frozenset("identity death injury wound body condition".split())
 """What police tell of others."""
+_OF_PATIENTS = frozenset("conscious unconscious alert unresponsive breathing stable critical".split())
+"""How those are who are tended."""
+_ANYBODY = frozenset("someone somebody anyone anybody everyone everybody nobody".split())
 _COLLECTIVES = frozenset(("police", "authorities"))
 """Who as a body have no names and families."""
 _FOUNDED = frozenset("base word draft phrase publish".split())
@@ -47,10 +67,22 @@ _DONE_TO_THINGS = frozenset(
     "destroy delete shred erase forge falsify publish download upload print translate sign redact fabricate edit "
     "file leak recover repair sell buy ship load unload dump".split()
 )
-_CARED_FOR = frozenset(
-    "take transport drive fly airlift rush treat hospitalize release pronounce identify arrest charge".split()
+_HANDLED = frozenset(
+    "pick drop hold load grab put pull throw carry fire point aim hide toss lift move reload wear swing open touch "
+    "clean sell buy steal pawn play".split()
 )
-_OF_PEOPLE = frozenset("injuries wounds charges shots gunshots calls conditions names burns".split())
+"""What is done to a thing and to no body: "picked it up"."""
+_EVENT_KINDS = frozenset(
+    "shooting incident accident attack suicide homicide murder robbery tragedy crime stabbing ambush".split()
+)
+_GOES_OFF = frozenset(("discharge", "jam", "misfire"))
+_CARED_FOR = frozenset(
+    "take transport drive fly airlift rush treat hospitalize release pronounce identify arrest charge shoot kill wound "
+    "injure hurt stab".split()
+)
+_OF_PEOPLE = frozenset(
+    "injuries wounds charges shots gunshots calls conditions names burns identities ages details".split()
+)
 """What people have or make, and which is not treated as they are."""
 _SENSING = frozenset("see hear know think believe want remember notice understand agree speak".split())
 """What only somebody does."""
@@ -58,7 +90,8 @@ _OF_DOCUMENTS = frozenset("authenticity accuracy veracity wording publication au
 """What only documents have."""
 _SUFFERED = frozenset(
     "involved charged targeted intended suspected hospitalized expected connected related linked shot killed injured "
-    "known wounded hurt armed wanted alive dead died survived fled escaped".split()
+    "known cared treated transported airlifted rushed flown hospitalised reunited "
+    "wounded hurt armed wanted alive dead died survived fled escaped".split()
 )
 
 _HAPPENING = frozenset("escalate happen occur unfold erupt ensue spiral".split())
@@ -68,6 +101,12 @@ _CONDITIONS = frozenset(
     "dangerous late dark hot cold bad worse loud quiet crowded scary chaotic crazy busy ugly".split()
 )
 """What it gets to be where nothing is meant but how things are: "it got too dangerous"."""
+_ISSUED = frozenset("report affidavit email e-mail release statement".split())
+_OF_WHAT_HAPPENS = frozenset(
+    "horrible terrible tragic awful sad heartbreaking devastating shocking scary unbelievable unfortunate crazy "
+    "disturbing horrific frightening unreal sickening".split()
+)
+"""What is said of what happened, and of hardly any thing."""
 _HOURS = frozenset(("late", "early", "dark"))
 _COUNTING = frozenset("put estimate place set peg".split())
 
@@ -76,17 +115,41 @@ _Rule = Callable[[Tree, int, str, Setting], bool]
 
 def misfits(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     """Whether a pronoun is too likely somebody or something else to fill in a name."""
-    if _thing(tree, i, name, setting):
+    if _thing(tree, i, name, setting) or name.rpartition(" ")[2].lower() in _ANYBODY:
         return True
+    if tree.lower(i) in GENDERED and (is_plural(name) or AUTHORITIES.search(name) or name.isupper()):
+        return True  # "police say the bullet went through his leg"
     return not setting.names.speaks_at(i) and any(rule(tree, i, name, setting) for rule in _RULES)
 
 
 def _thing(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     """ "It" is nobody, and no several."""
-    if tree.lower(i) not in _IT or name == setting.names.thing_at(i):
+    common = name.removeprefix("the ")[:1].islower()
+    if tree.lower(i) in _OURS and common and name.rsplit(maxsplit=1)[-1].lower() in _ISSUED:
+        return True  # a report speaks for those who wrote it
+    if tree.lower(i) == "it" and _is_event(tree, i) and name.rpartition(" ")[2].lower() not in _EVENT_KINDS:
+        return True
+    judged = {tree.lower(c) for c in tree.children(tree[i].head, "acomp")} & _OF_WHAT_HAPPENS
+    if tree.lower(i) not in _IT or (name == setting.names.thing_at(i) and not judged):
         return False
+    verb = tree[tree[i].head].head if tree[i].dep == "pobj" and tree.lower(tree[i].head) == "with" else tree[i].head
+    if tree[i].dep in ("dobj", "pobj") and tree[verb].lemma.lower() in _HANDLED:
+        return True
+    if tree[i].dep == "nsubj" and (tree[verb].lemma in _GOES_OFF or _off(tree, verb)):
+        return True
     last = name.rsplit(maxsplit=1)[-1]
     return bool(PLURAL_NAME.search(name)) or kind_of_noun(last.lower()) in _PEOPLE or _goes_on(tree, i)
+
+
+def _is_event(tree: Tree, i: int) -> bool:
+    """Whether an "it" is said to be something that happens: "it is believed to be an accident", "called it a crime"."""
+    verbs = [tree[i].head, *tree.children(tree[i].head, "xcomp")]
+    kinds = {tree[c].lemma.lower() for v in verbs for c in tree.children(v, "attr", "oprd")}
+    return bool(kinds & _EVENT_KINDS)
+
+
+def _off(tree: Tree, verb: int) -> bool:
+    return tree[verb].lemma == "go" and any(tree.lower(p) == "off" for p in tree.children(verb, "prt", "advmod"))
 
 
 def _goes_on(tree: Tree, i: int) -> bool:
@@ -96,8 +159,9 @@ def _goes_on(tree: Tree, i: int) -> bool:
         return any(tree.lower(p) == "at" for p in tree.children(verb, "prep"))
     said = {tree[v].lemma.lower() for v in (verb, *tree.children(verb, "xcomp"))}
     how = {tree.lower(c) for c in tree.children(verb, "acomp")} if said & _BECOMING else set()
+    how |= {tree.lower(c) for c in tree.children(verb, "acomp")} & _OF_WHAT_HAPPENS
     hours = {tree.lower(c) for c in tree.children(verb, "acomp")} & _HOURS if tree[verb].lemma == "be" else ()
-    return tree[i].dep in SUBJECTS and bool(said & _HAPPENING or how & _CONDITIONS or hours)
+    return tree[i].dep in SUBJECTS and bool(said & _HAPPENING or how & (_CONDITIONS | _OF_WHAT_HAPPENS) or hours)
 
 
 def _bystander(tree: Tree, i: int, name: str, setting: Setting) -> bool:
@@ -157,6 +221,20 @@ def _suspected(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
     told = {tree[c].lemma.lower() for c in tree.children(verb, "attr")}
     states = {tree.lower(c) for c in (verb, *tree.children(verb, "acomp"))}
     return bool(told & _SUFFERERS or states & _SUFFERED)
+
+
+def _tended(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
+    """ "Paramedics took them in. They were conscious": those who were tended."""
+    states = {tree.lower(c) for c in tree.children(tree[i].head, "acomp", "attr")}
+    within = [o for p in tree.children(tree[i].head, "prep") if tree.lower(p) == "in" for o in tree.children(p, "pobj")]
+    states |= {tree.lower(c) for o in within if tree[o].lemma == "condition" for c in tree.children(o, "amod")}
+    return tree.lower(i) in THEY and bool(states & _OF_PATIENTS) and bool(_RESCUERS.search(name))
+
+
+def _asked_of(tree: Tree, i: int, name: str, setting: Setting) -> bool:
+    """ "Officers asked if they had seen him": those who are asked, and not who asks."""
+    asked = setting.act is Act.QUESTION and tree.lower(i) in THEY and tree[i].dep in SUBJECTS
+    return asked and name == setting.subject and not quoted(tree, i)
 
 
 def _lifeless(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
@@ -222,10 +300,23 @@ _RULES: tuple[_Rule, ...] = (
     _another,
     _one_kind,
     _suspected,
+    _tended,
+    _asked_of,
     _lifeless,
     _documents_own,
     _ones_own_body,
 )
+
+
+def is_plural(subject: str) -> bool:
+    """Whether a name means several: "police", "the parents of a girl"."""
+    if subject.lower().startswith(("one of ", "each of ")):
+        return False
+    subject = _OWNER.sub("", subject)
+    short = _PHRASE.sub("", subject)
+    if " and " not in short:
+        subject = subject.replace(" and ", " ")  # "a boy shot and killed on Monday"
+    return any(PLURAL_NAME.search(one) or _SEVERAL.search(one) for one in (subject, short))
 
 
 def quoted(tree: Tree, i: int) -> bool:

@@ -14,7 +14,12 @@ from sayso.claims.tree import Tree
 from sayso.countries import countries
 from sayso.model import Attribution, Speaker, SpeakerKind
 
-_COUNTING = frozenset("one two three some several many most few other another both all each no any more".split())
+_COUNTING = frozenset(
+    "one two three some several many most few other another both all each no any more at about nearly almost roughly "
+    "over up".split()
+)
+_AMOUNTS = frozenset("lot number couple group handful bunch majority".split())
+"""What several are called by how many they are: "a lot of officers"."""
 _DETERMINERS = frozenset("the a an his her their its our my your this that these those".split())
 _COMMON = re.compile(
     r"Authorities|Officials|Police|People|Officers|Investigators|Deputies|Detectives|Neighbou?rs|Witnesses|Residents|"
@@ -42,8 +47,10 @@ def shown(speaker: Speaker, article: bool) -> str:
     ``article`` says that the text puts one before it.
     """
     name, first = speaker.name, speaker.name.partition(" ")[0].lower()
-    if not speaker.named and _OWNED.search(name) and speaker.kind is SpeakerKind.PERSON:
+    if not speaker.named and _OWNED.search(name) and speaker.kind in (SpeakerKind.PERSON, SpeakerKind.GROUP):
         return name if name[:1].isupper() else f"the {name}"  # "Lee's mother", "the two boys' father"
+    if not speaker.named and first in _AMOUNTS and f"{name} ".split(" ")[1] == "of":
+        return f"a {name[:1].lower()}{name[1:]}"
     if not speaker.named and first in _COUNTING:
         return name[:1].lower() + name[1:]
     if not speaker.named and (_COMMON.fullmatch(name) or _is_common(speaker)):
@@ -54,7 +61,7 @@ def shown(speaker: Speaker, article: bool) -> str:
     bare = article or speaker.kind is SpeakerKind.GOVERNMENT or plain
     one_group = not speaker.named and name.rpartition(" ")[2].lower() in _COLLECTIVES
     counted = (speaker.kind is SpeakerKind.GROUP and first not in _WHICH and not one_group) or first in _COUNTING
-    return f"the {name}" if bare and not (counted or first.isdigit()) else name
+    return f"the {name}" if bare and not (counted or first in ("the", "a", "an") or first.isdigit()) else name
 
 
 def _is_common(speaker: Speaker) -> bool:

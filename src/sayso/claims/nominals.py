@@ -309,7 +309,8 @@ def _called(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
     for i in nominal.words:
         if tree.lower(i) != "as" or tree[i].dep != "prep":
             continue
-        subject = tuple(w for w in nominal.words if w < i) or before
+        own = set(tree.subtree(nominal.head))  # "described the boy in a hearing as calm": not "in a hearing"
+        subject = tuple(w for w in nominal.words if w < i and (w in own or nominal.head > i)) or before
         rest = tuple(w for w in nominal.words if w > i)
         below = [c for c in tree.children(i, "pobj", "amod", "acomp") if c in words]
         if subject and rest and below:
@@ -369,6 +370,8 @@ def _guilty(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
     else:
         accused = _accused(tree, cue)
         crime = nominal.words if not set(accused) & set(nominal.words) else ()
+    manner = [p for p in accused if tree.lower(p) == "as" and tree[p].dep == "prep" and tree[p].head == cue.head]
+    accused = tuple(i for i in accused if not manner or i < manner[0])  # "charged as an adult with theft"
     crime = tuple(i for i in crime if i not in accused)
     if not crime or cue.lemma not in _CHARGED or not accused:
         return _with_clause(tree, nominal) if cue.lemma not in _CHARGED and len(nominal.words) > _BARE else None

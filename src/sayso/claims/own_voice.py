@@ -27,6 +27,7 @@ _CALLS = frozenset("call message email e-mail inquiry request".split())
 _CHECKING = frozenset("verify confirm corroborate authenticate".split())
 _COMING_OUT = frozenset(("emerge", "transpire"))
 _REACHED = frozenset(("reach", "contact"))
+_COMING = frozenset(("respond", "dispatch", "call"))
 _NEEDED = frozenset(("dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "dative", "prt", "aux", "auxpass", "neg"))
 MIN_WORDS = 3
 """A shorter sentence says nothing that stands alone."""
@@ -71,7 +72,8 @@ def own_voice(tree: Tree, attributions: Sequence[Attribution]) -> Iterator[Propo
             claim = _of_a_claim(tree, here, told, cues) or _verdict(tree, here, told)
             yield from [claim] if claim else []
             gone = sources | ({claim.head} if claim else set())
-            for words in _untold(tree, number, told, cues):
+            for part in _untold(tree, number, told, cues):
+                words = _without_teller(tree, part, sources, cues)
                 yield from (p for p in propositions(tree, words) if p.head not in gone and _asserts(tree, p))
 
 
@@ -120,6 +122,15 @@ def _untold(tree: Tree, number: int, told: set[int], cues: set[int]) -> Iterator
                 yield rest | _rest_of(tree, number, rest)
 
 
+def _without_teller(tree: Tree, words: set[int], sources: set[int], cues: set[int]) -> set[int]:
+    """Words without who says something else, whom the parser took into them: "cleared the house and medics (said)"."""
+    last = max((i for i in words if tree.is_word(i)), default=0)
+    tail = [i for i in range(last, min(words), -1) if i in sources]
+    first = tail[-1] if tail else 0
+    whole = tail and tail[0] == last and tail == list(range(last, first - 1, -1)) and last + 1 in cues
+    return words - {*tail, first - 1} if whole and tree[first - 1].dep == "cc" else words
+
+
 def _come_out(tree: Tree, root: int) -> int:
     """The verb of what comes out: "it emerged on Monday that she had known of it"; of any other clause its own."""
     out = tree[root].lemma.lower() in _COMING_OUT or any(tree.lower(p) == "out" for p in tree.children(root, "prt"))
@@ -163,6 +174,8 @@ def _told_branches(tree: Tree, head: int, told: set[int]) -> set[int] | None:
     out: set[int] = set()
     for child in tree.children(head):
         branch = tree.subtree(child)
+        if tree[child].dep == "prep" and tree[head].lemma.lower() in _COMING and child not in told:
+            continue  # "came for reports of shots", which the report tells
         if child not in told and (aside := _told_aside(tree, branch, told)):
             out |= aside
         elif told.intersection(branch):
@@ -172,7 +185,9 @@ def _told_branches(tree: Tree, head: int, told: set[int]) -> set[int] | None:
                 out |= set() if _names_claim(tree, child) else _told_of_subject(tree, child, told)
             else:
                 out |= set(branch)
-    framing = _FRAMING | {"prt"}  # "doubled down (on his claim that ...)"
+    of = (o for p in tree.children(head, "prep") if p in out for o in tree.children(p, "pobj"))
+    claim = any(tree[o].lemma.lower() in NOUNS for o in of)
+    framing = _FRAMING | {"prt"} if claim else _FRAMING  # "doubled down (on his claim that ...)"
     left = [c for c in tree.children(head) if tree[c].dep not in framing and c not in out and not _only_when(tree, c)]
     left += [c for c in tree.children(head, "conj") if c in out]  # "was shot, but is expected to recover"
     # "The boy was taken", without "to a hospital, where police said ...", says too little.
@@ -221,7 +236,11 @@ def _told_of_subject(tree: Tree, subject: int, told: set[int]) -> set[int]:
     """The told words below a subject; none where one of several who do it would go: "the suspect and four others"."""
     branch = tree.subtree(subject)
     several = [i for i in branch if tree[i].dep == "conj" and i in told]
-    return set() if several and subject not in told else set(branch) & told
+    if several and subject not in told:
+        return set()
+    inside = sorted(set(branch) & told)
+    around = {inside[0] - 1, inside[-1] + 1} if inside and subject not in told else set()
+    return {*inside, *(around if all(tree.word(i) == "," for i in around) else ())}
 
 
 def _told_aside(tree: Tree, branch: Sequence[int], told: set[int]) -> set[int]:

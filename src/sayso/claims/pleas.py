@@ -15,6 +15,7 @@ from sayso.claims.tree import SUBJECTS, Tree
 
 _DENYING = frozenset("deny reject dispute contest".split())
 _CHARGES = frozenset(("charge", "count"))
+_WHEN = frozenset(("DATE", "TIME"))
 _PLEA = frozenset(("not", "guilty"))
 _LEADING = frozenset(("to", "of", "on"))
 _BEFORE = frozenset(("DT", "CD", "PRP$", "JJ"))
@@ -32,6 +33,11 @@ def plea(tree: Tree, words: Sequence[int], cue: Sequence[int]) -> list[Propositi
             return None
         while left and tree.lower(left[0]) in _PLEA:
             left.pop(0)
+        when = [i for i in left if tree[i].entity in _WHEN or (tree[i].dep == "prep" and tree.lower(i) != "to")]
+        while left and (left[0] in when or not tree.is_word(left[0])):
+            left.pop(0)  # "on Friday to theft"
+        if not left:
+            return _guilty(tree, words, verb)
         if left and tree.lower(left[0]) in _LEADING:
             left.pop(0)
     told = _charged(tree, left)
@@ -40,6 +46,24 @@ def plea(tree: Tree, words: Sequence[int], cue: Sequence[int]) -> list[Propositi
     if not left or (told is None and lemma != "plead"):
         return None
     return _made(tree, told or left, tuple(words), verb)
+
+
+def _guilty(tree: Tree, words: Sequence[int], verb: int) -> list[Proposition] | None:
+    """A plea of which no charge is told: that who makes it is guilty."""
+    guilty, doers = next((i for i in words if tree.lower(i) == "guilty"), None), _doers(tree, verb)
+    if guilty is None or not doers:
+        return None
+    who = tuple(tree.subtree(doers[0], frozenset(("relcl", "acl", "appos", "punct"))))
+    # The plea as a whole is a denial already: its own "not" must not turn that round.
+    no = next((i for i in words if tree.lower(i) == "not"), None)
+    return [Proposition(guilty, (guilty,), Form.VERBLESS, who, contrary=no, whom=tuple(words))]
+
+
+def _doers(tree: Tree, verb: int) -> list[int]:
+    """The subjects of a verb, or of the one before that it shares them with: "was arraigned and pleaded not guilty"."""
+    while not (found := tree.children(verb, *SUBJECTS)) and tree[verb].dep == "conj":
+        verb = tree[verb].head
+    return found
 
 
 def _charged(tree: Tree, words: list[int]) -> list[int] | None:
@@ -51,13 +75,14 @@ def _charged(tree: Tree, words: list[int]) -> list[int] | None:
 
 
 def _made(tree: Tree, told: list[int], whole: tuple[int, ...], verb: int) -> list[Proposition] | None:
-    head = tree.head_of(told)
+    tops = [i for i in told if tree[i].head not in told and (tree[i].tag[0] == "N" or tree[i].tag == "VBG")]
+    head = tops[0] if tops else None
     if head is None:
         return None
     if tree[head].tag == "VBG":
         return [replace(one, apart=True) for one in propositions(tree, told)]
-    doers = tree.children(verb, *SUBJECTS)
-    if tree[head].tag[0] != "N" or not doers:
+    doers = _doers(tree, verb)
+    if not doers:
         return None
     who = tuple(tree.subtree(doers[0], frozenset(("relcl", "acl", "appos", "punct"))))
     tag = tree[doers[0]].tag

@@ -159,7 +159,8 @@ def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Propositi
         return
     heads = [whole.head, *others]
     taken = _words_of_each(tree, whole.head, others, words)
-    rest = words - set().union(*taken.values()) - conjunctions(tree, heads)
+    rest = words - set().union(*taken.values())
+    rest -= {c for c in conjunctions(tree, heads) if not _joins_within(tree, c, rest)}
     subject = subject_words(tree, whole.head, words)
     auxiliaries = [a for a in tree.children(whole.head, *AUXILIARIES) if a in words]
     # "aiding or arming the Taliban": the object stands with the last verb and belongs to all.
@@ -167,10 +168,13 @@ def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Propositi
     if not _sets_out(tree, whole.head):
         yield replace(whole, words=tuple(sorted(rest)), shared=late)
     for other in others:
-        words_of_it = tuple(sorted(taken[other] - conjunctions(tree, heads)))
+        joints = {c for c in conjunctions(tree, heads) if not _joins_within(tree, c, taken[other])}
+        words_of_it = tuple(sorted(taken[other] - joints))
         if tree[other].dep in ("ccomp", "parataxis", "relcl"):
             beside = Proposition(other, words_of_it, form_of(tree, other), apart=True)
             yield from (replace(one, apart=True) for one in _clauses(tree, beside, denied))
+        elif tree[other].dep == "advcl":
+            yield from _clauses(tree, Proposition(other, words_of_it, form_of(tree, other)), denied)
         else:
             own = _auxiliaries_above(tree, heads, other, words) or auxiliaries
             if tree[other].lemma in WITHOUT_OBJECT:  # "was taken to a hospital and later died"
@@ -181,6 +185,13 @@ def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Propositi
             elif late and other != others[-1] and lacks_object(tree, other):
                 joined = replace(joined, shared=late)
             yield joined
+
+
+def _joins_within(tree: Tree, conjunction: int, words: set[int]) -> bool:
+    """Whether a conjunction joins two phrases of one clause, wherever it hangs: "fired at the inn and at a car"."""
+    after = next((i for i in range(conjunction + 1, len(tree)) if tree.is_word(i)), conjunction)
+    joined = tree[conjunction].dep == "cc" and tree[after].tag in ("IN", "TO") and tree[after].dep == "prep"
+    return joined and after in words and conjunction - 1 in words
 
 
 def _sets_out(tree: Tree, head: int) -> bool:

@@ -53,7 +53,8 @@ def left_open(tree: Tree, one: Proposition) -> Proposition | None:
     So does who declines "to rule out that it was", or "sending troops", or "a strike".
     """
     if one.form is not Form.INFINITIVE or one.subject:
-        return None
+        beside = one.form is Form.FINITE and _named_and_asked(tree, one)
+        return replace(one, after="are open") if beside else None
     words = set(one.words)
     out = tree[one.verb].lemma.lower() == "rule" and any(tree.lower(p) == "out" for p in tree.children(one.verb, "prt"))
     for clause in tree.children(one.verb, "ccomp", *(("xcomp", "pcomp") if out else ())):
@@ -65,12 +66,11 @@ def left_open(tree: Tree, one: Proposition) -> Proposition | None:
             return asks
         if is_question(tree, asks):
             return replace(asks, after="is open")
-    for thing in tree.children(one.verb, "dobj") if out else ():
-        if inside := tuple(i for i in tree.subtree(thing) if i in words):
-            return possible(tree, Proposition(thing, inside, Form.NOMINAL))
-    for named in tree.children(one.verb, "dobj") if tree[one.verb].lemma.lower() in _NAMING else ():
+    for named in tree.children(one.verb, "dobj") if out or tree[one.verb].lemma.lower() in _NAMING else ():
         inside = tuple(i for i in tree.subtree(named) if i in words)
         whom = _antecedent(tree, named) if tree[named].tag in _RELATIVE else inside
+        if out and inside:
+            return possible(tree, Proposition(named, inside, Form.NOMINAL))
         if inside and whom and tree[named].tag != "PRP":
             return Proposition(named, whom, Form.NOMINAL, before="the identity of", after="is open", whom=inside)
     return None
@@ -80,6 +80,14 @@ def possible(tree: Tree, nominal: Proposition) -> Proposition:
     """What is or is not ruled out: whether it was or will be is not said, but that it is possible."""
     several = tree[nominal.head].tag in ("NNS", "NNPS") or bool(tree.children(nominal.head, "conj"))
     return replace(nominal, after="are possible" if several else "is possible")
+
+
+def _named_and_asked(tree: Tree, one: Proposition) -> bool:
+    """Whether a thing is named beside a question: "(did not disclose) the names or what may have happened"."""
+    asks = next((i for i in one.words if tree[i].tag in ASKING and tree[i].head == one.verb), None)
+    first = next((i for i in one.words if tree.is_word(i)), one.head)
+    named = asks is not None and first < asks - 1 and tree[asks - 1].dep == "cc"
+    return named and tree[first].tag in ("DT", "PRP$", "NN", "NNS", "NNP") and first not in tree.children(one.verb)
 
 
 def _antecedent(tree: Tree, pronoun: int) -> tuple[int, ...]:

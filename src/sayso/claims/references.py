@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.claims.counted import COUNTING, OTHERS, counted, lacks_noun, lacks_people, several
-from sayso.claims.dangling import DEMONSTRATIVES, VERBAL, WHOEVER, agrees, beside, dangles, gender_of_name, is_person
+from sayso.claims.dangling import (
+    DEMONSTRATIVES,
+    VERBAL,
+    WHOEVER,
+    agrees,
+    beside,
+    dangles,
+    gender_of_name,
+    is_person,
+    means_nothing,
+)
 from sayso.claims.elsewhere import is_sworn_to
 from sayso.claims.happenings import POINTED, happening, only_happens
-from sayso.claims.misfits import NUMBERS, PLURAL_NAME, THEY, misfits, quoted
+from sayso.claims.misfits import AUTHORITIES, NUMBERS, PLURAL_NAME, THEY, is_plural, misfits, quoted
 from sayso.claims.setting import Names, Setting
 from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.themselves import hearer, only_they, their_force, themselves
@@ -45,8 +55,11 @@ _MANY_OF = {"is": "are", "was": "were", "has": "have", "does": "do"}
 _PLURAL_VERBS = frozenset(("were", "are", "have"))
 _STATES = frozenset("be become remain stay lie contain weigh cost belong look seem appear".split())
 _FELT = frozenset("heart thought prayer condolence sympathy".split())
-_SOME = frozenset((*NUMBERS, "several", "some", "many", "most"))
-_EVERYBODYS = frozenset("election country nation democracy society world economy constitution border".split())
+_SOME = frozenset((*NUMBERS, "several", "some", "many", "most", "other", "another", "one"))
+_EVERYBODYS = frozenset(
+    "election country nation democracy society world economy constitution border community city town neighborhood "
+    "neighbourhood county street state".split()
+)
 """What is no speaker's own: "our elections"."""
 _FIRST_PLURAL = {"we": "they", "us": "them", "our": "their", "ours": "theirs"}
 """How those are named again who were just named."""
@@ -113,6 +126,9 @@ def _thing_meant(tree: Tree, i: int, words: Sequence[int], names: Names) -> str 
 
 def _fill_in(tree: Tree, i: int, words: Sequence[int], found: dict[int, str], setting: Setting) -> None:
     """Puts the name of whom a pronoun means among what is ``found``, where it is certain and needed."""
+    put_in = tree.word(i - 1) in ("(", "[") and tree.lower(i) not in _SPEAKERS_OWN
+    if put_in or (tree.lower(i) == "it" and means_nothing(tree, i)):
+        return  # what an editor put in means somebody whom the words around it don't name
     if heard := hearer(tree, i, words, setting):
         found[i] = heard
         return
@@ -121,6 +137,8 @@ def _fill_in(tree: Tree, i: int, words: Sequence[int], found: dict[int, str], se
     name = their_force(tree, i, words, name, setting)
     if name and not alone and tree.lower(i) in _LOOSE and name == setting.names.thing_at(i):
         alone = dangles(tree, i, words, {j: given for j, given in found.items() if tree[j].tag[0] not in VERBAL})
+    if not name and tree.lower(i) == "our" and tree[tree[i].head].lemma.lower() in _EVERYBODYS:
+        found[i] = "the"
     name = None if alone and name and misfits(tree, i, name, setting) else name
     name = _inside(name or (_thing(tree, i, found, setting.names) if alone else None))
     if not name or misfits(tree, i, name, setting) or only_happens(tree, i) or is_sworn_to(tree, i):
@@ -145,7 +163,9 @@ def _fill_in(tree: Tree, i: int, words: Sequence[int], found: dict[int, str], se
 
 def _inside(name: str | None) -> str | None:
     """A description as it stands within a sentence: "Three people" as "three people"."""
-    several = bool(name) and f"{name} ".partition(" ")[0].casefold() in _SOME
+    first, _, rest = (name or "").partition(" ")
+    office = AUTHORITIES.search(first) and rest[:1].islower()  # "Officials with the county"
+    several = bool(name) and (first.casefold() in _SOME or bool(office))
     return f"{name[0].lower()}{name[1:]}" if name and several else name
 
 
@@ -231,7 +251,7 @@ def _patient(tree: Tree, verb: int) -> int | None:
 
 def _agree_in_number(tree: Tree, i: int, name: str, found: dict[int, str]) -> None:
     """ "This was" becomes "the rifles were"; what is a clause stays one thing."""
-    if not name.startswith("that ") and tree[i].dep in ("nsubj", "nsubjpass") and PLURAL_NAME.search(name):
+    if not name.startswith("that ") and tree[i].dep in ("nsubj", "nsubjpass") and is_plural(name):
         verb = tree[i].head
         for word in (verb, *tree.children(verb, "aux", "auxpass")):
             if tree.lower(word) in _MANY_OF:
@@ -326,13 +346,14 @@ def _agree(tree: Tree, pronoun: int, name: str, found: dict[int, str]) -> None:
     verb = tree[pronoun].head
     target = next(iter(tree.children(verb, "aux", "auxpass")), verb)
     form = tree.lower(target)
-    if form in _CONTRACTED and PLURAL_NAME.search(name):
+    if form in _CONTRACTED and is_plural(name):
         found[target] = _CONTRACTED[form]
         return
-    singular = third_person(form, tree[target].lemma, "VBP" if form == "'s" else tree[target].tag)
+    lemma = tree[target].lemma if tree[target].lemma[:1].isalpha() else "be"
+    singular = third_person(form, lemma, "VBP" if form == "'s" else tree[target].tag)
     if form in _CONTRACTED_MODALS:
         found[target] = "had" if tree[target].tag == "VBD" and tree[verb].tag != "VB" else _CONTRACTED_MODALS[form]
-    elif singular and (form == "'s" or (tree.lower(pronoun) in _NOT_THIRD and not PLURAL_NAME.search(name))):
+    elif singular and (form == "'s" or (tree.lower(pronoun) in _NOT_THIRD and not is_plural(name))):
         found[target] = singular
 
 

@@ -130,7 +130,11 @@ def so_called(tree: Tree, words: Sequence[int], cue: int | None) -> list[Proposi
     if cue is None or tree[cue].lemma.lower() not in _DECLARING or len(words) < 3:
         return None
     *named, last = words
-    called = tree[last].tag in ("NN", "NNS", "JJ") and bool(_ADJECTIVE.fullmatch(tree.lower(last)))
+    called = (
+        tree[last].tag in ("NN", "NNS", "JJ")
+        and tree[named[-1]].tag != "DT"
+        and bool(_ADJECTIVE.fullmatch(tree.lower(last)))
+    )
     definite = tree[named[0]].dep in ("det", "poss") and any(tree[i].tag[0] == "N" for i in named)
     plain = not any(is_verb(tree, i) or tree[i].dep in ("prep", "punct") for i in words)
     return [Proposition(last, (last,), Form.VERBLESS, tuple(named))] if called and definite and plain else None

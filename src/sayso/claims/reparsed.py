@@ -16,6 +16,14 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj", "csubjpass"))
 _NOMINAL = frozenset(("dobj", "pobj", "nsubj", "nsubjpass"))
 _PARTING = _FINITE | frozenset(("WDT", "WP", "WRB", ",", ":", "CC", "''", "``"))
 """Tags of what begins another clause, or ends this one."""
+_SAYING = frozenset(("say", "tell", "report", "state"))
+_DONE_TO = frozenset(
+    "shoot kill wound injure arrest charge fire hurt find take rob stab strike hit beat book hold release identify name"
+    " indict convict sentence recover seize involve transport hospitalize detain question steal damage burn".split()
+)
+"""What is done to somebody or something, where no helping verb tells it: "shots fired", "two men arrested"."""
+_LATER = frozenset(("after", "before", "since", "until"))
+_ANY = ("pobj", "pcomp", "prep", "advmod")
 _REACH = 40
 """Words within which the verb stands."""
 
@@ -32,8 +40,9 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
     for i, token in enumerate(tokens):
         if token.dep == "mark" and token.lemma == "that" and tokens[token.head].dep == "relcl":
             found[token.head] = replace(tokens[token.head], dep="acl")
-        elif token.dep == "dep" and token.lemma in ("'d", "’d") and tokens[token.head].tag == "VBN":
+        elif token.dep in ("dep", "advmod") and token.lemma in ("'d", "’d") and _is_past(tokens[token.head]):
             found[i] = replace(token, tag="VBD", dep="aux")
+            found[token.head] = replace(tokens[token.head], tag="VBN")
         elif token.dep == "det" and token.lemma == "the" and tokens[token.head].entity == "PERSON":
             for j in range(i + 1, token.head + 1) if _no_person(tokens[i + 1 : token.head + 1]) else ():
                 found[j] = replace(found[j], entity="ORG")
@@ -49,17 +58,37 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
             found[i] = replace(token, head=tokens[token.head].head)
         elif token.dep in ("dep", "dobj") and token.tag[0] == "N" and (being := _parted_from(tokens, i)) is not None:
             found[i] = replace(token, dep="attr", head=being)
+        elif token.tag == "VBN" and _did_itself(tokens, i):
+            found[i] = replace(token, tag="VBD")
+        elif token.dep == "aux" and token.lemma == "have" and (who := _has(tokens, i)) is not None:
+            found[i] = replace(token, head=tokens[who].head, dep="ccomp")
+            found[who] = replace(tokens[who], head=i, dep="nsubj")
+            found[token.head] = replace(tokens[token.head], head=i, dep="dobj")
+    for rule in (_harmed_pairs, _under_when, _told_clause, _pleaded, _later):
+        found = [changed.get(i, token) for changed in [rule(found)] for i, token in enumerate(found)]
+    return _without_mistaken(tuple(found))
+
+
+def _is_past(token: Token) -> bool:
+    return token.tag in _PARTICIPLES
+
+
+def _without_mistaken(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """With a participle as one, and its noun as what the later verb does."""
+    found = list(tokens)
     for verb, main in _mistaken(tokens):
         inner = tokens[main].head == verb
         above = tokens[verb].head if inner else tokens[main].head
         root = above in (verb, main)
         passive = any(t.head == main and t.dep == "auxpass" for t in tokens[verb:main])
-        found[main] = replace(found[main], head=main if root else above, dep=tokens[verb].dep)
-        found[verb] = replace(found[verb], head=verb - 1, dep="acl")
-        found[verb - 1] = replace(tokens[verb - 1], head=main, dep="nsubjpass" if passive else "nsubj")
+        if tokens[verb].head != main:
+            found[main] = replace(found[main], head=main if root else above, dep=tokens[verb].dep)
+        noun = _subject_before(tokens, verb)
+        found[verb] = replace(found[verb], head=noun, dep="acl")
+        found[noun] = replace(tokens[noun], head=main, dep="nsubjpass" if passive else "nsubj")
         for i in range(max(verb - _REACH, 0), min(main + _REACH, len(tokens))):
             # What leads into the clause, and what ends it, is the verb's.
-            if tokens[i].head == verb and i not in (verb, verb - 1, main) and not verb < i < main:
+            if tokens[i].head == verb and i not in (verb, noun, main) and not noun < i < main:
                 found[i] = replace(tokens[i], head=main)
     return tuple(found)
 
@@ -113,7 +142,7 @@ def _mistaken(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """The participle, its subject right before it, and the verb behind it that has none; no two that overlap."""
     done = 0
     for verb in range(1, len(tokens)):
-        noun, token = tokens[verb - 1], tokens[verb]
+        noun, token = tokens[_subject_before(tokens, verb)], tokens[verb]
         if verb > done and token.tag in _PARTICIPLES and noun.head == verb and noun.dep in _SUBJECTS:
             near = range(verb + 1, min(verb + _REACH, len(tokens))) if noun.tag[0] == "N" else ()
             main = next((i for i in near if _goes_on(tokens, verb, i)), None)
@@ -122,21 +151,35 @@ def _mistaken(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
                 yield verb, main
 
 
+def _subject_before(tokens: Sequence[Token], verb: int) -> int:
+    """The word right before a verb, over an adverb that is the verb's: "a boy fatally shot"."""
+    adverb = verb > 1 and tokens[verb - 1].tag == "RB" and tokens[verb - 1].head == verb
+    return verb - 2 if adverb else verb - 1
+
+
 def _goes_on(tokens: Sequence[Token], verb: int, main: int) -> bool:
     """Whether a later verb is what the subject of ``verb`` does: finite, no subject of its own, nothing between."""
     token = tokens[main]
     beside = token.head == tokens[verb].head and tokens[verb].dep != "ROOT"
     # Of a verb in the past a clause may well be the object: "the army said died".
     under = token.head == verb and tokens[verb].tag == "VBN"
-    if not (beside or under) or token.tag[0] != "V" or token.dep == "conj" or main == tokens[verb].head:
+    joined = token.head == verb and token.dep == "conj"  # with nothing that joins it, as is asked below
+    over = main == tokens[verb].head and tokens[verb].dep in _SUBJECTS  # the whole clause for what is done
+    if not (over or ((beside or under or joined) and main != tokens[verb].head)):
         return False
-    below = [i for i in range(max(verb - _REACH, 0), min(main + _REACH, len(tokens))) if tokens[i].head == main]
+    if token.tag[0] != "V" or token.dep in _HELPERS:
+        return False
+    if token.dep == "conj" and not (joined and _below(tokens, main, *_HELPERS)):
+        return False
+    near = range(max(verb - _REACH, 0), min(main + _REACH, len(tokens)))
+    below = [i for i in near if tokens[i].head == main and i != verb]
     if any(tokens[i].dep in _SUBJECTS or tokens[i].dep == "mark" for i in below):
         return False
     helpers = [i for i in below if tokens[i].dep in _HELPERS and i < main]
     finite = token.tag in _FINITE or any(tokens[i].tag in _FINITE for i in helpers)
     first = min([main, *(i for i in below if i < main and tokens[i].dep in (*_HELPERS, "neg", "advmod"))])
-    before = [tokens[i] for i in range(max(verb - _REACH, 0), verb - 1) if tokens[i].head == verb]
+    noun = _subject_before(tokens, verb)
+    before = [tokens[i] for i in range(max(verb - _REACH, 0), noun) if tokens[i].head == verb]
     own = [t for t in before if t.dep in _HELPERS or t.tag in _PARTING or (t.dep == "mark" and t.lemma != "that")]
     between = range(verb + 1, first)
     whole = all(tokens[i].tag not in _PARTING and _hangs_on(tokens, i, verb, main) for i in between)
@@ -150,3 +193,143 @@ def _hangs_on(tokens: Sequence[Token], word: int, verb: int, main: int) -> bool:
             return word == verb
         word = tokens[word].head
     return False
+
+
+def _did_itself(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether what looks like a participle is what somebody did: "police say the boy posed with it"."""
+    above = tokens[verb].head
+    said = tokens[verb].dep == "ccomp" and tokens[above].lemma in _SAYING
+    beside = [c for c in _below(tokens, verb, "conj") if tokens[c].tag == "VBD" and not _below(tokens, c, *_HELPERS)]
+    if not (said or beside) or tokens[verb].lemma in _DONE_TO:
+        return False
+    own = [i for i in range(max(verb - _REACH, 0), verb) if tokens[i].head == verb]
+    return any(tokens[i].dep == "nsubj" for i in own) and not any(tokens[i].dep in _HELPERS for i in own)
+
+
+def _has(tokens: Sequence[Token], have: int) -> int | None:
+    """Who has what a "have" was hung on: "say the men, who fled, have | wounds"; None of any other."""
+    what = tokens[have].head
+    who = tokens[what].head
+    beside = tokens[what].dep == "appos" and tokens[what].tag[0] == "N" and who < have < what
+    said = beside and tokens[who].dep == "dobj" and tokens[tokens[who].head].lemma in _SAYING
+    return who if said else None
+
+
+def _below(tokens: Sequence[Token], i: int, *deps: str) -> list[int]:
+    """What hangs on a word, near it, with one of these labels."""
+    near = range(max(i - _REACH, 0), min(i + _REACH, len(tokens)))
+    return [c for c in near if tokens[c].head == i and c != i and tokens[c].dep in deps]
+
+
+def _branch(tokens: Sequence[Token], top: int) -> list[int]:
+    """A word and all that hangs on it, near it."""
+    near = range(max(top - _REACH, 0), min(top + _REACH, len(tokens)))
+    return [i for i in near if i == top or _hangs_below(tokens, i, top)]
+
+
+def _hangs_below(tokens: Sequence[Token], word: int, top: int) -> bool:
+    for _ in range(_REACH):
+        if tokens[word].head in (word, top):
+            return tokens[word].head == top and word != top
+        word = tokens[word].head
+    return False
+
+
+def _harmed_pairs(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "the boy shot and killed on Friday has been named" he is the one who has been named."""
+    changed: dict[int, Token] = {}
+    for verb in range(1, len(tokens) - 3):
+        noun, second = verb - 1, verb + 2
+        pair = tokens[verb].tag in _PARTICIPLES and tokens[second].tag in _PARTICIPLES
+        joined = pair and tokens[verb + 1].lemma == "and" and tokens[second].head == verb
+        if not joined or tokens[noun].head != verb or tokens[noun].dep not in _SUBJECTS or tokens[noun].tag[0] != "N":
+            continue
+        if _below(tokens, verb, "dobj", *_HELPERS) or _below(tokens, second, "dobj", *_HELPERS):
+            continue
+        heads = {verb, second, tokens[verb].head}
+        later = [c for v in sorted(heads) for c in _below(tokens, v, "conj", "ccomp", "parataxis") if c > second]
+        main = next((c for c in later if _below(tokens, c, *_HELPERS) and not _below(tokens, c, *_SUBJECTS)), None)
+        if main is None or any(tokens[i].tag in ("CC", ",") for i in range(second, main)):
+            continue
+        passive = bool(_below(tokens, main, "auxpass"))
+        root = tokens[verb].head == verb
+        changed[main] = replace(tokens[main], head=main if root else tokens[verb].head, dep=tokens[verb].dep)
+        changed[verb] = replace(tokens[verb], head=noun, dep="acl", tag="VBN")
+        changed[noun] = replace(tokens[noun], head=main, dep="nsubjpass" if passive else "nsubj")
+        for c in _below(tokens, verb, "punct", "mark", "advcl", "ccomp", "prep", "npadvmod"):
+            if c < noun or c > main:
+                changed[c] = replace(tokens[c], head=main)
+    return changed
+
+
+def _under_when(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "was at home when men came in, started to shout and shot him" all after "when" is what the men did."""
+    changed: dict[int, Token] = {}
+    for word, token in enumerate(tokens):
+        when = token.head
+        if token.tag != "WRB" or token.lemma.lower() != "when" or token.dep != "advmod" or tokens[when].dep != "advcl":
+            continue
+        if word == 0 or tokens[word - 1].tag in (",", "CC", ":") or not _below(tokens, when, *_SUBJECTS):
+            continue
+        main = tokens[when].head
+        last = _branch(tokens, when)[-1]
+        after = last if tokens[last].tag == "," else last + 1
+        beside = [main] if main > when else _below(tokens, main, "conj", "advcl")
+        for verb in (v for v in beside if v > after and tokens[v].tag == tokens[when].tag == "VBD"):
+            plain = not _below(tokens, verb, *_SUBJECTS, *_HELPERS, "mark", "advmod")
+            if not plain or tokens[after].tag != "," or verb != after + 1 or not _below(tokens, verb, "conj", "cc"):
+                continue
+            if main == verb:
+                changed[when] = replace(tokens[when], head=tokens[verb].head)
+            changed[verb] = replace(tokens[verb], head=when, dep="conj")
+    return changed
+
+
+def _later(tokens: Sequence[Token]) -> dict[int, Token]:
+    """ "Are investigating after | a boy was hurt": when, and not a clause beside."""
+    changed: dict[int, Token] = {}
+    for word, token in enumerate(tokens):
+        if token.tag != "IN" or token.dep != "prep" or token.lemma not in _LATER or _below(tokens, word, *_ANY):
+            continue
+        for verb in _below(tokens, token.head, "conj"):
+            if verb > word and _below(tokens, verb, *_SUBJECTS) and _branch(tokens, verb)[0] == word + 1:
+                changed[verb] = replace(tokens[verb], dep="advcl")
+                changed[word] = replace(token, head=verb, dep="mark")
+    return changed
+
+
+def _told_clause(tokens: Sequence[Token]) -> dict[int, Token]:
+    """ "Told dispatchers she heard | shots fired": what she heard is told, and not which dispatchers."""
+    changed: dict[int, Token] = {}
+    for inner, token in enumerate(tokens):
+        heard = token.head
+        tells = tokens[heard].head
+        if token.dep != "relcl" or tokens[heard].dep not in ("dobj", "dative") or tokens[tells].lemma != "tell":
+            continue
+        own = _below(tokens, inner, "nsubj", "nsubjpass")
+        if not own or tokens[own[0]].tag in ("WP", "WDT") or _below(tokens, inner, "dobj", "ccomp", "xcomp"):
+            continue
+        end = _branch(tokens, inner)[-1]
+        for said in _below(tokens, tells, "ccomp"):
+            if _branch(tokens, said)[0] == end + 1:
+                changed[inner] = replace(token, head=tells, dep="ccomp")
+                changed[said] = replace(tokens[said], head=inner)
+    return changed
+
+
+def _pleaded(tokens: Sequence[Token]) -> dict[int, Token]:
+    """ "Pleaded guilty to witness tampering": a crime, and nothing that anybody is to do."""
+    changed: dict[int, Token] = {}
+    for verb in range(1, len(tokens)):
+        to, above = verb - 1, tokens[verb].head
+        pleads = tokens[above].lemma == "plead" or tokens[tokens[above].head].lemma == "plead"
+        if tokens[verb].tag != "VB" or tokens[to].tag != "TO" or tokens[verb].dep != "xcomp" or not pleads:
+            continue
+        crime = next((o for o in _below(tokens, verb, "dobj") if o == verb + 1), verb)
+        changed[to] = replace(tokens[to], head=above, dep="prep", tag="IN")
+        changed[crime] = replace(tokens[crime], head=to, dep="pobj", tag="NN")
+        if crime != verb:
+            changed[verb] = replace(tokens[verb], head=crime, dep="compound", tag="NN")
+            for c in _below(tokens, verb, "prep", "conj", "cc", "punct"):
+                changed[c] = replace(tokens[c], head=crime)
+    return changed

@@ -26,9 +26,16 @@ ONES_OWN = frozenset(
     "meet call feel wish appear".split()
 )
 """What sources do, when they tell of themselves."""
+_HARMED = frozenset("shoot kill wound injure hurt rescue treat save burn stab beat".split())
+"""What is done to those who were found, rather than to who found them."""
 _WORK = frozenset("investigation search case officer department probe detective effort work office agency team".split())
 """What is theirs who investigate."""
 _BODIES = frozenset(("ORG", "NORP"))
+
+
+def _aged(tree: Tree, i: int) -> bool:
+    """Whether somebody is called by an age alone: "the 14-year-old"."""
+    return tree.lower(i) == "old" and tree[i].dep in (*_ARGUMENTS, "pobj") and tree.word(i - 1) == "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,9 @@ class Rivals:
         sure = [i for i in own if i in self.sources or self.tree[i].tag[:3] != "PRP" or not self.doubtful(i, name)]
         if own and not (own := sure):
             return True
-        if self._of_two(word, own) if asks == "p" else self._of_their_kin(word, own, asks):
+        several = asks == "p" and (self._of_more(word, name, own) or self._of_two(word, own))
+        one = asks != "p" and (self._another_before(word, name, own) or self._of_their_kin(word, own, asks))
+        if several or one:
             return True
         if self._turned(word, name, own, asks) or self._only_told_it(word, own, asks) or self._done_to(word, name, own):
             return True
@@ -92,6 +101,8 @@ class Rivals:
 
     def _agrees(self, i: int, asks: str) -> bool:
         tree = self.tree
+        if _aged(tree, i):
+            return asks != "p"
         if tree[i].tag[0] != "N" or tree[i].dep in _INNER:
             return False
         if asks == "p":
@@ -118,6 +129,26 @@ class Rivals:
             return False
         before = [i for i in self._before(word) if tree.sentence(i) < here and tree[i].dep in _DOING]
         return any(self._rivals(i, asks) for i in before)
+
+    def _another_before(self, word: int, name: str, own: list[int]) -> bool:
+        """ "When he turned the corner, the boy lay there, so he ran": he who was before, and not the boy."""
+        tree = self.tree
+        if tree[word].dep not in _DOING:
+            return False
+        here = range(tree.sentence_words(tree.sentence(word))[0], word)
+        before = [i for i in here if tree.lower(i) == tree.lower(word) and tree[i].dep in _DOING]
+        first = self.name_at([before[0]]) if before else name
+        return first != name and (first is not None or not any(i < before[0] for i in own))
+
+    def _of_more(self, word: int, name: str, own: list[int]) -> bool:
+        """Whether those of a name were last told of with others: "Two girls and a man came. They were unhurt"."""
+        tree = self.tree
+        if " and " in name or tree[word].dep not in (*_DOING, "poss") or not own or self._of_oneself(word):
+            return False
+        last = own[-1]
+        first = tree[last].head if tree[last].dep == "conj" else last
+        others = [c for c in tree.children(first, "conj") if c != last] + ([first] if first != last else [])
+        return tree[first].dep in _DOING and any(is_person(tree, c) or tree[c].tag[:3] == "NNP" for c in others)
 
     def _of_two(self, word: int, own: list[int]) -> bool:
         """Whether two people named together may be meant: "The court heard that Lee met Moe. They had met once"."""
@@ -177,7 +208,9 @@ class Rivals:
 
     def _done_to(self, word: int, name: str, own: list[int]) -> bool:
         """Whether something is done to "them", as it seldom is to officers, and others were told of that it may be."""
-        if self.tree.lower(word) != "they" or self.tree[word].dep != "nsubjpass" or not AUTHORITIES.search(name):
+        if self.tree.lower(word) != "they" or self.tree[word].dep != "nsubjpass":
+            return False
+        if not (AUTHORITIES.search(name) or self.tree[self.tree[word].head].lemma in _HARMED):
             return False
         others = (i for i in self._before(word) if i not in own and self.tree[i].dep in _OBJECTS)
         return any(self.tree[i].tag == "NNS" for i in others)

@@ -28,18 +28,25 @@ def taken_for_conjunct(tree: Tree, clause: int) -> set[int]:
         return set()
     phrase = tree.subtree(noun)
     joined = tree[phrase[0] - 1].dep == "cc" and tree[first].tag in FINITE_TAGS
-    return set(phrase) if joined and phrase[-1] == first - 1 else set()
+    closed = phrase[-1] == first - 1 or (tree.word(first - 1) == "," and phrase[-1] == first - 2)
+    return set(phrase) if joined and closed else set()
 
 
 def _joined_noun(tree: Tree, i: int) -> bool:
     return tree[i].dep == "conj" and tree[i].tag[0] == "N"
 
 
-WITHOUT_OBJECT = frozenset("come go arrive flee wait fall die sleep live happen look talk laugh cry scatter".split())
+WITHOUT_OBJECT = frozenset(
+    "come go arrive flee wait fall die sleep live happen look talk laugh cry scatter respond react collapse escape "
+    "crawl remain rise kneel emerge be".split()
+)
 """Verbs of which nothing is done to anybody."""
+_OF_ITSELF = frozenset(("discharge", "fire", "ricochet", "explode"))
+"""What a weapon does and somebody does with it: the object of the verb after it is none of its own."""
 SETTING_OFF = frozenset(("while", "whereas"))
 """What leads to a clause that is set off against another: "the bridge was open, while the road was closed"."""
 _COMPLETED = ("auxpass", "nsubjpass", "dobj", "prep", "xcomp", "ccomp", "attr", "acomp")
+_MINDS = frozenset("think believe hope want feel wish fear suspect".split())
 _UNDERTAKING = frozenset("apologise apologize decline refuse promise vow pledge urge".split())
 """What is done by who speaks: "said the tape could not be found and apologised"."""
 
@@ -51,8 +58,9 @@ def may_share(tree: Tree, head: int, clause: int) -> bool:
         return True
     if tree.children(head, "expl") and tree[head].lemma.lower() == "be":
         return tree[clause].lemma.lower() == "be"  # "there is no threat and are investigating"
-    if not subjects:
-        return True
+    others = (_of_what_is_said, _of_another_time, _of_another_mind)
+    if not subjects or any(rule(tree, head, clause) for rule in others):
+        return not subjects
     if tree[subjects[0]].dep == "nsubjpass" and tree[clause].lemma.lower() in _UNDERTAKING:
         return tree[clause].tag == "VBN" and bool(tree.children(clause, *AUXILIARIES))
     single = tree[subjects[0]].tag in ("NN", "NNP") and not tree.children(subjects[0], "conj")
@@ -63,9 +71,29 @@ def may_share(tree: Tree, head: int, clause: int) -> bool:
     return not (single and plural and tree[head].tag not in ("VB", "VBP"))
 
 
+def _of_what_is_said(tree: Tree, head: int, clause: int) -> bool:
+    """Whether a past goes on with what somebody thinks now: "they believe he was inside and had been drinking"."""
+    form = next(iter(tree.children(clause, *AUXILIARIES)), clause)
+    told = [c for c in tree.children(head, "ccomp") if head < c < clause]
+    return bool(told) and tree[head].tag in ("VBP", "VBZ") and tree[form].tag == "VBD"
+
+
+def _of_another_time(tree: Tree, head: int, clause: int) -> bool:
+    """Whether a past goes on with more than a "will": "he hopes they will come and had a message for them"."""
+    will = tree[head].tag == "VB" and any(tree[a].tag == "MD" for a in tree.children(head, "aux"))
+    return will and tree[clause].tag in ("VBD", "VBZ") and not tree.children(clause, *AUXILIARIES)
+
+
+def _of_another_mind(tree: Tree, head: int, clause: int) -> bool:
+    """Whether no thing can do what a verb tells: "said a knife was found and thinks it was his"."""
+    subject = tree.children(head, "nsubj", "nsubjpass")[0]
+    thing = tree[subject].tag == "NN" and not tree[subject].entity and tree[subject].dep == "nsubjpass"
+    return thing and tree[clause].lemma in _MINDS and tree[clause].tag in ("VBZ", "VBD")
+
+
 def late_object(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ...]:
     """The object that stands with the last of several verbs and belongs to all: "aiding or arming the Taliban"."""
-    first, last = heads[0], heads[-1]
+    first, last = heads[0], next((h for h in heads[1:] if tree.children(h, "dobj")), heads[-1])
     between = range(first + 1, last)
     alike = tree[first].tag == tree[last].tag or {tree[first].tag, tree[last].tag} <= {"VBD", "VBN"}
     # "Were searching for and collecting evidence": a preposition that leads to nothing shares the object, too.
@@ -74,7 +102,7 @@ def late_object(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ...
     if (
         not alike
         or own != open_
-        or tree[first].lemma in WITHOUT_OBJECT
+        or tree[first].lemma in WITHOUT_OBJECT | _OF_ITSELF
         or any(tree[i].dep not in _JOINING for i in between if i not in open_)
     ):
         return ()

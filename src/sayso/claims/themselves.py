@@ -46,6 +46,8 @@ def themselves(tree: Tree, i: int, words: Sequence[int], setting: Setting) -> st
         return None
     if any(tree.is_word(j) for j in words[: words.index(i)] if tree[j].dep != "mark"):
         return None
+    if one and tree[tree[i].head].lemma.lower() not in ONES_OWN:
+        return None  # "a source said that they were playing": others
     several = PLURAL_NAME.search(setting.subject) or _COLLECTIVE.search(setting.subject)
     return setting.subject if several or one else None
 

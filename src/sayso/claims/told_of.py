@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from sayso.claims.conjugation import HOLDING, SEEMING
-from sayso.claims.counted import several
-from sayso.claims.dangling import FIRST
-from sayso.claims.references import text_of
-from sayso.claims.setting import Names
-from sayso.claims.tree import Tree, kept
+from sayso.claims.tree import SUBJECTS, Tree, kept
 from sayso.model import Attribution
 
 _CHARGING = frozenset("charge accuse suspect indict convict".split())
-_FAR = 12
-"""How many verbs up the one is that has a subject."""
+_EXPECTED = frozenset(("expect",))
 _ASKING = frozenset(("ask", "question", "press", "quiz"))
 _HEARSAY = frozenset("rumor rumour claim allegation accusation speculation report suggestion hoax theory".split())
 _MAYBE = frozenset(("may", "might"))
@@ -25,14 +20,22 @@ def is_told_of(tree: Tree, attribution: Attribution) -> bool:
     source = tree.head_of(tree.words_of(attribution.sources))
     if at is not None and _is_asked(tree, at):
         return True
-    if at is None or source is None or tree[source].head != at:
+    if at is None or source is None or not _is_subject(tree, source, at):
         return False
     lemma = tree[at].lemma.lower()
-    if lemma in _CHARGING and tree[source].dep == "nsubjpass":
+    passive = tree[source].dep == "nsubjpass" or bool(tree.children(at, "auxpass"))
+    if lemma in _CHARGING and passive:
         return True
     if not tree.children(at, "xcomp", "oprd"):
         return False
-    return lemma in SEEMING or (lemma in HOLDING and tree[source].dep == "nsubjpass")
+    return lemma in SEEMING or (lemma in HOLDING | _EXPECTED and passive)
+
+
+def _is_subject(tree: Tree, noun: int, verb: int) -> bool:
+    """Whether a noun is a verb's subject, or that of the one before it: "are in hospital and expected to live"."""
+    while tree[noun].head != verb and tree[verb].dep == "conj" and not tree.children(verb, *SUBJECTS):
+        verb = tree[verb].head
+    return tree[noun].head == verb
 
 
 def is_unsaid(tree: Tree, attribution: Attribution) -> bool:
@@ -49,29 +52,6 @@ def is_unsaid(tree: Tree, attribution: Attribution) -> bool:
         tree[i].tag[0] in "VM" for i in tree.words_of(attribution.contents)
     )
     return bool(heard) or any(tree[i].dep == "neg" and tree[i].head in words for i in words)
-
-
-def of_whom(tree: Tree, names: Names, attribution: Attribution | None) -> str | None:
-    """Of whom something is expected, where nobody is named who expects it: "she is expected to recover"."""
-    at = tree.head_of(tree.within(attribution.cue)) if attribution and attribution.cue else None
-    if at is None or attribution is None:
-        return None
-    if not is_told_of(tree, attribution) and (attribution.sources or not tree.children(at, "auxpass")):
-        return None
-    for _ in range(_FAR):
-        for subject in tree.children(at, "nsubjpass", "nsubj"):
-            words = tree.subtree(subject, frozenset(("relcl", "appos", "acl", "punct")))
-            # A description stays as it is: that "the victim" is one of those named is only likely.
-            named = names.name_at(words) if tree[subject].tag in ("PRP", "NNP", "NNPS") else None
-            if one := several(tree, subject, words):
-                return text_of(tree, words, {subject: one})
-            return named or " ".join(tree.span(words).of(tree.text).split())
-        above = tree[at].head
-        told = any(tree.lower(s) in FIRST for s in tree.children(above, "nsubjpass"))
-        if tree[at].dep != "conj" or told:  # "we're told he is fine and is expected home"
-            return None
-        at = above
-    return None
 
 
 def by_noun(tree: Tree, attribution: Attribution) -> bool:

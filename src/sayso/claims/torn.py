@@ -17,6 +17,14 @@ ENDINGS = TITLES | frozenset("st ave blvd rd jr sr inc corp co ln pl ct sq bldg 
 """Those, and others in which the parser may have ended a sentence too early."""
 LATER = frozenset("after before while since upon without until despite during".split())
 """What opens a phrase that only tells when, or against what, something else happened."""
+_ARTICLES = frozenset(("the", "a", "an"))
+_WITH_OBJECT = frozenset("kill identify arrest wound injure name accuse charge rob hospitalize".split())
+"""Verbs that nobody does without an object."""
+_OF_VERBS = ("dobj", "ccomp", "xcomp", "oprd", "dative", "conj", "agent", "prt")
+_ABLE = frozenset("able unable supposed going".split())
+_SCALING = frozenset("really very extremely quite".split())
+"""What tells how much something is that has to follow."""
+_OPEN = frozenset("with of for by from to".split())
 _HELPERS = frozenset(("be", "have", "do"))
 _COMPARING = frozenset(("than", "as"))
 _COMPLETING = (
@@ -132,6 +140,13 @@ def _later(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
     )
 
 
+def _only_when(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "An hour and a half before the shots were fired": when what stayed behind was so."""
+    verb = proposition.verb
+    marks = [m for m in tree.children(verb, "mark") if tree.lower(m) in LATER and m in said]
+    return bool(marks) and tree[verb].dep == "advcl" and tree[verb].head not in said and not proposition.after
+
+
 def _conditional(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
     """ "If I'm a shooter, ...": a condition whose consequence is told by another."""
     verb = proposition.verb
@@ -170,6 +185,56 @@ def _not_only(tree: Tree, _proposition: Proposition, said: Sequence[int]) -> boo
     return len(said) > 1 and (tree.lower(said[0]), tree.lower(said[1])) == ("not", "only")
 
 
+def _cut_short(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "A dispute at the home the", "he was charged with", "I was really": words after which others have to come."""
+    last = max(said)
+    if proposition.after or proposition.shared or proposition.form is Form.NOMINAL:
+        return False
+    leads_on = tree[last].dep == "mark" or (tree.lower(last) in LATER and tree[last].dep == "prep")
+    unable = tree[last].tag == "TO" and any(tree.lower(i) in _ABLE for i in said[-3:-1])
+    if unable or (tree[last].tag == "IN" and leads_on and not tree.children(last)):
+        return True  # "were unable to", "are investigating after"
+    if tree.lower(last) in _ARTICLES or (tree.lower(last) in _SCALING and tree[last].dep == "advmod"):
+        return True
+    asks = any(tree[i].tag in INTERROGATIVES for i in said)
+    if asks or any(tree[i].dep in ("relcl", "acl") for i in said):
+        return False
+    passive = tree[last].head == proposition.verb and bool(tree.children(proposition.verb, "auxpass"))
+    if passive and tree[last].dep == "prep" and tree.lower(last) in _OPEN and not tree.children(last):
+        return True
+    # "(What they think) the motive was": what it was stands elsewhere.
+    being = tree[last].lemma.lower() == "be" and last == proposition.verb and not tree.children(last, *_COMPLETING)
+    after = [tree.word(i) for i in range(last + 1, min(last + 3, len(tree)))]
+    # What it was may follow all the same: "was | late", which the parser parted, 'was, "as we said, a mistake"'.
+    being = being and tree[min(last + 1, len(tree) - 1)].tag[0] not in "JR" and after[-1:] not in (['"'], ["“"])
+    subjects = [c for c in tree.children(last, "nsubj") if tree[c].tag in ("NN", "NNS")]
+    return being and bool(subjects) and not any(tree.lower(i) in _COMPARING for i in said)
+
+
+def _nothing_there(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "There’s": what is there was left behind."""
+    there = [i for i in said if tree[i].dep == "expl" and tree.lower(i) == "there"]
+    return bool(there) and len(said) <= len(there) + 1 and not proposition.shared
+
+
+def _objectless(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "The man killed", "the victims named Friday": of whom only more was to be told."""
+    verb = proposition.verb
+    told = proposition.form is Form.GERUND or (proposition.form is Form.FINITE and tree[verb].tag in ("VBD", "VBN"))
+    if not told or proposition.shared:
+        return False
+    if tree[verb].lemma not in _WITH_OBJECT or tree.children(verb, *AUXILIARIES, *_OF_VERBS) or proposition.auxiliaries:
+        return False
+    return not any(tree[i].tag in INTERROGATIVES for i in said)
+
+
+def _by_the_time(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "By the time I looked out": what else was so by then was left behind."""
+    opening = [tree.lower(i) for i in said[:3]] == ["by", "the", "time"]
+    subjects = tree.children(proposition.verb, "nsubj", "nsubjpass") if opening else []
+    return any(min(tree.subtree(s)) == said[2] + 1 for s in subjects)
+
+
 def _that_only(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
     """ "That claimed a life": a relative pronoun lent as a subject without its noun."""
     subject = proposition.subject
@@ -182,10 +247,15 @@ _RULES: tuple[Callable[[Tree, Proposition, Sequence[int]], bool], ...] = (
     _bracketed,
     _lacking,
     _later,
+    _only_when,
     _conditional,
     _doubled,
     _bare_doer,
     _that_only,
+    _cut_short,
+    _nothing_there,
+    _objectless,
+    _by_the_time,
     _not_only,
     _times,
 )

@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from sayso.claims.conjugation import charged
 from sayso.claims.dangling import FIRST
-from sayso.claims.finite import finite, is_plural, is_unmarked, modal
+from sayso.claims.finite import finite, is_unmarked, modal
 from sayso.claims.forms import VERB_TAGS, Form, Proposition, bids, raised
-from sayso.claims.misfits import PLURAL_NAME
+from sayso.claims.misfits import is_plural
 from sayso.claims.polarity import articles, going_with, said_positively, without_do, without_lent_do, without_yet
 from sayso.claims.references import inflected, possessive, replacements, text_of
 from sayso.claims.setting import Setting
@@ -84,6 +84,8 @@ def _its_own(tree: Tree, i: int, word: str, subject: str) -> bool:
 
 def _lowered(word: str) -> str:
     """A word that no longer begins the sentence; "US" and "AK-47" keep their capitals."""
+    if word == "A":
+        return "a"
     return word if word[1:2].isupper() or not word[1:].islower() else word[:1].lower() + word[1:]
 
 
@@ -133,7 +135,9 @@ def _owns(tree: Tree, i: int) -> bool:
     here = tree.sentence_words(tree.sentence(i))
     opened = any(tree.word(j) in ("'", "‘", "`") for j in here if j < i)
     owner = tree.lower(i - 1)[-1:] in ("s", "x", "z") and tree[i - 1].tag[0] == "N"
-    return owner and not opened and tree[i + 1].tag[0] in "NJ" and tree[i + 1].start > tree[i].end
+    owner = owner or tree.word(i - 1) == "O"  # "Lake O’ the Pines"
+    owned = tree[i + 1].tag[0] in "NJC" or tree[i + 1].tag in ("VBN", "DT")
+    return owner and not opened and owned and tree[i + 1].start > tree[i].end
 
 
 def _positives(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, str]:
@@ -203,7 +207,7 @@ def _lead(tree: Tree, proposition: Proposition, setting: Setting, replaced: Mapp
         return _Lead(tuple(part for part in (owner, proposition.before) if part))
     if proposition.form is Form.VERBLESS:
         subject = text_of(tree, proposition.subject, replacements(tree, proposition.subject, setting))
-        plural = PLURAL_NAME.search(subject) and not _NUMBER.match(subject)
+        plural = is_plural(subject) and not _NUMBER.match(subject)
         if proposition.before == "was":
             return _Lead((subject, "were" if plural else "was"))
         return _Lead((subject, "are" if plural else "is"))
@@ -256,7 +260,9 @@ def _its_subject(
     """Who does it: the words before it ("it of providing"), what it shares, or the setting's subject."""
     doer = own[0] if own else raised(tree, proposition)
     if doer is not None and doer < proposition.head:
-        phrase = [i for i in tree.subtree(doer) if i in proposition.words and i < proposition.head]
+        helpers = [] if own else tree.children(proposition.head, "aux", "auxpass")
+        inside = [i for i in tree.subtree(doer) if i in proposition.words and i not in helpers]
+        phrase = [i for i in inside if i < proposition.head]
         if phrase[-1] + 1 < proposition.head and tree.lower(phrase[-1] + 1) == "more":
             phrase.append(phrase[-1] + 1)  # "dozens more (were) injured"
         between = [

@@ -25,11 +25,14 @@ def force_of(tree: Tree, mention: Mention) -> str | None:
     """ "Marlow police" of "Marlow police Sgt. Ann Lee", "the Tolle Fire Department" of "Capt. Ann Lee of" it."""
     before = [i for i in mention.words if mention.core and i < mention.core[0]]
     at = next((n for n, i in enumerate(before) if tree.lower(i) in _FORCES), 0)
-    named = bool(at) and all(tree.word(i)[:1].isupper() or tree[i].tag == "DT" for i in before[:at])
-    named = named and not any(is_title(tree.lower(i)) or tree.lower(i) in _RANKS for i in before[:at])
-    if named and tree[before[at - 1]].tag != "DT" and is_title(tree.lower(before[at] + 1)):
-        words = [i for i in before[: at + 1] if tree[i].tag != "DT"]
-        text = tree.span(words).of(tree.text)
+    lead = before[:at]
+    while lead and tree.lower(lead[-1]) in _RANKS:
+        lead.pop()  # "Tolle Interim Police Chief"
+    named = bool(lead) and all(tree.word(i)[:1].isupper() or tree[i].tag == "DT" for i in lead)
+    named = named and not any(is_title(tree.lower(i)) or tree.lower(i) in _RANKS for i in lead)
+    if named and tree[lead[-1]].tag != "DT" and is_title(tree.lower(before[at] + 1)):
+        words = [i for i in lead if tree[i].tag != "DT"]
+        text = f"{tree.span(words).of(tree.text)} {tree.word(before[at])}"
         return text if tree.lower(before[at]) == "police" else f"{text} Department"
     affiliated = [i for i in mention.affiliation if tree[i].tag not in ("DT", "PRP$")]
     officer = any(noun.rstrip(".") in _OFFICERS for noun in mention.nouns)

@@ -22,6 +22,12 @@ OFFICERS = frozenset("commander general admiral brigadier commodore colonel majo
 STANDING_FOR = {"lawmaker": LAWMAKERS, "legislator": LAWMAKERS, "commander": OFFICERS}
 """What somebody is called below whom the lead calls so."""
 
+HELD_BY_MANY = frozenset(
+    "neighbor neighbour witness eyewitness resident bystander onlooker friend relative student classmate coworker "
+    "colleague customer passerby employee worker official officer deputy detective".split()
+)
+"""What so many are that one who is named need not be who was not: "one neighbor said ... his neighbor, Ann Lee"."""
+
 
 def same_as_later(tree: Tree, entities: Sequence[Entity]) -> Mapping[int, Entity]:
     """The named person that each unnamed one of the lead is, by the id() of the unnamed one."""
@@ -53,5 +59,7 @@ def _fits(tree: Tree, one: Entity, named: Entity) -> bool:
     differ = one.gender and named.gender and one.gender != named.gender
     elsewhere = one.nationality and named.nationality and one.nationality != named.nationality
     noun = role_noun(one.noun or "")
+    if noun in HELD_BY_MANY:
+        return False
     roles = STANDING_FOR.get(noun, frozenset((noun,)))
     return bool(roles & named.roles) and not differ and not elsewhere

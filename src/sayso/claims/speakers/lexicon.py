@@ -35,6 +35,8 @@ RANKS = {
     "gen.": "general", "gen": "general", "sen.": "senator", "sen": "senator", "gov.": "governor", "gov": "governor",
     "rep.": "representative", "rep": "representative", "lt.": "lieutenant", "col.": "colonel", "col": "colonel",
     "maj.": "major", "capt.": "captain", "sgt.": "sergeant", "adm.": "admiral", "cmdr.": "commander",
+    "maj": "major", "capt": "captain", "sgt": "sergeant", "lt": "lieutenant", "cpl.": "corporal", "cpl": "corporal",
+    "det.": "detective", "det": "detective", "supt.": "superintendent", "insp.": "inspector", "ofc.": "officer",
     "dr.": "doctor", "dr": "doctor", "prof.": "professor", "prof": "professor", "pres.": "president",
     "rev.": "reverend", "amb.": "ambassador", "brig.": "brigadier", "congresswoman": "representative",
     "congressman": "representative", "spokeswoman": "spokesperson", "spokesman": "spokesperson",

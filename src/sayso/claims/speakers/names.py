@@ -29,6 +29,8 @@ NAMED_AFTER = frozenset("Show Foundation Hour Library Campaign Report Fund".spli
 """Last words of names in which a person's full name stands."""
 OFFICES = frozenset(("Office", "Department", "Bureau"))
 """Bodies that are named after who heads them: "the Sheriff's Office"."""
+HEADING = frozenset("examiner da d.a. marshal commissioner controller defender".split())
+"""Who heads such a body, besides titles that stand before a name."""
 HELD = frozenset("spokesman spokeswoman chief envoy prosecutor analyst coroner".split())
 """What nobody but a person is, besides the offices."""
 TITLES = frozenset(
@@ -53,6 +55,8 @@ _WITHIN = frozenset(("compound", "poss", "nmod"))
 """How a name stands that only tells which thing is meant: "the Marl report"."""
 _NEXT = 60
 """Words of a quotation within which it is told who says it."""
+_CALL_SIGN = re.compile("[KW][A-Z]{2,3}")
+"""What an American broadcaster is called."""
 _POSSESSIVE = ("'s", "’s", "'", "’", "s'")
 
 
@@ -107,11 +111,11 @@ class Names:
         return name in table("outlets") or plain in table("outlets") or bool(plain and plain == self._own_outlet)
 
     def office(self, words: Sequence[int]) -> bool:
-        """Whether an owner is part of these words' name: "Marsh County Sheriff's Office"."""
-        if len(words) < 4 or self.tree[words[-2]].tag != "POS" or self.tree.word(words[-1]) not in OFFICES:
+        """Whether an owner is part of these words' name: "the Marsh County Sheriff's Office"."""
+        if len(words) < 3 or self.tree[words[-2]].tag != "POS" or self.tree.word(words[-1]) not in OFFICES:
             return False
         holder = self.tree.word(words[-3])
-        return holder[:1].isupper() and is_title(holder.lower()) and self.tree.word(words[-4])[:1].isupper()
+        return holder[:1].isupper() and (is_title(holder.lower()) or holder.lower() in HEADING)
 
     def runs(self) -> list[tuple[str, range]]:
         """Runs of words of one label, in order."""
@@ -229,7 +233,8 @@ class Names:
             and self.tree[words[0] - 2].tag in ("DT", "JJ")
         }
         for label, words in self.runs():
-            if len(words) == 1 and self.tree.word(words[0]) in told and label == "PERSON":
+            word = self.tree.word(words[0])
+            if len(words) == 1 and label == "PERSON" and (word in told or _CALL_SIGN.fullmatch(word)):
                 self._label(words, "ORG")
 
     def _compounds(self) -> None:

@@ -14,6 +14,11 @@ NEAREST = 2.5
 """How clear it must be who was last talked of, for a surname to mean somebody else than whom the report is about."""
 
 
+_ARGUMENTS = frozenset("nsubj nsubjpass dobj pobj poss dative".split())
+_CHILDREN = frozenset("son daughter child boy girl toddler baby infant stepson stepdaughter".split())
+_GROWN = 16
+
+
 class Namesakes:
     """Tells the bearers of one surname apart, in one document."""
 
@@ -31,6 +36,9 @@ class Namesakes:
         """The one that is meant by a surname alone; None where that can't be told."""
         later = [e for at, e in self._full.get(self._tree.sentence(mention.head), ()) if at > mention.head]
         left = [e for e in fits if e not in later]  # "Clinton said that Hillary Clinton had won"
+        # A child, or somebody's, who is called by the first name is not called by the surname as well.
+        grown = [e for e in left if not (self._is_child(e) or (e.roles & _CHILDREN and self._by_first_name(e)))]
+        left = grown or left
         if len(left) == 1:
             return left[0]
         if (
@@ -39,6 +47,20 @@ class Namesakes:
             return _holder(titles, left) or (None if titles & HEADS_OF_STATE else _principal(left or fits))
         asked = Question(mention.head, "person", allowed=lambda entity: entity in left, margin=NEAREST)
         return self._salience.antecedent(asked) or _principal(left or fits)
+
+    def _by_first_name(self, entity: Entity) -> bool:
+        """Whether the report calls somebody by the first name alone."""
+        first, tree = entity.name[0], self._tree
+        places = tree.where(first.lower().replace("’", "'")) if len(entity.name) > 1 else []
+        alone = (i for i in places if tree.word(i) == first and i + 1 < len(tree))
+        return any(tree[i + 1].tag[:3] != "NNP" and tree[i].dep in _ARGUMENTS for i in alone)
+
+    def _is_child(self, entity: Entity) -> bool:
+        """Whether an age under sixteen stands behind the full name: "Ann Lee, 6,"."""
+        tree = self._tree
+        named = (at for known in self._full.values() for at, e in known if e is entity)
+        ages = (tree.word(at + 2) for at in named if at + 2 < len(tree) and tree.word(at + 1) == ",")
+        return any(age.isdecimal() and int(age) < _GROWN for age in ages)
 
 
 def _holder(titles: set[str], fits: Sequence[Entity]) -> Entity | None:

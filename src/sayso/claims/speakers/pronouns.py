@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.claims.speakers.events import Event
-from sayso.claims.speakers.lexicon import kind_of_noun, table
+from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
 from sayso.claims.speakers.roster import ON_DUTY, Entity
-from sayso.claims.speakers.salience import MARGIN, Question, Salience, agrees
+from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, agrees
 from sayso.claims.speakers.voices import Voices
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, SpeakerKind
@@ -79,13 +79,12 @@ class Pronouns:
         ``somebody``: whoever it is employs somebody ("its director").
         """
         word = event.word
-        if asks == "n" and self._expletive(word):
-            return None
         if (same := self._same_before(word)) is not None:
             return self.state.meant.get(same) or self.state.things.get(same)
         owner = self.voices.owner(word, min(event.attributions, default=None))
         speaker = self.state.speakers.get(owner) if owner is not None else None
-        if owner is not None and (self._referred_to(owner) or (asks in ("m", "f") and self._spoken_of(owner, word))):
+        told_below = asks in ("m", "f") and owner is not None and self._spoken_of(owner, word)
+        if told_below or (owner is not None and self._referred_to(owner)) or (asks == "n" and self._expletive(word)):
             return None
         if asks == "n" and (somebody or self._employs(word)):
             asks = "body"
@@ -112,7 +111,22 @@ class Pronouns:
             self.state.only.add(word)
             return only
         found = self.salience.antecedent(question)
-        return found or (self.salience.only_body(question) if asks == "body" and owner is None else None)
+        if found is None:
+            return self.salience.only_body(question) if asks == "body" and owner is None else None
+        return None if asks in ("m", "f") and self._or_of_whom(event, found) else found
+
+    def _or_of_whom(self, event: Event, speaker: Entity) -> bool:
+        """Whether a source may be whom its teller speaks of as well: "Lee said the boy left and that he had lied"."""
+        tree, word = self.tree, event.word
+        around = self.voices.contents(word) if event.attributions and not self.voices.quoted(word) else []
+        if not any(self.state.speakers.get(n) is speaker for n in around):
+            return False
+        told = (i for n in around for s in self.attributions[n].contents for i in tree.within(s) if i < word)
+        doing = (i for i in told if tree[i].dep in SUBJECTS and tree[i].tag == "NN")
+        asks = PRONOUNS.get(tree.lower(word))
+        people = (i for i in doing if kind_of_noun(tree.lower(i)) is SpeakerKind.PERSON)
+        people = (i for i in people if gender_of([tree.lower(i)]) in (None, asks))
+        return any(tree.sentence(i) == tree.sentence(word) and self.state.meant.get(i) is not speaker for i in people)
 
     def _speaks_of_itself(self, word: int) -> bool:
         """Whether an outlet says "we" of itself in its own sentence: then "its" is another's ("its head told us")."""

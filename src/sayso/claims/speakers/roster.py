@@ -37,7 +37,8 @@ KIN = frozenset(
 )
 """Whose somebody is who is described so, is told with it."""
 ON_DUTY = frozenset(
-    "deputy sergeant trooper chief investigator coroner prosecutor referee magistrate commissioner spokesperson".split()
+    "deputy sergeant trooper chief investigator coroner prosecutor referee magistrate commissioner spokesperson "
+    "corporal inspector superintendent".split()
 )
 """What those are who speak of others by what they do, besides the offices."""
 JURISTS = frozenset("judge magistrate prosecutor coroner sheriff jury juror".split())
@@ -223,10 +224,10 @@ class Roster:
         return longer[0] if len(longer) == 1 else None
 
     def _short_form(self, mention: Mention, key: str) -> Entity | None:
-        """ "the Foundation" for the only body whose name ends so."""
-        if not mention.definite or " " in key or key == "house":
+        """ "the Foundation", "the Sheriff's Office" for the only body whose name ends so."""
+        if not mention.definite or not key or key == "house":
             return None
-        ends = self._tails.get(key, [])
+        ends = [e for e in self._tails.get(key.rsplit(maxsplit=1)[-1], []) if f" {_key(e.name)}".endswith(f" {key}")]
         return ends[0] if len(ends) == 1 and len(ends[0].name) > 1 else None
 
     # Persons

@@ -114,14 +114,11 @@ def entered(
 
 def _echoes(tree: Tree, negatives: tuple[int, ...]) -> Iterator[int]:
     """The further "no" of things that are denied together: "no judge and no clerk"."""
-    for one in negatives:
-        at = tree[one].head if tree[one].dep == "det" else one
-        for _ in range(MOST_MODIFIERS if at != one else 0):
-            below = tree.children(at, "conj")
-            if not below:
-                break
-            at = below[-1]
+    for one in (i for i in negatives if tree[i].dep == "det"):
+        at = next(iter(tree.children(tree[one].head, "conj")), None)
+        while at is not None:
             yield from (c for c in tree.children(at, "det") if tree.lower(c) == "no")
+            at = next(iter(tree.children(at, "conj")), None)
 
 
 def descend(tree: Tree, governor: int, word: int, reached: Reached) -> Reached:
@@ -308,7 +305,8 @@ def _operators_in(tree: Tree, word: int, child: int) -> Iterator[Operator]:
     if _denial(tree, word, child):
         yield Operator(NEGATION, child)
     elif dep in ("aux", "auxpass") and (modal := signatures.MODALS.get(lower)):
-        if not _told_as_fact(tree, word, lower):
+        had = lower == "'d" and tree[child].tag == "VBD" and tree[word].tag == "VBN"
+        if not had and not _told_as_fact(tree, word, lower):
             yield Operator(OPEN if _unreal(tree, word, lower) else modal, child)
     elif dep in ("advmod", "amod") and (adverb := signatures.ADVERBS.get(lower)):
         yield Operator(adverb, child)
@@ -373,7 +371,9 @@ def negative_argument(tree: Tree, noun: int) -> int | None:
 
 def scarce(tree: Tree, word: int) -> bool:
     """Whether a word all but denies: "few", "little"; not "a few"."""
-    return tree.lower(word) in signatures.SCARCE and not (word and tree.lower(word - 1) in ("a", "the"))
+    # "Little was charged", who is called so.
+    called = tree.word(word)[:1].isupper() and any(tree[i].tag == "NNP" for i in tree.where(tree.lower(word)))
+    return tree.lower(word) in signatures.SCARCE and not called and not (word and tree.lower(word - 1) in ("a", "the"))
 
 
 def _is_thing(tree: Tree, word: int) -> bool:
