@@ -38,3 +38,8 @@ def test_every_word_still_hangs_on_a_root(syntax):
         while mended[at].head != at and steps <= len(tokens):
             at, steps = mended[at].head, steps + 1
         assert steps <= len(tokens)
+
+
+def test_mended_words_form_a_tree(syntax):
+    tree = Tree(syntax.read(Document("d-1", "When I made it to the lot, got to my truck and I was crying, he came.")))
+    assert all(len(list(tree.ancestors(i))) < len(tree) for i in range(len(tree)))

@@ -101,6 +101,8 @@ def articles(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, st
     for i in (j for j in told if tree[j].head not in setting.drop and _before_one(tree, j)):
         if tree.lower(i + 1) == "such" and i + 2 <= tree[i].head:  # "any such letter": such a letter
             found |= {i: "such", i + 1: _article(tree.word(i + 2))}
+        elif tree.lower(i + 1) == "other" and i + 2 <= tree[i].head:
+            found |= {i: "another", i + 1: ""}
         else:
             found[i] = _article(tree.word(i + 1))
     for i in bound:  # "any judge or clerk": the second, told apart, has the article of the first

@@ -24,6 +24,8 @@ _DONE_TO = frozenset(
 """What is done to somebody or something, where no helping verb tells it: "shots fired", "two men arrested"."""
 _LATER = frozenset(("after", "before", "since", "until"))
 _ANY = ("pobj", "pcomp", "prep", "advmod")
+_OPENS = frozenset((",", "CC", ":", ".", "``", "''"))
+"""Tags of what stands before a clause that comes first."""
 _REACH = 40
 """Words within which the verb stands."""
 
@@ -66,7 +68,31 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
             found[token.head] = replace(tokens[token.head], head=i, dep="dobj")
     for rule in (_harmed_pairs, _under_when, _told_clause, _pleaded, _later):
         found = [changed.get(i, token) for changed in [rule(found)] for i, token in enumerate(found)]
-    return _without_mistaken(tuple(found))
+    return _as_tree(tokens, list(_without_mistaken(tuple(found))))
+
+
+def _as_tree(tokens: Sequence[Token], mended: list[Token]) -> tuple[Token, ...]:
+    """The mended tokens; as they were around any ring, which two mends may make where each by itself is right."""
+    while ring := _ring(mended):
+        for i in range(max(min(ring) - _REACH, 0), min(max(ring) + _REACH, len(tokens))):
+            mended[i] = tokens[i]
+        if ring == _ring(mended):
+            return tuple(tokens)
+    return tuple(mended)
+
+
+def _ring(tokens: Sequence[Token]) -> list[int]:
+    """Words of which each governs the next and the last the first; none in a tree."""
+    seen: list[int] = [0] * len(tokens)
+    for start in range(len(tokens)):
+        at, path = start, []
+        while not seen[at]:
+            seen[at] = start + 1
+            path.append(at)
+            at = tokens[at].head
+        if seen[at] == start + 1 and tokens[at].head != at:
+            return path[path.index(at) :]
+    return []
 
 
 def _is_past(token: Token) -> bool:
@@ -269,7 +295,7 @@ def _under_when(tokens: Sequence[Token]) -> dict[int, Token]:
         when = token.head
         if token.tag != "WRB" or token.lemma.lower() != "when" or token.dep != "advmod" or tokens[when].dep != "advcl":
             continue
-        if word == 0 or tokens[word - 1].tag in (",", "CC", ":") or not _below(tokens, when, *_SUBJECTS):
+        if word == 0 or tokens[word - 1].tag in _OPENS or not _below(tokens, when, *_SUBJECTS):
             continue
         main = tokens[when].head
         last = _branch(tokens, when)[-1]
@@ -280,7 +306,7 @@ def _under_when(tokens: Sequence[Token]) -> dict[int, Token]:
             if not plain or tokens[after].tag != "," or verb != after + 1 or not _below(tokens, verb, "conj", "cc"):
                 continue
             if main == verb:
-                changed[when] = replace(tokens[when], head=tokens[verb].head)
+                changed[when] = replace(tokens[when], head=when if tokens[verb].head == verb else tokens[verb].head)
             changed[verb] = replace(tokens[verb], head=when, dep="conj")
     return changed
 

@@ -24,6 +24,8 @@ SPEAKS = frozenset(
     "say tell deny claim admit accuse want plan believe think know hope agree refuse decline promise warn argue".split()
 )
 """Verbs whose object, and whose subject, is somebody."""
+PLACES = frozenset((SpeakerKind.GOVERNMENT, SpeakerKind.UNKNOWN))
+WHERE = frozenset("in at near from outside around".split())
 REJECTS = frozenset("reject deny dismiss denounce refute dispute rebut contest".split())
 """Cues of those of whom it is said what they reject."""
 SAME_SPEAKER = 1.0
@@ -104,7 +106,8 @@ class Pronouns:
         ours = owner is None and self._speaks_of_itself(word)
 
         def allowed(entity: Entity) -> bool:
-            return entity not in not_meant and not (ours and entity.kind is SpeakerKind.OUTLET)
+            own = ours and entity.kind is SpeakerKind.OUTLET
+            return entity not in not_meant and not own and not (asks[0] == "n" and self._only_where(entity))
 
         question = Question(word, asks, own, favoured, allowed, margin)
         if asks in ("m", "f") and self._opens(word) and (only := self.salience.only_person(question)):
@@ -127,6 +130,13 @@ class Pronouns:
         people = (i for i in doing if kind_of_noun(tree.lower(i)) is SpeakerKind.PERSON)
         people = (i for i in people if gender_of([tree.lower(i)]) in (None, asks))
         return any(tree.sentence(i) == tree.sentence(word) and self.state.meant.get(i) is not speaker for i in people)
+
+    def _only_where(self, entity: Entity) -> bool:
+        """Whether a name was only ever told as where something is: "in Orva", of which no "it" is said."""
+        told = [i for words in entity.mentions for i in words if self.tree[i].tag[:3] == "NNP"]
+        led = [self.tree[i].head for i in told if self.tree[i].dep == "pobj"]
+        place = entity.named and not entity.country and entity.kind in PLACES
+        return place and bool(told) and len(led) == len(told) and all(self.tree.lower(i) in WHERE for i in led)
 
     def _speaks_of_itself(self, word: int) -> bool:
         """Whether an outlet says "we" of itself in its own sentence: then "its" is another's ("its head told us")."""
