@@ -6,7 +6,7 @@ ENTRY = "e-84dd2bcbfde8ed912521"
 """The arming of the Front: affirmed twice and denied twice, each with one origin."""
 
 BY_SHIP = "e-31103dac5b5a2a2c05d5"
-"""Its arming by a ship: affirmed twice, of one origin, denied three times, each with an origin of its own, hedged once."""
+"""Its arming by a ship: affirmed twice by one origin, denied three times by as many, hedged once."""
 
 PIER = "e-4daee071808f97bed60e"
 """What the pier was: affirmed twice, each with an origin of its own."""
