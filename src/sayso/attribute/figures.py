@@ -31,9 +31,9 @@ def with_figures(reading: Reading, attributions: Sequence[Attribution], producer
     cued = {i for one in attributions if one.cue for i in words_in(reading, one.cue)}
     found = list(attributions)
     for verb, source, content in _given(reading.tokens):
-        if verb in cued or (verb in taken and not _within(reading, verb, attributions)):
-            continue
         outer = _within(reading, verb, attributions)
+        if verb in cued or (verb in taken and outer is None):
+            continue
         cue = Span(reading.tokens[verb].start, reading.tokens[verb].end)
         spans = (source, cue, content)
         if outer and not any(all(c.start <= s.start and s.end <= c.end for s in spans) for c in outer.contents):

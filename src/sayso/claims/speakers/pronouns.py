@@ -26,6 +26,7 @@ SPEAKS = frozenset(
 """Verbs whose object, and whose subject, is somebody."""
 PLACES = frozenset((SpeakerKind.GOVERNMENT, SpeakerKind.UNKNOWN))
 WHERE = frozenset("in at near from outside around".split())
+"""Kinds of what may be but a place, and what leads to one: "in Orva"."""
 REJECTS = frozenset("reject deny dismiss denounce refute dispute rebut contest".split())
 """Cues of those of whom it is said what they reject."""
 SAME_SPEAKER = 1.0
