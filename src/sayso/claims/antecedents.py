@@ -24,8 +24,6 @@ _MANY = frozenset(("they", "them", "their"))
 _OBJECTS = frozenset(("it", "them"))
 _ONESELF = frozenset(("i", "we"))
 _OPENING = frozenset(('"', "“", "``"))
-_PERSONAL = frozenset("name identity age condition injury wound family relative".split())
-"""What is told of those who were hurt, or is not."""
 _AMOUNTS = frozenset("lot bunch couple kind sort number".split())
 """Nouns that tell how many of others are meant."""
 _NO_OBJECTS = frozenset("time way look break breath chance turn".split())

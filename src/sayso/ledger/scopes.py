@@ -72,11 +72,6 @@ def _tells_more(general: Gist, special: Gist) -> bool:
     return sum(weight for word, weight in special.words if word not in held) >= _TELLING
 
 
-def _open(general: Gist, special: Gist) -> bool:
-    """Whether the special one has a word by which it leaves open what it says."""
-    return not _OPAQUE.isdisjoint({word for word, _ in special.words} - {word for word, _ in general.words})
-
-
 def _exists(general: Gist, special: Gist) -> bool:
     """As in "there are sealed holds": five ships that call with sealed holds say so too."""
     if THERE not in general.signs or general.figures or NEGATIVE in special.signs:
