@@ -9,6 +9,7 @@ from sayso.claims.elided import bare_answer, elided_subject
 from sayso.claims.elliptical import is_figure_alone, is_figure_put
 from sayso.claims.elsewhere import Where, elsewhere, given_by
 from sayso.claims.event_nouns import points_at_event
+from sayso.claims.flat_denials import flat_denial
 from sayso.claims.forms import Form, Proposition
 from sayso.claims.revised import Revision, revision_of
 from sayso.claims.setting import Names
@@ -42,7 +43,8 @@ _TAIL = frozenset(("later", "latter", "last", "second"))
 _FRESH = frozenset(("another", "new", "different", "similar", "other", "fresh"))
 """With these the noun stands for something not yet said."""
 _UNTRUE = FALSEHOODS | frozenset("lies fabricated smear propaganda wrong incorrect".split())
-_TRUE = frozenset("true correct accurate right genuine".split())
+_SO = frozenset(("true", "correct"))
+_TRUE = _SO | frozenset("accurate right genuine".split())
 _APOSTROPHES = frozenset(("'", "’", "'s", "’s"))
 CONTRARY = frozenset(("opposite", "contrary", "reverse", "otherwise"))
 """Words that say of what another just said that it is not so."""
@@ -93,7 +95,7 @@ def anaphor_of(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | 
     """What in a proposition points back at a claim, None where it says something of its own."""
     words = proposition.words
     if (answer := bare_answer(tree, proposition)) is not None:
-        return Anaphor(answer, tree.lower(answer), denies=tree.lower(answer) == "no", elided=True)
+        return Anaphor(answer[0], tree.lower(answer[0]), denies=answer[1], elided=True)
     if proposition.form in (Form.NOMINAL, Form.FINITE) and (there := elsewhere(tree, words, proposition.head)):
         return Anaphor(there[0], tree.lower(there[0]), where=there[1])
     if proposition.form is Form.NOMINAL:
@@ -109,6 +111,8 @@ def _of_clause(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | 
         return Anaphor(retracted, tree.lower(retracted), denies=True, retracts=True)
     if (subject := elided_subject(tree, proposition)) is not None:
         return Anaphor(subject, tree.lower(subject), elided=True)
+    if flat := flat_denial(tree, proposition):
+        return Anaphor(flat[0], "that", denies=flat[1])
     return _judged(tree, proposition, names)
 
 
@@ -135,6 +139,8 @@ def _judged(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | Non
     introduces = tree.lower(subjects[0]) == "it" and any(tree.children(b, "ccomp", "csubj", "acl") for b in bearers)
     if introduces or not (verdicts or checked):  # "it is false that the bank closed"
         return None
+    if verdicts & _SO and tree.lower(subjects[0]) in POINTERS:  # "That is not true"; "it is genuine" of a document
+        return Anaphor(subjects[0], tree.lower(subjects[0]))
     found = _phrase(tree, subjects[0], words, names, bool(verdicts & _UNTRUE))
     return replace(found, checks=checked) if found else None
 

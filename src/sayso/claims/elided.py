@@ -16,7 +16,17 @@ _BEING = frozenset("was were is are has have".split())
 """Forms that go with their subject's number."""
 _BESIDE = (*SUBJECTS, "neg", "punct", "cc", "conj", "aux", "mark", "intj")
 """What such a clause may have beside its verb; with an adverb it often says something of its own ("he was there")."""
-ANSWERS = frozenset(("yes", "no"))
+ANSWERS = {
+    answer: denies
+    for denies, answers in (
+        (False, ("yes", "yes indeed", "certainly", "absolutely", "definitely", "of course", "very much so")),
+        (True, ("no", "never", "certainly not", "absolutely not", "definitely not", "of course not", "not at all")),
+        (True, ("not true", "by no means", "no way", "not so", "far from it", "no never")),
+    )
+    for answer in answers
+}
+"""What says no more than that it is so, and whether it says that it is not."""
+_LONGEST = 3
 _OURS = frozenset(("i", "we"))
 _THIRD = frozenset("he she it they".split())
 _BODIES = frozenset((SpeakerKind.GROUP, SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT))
@@ -43,10 +53,11 @@ def elided_subject(tree: Tree, one: Proposition) -> int | None:
     return own[0] if plain else None
 
 
-def bare_answer(tree: Tree, one: Proposition) -> int | None:
-    """The word of what says no more than "yes" or "no"; None of anything else."""
+def bare_answer(tree: Tree, one: Proposition) -> tuple[int, bool] | None:
+    """The first word of what says no more than "yes" or "no", and whether it says "no"; None of anything else."""
     said = [i for i in one.words if tree.is_word(i)]
-    return said[0] if len(said) == 1 and tree.lower(said[0]) in ANSWERS else None
+    denies = ANSWERS.get(" ".join(tree.lower(i) for i in said[: _LONGEST + 1]))
+    return (said[0], denies) if denies is not None else None
 
 
 def said_before(tree: Tree, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:

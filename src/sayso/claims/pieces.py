@@ -12,6 +12,8 @@ from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Span
 
 _TELLS = frozenset("tell inform assure remind notify advise convince persuade warn promise".split())
+_NO_MORE = frozenset("only merely simply just".split())
+"""What stands before the "that" of all that was said."""
 _JOINING = frozenset(("and", "but", "or"))
 _HEARERS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP"))
 
@@ -39,6 +41,8 @@ def each_that(tree: Tree, words: Sequence[int]) -> list[list[int]]:
     first = next((i for i in words if tree.is_word(i)), None)
     if first is None:
         return [list(words)]
+    if tree.lower(first) in _NO_MORE and first + 1 in words and tree.lower(first + 1) == "that":
+        words, first = [i for i in words if i > first], first + 1
     opened = tree.lower(first) == "that" and tree[first].tag != "DT"
     top = tree.head_of(words)
     parts: list[list[int]] = [[]]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from sayso.claims.speakers.lexicon import table
 from sayso.model import Token
 
+_ASKING = frozenset(("ask", "press", "question", "quiz", "challenge"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _PARTICIPLES = frozenset(("VBN", "VBD"))
 """Tags of one; most have the form of the past, and are taken for it."""
@@ -66,7 +67,7 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
             found[i] = replace(token, head=tokens[who].head, dep="ccomp")
             found[who] = replace(tokens[who], head=i, dep="nsubj")
             found[token.head] = replace(tokens[token.head], head=i, dep="dobj")
-    for rule in (_harmed_pairs, _under_when, _told_clause, _pleaded, _later):
+    for rule in (_harmed_pairs, _under_when, _told_clause, _pleaded, _later, _asked_aside):
         found = [changed.get(i, token) for changed in [rule(found)] for i, token in enumerate(found)]
     return _as_tree(tokens, list(_without_mistaken(tuple(found))))
 
@@ -322,6 +323,20 @@ def _later(tokens: Sequence[Token]) -> dict[int, Token]:
                 changed[verb] = replace(tokens[verb], dep="advcl")
                 changed[word] = replace(token, head=verb, dep="mark")
     return changed
+
+
+def _asked_aside(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "Lee, asked whether he had left, said he had not" Lee is who says it, and did not ask."""
+    found: dict[int, Token] = {}
+    for i in range(2, len(tokens)):
+        asked, main = tokens[i], tokens[i].head
+        if asked.lemma not in _ASKING or asked.dep != "ccomp" or main < i or tokens[i - 1].tag != ",":
+            continue
+        own = _below(tokens, i, *_SUBJECTS)
+        if len(own) == 1 and own[0] < i - 1 and tokens[main].tag in _FINITE and not _below(tokens, main, *_SUBJECTS):
+            found[i] = replace(asked, tag="VBN", head=own[0], dep="acl")
+            found[own[0]] = replace(tokens[own[0]], head=main)
+    return found
 
 
 def _told_clause(tokens: Sequence[Token]) -> dict[int, Token]:

@@ -50,6 +50,8 @@ _WAYS = frozenset("Avenue Ave Ave. Street Road Drive Boulevard Blvd Blvd. Lane C
 """Last words of the names of streets, which are nobody's."""
 _LOCATING = frozenset(("in", "to", "from", "across", "near"))
 _HE = frozenset(("he", "she"))
+_IDLE = frozenset(("be", "take", "make", "cost", "rain", "snow", "give", "have"))
+"""Verbs whose "it" may be nothing."""
 _QUOTED = frozenset(('"', "“", "``"))
 _WITHIN = frozenset(("compound", "poss", "nmod"))
 """How a name stands that only tells which thing is meant: "the Marl report"."""
@@ -238,9 +240,11 @@ class Names:
                 self._label(words, "ORG")
 
     def _compounds(self) -> None:
-        """A name with a word made up of words is no person's: "AgroChem Moln"."""
+        """A name with a word made up of words is no person's ("AgroChem Moln"), nor is what says what "it" did."""
         for label, words in self.runs():
-            if label == "PERSON" and any(is_compound(self.tree.word(i)) for i in words):
+            first = self.tree.word(words[0])
+            made = any(is_compound(self.tree.word(i)) for i in words)
+            if label == "PERSON" and (made or (not is_first_name(first) and self._says_it(words[-1]))):
                 self._label(words, "ORG")
 
     def _only_places(self) -> None:
@@ -335,9 +339,20 @@ class Names:
 
     def _says_he(self, subject: int) -> bool:
         """Whether what somebody says begins with "he" or "she": "Marl said she would go"."""
+        return any(self.tree.lower(s) in _HE for s in self._told_of(subject))
+
+    def _says_it(self, subject: int) -> bool:
+        """Whether it says what "it" did to something: "Velt denies that it hid them", not "said it rained"."""
+        told = [self.tree[s].head for s in self._told_of(subject) if self.tree.lower(s) == "it"]
+        return any(self.tree[v].lemma not in _IDLE and self.tree.children(v, "dobj") for v in told)
+
+    def _told_of(self, subject: int) -> list[int]:
+        """The subjects of what the subject of a verb says."""
         tree = self.tree
+        if tree[subject].dep != "nsubj":
+            return []
         told = (s for c in tree.children(tree[subject].head, "ccomp") for s in tree.children(c, "nsubj", "nsubjpass"))
-        return tree[subject].dep == "nsubj" and any(s > subject and tree.lower(s) in _HE for s in told)
+        return [s for s in told if s > subject]
 
     def _goes_on_as_he(self, subject: int) -> bool:
         """Whether the next sentence is said by "he" or "she", and nobody else was named in this one."""

@@ -37,6 +37,13 @@ SOMEBODY = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANIS
 HIDES = frozenset("decline speak ask request insist refuse demand".split())
 """What a source does who will not be named: "who spoke on condition of anonymity"."""
 HURTS = frozenset("shoot kill wound injure hurt hospitalize hospitalise pronounce rush airlift stab strike hit".split())
+HANDLED = frozenset(
+    "write draft read sign file leak burn shred delete print publish post record photograph film drink swallow eat "
+    "load ship deliver wear test sample analyse analyze replace install repair recall contaminate dilute store "
+    "steal dump pour spill fill empty weigh manufacture cook smuggle hide falsify forge alter redact scan".split()
+)
+"""What is done to things, or to people, and never to a body or a state."""
+BODIES = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKind.OUTLET))
 EMPTY = frozenset("be seem appear take turn become rain emerge transpire".split())
 """Verbs whose "it" often stands for nothing that was named."""
 THING_MARGIN = 1.5
@@ -105,10 +112,12 @@ class Pronouns:
         not_hurt = self._not_hurt(event) if asks in ("m", "f") else None
         not_meant = (speaker, accuser, not_hurt, self._part(word), *tellers)
         ours = owner is None and self._speaks_of_itself(word)
+        handled = asks[0] in "np" and self._is_handled(word)
 
         def allowed(entity: Entity) -> bool:
             own = ours and entity.kind is SpeakerKind.OUTLET
-            return entity not in not_meant and not own and not (asks[0] == "n" and self._only_where(entity))
+            body = handled and entity.kind in BODIES and not entity.thing
+            return not (own or body or entity in not_meant or (asks[0] == "n" and self._only_where(entity)))
 
         question = Question(word, asks, own, favoured, allowed, margin)
         if asks in ("m", "f") and self._opens(word) and (only := self.salience.only_person(question)):
@@ -118,6 +127,11 @@ class Pronouns:
         if found is None:
             return self.salience.only_body(question) if asks == "body" and owner is None else None
         return None if asks in ("m", "f") and self._or_of_whom(event, found) else found
+
+    def _is_handled(self, word: int) -> bool:
+        """Whether something is done to it that is done to no body: "who wrote it", "they were replaced"."""
+        token = self.tree[word]
+        return token.dep in ("dobj", "nsubjpass") and self.tree[token.head].lemma in HANDLED
 
     def _or_of_whom(self, event: Event, speaker: Entity) -> bool:
         """Whether a source may be whom its teller speaks of as well: "Lee said the boy left and that he had lied"."""
