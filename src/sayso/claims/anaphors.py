@@ -136,7 +136,9 @@ def _judged(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | Non
         return Anaphor(subjects[0], noun, denies=bool(verdicts & _UNTRUE), told=True)
     checked = tree[proposition.head].lemma.lower() in _CHECKED and tree[subjects[0]].dep == "nsubjpass"
     bearers = (proposition.head, *tree.children(proposition.head, "attr", "acomp"))
-    introduces = tree.lower(subjects[0]) == "it" and any(tree.children(b, "ccomp", "csubj", "acl") for b in bearers)
+    introduces = tree.lower(subjects[0]) == "it" and any(
+        tree.children(b, "ccomp", "csubj", "acl", "xcomp") for b in bearers
+    )
     if introduces or not (verdicts or checked):  # "it is false that the bank closed"
         return None
     if verdicts & _SO and tree.lower(subjects[0]) in POINTERS:  # "That is not true"; "it is genuine" of a document

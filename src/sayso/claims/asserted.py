@@ -8,7 +8,8 @@ from sayso.claims.cued import Cue
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, raised
 from sayso.claims.questions import ASKING
 from sayso.claims.stance.acts import VERBS
-from sayso.claims.stance.factuality import asked, is_negative
+from sayso.claims.stance.factuality import asked
+from sayso.claims.stance.negation import is_negative
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act
 
@@ -41,7 +42,7 @@ def asserts_nothing(tree: Tree, proposition: Proposition, cue: Cue | None) -> bo
 
 def _inverted(tree: Tree, one: Proposition) -> bool:
     """ "Do guns mix with drugs", "is he dead": a question, or half of a "not only ..."."""
-    first = next((i for i in one.words if tree.is_word(i)), one.head)
+    first = next((i for i in one.words if tree.is_word(i) and tree.lower(i) != "that"), one.head)
     if one.form is not Form.FINITE or one.after:
         return False
     own = tree.children(one.verb, *SUBJECTS)

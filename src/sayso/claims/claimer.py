@@ -27,7 +27,7 @@ from sayso.claims.misfits import is_plural
 from sayso.claims.names import ShownNames, acting, alone, has_part, shown, spoken_for
 from sayso.claims.nominals import TELLING, stated
 from sayso.claims.own_voice import own_voice
-from sayso.claims.pieces import each_that, pieces_of_content, without_hearer
+from sayso.claims.pieces import each_that, pieces_of_content, without_lead
 from sayso.claims.places.find import find_places, locates
 from sayso.claims.pleas import plea
 from sayso.claims.propositions import propositions
@@ -40,9 +40,10 @@ from sayso.claims.stance.scope import denies_all
 from sayso.claims.stance.stances import Stance, clause_stance, stance_of, undecided
 from sayso.claims.substance import is_fragment
 from sayso.claims.times.expressions import TimeExpression, find_times, happened_at, published, said_at
-from sayso.claims.told_of import by_noun, contradicted, is_told_of, is_unsaid
+from sayso.claims.told_of import by_noun, contradicted, is_told_of
 from sayso.claims.torn import is_torn, lost_its_verb
 from sayso.claims.tree import Tree
+from sayso.claims.unsaid import is_unsaid
 from sayso.claims.whose_word import is_editors, on_whose_word, own_speaker
 from sayso.claims.wording import wording
 from sayso.ids import claim_id
@@ -179,7 +180,7 @@ class _Maker:
         cue = list(self.tree.within(attribution.cue)) if attribution.cue else []
         if (
             (self._is_nobodys(attribution) and not self._leaves_out(attribution))
-            or is_unsaid(self.tree, attribution)
+            or is_unsaid(self.tree, attribution, self.by_id.get(attribution.within or ""))
             or dropped(self.tree, cue)
             or any(is_label(s.of(self.tree.text)) for s in attribution.sources)
         ):
@@ -215,7 +216,7 @@ class _Maker:
         if len(pieces) > 1 and charges(tree, whole, cue):  # "accused Lee (on Friday) of lying"
             pieces = [whole]
         for piece in (part for one in pieces for part in each_that(tree, one)):
-            words = without_hearer(tree, piece, head)
+            words = without_lead(tree, piece, head)
             bare = sorted(set(words) - layout_words(tree, words))
             kept = as_told(tree, bare, head)
             denied = self.denied[attribution.id]

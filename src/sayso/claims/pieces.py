@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from sayso.claims.forms import Form, form_of, is_verb
 from sayso.claims.stance.acts import VERBS
+from sayso.claims.stance.cues import clause_told, wished_telling
 from sayso.claims.stance.scope import sets_condition
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Span
@@ -105,8 +106,11 @@ def _has_clause(tree: Tree, words: Sequence[int]) -> bool:
     )
 
 
-def without_hearer(tree: Tree, words: list[int], cue: int | None) -> list[int]:
-    """The words of a content without whom it is told, where the attribution takes that in: "the BBC that ..."."""
+def without_lead(tree: Tree, words: list[int], cue: int | None) -> list[int]:
+    """The words of a content without what only leads to it: whom it is told ("the BBC that ..."), "to make clear"."""
+    told = wished_telling(tree, cue, set(words))
+    if told is not None and (clause := clause_told(tree, told)) is not None:
+        return [i for i in tree.subtree(clause) if i in words]  # "wishes | to make clear that"
     if cue is None or tree[cue].lemma.lower() not in _TELLS:
         return words
     at = next((n for n, i in enumerate(words) if tree.lower(i) == "that"), 0)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from sayso.claims.regoverned import REACH, SUBJECTS, asked_aside, charged_by, contrasted, governed
 from sayso.claims.speakers.lexicon import table
 from sayso.model import Token
 
-_ASKING = frozenset(("ask", "press", "question", "quiz", "challenge"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _PARTICIPLES = frozenset(("VBN", "VBD"))
 """Tags of one; most have the form of the past, and are taken for it."""
 _HELPERS = frozenset(("aux", "auxpass"))
-_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj", "csubjpass"))
 _NOMINAL = frozenset(("dobj", "pobj", "nsubj", "nsubjpass"))
 _PARTING = _FINITE | frozenset(("WDT", "WP", "WRB", ",", ":", "CC", "''", "``"))
 """Tags of what begins another clause, or ends this one."""
@@ -27,8 +26,6 @@ _LATER = frozenset(("after", "before", "since", "until"))
 _ANY = ("pobj", "pcomp", "prep", "advmod")
 _OPENS = frozenset((",", "CC", ":", ".", "``", "''"))
 """Tags of what stands before a clause that comes first."""
-_REACH = 40
-"""Words within which the verb stands."""
 
 
 def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -67,7 +64,7 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
             found[i] = replace(token, head=tokens[who].head, dep="ccomp")
             found[who] = replace(tokens[who], head=i, dep="nsubj")
             found[token.head] = replace(tokens[token.head], head=i, dep="dobj")
-    for rule in (_harmed_pairs, _under_when, _told_clause, _pleaded, _later, _asked_aside):
+    for rule in (_harmed_pairs, _under_when, _told_clause, _pleaded, _later, asked_aside, contrasted, charged_by):
         found = [changed.get(i, token) for changed in [rule(found)] for i, token in enumerate(found)]
     return _as_tree(tokens, list(_without_mistaken(tuple(found))))
 
@@ -75,7 +72,7 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
 def _as_tree(tokens: Sequence[Token], mended: list[Token]) -> tuple[Token, ...]:
     """The mended tokens; as they were around any ring, which two mends may make where each by itself is right."""
     while ring := _ring(mended):
-        for i in range(max(min(ring) - _REACH, 0), min(max(ring) + _REACH, len(tokens))):
+        for i in range(max(min(ring) - REACH, 0), min(max(ring) + REACH, len(tokens))):
             mended[i] = tokens[i]
         if ring == _ring(mended):
             return tuple(tokens)
@@ -113,7 +110,7 @@ def _without_mistaken(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         noun = _subject_before(tokens, verb)
         found[verb] = replace(found[verb], head=noun, dep="acl")
         found[noun] = replace(tokens[noun], head=main, dep="nsubjpass" if passive else "nsubj")
-        for i in range(max(verb - _REACH, 0), min(main + _REACH, len(tokens))):
+        for i in range(max(verb - REACH, 0), min(main + REACH, len(tokens))):
             # What leads into the clause, and what ends it, is the verb's.
             if tokens[i].head == verb and i not in (verb, noun, main) and not noun < i < main:
                 found[i] = replace(tokens[i], head=main)
@@ -135,7 +132,7 @@ def _second_subject(tokens: Sequence[Token], verb: int) -> int | None:
         return None
     between = range(first + 1, verb)
     joint = next((i for i in between if tokens[i].dep == "cc" and tokens[i].head == first), None)
-    second = next((i for i in between if tokens[i].head == verb and tokens[i].dep in _SUBJECTS), None)
+    second = next((i for i in between if tokens[i].head == verb and tokens[i].dep in SUBJECTS), None)
     if second is None or (joint is None and token.dep != "appos"):
         return None
     return second if joint is None or joint < second else None
@@ -143,7 +140,7 @@ def _second_subject(tokens: Sequence[Token], verb: int) -> int | None:
 
 def _first_of(tokens: Sequence[Token], noun: int) -> int:
     """The first of several nouns: "No judge, no clerk and no guard was asked"."""
-    for _ in range(_REACH):
+    for _ in range(REACH):
         if tokens[noun].dep not in ("conj", "appos") or tokens[noun].head > noun:
             break
         noun = tokens[noun].head
@@ -153,7 +150,7 @@ def _first_of(tokens: Sequence[Token], noun: int) -> int:
 def _parted_from(tokens: Sequence[Token], noun: int) -> int | None:
     """The "was" of which a clause with "as" parts what something is; None where none stands right before it."""
     clause = tokens[noun].head
-    near = range(max(clause - _REACH, 0), clause)
+    near = range(max(clause - REACH, 0), clause)
     marks = [i for i in near if tokens[i].head == clause and tokens[i].dep == "mark" and tokens[i].lemma == "as"]
     first = next((i for i in range(clause + 1, noun) if tokens[i].head == noun), noun)
     if tokens[clause].dep != "advcl" or noun < clause or len(marks) != 1 or tokens[first - 1].tag != ",":
@@ -161,7 +158,7 @@ def _parted_from(tokens: Sequence[Token], noun: int) -> int | None:
     being = next((i for i in range(marks[0] - 1, -1, -1) if tokens[i].dep != "punct"), None)
     if being is None or tokens[being].lemma != "be" or tokens[being].tag not in _FINITE:
         return None
-    own = range(being + 1, min(being + _REACH, len(tokens)))
+    own = range(being + 1, min(being + REACH, len(tokens)))
     return being if not any(tokens[i].head == being and tokens[i].dep in ("attr", "acomp") for i in own) else None
 
 
@@ -170,8 +167,8 @@ def _mistaken(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     done = 0
     for verb in range(1, len(tokens)):
         noun, token = tokens[_subject_before(tokens, verb)], tokens[verb]
-        if verb > done and token.tag in _PARTICIPLES and noun.head == verb and noun.dep in _SUBJECTS:
-            near = range(verb + 1, min(verb + _REACH, len(tokens))) if noun.tag[0] == "N" else ()
+        if verb > done and token.tag in _PARTICIPLES and noun.head == verb and noun.dep in SUBJECTS:
+            near = range(verb + 1, min(verb + REACH, len(tokens))) if noun.tag[0] == "N" else ()
             main = next((i for i in near if _goes_on(tokens, verb, i)), None)
             if main is not None:
                 done = main
@@ -191,22 +188,22 @@ def _goes_on(tokens: Sequence[Token], verb: int, main: int) -> bool:
     # Of a verb in the past a clause may well be the object: "the army said died".
     under = token.head == verb and tokens[verb].tag == "VBN"
     joined = token.head == verb and token.dep == "conj"  # with nothing that joins it, as is asked below
-    over = main == tokens[verb].head and tokens[verb].dep in _SUBJECTS  # the whole clause for what is done
+    over = main == tokens[verb].head and tokens[verb].dep in SUBJECTS  # the whole clause for what is done
     if not (over or ((beside or under or joined) and main != tokens[verb].head)):
         return False
     if token.tag[0] != "V" or token.dep in _HELPERS:
         return False
-    if token.dep == "conj" and not (joined and _below(tokens, main, *_HELPERS)):
+    if token.dep == "conj" and not (joined and governed(tokens, main, *_HELPERS)):
         return False
-    near = range(max(verb - _REACH, 0), min(main + _REACH, len(tokens)))
+    near = range(max(verb - REACH, 0), min(main + REACH, len(tokens)))
     below = [i for i in near if tokens[i].head == main and i != verb]
-    if any(tokens[i].dep in _SUBJECTS or tokens[i].dep == "mark" for i in below):
+    if any(tokens[i].dep in SUBJECTS or tokens[i].dep == "mark" for i in below):
         return False
     helpers = [i for i in below if tokens[i].dep in _HELPERS and i < main]
     finite = token.tag in _FINITE or any(tokens[i].tag in _FINITE for i in helpers)
     first = min([main, *(i for i in below if i < main and tokens[i].dep in (*_HELPERS, "neg", "advmod"))])
     noun = _subject_before(tokens, verb)
-    before = [tokens[i] for i in range(max(verb - _REACH, 0), noun) if tokens[i].head == verb]
+    before = [tokens[i] for i in range(max(verb - REACH, 0), noun) if tokens[i].head == verb]
     own = [t for t in before if t.dep in _HELPERS or t.tag in _PARTING or (t.dep == "mark" and t.lemma != "that")]
     between = range(verb + 1, first)
     whole = all(tokens[i].tag not in _PARTING and _hangs_on(tokens, i, verb, main) for i in between)
@@ -215,7 +212,7 @@ def _goes_on(tokens: Sequence[Token], verb: int, main: int) -> bool:
 
 def _hangs_on(tokens: Sequence[Token], word: int, verb: int, main: int) -> bool:
     """Whether a word between the two is the first one's, however many words over."""
-    for _ in range(_REACH):
+    for _ in range(REACH):
         if word in (verb, main):
             return word == verb
         word = tokens[word].head
@@ -226,10 +223,12 @@ def _did_itself(tokens: Sequence[Token], verb: int) -> bool:
     """Whether what looks like a participle is what somebody did: "police say the boy posed with it"."""
     above = tokens[verb].head
     said = tokens[verb].dep == "ccomp" and tokens[above].lemma in _SAYING
-    beside = [c for c in _below(tokens, verb, "conj") if tokens[c].tag == "VBD" and not _below(tokens, c, *_HELPERS)]
+    beside = [
+        c for c in governed(tokens, verb, "conj") if tokens[c].tag == "VBD" and not governed(tokens, c, *_HELPERS)
+    ]
     if not (said or beside) or tokens[verb].lemma in _DONE_TO:
         return False
-    own = [i for i in range(max(verb - _REACH, 0), verb) if tokens[i].head == verb]
+    own = [i for i in range(max(verb - REACH, 0), verb) if tokens[i].head == verb]
     return any(tokens[i].dep == "nsubj" for i in own) and not any(tokens[i].dep in _HELPERS for i in own)
 
 
@@ -242,20 +241,14 @@ def _has(tokens: Sequence[Token], have: int) -> int | None:
     return who if said else None
 
 
-def _below(tokens: Sequence[Token], i: int, *deps: str) -> list[int]:
-    """What hangs on a word, near it, with one of these labels."""
-    near = range(max(i - _REACH, 0), min(i + _REACH, len(tokens)))
-    return [c for c in near if tokens[c].head == i and c != i and tokens[c].dep in deps]
-
-
 def _branch(tokens: Sequence[Token], top: int) -> list[int]:
     """A word and all that hangs on it, near it."""
-    near = range(max(top - _REACH, 0), min(top + _REACH, len(tokens)))
-    return [i for i in near if i == top or _hangs_below(tokens, i, top)]
+    near = range(max(top - REACH, 0), min(top + REACH, len(tokens)))
+    return [i for i in near if i == top or _hangsgoverned(tokens, i, top)]
 
 
-def _hangs_below(tokens: Sequence[Token], word: int, top: int) -> bool:
-    for _ in range(_REACH):
+def _hangsgoverned(tokens: Sequence[Token], word: int, top: int) -> bool:
+    for _ in range(REACH):
         if tokens[word].head in (word, top):
             return tokens[word].head == top and word != top
         word = tokens[word].head
@@ -269,21 +262,21 @@ def _harmed_pairs(tokens: Sequence[Token]) -> dict[int, Token]:
         noun, second = verb - 1, verb + 2
         pair = tokens[verb].tag in _PARTICIPLES and tokens[second].tag in _PARTICIPLES
         joined = pair and tokens[verb + 1].lemma == "and" and tokens[second].head == verb
-        if not joined or tokens[noun].head != verb or tokens[noun].dep not in _SUBJECTS or tokens[noun].tag[0] != "N":
+        if not joined or tokens[noun].head != verb or tokens[noun].dep not in SUBJECTS or tokens[noun].tag[0] != "N":
             continue
-        if _below(tokens, verb, "dobj", *_HELPERS) or _below(tokens, second, "dobj", *_HELPERS):
+        if governed(tokens, verb, "dobj", *_HELPERS) or governed(tokens, second, "dobj", *_HELPERS):
             continue
         heads = {verb, second, tokens[verb].head}
-        later = [c for v in sorted(heads) for c in _below(tokens, v, "conj", "ccomp", "parataxis") if c > second]
-        main = next((c for c in later if _below(tokens, c, *_HELPERS) and not _below(tokens, c, *_SUBJECTS)), None)
+        later = [c for v in sorted(heads) for c in governed(tokens, v, "conj", "ccomp", "parataxis") if c > second]
+        main = next((c for c in later if governed(tokens, c, *_HELPERS) and not governed(tokens, c, *SUBJECTS)), None)
         if main is None or any(tokens[i].tag in ("CC", ",") for i in range(second, main)):
             continue
-        passive = bool(_below(tokens, main, "auxpass"))
+        passive = bool(governed(tokens, main, "auxpass"))
         root = tokens[verb].head == verb
         changed[main] = replace(tokens[main], head=main if root else tokens[verb].head, dep=tokens[verb].dep)
         changed[verb] = replace(tokens[verb], head=noun, dep="acl", tag="VBN")
         changed[noun] = replace(tokens[noun], head=main, dep="nsubjpass" if passive else "nsubj")
-        for c in _below(tokens, verb, "punct", "mark", "advcl", "ccomp", "prep", "npadvmod"):
+        for c in governed(tokens, verb, "punct", "mark", "advcl", "ccomp", "prep", "npadvmod"):
             if c < noun or c > main:
                 changed[c] = replace(tokens[c], head=main)
     return changed
@@ -296,15 +289,15 @@ def _under_when(tokens: Sequence[Token]) -> dict[int, Token]:
         when = token.head
         if token.tag != "WRB" or token.lemma.lower() != "when" or token.dep != "advmod" or tokens[when].dep != "advcl":
             continue
-        if word == 0 or tokens[word - 1].tag in _OPENS or not _below(tokens, when, *_SUBJECTS):
+        if word == 0 or tokens[word - 1].tag in _OPENS or not governed(tokens, when, *SUBJECTS):
             continue
         main = tokens[when].head
         last = _branch(tokens, when)[-1]
         after = last if tokens[last].tag == "," else last + 1
-        beside = [main] if main > when else _below(tokens, main, "conj", "advcl")
+        beside = [main] if main > when else governed(tokens, main, "conj", "advcl")
         for verb in (v for v in beside if v > after and tokens[v].tag == tokens[when].tag == "VBD"):
-            plain = not _below(tokens, verb, *_SUBJECTS, *_HELPERS, "mark", "advmod")
-            if not plain or tokens[after].tag != "," or verb != after + 1 or not _below(tokens, verb, "conj", "cc"):
+            plain = not governed(tokens, verb, *SUBJECTS, *_HELPERS, "mark", "advmod")
+            if not plain or tokens[after].tag != "," or verb != after + 1 or not governed(tokens, verb, "conj", "cc"):
                 continue
             if main == verb:
                 changed[when] = replace(tokens[when], head=when if tokens[verb].head == verb else tokens[verb].head)
@@ -316,27 +309,13 @@ def _later(tokens: Sequence[Token]) -> dict[int, Token]:
     """ "Are investigating after | a boy was hurt": when, and not a clause beside."""
     changed: dict[int, Token] = {}
     for word, token in enumerate(tokens):
-        if token.tag != "IN" or token.dep != "prep" or token.lemma not in _LATER or _below(tokens, word, *_ANY):
+        if token.tag != "IN" or token.dep != "prep" or token.lemma not in _LATER or governed(tokens, word, *_ANY):
             continue
-        for verb in _below(tokens, token.head, "conj"):
-            if verb > word and _below(tokens, verb, *_SUBJECTS) and _branch(tokens, verb)[0] == word + 1:
+        for verb in governed(tokens, token.head, "conj"):
+            if verb > word and governed(tokens, verb, *SUBJECTS) and _branch(tokens, verb)[0] == word + 1:
                 changed[verb] = replace(tokens[verb], dep="advcl")
                 changed[word] = replace(token, head=verb, dep="mark")
     return changed
-
-
-def _asked_aside(tokens: Sequence[Token]) -> dict[int, Token]:
-    """Of "Lee, asked whether he had left, said he had not" Lee is who says it, and did not ask."""
-    found: dict[int, Token] = {}
-    for i in range(2, len(tokens)):
-        asked, main = tokens[i], tokens[i].head
-        if asked.lemma not in _ASKING or asked.dep != "ccomp" or main < i or tokens[i - 1].tag != ",":
-            continue
-        own = _below(tokens, i, *_SUBJECTS)
-        if len(own) == 1 and own[0] < i - 1 and tokens[main].tag in _FINITE and not _below(tokens, main, *_SUBJECTS):
-            found[i] = replace(asked, tag="VBN", head=own[0], dep="acl")
-            found[own[0]] = replace(tokens[own[0]], head=main)
-    return found
 
 
 def _told_clause(tokens: Sequence[Token]) -> dict[int, Token]:
@@ -347,11 +326,11 @@ def _told_clause(tokens: Sequence[Token]) -> dict[int, Token]:
         tells = tokens[heard].head
         if token.dep != "relcl" or tokens[heard].dep not in ("dobj", "dative") or tokens[tells].lemma != "tell":
             continue
-        own = _below(tokens, inner, "nsubj", "nsubjpass")
-        if not own or tokens[own[0]].tag in ("WP", "WDT") or _below(tokens, inner, "dobj", "ccomp", "xcomp"):
+        own = governed(tokens, inner, "nsubj", "nsubjpass")
+        if not own or tokens[own[0]].tag in ("WP", "WDT") or governed(tokens, inner, "dobj", "ccomp", "xcomp"):
             continue
         end = _branch(tokens, inner)[-1]
-        for said in _below(tokens, tells, "ccomp"):
+        for said in governed(tokens, tells, "ccomp"):
             if _branch(tokens, said)[0] == end + 1:
                 changed[inner] = replace(token, head=tells, dep="ccomp")
                 changed[said] = replace(tokens[said], head=inner)
@@ -366,11 +345,11 @@ def _pleaded(tokens: Sequence[Token]) -> dict[int, Token]:
         pleads = tokens[above].lemma == "plead" or tokens[tokens[above].head].lemma == "plead"
         if tokens[verb].tag != "VB" or tokens[to].tag != "TO" or tokens[verb].dep != "xcomp" or not pleads:
             continue
-        crime = next((o for o in _below(tokens, verb, "dobj") if o == verb + 1), verb)
+        crime = next((o for o in governed(tokens, verb, "dobj") if o == verb + 1), verb)
         changed[to] = replace(tokens[to], head=above, dep="prep", tag="IN")
         changed[crime] = replace(tokens[crime], head=to, dep="pobj", tag="NN")
         if crime != verb:
             changed[verb] = replace(tokens[verb], head=crime, dep="compound", tag="NN")
-            for c in _below(tokens, verb, "prep", "conj", "cc", "punct"):
+            for c in governed(tokens, verb, "prep", "conj", "cc", "punct"):
                 changed[c] = replace(tokens[c], head=crime)
     return changed

@@ -10,7 +10,6 @@ _CHARGING = frozenset("charge accuse suspect indict convict".split())
 _EXPECTED = frozenset(("expect",))
 _ASKING = frozenset(("ask", "question", "press", "quiz"))
 _HEARSAY = frozenset("rumor rumour claim allegation accusation speculation report suggestion hoax theory".split())
-_MAYBE = frozenset(("may", "might"))
 _AGAINST = frozenset("contrary despite unlike notwithstanding".split())
 
 
@@ -36,22 +35,6 @@ def _is_subject(tree: Tree, noun: int, verb: int) -> bool:
     while tree[noun].head != verb and tree[verb].dep == "conj" and not tree.children(verb, *SUBJECTS):
         verb = tree[verb].head
     return tree[noun].head == verb
-
-
-def is_unsaid(tree: Tree, attribution: Attribution) -> bool:
-    """Whether what stands in another's words is said by nobody: "I was told otherwise", "it may refuse to pay"."""
-    at = tree.head_of(tree.within(attribution.cue)) if attribution.cue and attribution.within else None
-    if at is None or not tree[at].tag.startswith("VB"):
-        return False
-    if any(tree.lower(c) in _MAYBE for c in tree.children(at, "aux")):
-        return True
-    if attribution.sources:
-        return False
-    words = tree.within(attribution.cue) if attribution.cue else range(0)
-    heard = tree.children(at, "auxpass") and not any(
-        tree[i].tag[0] in "VM" for i in tree.words_of(attribution.contents)
-    )
-    return bool(heard) or any(tree[i].dep == "neg" and tree[i].head in words for i in words)
 
 
 def by_noun(tree: Tree, attribution: Attribution) -> bool:

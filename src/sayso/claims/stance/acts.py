@@ -246,7 +246,8 @@ COMMITMENTS = {
 WORD_COMMITMENTS = table_of(
     ("p+/p-", """plan, intend, aim, intention, suspect, suspicion, evidence, proof, indication, sign, seem, appear,
         look, sound, apparently, seemingly, likely"""),
-    ("p-/p+", """doubt, cast doubt, cast doubts, throw doubt, unlikely, dubious, unconvinced, skeptical, sceptical,
+    ("p-/+", "doubt"),
+    ("p-/p+", """cast doubt, cast doubts, throw doubt, unlikely, dubious, unconvinced, skeptical, sceptical,
         disbelieve"""),
     ("-/s+", "rule out"),
     ("+/u", "decide, show, find, prove, demonstrate, reveal, expose, illustrate"),

@@ -16,6 +16,13 @@ PERSON, DOCUMENT = 0, 1
 _NO_HEADS = frozenset("punct mark cc det aux auxpass neg".split())
 _MOST_CUE_WORDS = 40
 _QUOTES = frozenset(('"', "“", "”", "``", "''"))
+_ABLE = frozenset(("able", "unable", "willing", "unwilling", "ready", "prepared"))
+_BEARING = frozenset("have make give find see get".split())
+"""Verbs that leave it to their object what is done: "nor do we have any indication that"."""
+_WISHING = frozenset("wish want like love".split())
+_RETORTS = frozenset(("hit back", "fire back", "shoot back", "lash out", "hit out"))
+_HEARSAY = frozenset("claim allegation accusation suggestion report rumour rumor speculation story charge".split())
+"""What is rejected by who hits back at it, or attacks it."""
 _COMMITMENTS = {act: signature(code) for act, code in acts.COMMITMENTS.items()}
 
 
@@ -46,7 +53,7 @@ def read_cue(tree: Tree, cue: Span | None, sources: tuple[Span, ...], contents: 
     if not found:
         act = Act.INDICATE if words and _head_lemma(tree, list(sources)) in acts.DATA else Act.SAY
         return Cue(tree.head_of(words), "", act, act)
-    main = _main(tree, words, found)
+    main = _rejecting(tree, _telling_by_wish(tree, _main(tree, words, found), found, content), content)
     kind = _kind(tree, list(sources))
     return (
         _by_source(main, kind) if kind == DOCUMENT else _by_source(_by_circumstance(tree, main, found, content), kind)
@@ -130,6 +137,45 @@ def _by_circumstance(tree: Tree, cue: Cue, found: list[Cue], content: set[int]) 
     both = {"confirm", "deny"} <= {one.key for one in found}
     silent = both or cue.act is Act.DENY or lemma_of(tree, cue.word) in acts.SILENT or _would_not(tree, cue)
     return replace(cue, act=Act.DECLINE) if silent and performed(tree, cue.word, content).sign < 0 else cue
+
+
+def _telling_by_wish(tree: Tree, cue: Cue, found: list[Cue], content: set[int]) -> Cue:
+    """Who "wishes to make clear that" something is so makes it clear."""
+    if cue.word is not None and lemma_of(tree, cue.word) in _WISHING:
+        telling = [c for c in found if c.act is Act.SAY and c.word and tree[c.word].head == cue.word]
+        if telling and clause_under(tree, telling[0].word or 0, content) is not None:
+            return telling[0]
+    told = wished_telling(tree, cue.word, content)
+    return cue if told is None else Cue(told, lemma_of(tree, told), Act.SAY, Act.SAY)
+
+
+def wished_telling(tree: Tree, word: int | None, content: Container[int]) -> int | None:
+    """The verb of telling in a content that follows "wishes to" and has a clause; None of any other content."""
+    head = clause_under(tree, word, content) if word is not None and lemma_of(tree, word) in _WISHING else None
+    if word is None or head is None or not infinitive(tree, head) or clause_told(tree, head) is None:
+        return None
+    if any(tree[i].tag[0] == "N" for i in range(word, head)):  # "would like somebody to tell her what it was"
+        return None
+    telling = acts.VERBS.get(lemma_of(tree, head)) is Act.SAY or any(
+        f"{lemma_of(tree, head)} {tree.lower(c)}" in acts.VERBS for c in tree.children(head, "acomp", "ccomp", "oprd")
+    )
+    return head if telling else None
+
+
+def clause_told(tree: Tree, verb: int) -> int | None:
+    """The clause that a verb of telling, or the adjective with it, governs: "make clear that"."""
+    bearers = (verb, *tree.children(verb, "acomp", "ccomp", "oprd"))
+    clauses = (c for b in bearers for c in tree.children(b, "ccomp") if tree.children(c, "mark", "nsubj", "nsubjpass"))
+    return next(clauses, None)
+
+
+def _rejecting(tree: Tree, cue: Cue, content: set[int]) -> Cue:
+    """Who hits back at a claim, or slams it, denies it."""
+    noun = None if cue.word is None else tree.head_of(content)
+    if noun is None or lemma_of(tree, noun) not in _HEARSAY or tree[noun].dep not in ("pobj", "dobj"):
+        return cue
+    slammed = cue.act is Act.ACCUSE and tree[noun].head == cue.word and tree[noun].dep == "dobj"
+    return Cue(cue.word, "reject", Act.DENY, Act.DENY) if slammed or cue.key in _RETORTS else cue
 
 
 def _would_not(tree: Tree, cue: Cue) -> bool:
@@ -243,7 +289,9 @@ def _subject_shared(tree: Tree, word: int) -> int | None:
     dep, above = tree[word].dep, tree[word].head
     if dep == "pcomp":
         above = tree[above].head
-    return above if dep in ("xcomp", "pcomp") and above != word else None
+    borne = dep == "acomp" and lemma_of(tree, word) in _ABLE  # "have not been able to confirm it"
+    held = dep == "dobj" and lemma_of(tree, above) in _BEARING and not tree[word].tag.startswith("V")
+    return above if (dep in ("xcomp", "pcomp") or borne or held) and above != word else None
 
 
 def performed(tree: Tree, word: int, content: Container[int]) -> Factuality:

@@ -24,11 +24,11 @@ from sayso.claims.stance.algebra import (
     signature,
     through,
 )
+from sayso.claims.stance.negation import MOST_MODIFIERS, inverting, is_negative, negative_argument, scarce
 from sayso.claims.tree import CLAUSES, INTERROGATIVES, SUBJECTS, Tree, kept
 
 MOST_GOVERNORS = 60
-MOST_MODIFIERS = 60
-"""Words looked at on the way up, and beside each: sentences of sane length have fewer."""
+"""Words looked at on the way up: sentences of sane length have fewer."""
 
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "dative", "oprd", "npadvmod")
 _SHARED = frozenset(
@@ -106,10 +106,16 @@ def entered(
     shifted: bool = False,
 ) -> Reached:
     """What a word is worth in a context, with its own operators applied."""
-    operators = [o for o in operators_on(tree, word) if not (shifted and tree.lower(o.word) in ("would", "'d"))]
+    operators = [o for o in operators_on(tree, word) if not (shifted and _future(tree, word, o))]
     inner = through(context, [one.signature for one in operators])
     more = tuple(one.word for one in operators if one.signature.affirmed.sign < 0)
     return Reached(ground, context, inner, (*negatives, *more, *_echoes(tree, more)))
+
+
+def _future(tree: Tree, word: int, operator: Operator) -> bool:
+    """Whether a "would" stands for a "will", and not for what would have been."""
+    modal = tree.lower(operator.word)
+    return modal in ("would", "'d") and not _unreal(tree, word, modal)
 
 
 def _echoes(tree: Tree, negatives: tuple[int, ...]) -> Iterator[int]:
@@ -227,10 +233,22 @@ def _by_construction(tree: Tree, governor: int, word: int) -> Signature | None:
     """Of an indirect question, and under "has yet to"."""
     if asked(tree, word):
         return OPEN
+    if wrong_to_say(tree, governor):
+        return TRANSPARENT
+    if wrong_to_say(tree, word):
+        return NEGATION
     if tree[word].dep == "ccomp" and indirect(tree, word):
         return signatures.INDIRECT
     phases = tree.children(governor, "advmod")
     return TRANSPARENT if any(tree.lower(c) == "yet" and _outstanding(tree, governor) for c in phases) else None
+
+
+def wrong_to_say(tree: Tree, verb: int) -> bool:
+    """Whether what a verb puts is not so: "it would be wrong to suggest that"."""
+    above = tree[verb].head
+    being = above if lemma_of(tree, above) == "be" else tree[above].head
+    called = {lemma_of(tree, a) for a in (above, *tree.children(being, "acomp", "attr"))} & signatures.WRONG
+    return bool(called) and lemma_of(tree, verb) in signatures.PUT and infinitive(tree, verb)
 
 
 def _by_predicate(tree: Tree, governor: int, word: int) -> tuple[Signature, int]:
@@ -308,6 +326,8 @@ def _operators_in(tree: Tree, word: int, child: int) -> Iterator[Operator]:
         had = lower == "'d" and tree[child].tag == "VBD" and tree[word].tag == "VBN"
         if not had and not _told_as_fact(tree, word, lower):
             yield Operator(OPEN if _unreal(tree, word, lower) else modal, child)
+    elif dep in ("amod", "det") and tree[word].tag[0] == "N" and scarce(tree, child):
+        yield Operator(_NEARLY_DENIED, child)
     elif dep in ("advmod", "amod") and (adverb := signatures.ADVERBS.get(lower)):
         yield Operator(adverb, child)
     elif dep in _ARGUMENTS and (negative := negative_argument(tree, child)) is not None:
@@ -331,7 +351,7 @@ def _told_as_fact(tree: Tree, word: int, modal: str) -> bool:
     """Whether a modal tells what was so: "could hear", "would later die", and the refusal in "would not talk"."""
     lemma = lemma_of(tree, word)
     if modal in ("could", "can", "ca"):
-        return lemma in signatures.PERCEIVED and tree[word].tag == "VB"
+        return lemma in signatures.PERCEIVED and tree[word].tag in ("VB", "VBN")
     if modal not in ("would", "'d") or any(tree.lower(a) == "have" for a in tree.children(word, "aux")):
         return False
     adverbs = {tree.lower(c) for c in tree.children(word, "advmod")}
@@ -342,7 +362,7 @@ def _told_as_fact(tree: Tree, word: int, modal: str) -> bool:
 def _denial(tree: Tree, word: int, child: int) -> bool:
     if tree.lower(child) == "yet":
         return _outstanding(tree, word)
-    return tree[child].dep in _DENYING and is_negative(tree, child)
+    return (tree[child].dep in _DENYING and is_negative(tree, child)) or inverting(tree, word, child)
 
 
 def _outstanding(tree: Tree, word: int) -> bool:
@@ -350,48 +370,8 @@ def _outstanding(tree: Tree, word: int) -> bool:
     return tree.lower(word + 1) == "yet" if lemma_of(tree, word) in ("have", "be", "remain") else infinitive(tree, word)
 
 
-@kept
-def negative_argument(tree: Tree, noun: int) -> int | None:
-    """The word that makes an argument negative: "nobody", "no" in "no troops", "few"."""
-    if tree.lower(noun) in signatures.NEGATIVE_NOUNS:
-        return noun if _forceful(tree, noun) else None
-    if scarce(tree, noun):
-        return noun
-    modifiers = tree.children(noun, "det", "amod", "neg", "preconj", "poss", "nummod")[:MOST_MODIFIERS]
-    modifiers += [
-        c for one in modifiers if tree[one].dep in ("poss", "nummod") for c in tree.children(one, "det", "neg")
-    ]
-    # "Fertiliser, not weapons", "40 houses had burned, not 60": what follows denies the other.
-    modifiers = [c for c in modifiers if c < noun or tree.word(c - 1) != ","]
-    if (negative := next((c for c in modifiers if is_negative(tree, c)), None)) is not None:
-        return negative
-    first = modifiers[0] if modifiers else None
-    return first if first is not None and scarce(tree, first) else None
-
-
-def scarce(tree: Tree, word: int) -> bool:
-    """Whether a word all but denies: "few", "little"; not "a few"."""
-    # "Little was charged", who is called so.
-    called = tree.word(word)[:1].isupper() and any(tree[i].tag == "NNP" for i in tree.where(tree.lower(word)))
-    return tree.lower(word) in signatures.SCARCE and not called and not (word and tree.lower(word - 1) in ("a", "the"))
-
-
 def _is_thing(tree: Tree, word: int) -> bool:
     return tree[word].tag.startswith("N")
-
-
-def is_negative(tree: Tree, word: int) -> bool:
-    """Whether a word denies what it modifies, and the next word lets it."""
-    return tree.lower(word) in signatures.NEGATIVES and _forceful(tree, word)
-
-
-def _forceful(tree: Tree, word: int) -> bool:
-    if tree.lower(word) == "no" and word and tree.lower(word - 1) in signatures.ARTICLES:
-        return False  # "a no bail hold" is the name of a thing
-    if tree.lower(word) == "no" and tree[tree[word].head].lemma == "vote" and tree[word].dep != "det":
-        return False  # "voted no"
-    after = tree.lower(word + 1) if word + 1 < len(tree) else ""
-    return after not in signatures.NOT_NEGATIVE_BEFORE.get(tree.lower(word), ())
 
 
 def _is_question(tree: Tree, word: int) -> bool:

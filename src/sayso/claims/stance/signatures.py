@@ -41,7 +41,9 @@ PREDICATES = table_of(
         feel, suspect, anticipate, seem, appear, likely, probable, predict, forecast, belief, expectation, consider,
         guess, figure, reckon, set, poised, bound, schedule, due, promise, pledge, vow, agree to, agreement to, commit,
         allege, likelihood, probability, claim, allow, basis, reason, merit, truth"""),
-    ("p-/p+", "doubt, unlikely, improbable, doubtful, skeptical, sceptical, disbelief, disbelieve"),
+    ("p-/p+", "unlikely, improbable, doubtful, skeptical, sceptical, disbelief, disbelieve"),
+    ("p-/+", "doubt"),
+    ("u/+", "question that, dispute that"),
     ("s+/-", """possible, able, ability, chance, possibility, capable, opportunity, potential, conceivable,
         plausible, enable, permit, free"""),
     ("s+/u", """speculate, suggest, hint, fear, worry, threaten, risk, threat, danger, imagine, suspicion, concern,
@@ -134,6 +136,10 @@ KNOWING = frozenset(
 
 SURE = frozenset("sure certain clear confident convinced evident obvious".split())
 """Adjectives that, denied, leave open what is said under them: "not certain that ..."."""
+
+WRONG = frozenset("wrong misleading incorrect false untrue inaccurate absurd unfair mistake lie nonsense".split())
+PUT = frozenset("suggest say claim think imply believe conclude assume pretend allege argue".split())
+"""What it is wrong to do, and by which words, where what is put is not so: "it would be wrong to suggest"."""
 
 INDIRECT = signature("+/u")
 """What a verb makes of an indirect question: one who knows how it is knows that it is."""

@@ -14,7 +14,8 @@ from itertools import pairwise
 from sayso.claims.stance.acts import FALSEHOODS, NAMING, OPENLY_SAID, SILENT, VERBS
 from sayso.claims.stance.algebra import CERTAIN, NEGATION, OPEN, Factuality, compose, signature
 from sayso.claims.stance.cues import Cue, bidding, clause_under, performed, read_cue
-from sayso.claims.stance.factuality import Reached, asked, factuality, indirect, infinitive, lemma_of, negative_argument
+from sayso.claims.stance.factuality import Reached, asked, factuality, indirect, infinitive, lemma_of, wrong_to_say
+from sayso.claims.stance.negation import negative_argument
 from sayso.claims.stance.signatures import HEDGED, KNOWING, SURE
 from sayso.claims.tree import CLAUSES, INTERROGATIVES, SUBJECTS, Tree
 from sayso.model import Act, Attribution, Certainty, Polarity, Span
@@ -35,6 +36,9 @@ _IDENTIFYING = frozenset("identify name".split())
 _REFUSING = frozenset(("refuse", "decline"))
 POSSIBLE = signature("s+/u")
 _TELLING = frozenset("say tell report describe claim allege recount".split())
+_DOUBTS = frozenset("doubt question dispute".split())
+_HELD = _DOUBTS | frozenset("evidence indication proof sign information record knowledge".split())
+"""What somebody has who has grounds to say something, or none."""
 _OPINIONS = frozenset("think believe suppose feel".split())
 
 
@@ -243,7 +247,8 @@ def unframed(tree: Tree, head: int, inside: set[int] | None) -> tuple[int, tuple
         above, under = factuality(tree, head, inside), factuality(tree, below, inside)
         if not under.inner.level and above.inner.sign < 0:
             return below, ()
-        if under.inner.level and under.inner.sign < 0 and _denies(tree, head, above):
+        sure = above.inner.sign < 0 < under.inner.sign and _beyond_doubt(tree, below)
+        if under.inner.level and (sure or (under.inner.sign < 0 and _denies(tree, head, above))):
             kept = set(tree.subtree(below)) - {c for c in tree.children(below, "mark") if tree.lower(c) == "that"}
             frame = (i for i in tree.subtree(head) if i not in kept and (inside is None or i in inside))
             return below, tuple(frame)
@@ -259,11 +264,24 @@ def _framed(tree: Tree, head: int) -> list[int]:
         return questions
     if tree[head].tag.startswith("N") and negative_argument(tree, head) is not None:
         return tree.children(head, "acl")
-    if not (lemma in _FRAMES and subjects & {"there", "it"}) and not (lemma in _OPINIONS and subjects & {"i", "we"}):
+    ours = bool(subjects & {"i", "we"})
+    if not (lemma in _FRAMES and subjects & {"there", "it"}) and not (lemma in (*_OPINIONS, "have") and ours):
         return []
-    bearers = [head, *tree.children(head, "attr", "acomp", "nsubj")]
+    held = [o for o in tree.children(head, "dobj") if lemma_of(tree, o) in _HELD] if lemma == "have" else [head]
+    bearers = [*held, *tree.children(head, "attr", "acomp", "nsubj")]
     below = [(b, c) for b in bearers for c in tree.children(b, "ccomp", "acl", "csubj") if tree[c].tag[:1] in "VM"]
-    return [c for bearer, c in below if not _belongs(tree, bearer, c)]
+    return [c for bearer, c in below if not _belongs(tree, bearer, c)] + _wrongly_said(tree, head)
+
+
+def _wrongly_said(tree: Tree, head: int) -> list[int]:
+    """The clause in "it would be wrong to suggest that he lied"."""
+    below = (x for b in (head, *tree.children(head, "acomp", "attr")) for x in tree.children(b, "xcomp"))
+    return [c for x in below if wrong_to_say(tree, x) for c in tree.children(x, "ccomp")]
+
+
+def _beyond_doubt(tree: Tree, clause: int) -> bool:
+    """Whether a clause is what there is no doubt of."""
+    return lemma_of(tree, tree[clause].head) in _DOUBTS
 
 
 def _belongs(tree: Tree, noun: int, clause: int) -> bool:
@@ -272,7 +290,7 @@ def _belongs(tree: Tree, noun: int, clause: int) -> bool:
         return True
     if tree[clause].dep != "acl":
         return False
-    if tree[clause].tag == "VBN" and not tree.children(clause, *SUBJECTS, "mark", "aux", "auxpass"):
+    if tree[clause].tag in ("VBN", "VBG") and not tree.children(clause, *SUBJECTS, "mark", "aux", "auxpass"):
         return True
     known = any(tree.lower(c) == "the" for c in tree.children(noun, "det"))
     return known and not any(tree.lower(c) in ("that", "to") for c in tree.children(clause, "mark", "aux"))

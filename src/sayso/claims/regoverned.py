@@ -1,0 +1,68 @@
+"""Words that parsers hang on the wrong one: who was asked, which of two numbers is meant, what one is accused of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.model import Token
+
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj", "csubjpass"))
+REACH = 40
+"""Words within which a word governs another."""
+_ASKING = frozenset(("ask", "press", "question", "quiz", "challenge"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_CHARGING = frozenset(
+    {(verb, "of") for verb in "accuse suspect warn convict".split()}
+    | {(verb, "for") for verb in "blame criticise criticize fault sue condemn rebuke".split()}
+)
+
+
+def governed(tokens: Sequence[Token], i: int, *deps: str) -> list[int]:
+    """What hangs on a word, near it, with one of these labels."""
+    near = range(max(i - REACH, 0), min(i + REACH, len(tokens)))
+    return [c for c in near if tokens[c].head == i and c != i and tokens[c].dep in deps]
+
+
+def asked_aside(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "Lee, asked whether he had left, said he had not" Lee is who says it, and did not ask."""
+    found: dict[int, Token] = {}
+    for i in range(2, len(tokens)):
+        asked, main = tokens[i], tokens[i].head
+        if asked.lemma not in _ASKING or asked.dep != "ccomp" or main < i or tokens[i - 1].tag != ",":
+            continue
+        own = governed(tokens, i, *SUBJECTS)
+        if len(own) == 1 and own[0] < i - 1 and tokens[main].tag in _FINITE and not governed(tokens, main, *SUBJECTS):
+            found[i] = replace(asked, tag="VBN", head=own[0], dep="acl")
+            found[own[0]] = replace(tokens[own[0]], head=main)
+    return found
+
+
+def contrasted(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "the toll was 31, not 40" the 31 is what it was."""
+    found: dict[int, Token] = {}
+    for i in range(3, len(tokens)):
+        no, first, other = tokens[i - 1], tokens[i - 3], tokens[i]
+        if no.lemma == "not" and tokens[i - 2].tag == "," and first.tag == other.tag == "CD" and first.head == i:
+            found[i - 3] = replace(first, head=other.head, dep=other.dep)
+            found[i] = replace(other, head=i - 3, dep="appos")
+            found[i - 1] = replace(no, head=i)
+    return found
+
+
+def charged_by(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "was accused by the court of misleading it" he is accused of that, and it is no court of it."""
+    found: dict[int, Token] = {}
+    for i, of in enumerate(tokens):
+        by = tokens[of.head].head
+        if of.lemma not in ("of", "for") or of.dep != "prep" or not by < of.head < i or tokens[of.head].dep != "pobj":
+            continue
+        verb = tokens[by].head
+        if tokens[by].dep == "agent" and (tokens[verb].lemma, of.lemma) in _CHARGING:
+            found[i] = replace(of, head=verb)
+            for j in range(i + 1, min(i + 3, len(tokens))):  # "misleading parliament" as no kind of parliament
+                noun = tokens[j].head
+                if tokens[j].tag == "VBG" and tokens[j].dep == "amod" and tokens[noun].head == i and noun > j:
+                    found[j] = replace(tokens[j], head=i, dep="pcomp")
+                    found[noun] = replace(tokens[noun], head=j, dep="dobj")
+    return found

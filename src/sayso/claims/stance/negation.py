@@ -1,0 +1,57 @@
+"""Words that deny what they stand with, and those that only look so: "no" in "no doubt", "little" in "a little"."""
+
+from __future__ import annotations
+
+from sayso.claims.stance import signatures
+from sayso.claims.tree import Tree, kept
+
+MOST_MODIFIERS = 60
+"""Words looked at beside another: sentences of sane length have fewer."""
+_CLAUSES = ("acl", "ccomp")
+
+
+@kept
+def negative_argument(tree: Tree, noun: int) -> int | None:
+    """The word that makes an argument negative: "nobody", "no" in "no troops", "few"."""
+    if tree.lower(noun) in signatures.NEGATIVE_NOUNS:
+        return noun if _forceful(tree, noun) else None
+    if scarce(tree, noun):
+        return noun
+    modifiers = tree.children(noun, "det", "amod", "neg", "preconj", "poss", "nummod")[:MOST_MODIFIERS]
+    modifiers += [
+        c for one in modifiers if tree[one].dep in ("poss", "nummod") for c in tree.children(one, "det", "neg")
+    ]
+    # "Fertiliser, not weapons", "40 houses had burned, not 60": what follows denies the other.
+    modifiers = [c for c in modifiers if c < noun or tree.word(c - 1) != ","]
+    if (negative := next((c for c in modifiers if is_negative(tree, c)), None)) is not None:
+        return negative
+    first = modifiers[0] if modifiers else None
+    return first if first is not None and scarce(tree, first) else None
+
+
+def scarce(tree: Tree, word: int) -> bool:
+    """Whether a word all but denies: "few", "little"; not "a few"."""
+    # "Little was charged", who is called so.
+    called = tree.word(word)[:1].isupper() and any(tree[i].tag == "NNP" for i in tree.where(tree.lower(word)))
+    return tree.lower(word) in signatures.SCARCE and not called and not (word and tree.lower(word - 1) in ("a", "the"))
+
+
+def is_negative(tree: Tree, word: int) -> bool:
+    """Whether a word denies what it modifies, and the next word lets it."""
+    return tree.lower(word) in signatures.NEGATIVES and _forceful(tree, word)
+
+
+def _forceful(tree: Tree, word: int) -> bool:
+    if tree.lower(word) == "no" and word and tree.lower(word - 1) in signatures.ARTICLES:
+        return False  # "a no bail hold" is the name of a thing
+    if tree.lower(word) == "no" and tree[tree[word].head].lemma == "vote" and tree[word].dep != "det":
+        return False  # "voted no"
+    after = tree.lower(word + 1) if word + 1 < len(tree) else ""
+    if after == "doubt" and tree.children(word + 1, *_CLAUSES):
+        return True  # "there is no doubt that"; "they will no doubt appeal" is sure of it
+    return after not in signatures.NOT_NEGATIVE_BEFORE.get(tree.lower(word), ())
+
+
+def inverting(tree: Tree, word: int, child: int) -> bool:
+    """Whether a "nor" before the verb's helper denies it: "nor do we know"."""
+    return tree.lower(child) == "nor" and child + 1 < len(tree) and child + 1 in tree.children(word, "aux", "auxpass")

@@ -1,0 +1,103 @@
+"""Attributions whose words nobody says: what must be said, was never said, or it would be wrong to say."""
+
+from __future__ import annotations
+
+from sayso.claims.stance.cues import Cue, performed, read_cue
+from sayso.claims.stance.factuality import asked, wrong_to_say
+from sayso.claims.stance.negation import negative_argument
+from sayso.claims.tree import SUBJECTS, Tree
+from sayso.model import Act, Attribution
+
+_MAYBE = frozenset(("may", "might"))
+_OUGHT = frozenset("must should shall ought".split())
+_NEEDING = frozenset("have need ought require".split())
+_CONDITIONS = frozenset("if unless until till once".split())
+_PRESENT = frozenset(("VBZ", "VBP"))
+_OURS = frozenset("i we it one".split())
+"""Who must say so says so: "I must admit", "it should be said"."""
+_WISHING = frozenset(
+    "want urge ask demand call press order tell beg expect need require challenge invite force get wait".split()
+)
+"""Verbs of those who want another to say something."""
+_CHARGING = frozenset("accuse suspect convict acquit".split())
+_UNDONE = frozenset((Act.DEMAND, Act.ACCUSE, Act.PROMISE, Act.WARN, Act.PREDICT))
+"""What who did not do it said nothing by; who did not say or confirm a thing leaves it open."""
+_SAID_OF_ONESELF = frozenset((Act.SAY, Act.REPORT, Act.ADMIT))
+
+
+def is_unsaid(tree: Tree, attribution: Attribution, outer: Attribution | None) -> bool:
+    """Whether what an attribution has somebody say is said by nobody; ``outer`` is the one that it stands in."""
+    at = tree.head_of(tree.within(attribution.cue)) if attribution.cue else None
+    if at is None:
+        return False
+    if tree[at].tag.startswith("VB") and (_on_condition(tree, at) or _charged(tree, at) or wrong_to_say(tree, at)):
+        return True
+    cue = read_cue(tree, attribution.cue, attribution.sources, attribution.contents)
+    if _never_done(tree, cue, attribution):
+        return True
+    if outer is None or not tree[at].tag.startswith("VB"):
+        return False
+    return _open(tree, at, attribution) or _wanted(tree, at) or _what_is_asked(tree, at, outer)
+
+
+def _open(tree: Tree, at: int, attribution: Attribution) -> bool:
+    """ "It may refuse to pay", "I was told otherwise", "must first admit"."""
+    helpers = {tree.lower(c) for c in tree.children(at, "aux")}
+    if helpers & _MAYBE or (helpers & _OUGHT and not _ours(tree, at)) or _needed(tree, at):
+        return True
+    if attribution.sources:
+        return False
+    words = tree.within(attribution.cue) if attribution.cue else range(0)
+    heard = tree.children(at, "auxpass") and not any(
+        tree[i].tag[0] in "VM" for i in tree.words_of(attribution.contents)
+    )
+    return bool(heard) or any(tree[i].dep == "neg" and tree[i].head in words for i in words)
+
+
+def _ours(tree: Tree, verb: int) -> bool:
+    return any(tree.lower(s) in _OURS for s in tree.children(verb, *SUBJECTS))
+
+
+def _needed(tree: Tree, verb: int) -> bool:
+    """ "Has to admit", "needs to say": what somebody is yet to do."""
+    above = tree[verb].head
+    need = tree[verb].dep == "xcomp" and tree[above].lemma.lower() in _NEEDING and tree[verb].tag == "VB"
+    return need and not _ours(tree, above)
+
+
+def _on_condition(tree: Tree, verb: int) -> bool:
+    """ "Unless they first admit it", "if it found that he lied", "once the court finds"; not "once it had found"."""
+    marks = {tree.lower(c) for c in tree.children(verb, "mark", "advmod") if c < verb}
+    if tree[verb].dep not in ("advcl", "conj") or not (found := marks & _CONDITIONS):
+        return False
+    return found != {"once"} or tree[verb].tag in _PRESENT
+
+
+def _charged(tree: Tree, verb: int) -> bool:
+    """ "Is accused of knowing that": what those who accuse say of somebody."""
+    leads = tree[verb].head
+    of = tree[verb].dep == "pcomp" and tree.lower(leads) == "of"
+    return of and tree[tree[leads].head].lemma.lower() in _CHARGING
+
+
+def _never_done(tree: Tree, cue: Cue, attribution: Attribution) -> bool:
+    """ "I never asked them to hide it", "it had not accused them"; in another's words also "he had not said so"."""
+    if cue.word is None or tree[cue.word].tag[0] != "V" or cue.meant is Act.DECLINE:
+        return False
+    if any(negative_argument(tree, s) is not None for s in tree.children(cue.word, *SUBJECTS)):
+        return False  # that "nobody has mentioned the summer" tells of the summer
+    undone = cue.meant in _UNDONE or (attribution.within is not None and cue.meant in _SAID_OF_ONESELF)
+    return undone and performed(tree, cue.word, set(tree.words_of(attribution.contents))).sign < 0
+
+
+def _wanted(tree: Tree, verb: int) -> bool:
+    """ "Urged the army to admit": what another is to say."""
+    above = tree[verb].head
+    to = any(tree.lower(a) == "to" for a in tree.children(verb, "aux"))
+    other = tree.children(verb, *SUBJECTS) or any(o < verb for o in tree.children(above, "dobj", "dative"))
+    return to and bool(other) and tree[verb].dep in ("xcomp", "ccomp") and tree[above].lemma.lower() in _WISHING
+
+
+def _what_is_asked(tree: Tree, verb: int, outer: Attribution) -> bool:
+    """ "Asked whether he stood by it": that he did nobody says."""
+    return asked(tree, verb) and verb in tree.words_of(outer.contents)
