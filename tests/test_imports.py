@@ -12,7 +12,7 @@ import sayso
 
 PACKAGE = Path(sayso.__file__).parent
 
-DOMAIN = {"model", "ids", "errors", "config", "countries", "datelines", "artifact"}
+DOMAIN = {"model", "ids", "errors", "charging", "config", "countries", "datelines", "artifact"}
 STAGES = {"ingest", "read", "attribute", "claims", "ledger"}
 
 MAY_IMPORT: dict[str, set[str]] = {
@@ -21,6 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ids": {"model"},
     "config": {"errors"},
     "countries": set(),
+    "charging": {"model"},
     "datelines": set(),
     "artifact": {"errors"},
     "ingest": DOMAIN,

@@ -24,6 +24,9 @@ def found(text, *attributions):
          ("The ministry of health", "raised", "the toll to 19")),
         ("Officials first said 12 people were killed but later revised the figure to nine.",
          ("Officials", "revised", "the figure to nine")),
+        ("The navy's figure is 23.", ("The navy", "figure is", "23")),
+        ("The islanders’ count stands at 31.", ("The islanders", "count stands", "31")),
+        ("The opposition's own estimate was 40 dead.", ("The opposition", "own estimate was", "40 dead")),
     ],
 )  # fmt: skip
 def test_who_gives_a_figure_is_found(text, wanted):
@@ -38,6 +41,9 @@ def test_who_gives_a_figure_is_found(text, wanted):
         "The firm cut the number of guards to six.",
         "The bank raised its price to 40 marks.",
         "The toll was raised to 19.",
+        "The ministry's number is in the book.",
+        "The bank's total assets are worth little.",
+        "Its figure is 23.",
     ],
 )
 def test_deeds_and_denials_are_no_figures(text):

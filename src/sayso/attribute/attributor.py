@@ -14,6 +14,7 @@ import numpy as np
 
 from sayso.artifact import Artifact, load_artifact
 from sayso.attribute.apposition import charge_ids, set_apart
+from sayso.attribute.charges import with_charges
 from sayso.attribute.clauses import whole_clause
 from sayso.attribute.confidence import confidence
 from sayso.attribute.decode import Decoder
@@ -91,7 +92,7 @@ class Attributor:
         """The attributions of a Reading, in order of the text."""
         pieces = pieces_of(reading, self.tokenizer)
         found = self._finished(reading.document, pieces, self.candidates(pieces))
-        known = without_strays(reading, found)
+        known = with_charges(reading, without_strays(reading, found))
         return with_rebuttals(reading, with_figures(reading, known, self.producer))
 
     def candidates(self, pieces: Pieces) -> list[Candidate]:

@@ -18,6 +18,9 @@ _CHANGING = _CORRECTING | frozenset("raise increase lift lower cut reduce upgrad
 _COUNTS = frozenset("toll estimate count tally".split())
 _AMOUNTS = frozenset("figure number total".split())
 """Nouns for figures; those of amounts may be of the things themselves, so that who raises a number has more of them."""
+_STANDING = frozenset(("be", "stand", "remain"))
+_CLOSE = 3
+_MARKS = frozenset(("'s", "’s", "'", "’"))
 _UNITS = frozenset(("CD", "$"))
 _REACH = 30
 """Words within which the figure follows its verb."""
@@ -30,11 +33,11 @@ def with_figures(reading: Reading, attributions: Sequence[Attribution], producer
     taken = {i for one in attributions for s in (one.cue, *one.contents) if s for i in words_in(reading, s)}
     cued = {i for one in attributions if one.cue for i in words_in(reading, one.cue)}
     found = list(attributions)
-    for verb, source, content in _given(reading.tokens):
+    for source, cue, content in (*_given(reading.tokens), *_owned(reading.tokens)):
+        verb = words_in(reading, cue)[-1]
         outer = _within(reading, verb, attributions)
         if verb in cued or (verb in taken and outer is None):
             continue
-        cue = Span(reading.tokens[verb].start, reading.tokens[verb].end)
         spans = (source, cue, content)
         if outer and not any(all(c.start <= s.start and s.end <= c.end for s in spans) for c in outer.contents):
             continue
@@ -63,8 +66,8 @@ def _within(reading: Reading, verb: int, attributions: Sequence[Attribution]) ->
     return min(holding, key=lambda one: sum(c.end - c.start for c in one.contents), default=None)
 
 
-def _given(tokens: Sequence[Token]) -> Iterator[tuple[int, Span, Span]]:
-    """Each verb by which somebody gives a figure, with who does and what it is of."""
+def _given(tokens: Sequence[Token]) -> Iterator[tuple[Span, Span, Span]]:
+    """Who gives a figure, the verb by which they do, and what it is of."""
     for verb, token in enumerate(tokens):
         to = token.lemma in _CHANGING
         if not (to or token.lemma == "put") or token.tag not in ("VBD", "VBZ", "VBP", "VBN"):
@@ -81,7 +84,29 @@ def _given(tokens: Sequence[Token]) -> Iterator[tuple[int, Span, Span]]:
         last = _figure(tokens, verb, thing, "to" if to else "at")
         if last is not None:
             first = min(i for i in range(verb + 1, thing + 1) if hangs_on(tokens, i, thing))
-            yield verb, phrase(tokens, subject), Span(tokens[first].start, tokens[last].end)
+            cue = Span(token.start, token.end)
+            yield phrase(tokens, subject), cue, Span(tokens[first].start, tokens[last].end)
+
+
+def _owned(tokens: Sequence[Token]) -> Iterator[tuple[Span, Span, Span]]:
+    """Whose figure it is, what leads to it, and the figure: "the union's count is 31"."""
+    for noun, token in enumerate(tokens):
+        being = token.head
+        if token.lemma not in _COUNTS | _AMOUNTS or token.dep != "nsubj" or tokens[being].lemma not in _STANDING:
+            continue
+        own = [i for i in range(max(noun - _REACH, 0), noun) if tokens[i].head == noun and tokens[i].dep == "poss"]
+        near = range(being + 1, min(being + _REACH, len(tokens)))
+        told = [i for i in near if tokens[i].head == being and tokens[i].dep in ("attr", "prep", "acomp")]
+        number = next((i for i in near if told and tokens[i].tag in _UNITS and hangs_on(tokens, i, told[0])), None)
+        whose = len(own) == 1 and tokens[own[0]].tag in ("NN", "NNS", "NNP", "NNPS")
+        if not whose or number is None or tokens[being].tag not in ("VBZ", "VBD", "VBP") or number > told[0] + _CLOSE:
+            continue
+        source = phrase(tokens, own[0])
+        mark = next((i for i in range(own[0] + 1, noun) if tokens[i].lemma in _MARKS), noun)
+        owner = Span(source.start, min(source.end, tokens[mark - 1].end))
+        leads = Span(tokens[mark + 1].start if mark < noun else token.start, tokens[being].end)
+        figure = tokens[told[0]].dep != "prep"
+        yield owner, leads, phrase(tokens, told[0] if figure else number)
 
 
 def _figure(tokens: Sequence[Token], verb: int, thing: int, leads: str) -> int | None:

@@ -158,6 +158,11 @@ def _keeps_silent(tree: Tree, one: Proposition, cue: Cue) -> bool:
     return cue.lemma in _DECLINING and silent
 
 
+def _remark(tree: Tree, one: Proposition, _cue: Cue) -> bool:
+    """ "Requests for comment": who asks for a comment has said nothing."""
+    return one.form is Form.NOMINAL and not one.before and tree[one.head].lemma.lower() in _REMARKING
+
+
 def _invited(tree: Tree, one: Proposition, cue: Cue) -> bool:
     """ "Invited the boy to play": an invitation says nothing of whether he did or should."""
     return cue.lemma == "invite" and tree[one.verb].dep in ("xcomp", "ccomp") and one.form is Form.INFINITIVE
@@ -201,6 +206,7 @@ _UNDER_A_CUE: tuple[Callable[[Tree, Proposition, Cue], bool], ...] = (
     _only_dreamt,
     _by_custom,
     _keeps_silent,
+    _remark,
     _invited,
     _as_saying,
     _help_wanted,

@@ -12,6 +12,7 @@ from sayso.claims.antecedents import Antecedents
 from sayso.claims.asserted import asserts_nothing
 from sayso.claims.backreference import REACH, resolved
 from sayso.claims.bidden import bidden
+from sayso.claims.bystanders import only_quoted
 from sayso.claims.chain import Routes
 from sayso.claims.charges import charges, dropped
 from sayso.claims.cued import cue_of
@@ -43,6 +44,7 @@ from sayso.claims.times.expressions import TimeExpression, find_times, happened_
 from sayso.claims.told_of import by_noun, contradicted, is_told_of
 from sayso.claims.torn import is_torn, lost_its_verb
 from sayso.claims.tree import Tree
+from sayso.claims.unanswered import unanswered
 from sayso.claims.unsaid import is_unsaid
 from sayso.claims.whose_word import is_editors, on_whose_word, own_speaker
 from sayso.claims.wording import wording
@@ -50,6 +52,7 @@ from sayso.ids import claim_id
 from sayso.model import (
     Act,
     Attribution,
+    Certainty,
     Claim,
     Granularity,
     Interval,
@@ -61,8 +64,6 @@ from sayso.model import (
     SpeakerKind,
 )
 
-_QUOTED = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANISATION))
-_THEY = frozenset("they them their theirs we us our".split())
 _NOBODY = frozenset(("no", "nobody", "none", "neither", "anyone", "anybody", "whoever", "god"))
 """Words that a source begins with who is nobody: "no group", "none of the witnesses"."""
 _STANCES = frozenset("would can could".split()) | {"'d"}
@@ -115,7 +116,7 @@ class _Maker:
         )
         self.denied = {a.id: stance_of(self.tree, a).polarity is Polarity.DENIES for a in attributions}
         self.stances = dict(self._stances())
-        self.bystanders = frozenset(self._only_quoted())
+        self.bystanders = frozenset(only_quoted(self.tree, attributions, self.cast.speakers))
         self.retold = retold(self.tree, attributions)
         self.routes = Routes(self.tree, attributions, self.speakers)
 
@@ -129,19 +130,6 @@ class _Maker:
         """Whether an attribution stands in what somebody says."""
         said = [s for a in self.attributions if a.id != attribution.id for s in a.contents]
         return any(s.overlaps(source) for s in said for source in attribution.sources)
-
-    def _only_quoted(self) -> Iterator[str]:
-        """The names of those who stand nowhere but as somebody's source."""
-        sources = [s for a in self.attributions for s in a.sources]
-        for speaker in self.cast.speakers:
-            if speaker.kind in _QUOTED and all(any(s.overlaps(m) for s in sources) for m in self._named(speaker)):
-                yield speaker.name
-
-    def _named(self, speaker: Speaker) -> Iterator[Span]:
-        """Where a person is named in full, or a group is mentioned other than by a pronoun."""
-        person = speaker.kind is SpeakerKind.PERSON
-        told = ((m, m.of(self.tree.text)) for m in speaker.mentions)
-        return (m for m, text in told if (text[:1].isupper() and " " in text if person else text.lower() not in _THEY))
 
     def _stances(self) -> Iterator[tuple[tuple[str, int], str]]:
         """The present-tense cues of nested attributions: by the outer one and the verb, the inner one."""
@@ -283,7 +271,8 @@ class _Maker:
             return answered(self.tree, proposition, attribution, act)
         if proposition.form is not Form.NOMINAL or proposition.before or attribution is None:
             return proposition
-        return stated(self.tree, proposition, cue_of(self.tree, attribution, act), self.cast)
+        cue = cue_of(self.tree, attribution, act)
+        return unanswered(self.tree, proposition, cue) or stated(self.tree, proposition, cue, self.cast)
 
     def _said(self, one: Attribution) -> list[Attribution]:
         """What the speaker of an attribution says, or is told to want."""
@@ -338,7 +327,11 @@ class _Maker:
 
     def _whole_stance(self, proposition: Proposition, attribution: Attribution | None) -> Stance:
         if attribution:
-            return stance_of(self.tree, attribution, proposition.head, proposition.words if proposition.apart else None)
+            apart = proposition.words if proposition.apart else None
+            stance = stance_of(self.tree, attribution, proposition.head, apart)
+            # "Denied reports that it had fallen": whose these are nobody says, nor how sure they are of it.
+            hearsay = self._contested(attribution) and not attribution.sources and by_noun(self.tree, attribution)
+            return replace(stance, certainty=Certainty.UNKNOWN) if hearsay else stance
         polarity, certainty, negations = clause_stance(self.tree, proposition.head)
         return Stance(polarity, certainty, Act.SAY, negations)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sayso.charging import charged_with
 from sayso.model import Token
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj", "csubjpass"))
@@ -12,10 +13,6 @@ REACH = 40
 """Words within which a word governs another."""
 _ASKING = frozenset(("ask", "press", "question", "quiz", "challenge"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_CHARGING = frozenset(
-    {(verb, "of") for verb in "accuse suspect warn convict".split()}
-    | {(verb, "for") for verb in "blame criticise criticize fault sue condemn rebuke".split()}
-)
 
 
 def governed(tokens: Sequence[Token], i: int, *deps: str) -> list[int]:
@@ -54,11 +51,7 @@ def charged_by(tokens: Sequence[Token]) -> dict[int, Token]:
     """Of "was accused by the court of misleading it" he is accused of that, and it is no court of it."""
     found: dict[int, Token] = {}
     for i, of in enumerate(tokens):
-        by = tokens[of.head].head
-        if of.lemma not in ("of", "for") or of.dep != "prep" or not by < of.head < i or tokens[of.head].dep != "pobj":
-            continue
-        verb = tokens[by].head
-        if tokens[by].dep == "agent" and (tokens[verb].lemma, of.lemma) in _CHARGING:
+        if (verb := charged_with(tokens, i)) is not None:
             found[i] = replace(of, head=verb)
             for j in range(i + 1, min(i + 3, len(tokens))):  # "misleading parliament" as no kind of parliament
                 noun = tokens[j].head

@@ -21,6 +21,7 @@ _BEARING = frozenset("have make give find see get".split())
 """Verbs that leave it to their object what is done: "nor do we have any indication that"."""
 _WISHING = frozenset("wish want like love".split())
 _RETORTS = frozenset(("hit back", "fire back", "shoot back", "lash out", "hit out"))
+_FIGURES = frozenset("figure number count estimate toll tally total".split())
 _HEARSAY = frozenset("claim allegation accusation suggestion report rumour rumor speculation story charge".split())
 """What is rejected by who hits back at it, or attacks it."""
 _COMMITMENTS = {act: signature(code) for act, code in acts.COMMITMENTS.items()}
@@ -53,7 +54,7 @@ def read_cue(tree: Tree, cue: Span | None, sources: tuple[Span, ...], contents: 
     if not found:
         act = Act.INDICATE if words and _head_lemma(tree, list(sources)) in acts.DATA else Act.SAY
         return Cue(tree.head_of(words), "", act, act)
-    main = _rejecting(tree, _telling_by_wish(tree, _main(tree, words, found), found, content), content)
+    main = _rejecting(tree, _told_of(tree, _main(tree, words, found), found, content), content)
     kind = _kind(tree, list(sources))
     return (
         _by_source(main, kind) if kind == DOCUMENT else _by_source(_by_circumstance(tree, main, found, content), kind)
@@ -139,8 +140,16 @@ def _by_circumstance(tree: Tree, cue: Cue, found: list[Cue], content: set[int]) 
     return replace(cue, act=Act.DECLINE) if silent and performed(tree, cue.word, content).sign < 0 else cue
 
 
-def _telling_by_wish(tree: Tree, cue: Cue, found: list[Cue], content: set[int]) -> Cue:
-    """Who "wishes to make clear that" something is so makes it clear."""
+def _told_of(tree: Tree, cue: Cue, found: list[Cue], content: set[int]) -> Cue:
+    """Who "wishes to make clear that" something is so makes it clear, and what "is understood" is believed.
+
+    The latter is reporters' word for what nobody will be named for.
+    """
+    if cue.key == "understand" and cue.word is not None and tree.children(cue.word, "auxpass"):
+        return Cue(cue.word, "believe", Act.BELIEVE, Act.BELIEVE)
+    figures = (c.word for c in found if c.key in _FIGURES and c.word is not None and tree[c.word].dep == "nsubj")
+    if any(cue.word in (figure, tree[figure].head) for figure in figures):  # "the army's estimate is 14"
+        return Cue(cue.word, "put", Act.SAY, Act.SAY)
     if cue.word is not None and lemma_of(tree, cue.word) in _WISHING:
         telling = [c for c in found if c.act is Act.SAY and c.word and tree[c.word].head == cue.word]
         if telling and clause_under(tree, telling[0].word or 0, content) is not None:
@@ -301,17 +310,19 @@ def performed(tree: Tree, word: int, content: Container[int]) -> Factuality:
     those count that keep it from happening: one who wants to say a thing, or goes on to, says it.
     """
     path = climbed(tree, word)
-    value = through(CERTAIN, _signatures(tree, path[0], content))
+    applied: set[int] = set()  # the "no" of "have no doubt" denies the verb, and the noun
+    value = through(CERTAIN, _signatures(tree, path[0], content, applied))
     for below in path[1:]:
         operator, _ = embedding(tree, tree[below].head, below)
         if operator.affirmed.sign < 0:
             value = compose(value, operator)
-        value = through(value, _signatures(tree, below, content))
+        value = through(value, _signatures(tree, below, content, applied))
     return value
 
 
-def _signatures(tree: Tree, word: int, content: Container[int]) -> list[Signature]:
-    """The operators on a cue word; "can confirm" confirms, so that "can" counts only where it is denied."""
-    found = [one for one in operators_on(tree, word) if one.word not in content]
+def _signatures(tree: Tree, word: int, content: Container[int], applied: set[int]) -> list[Signature]:
+    """The operators on a cue word that were not ``applied`` yet; "can" counts only where it is denied."""
+    found = [one for one in operators_on(tree, word) if one.word not in content and one.word not in applied]
+    applied.update(one.word for one in found)
     denied = any(one.signature.affirmed.sign < 0 for one in found)
     return [one.signature for one in found if denied or tree.lower(one.word) != "can"]
