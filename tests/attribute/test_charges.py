@@ -37,7 +37,7 @@ def test_who_charges_is_parted_from_the_charge(text, sources, cue, contents, wan
         ("Odo Senn was accused by the mayor of Orva.", ["the mayor of Orva"], "accused", ["Odo Senn"]),
         ("The mayor of Orva accused Odo Senn of theft.", ["The mayor of Orva"], "accused", ["Odo Senn of theft"]),
         ("Lind was accused of being bribed by the bank.", [], "accused of", ["Lind", "being bribed by the bank"]),
-        ("The bank said by the time it was late.", ["Drane"], "said", ["by the time it was late"]),
+        ("The bank said by the time it was late.", ["The bank"], "said", ["by the time it was late"]),
     ],
 )  # fmt: skip
 def test_others_stay_as_they_are(text, sources, cue, contents):
