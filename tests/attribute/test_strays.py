@@ -36,3 +36,11 @@ def test_a_clause_that_another_verb_governs_is_not_what_was_said_before():
 )  # fmt: skip
 def test_what_goes_on_is_kept(text, said):
     assert contents(text, {"cue": "said", "contents": said}) == [said]
+
+
+def test_what_is_said_of_a_claim_is_no_part_of_it():
+    text = "Senn's allegation that the navy carried off boxes was pure invention, the general staff said."
+    whole = "Senn's allegation that the navy carried off boxes was pure invention"
+    outer = {"sources": ["the general staff"], "cue": "said", "contents": [whole]}
+    inner = {"cue": "allegation", "contents": ["that the navy carried off boxes was pure invention"], "within": 0}
+    assert contents(text, outer, inner) == [[whole], ["that the navy carried off boxes"]]

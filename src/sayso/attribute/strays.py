@@ -9,23 +9,39 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.attribute.words import words_in
+from sayso.attribute.words import hangs_on, words_in
 from sayso.ids import attribution_id
 from sayso.model import Attribution, Reading, Span
 
+_SUBJECTS = ("nsubj", "nsubjpass")
+
 
 def without_strays(reading: Reading, attributions: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions, their contents without such clauses; the first of its contents each one keeps."""
+    """The attributions, their contents without such clauses and verdicts; the first of its contents each one keeps."""
     renamed: dict[str, str] = {}
     found: list[Attribution] = []
     for one in attributions:
-        kept = tuple(span for n, span in enumerate(one.contents) if not (n and _strays(reading, one, span)))
+        held = (span for n, span in enumerate(one.contents) if not (n and _strays(reading, one, span)))
+        kept = tuple(_without_verdict(reading, one, span) for span in held)
         if kept == one.contents:
             found.append(one)
         else:
             renamed[one.id] = attribution_id(one.document_id, one.sources, one.cue, kept)
             found.append(replace(one, id=renamed[one.id], contents=kept))
     return [replace(one, within=renamed.get(one.within or "", one.within)) for one in found] if renamed else found
+
+
+def _without_verdict(reading: Reading, one: Attribution, span: Span) -> Span:
+    """What is claimed without what is said of the claim: "Lee's allegation that they fled | was an invention"."""
+    tokens = reading.tokens
+    cue = words_in(reading, one.cue) if one.cue else range(0)
+    noun = next((i for i in cue if tokens[i].tag[:2] == "NN" and tokens[i].dep in _SUBJECTS), None)
+    verb = tokens[noun].head if noun is not None else -1
+    if noun is None or verb < cue[-1] or verb not in words_in(reading, span):
+        return span
+    while hangs_on(tokens, verb - 1, tokens[noun].head) and not hangs_on(tokens, verb - 1, noun):
+        verb -= 1
+    return Span(span.start, tokens[verb - 1].end) if tokens[verb - 1].end > span.start else span
 
 
 def _strays(reading: Reading, one: Attribution, span: Span) -> bool:

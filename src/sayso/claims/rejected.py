@@ -13,13 +13,15 @@ from sayso.claims.forms import FINITE_TAGS, Form, Proposition, is_verb
 from sayso.claims.propositions import propositions
 from sayso.claims.sharing import WITHOUT_OBJECT
 from sayso.claims.stance.acts import FALSEHOODS, NAMING, VERBS
+from sayso.claims.stance.negation import negative_argument
 from sayso.claims.tree import SUBJECTS, Tree
 
 _CLAIMS = frozenset(
     "claim allegation accusation report rumour rumor suggestion assertion contention insinuation charge notion idea "
-    "speculation story statement account theory position view finding".split()
+    "speculation story statement account theory position view finding complaint argument".split()
 )
 _DENIAL = "denial"
+_GROUNDS = frozenset("evidence proof indication sign trace record reason basis".split())
 _REPEATING = frozenset(
     "repeat reiterate restate echo voice express confirm verify corroborate substantiate support".split()
 )
@@ -52,7 +54,18 @@ def as_told(tree: Tree, words: Sequence[int], cue: int | None) -> Sequence[int]:
 
 def claim_named(tree: Tree, words: Sequence[int], denied: bool, cue: int | None) -> list[Proposition] | None:
     """What is said where the content names the claim, or only what something is called; None of any other."""
-    return rejected(tree, words, denied, cue) or called_untrue(tree, words) or so_called(tree, words, cue)
+    named = rejected(tree, words, denied, cue) or called_untrue(tree, words) or so_called(tree, words, cue)
+    return named or _without_grounds(tree, words)
+
+
+def _without_grounds(tree: Tree, words: Sequence[int]) -> list[Proposition] | None:
+    """ "(Found) no evidence that votes had been bought": that they had, which the noun denies."""
+    noun = tree.head_of(words)
+    if noun is None or tree[noun].lemma.lower() not in _GROUNDS or negative_argument(tree, noun) is None:
+        return None
+    clause = next((c for c in tree.children(noun, "acl", "ccomp") if tree.children(c, "mark", *SUBJECTS)), None)
+    inside = set(tree.subtree(clause)) if clause is not None else set()
+    return [p for p in propositions(tree, [i for i in words if i in inside], False) if p.form is Form.FINITE] or None
 
 
 def rejected(tree: Tree, words: Sequence[int], denied: bool, cue: int | None = None) -> list[Proposition] | None:

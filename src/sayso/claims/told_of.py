@@ -9,7 +9,9 @@ from sayso.model import Attribution
 _CHARGING = frozenset("charge accuse suspect indict convict".split())
 _EXPECTED = frozenset(("expect",))
 _ASKING = frozenset(("ask", "question", "press", "quiz"))
-_HEARSAY = frozenset("rumor rumour claim allegation accusation speculation report suggestion hoax theory".split())
+_HEARSAY = frozenset(
+    "rumor rumour claim allegation accusation complaint speculation report suggestion hoax theory".split()
+)
 _AGAINST = frozenset("contrary despite unlike notwithstanding".split())
 
 

@@ -20,7 +20,7 @@ _WISHING = frozenset(
 )
 """Verbs of those who want another to say something."""
 _CHARGING = frozenset("accuse suspect convict acquit".split())
-_UNDONE = frozenset((Act.DEMAND, Act.ACCUSE, Act.PROMISE, Act.WARN, Act.PREDICT))
+_UNDONE = frozenset((Act.DEMAND, Act.ACCUSE, Act.PROMISE, Act.WARN))
 """What who did not do it said nothing by; who did not say or confirm a thing leaves it open."""
 _SAID_OF_ONESELF = frozenset((Act.SAY, Act.REPORT, Act.ADMIT))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from sayso.claims.stance import acts
 from sayso.claims.stance.algebra import CERTAIN, Factuality, Signature, compose, signature, through
 from sayso.claims.stance.factuality import asked, embedding, indirect, infinitive, lemma_of, operators_on
+from sayso.claims.stance.negation import negative_argument
 from sayso.claims.tree import CLAUSES, Tree, kept
 from sayso.model import Act, Span
 
@@ -21,6 +22,7 @@ _BEARING = frozenset("have make give find see get".split())
 """Verbs that leave it to their object what is done: "nor do we have any indication that"."""
 _WISHING = frozenset("wish want like love".split())
 _RETORTS = frozenset(("hit back", "fire back", "shoot back", "lash out", "hit out"))
+_GROUNDS = frozenset("evidence proof indication sign".split())
 _FIGURES = frozenset("figure number count estimate toll tally total".split())
 _HEARSAY = frozenset("claim allegation accusation suggestion report rumour rumor speculation story charge".split())
 """What is rejected by who hits back at it, or attacks it."""
@@ -150,6 +152,10 @@ def _told_of(tree: Tree, cue: Cue, found: list[Cue], content: set[int]) -> Cue:
     figures = (c.word for c in found if c.key in _FIGURES and c.word is not None and tree[c.word].dep == "nsubj")
     if any(cue.word in (figure, tree[figure].head) for figure in figures):  # "the army's estimate is 14"
         return Cue(cue.word, "put", Act.SAY, Act.SAY)
+    grounds = (c for c in found if c.word is not None and c.key in _GROUNDS and tree[c.word].head == cue.word)
+    none = next((c for c in grounds if negative_argument(tree, c.word or 0) is not None), None)
+    if none is not None:  # "found no evidence | that he lied"
+        return replace(none, act=cue.act, meant=cue.meant)
     if cue.word is not None and lemma_of(tree, cue.word) in _WISHING:
         telling = [c for c in found if c.act is Act.SAY and c.word and tree[c.word].head == cue.word]
         if telling and clause_under(tree, telling[0].word or 0, content) is not None:

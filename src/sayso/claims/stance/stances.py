@@ -16,7 +16,7 @@ from sayso.claims.stance.algebra import CERTAIN, NEGATION, OPEN, Factuality, com
 from sayso.claims.stance.cues import Cue, bidding, clause_under, performed, read_cue
 from sayso.claims.stance.factuality import Reached, asked, factuality, indirect, infinitive, lemma_of, wrong_to_say
 from sayso.claims.stance.negation import negative_argument
-from sayso.claims.stance.signatures import HEDGED, KNOWING, SURE
+from sayso.claims.stance.signatures import HEDGED, KNOWING, PUT, SURE
 from sayso.claims.tree import CLAUSES, INTERROGATIVES, SUBJECTS, Tree
 from sayso.model import Act, Attribution, Certainty, Polarity, Span
 
@@ -37,7 +37,8 @@ _REFUSING = frozenset(("refuse", "decline"))
 POSSIBLE = signature("s+/u")
 _TELLING = frozenset("say tell report describe claim allege recount".split())
 _DOUBTS = frozenset("doubt question dispute".split())
-_HELD = _DOUBTS | frozenset("evidence indication proof sign information record knowledge".split())
+_GROUNDS = frozenset("reason ground cause".split())
+_HELD = _DOUBTS | _GROUNDS | frozenset("evidence indication proof sign information record knowledge".split())
 """What somebody has who has grounds to say something, or none."""
 _OPINIONS = frozenset("think believe suppose feel".split())
 
@@ -270,7 +271,16 @@ def _framed(tree: Tree, head: int) -> list[int]:
     held = [o for o in tree.children(head, "dobj") if lemma_of(tree, o) in _HELD] if lemma == "have" else [head]
     bearers = [*held, *tree.children(head, "attr", "acomp", "nsubj")]
     below = [(b, c) for b in bearers for c in tree.children(b, "ccomp", "acl", "csubj") if tree[c].tag[:1] in "VM"]
-    return [c for bearer, c in below if not _belongs(tree, bearer, c)] + _wrongly_said(tree, head)
+    return (
+        [c for bearer, c in below if not _belongs(tree, bearer, c)] + _wrongly_said(tree, head) + _unfounded(tree, held)
+    )
+
+
+def _unfounded(tree: Tree, bearers: list[int]) -> list[int]:
+    """The clause in "there is no reason to think that he lied"."""
+    named = (o for b in bearers for o in (b, *tree.children(b, "attr")) if lemma_of(tree, o) in _GROUNDS)
+    thought = (x for o in named for x in tree.children(o, "acl", "relcl") if lemma_of(tree, x) in PUT)
+    return [c for x in thought for c in tree.children(x, "ccomp")]
 
 
 def _wrongly_said(tree: Tree, head: int) -> list[int]:
