@@ -26,7 +26,7 @@ from sayso.claims.layout import aside_words, layout_words
 from sayso.claims.mending import mended
 from sayso.claims.misfits import is_plural
 from sayso.claims.names import ShownNames, acting, alone, has_part, shown, spoken_for
-from sayso.claims.nominals import TELLING, stated
+from sayso.claims.nominals import IN_DOUBT, TELLING, stated
 from sayso.claims.own_voice import own_voice
 from sayso.claims.pieces import each_that, pieces_of_content, without_lead
 from sayso.claims.places.find import find_places, locates
@@ -38,7 +38,7 @@ from sayso.claims.retold import on_its_side, retold
 from sayso.claims.setting import Setting
 from sayso.claims.speakers.cast import Cast, find_cast
 from sayso.claims.stance.scope import denies_all
-from sayso.claims.stance.stances import Stance, clause_stance, stance_of, undecided
+from sayso.claims.stance.stances import Stance, clause_stance, contrary, stance_of, undecided
 from sayso.claims.substance import is_fragment
 from sayso.claims.times.expressions import TimeExpression, find_times, happened_at, published, said_at
 from sayso.claims.told_of import by_noun, contradicted, is_told_of
@@ -229,6 +229,8 @@ class _Maker:
         proposition = self._stated(told, attribution, stance.act)
         if proposition is not None and proposition.head != told.head and leaves_open(self.tree, told, stance.act):
             stance = undecided(stance)
+        if proposition is not None and proposition.after.endswith(IN_DOUBT):
+            stance = contrary(stance)
         setting = self._setting(stance, attribution)
         if proposition is not None and anaphor_of(self.tree, told, self.cast) is None:
             proposition = standing_alone(self.tree, proposition, setting)
@@ -322,8 +324,7 @@ class _Maker:
             stance = replace(stance, polarity=Polarity.AFFIRMS, negations=())
         if proposition.contrary is None:
             return stance
-        other = Polarity.DENIES if stance.polarity is Polarity.AFFIRMS else Polarity.AFFIRMS
-        return replace(stance, polarity=other)
+        return contrary(stance, unknown=True)
 
     def _whole_stance(self, proposition: Proposition, attribution: Attribution | None) -> Stance:
         if attribution:

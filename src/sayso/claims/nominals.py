@@ -46,10 +46,11 @@ _CITING = frozenset(("cite", "quote"))
 _PUT = frozenset("put estimate set place peg fix number".split())
 _CHARGED = frozenset("charge accuse suspect convict indict book arrest blame".split())
 _OF_A_CRIME = frozenset(("with", "of", "for", "on"))
+IN_DOUBT = "in doubt"
 _JUDGED = {
     "welcome": "welcome", "hail": "welcome", "applaud": "welcome", "blame": "to blame", "stand": "right",
     "endorse": "right", "defend": "right", "vouch": "right", "dispute": "right", "contest": "right",
-    "question": "in doubt", "doubt": "in doubt",
+    "question": IN_DOUBT, "doubt": IN_DOUBT,
 }  # fmt: skip
 """What somebody says of a thing who does this to it."""
 _MENTIONING = frozenset("mention speak tell".split())

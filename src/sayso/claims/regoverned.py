@@ -12,6 +12,7 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj", "csubjpass"))
 REACH = 40
 """Words within which a word governs another."""
 _ASKING = frozenset(("ask", "press", "question", "quiz", "challenge"))
+_HELD = frozenset("doubt evidence indication proof sign reason".split())
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
@@ -58,4 +59,18 @@ def charged_by(tokens: Sequence[Token]) -> dict[int, Token]:
                 if tokens[j].tag == "VBG" and tokens[j].dep == "amod" and tokens[noun].head == i and noun > j:
                     found[j] = replace(tokens[j], head=i, dep="pcomp")
                     found[noun] = replace(tokens[noun], head=j, dep="dobj")
+    return found
+
+
+def held_that(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of 'had "no doubt" that he lied' the clause tells what there is no doubt of."""
+    found: dict[int, Token] = {}
+    for i, that in enumerate(tokens):
+        clause = that.head
+        if that.dep != "mark" or that.lemma != "that" or tokens[clause].dep != "ccomp" or clause < i:
+            continue
+        before = next((j for j in range(i - 1, -1, -1) if tokens[j].dep != "punct"), 0)
+        held = tokens[before].lemma in _HELD and tokens[before].head == tokens[clause].head
+        if held and tokens[before].dep in ("dobj", "attr"):
+            found[clause] = replace(tokens[clause], head=before, dep="acl")
     return found

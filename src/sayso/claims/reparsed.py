@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sayso.claims.regoverned import REACH, SUBJECTS, asked_aside, charged_by, contrasted, governed
+from sayso.claims.regoverned import REACH, SUBJECTS, asked_aside, charged_by, contrasted, governed, held_that
 from sayso.claims.speakers.lexicon import table
 from sayso.model import Token
 
@@ -64,7 +64,17 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
             found[i] = replace(token, head=tokens[who].head, dep="ccomp")
             found[who] = replace(tokens[who], head=i, dep="nsubj")
             found[token.head] = replace(tokens[token.head], head=i, dep="dobj")
-    for rule in (_harmed_pairs, _under_when, _told_clause, _pleaded, _later, asked_aside, contrasted, charged_by):
+    for rule in (
+        _harmed_pairs,
+        _under_when,
+        _told_clause,
+        _pleaded,
+        _later,
+        asked_aside,
+        contrasted,
+        charged_by,
+        held_that,
+    ):
         found = [changed.get(i, token) for changed in [rule(found)] for i, token in enumerate(found)]
     return _as_tree(tokens, list(_without_mistaken(tuple(found))))
 

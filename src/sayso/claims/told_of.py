@@ -12,6 +12,7 @@ _ASKING = frozenset(("ask", "question", "press", "quiz"))
 _HEARSAY = frozenset(
     "rumor rumour claim allegation accusation complaint speculation report suggestion hoax theory".split()
 )
+_PLACING = frozenset("in on at during after before near outside inside".split())
 _AGAINST = frozenset("contrary despite unlike notwithstanding".split())
 
 
@@ -19,9 +20,14 @@ def is_told_of(tree: Tree, attribution: Attribution) -> bool:
     """Whether a source is no source but whom or what it is said of: "the man was believed to be armed"."""
     at = tree.head_of(tree.within(attribution.cue)) if attribution.cue else None
     source = tree.head_of(tree.words_of(attribution.sources))
-    if at is not None and _is_asked(tree, at):
-        return True
-    if at is None or source is None or not _is_subject(tree, source, at):
+    if at is None or source is None:
+        return at is not None and _is_asked(tree, at)
+    return _is_asked(tree, at) or _is_where(tree, source, at) or _is_charged(tree, source, at)
+
+
+def _is_charged(tree: Tree, source: int, at: int) -> bool:
+    """Whether somebody is the subject of what is believed, expected or held against them."""
+    if not _is_subject(tree, source, at):
         return False
     lemma = tree[at].lemma.lower()
     passive = tree[source].dep == "nsubjpass" or bool(tree.children(at, "auxpass"))
@@ -30,6 +36,14 @@ def is_told_of(tree: Tree, attribution: Attribution) -> bool:
     if not tree.children(at, "xcomp", "oprd"):
         return False
     return lemma in SEEMING or (lemma in HOLDING | _EXPECTED and passive)
+
+
+def _is_where(tree: Tree, source: int, at: int) -> bool:
+    """Whether a source is only where or when: "is thought to have killed him in a video", not "thought by police"."""
+    if tree[at].lemma.lower() not in HOLDING or not tree.children(at, "auxpass"):
+        return False
+    leads = tree[source].head
+    return tree[source].dep == "pobj" and tree[leads].dep == "prep" and tree.lower(leads) in _PLACING
 
 
 def _is_subject(tree: Tree, noun: int, verb: int) -> bool:

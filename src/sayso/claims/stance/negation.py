@@ -47,9 +47,14 @@ def _forceful(tree: Tree, word: int) -> bool:
     if tree.lower(word) == "no" and tree[tree[word].head].lemma == "vote" and tree[word].dep != "det":
         return False  # "voted no"
     after = tree.lower(word + 1) if word + 1 < len(tree) else ""
-    if after == "doubt" and tree.children(word + 1, *_CLAUSES):
+    if after == "doubt" and (tree.children(word + 1, *_CLAUSES) or _leads_on(tree, word + 1)):
         return True  # "there is no doubt that"; "they will no doubt appeal" is sure of it
     return after not in signatures.NOT_NEGATIVE_BEFORE.get(tree.lower(word), ())
+
+
+def _leads_on(tree: Tree, noun: int) -> bool:
+    """Whether a "that" follows, behind a quotation mark maybe."""
+    return next((tree.lower(i) == "that" for i in range(noun + 1, len(tree)) if tree.is_word(i)), False)
 
 
 def inverting(tree: Tree, word: int, child: int) -> bool:

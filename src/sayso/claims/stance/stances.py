@@ -64,6 +64,14 @@ def undecided(stance: Stance) -> Stance:
     return replace(stance, polarity=Polarity.AFFIRMS, certainty=Certainty.UNKNOWN, negations=())
 
 
+def contrary(stance: Stance, unknown: bool = False) -> Stance:
+    """The stance to the opposite of what it is taken to; what is ``unknown`` may well have a side."""
+    if stance.certainty is Certainty.UNKNOWN and not unknown:
+        return stance
+    other = Polarity.DENIES if stance.polarity is Polarity.AFFIRMS else Polarity.AFFIRMS
+    return replace(stance, polarity=other)
+
+
 def act_in(tree: Tree, cue: Cue, top: int) -> Act:
     """The act of a cue for one of its sentences: who says "Go!" demands."""
     return Act.DEMAND if cue.act is Act.SAY and bidding(tree, top) else cue.act
