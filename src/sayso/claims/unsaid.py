@@ -19,6 +19,9 @@ _WISHING = frozenset(
     "want urge ask demand call press order tell beg expect need require challenge invite force get wait".split()
 )
 """Verbs of those who want another to say something."""
+_FEELING = frozenset(
+    "surprised glad happy sorry pleased delighted proud sad shocked relieved honoured honored amazed".split()
+)
 _CHARGING = frozenset("accuse suspect convict acquit".split())
 _UNDONE = frozenset((Act.DEMAND, Act.ACCUSE, Act.PROMISE, Act.WARN))
 """What who did not do it said nothing by; who did not say or confirm a thing leaves it open."""
@@ -34,6 +37,8 @@ def is_unsaid(tree: Tree, attribution: Attribution, outer: Attribution | None) -
         return True
     cue = read_cue(tree, attribution.cue, attribution.sources, attribution.contents)
     if _never_done(tree, cue, attribution):
+        return True
+    if outer is not None and _felt(tree, attribution):
         return True
     if outer is None or not tree[at].tag.startswith("VB"):
         return False
@@ -52,6 +57,13 @@ def _open(tree: Tree, at: int, attribution: Attribution) -> bool:
         tree[i].tag[0] in "VM" for i in tree.words_of(attribution.contents)
     )
     return bool(heard) or any(tree[i].dep == "neg" and tree[i].head in words for i in words)
+
+
+def _felt(tree: Tree, attribution: Attribution) -> bool:
+    """ "Was surprised to find them": that they were found is no wish nor plan, and told around it."""
+    cue = tree.within(attribution.cue) if attribution.cue else range(0)
+    first = next((i for i in tree.words_of(attribution.contents) if tree.is_word(i)), None)
+    return first is not None and tree.lower(first) == "to" and any(tree.lower(i) in _FEELING for i in cue)
 
 
 def _ours(tree: Tree, verb: int) -> bool:

@@ -46,7 +46,17 @@ def on_whose_word(tree: Tree, attributions: tuple[Attribution, ...]) -> tuple[At
     none with whom it was told beside who told it: "Lee was assured by the bank".
     """
     known = (replace(one, sources=_without_hearer(tree, one)) for one in attributions)
+    known = (replace(one, sources=()) if _only_modifies(tree, one) else one for one in known)
     return tuple(replace(one, sources=(tree.span(cited),)) if (cited := _cited(tree, one)) else one for one in known)
+
+
+def _only_modifies(tree: Tree, one: Attribution) -> bool:
+    """Whether the source is but an adjective of the noun that tells it: "some local | reports that"."""
+    source = tree.words_of(one.sources)
+    cue = tree.within(one.cue) if one.cue else range(0)
+    return bool(source) and all(
+        tree[i].dep in ("det", "amod") and tree[i].head in cue and tree.word(i).islower() for i in source
+    )
 
 
 def _without_hearer(tree: Tree, one: Attribution) -> tuple[Span, ...]:
