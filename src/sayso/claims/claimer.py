@@ -28,7 +28,7 @@ from sayso.claims.misfits import is_plural
 from sayso.claims.names import ShownNames, acting, alone, has_part, shown, spoken_for
 from sayso.claims.nominals import IN_DOUBT, TELLING, stated
 from sayso.claims.own_voice import own_voice
-from sayso.claims.pieces import each_that, pieces_of_content, without_lead
+from sayso.claims.pieces import each_that, pieces_of_content, without_lead, without_moment
 from sayso.claims.places.find import find_places, locates
 from sayso.claims.pleas import plea
 from sayso.claims.propositions import propositions
@@ -206,7 +206,7 @@ class _Maker:
         for piece in (part for one in pieces for part in each_that(tree, one)):
             words = without_lead(tree, piece, head)
             bare = sorted(set(words) - layout_words(tree, words))
-            kept = as_told(tree, bare, head)
+            kept = as_told(tree, without_moment(tree, bare, head), head)
             denied = self.denied[attribution.id]
             named = claim_named(tree, kept, denied, head) or plea(tree, kept, cue) or charges(tree, kept, cue, denied)
             named = lengths(tree, kept, cue) if named is None else named

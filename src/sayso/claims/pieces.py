@@ -13,8 +13,9 @@ from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Span
 
 _TELLS = frozenset("tell inform assure remind notify advise convince persuade warn promise".split())
-_NO_MORE = frozenset("only merely simply just".split())
-"""What stands before the "that" of all that was said."""
+_NO_MORE = frozenset("only merely simply just likely clear".split())
+"""What stands before the "that" of all that was said: "said only that", "it appears likely that"."""
+_MOMENTS = frozenset("when after before as while".split())
 _JOINING = frozenset(("and", "but", "or"))
 _HEARERS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP"))
 
@@ -120,3 +121,15 @@ def without_lead(tree: Tree, words: list[int], cue: int | None) -> list[int]:
     head = tree.head_of(before)
     heard = head is not None and tree[head].tag in _HEARERS and any(is_verb(tree, i) for i in words[at:])
     return words[at:] if heard else words
+
+
+def without_moment(tree: Tree, words: Sequence[int], cue: int | None) -> Sequence[int]:
+    """The words of what is to be done without when it was said: "promised to go | when she took office"."""
+    if cue is None or tree[cue].tag not in ("VBD", "VBN"):
+        return words
+    done = [
+        x for x in tree.children(cue, "xcomp") if x in words and any(tree.lower(a) == "to" for a in tree.children(x))
+    ]
+    clauses = (c for x in done for c in tree.children(x, "advcl") if tree[c].tag == "VBD" and c > x)
+    aside = {i for c in clauses if tree.lower(min(tree.subtree(c))) in _MOMENTS for i in tree.subtree(c)}
+    return [i for i in words if i not in aside] if aside else words

@@ -12,6 +12,7 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj", "csubjpass"))
 REACH = 40
 """Words within which a word governs another."""
 _ASKING = frozenset(("ask", "press", "question", "quiz", "challenge"))
+_PREFIXES = frozenset("co re pre un de mis over under".split())
 _HELD = frozenset("doubt evidence indication proof sign reason".split())
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
@@ -33,6 +34,24 @@ def asked_aside(tokens: Sequence[Token]) -> dict[int, Token]:
         if len(own) == 1 and own[0] < i - 1 and tokens[main].tag in _FINITE and not governed(tokens, main, *SUBJECTS):
             found[i] = replace(asked, tag="VBN", head=own[0], dep="acl")
             found[own[0]] = replace(tokens[own[0]], head=main)
+    return found
+
+
+def prefixed(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "refused to co-operate" there is one verb."""
+    found: dict[int, Token] = {}
+    for i in range(len(tokens) - 2):
+        first, hyphen, word = tokens[i : i + 3]
+        glued = first.end == hyphen.start and hyphen.end == word.start and hyphen.lemma == "-"
+        if glued and first.lemma.lower() in _PREFIXES and word.tag[0] == "V" and first.head != i + 2:
+            found[i] = replace(first, tag="AFX", dep="compound", head=i + 2)
+            found[i + 1] = replace(hyphen, tag="HYPH", dep="punct", head=i + 2)
+            outer = next((t for t in (first, hyphen, word) if t.head not in (i, i + 1, i + 2)), first)
+            root = outer.head in (i, i + 1)
+            found[i + 2] = replace(word, head=i + 2 if root else outer.head, dep="ROOT" if root else outer.dep)
+            for j in range(max(i - REACH, 0), min(i + REACH, len(tokens))):
+                if tokens[j].head in (i, i + 1) and j not in (i, i + 1, i + 2):
+                    found[j] = replace(tokens[j], head=i + 2)
     return found
 
 

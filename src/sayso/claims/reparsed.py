@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sayso.claims.regoverned import REACH, SUBJECTS, asked_aside, charged_by, contrasted, governed, held_that
+from sayso.claims.regoverned import REACH, SUBJECTS, asked_aside, charged_by, contrasted, governed, held_that, prefixed
 from sayso.claims.speakers.lexicon import table
 from sayso.model import Token
 
@@ -74,6 +74,7 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
         contrasted,
         charged_by,
         held_that,
+        prefixed,
     ):
         found = [changed.get(i, token) for changed in [rule(found)] for i, token in enumerate(found)]
     return _as_tree(tokens, list(_without_mistaken(tuple(found))))

@@ -16,6 +16,8 @@ from sayso.model import Attribution, Span, Speaker, SpeakerKind
 _CITES = frozenset(("cite", "quote"))
 _TOLD = frozenset("tell assure inform advise warn notify brief remind reassure persuade convince promise".split())
 """What is done to a hearer."""
+_PRINTED = frozenset("report article story".split())
+"""What cites somebody as a paper does."""
 _EDITS = frozenset("withdraw retract regret correct apologise apologize report publish write print state".split())
 """What a newsroom says of its own reports."""
 
@@ -82,7 +84,7 @@ def _cited(tree: Tree, attribution: Attribution) -> list[int]:
 
 def _is_outlet(tree: Tree, source: int) -> bool:
     named = any(True for _ in outlet_at(tree, source, lenient=True))
-    return named or tree[source].lemma.lower() in table("outlet_nouns")
+    return named or tree[source].lemma.lower() in table("outlet_nouns") | _PRINTED
 
 
 def _citing(tree: Tree, head: int, source: int) -> Iterator[list[int]]:

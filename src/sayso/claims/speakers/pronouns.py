@@ -40,7 +40,7 @@ HURTS = frozenset("shoot kill wound injure hurt hospitalize hospitalise pronounc
 HANDLED = frozenset(
     "write draft read sign file leak burn shred delete print publish post record photograph film drink swallow eat "
     "load ship deliver wear test sample analyse analyze replace install repair recall contaminate dilute store "
-    "steal dump pour spill fill empty weigh manufacture cook smuggle hide falsify forge alter redact scan".split()
+    "steal dump pour spill fill empty locate manufacture cook smuggle hide falsify forge alter redact scan".split()
 )
 """What is done to things, or to people, and never to a body or a state."""
 BODIES = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKind.OUTLET))
