@@ -14,7 +14,7 @@ from sayso.ledger.compare import FEATURES, _table, compare, hopeless
 from sayso.ledger.gist import Gist, asked_of, deeds_in, gist_of, keys_of
 from sayso.ledger.stories import profile_of
 from sayso.ledger.terms import terms_of
-from sayso.ledger.types import Verdict
+from sayso.ledger.types import Slot, Verdict
 from sayso.ledger.vectors import Encoder
 from sayso.model import Actors, Document, Extraction, Participant, Producer, Span
 
@@ -157,6 +157,42 @@ def test_times_and_amounts_meet_by_a_key() -> None:
         ("The amount of rice is 600 tonnes", "There were 450 tonnes of rice"),
     ):
         assert set(keys_of(gist(one, 1))) & set(keys_of(gist(other, 2)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slot"),
+    [
+        ("The fire began on the quay", "The fire began behind the sheds", Slot.SCOPE),
+        ("The fire began on the quay", "The fire began in the sheds", Slot.PLACE),
+        ("The smoke began on the quay", "The fire began behind the sheds", None),
+    ],
+)
+def test_what_something_is_beside_may_lie_in_the_place_that_is_told_in_the_report(
+    one: str, other: str, slot: Slot | None
+) -> None:
+    a, b = (gist(wording, n, who=wording.split()[1], does="begin") for n, wording in enumerate((one, other), 1))
+    assert compare(a, replace(b, document_id=a.document_id), 1.0).slot is slot
+    assert slot is not Slot.SCOPE or compare(a, b, 1.0).slot is Slot.PLACE
+
+
+def test_two_questions_of_one_breath_differ_in_what_is_asked() -> None:
+    a, b = gist("There is no question about who paid", 1), gist("There is every question about what for", 2)
+    assert compare(a, b, 0.9).verdict is Verdict.DIFFERENT
+    b = replace(b, attribution=a.attribution)
+    assert compare(a, b, 0.9).slot is Slot.OBJECT
+
+
+def test_that_there_is_such_a_thing_meets_what_is_done_with_it_in_the_report() -> None:
+    a, b = gist("There was a seal", 1), gist("The barrels bore the seal of the mint", 2, who="barrels", does="bear")
+    for what, meets in (("seal", True), ("mark", False)):
+        handled = replace(b, document_id=a.document_id, what=terms_of(what).words[0][:1], words=())
+        assert bool(set(keys_of(replace(a, context=(), what=("seal",)))) & set(keys_of(handled))) is meets
+
+
+def test_ships_for_somebody_meet_by_a_key() -> None:
+    a = gist("A ferry was sent to the League", 1, does="send", whom="League", what="ferry")
+    b = gist("The ferry brought rockets for rebels", 2, who="ferry", does="bring", whom="rebels", what="rockets")
+    assert set(keys_of(replace(a, context=()))) & set(keys_of(replace(b, context=())))
 
 
 def test_counts_that_conflict_meet_by_a_key() -> None:

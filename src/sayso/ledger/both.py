@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from sayso.ledger.amounts import another_number, excess_alike, measured_alike
-from sayso.ledger.constructions import one_construction
+from sayso.ledger.constructions import TELLING, one_construction
 from sayso.ledger.counts import differ
 from sayso.ledger.gist import Gist, by_ship
 from sayso.ledger.numbers import Measure
@@ -26,15 +26,6 @@ SAME_WORDS = 0.5
 
 RECALLING = 3
 """The words from which a claim tells enough to be known again by them."""
-
-TELLING = frozenset(
-    map(
-        stem,
-        "say tell ask claim state report reveal know announce complain allege deny suggest speak explain admit add "
-        "swear warn think believe withdraw retract question".split(),
-    )
-)
-"""Verbs for telling, knowing and asking."""
 
 HAPPENING = frozenset(map(stem, "be happen occur come take strike hit begin start report call".split())) | {""}
 """Verbs that tell no more than that it happened, or that it was told of."""
@@ -132,6 +123,11 @@ class Both:
         """Whether one of them is that somebody tells or asks, whom the other does not know: what is told is another."""
         ends = ((self.a, self.second), (self.b, self.first))
         return any(one.verb in TELLING and not (one.who and set(one.who) <= set(held)) for one, held in ends)
+
+    @property
+    def only_one_tells(self) -> bool:
+        """Whether one of them is that somebody tells it, and the other is not told in that way."""
+        return self.told_by_one and self.a.verb != self.b.verb
 
     @cached_property
     def surfaces(self) -> dict[str, str]:
