@@ -241,6 +241,34 @@ def test_the_same_words_of_two_reports_of_one_event_are_one_claim() -> None:
     assert set(keys_of(a)) & set(keys_of(b))
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "whose", "verdict"),
+    [
+        ("Corvane sold it", "Edda Vorn and others sold it", "person:edda vorn", Verdict.SAME),
+        ("Corvane sold it", "Edda Vorn and others sold the mill", "person:edda vorn", Verdict.SAME),
+        ("Corvane sold it", "Edda Vorn and others sold the mill", "person:aina brock", Verdict.DIFFERENT),
+        ("Corvane sold it", "Edda Vorn and others guarded it", "person:edda vorn", Verdict.DIFFERENT),
+    ],
+)
+def test_one_quotation_in_two_reports_is_one_claim_whatever_its_pronouns_are_taken_for(
+    one: str, other: str, whose: str, verdict: Verdict
+) -> None:
+    def quoted(wording: str, number: int, told: str, by: str) -> Gist:
+        sentence = f'"We never sold it and nobody of us guarded it," {told}'
+        original = (Span(1, 17),) if " sold " in wording else (Span(22, 46),)
+        made = appearance(
+            number, wording=wording, original=original, actors=Actors(Participant(wording.split()[0]), "sell")
+        )
+        made = replace(made, sentence=sentence, sentence_span=Span(0, len(sentence)), person=by)
+        return gist_of(made, PROFILE, encoder().vectors([wording])[0])
+
+    a = quoted(one, 1, "Vorn told reporters.", "person:edda vorn")
+    b = quoted(other, 2, "the mayor said.", whose)
+    assert compare(a, b, 0.9).verdict is verdict
+    assert compare(a, b, 0.1).verdict is not Verdict.SAME
+    assert verdict is not Verdict.SAME or set(keys_of(a)) & set(keys_of(b))
+
+
 def test_the_phrase_that_differs_is_told() -> None:
     a, b = (
         gist(f"The mill stored {what}", n, who="mill", does="store", what=what)

@@ -19,7 +19,7 @@ from sayso.ledger.amounts import LOAD, Amount, amount_of, excess_of
 from sayso.ledger.constructions import Placed, in_all, keys_of_goods, placed_in, trips_in
 from sayso.ledger.counting import INJURED, KILLED, SHOT, Count, counts_in
 from sayso.ledger.goods import Goods, goods_in
-from sayso.ledger.passages import normal
+from sayso.ledger.passages import normal, quoted_at
 from sayso.ledger.retractions import own_report_recalled, recalls_to_withdraw, said_before, speaking
 from sayso.ledger.signs import MORE, THERE, signs_of
 from sayso.ledger.stories import Profile
@@ -88,7 +88,8 @@ class Gist:
     tells little (be, have, tell); ``day`` is ISO 8601.
     ``context`` are the names its report is about, ``deeds`` what is done by the table ``deeds.json``, ``counts`` how
     many of what (see ``counting``), ``season`` the number of the one that its report is from (see ``SEASON``);
-    ``verbatim`` is one number for the claim's exact words in the report; ``by`` are the keys of who speaks (see
+    ``verbatim`` is one number for the claim's exact words in the report, ``worded`` one for what of its wording is
+    among them; ``by`` are the keys of who speaks (see
     ``retractions.speaking``), ``recalled`` says that its sentence tells of words that are taken back, ``before`` that
     its report only recalls it, ``asks`` that it is a question; ``signs`` are what its words show by themselves,
     ``amount`` is how much it says there is, if it says nothing else, ``extra`` how much more than there should be,
@@ -117,6 +118,7 @@ class Gist:
     season: int | None = None
     leads: str = ""
     verbatim: int | None = None
+    worded: int | None = None
     by: tuple[str, ...] = ()
     recalled: bool = False
     before: bool = False
@@ -166,6 +168,7 @@ def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
         season=None if profile.day is None else profile.day // SEASON,
         leads=terms.leads,
         verbatim=_verbatim(appearance),
+        worded=_worded(appearance, terms.words, verb),
         by=speaking(appearance),
         recalled=recalls_to_withdraw(appearance),
         before=said_before(appearance),
@@ -187,14 +190,29 @@ def breath_of(appearance: Appearance) -> str:
     return appearance.claim.attribution_id or f"{appearance.document.id} {appearance.sentence_span.start}"
 
 
-def _verbatim(appearance: Appearance) -> int | None:
-    """The exact words as one number, few ones with their sentence; None where that is short too."""
+def _exact_words(appearance: Appearance) -> str:
     start, sentence = appearance.sentence_span.start, appearance.sentence
     pieces = (sentence[max(0, span.start - start) : max(0, span.end - start)] for span in appearance.claim.original)
-    told, whole = normal(" ".join(pieces)), normal(sentence)
+    return " ".join(pieces)
+
+
+def _verbatim(appearance: Appearance) -> int | None:
+    """The exact words as one number, few ones with their quotation or sentence; None where that is short too."""
+    told = normal(_exact_words(appearance))
     if len(told) >= COPIED:
         return _hash(" ".join(told))
+    at = appearance.claim.original[0].start - appearance.sentence_span.start
+    around = next((words for words in map(normal, quoted_at(appearance.sentence, at)) if len(words) >= COPIED), None)
+    whole = around or normal(appearance.sentence)
     return _hash(" ".join((*told, "|", *whole))) if told and len(whole) >= COPIED else None
+
+
+def _worded(appearance: Appearance, words: Iterable[tuple[str, float]], verb: str) -> int | None:
+    """What of the wording stands in the report itself, as one number: what is filled in for "we" and "it" does not."""
+    exact = _exact_words(appearance)
+    said = {word for word, _ in terms_of(exact).words} & {word for word, _ in words}
+    own = sorted(said | ({verb} & {stem(word) for word in normal(exact)}))
+    return _hash(" ".join(own)) if own else None
 
 
 def _phrase(actors: Actors, role: str) -> tuple[str, ...]:
