@@ -257,7 +257,7 @@ def test_one_quotation_in_two_reports_is_one_claim_whatever_its_pronouns_are_tak
         sentence = f'"We never sold it and nobody of us guarded it," {told}'
         original = (Span(1, 17),) if " sold " in wording else (Span(22, 46),)
         made = appearance(
-            number, wording=wording, original=original, actors=Actors(Participant(wording.split()[0]), "sell")
+            number, wording=wording, original=original, actors=Actors(Participant(wording.split(maxsplit=1)[0]), "sell")
         )
         made = replace(made, sentence=sentence, sentence_span=Span(0, len(sentence)), person=by)
         return gist_of(made, PROFILE, encoder().vectors([wording])[0])

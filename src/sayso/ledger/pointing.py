@@ -26,7 +26,9 @@ _SEVERAL = frozenset("both they them these those all".split())
 """Words that point at several things, as do those in -s."""
 _LEFT_OPEN = re.compile(r"\b(?:it|them|that|this)$")
 """How a wording ends whose object nothing in its sentence tells."""
-_ANY_DEED = frozenset(map(stem, "be have do make take get go come say tell know think believe want see mean like".split()))
+_ANY_DEED = frozenset(
+    map(stem, "be have do make take get go come say tell know think believe want see mean like".split())
+)
 """Verbs of which somebody tells more than once, and not of one thing."""
 _DEED = re.compile(r"There (?:is|was|has been|had been) (?:an? )?([a-z]+)")
 """That a deed was done at all."""
