@@ -14,7 +14,7 @@ from sayso.ledger.compare import FEATURES, _table, compare, hopeless
 from sayso.ledger.gist import Gist, asked_of, deeds_in, gist_of, keys_of
 from sayso.ledger.stories import profile_of
 from sayso.ledger.terms import terms_of
-from sayso.ledger.types import Verdict
+from sayso.ledger.types import Slot, Verdict
 from sayso.ledger.vectors import Encoder
 from sayso.model import Actors, Document, Extraction, Participant, Producer, Span
 
@@ -159,6 +159,42 @@ def test_times_and_amounts_meet_by_a_key() -> None:
         assert set(keys_of(gist(one, 1))) & set(keys_of(gist(other, 2)))
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "slot"),
+    [
+        ("The fire began on the quay", "The fire began behind the sheds", Slot.SCOPE),
+        ("The fire began on the quay", "The fire began in the sheds", Slot.PLACE),
+        ("The smoke began on the quay", "The fire began behind the sheds", None),
+    ],
+)
+def test_what_something_is_beside_may_lie_in_the_place_that_is_told_in_the_report(
+    one: str, other: str, slot: Slot | None
+) -> None:
+    a, b = (gist(wording, n, who=wording.split()[1], does="begin") for n, wording in enumerate((one, other), 1))
+    assert compare(a, replace(b, document_id=a.document_id), 1.0).slot is slot
+    assert slot is not Slot.SCOPE or compare(a, b, 1.0).slot is Slot.PLACE
+
+
+def test_two_questions_of_one_breath_differ_in_what_is_asked() -> None:
+    a, b = gist("There is no question about who paid", 1), gist("There is every question about what for", 2)
+    assert compare(a, b, 0.9).verdict is Verdict.DIFFERENT
+    b = replace(b, attribution=a.attribution)
+    assert compare(a, b, 0.9).slot is Slot.OBJECT
+
+
+def test_that_there_is_such_a_thing_meets_what_is_done_with_it_in_the_report() -> None:
+    a, b = gist("There was a seal", 1), gist("The barrels bore the seal of the mint", 2, who="barrels", does="bear")
+    for what, meets in (("seal", True), ("mark", False)):
+        handled = replace(b, document_id=a.document_id, what=terms_of(what).words[0][:1], words=())
+        assert bool(set(keys_of(replace(a, context=(), what=("seal",)))) & set(keys_of(handled))) is meets
+
+
+def test_ships_for_somebody_meet_by_a_key() -> None:
+    a = gist("A ferry was sent to the League", 1, does="send", whom="League", what="ferry")
+    b = gist("The ferry brought rockets for rebels", 2, who="ferry", does="bring", whom="rebels", what="rockets")
+    assert set(keys_of(replace(a, context=()))) & set(keys_of(replace(b, context=())))
+
+
 def test_counts_that_conflict_meet_by_a_key() -> None:
     a, b = gist("11 people died when the freighter exploded", 1), gist("The toll rose to 17 dead", 2)
     assert set(keys_of(a)) & set(keys_of(b))
@@ -203,6 +239,34 @@ def test_the_same_words_of_two_reports_of_one_event_are_one_claim() -> None:
     assert compare(a, b, 0.9).verdict is Verdict.SAME
     assert compare(a, b, 0.1).verdict is Verdict.DIFFERENT
     assert set(keys_of(a)) & set(keys_of(b))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "whose", "verdict"),
+    [
+        ("Corvane sold it", "Edda Vorn and others sold it", "person:edda vorn", Verdict.SAME),
+        ("Corvane sold it", "Edda Vorn and others sold the mill", "person:edda vorn", Verdict.SAME),
+        ("Corvane sold it", "Edda Vorn and others sold the mill", "person:aina brock", Verdict.DIFFERENT),
+        ("Corvane sold it", "Edda Vorn and others guarded it", "person:edda vorn", Verdict.DIFFERENT),
+    ],
+)
+def test_one_quotation_in_two_reports_is_one_claim_whatever_its_pronouns_are_taken_for(
+    one: str, other: str, whose: str, verdict: Verdict
+) -> None:
+    def quoted(wording: str, number: int, told: str, by: str) -> Gist:
+        sentence = f'"We never sold it and nobody of us guarded it," {told}'
+        original = (Span(1, 17),) if " sold " in wording else (Span(22, 46),)
+        made = appearance(
+            number, wording=wording, original=original, actors=Actors(Participant(wording.split(maxsplit=1)[0]), "sell")
+        )
+        made = replace(made, sentence=sentence, sentence_span=Span(0, len(sentence)), person=by)
+        return gist_of(made, PROFILE, encoder().vectors([wording])[0])
+
+    a = quoted(one, 1, "Vorn told reporters.", "person:edda vorn")
+    b = quoted(other, 2, "the mayor said.", whose)
+    assert compare(a, b, 0.9).verdict is verdict
+    assert compare(a, b, 0.1).verdict is not Verdict.SAME
+    assert verdict is not Verdict.SAME or set(keys_of(a)) & set(keys_of(b))
 
 
 def test_the_phrase_that_differs_is_told() -> None:

@@ -185,6 +185,32 @@ def test_that_there_was_no_such_deed_is_what_was_said_before(
     assert ("c-1", "c-2") not in pointed([before, after, replace(before, claim=replace(before.claim, id="c-3"))])
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "does", "speaker", "one"),
+    [
+        ("The firm had bought the mill", "The firm bought it", "buy", "s-1", True),
+        ("The firm had bought the mill", "The firm bought the mill's dam", "buy", "s-1", False),
+        ("The firm had bought the mill", "The firm bought it", "buy", "s-2", False),
+        ("The firm had bought the mill", "The firm had sold it", "sell", "s-1", False),
+        ("The firm had bought it", "The firm bought it", "buy", "s-1", False),
+        ("The firm had the mill", "The firm had it", "have", "s-1", False),
+    ],
+)
+def test_what_somebody_says_with_a_pronoun_is_what_they_were_told_to_say_of_the_deed(
+    before: str, after: str, does: str, speaker: str, one: bool
+) -> None:
+    def told(number: int, wording: str, verb: str, who: str) -> Appearance:
+        span = Span(100 * number, 100 * number + 20)
+        made = appearance(
+            number, attribution_id=f"a-{number}", original=(span,), wording=wording, actors=Actors(None, verb)
+        )
+        return replace(made, speaker=Speaker(who, "d-1", "clerk", SpeakerKind.PERSON, named=False))
+
+    first, second = told(1, before, "buy" if does != "have" else "have", "s-1"), told(2, after, does, speaker)
+    assert (("c-1", "c-2") in pointed([first, second])) is one
+    assert ("c-1", "c-2") not in pointed([first, second, replace(first, claim=replace(first.claim, id="c-3"))])
+
+
 def test_what_is_sure_is_joined_whatever_the_rest_says() -> None:
     sure = [Pair(*ends, Verdict.SAME, 1.0) for ends in ("ac", "bd", "cd")]
     assert link("abcd", sure, (), ()) == (("a", "b", "c", "d"),)

@@ -2,7 +2,20 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.ledger.signs import FAULTED, FURTHER, MORE, NEGATIVE, RESULT, RIGHT, SOUGHT, THERE, signs_of
+from sayso.ledger.signs import (
+    AMID,
+    ASCRIBED,
+    FAULTED,
+    FURTHER,
+    MORE,
+    NEGATIVE,
+    QUESTION,
+    RESULT,
+    RIGHT,
+    SOUGHT,
+    THERE,
+    signs_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -13,6 +26,14 @@ from sayso.ledger.signs import FAULTED, FURTHER, MORE, NEGATIVE, RESULT, RIGHT, 
         ("There were cartridges in the mill", "be", ()),
         ("There was a call from the mill", "be", (THERE,)),
         ("The extra weight was there", "be", (MORE,)),
+        ("The barge sat a little lower in the water than its papers allow", "sit", (MORE,)),
+        ("The lorry was heavier than its papers say", "be", (MORE,)),
+        ("The barge sat in the water", "sit", ()),
+        ("The smoke rose behind the sheds", "rise", (AMID,)),
+        ("The smoke rose in the shed", "rise", ()),
+        ("There is every doubt about who paid", "be", (QUESTION,)),
+        ("There was a question from the mill", "be", (THERE,)),
+        ("The rumour that she fled was spread by a clerk", "spread", (ASCRIBED,)),
         ("The papers are right", "be", (RIGHT,)),
         ("The goods were packed in boxes without markings", "pack", (NEGATIVE,)),
         ("The earlier figure was wrong", "be", (FAULTED,)),

@@ -39,6 +39,10 @@ FIGURES = frozenset(("estimate", "figure", "number", "toll", "count"))
 IDEAS = frozenset(("suggestion", "speculation", "theory", "idea"))
 """Nouns for what is only put forward."""
 _OWNING = frozenset(("of", "by", "from", "against"))
+_TOPICAL = frozenset(("about", "on", "concerning", "over"))
+_DEFINITE = frozenset(("the", "that", "this", "those", "these"))
+_PRINTED = frozenset(("report", "story", "article", "account"))
+"""What stands in a paper: "the account in the Post"."""
 _TAIL = frozenset(("later", "latter", "last", "second"))
 _FRESH = frozenset(("another", "new", "different", "similar", "other", "fresh"))
 """With these the noun stands for something not yet said."""
@@ -87,6 +91,8 @@ class Anaphor:
     """Whether what is called true or untrue is told in the same sentence: "reports that he fled proved false"."""
     elided: bool = False
     """Whether the clause leaves its verb to what was just said: "they had not"."""
+    about: frozenset[str] = frozenset()
+    """The nouns (lemmas) that tell which of several is meant: "the report about the councillors"."""
     where: Where | None = None
     """Where it is told, if the words only name it: "swore to it", "gave a different figure"."""
 
@@ -244,14 +250,24 @@ def _phrase(tree: Tree, head: int, words: Sequence[int], names: Names, denies: b
     if noun not in SPOKEN and noun not in CONDUCT:
         return None
     below = tree.children(head)
+    modifiers = {tree.lower(c) for c in below}
+    about = _about(tree, head) if modifiers & _DEFINITE else frozenset()
     if _bare_figures(tree, head) or any(
         tree[c].dep in ("acl", "relcl", "ccomp") for c in below if c in words and not _about_speaker(tree, c)
     ):
         return None
-    modifiers = {tree.lower(c) for c in below}
-    if modifiers & _FRESH or any(tree[i].tag == "CD" for i in words) or _has_complement(tree, head, words):
+    fresh = modifiers & _FRESH or any(tree[i].tag == "CD" for i in words)
+    if fresh or (not about and _has_complement(tree, head, words)):
         return None
-    return Anaphor(head, noun, _owner(tree, head, names), bool(modifiers & _TAIL), denies)
+    return Anaphor(head, noun, _owner(tree, head, names), bool(modifiers & _TAIL), denies, about=about)
+
+
+def _about(tree: Tree, head: int) -> frozenset[str]:
+    """What a noun for what was said is about, where it tells no more of it: "the story about the well"."""
+    told = [p for p in tree.children(head, "prep") if tree.lower(p) in _TOPICAL]
+    nouns = [o for p in told for o in tree.children(p, "pobj") if tree[o].tag.startswith("NN")]
+    others = [p for p in tree.children(head, "prep") if p not in told and tree.lower(p) not in _OWNING]
+    return frozenset() if others else frozenset(tree[o].lemma.lower() for o in nouns)
 
 
 def _bare_figures(tree: Tree, head: int) -> bool:
@@ -269,7 +285,7 @@ def _has_complement(tree: Tree, head: int, words: Sequence[int]) -> bool:
     """Whether it says what it is about: "the toll at seventeen", "all of what he said"; not "the claim as spite"."""
     prepositions = [p for p in tree.children(head, "prep") if p in words and tree.lower(p) != "as"]
     return any(
-        tree[o].dep == "pcomp" or (tree[o].dep == "pobj" and tree.lower(p) not in _OWNING)
+        tree[o].dep == "pcomp" or (tree[o].dep == "pobj" and tree.lower(p) not in _OWNING and not _in_paper(tree, p, o))
         for p in prepositions
         for o in tree.children(p)
     )
@@ -280,7 +296,8 @@ def _owner(tree: Tree, head: int, names: Names) -> str | None:
     holders = tree.children(head, "poss") or [
         c - (tree.lower(c) in _APOSTROPHES) for c in tree.children(head) if _possessive(tree, c)
     ]
-    holders += [o for p in tree.children(head, "prep") if tree.lower(p) in _OWNING for o in tree.children(p)]
+    told = [(p, o) for p in tree.children(head, "prep") for o in tree.children(p)]
+    holders += [o for p, o in told if tree.lower(p) in _OWNING or _in_paper(tree, p, o)]
     made = [c for c in tree.children(head, "relcl", "acl", "ccomp") if tree[c].lemma.lower() in _MAKING]
     holders += [s for c in made for s in tree.children(c, "nsubj") if tree[s].tag[0] != "W"]
     holders += [o for c in made for by in tree.children(c, "agent") for o in tree.children(by, "pobj")]
@@ -289,6 +306,12 @@ def _owner(tree: Tree, head: int, names: Names) -> str | None:
         name = names.name_at([holder]) or names.name_at(tree.subtree(holder))
         return name or tree.word(holder)
     return None
+
+
+def _in_paper(tree: Tree, preposition: int, name: int) -> bool:
+    """Whether a report is said to stand in a paper of this name: "the account in the Post"."""
+    printed = tree[tree[preposition].head].lemma.lower() in _PRINTED
+    return printed and tree.lower(preposition) == "in" and tree[name].tag in ("NNP", "NNPS")
 
 
 def _possessive(tree: Tree, word: int) -> bool:

@@ -13,7 +13,7 @@ from functools import partial
 
 from sayso.claims.counted import just_counted, two_who_spoke
 from sayso.claims.dangling import is_person
-from sayso.claims.forms import AUXILIARIES, FINITE_TAGS
+from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, says
 from sayso.claims.references import text_of
 from sayso.claims.ships import laden, ship_by_its_parts, ship_meant
 from sayso.claims.tree import SUBJECTS, Tree
@@ -125,6 +125,8 @@ class Antecedents:
     def _agrees(self, word: int, noun: int) -> bool:
         token = self._tree[noun]
         if token.tag[:2] != "NN" or token.entity in _NOT_THINGS or token.dep in _INNER or is_person(self._tree, noun):
+            return False
+        if says(self._tree, noun, word):
             return False
         many = token.tag in _PLURAL or bool(self._tree.children(noun, "conj"))
         return many == (self._tree.lower(word) in _MANY)

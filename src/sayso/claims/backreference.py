@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.claims.anaphors import CONDUCT, CONTRARY, FIGURES, IDEAS, POINTERS, RETRACTING, SPOKEN, Anaphor
@@ -12,10 +11,11 @@ from sayso.claims.elided import of_another, said_before
 from sayso.claims.elsewhere import told_elsewhere
 from sayso.claims.event_nouns import tells_of
 from sayso.claims.figures import by_figure
+from sayso.claims.forms import Form
+from sayso.claims.meant import REPORTS, is_called_so, names_denier, owner_score, printed, topic_score
 from sayso.claims.tree import Tree
-from sayso.countries import countries
 from sayso.ids import claim_id
-from sayso.model import Act, Certainty, Claim, Polarity, Speaker, SpeakerKind
+from sayso.model import Act, Certainty, Claim, Polarity, SpeakerKind
 
 MAX_TARGETS = 6
 """A claim that seems to point at more points at nothing in particular."""
@@ -30,32 +30,11 @@ _OF_ITS_OWN = frozenset((Act.BELIEVE, Act.DEMAND, Act.PROMISE, Act.PREDICT, Act.
 """Acts that say something about a claim rather than say it again: "welcomed the idea"."""
 _PROPOSING = frozenset((Act.DEMAND, Act.SPECULATE, Act.PROMISE))
 """Acts by which an idea is put forward."""
-_SAYING = {
-    noun: frozenset(verbs.split())
-    for noun, verbs in {
-        "accusation": "accuse",
-        "allegation": "allege",
-        "argument": "argue",
-        "assertion": "assert",
-        "charge": "charge accuse",
-        "claim": "claim",
-        "conclusion": "conclude",
-        "contention": "contend",
-        "denial": "deny",
-        "estimate": "estimate put",
-        "finding": "find",
-        "insinuation": "insinuate",
-        "report": "report",
-        "speculation": "speculate",
-        "suggestion": "suggest",
-    }.items()
-}
-"""The verbs by which what these nouns stand for is said."""
 _BACK = 4
 """Sentences back in which what somebody denies was said of them."""
 _ARTICLES = frozenset(("a", "an"))
-_LONG = 5
-_BODIES = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKind.OUTLET))
+_ACCOUNTS = frozenset(("account", "version", "story", "report"))
+_MODALS = frozenset(("should", "ought", "must"))
 _OFFHAND = frozenset(("word", "remark", "comment"))
 """Nouns for whatever somebody said."""
 
@@ -73,7 +52,8 @@ def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
         put = _put_forward(tree, draft, anaphor, earlier) if draft.proposition.after else None
         return [_judged_so(tree, draft, anaphor, put) if put else draft.claim]
     targets = _targets(tree, draft, anaphor, earlier)
-    if _takes_back(tree, draft, anaphor) and not any(_own(draft, target) for target in targets):
+    retracts = _takes_back(tree, draft, anaphor) and not any(_own(draft, target) for target in targets)
+    if retracts or (anaphor.about and not targets and draft.proposition.form is Form.NOMINAL):
         return []
     return _said_of(tree, draft, anaphor, targets)
 
@@ -108,7 +88,7 @@ def _put_forward(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[D
         if _proposes(d.claim) and _paragraph(tree, d) >= here - 1 and _other(draft, d, anaphor) and not d.gone
     ]
     one = len(found) == 1 and found[0].claim.polarity is Polarity.AFFIRMS
-    return found[0] if one and (anaphor.owner is None or _owner_score(anaphor, found[0]) > 0) else None
+    return found[0] if one and (anaphor.owner is None or owner_score(anaphor, found[0]) > 0) else None
 
 
 def _proposes(claim: Claim) -> bool:
@@ -135,7 +115,7 @@ def _told_of(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
         and d.claim.polarity is Polarity.AFFIRMS
         and _other(draft, d, anaphor)
         and tells_of(tree, anaphor.noun, d.proposition)
-        and (not denied or _names_denier(tree, draft.speaker, d))
+        and (not denied or names_denier(tree, draft.speaker, d))
     ]
     return next((d for d in found if _breath(tree, d) == _breath(tree, found[-1])), None)
 
@@ -180,6 +160,8 @@ def _targets(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
     told = {*tree.within(cue)} if cue else set()  # what tells it can't be what is told
     before = [d for d in earlier if d.start < position and d.claim.original and not d.gone]
     before = [d for d in before if told.isdisjoint(d.proposition.words)]
+    if anaphor.noun in _ACCOUNTS:
+        before = [d for d in before if not _is_wish(tree, d)]
     around = (max(anaphor.word - 1, 0), *tree.children(anaphor.word))  # parsers may part the article from its noun
     if anaphor.noun in SPOKEN and _ARTICLES & {tree.lower(i) for i in around}:
         return _just_said(tree, draft, anaphor, before)
@@ -197,6 +179,11 @@ def _targets(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
     if anaphor.owner and not anaphor.tail:
         found = _first_of(tree, anaphor, candidates, found)
     return [] if _in_passing(tree, anaphor, candidates, found) else _company(tree, anaphor, candidates, found)
+
+
+def _is_wish(tree: Tree, draft: Draft) -> bool:
+    """Whether it tells what should be, or have been, and nothing that was: that is no part of an account."""
+    return any(tree.lower(c) in _MODALS for c in tree.children(draft.proposition.head, "aux"))
 
 
 def _just_said(tree: Tree, draft: Draft, anaphor: Anaphor, before: Sequence[Draft]) -> list[Draft]:
@@ -236,7 +223,7 @@ def _first_of(tree: Tree, anaphor: Anaphor, candidates: list[Draft], best: Draft
 
 def _accused_by_words(tree: Tree, anaphor: Anaphor, candidates: list[Draft]) -> list[Draft]:
     """The one accusation of somebody whose "words" others answer to, whatever else that person said."""
-    mine = [d for d in candidates if d.claim.act is Act.ACCUSE and _owner_score(anaphor, d) > 0]
+    mine = [d for d in candidates if d.claim.act is Act.ACCUSE and owner_score(anaphor, d) > 0]
     one = anaphor.noun == "word" and len({_breath(tree, d) for d in mine}) == 1
     return mine if one and len(mine) <= MAX_TARGETS else []
 
@@ -271,7 +258,7 @@ def _company(tree: Tree, anaphor: Anaphor, candidates: list[Draft], best: Draft)
     if anaphor.tail:
         return breath[1:] or breath
     here = tree.paragraph(anaphor.word)
-    alone = best.claim.act is Act.ACCUSE or _is_called_so(tree, anaphor, best)
+    alone = best.claim.act is Act.ACCUSE or is_called_so(tree, anaphor, best)
     if anaphor.owner is None and not alone and _paragraph(tree, best) == here:
         breath = [d for d in candidates if _paragraph(tree, d) == here and d.claim.polarity is Polarity.AFFIRMS]
     return breath if len(breath) <= MAX_TARGETS else []
@@ -302,7 +289,7 @@ def _other(draft: Draft, candidate: Draft, anaphor: Anaphor) -> bool:
         return False
     # What an outlet tells of as printed by it, it may call wrong: "we reported ... That figure was wrong".
     printed = draft.attribution is None and candidate.attribution is not None
-    owned = _owner_score(anaphor, candidate) > 0
+    owned = owner_score(anaphor, candidate) > 0
     return not _one_speaker(draft, candidate) or printed or owned or anaphor.ascribed is not None
 
 
@@ -314,23 +301,25 @@ def _score(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, meant: 
     if anaphor.noun in POINTERS:
         # What "this" means is what was said rather than what another is told to have said in it.
         inner = apart > 0 and candidate.attribution is not None and candidate.attribution.within is not None
-        held = candidate.attribution is not None and _names_denier(tree, draft.speaker, candidate)
+        held = candidate.attribution is not None and names_denier(tree, draft.speaker, candidate)
         if draft.claim.act is Act.DENY and apart <= _BACK and held:
             return score + _BACK  # 'said the firm sold it. "They have two," it said. The firm denied this'
         return score + 0.5 - 0.25 * (inner and not anaphor.retracts) if apart <= 1 else 0.0
     if anaphor.noun in CONTRARY:
         nested = candidate.attribution is not None and candidate.attribution.within is not None
         return score + 0.5 - nested if apart <= 1 else 0.0
-    score += max(_owner_score(anaphor, candidate), _owner_score(anaphor, meant))
+    score += max(owner_score(anaphor, candidate), owner_score(anaphor, meant)) + topic_score(tree, anaphor, meant)
+    if anaphor.noun in REPORTS and anaphor.owner is None:
+        score += 1.5 if printed(tree, candidate) else -1.0
     acts = SPOKEN.get(anaphor.noun, frozenset((Act.ACCUSE,)))
-    score += 0.5 * (candidate.claim.act in acts) + 1.5 * _is_called_so(tree, anaphor, candidate)
-    names_denier = _names_denier(tree, draft.speaker, candidate)
+    score += 0.5 * (candidate.claim.act in acts) + 1.5 * is_called_so(tree, anaphor, candidate)
+    held = names_denier(tree, draft.speaker, candidate)
     accuses = meant.claim.act is Act.ACCUSE or meant.contested
     told = candidate.claim.act not in _OF_ITS_OWN
-    if anaphor.noun in CONDUCT and not (told and (accuses or names_denier)):
+    if anaphor.noun in CONDUCT and not (told and (accuses or held)):
         return 0.0  # "denied wrongdoing" is no answer to what was said of others, or is only wanted
     if anaphor.noun in _CHARGES:
-        score += 2.5 if accuses else -1.0 if names_denier else -3.0
+        score += 2.5 if accuses else -1.0 if held else -3.0
     else:
         score += 0.5 * accuses
     score -= 1.0 * (candidate.claim.polarity is Polarity.DENIES)
@@ -338,57 +327,4 @@ def _score(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, meant: 
         score += 1.0 if _counted(tree, candidate) else -2.0
     # "That account" is the one just told.
     pointed = any(tree.lower(c) in ("that", "this") for c in tree.children(anaphor.word, "det"))
-    return score + (0.5 if pointed and anaphor.noun not in _CHARGES else 1.5) * names_denier
-
-
-def _is_called_so(tree: Tree, anaphor: Anaphor, candidate: Draft) -> bool:
-    """Whether it is told by the noun's own verb: "estimated" of "the estimate"."""
-    cue = candidate.attribution.cue if candidate.attribution else None
-    verbs = _SAYING.get(anaphor.noun, frozenset())
-    return cue is not None and any(tree[i].lemma.lower() in verbs for i in tree.within(cue))
-
-
-def _owner_score(anaphor: Anaphor, candidate: Draft) -> float:
-    if anaphor.owner is None:
-        return 0.0
-    if candidate.speaker is None:
-        return -3.0
-    name, body = _name_words(candidate.speaker.name), _name_words(candidate.speaker.speaks_for or "")
-    owner = _name_words(anaphor.owner)
-    # "The union's claim" may be its secretary's; "the dockers' claim" is not.
-    return 3.0 if _same_words(owner, name) or (owner and body and owner[-1] == body[-1]) else -3.0
-
-
-def _name_words(name: str) -> list[str]:
-    return [word for word in re.findall(r"\w+", name.casefold()) if len(word) > 2]
-
-
-def _same_words(one: list[str], other: list[str]) -> bool:
-    """Whether two names end in one word or share most; a town that two bodies are named after is not enough."""
-    if not (one and other):
-        return False
-    return one[-1] == other[-1] or 2 * len({*one} & {*other}) > min(len(one), len(other))
-
-
-def _names_denier(tree: Tree, speaker: Speaker | None, candidate: Draft) -> bool:
-    """Whether the candidate speaks of whoever now denies it: by name, country or people."""
-    if speaker is None:
-        return False
-    wanted = {
-        w.casefold() for name in (speaker.name, speaker.speaks_for or "") for w in name.split() if w[:1].isupper()
-    }
-    if not speaker.named and speaker.kind in _BODIES:
-        wanted.add(speaker.name.rsplit(maxsplit=1)[-1].casefold())  # "the army"
-    if speaker.nationality and (country := countries().get(speaker.nationality)):
-        wanted |= {w.casefold() for w in _words((country.name, *country.adjectives, *country.people))}
-    wanted = {word.removesuffix("'s").removesuffix("’s") for word in wanted}
-    return any(tree.lower(i) in wanted or _of_people(tree.lower(i), wanted) for i in candidate.proposition.words)
-
-
-def _of_people(word: str, names: Iterable[str]) -> bool:
-    """Whether a word may be the adjective of a country in no table: "Ruritanian" of "Ruritania"."""
-    return any(len(name) >= _LONG and word.startswith(name[:-1]) and len(word) - len(name) < 3 for name in names)
-
-
-def _words(names: Iterable[str]) -> list[str]:
-    return [word for name in names for word in name.split()]
+    return score + (0.5 if pointed and anaphor.noun not in _CHARGES else 1.5) * held

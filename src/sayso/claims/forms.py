@@ -135,3 +135,10 @@ def bids(tree: Tree, proposition: Proposition) -> bool:
         return False
     below = [c for c in tree.children(head) if tree[c].dep in (*AUXILIARIES, *SUBJECTS)]
     return all(tree.lower(c) in ("do", "does") for c in below) and raised(tree, proposition) is None
+
+
+def says(tree: Tree, noun: int, word: int) -> bool:
+    """Whether a word stands in what a noun says, and so can't mean it: "the idea that wolves did it"."""
+    clauses = tree.children(noun, "acl", "ccomp")
+    told = (c for c in clauses if any(tree.lower(m) == "that" for m in tree.children(c, "mark")))
+    return any(word in tree.subtree(c) for c in told)

@@ -104,7 +104,8 @@ def _torn(tree: Tree, nominal: Proposition) -> bool:
 
 def _told(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
     """What a noun phrase says by itself or with "there is"."""
-    ruled_out = cue.lemma == "rule" and cue.act in (Act.DECLINE, Act.DENY)
+    # Of "such a store", as another told of, it is said whether it was there.
+    ruled_out = cue.lemma == "rule" and cue.act in (Act.DECLINE, Act.DENY) and not nominal.whom
     if found := possible(tree, nominal) if ruled_out else _happening(tree, nominal, cue):
         return found
     if cue.act is Act.DEMAND and tree[nominal.head].lemma.lower() in _ASKED_FOR:

@@ -23,9 +23,10 @@ _CLAIMS = frozenset(
 _DENIAL = "denial"
 _GROUNDS = frozenset("evidence proof indication sign trace record reason basis".split())
 _REPEATING = frozenset(
-    "repeat reiterate restate echo voice express confirm verify corroborate substantiate support".split()
+    "repeat reiterate restate echo voice express confirm verify corroborate substantiate support stand".split()
 )
-"""What is done by saying again what a noun names, or bearing it out: "repeated its position that"."""
+"""What is done by saying again what a noun names, or bearing it out: "repeated its position that", "stands by it"."""
+_QUESTIONING = frozenset(("question", "challenge", "query"))
 _DOUBTING = frozenset("doubt deny dispute question reject".split())
 _DECLARING = frozenset("call declare label brand deem rule find consider judge pronounce".split())
 _ADJECTIVE = re.compile(
@@ -69,12 +70,13 @@ def _without_grounds(tree: Tree, words: Sequence[int]) -> list[Proposition] | No
 
 
 def rejected(tree: Tree, words: Sequence[int], denied: bool, cue: int | None = None) -> list[Proposition] | None:
-    """The propositions of the clause that a claim is named by which is denied, or only repeated by the cue.
+    """The propositions of the clause that a claim is named by which is denied, or repeated or questioned by the cue.
 
     None where the content names none. "As false" behind the clause is no part of it.
     """
-    repeated = cue is not None and tree[cue].lemma.lower() in _REPEATING
-    noun = _noun(tree, words) if denied or repeated else None
+    lemma = tree[cue].lemma.lower() if cue is not None else ""
+    repeated = lemma in _REPEATING
+    noun = _noun(tree, words) if denied or repeated or lemma in _QUESTIONING else None
     if noun is None or (tree[noun].lemma.lower() == _DENIAL and not repeated):
         return None
     after = [i for i in words if i > noun]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from sayso.ledger.amounts import another_number, excess_alike, measured_alike
-from sayso.ledger.constructions import one_construction
+from sayso.ledger.constructions import TELLING, one_construction
 from sayso.ledger.counts import differ
 from sayso.ledger.gist import Gist, by_ship
 from sayso.ledger.numbers import Measure
@@ -14,7 +14,7 @@ from sayso.ledger.parallel import INDEFINITE, OnePhrase, one_phrase
 from sayso.ledger.scopes import leaves_open, says_less
 from sayso.ledger.signs import FURTHER, NEGATIVE, RESULT
 from sayso.ledger.stories import SAME_EVENT
-from sayso.ledger.terms import Figure, comparable, figures_agree, terms_of
+from sayso.ledger.terms import COUNTING, Figure, comparable, figures_agree
 from sayso.ledger.types import Slot
 from sayso.ledger.vectors import cosine
 from sayso.ledger.words import stem
@@ -27,27 +27,9 @@ SAME_WORDS = 0.5
 RECALLING = 3
 """The words from which a claim tells enough to be known again by them."""
 
-TELLING = frozenset(
-    map(
-        stem,
-        "say tell ask claim state report reveal know announce complain allege deny suggest speak explain admit add "
-        "swear warn think believe withdraw retract question".split(),
-    )
-)
-"""Verbs for telling, knowing and asking."""
-
 HAPPENING = frozenset(map(stem, "be happen occur come take strike hit begin start report call".split())) | {""}
 """Verbs that tell no more than that it happened, or that it was told of."""
 _TAKING_BACK = frozenset(map(stem, "withdraw retract recant correct revise disown".split()))
-
-COUNTING = frozenset(
-    word
-    for word, _ in terms_of(
-        "people persons victims killed dead died deaths toll number count total figure injured wounded hurt least now "
-        "stands stood rises rose risen climbed reached put"
-    ).words
-)
-"""Terms that say no more than a count of dead or injured does."""
 
 
 class Both:
@@ -133,6 +115,11 @@ class Both:
         ends = ((self.a, self.second), (self.b, self.first))
         return any(one.verb in TELLING and not (one.who and set(one.who) <= set(held)) for one, held in ends)
 
+    @property
+    def only_one_tells(self) -> bool:
+        """Whether one of them is that somebody tells it, and the other is not told in that way."""
+        return self.told_by_one and self.a.verb != self.b.verb
+
     @cached_property
     def surfaces(self) -> dict[str, str]:
         """Words as they stand, by their terms."""
@@ -203,6 +190,8 @@ class Both:
     @cached_property
     def another_named(self) -> bool:
         """Whether all that differs is who does it, or to whom, and both name somebody."""
+        if self.copied and self._filled_otherwise:
+            return False
         if self._another_does:
             return True
         found = self.one_phrase
@@ -227,8 +216,14 @@ class Both:
         """
         if self.a.verbatim is None or self.a.verbatim != self.b.verbatim or self.kinship < SAME_EVENT:
             return False
-        alike = self.words >= SAME_WORDS or self.a.words == self.b.words
+        alike = self.words >= SAME_WORDS or self.a.words == self.b.words or self._filled_otherwise
         return alike and self.a.document_id != self.b.document_id
+
+    @property
+    def _filled_otherwise(self) -> bool:
+        """Whether all that differs is what is filled in for words that point ("we", "it"), said by one speaker."""
+        one_voice = not set(self.a.by).isdisjoint(self.b.by)
+        return one_voice and self.a.worded is not None and self.a.worded == self.b.worded
 
     @cached_property
     def recalled(self) -> bool:

@@ -18,7 +18,7 @@ from sayso.countries import countries
 from sayso.ledger.both import Both
 from sayso.ledger.constructions import differing_slot
 from sayso.ledger.gist import Gist
-from sayso.ledger.signs import FAULTED, FURTHER, SOUGHT
+from sayso.ledger.signs import ASCRIBED, FAULTED, FURTHER, SOUGHT, THERE
 from sayso.ledger.stories import SAME_EVENT
 from sayso.ledger.terms import Figure, terms_of
 from sayso.ledger.types import Comparison, Feature, Slot, Verdict
@@ -299,7 +299,7 @@ def hopeless(a: Gist, b: Gist) -> bool:
 
 def _slot(both: Both, scores: Mapping[str, float], table: Table) -> Slot | None:
     """The one slot in which two claims differ that are otherwise alike; None where they are not, or in several."""
-    if (both.kinship < table.story and not scores["names"]) or both.only_one(FURTHER):
+    if (both.kinship < table.story and not scores["names"]) or both.only_one(FURTHER) or both.only_one_tells:
         return None
     if scores["deed in one"] and both.like(table.related_meaning, table.related_words):
         return Slot.SCOPE
@@ -326,6 +326,7 @@ def _contained(both: Both, scores: Mapping[str, float], table: Table) -> Slot | 
     """The slot where one says all that the other does and more: SCOPE, unless something of it conflicts."""
     # A question says less than every answer to it, and none of them makes it hold.
     alike = both.a.asks is both.b.asks and not both.does_less and not both.told_by_one
+    alike = alike and not (both.only_one(ASCRIBED) or both.only_one(THERE))
     contained = alike and scores["within"] >= table.scope_within and scores["whole"] <= table.scope_whole
     if not contained or not both.like(table.like["scope"], 1.0):
         return None

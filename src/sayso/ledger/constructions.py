@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sayso.ledger.goods import Goods, core_of, kinds_of
-from sayso.ledger.signs import FAULTED, RIGHT
-from sayso.ledger.terms import terms_of
+from sayso.ledger.numbers import numbers_in
+from sayso.ledger.signs import FAULTED, QUESTION, RIGHT
+from sayso.ledger.terms import Figure, figures_agree, terms_of
 from sayso.ledger.types import Slot
+from sayso.ledger.words import stem
 
 if TYPE_CHECKING:
     from sayso.ledger.gist import Gist
@@ -52,6 +54,21 @@ _TRIPS = re.compile(
     rf"^(?:(?! that ).)*\b(?:was|is) the ({_NUMBERS}) (?:\w+ )?to (?:make|complete) (?:the|that|this) {_RUN}\b",
     re.IGNORECASE,
 )
+_TRIPS_TOLD = re.compile(
+    rf"\b({_NUMBERS}) {_RUN}s\b|\bthe ({_NUMBERS}) (?:\w+ )?to (?:make|complete) (?:the|that|this) {_RUN}\b",
+    re.IGNORECASE,
+)
+"""The same within what somebody is said to have told."""
+_EACH = re.compile(r"\beach (?:of them )?(?:had |has |have )?\w+ (?:about |some |around )?\d", re.IGNORECASE)
+"""Where what there was of each is told."""
+TELLING = frozenset(
+    map(
+        stem,
+        "say tell ask claim state report reveal know announce complain allege deny suggest speak explain admit add "
+        "swear warn think believe withdraw retract question".split(),
+    )
+)
+"""Verbs for telling, knowing and asking."""
 _THERE = re.compile(
     rf"There {_BE} (?:an?|some) (?P<thing>[\w'’ -]+?) (?:on|at|in|inside) (?:the |an? )?(?P<place>[\w'’ -]+)"
 )
@@ -88,11 +105,28 @@ def is_calendar(word: str) -> bool:
     return word in _CALENDAR or word.isdigit()
 
 
-def trips_in(wording: str) -> int | None:
-    """How many trips a wording tells of: "three voyages", "three ships made the run", "the third to make it"."""
-    found = _TRIPS.search(wording)
+def trips_in(wording: str, verb: str) -> int | None:
+    """How many trips a wording tells of: "three voyages", "three ships made the run", "the third to make it".
+
+    ``verb`` is the stem of its action: who tells of them may tell of more.
+    """
+    found = (_TRIPS_TOLD if verb in TELLING else _TRIPS).search(wording)
     told = next((one for one in found.groups() if one), "") if found else ""
     return _COUNTED.get(told.lower())
+
+
+def in_all(wording: str, trips: int | None, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """The figures of a wording; where it tells what there was on each of several trips, what there was on all."""
+    each = _EACH.search(wording)
+    if trips is None or each is None:
+        return figures
+    ends = {(number.least, number.most) for number in numbers_in(wording[each.start() :])[:1]}
+    return tuple(_times(one, trips) if (one.least, one.most) in ends else one for one in figures)
+
+
+def _times(figure: Figure, trips: int) -> Figure:
+    least, most = (None if end is None else end * trips for end in (figure.least, figure.most))
+    return replace(figure, least=least, most=most)
 
 
 def one_construction(a: Gist, b: Gist) -> bool:
@@ -101,8 +135,17 @@ def one_construction(a: Gist, b: Gist) -> bool:
         return _asked(a) == _asked(b) and bool(_asked(a))
     placed = a.placed is not None and b.placed is not None and one_placed(a.placed, b.placed)
     cargo = a.goods is not None and b.goods is not None and one_cargo(a.goods, b.goods)
-    trips = a.trips is not None and a.trips == b.trips
-    return placed or trips or (cargo and not _beside(a) and not _beside(b)) or _one_surplus(a, b)
+    return placed or _one_voyage_count(a, b) or (cargo and not _beside(a) and not _beside(b)) or _one_surplus(a, b)
+
+
+def _one_voyage_count(a: Gist, b: Gist) -> bool:
+    """Whether both tell of as many trips; who is said to have told of them must be the same, with as much carried."""
+    if a.trips is None or a.trips != b.trips or (a.verb in TELLING) is not (b.verb in TELLING):
+        return False
+    if a.verb not in TELLING:
+        return True
+    carried = any(one.noun == other.noun and figures_agree(one, other) for one in a.figures for other in b.figures)
+    return bool(a.who) and set(a.who) == set(b.who) and carried
 
 
 def leads_up(a: Gist, b: Gist) -> bool:
@@ -135,7 +178,14 @@ def right_or_wrong(a: Gist, b: Gist) -> bool:
     return set(a.who) <= set(b.who) or set(b.who) <= set(a.who)
 
 
+def other_question(a: Gist, b: Gist) -> bool:
+    """Whether somebody tells in one breath of two questions whether they are open: "no question about what it was"."""
+    words = [{word for word, _ in one.words} for one in (a, b)]
+    return a.attribution == b.attribution and QUESTION in a.signs and QUESTION in b.signs and words[0] != words[1]
+
+
 _DIFFERING = (
+    (other_question, Slot.OBJECT),
     (leads_up, Slot.ACTION),
     (right_or_wrong, Slot.ACTION),
     (other_length, Slot.NUMBER),

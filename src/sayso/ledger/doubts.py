@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
 from sayso.ledger.carrying import fitting
-from sayso.ledger.people import table
+from sayso.ledger.people import surname_of, table
 from sayso.ledger.speaking import told_through
 from sayso.ledger.ties import Found, by, star
 from sayso.ledger.voices import Kind, Voice
@@ -41,16 +42,31 @@ def same_body(voices: Sequence[Voice]) -> Found:
 
 
 def _namesakes(voices: Sequence[Voice]) -> Found:
-    """A company and a person whose name it bears, where the report does not say for whom the person speaks."""
+    """A company and a person whose name it bears, where the report does not say for whom the person speaks.
+
+    Or that person's "company", where the report does not say which.
+    """
     bearing: dict[str, Voice] = {}
     for voice in (v for v in voices if v.key and v.is_body):
         words = voice.body.words if voice.body else ()
         if table("state_bodies").isdisjoint(words):  # "Houston police" are called after a town
-            for word in words:
+            for word in words if owner_in(voice.name) is None else ():
                 bearing.setdefault(word, voice)
     for person in (v for v in voices if v.key and v.body is None and v.surname in bearing):
         body = bearing[person.surname or ""]
         yield body, person, f"{person.name} ({person.place}) may speak for {body.name} ({body.place})."
+    for owned in (v for v in voices if v.is_body and owner_in(v.name) in bearing):
+        body = bearing[owner_in(owned.name) or ""]
+        yield body, owned, f"{owned.name} ({owned.place}) may be {body.name} ({body.place})."
+
+
+def owner_in(name: str) -> str | None:
+    """The last name of whose company it is: "Edda Vorn's company"; None of any other name."""
+    owned = _OWNED.fullmatch(name)
+    return surname_of(owned[1]) if owned else None
+
+
+_OWNED = re.compile(r"([A-Z].*)['’]s? (?:company|firm|business)")
 
 
 def _of_one_body(one: Voice, two: Voice) -> str:

@@ -16,12 +16,12 @@ from importlib.resources import files
 from itertools import combinations
 
 from sayso.ledger.amounts import LOAD, Amount, amount_of, excess_of
-from sayso.ledger.constructions import Placed, keys_of_goods, placed_in, trips_in
+from sayso.ledger.constructions import Placed, in_all, keys_of_goods, placed_in, trips_in
 from sayso.ledger.counting import INJURED, KILLED, SHOT, Count, counts_in
 from sayso.ledger.goods import Goods, goods_in
-from sayso.ledger.passages import normal
+from sayso.ledger.passages import normal, quoted_at
 from sayso.ledger.retractions import own_report_recalled, recalls_to_withdraw, said_before, speaking
-from sayso.ledger.signs import MORE, signs_of
+from sayso.ledger.signs import MORE, THERE, signs_of
 from sayso.ledger.stories import Profile
 from sayso.ledger.terms import PLACE, Figure, Terms, terms_of
 from sayso.ledger.types import Appearance
@@ -62,6 +62,18 @@ BEGINNING = frozenset(map(stem, "begin began begun start originate erupt".split(
 """Stems of verbs by which something begins."""
 RECEIVING = frozenset(("receiv", "get", "obtain", "accept"))
 """Stems of verbs by which somebody has what another hands over."""
+HOLDING = frozenset(map(stem, "carry bring hold contain transport load lade fill be".split()))
+"""Stems of verbs by which goods are carried or held."""
+_HANDLING = (HOLDING - {"be"}) | frozenset(
+    map(
+        stem,
+        "bear lift move unload land pack unpack store stack find see discover recover seize ship send deliver open "
+        "hide bury wear receive".split(),
+    )
+)
+"""What one does only with a thing that is there."""
+SENDING = frozenset(map(stem, "send dispatch sail go come call steer".split()))
+"""How a ship gets to somebody."""
 _CLEFT = re.compile(r"Who\b.+ (?:is|are|was|were) [A-Z]")
 """What only looks like a question: "Who was waiting was Ilan Reth"."""
 CLOSE = (Granularity.MINUTE, Granularity.HOUR, Granularity.DAY)
@@ -76,7 +88,8 @@ class Gist:
     tells little (be, have, tell); ``day`` is ISO 8601.
     ``context`` are the names its report is about, ``deeds`` what is done by the table ``deeds.json``, ``counts`` how
     many of what (see ``counting``), ``season`` the number of the one that its report is from (see ``SEASON``);
-    ``verbatim`` is one number for the claim's exact words in the report; ``by`` are the keys of who speaks (see
+    ``verbatim`` is one number for the claim's exact words in the report, ``worded`` one for what of its wording is
+    among them; ``by`` are the keys of who speaks (see
     ``retractions.speaking``), ``recalled`` says that its sentence tells of words that are taken back, ``before`` that
     its report only recalls it, ``asks`` that it is a question; ``signs`` are what its words show by themselves,
     ``amount`` is how much it says there is, if it says nothing else, ``extra`` how much more than there should be,
@@ -105,6 +118,7 @@ class Gist:
     season: int | None = None
     leads: str = ""
     verbatim: int | None = None
+    worded: int | None = None
     by: tuple[str, ...] = ()
     recalled: bool = False
     before: bool = False
@@ -131,6 +145,8 @@ def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
     terms: Terms = terms_of(claim.wording)
     counts = counts_in(_ASIDE.sub("", claim.wording))
     actors = claim.actors or Actors(None, "")
+    verb = stem(actors.does.casefold())
+    trips = trips_in(claim.wording, verb)
     return Gist(
         claim_id=claim.id,
         document_id=claim.document_id,
@@ -138,10 +154,10 @@ def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
         words=terms.words,
         said=terms.said,
         names=terms.names,
-        figures=terms.figures,
+        figures=in_all(claim.wording, trips, terms.figures),
         who=_phrase(actors, "who"),
         does=next(iter(_words(actors.does)), ""),
-        verb=stem(actors.does.casefold()),
+        verb=verb,
         whom=_phrase(actors, "whom"),
         what=_phrase(actors, "what"),
         places=tuple(sorted({place.name.casefold() for place in claim.places})),
@@ -152,6 +168,7 @@ def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
         season=None if profile.day is None else profile.day // SEASON,
         leads=terms.leads,
         verbatim=_verbatim(appearance),
+        worded=_worded(appearance, terms.words, verb),
         by=speaking(appearance),
         recalled=recalls_to_withdraw(appearance),
         before=said_before(appearance),
@@ -160,7 +177,7 @@ def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
         amount=None if any(one.fate in _FATES for one in counts) else amount_of(claim.wording),
         extra=excess_of(claim.wording),
         placed=placed_in(claim.wording),
-        trips=trips_in(claim.wording),
+        trips=trips,
         goods=goods_in(claim.wording),
         printed=f"{appearance.document.outlet}|{(appearance.document.published_at or '')[:10]}",
         corrects=own_report_recalled(appearance),
@@ -173,14 +190,29 @@ def breath_of(appearance: Appearance) -> str:
     return appearance.claim.attribution_id or f"{appearance.document.id} {appearance.sentence_span.start}"
 
 
-def _verbatim(appearance: Appearance) -> int | None:
-    """The exact words as one number, few ones with their sentence; None where that is short too."""
+def _exact_words(appearance: Appearance) -> str:
     start, sentence = appearance.sentence_span.start, appearance.sentence
     pieces = (sentence[max(0, span.start - start) : max(0, span.end - start)] for span in appearance.claim.original)
-    told, whole = normal(" ".join(pieces)), normal(sentence)
+    return " ".join(pieces)
+
+
+def _verbatim(appearance: Appearance) -> int | None:
+    """The exact words as one number, few ones with their quotation or sentence; None where that is short too."""
+    told = normal(_exact_words(appearance))
     if len(told) >= COPIED:
         return _hash(" ".join(told))
+    at = appearance.claim.original[0].start - appearance.sentence_span.start
+    around = next((words for words in map(normal, quoted_at(appearance.sentence, at)) if len(words) >= COPIED), None)
+    whole = around or normal(appearance.sentence)
     return _hash(" ".join((*told, "|", *whole))) if told and len(whole) >= COPIED else None
+
+
+def _worded(appearance: Appearance, words: Iterable[tuple[str, float]], verb: str) -> int | None:
+    """What of the wording stands in the report itself, as one number: what is filled in for "we" and "it" does not."""
+    exact = _exact_words(appearance)
+    said = {word for word, _ in terms_of(exact).words} & {word for word, _ in words}
+    own = sorted(said | ({verb} & {stem(word) for word in normal(exact)}))
+    return _hash(" ".join(own)) if own else None
 
 
 def _phrase(actors: Actors, role: str) -> tuple[str, ...]:
@@ -220,6 +252,13 @@ def received_in(verb: str, words: Iterable[str]) -> tuple[str, ...]:
 def by_ship(said: Iterable[str], verb: str) -> bool:
     """Whether a ship is named or meant among the words of a claim, and nothing merely shipped."""
     return any(word.lower() in VESSELS and stem(word) != verb for word in said)
+
+
+def handled(gist: Gist) -> tuple[str, ...]:
+    """Terms of what somebody handles, so that it is there; what is counted may leave no object: "two of the crates"."""
+    if gist.verb not in _HANDLING or not gist.who:
+        return ()
+    return gist.what or tuple(figure.noun for figure in gist.figures if figure.noun)
 
 
 @cache
@@ -290,6 +329,10 @@ def _telling(gist: Gist) -> Iterator[str]:
     yield from (
         f"{deed}|by ship|{name}" for deed in gist.deeds if by_ship(gist.said, gist.verb) for name in _rare(gist)
     )
+    if gist.whom and (gist.deeds or gist.verb in SENDING) and by_ship(gist.said, gist.verb):
+        yield "by ship for somebody"
+    there = gist.what if THERE in gist.signs and len(gist.words) == 1 else handled(gist)
+    yield from (f"{thing}|there|{gist.document_id}" for thing in there)
     if gist.verbatim is not None:
         yield f"verbatim {gist.verbatim}"
 

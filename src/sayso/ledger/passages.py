@@ -109,6 +109,11 @@ def quotes_in(text: str) -> list[str]:
     return [found.strip() for found in _QUOTE.findall(text)]
 
 
+def quoted_at(text: str, place: int) -> list[str]:
+    """The quotation that a place of the text lies in; empty where it lies in none."""
+    return [found[1] for found in _QUOTE.finditer(text) if found.start(1) <= place < found.end(1)]
+
+
 def meeting(passages: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """Pairs of passages that may be alike, by id, each once, in a fixed order; few that are not.
 

@@ -24,6 +24,12 @@ MOST_NAMED = 0.75
 """The share of a claim's words that name another, by its source, its cue and what it says, for it to be no more."""
 _SEVERAL = frozenset("both they them these those all".split())
 """Words that point at several things, as do those in -s."""
+_LEFT_OPEN = re.compile(r"\b(?:it|them|that|this)$")
+"""How a wording ends whose object nothing in its sentence tells."""
+_ANY_DEED = frozenset(
+    map(stem, "be have do make take get go come say tell know think believe want see mean like".split())
+)
+"""Verbs of which somebody tells more than once, and not of one thing."""
 _DEED = re.compile(r"There (?:is|was|has been|had been) (?:an? )?([a-z]+)")
 """That a deed was done at all."""
 _CALLED = re.compile(
@@ -43,7 +49,7 @@ _RECALLED = re.compile(
 def pointed(report: Iterable[Appearance]) -> frozenset[Ends]:
     """The pairs of claims of one report that are the same; the lesser id first."""
     held = {one.id: one for one in report}
-    rules = (_targets, _vouched, _put_in, _dismissed, _recalled, _restated, _one_accusation)
+    rules = (_targets, _vouched, _put_in, _dismissed, _recalled, _restated, _said_again, _one_accusation)
     found = (ends for rule in rules for ends in rule(held))
     return frozenset((min(ends), max(ends)) for ends in found)
 
@@ -169,6 +175,21 @@ def _restated(held: Mapping[str, Appearance]) -> Iterator[Ends]:
             continue
         done = [other for other in held.values() if other.id != one.id and _does(other, stem(deed[1].casefold()), one)]
         if len(done) == 1:
+            yield one.id, done[0].id
+
+
+def _said_again(held: Mapping[str, Appearance]) -> Iterator[Ends]:
+    """What somebody says with a word that points, and what they are told to have said before of the same deed.
+
+    As in 'Lee denied that the firm had bought the land. "We did not buy it," she said'. Where that may be several
+    things, it is none.
+    """
+    for one in held.values():
+        deed = stem(one.claim.actors.does.casefold()) if one.claim.actors else ""
+        if not deed or deed in _ANY_DEED or not _LEFT_OPEN.search(one.claim.wording):
+            continue
+        done = [other for other in held.values() if _does(other, deed, one)]
+        if len(done) == 1 and not _LEFT_OPEN.search(done[0].claim.wording):
             yield one.id, done[0].id
 
 

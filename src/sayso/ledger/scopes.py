@@ -10,10 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from itertools import pairwise
 
-from sayso.ledger.gist import BEGINNING, RECEIVING, VESSELS, Gist, by_ship, received_in
+from sayso.ledger.gist import (
+    BEGINNING,
+    HOLDING,
+    RECEIVING,
+    SENDING,
+    VESSELS,
+    Gist,
+    by_ship,
+    handled,
+    received_in,
+)
 from sayso.ledger.goods import of_kind
 from sayso.ledger.parallel import INDEFINITE
-from sayso.ledger.signs import MORE, NEGATIVE, THERE
+from sayso.ledger.signs import AMID, MORE, NEGATIVE, THERE
 from sayso.ledger.terms import PLACE
 from sayso.ledger.words import stem
 
@@ -22,7 +32,6 @@ Rule = Callable[[Gist, Gist], bool]
 _ABOARD = frozenset(("board", "aboard"))
 _CALLING = frozenset(map(stem, ("telephone", "phone")))
 """How one calls."""
-_HOLDING = frozenset(map(stem, "carry bring hold contain transport load lade fill be".split()))
 _KEEPING = frozenset(map(stem, "keep store park station base house hide moor berth launch operate run".split()))
 _GIVING = frozenset(("~supply", "~give"))
 _FROM_ABROAD = frozenset(("abroad", "oversea", "outsid", "foreign", "countri", "state", "power", "help"))
@@ -85,9 +94,17 @@ def _exists(general: Gist, special: Gist) -> bool:
     return len(words) >= _FEWEST and heavy >= _TELLING and _run_of(words, special) and _tells_more(general, special)
 
 
+def _handled(general: Gist, special: Gist) -> bool:
+    """As in "there was a mark": that the crates bore the mark of a depot says so too."""
+    if THERE not in general.signs or general.figures or len(general.words) != 1 or NEGATIVE in special.signs:
+        return False
+    thing = general.words[0][0]
+    return thing in handled(special) and _tells_more(general, special)
+
+
 def _holds(gist: Gist) -> bool:
     """Whether that goods are carried, held or aboard is what it says, and not only said beside."""
-    return gist.verb in _HOLDING
+    return gist.verb in HOLDING
 
 
 def _run_of(words: list[str], gist: Gist) -> bool:
@@ -164,6 +181,8 @@ def _goods(general: Gist, special: Gist) -> bool:
         return False
     if (less.measured and not more.measured) or _two_holders(general, special):
         return False
+    if less.alone and not more.alone:  # "the goods were weapons" is said of all that is carried
+        return False
     return of_kind(less, more) or (set(less.words) == set(more.words) and more.measured and not less.measured)
 
 
@@ -202,7 +221,26 @@ def _began_within(general: Gist, special: Gist) -> bool:
     return all(place for _, place in told[new[0] : new[-1] + 2]) and new[-1] + 1 < len(told)
 
 
+def _began_amid(general: Gist, special: Gist) -> bool:
+    """As in "it began on the pier": that it began among the containers is told of a spot, not of another site."""
+    if general.verb not in BEGINNING or general.verb != special.verb or set(general.who).isdisjoint(special.who):
+        return False
+    one_report = general.document_id == special.document_id
+    return one_report and AMID in special.signs and AMID not in general.signs and PLACE in general.leads
+
+
+def _ship_sent(general: Gist, special: Gist) -> bool:
+    """As in "a ship was sent to the rebels": that a ship brought shells for them says so too."""
+    sent = general.verb in SENDING and not general.deeds and bool(special.deeds) and NEGATIVE not in special.signs
+    both = all(end.whom and by_ship(end.said, end.verb) for end in (general, special))
+    if not (sent and both):
+        return False
+    named = [set(end.whom) & set(end.names) for end in (general, special)]
+    # A name and a description may be of one body.
+    return bool(set(general.whom) & set(special.whom)) or bool(named[0]) is not bool(named[1])
+
+
 OPEN: tuple[Rule, ...] = (_used, _somebody, _received, _by_ship, _goods, _began_within)
 """The ways in which the first leaves open what the second tells."""
-RULES: tuple[Rule, ...] = (_exists, *OPEN, _without_more, _some_more)
+RULES: tuple[Rule, ...] = (_exists, _handled, *OPEN, _without_more, _some_more, _began_amid, _ship_sent)
 """The ways in which the first says less than the second."""

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from sayso.ledger.words import stem
 
 THERE, NEGATIVE, FAULTED, FURTHER, SOUGHT, RESULT = "there", "negative", "faulted", "further", "sought", "result"
-RIGHT, MORE = "right", "more"
+RIGHT, MORE, AMID, QUESTION, ASCRIBED = "right", "more", "amid", "question", "ascribed"
 SIGNS: Mapping[str, re.Pattern[str]] = {
     # That there is something, by its noun alone: what stands behind it may say where it is, or what became of it.
     THERE: re.compile(
         r"^There (?:is|are|was|were|(?:has|have|had) been)"
-        r"(?: (?!(?:of|in|on|at|from|to|for|with|by|near|inside|outside|that|which|who|and|or)\b)[\w'’-]+)+"
+        r"(?: (?!(?:of|in|on|at|from|to|for|with|by|near|inside|outside|about|over|that|which|who|and|or)\b)[\w'’-]+)+"
         r"(?: on board| (?:from|by) (?:the )?[\w'’-]+)?$"
     ),
     # That there is more of it than there should be, and not how much.
@@ -21,7 +21,20 @@ SIGNS: Mapping[str, re.Pattern[str]] = {
         r"^(?:The|An?|Some) (?:extra|additional|excess|missing|surplus|undeclared) (?:weight|load|cargo|mass) "
         r"(?:is|was|were|had been) (?:there|aboard|on board)$|"
         r"^There (?:is|was|were|had been) (?:an? |some )?(?:extra|additional|excess|surplus|undeclared) "
-        r"(?:weight|load|cargo|mass)(?: aboard| on board)?$"
+        r"(?:weight|load|cargo|mass)(?: aboard| on board)?$|"
+        r"\b(?:lay|lain|lies|sat|sits|rode|rides|floated|floats) (?:\w+ ){0,2}(?:deeper|lower) in the water than\b|"
+        r"\b(?:was|is|were|are|weigh(?:s|ed)|carrie[sd]) (?:\w+ ){0,2}(?:heavier|more) than "
+        r"(?:the|its|her|their) (?:papers?|manifest|books?|records?|declaration|documents?|licen[cs]e)\b"
+    ),
+    # Where something is by what is around it, and not by what it is in.
+    AMID: re.compile(
+        r"\b(?:among|amongst|amid|amidst|between|beside|beneath|underneath|behind|next to|close to|near) "
+        r"(?:the |some )?(?:[a-z]\w+ )?[a-z]\w+s$"
+    ),
+    # That something is open, or is not.
+    QUESTION: re.compile(
+        r"^There (?:is|are|was|were|(?:has|have|had) been)(?: (?:an?|any|no|some|every|little|much))? "
+        r"(?:questions?|doubts?|uncertainty|disputes?|debate|mystery|secret) (?:about|over|as to|whether|of)\b"
     ),
     RIGHT: re.compile(r"\b(?:is|are|was|were) (?:right|true|correct|accurate|genuine|in order)$", re.IGNORECASE),
     # A negation of its own: "crates without a mark".
@@ -30,6 +43,12 @@ SIGNS: Mapping[str, re.Pattern[str]] = {
     FAULTED: re.compile(
         r"\b(?:is|are|was|were|been|be|proved) (?:\w+ly )?(?:wrong|false|untrue|mistaken|incorrect|inaccurate|"
         r"erroneous|in error|fabricated|an? (?:mistake|error|lie|fabrication|invention|hoax))\b",
+        re.IGNORECASE,
+    ),
+    # Of what is said it tells something, and need not say it: "the claim that she left rests on one witness".
+    ASCRIBED: re.compile(
+        r"\b(?:claim|assertion|allegation|accusation|charge|suggestion|contention|insinuation|statement|report|rumou?r|"
+        r"story|theory|speculation|belief|denial|idea|possibility)s? that\b",
         re.IGNORECASE,
     ),
     # One more thing. Of persons, and of shootings, each report has its own second.

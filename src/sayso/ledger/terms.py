@@ -171,3 +171,13 @@ def _counted(text: str, number: Number, tokens: list[re.Match[str]]) -> str:
             if term and not token[0][:1].isupper():
                 return term
     return ""
+
+
+COUNTING = frozenset(
+    word
+    for word, _ in terms_of(
+        "people persons victims killed dead died deaths toll number count total figure injured wounded hurt least now "
+        "stands stood rises rose risen climbed reached put"
+    ).words
+)
+"""Terms that say no more than a count of dead or injured does."""

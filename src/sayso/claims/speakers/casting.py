@@ -7,11 +7,12 @@ from dataclasses import replace
 from functools import partial
 
 from sayso.claims.speakers.control import controller, subject_below
+from sayso.claims.speakers.employers import employer
 from sayso.claims.speakers.events import Event, Events, core, predicate_subject
 from sayso.claims.speakers.forces import body_of, force_of, is_newsrooms, names_no_force, office_of, owning_body
 from sayso.claims.speakers.headline import same_as_later
 from sayso.claims.speakers.lexicon import kind_of_noun, kind_of_source, role_noun, singular, table
-from sayso.claims.speakers.mention import NAMED_BY_OWNER, Mention, spelled
+from sayso.claims.speakers.mention import NAMED_BY_OWNER, Mention, owner_as_told
 from sayso.claims.speakers.mentions import Parser
 from sayso.claims.speakers.names import Names
 from sayso.claims.speakers.namesakes import Namesakes
@@ -205,18 +206,15 @@ class Casting:
             mention = replace(mention, kind=SpeakerKind.OUTLET)
         owner = self._owner(mention)
         if mention.owner and owner is None and mention.kind in NAMED_BY_OWNER and len(mention.name) == 1:
-            told = self._owner_as_told(mention.owner)
+            told = owner_as_told(self.tree, mention.owner)
             mention = replace(mention, name=(*told, *mention.name), definite=None if told else mention.definite)
+        if owner and mention.owner and (body := employer(owner, mention.noun, self.roster.entities)):
+            self.roster.enrol(body, mention)
+            return body
         entity = self.roster.find(mention, owner, partial(self._epithet, source))
         if entity and not entity.speaks_for and entity.kind in (SpeakerKind.PERSON, SpeakerKind.GROUP):
             entity.speaks_for = self._speaks_for(mention, owner)
         return entity
-
-    def _owner_as_told(self, words: Sequence[int]) -> tuple[str, ...]:
-        """An owner nobody knows, as the text has it: "Marsh County Sheriff's"; nothing for a pronoun."""
-        told = [i for i in words if self.tree[i].tag not in ("DT", "PRP$", "WP$")]
-        *first, last = spelled(self.tree, told) or ("",)
-        return (*first, f"{last}'s") if last else ()
 
     def _outlet_met(self) -> bool:
         """Whether a newspaper was named, so that "the paper" is that and no document."""

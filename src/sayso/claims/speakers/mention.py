@@ -159,3 +159,10 @@ def spelled(tree: Tree, words: Sequence[int]) -> tuple[str, ...]:
         else:
             found.append((start, end))
     return tuple(tree.text[start:end] for start, end in found)
+
+
+def owner_as_told(tree: Tree, words: Sequence[int]) -> tuple[str, ...]:
+    """An owner nobody knows, as the text has it: "Marsh County Sheriff's"; nothing for a pronoun."""
+    told = [i for i in words if tree[i].tag not in ("DT", "PRP$", "WP$")]
+    *first, last = spelled(tree, told) or ("",)
+    return (*first, f"{last}'s") if last else ()

@@ -141,7 +141,7 @@ class Roster:
         if entity:
             if mention.named or mention.country or len(self.entities) > known:
                 _learn(entity, mention)
-                self._enrol(entity, mention)
+                self.enrol(entity, mention)
             entity.gender = entity.gender or mention.gender
             entity.party = entity.party or (mention.party if entity.kind is SpeakerKind.PERSON else None)
             entity.owner = entity.owner or owner
@@ -179,10 +179,10 @@ class Roster:
         self.entities.append(entity)
         return entity
 
-    def _enrol(self, entity: Entity, mention: Mention) -> None:
+    def enrol(self, entity: Entity, mention: Mention) -> None:
+        """Know an entity by what it is called."""
         roles = mention.nouns if not mention.country else table("government_words") & set(mention.nouns)
-        for role in roles:
-            noun = role_noun(singular(role))
+        for noun in dict.fromkeys(role_noun(singular(role)) for role in roles):
             if noun not in entity.roles:
                 entity.roles.add(noun)
                 self._by_role[noun].append(entity)

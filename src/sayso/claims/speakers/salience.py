@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from sayso.claims.forms import says
 from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.speakers.mention import TRADES
 from sayso.claims.speakers.roster import Entity
@@ -209,6 +210,7 @@ class Salience:
             agrees(seen.entity, question.asks)
             and question.allowed(seen.entity)
             and not self._same_clause(question.word, seen.word)
+            and not says(self.tree, seen.word, question.word)
         )
 
     def _level(self, seen: Occurrence, question: Question, quoted: int | None, inside: frozenset[int]) -> float:

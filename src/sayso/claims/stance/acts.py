@@ -210,6 +210,7 @@ BY_OPENER = {
     ("insist", "on"): Act.DEMAND,
     ("worry", "that"): Act.BELIEVE,
     ("challenge", "to"): Act.DEMAND,
+    ("challenge", "whether"): Act.QUESTION,
 }
 """Where it hangs on the word that opens the content."""
 
@@ -248,7 +249,7 @@ WORD_COMMITMENTS = table_of(
         look, sound, apparently, seemingly, likely"""),
     ("p-/+", "doubt"),
     ("p-/p+", """cast doubt, cast doubts, throw doubt, unlikely, dubious, unconvinced, skeptical, sceptical,
-        disbelieve"""),
+        disbelieve, challenge"""),
     ("-/s+", "rule out"),
     ("+/u", "decide, show, find, prove, demonstrate, reveal, expose, illustrate"),
     ("-/+", "oppose, disapprove, opposition, opponent, against, vote against, opposed, disagree, objection, object"),
