@@ -12,7 +12,7 @@ import sayso
 
 PACKAGE = Path(sayso.__file__).parent
 
-DOMAIN = {"model", "ids", "errors", "config", "countries", "datelines", "artifact"}
+DOMAIN = {"model", "ids", "errors", "config", "countries", "datelines", "turns", "artifact"}
 STAGES = {"ingest", "read", "attribute", "claims", "ledger"}
 
 MAY_IMPORT: dict[str, set[str]] = {
@@ -22,6 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "config": {"errors"},
     "countries": set(),
     "datelines": set(),
+    "turns": {"model"},
     "artifact": {"errors"},
     "ingest": DOMAIN,
     "read": DOMAIN,

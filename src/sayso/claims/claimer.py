@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from sayso.claims.actors import actors_of
 from sayso.claims.anaphors import CONDUCT, POINTERS, anaphor_of, told_from
 from sayso.claims.antecedents import Antecedents
+from sayso.claims.asking import OPEN, in_turn, report_asks
 from sayso.claims.asserted import asserts_nothing
 from sayso.claims.backreference import REACH, resolved
 from sayso.claims.bidden import bidden
@@ -24,7 +25,7 @@ from sayso.claims.lasting import lengths
 from sayso.claims.layout import aside_words, layout_words
 from sayso.claims.mending import mended
 from sayso.claims.misfits import is_plural
-from sayso.claims.names import ShownNames, acting, alone, has_part, shown, spoken_for
+from sayso.claims.names import ShownNames, acting, alone, has_part, only_quoted, shown, spoken_for
 from sayso.claims.nominals import TELLING, stated
 from sayso.claims.own_voice import own_voice
 from sayso.claims.pieces import each_that, pieces_of_content, without_hearer
@@ -60,8 +61,6 @@ from sayso.model import (
     SpeakerKind,
 )
 
-_QUOTED = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANISATION))
-_THEY = frozenset("they them their theirs we us our".split())
 _NOBODY = frozenset(("no", "nobody", "none", "neither", "anyone", "anybody", "whoever", "god"))
 """Words that a source begins with who is nobody: "no group", "none of the witnesses"."""
 _STANCES = frozenset("would can could".split()) | {"'d"}
@@ -114,7 +113,7 @@ class _Maker:
         )
         self.denied = {a.id: stance_of(self.tree, a).polarity is Polarity.DENIES for a in attributions}
         self.stances = dict(self._stances())
-        self.bystanders = frozenset(self._only_quoted())
+        self.bystanders = frozenset(only_quoted(self.tree, attributions, self.cast.speakers))
         self.retold = retold(self.tree, attributions)
         self.routes = Routes(self.tree, attributions, self.speakers)
 
@@ -128,19 +127,6 @@ class _Maker:
         """Whether an attribution stands in what somebody says."""
         said = [s for a in self.attributions if a.id != attribution.id for s in a.contents]
         return any(s.overlaps(source) for s in said for source in attribution.sources)
-
-    def _only_quoted(self) -> Iterator[str]:
-        """The names of those who stand nowhere but as somebody's source."""
-        sources = [s for a in self.attributions for s in a.sources]
-        for speaker in self.cast.speakers:
-            if speaker.kind in _QUOTED and all(any(s.overlaps(m) for s in sources) for m in self._named(speaker)):
-                yield speaker.name
-
-    def _named(self, speaker: Speaker) -> Iterator[Span]:
-        """Where a person is named in full, or a group is mentioned other than by a pronoun."""
-        person = speaker.kind is SpeakerKind.PERSON
-        told = ((m, m.of(self.tree.text)) for m in speaker.mentions)
-        return (m for m, text in told if (text[:1].isupper() and " " in text if person else text.lower() not in _THEY))
 
     def _stances(self) -> Iterator[tuple[tuple[str, int], str]]:
         """The present-tense cues of nested attributions: by the outer one and the verb, the inner one."""
@@ -165,7 +151,7 @@ class _Maker:
         for attribution in self.attributions:
             if attribution.confidence < MIN_CONFIDENCE or self._is_none(attribution):
                 continue
-            made = list(self._made(attribution))
+            made = list(in_turn(self.tree, attribution, self.attributions, self._made(attribution)))
             for proposition in [p for p in made if not self._own_stance(p, attribution)] or made:
                 yield proposition, attribution
         told = [a for a in self.attributions if a.confidence >= MIN_CONFIDENCE or by_noun(self.tree, a)]
@@ -173,6 +159,8 @@ class _Maker:
         for proposition in own_voice(self.tree, told):
             if not is_torn(self.tree, proposition):
                 yield proposition, None
+        for proposition in report_asks(self.tree, self.attributions):
+            yield proposition, None
 
     def _is_none(self, attribution: Attribution) -> bool:
         """Whether an attribution is a label of the page ("VIDEO: ..."), nobody's, or a phrase that fills a pause."""
@@ -237,7 +225,7 @@ class _Maker:
     def _draft(self, told: Proposition, attribution: Attribution | None) -> Draft | None:
         """The claim that a proposition makes; None where it says nothing that stands alone."""
         stance = self._stance(told, attribution)
-        proposition = self._stated(told, attribution, stance.act)
+        proposition = told if told.asks else self._stated(told, attribution, stance.act)
         if proposition is not None and proposition.head != told.head and leaves_open(self.tree, told, stance.act):
             stance = undecided(stance)
         setting = self._setting(stance, attribution)
@@ -304,6 +292,7 @@ class _Maker:
         person = subject if speaker and speaker.kind is SpeakerKind.PERSON else None
         denied = stance.polarity is Polarity.DENIES
         around = [s for a in self._path(attribution) if (s := self.speakers[a.id])]
+        asks = attribution is None and stance.act is Act.QUESTION  # the report asks of whom it quotes
         return Setting(
             self.names,
             stance.act,
@@ -311,7 +300,7 @@ class _Maker:
             mention,
             person,
             frozenset(stance.negations),
-            self.bystanders - {outer.name for outer in around},
+            frozenset() if asks else self.bystanders - {outer.name for outer in around},
             denied,
             persons=frozenset(shown(s, self.cast.has_article(s)) for s in around if s.kind is SpeakerKind.PERSON),
             official=speaker is not None and has_part(speaker),
@@ -336,6 +325,8 @@ class _Maker:
         return replace(stance, polarity=other)
 
     def _whole_stance(self, proposition: Proposition, attribution: Attribution | None) -> Stance:
+        if proposition.asks:
+            return OPEN
         if attribution:
             return stance_of(self.tree, attribution, proposition.head, proposition.words if proposition.apart else None)
         polarity, certainty, negations = clause_stance(self.tree, proposition.head)
@@ -368,7 +359,9 @@ class _Maker:
         return found[::-1]
 
     def settled(self, draft: Draft, earlier: Sequence[Draft]) -> list[Claim]:
-        """The claim, or, where it points back, what it says of each claim it points at."""
+        """The claim, or, where it points back, what it says of each claim it points at; none of what a report asks."""
+        if draft.proposition.asks:
+            return [draft.claim] if draft.attribution else []
         anaphor = anaphor_of(self.tree, draft.proposition, self.cast)
         if anaphor is None:
             return [draft.claim]
