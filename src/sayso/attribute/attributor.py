@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -104,11 +104,10 @@ class Attributor:
         """
         found: list[Candidate] = []
         parts = [_Part(pieces, np.arange(len(pieces), dtype=np.int64))]
-        layout = [Candidate(linked, layout=True) for one in told if (linked := _linked_to(pieces, one))]
         for depth in range(MAX_DEPTH + 1):
             fresh = [candidate for part in parts for candidate in self._within(part)]
-            if depth == 0 and layout:
-                fresh = [*layout, *_outside(fresh, layout, len(pieces))]
+            if depth == 0:
+                fresh = _with_layout(fresh, told, pieces)
             found.extend(fresh)
             parts = []
             for candidate in fresh if depth < MAX_DEPTH else []:
@@ -165,23 +164,43 @@ class Attributor:
 
 def _linked_to(pieces: Pieces, told: Told) -> Linked | None:
     """What the layout tells as runs of pieces; None where one of its parts has no word."""
-    sources, cues, contents = ([_run(pieces, s) for s in spans] for spans in (told.sources, (told.cue,), told.contents))
+    cue = (told.cue,) if told.cue else ()
+    sources, cues, contents = ([_run(pieces, s) for s in spans] for spans in (told.sources, cue, told.contents))
     if any(start >= end for start, end in (*sources, *cues, *contents)):
         return None
-    return Linked(sources, cues[0], contents)
+    return Linked(sources, cues[0] if cues else None, contents)
 
 
 def _run(pieces: Pieces, span: Span) -> Run:
     return int(np.searchsorted(pieces.starts, span.start)), int(np.searchsorted(pieces.ends, span.end, "right"))
 
 
-def _outside(found: list[Candidate], layout: list[Candidate], size: int) -> list[Candidate]:
-    """Those of which no part stands in what the layout tells."""
-    told = np.zeros(size, np.bool_)
-    for one in layout:
-        for start, end in _runs(one.linked):
-            told[start:end] = True
-    return [one for one in found if not any(told[start:end].any() for start, end in _runs(one.linked))]
+def _with_layout(found: list[Candidate], told: Iterable[Told], pieces: Pieces) -> list[Candidate]:
+    """What the layout tells, and what was found of which no part stands in that.
+
+    Where who says it was found outside of it, it is theirs: "the union wrote: ...".
+    """
+    layout = []
+    for one in told:
+        if linked := _linked_to(pieces, one):
+            theirs = None if one.sure else next((c for c in found if _tells(c.linked, linked.contents)), None)
+            layout.append(
+                Candidate(replace(theirs.linked, contents=linked.contents) if theirs else linked, layout=True)
+            )
+    if not layout:
+        return found
+    inside = np.zeros(len(pieces), np.bool_)
+    for start, end in (run for one in layout for run in _runs(one.linked)):
+        inside[start:end] = True
+    return [*layout, *(one for one in found if not any(inside[start:end].any() for start, end in _runs(one.linked)))]
+
+
+def _tells(linked: Linked, contents: list[Run]) -> bool:
+    """Whether an attribution tells who says these contents, and in words of its own."""
+    said = any(start < contents[0][1] and contents[0][0] < end for start, end in linked.contents)
+    own = [*linked.sources, *([linked.cue] if linked.cue else [])]
+    outside = all(end <= contents[0][0] or start >= contents[-1][1] for start, end in own)
+    return said and bool(linked.sources) and linked.cue is not None and outside
 
 
 def _runs(linked: Linked) -> list[Run]:

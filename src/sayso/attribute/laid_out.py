@@ -1,10 +1,11 @@
-"""What the layout of a page tells of who speaks, so that it is not left to the tagger: the turns of a conversation."""
+"""What the layout tells of who speaks, so that it is not left to the tagger: turns of a conversation, letters."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sayso.attribute.letters import author, printed
 from sayso.model import Reading, Span
 from sayso.turns import labels_of, turns_of
 
@@ -14,16 +15,20 @@ CONFIDENCE = 0.95
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Who says something, by which words, and what."""
+    """Who says something, by which words, and what; ``sure`` that nothing else found there may say it."""
 
     sources: tuple[Span, ...]
-    cue: Span
+    cue: Span | None
     contents: tuple[Span, ...]
+    sure: bool = True
 
 
 def laid_out(reading: Reading) -> list[Told]:
     """All that the layout of a document tells, in order of the text."""
-    return list(_turns(reading))
+    turns = list(_turns(reading))
+    said = [c for one in turns for c in one.contents]
+    letters = [one for one in _letters(reading) if not any(c.overlaps(s) for c in one.contents for s in said)]
+    return sorted((*turns, *letters), key=lambda one: one.contents[0])
 
 
 def _turns(reading: Reading) -> Iterator[Told]:
@@ -31,3 +36,11 @@ def _turns(reading: Reading) -> Iterator[Told]:
     text = reading.document.text
     for turn in turns_of(text, labels_of(text, reading.document.body), reading.paragraphs):
         yield Told((turn.label.name,), turn.label.colon, turn.contents)
+
+
+def _letters(reading: Reading) -> Iterator[Told]:
+    """What is printed as a letter is said by who sends it; where nobody is named, it is left open who does."""
+    for contents, before in printed(reading):
+        sent = author(reading, before) if before else None
+        source, cue = sent or (None, None)
+        yield Told((source,) if source else (), cue, contents, sure=False)

@@ -115,7 +115,7 @@ class _Maker:
         self.stances = dict(self._stances())
         self.bystanders = frozenset(only_quoted(self.tree, attributions, self.cast.speakers))
         self.retold = retold(self.tree, attributions)
-        self.routes = Routes(self.tree, attributions, self.speakers)
+        self.routes = Routes(self.tree, attributions, self.speakers, self.cast.name_at)
 
     def _speaker(self, attribution: Attribution) -> Speaker | None:
         found = self.cast.by_attribution.get(attribution.id)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from sayso.claims.speakers.control import controller, subject_below
+from sayso.claims.speakers.corrections import is_outlet_itself
 from sayso.claims.speakers.events import Event, Events, core, predicate_subject
 from sayso.claims.speakers.forces import body_of, force_of, is_newsrooms, names_no_force, office_of, owning_body
 from sayso.claims.speakers.headline import same_as_later
@@ -223,9 +224,9 @@ class Casting:
         return any(e.kind is SpeakerKind.OUTLET and e.last >= 0 for e in self.roster.entities)
 
     def _own_voice(self, mention: Mention) -> bool:
-        """ "This reporter" and "this newspaper" are who writes the report."""
+        """ "This reporter" and "this newspaper" are who writes the report, and so is "an article" that is corrected."""
         writes = mention.noun in WRITES or mention.kind is SpeakerKind.OUTLET
-        return writes and self.tree.lower(mention.words[0]) == "this"
+        return (writes and self.tree.lower(mention.words[0]) == "this") or is_outlet_itself(self.tree, mention.words)
 
     def _epithet(self, source: bool, mention: Mention) -> Entity | None:
         """ "The candidate" means the person talked of, if there is one and nothing speaks against it."""
