@@ -29,6 +29,29 @@ def test_paragraphs_are_found(case: dict[str, Any]) -> None:
     assert [span.of(case["text"]) for span in paragraphs_of(case["text"])] == case["paragraphs"]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("**12:30** Orla said no.", "Orla said no."),
+        ("*9:05** Orla said no.", "Orla said no."),
+        ("14:10 - Orla said no.", "Orla said no."),
+        ("[09:40] Orla said no.", "Orla said no."),
+        ("9.15am: Orla said no.", "Orla said no."),
+        ("**10:05 GMT** “No,” Orla said.", "“No,” Orla said."),
+        ("12:30 was when she came.", "12:30 was when she came."),
+        ("9.15 euros is the price.", "9.15 euros is the price."),
+    ],
+)
+def test_the_hour_of_an_entry_is_no_part_of_it(text: str, words: str) -> None:
+    assert [span.of(text) for span in paragraphs_of(text)] == [words]
+
+
+def test_the_label_of_a_turn_is_apart() -> None:
+    text = "HOST: Did it fail?\n\nFERN: It did.\n\nHOST: When?"
+    parts = [span.of(text) for span in paragraphs_of(text)]
+    assert parts == ["HOST:", "Did it fail?", "FERN:", "It did.", "HOST:", "When?"]
+
+
 @pytest.mark.parametrize("case", [*named("paragraphs.json"), *named("odd_texts.json")])
 def test_nothing_is_left_out(case: dict[str, Any]) -> None:
     check(case["text"], paragraphs_of(case["text"]), 0, len(case["text"]))

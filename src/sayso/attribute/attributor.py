@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -21,6 +21,7 @@ from sayso.attribute.decode import Decoder
 from sayso.attribute.deeds import deed_ids, is_deed
 from sayso.attribute.features import INSIDE, MARK, TAGS, Pieces, pieces_of, subset
 from sayso.attribute.figures import with_figures
+from sayso.attribute.laid_out import CONFIDENCE, Told, laid_out
 from sayso.attribute.link import Linked, Linker
 from sayso.attribute.linking import Run
 from sayso.attribute.rebuttals import with_rebuttals
@@ -49,6 +50,8 @@ class Candidate:
     linked: Linked
     parent: Candidate | None = None
     id: str = field(default="", compare=False)
+    layout: bool = False
+    """Whether the layout tells it, as the label of a turn does."""
 
     @property
     def depth(self) -> int:
@@ -91,16 +94,21 @@ class Attributor:
     def attribute(self, reading: Reading) -> tuple[Attribution, ...]:
         """The attributions of a Reading, in order of the text."""
         pieces = pieces_of(reading, self.tokenizer)
-        found = self._finished(reading.document, pieces, self.candidates(pieces))
+        found = self._finished(reading.document, pieces, self.candidates(pieces, laid_out(reading)))
         known = with_charges(reading, without_strays(reading, found))
         return with_rebuttals(reading, with_figures(reading, known, self.producer))
 
-    def candidates(self, pieces: Pieces) -> list[Candidate]:
-        """What is found in a text, nested ones after the attribution they stand in."""
+    def candidates(self, pieces: Pieces, told: Iterable[Told] = ()) -> list[Candidate]:
+        """What is found in a text, nested ones after the attribution they stand in.
+
+        ``told`` is what its layout tells: there nothing else is at top level.
+        """
         found: list[Candidate] = []
         parts = [_Part(pieces, np.arange(len(pieces), dtype=np.int64))]
         for depth in range(MAX_DEPTH + 1):
             fresh = [candidate for part in parts for candidate in self._within(part)]
+            if depth == 0:
+                fresh = _with_layout(fresh, told, pieces)
             found.extend(fresh)
             parts = []
             for candidate in fresh if depth < MAX_DEPTH else []:
@@ -144,13 +152,60 @@ class Attributor:
                     sources=sources,
                     cue=cue,
                     contents=contents,
-                    style=_style(pieces, linked.contents),
+                    style=Style.DIRECT if candidate.layout else _style(pieces, linked.contents),
                     within=candidate.parent.id if candidate.parent else None,
-                    confidence=confidence(linked, candidate.parent is not None, self._confidence),
+                    confidence=CONFIDENCE
+                    if candidate.layout
+                    else confidence(linked, candidate.parent is not None, self._confidence),
                     producer=self.producer,
                 )
             )
         return sorted(finished, key=lambda a: (a.start, -max(s.end for s in a.spans)))
+
+
+def _linked_to(pieces: Pieces, told: Told) -> Linked | None:
+    """What the layout tells as runs of pieces; None where one of its parts has no word."""
+    cue = (told.cue,) if told.cue else ()
+    sources, cues, contents = ([_run(pieces, s) for s in spans] for spans in (told.sources, cue, told.contents))
+    if any(start >= end for start, end in (*sources, *cues, *contents)):
+        return None
+    return Linked(sources, cues[0] if cues else None, contents)
+
+
+def _run(pieces: Pieces, span: Span) -> Run:
+    return int(np.searchsorted(pieces.starts, span.start)), int(np.searchsorted(pieces.ends, span.end, "right"))
+
+
+def _with_layout(found: list[Candidate], told: Iterable[Told], pieces: Pieces) -> list[Candidate]:
+    """What the layout tells, and what was found of which no part stands in that.
+
+    Where who says it was found outside of it, it is theirs: "the union wrote: ...".
+    """
+    layout = []
+    for one in told:
+        if linked := _linked_to(pieces, one):
+            theirs = None if one.sure else next((c for c in found if _tells(c.linked, linked.contents)), None)
+            layout.append(
+                Candidate(replace(theirs.linked, contents=linked.contents) if theirs else linked, layout=True)
+            )
+    if not layout:
+        return found
+    inside = np.zeros(len(pieces), np.bool_)
+    for start, end in (run for one in layout for run in _runs(one.linked)):
+        inside[start:end] = True
+    return [*layout, *(one for one in found if not any(inside[start:end].any() for start, end in _runs(one.linked)))]
+
+
+def _tells(linked: Linked, contents: list[Run]) -> bool:
+    """Whether an attribution tells who says these contents, and in words of its own."""
+    said = any(start < contents[0][1] and contents[0][0] < end for start, end in linked.contents)
+    own = [*linked.sources, *([linked.cue] if linked.cue else [])]
+    outside = all(end <= contents[0][0] or start >= contents[-1][1] for start, end in own)
+    return said and bool(linked.sources) and linked.cue is not None and outside
+
+
+def _runs(linked: Linked) -> list[Run]:
+    return [*linked.sources, *linked.contents, *([linked.cue] if linked.cue else [])]
 
 
 def _places(runs: list[Run]) -> Ints:

@@ -180,13 +180,13 @@ def _blocks(paragraphs: list[str]) -> list[int]:
         goes_on = i > 0 and (
             paragraphs[i - 1].endswith((":", ";"))
             or _ITEM.match(text) is not None
-            or (text[0] in _OPEN + _STRAIGHT and _left_open(paragraphs[i - 1]))
+            or (text[0] in _OPEN + _STRAIGHT and left_open(paragraphs[i - 1]))
         )
         numbers.append(numbers[-1] + (not goes_on) if numbers else 0)
     return numbers
 
 
-def _left_open(paragraph: str) -> bool:
+def left_open(paragraph: str) -> bool:
     """Whether a double quotation mark in a paragraph is not closed in it."""
     inside = False
     for c in paragraph:

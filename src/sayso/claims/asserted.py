@@ -30,6 +30,8 @@ _NECESSARY = frozenset("have need must".split())
 _UNREAL = frozenset("could would had were was did".split())
 """Forms in which a wish tells what is not so."""
 _QUOTING = frozenset(("quote", "cite"))
+_LIKEWISE = frozenset("neither nor so".split())
+_SO_DOES = 2
 _UTTERING = frozenset("say ask tell scream yell shout think wonder".split())
 
 
@@ -95,6 +97,17 @@ def _just_knows(tree: Tree, one: Proposition) -> bool:
 def _solid(tree: Tree, one: Proposition) -> list[int]:
     """Its words, but for the last ones that only tell when or how much: "yet", "exactly"."""
     return [i for i in one.words if tree.is_word(i) and tree[i].dep not in ("advmod", "npadvmod")]
+
+
+def _so_does(tree: Tree, one: Proposition) -> bool:
+    """ "Neither do you", "so did she": what others do whose verb stands elsewhere."""
+    own = [i for i in one.words if tree.is_word(i) and tree.lower(i) not in _LIKEWISE and tree[i].dep != "cc"]
+    return len(own) == _SO_DOES and own[0] == one.verb and tree.lower(one.verb - 1) in _LIKEWISE
+
+
+def _only_thanks(tree: Tree, one: Proposition) -> bool:
+    """ "Dr Lee, thank you": who is thanked."""
+    return tree[one.verb].lemma == "thank" and [tree.lower(o) for o in tree.children(one.verb, "dobj")] == ["you"]
 
 
 def _in_what(tree: Tree, one: Proposition) -> bool:
@@ -197,6 +210,8 @@ _BY_ITSELF: tuple[Callable[[Tree, Proposition], bool], ...] = (
     _just_knows,
     _in_what,
     _without_comment,
+    _so_does,
+    _only_thanks,
 )
 _UNDER_A_CUE: tuple[Callable[[Tree, Proposition, Cue], bool], ...] = (
     _only_handled,

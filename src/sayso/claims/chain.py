@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sayso.claims.speakers.lexicon import table, without_article
 from sayso.claims.tree import SUBJECTS, Tree
@@ -27,10 +27,17 @@ _DETACHED = frozenset(("relcl", "acl", "appos", "punct", "cc", "conj", "prep"))
 class Routes:
     """The ways by which the attributions of one document came to it."""
 
-    def __init__(self, tree: Tree, attributions: Sequence[Attribution], speakers: Mapping[str, Speaker | None]) -> None:
+    def __init__(
+        self,
+        tree: Tree,
+        attributions: Sequence[Attribution],
+        speakers: Mapping[str, Speaker | None],
+        named: Callable[[list[int]], str | None],
+    ) -> None:
+        """``named`` tells whom words mean."""
         self._tree = tree
         self._speakers = speakers
-        self._via = {a.id: tuple(_via(tree, a)) for a in attributions}
+        self._via = {a.id: (*_via(tree, a), *_quoting(tree, a, named)) for a in attributions}
         self._share(attributions)
 
     def _share(self, attributions: Sequence[Attribution]) -> None:
@@ -81,6 +88,15 @@ def _via(tree: Tree, attribution: Attribution) -> Iterator[Link]:
             yield Link(SpeakerKind.OUTLET, without_article(" ".join(span.of(tree.text).split())), span)
 
 
+def _quoting(tree: Tree, attribution: Attribution, named: Callable[[list[int]], str | None]) -> Iterator[Link]:
+    """Who quotes somebody as saying it, by a pronoun: "it quotes her as saying"."""
+    head = tree.head_of(tree.within(attribution.cue)) if attribution.cue else None
+    verbs = list(tree.ancestors(head))[:_MAX_CLIMB] if head is not None and tree.lower(head - 1) == "as" else []
+    for subject in (s for v in verbs if tree[v].lemma.lower() in _CITING for s in tree.children(v, "nsubj")):
+        if tree[subject].tag == "PRP" and (name := named([subject])):
+            yield Link(SpeakerKind.OUTLET, name, tree.span([subject]))
+
+
 def _candidates(tree: Tree, attribution: Attribution) -> Iterator[list[int]]:
     head = tree.head_of(tree.within(attribution.cue)) if attribution.cue else None
     if head is not None:
@@ -124,7 +140,7 @@ def _reported(tree: Tree, head: int) -> Iterator[list[int]]:
         reports = tree[up].lemma.lower() in _REPORTING or tree[head].lemma.lower() in _CITING
         if reports and tree[place].dep in _EMBEDDED:
             for subject in tree.children(up, "nsubj"):
-                yield from outlet_at(tree, subject, lenient=False)
+                yield from outlet_at(tree, subject, lenient=tree[up].lemma.lower() in _CITING)
         place = up
 
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from sayso.claims.actors import actors_of
 from sayso.claims.anaphors import CONDUCT, POINTERS, anaphor_of, told_from
 from sayso.claims.antecedents import Antecedents
+from sayso.claims.asking import OPEN, in_turn, report_asks
 from sayso.claims.asserted import asserts_nothing
 from sayso.claims.backreference import REACH, resolved
 from sayso.claims.bidden import bidden
-from sayso.claims.bystanders import only_quoted
 from sayso.claims.chain import Routes
 from sayso.claims.charges import charges, dropped
 from sayso.claims.cued import cue_of
@@ -25,7 +25,7 @@ from sayso.claims.lasting import lengths
 from sayso.claims.layout import aside_words, layout_words
 from sayso.claims.mending import mended
 from sayso.claims.misfits import is_plural
-from sayso.claims.names import ShownNames, acting, alone, has_part, shown, spoken_for
+from sayso.claims.names import ShownNames, acting, alone, has_part, only_quoted, shown, spoken_for
 from sayso.claims.nominals import IN_DOUBT, TELLING, stated
 from sayso.claims.own_voice import own_voice
 from sayso.claims.pieces import each_that, pieces_of_content, without_lead, without_moment
@@ -118,7 +118,7 @@ class _Maker:
         self.stances = dict(self._stances())
         self.bystanders = frozenset(only_quoted(self.tree, attributions, self.cast.speakers))
         self.retold = retold(self.tree, attributions)
-        self.routes = Routes(self.tree, attributions, self.speakers)
+        self.routes = Routes(self.tree, attributions, self.speakers, self.cast.name_at)
 
     def _speaker(self, attribution: Attribution) -> Speaker | None:
         found = self.cast.by_attribution.get(attribution.id)
@@ -154,7 +154,7 @@ class _Maker:
         for attribution in self.attributions:
             if attribution.confidence < MIN_CONFIDENCE or self._is_none(attribution):
                 continue
-            made = list(self._made(attribution))
+            made = list(in_turn(self.tree, attribution, self.attributions, self._made(attribution)))
             for proposition in [p for p in made if not self._own_stance(p, attribution)] or made:
                 yield proposition, attribution
         told = [a for a in self.attributions if a.confidence >= MIN_CONFIDENCE or by_noun(self.tree, a)]
@@ -162,6 +162,8 @@ class _Maker:
         for proposition in own_voice(self.tree, told):
             if not is_torn(self.tree, proposition):
                 yield proposition, None
+        for proposition in report_asks(self.tree, self.attributions):
+            yield proposition, None
 
     def _is_none(self, attribution: Attribution) -> bool:
         """Whether an attribution is a label of the page ("VIDEO: ..."), nobody's, or a phrase that fills a pause."""
@@ -226,7 +228,7 @@ class _Maker:
     def _draft(self, told: Proposition, attribution: Attribution | None) -> Draft | None:
         """The claim that a proposition makes; None where it says nothing that stands alone."""
         stance = self._stance(told, attribution)
-        proposition = self._stated(told, attribution, stance.act)
+        proposition = told if told.asks else self._stated(told, attribution, stance.act)
         if proposition is not None and proposition.head != told.head and leaves_open(self.tree, told, stance.act):
             stance = undecided(stance)
         if proposition is not None and proposition.after.endswith(IN_DOUBT):
@@ -296,6 +298,7 @@ class _Maker:
         person = subject if speaker and speaker.kind is SpeakerKind.PERSON else None
         denied = stance.polarity is Polarity.DENIES
         around = [s for a in self._path(attribution) if (s := self.speakers[a.id])]
+        asks = attribution is None and stance.act is Act.QUESTION  # the report asks of whom it quotes
         return Setting(
             self.names,
             stance.act,
@@ -303,7 +306,7 @@ class _Maker:
             mention,
             person,
             frozenset(stance.negations),
-            self.bystanders - {outer.name for outer in around},
+            frozenset() if asks else self.bystanders - {outer.name for outer in around},
             denied,
             persons=frozenset(shown(s, self.cast.has_article(s)) for s in around if s.kind is SpeakerKind.PERSON),
             official=speaker is not None and has_part(speaker),
@@ -327,6 +330,8 @@ class _Maker:
         return contrary(stance, unknown=True)
 
     def _whole_stance(self, proposition: Proposition, attribution: Attribution | None) -> Stance:
+        if proposition.asks:
+            return OPEN
         if attribution:
             apart = proposition.words if proposition.apart else None
             stance = stance_of(self.tree, attribution, proposition.head, apart)
@@ -363,7 +368,9 @@ class _Maker:
         return found[::-1]
 
     def settled(self, draft: Draft, earlier: Sequence[Draft]) -> list[Claim]:
-        """The claim, or, where it points back, what it says of each claim it points at."""
+        """The claim, or, where it points back, what it says of each claim it points at; none of what a report asks."""
+        if draft.proposition.asks:
+            return [draft.claim] if draft.attribution else []
         anaphor = anaphor_of(self.tree, draft.proposition, self.cast)
         if anaphor is None:
             return [draft.claim]

@@ -21,12 +21,14 @@ ANSWERS = {
     for denies, answers in (
         (False, ("yes", "yes indeed", "certainly", "absolutely", "definitely", "of course", "very much so")),
         (True, ("no", "never", "certainly not", "absolutely not", "definitely not", "of course not", "not at all")),
-        (True, ("not true", "by no means", "no way", "not so", "far from it", "no never")),
+        (True, ("not true", "by no means", "no way", "not so", "far from it", "no never", "not once", "not")),
     )
     for answer in answers
 }
 """What says no more than that it is so, and whether it says that it is not."""
 _LONGEST = 3
+_LABEL = 60
+"""Code points; a longer sentence before a colon is more than the label of a turn."""
 _OURS = frozenset(("i", "we"))
 _THIRD = frozenset("he she it they".split())
 _BODIES = frozenset((SpeakerKind.GROUP, SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT))
@@ -62,13 +64,37 @@ def bare_answer(tree: Tree, one: Proposition) -> tuple[int, bool] | None:
 
 def said_before(tree: Tree, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     """The claim whose verb it takes up: the last one near by of the same subject, or what was just asked."""
-    here = tree.sentence(draft.proposition.head)
-    near = [d for d in earlier if here - tree.sentence(d.proposition.head) <= _NEAR and d.start < draft.start]
-    told = [d for d in near if not d.gone and d.proposition.form is not Form.NOMINAL]
+    before = [d for d in earlier if d.start < draft.start and not d.gone]
     if bare_answer(tree, draft.proposition) is not None:
-        asked = told[-1:] if told and told[-1].claim.act is Act.QUESTION else []
-        return next(iter(asked), None)
+        return _asked(tree, draft, before)
+    told = [d for d in before if d.proposition.form is not Form.NOMINAL and _apart(tree, d, draft) <= _NEAR]
     return next((d for d in reversed(told) if _fits(tree, draft, d) and _same(tree, draft, d)), None)
+
+
+def _apart(tree: Tree, one: Draft, other: Draft) -> int:
+    """How many sentences one stands before another, without the labels of turns between them."""
+    first, last = tree.sentence(one.proposition.head), tree.sentence(other.proposition.head)
+    sentences = (tree.reading.sentences[n].of(tree.text) for n in range(first + 1, last))
+    return last - first - sum(text.endswith(":") and len(text) < _LABEL for text in sentences)
+
+
+def _asked(tree: Tree, draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """What was asked right before, or before others answered it: "Was it late? Yes, says Lee. No, says Fenn"."""
+    here = tree.sentence(draft.proposition.head)
+    put = any(tree.lower(i) == "asked" for i in tree.sentence_words(here))
+    for answers, one in enumerate(reversed(before)):
+        if put and tree.sentence(one.proposition.head) != here:
+            return None  # "asked about the leak, Lee said no": of that alone
+        if bare_answer(tree, one.proposition) is None:
+            asked = one.claim.act is Act.QUESTION or _is_asked_about(tree, one)
+            return one if asked and _apart(tree, one, draft) <= _NEAR + answers else None
+    return None
+
+
+def _is_asked_about(tree: Tree, one: Draft) -> bool:
+    """Whether somebody is asked about a charge: "asked about claims that he lied, Lee replied: 'Never'"."""
+    about = (tree[i] for i in tree.ancestors(one.proposition.head) if tree.lower(i) == "about")
+    return any(tree.lower(word.head) == "asked" for word in about)
 
 
 def of_another(tree: Tree, draft: Draft, earlier: Sequence[Draft]) -> str | None:
@@ -116,9 +142,12 @@ def _same(tree: Tree, draft: Draft, other: Draft) -> bool:
     said, subject = draft.claim.wording.casefold(), elided_subject(tree, draft.proposition)
     word = tree.lower(subject) if subject is not None else ""
     name = said.rsplit(" ", 1)[0]
-    if other.claim.wording.casefold().startswith(f"{name} "):
-        return True
+    before, named, _ = f" {other.claim.wording}".partition(f" {draft.claim.wording.rsplit(' ', 1)[0]} ")
+    if other.claim.wording.casefold().startswith(f"{name} ") or (named and before.strip().istitle()):
+        return True  # also "Mayor Lee" of Lee
     heads = tree.children(other.proposition.verb, "nsubj", "nsubjpass")
+    if other.proposition.asks:  # beside whom it is put to: "Dr Lee, was the dam safe?"
+        heads = [i for i in (tree.head_of(other.proposition.subject),) if i is not None]
     if word == "it" and len(heads) == 1 and _is_thing(tree, heads[0]):
         return True  # "the ministry said the dam was safe, but engineers said it was not"
     if word in _OURS:

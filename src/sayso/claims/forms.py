@@ -42,6 +42,7 @@ class Proposition:
     words that make a sentence of a noun phrase: "There was", "is guilty of"; "is welcome".
     ``whom`` are words that say against whom it is held, which are part of its exact words ("Lee of").
     ``contrary`` is the "not" of what is denied beside what is affirmed: "on a pier and not on board".
+    ``asks`` says that it is only asked whether it is so: "did she sign it?".
     """
 
     head: int
@@ -56,6 +57,7 @@ class Proposition:
     after: str = ""
     contrary: int | None = None
     whom: tuple[int, ...] = ()
+    asks: bool = False
 
     @property
     def verb(self) -> int:

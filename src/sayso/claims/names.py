@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sayso.claims.antecedents import Antecedents
 from sayso.claims.rivals import Rivals
@@ -12,8 +12,10 @@ from sayso.claims.speakers.lexicon import kind_of_noun, role_noun, singular, tab
 from sayso.claims.speakers.roster import ON_DUTY, PARTISANS
 from sayso.claims.tree import Tree
 from sayso.countries import countries
-from sayso.model import Attribution, Speaker, SpeakerKind
+from sayso.model import Attribution, Span, Speaker, SpeakerKind
 
+_QUOTED = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANISATION))
+_THEY = frozenset("they them their theirs we us our".split())
 _COUNTING = frozenset(
     "one two three some several many most few other another both all each no any more at about nearly almost roughly "
     "over up".split()
@@ -145,6 +147,21 @@ def _says_more(name: str, thing: str) -> bool:
     """Whether a name is of what another phrase means: "the coaster Tern", but not "two men" of "the two men"."""
     same = name.rsplit(maxsplit=1)[-1] == thing.rsplit(maxsplit=1)[-1]
     return same and name.partition(" ")[0].lower() not in _COUNTING
+
+
+def only_quoted(tree: Tree, attributions: Sequence[Attribution], speakers: Sequence[Speaker]) -> Iterator[str]:
+    """The names of those who stand nowhere but as somebody's source."""
+    sources = [s for a in attributions for s in a.sources]
+    for speaker in speakers:
+        if speaker.kind in _QUOTED and all(any(s.overlaps(m) for s in sources) for m in _named(tree, speaker)):
+            yield speaker.name
+
+
+def _named(tree: Tree, speaker: Speaker) -> Iterator[Span]:
+    """Where a person is named in full, or a group is mentioned other than by a pronoun."""
+    person = speaker.kind is SpeakerKind.PERSON
+    told = ((m, m.of(tree.text)) for m in speaker.mentions)
+    return (m for m, text in told if (text[:1].isupper() and " " in text if person else text.lower() not in _THEY))
 
 
 def alone(tree: Tree, attributions: Sequence[Attribution]) -> frozenset[int]:

@@ -78,7 +78,10 @@ def _bound(tree: Tree, words: Sequence[int], setting: Setting) -> list[int]:
 
 def _in_question(tree: Tree, i: int, words: Sequence[int]) -> bool:
     """Whether a word stands in a clause that asks, the words before which are left out: "if any shots were fired"."""
-    return tree.lower(i) in _POSITIVE_OR_ITEM and any(
+    if tree.lower(i) not in _POSITIVE_OR_ITEM:
+        return False
+    here = tree.sentence_words(tree.sentence(i))
+    return tree.word(here[-1]) == "?" or any(
         asked(tree, above) and tree[above].dep in ("ccomp", "acl", "pcomp", "conj") and tree[above].head not in words
         for above in tree.ancestors(i)
     )
@@ -148,9 +151,9 @@ def without_do(tree: Tree, words: Sequence[int], setting: Setting, given: Mappin
 
 
 def without_lent_do(tree: Tree, one: Proposition, setting: Setting) -> tuple[tuple[int, ...], dict[int, str]]:
-    """What a denied verb keeps of the auxiliaries lent to it, and its form: "did not buy, rent" is "rented"."""
+    """What a denied or asked verb keeps of the auxiliaries lent to it, and its form: "did not buy, rent", "rented"."""
     helps = [a for a in one.auxiliaries if tree[a].lemma.lower() == "do"]
-    if not (helps and setting.denied and tree[one.verb].tag == "VB"):
+    if not (helps and (setting.denied or one.asks) and tree[one.verb].tag == "VB"):
         return one.auxiliaries, {}
     kept = tuple(a for a in one.auxiliaries if a not in helps)
     return kept, {one.verb: _finite(tree[one.verb].lemma.lower(), tree.lower(helps[0]))}

@@ -8,6 +8,7 @@ from dataclasses import replace
 from sayso.claims.chain import outlet_at
 from sayso.claims.framed import is_source
 from sayso.claims.speakers.cast import Cast
+from sayso.claims.speakers.corrections import is_outlet_itself
 from sayso.claims.speakers.lexicon import table, without_article
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.ids import speaker_id
@@ -18,6 +19,8 @@ _TOLD = frozenset("tell assure inform advise warn notify brief remind reassure p
 """What is done to a hearer."""
 _PRINTED = frozenset("report article story".split())
 """What cites somebody as a paper does."""
+_MORE = frozenset(("prep", "relcl", "acl", "punct"))
+_NEAR = 12
 _EDITS = frozenset("withdraw retract regret correct apologise apologize report publish write print state".split())
 """What a newsroom says of its own reports."""
 
@@ -34,22 +37,46 @@ def own_speaker(document: str, outlet: str | None, cast: Cast) -> Speaker | None
 def is_editors(tree: Tree, attribution: Attribution, quoted: bool) -> bool:
     """Whether the report's own "we" takes back or tells of what it printed: "we withdraw the statement".
 
-    ``quoted``: whether it stands in what somebody else says.
+    So does "this newspaper", or "an article" of a correction. ``quoted``: whether it stands in what somebody else says.
     """
-    words = [tree.lower(i) for i in tree.words_of(attribution.sources)]
+    words = tree.words_of(attribution.sources)
     head = tree.head_of(tree.within(attribution.cue)) if attribution.cue else None
-    return words == ["we"] and not quoted and head is not None and tree[head].lemma.lower() in _EDITS
+    if quoted or head is None:
+        return False
+    we = [tree.lower(i) for i in words] == ["we"] and tree[head].lemma.lower() in _EDITS
+    return we or is_outlet_itself(tree, words)
 
 
 def on_whose_word(tree: Tree, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """The attributions, each with whom an outlet cites in the outlet's place: "the Herald reported, citing a nurse".
 
-    What the outlet has from somebody it does not say of its own knowledge; the outlet stays a hop of the chain. And
-    none with whom it was told beside who told it: "Lee was assured by the bank".
+    What the outlet has from somebody it does not say of its own knowledge; the outlet stays a hop of the chain. So does
+    who "quotes her as saying" it. And none with whom it was told beside who told it: "Lee was assured by the bank".
     """
+    sources = {i for a in attributions for i in tree.words_of(a.sources)}
     known = (replace(one, sources=_without_hearer(tree, one)) for one in attributions)
     known = (replace(one, sources=()) if _only_modifies(tree, one) else one for one in known)
+    known = (_as_saying(tree, one, sources) or one for one in known)
     return tuple(replace(one, sources=(tree.span(cited),)) if (cited := _cited(tree, one)) else one for one in known)
+
+
+def _as_saying(tree: Tree, one: Attribution, sources: set[int]) -> Attribution | None:
+    """Whom another quotes, as who says it: '"I saw nobody," it quotes him as saying'; None of any other attribution."""
+    quotes = next((i for i in (tree.within(one.cue) if one.cue else ()) if tree[i].lemma.lower() in _CITES), None)
+    if quotes is None:
+        return None
+    told = tree.children(quotes, "nsubjpass") if tree.children(quotes, "auxpass") else tree.children(quotes, "dobj")
+    near = range(quotes, min(quotes + _NEAR, len(tree)))
+    saying = next((i for i in near if tree[i].tag == "VBG" and tree.lower(i - 1) == "as"), None)
+    if saying is None or not told:
+        return None
+    whom = [i for i in tree.subtree(told[0], _MORE) if i < saying - 1]
+    if not whom or set(whom) & (sources - set(tree.words_of(one.sources))):
+        return None
+    rest = tuple(s for s in one.contents if not set(tree.within(s)) & set(whom))
+    if not rest:
+        return None
+    return replace(one, sources=(tree.span(whom),), cue=Span(tree[saying].start, tree[saying].end), contents=rest)
 
 
 def _only_modifies(tree: Tree, one: Attribution) -> bool:

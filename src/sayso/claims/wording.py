@@ -217,7 +217,9 @@ def _lead(tree: Tree, proposition: Proposition, setting: Setting, replaced: Mapp
             return _Lead()
         helpers, forms = without_lent_do(tree, proposition, setting)
         lent = [*proposition.subject, *helpers]
-        given = {**replacements(tree, lent, setting), **replaced, **articles(tree, lent, setting)}
+        asked = said_positively(tree, lent, setting) if proposition.asks else {}  # "Has anyone come?"
+        asked |= {i: tree.lower(i) for i in helpers if proposition.asks}
+        given = {**asked, **replacements(tree, lent, setting), **replaced, **articles(tree, lent, setting)}
         lent = [i for i in lent if i not in setting.drop or i in given]
         return _Lead((text_of(tree, lent, given),), forms=forms)
     return _Lead() if bids(tree, proposition) else _made_finite(tree, proposition, setting, own)

@@ -94,11 +94,9 @@ def speaking(appearance: Appearance) -> tuple[str, ...]:
 
 def _whose_paper(appearance: Appearance) -> tuple[str, ...]:
     """Who tells what papers of their own say, by key: "my log puts it at 22:40"."""
-    attribution, start = appearance.attribution, appearance.sentence_span.start
-    if attribution is None or appearance.speaker is None or appearance.speaker.kind is not SpeakerKind.DOCUMENT:
+    if appearance.speaker is None or appearance.speaker.kind is not SpeakerKind.DOCUMENT:
         return ()
-    told = [appearance.sentence[max(0, s.start - start) : max(0, s.end - start)] for s in attribution.sources]
-    if not any(words.casefold().startswith(("my ", "our ")) for words in told):
+    if not any(words.casefold().startswith(("my ", "our ")) for words in _source_words(appearance)):
         return ()
     tells = appearance.claim.chain[-2:-1]
     keys = (key_of(link.name, link.kind) for link in tells if link.name[:1].isupper())
@@ -176,7 +174,23 @@ def of_earlier_version(appearance: Appearance) -> bool:
         return False
     if _CORRECTION.match((appearance.document.title or "").strip()) and own_report_recalled(appearance):
         return True
-    return bool(_EARLIER.search(appearance.sentence))
+    return bool(_EARLIER.search(appearance.sentence)) or _corrects_itself(appearance)
+
+
+def _corrects_itself(appearance: Appearance) -> bool:
+    """Whether it is what a correction in a report tells of its outlet: "Correction: An article on May 3 said ..."."""
+    speaker = appearance.speaker
+    own = speaker is not None and speaker.kind is SpeakerKind.OUTLET
+    heading = appearance.before if len(appearance.before) < _HEADING else ""
+    labelled = any(_CORRECTION.match(words.strip("*_ ")) for words in (appearance.sentence, heading))
+    return own and labelled and any(map(_OWN_PAGE.match, _source_words(appearance)))
+
+
+def _source_words(appearance: Appearance) -> list[str]:
+    """The words of its sentence that name who says it."""
+    attribution, start = appearance.attribution, appearance.sentence_span.start
+    sources = attribution.sources if attribution else ()
+    return [appearance.sentence[max(0, s.start - start) : max(0, s.end - start)] for s in sources]
 
 
 def is_reversed(appearance: Appearance) -> bool:
@@ -369,6 +383,10 @@ _OWN_REPORT = re.compile(
     re.IGNORECASE,
 )
 """How an outlet tells of its own report."""
+_OWN_PAGE = re.compile(r"(?:an?|our|this|we)\b", re.IGNORECASE)
+"""How an outlet tells of itself or its pages in a correction: "an article", "this newspaper"."""
+_HEADING = 60
+"""Code points; more before a sentence is no heading."""
 _EARLIER = re.compile(
     r"\b(?:earlier|previous|original|first|prior) versions? of (?:this|the|our) (?:news |online )?"
     r"(?:article|story|report|post|page|text|piece|dispatch)\b",

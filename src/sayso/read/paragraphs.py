@@ -1,4 +1,8 @@
-"""Where the paragraphs of a plain text are: one a line, or, in hard-wrapped text, between blank lines."""
+"""Where the paragraphs of a plain text are: one a line, or, in hard-wrapped text, between blank lines.
+
+The label of a turn in a conversation is one by itself ("LISK:"); the hour at the head of an entry in a live report is
+part of none.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from sayso.model import Span
+from sayso.turns import labels_of
 
 MAX_PARAGRAPH = 4000
 """Code points after which a paragraph is read in pieces, cut at white space where there is some."""
@@ -14,15 +19,26 @@ MAX_PARAGRAPH = 4000
 _LINE = re.compile(r"[^\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 _BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
 _WRAPPED_WIDTH = range(50, 101)
+_HALF = r" ?[ap]\.?m\b\.?"
+_TIME = rf"(?:[01]?\d|2[0-3])(?::[0-5]\d(?::[0-5]\d)?(?:{_HALF})?|(?:\.[0-5]\d)?{_HALF}|h[0-5]\d)(?: [A-Z]{{2,4}}\b)?"
+_HOUR = re.compile(
+    rf"\s*(?:(?:[*_]{{1,3}}|\[|\(){_TIME}:?(?:[*_]{{1,3}}|\]|\))(?: ?[-–—|:](?=\s))?\s+|"
+    rf"{_TIME}(?: ?[-–—|:]\s+|\s+(?=[A-Z\"“‘'])))"
+)
+"""The hour at the head of an entry: "**12:30** ", "[9:05] ", "14:10 - ", "9.15am: "."""
 _ITEM = re.compile(r"\s*(?:[-*•–—·]|\d{1,2}[.)])\s")
 
 
 def paragraphs_of(text: str, body: Span | None = None) -> tuple[Span, ...]:
     """The paragraphs of ``text`` (or of its ``body``), none empty or edged with white space."""
     start, end = (body.start, body.end) if body else (0, len(text))
+    edges = sorted({edge for one in labels_of(text, body) if one.speaks for edge in (one.start, one.end)})
     found: list[Span] = []
     for first, last in _stretches(text, start, end):
-        found.extend(_bounded(text, first, last))
+        inside = [edge for edge in edges if first < edge < last]
+        hour = _HOUR.match(text, first, last)
+        for at, stop in pairwise((hour.end() if hour else first, *inside, last)):
+            found.extend(_bounded(text, at, stop))
     return tuple(found)
 
 

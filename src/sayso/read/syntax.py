@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -13,6 +14,7 @@ from sayso.datelines import dateline_end
 from sayso.errors import PipelineMissing
 from sayso.model import Document, Reading, Span, Token
 from sayso.read.paragraphs import paragraphs_of
+from sayso.turns import HONORIFICS, labels_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -153,7 +155,18 @@ def _reading(document: Document, paragraphs: tuple[Span, ...], parses: list[Doc]
     for paragraph, doc in zip(paragraphs, parses, strict=True):
         sentences.extend(_sentences(doc, paragraph.start))
         tokens.extend(_tokens(doc, paragraph.start, len(tokens)))
-    return Reading(document, paragraphs, tuple(sentences), tuple(tokens))
+    return Reading(document, paragraphs, tuple(sentences), tuple(_with_persons(document, tokens)))
+
+
+def _with_persons(document: Document, tokens: list[Token]) -> Iterator[Token]:
+    """The tokens; those that name somebody in the label of a turn are a person's, whatever capitals were taken for."""
+    names = [one.name for one in labels_of(document.text, document.body) if one.speaks and one.named]
+    outlet = {word.casefold() for word in (document.outlet or "").split()}
+    for token in tokens:
+        word = document.text[token.start : token.end].strip(".").casefold()
+        named = any(name.start <= token.start and token.end <= name.end for name in names)
+        person = named and word.isalpha() and word not in HONORIFICS and word not in outlet
+        yield replace(token, tag="NNP", entity="PERSON") if person else token
 
 
 def _sentences(doc: Doc, shift: int) -> Iterator[Span]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sayso.claims.speakers.casting import Casting
+from sayso.claims.speakers.hearers import hearers
 from sayso.claims.speakers.roster import Entity
 from sayso.claims.speakers.salience import PRONOUNS
 from sayso.claims.tree import Tree
@@ -93,7 +94,8 @@ def find_cast(tree: Tree, attributions: tuple[Attribution, ...]) -> Cast:
     made = _Speakers(tree, casting.state.meant)
     found = {a.id: made.of(casting.state.speakers.get(n)) for n, a in enumerate(attributions)}
     named = {a.id: casting.state.named[n] for n, a in enumerate(attributions) if casting.state.speakers.get(n)}
-    names = {word: _name_for(tree, word, entity) for word, entity in casting.state.meant.items()}
+    meant = hearers(tree, attributions, casting.state.speakers) | casting.state.meant
+    names = {word: _name_for(tree, word, entity) for word, entity in meant.items()}
     things = {w: _thing(tree, e) for w, e in casting.state.things.items() if e.name[-1].lower() not in _VAGUE}
     return Cast(
         tuple(made.made.values()),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from sayso.claims.speakers.control import controller, subject_below
+from sayso.claims.speakers.corrections import is_outlet_itself
 from sayso.claims.speakers.employers import employer
 from sayso.claims.speakers.events import Event, Events, core, predicate_subject
 from sayso.claims.speakers.forces import body_of, force_of, is_newsrooms, names_no_force, office_of, owning_body
@@ -20,7 +21,7 @@ from sayso.claims.speakers.phrases import PORTFOLIOS
 from sayso.claims.speakers.pronouns import Pronouns, State
 from sayso.claims.speakers.roster import HEADS_OF_STATE, Entity, Roster, may_be_called
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, agrees
-from sayso.claims.speakers.voices import Voices
+from sayso.claims.speakers.voices import Voices, is_label
 from sayso.claims.tree import Tree
 from sayso.model import Attribution, SpeakerKind
 
@@ -221,13 +222,13 @@ class Casting:
         return any(e.kind is SpeakerKind.OUTLET and e.last >= 0 for e in self.roster.entities)
 
     def _own_voice(self, mention: Mention) -> bool:
-        """ "This reporter" and "this newspaper" are who writes the report."""
+        """ "This reporter" and "this newspaper" are who writes the report, and so is "an article" that is corrected."""
         writes = mention.noun in WRITES or mention.kind is SpeakerKind.OUTLET
-        return writes and self.tree.lower(mention.words[0]) == "this"
+        return (writes and self.tree.lower(mention.words[0]) == "this") or is_outlet_itself(self.tree, mention.words)
 
     def _epithet(self, source: bool, mention: Mention) -> Entity | None:
         """ "The candidate" means the person talked of, if there is one and nothing speaks against it."""
-        if self._of_a_body(mention):
+        if self._of_a_body(mention) or is_label(self.tree, mention.words):
             return None
         asks = mention.gender or mention.kind.value
         known = source and mention.noun in table("public_figures")

@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from sayso.claims.speakers.lexicon import is_first_name, is_title, kind_of_ending, party_told
+from sayso.claims.speakers.voices import is_label
 from sayso.claims.tree import Tree
 from sayso.model import SpeakerKind
 
@@ -27,6 +28,8 @@ AGENTS = frozenset("manager agent auditor broker adviser consultant charterer sh
 RANKS = frozenset(
     "commander colonel captain major lieutenant sergeant corporal constable inspector superintendent commodore".split()
 )
+_INITIALS = 3
+"""A word in capitals that is no longer may be somebody's initials."""
 CIVIL = frozenset("minister president premier senator mayor governor judge prosecutor mp chancellor".split())
 
 
@@ -158,7 +161,8 @@ def spelled(tree: Tree, words: Sequence[int]) -> tuple[str, ...]:
             found[-1] = found[-1][0], end
         else:
             found.append((start, end))
-    return tuple(tree.text[start:end] for start, end in found)
+    label = is_label(tree, words)
+    return tuple(_from_capitals(tree.text[start:end]) if label else tree.text[start:end] for start, end in found)
 
 
 def owner_as_told(tree: Tree, words: Sequence[int]) -> tuple[str, ...]:
@@ -166,3 +170,8 @@ def owner_as_told(tree: Tree, words: Sequence[int]) -> tuple[str, ...]:
     told = [i for i in words if tree[i].tag not in ("DT", "PRP$", "WP$")]
     *first, last = spelled(tree, told) or ("",)
     return (*first, f"{last}'s") if last else ()
+
+
+def _from_capitals(word: str) -> str:
+    """A name in the capitals of a label as a text has it."""
+    return word.title() if word.isupper() and word.isalpha() and len(word) > _INITIALS else word

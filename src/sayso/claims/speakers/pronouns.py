@@ -107,8 +107,9 @@ class Pronouns:
         own = frozenset(event.attributions)
         margin = THING_MARGIN if asks in ("p", "n") else MARGIN
         # Who tells what another said is nobody that "they" means in it: "police said Lee told them, 'I shot them.'"
-        outer = self.voices.contents(word) if owner is not None else []
-        tellers = [*(self.state.speakers.get(n) for n in outer if n != owner), self._addressed(word), *others]
+        around = self.voices.contents(word)
+        outer = around[around.index(owner) + 1 :] if owner in around else []
+        tellers = [*(self.state.speakers.get(n) for n in outer), self._addressed(word), *others]
         not_hurt = self._not_hurt(event) if asks in ("m", "f") else None
         not_meant = (speaker, accuser, not_hurt, self._part(word), *tellers)
         ours = owner is None and self._speaks_of_itself(word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from sayso.claims.tree import Tree
@@ -11,6 +12,10 @@ _OPENING = frozenset(("“", "``", "„", "«"))
 _CLOSING = frozenset(("”", "»"))
 _EITHER = frozenset(('"', "''"))
 _SINGLE = ("‘", "'")
+_COLON = re.compile(r"(?:\)| ?\([^()]*\)|, [^:]*)?[*_ ]*:[*_]*")
+"""What may stand behind the name in a label."""
+_BEFORE = 24
+"""Code points; more before the name are no part of a label."""
 _AT_START = ("“", '"', "``", "''", "‘", "'", "«", "„")
 
 
@@ -21,6 +26,7 @@ class Voices:
         self._tree = tree
         self._around: list[tuple[int, ...]] = [()] * len(tree)
         self._spans: list[tuple[Span, ...]] = [a.contents for a in attributions]
+        self._turns = [is_label(tree, tree.words_of(a.sources)) for a in attributions]
         for number in sorted(range(len(attributions)), key=lambda n: -_length(attributions[n])):
             for i in tree.words_of(attributions[number].contents):
                 self._around[i] = (*self._around[i], number)
@@ -55,13 +61,16 @@ class Voices:
         for first, last in self._marked():
             for i in range(first, last):
                 starts[i] = first
-        for spans in self._spans:
+        for spans, turn in zip(self._spans, self._turns, strict=True):
             for span in spans:
                 words = self._tree.within(span)
+                begins = turn or (
+                    span.of(self._tree.text).startswith(_AT_START) and bool(words) and not _closed(starts, words)
+                )
                 if words and self._within_another(span, starts[words[0]]):
                     for i in words:
                         starts[i] = words[0]
-                elif words and span.of(self._tree.text).startswith(_AT_START) and not _closed(starts, words):
+                elif words and begins:
                     for i in words:
                         starts[i] = words[0] if starts[i] is None else starts[i]
         return starts
@@ -87,6 +96,16 @@ class Voices:
                 opened = None
         if opened is not None:
             yield opened, len(self._tree)
+
+
+def is_label(tree: Tree, words: Sequence[int]) -> bool:
+    """Whether a source is the label of a turn in a conversation, behind which its own words stand: "LISK: ..."."""
+    if not words:
+        return False
+    paragraph = tree.reading.paragraphs[tree.paragraph(words[0])]
+    before = tree.text[paragraph.start : tree[words[0]].start]
+    after = tree.text[tree[words[-1]].end : paragraph.end]
+    return len(before) <= _BEFORE and _COLON.fullmatch(after) is not None
 
 
 def _closed(starts: Sequence[int | None], words: Sequence[int]) -> bool:

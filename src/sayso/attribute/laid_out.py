@@ -1,0 +1,46 @@
+"""What the layout tells of who speaks, so that it is not left to the tagger: turns of a conversation, letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sayso.attribute.letters import author, printed
+from sayso.model import Reading, Span
+from sayso.turns import labels_of, turns_of
+
+CONFIDENCE = 0.95
+"""A label is wrong only where a list looks like a conversation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who says something, by which words, and what; ``sure`` that nothing else found there may say it."""
+
+    sources: tuple[Span, ...]
+    cue: Span | None
+    contents: tuple[Span, ...]
+    sure: bool = True
+
+
+def laid_out(reading: Reading) -> list[Told]:
+    """All that the layout of a document tells, in order of the text."""
+    turns = list(_turns(reading))
+    said = [c for one in turns for c in one.contents]
+    letters = [one for one in _letters(reading) if not any(c.overlaps(s) for c in one.contents for s in said)]
+    return sorted((*turns, *letters), key=lambda one: one.contents[0])
+
+
+def _turns(reading: Reading) -> Iterator[Told]:
+    """What stands behind a label is said by whom it names."""
+    text = reading.document.text
+    for turn in turns_of(text, labels_of(text, reading.document.body), reading.paragraphs):
+        yield Told((turn.label.name,), turn.label.colon, turn.contents)
+
+
+def _letters(reading: Reading) -> Iterator[Told]:
+    """What is printed as a letter is said by who sends it; where nobody is named, it is left open who does."""
+    for contents, before in printed(reading):
+        sent = author(reading, before) if before else None
+        source, cue = sent or (None, None)
+        yield Told((source,) if source else (), cue, contents, sure=False)

@@ -1,0 +1,110 @@
+"""Questions that can be answered by yes or no, as the statement they ask for: "Did she sign it?" as "She signed it"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, is_verb
+from sayso.claims.speakers.voices import is_label
+from sayso.claims.stance.stances import Stance
+from sayso.claims.tree import SUBJECTS, Tree
+from sayso.model import Act, Attribution, Certainty, Polarity
+
+_CONDITIONS = frozenset("if unless when whether why how what who which where whose whom".split())
+_QUOTES = frozenset('"“”')
+_PAUSES = frozenset((",", "—", "–", ";", ".", "!"))
+
+
+def asked_outright(tree: Tree, number: int) -> Proposition | None:
+    """The statement that the sentence of this number asks for; None of any other sentence."""
+    words = tree.sentence_words(number)
+    last = next((i for i in reversed(words) if tree.word(i) not in _QUOTES), None)
+    if last is None or tree.word(last) != "?":
+        return None
+    for verb in (i for i in words if is_verb(tree, i)):
+        if (helper := _fronted(tree, verb, words)) is not None:
+            return _statement(tree, verb, helper, [i for i in words if helper <= i < last])
+    return None
+
+
+def _fronted(tree: Tree, verb: int, words: Sequence[int]) -> int | None:
+    """The verb or its auxiliary that stands before the subject, and behind nothing but whom the question is put to."""
+    below = tree.children(verb, *AUXILIARIES)
+    first = next((i for i in (*below, verb) if tree[i].tag in FINITE_TAGS), None)
+    if first is None or _subject(tree, verb, first) is None or (first == verb and tree[verb].lemma != "be"):
+        return None
+    opening = [i for i in words if i < first]
+    if any(tree.lower(i) in _CONDITIONS or is_verb(tree, i) for i in opening):
+        return None
+    comma = bool(opening) and tree.word(opening[-1]) in (",", ":", "—", "–")
+    return first if not opening or comma or all(tree[i].dep in ("cc", "intj") for i in opening) else None
+
+
+def _subject(tree: Tree, verb: int, first: int) -> int | None:
+    """What stands right behind; beside whom a question is put to parsers take it for anything: "Dr Lee, was he ill"."""
+    after = first + 1 + _negated(tree, first)
+    below = (i for i in tree.children(verb, *SUBJECTS, "attr", "dobj", "npadvmod") if i > first)
+    return next((i for i in below if min(tree.subtree(i)) == after), None)
+
+
+def _negated(tree: Tree, first: int) -> bool:
+    """Whether a "not" stands right behind: "didn't he know"."""
+    return tree.lower(first + 1) in ("n't", "not")
+
+
+def _statement(tree: Tree, verb: int, helper: int, words: Sequence[int]) -> Proposition:
+    subject = _subject(tree, verb, helper)
+    who = () if subject is None else tuple(i for i in tree.subtree(subject) if i in words)
+    gone = {*who, *(i for i in words if tree[i].dep == "neg" and tree[i].head == verb)}
+    lent = (helper,) if helper != verb else ()
+    rest = tuple(i for i in words if i not in gone and i not in lent)
+    return Proposition(verb, rest, Form.FINITE, who, lent, whom=tuple(words), asks=True)
+
+
+def report_asks(tree: Tree, attributions: Sequence[Attribution]) -> Iterator[Proposition]:
+    """What the report itself asks, in headings or in its text, so that who is quoted then answers it."""
+    turns = (a for a in attributions if is_label(tree, tree.words_of(a.sources)))
+    told = {tree.sentence(i) for a in turns for i in tree.words_of(a.contents)}
+    for number, sentence in enumerate(tree.reading.sentences):
+        text = sentence.of(tree.text)
+        own = number not in told and text.rstrip().endswith("?") and _QUOTES.isdisjoint(text)
+        asked = asked_outright(tree, number) if own else None
+        yield from [asked] if asked else []
+
+
+def in_turn(
+    tree: Tree, one: Attribution, attributions: Sequence[Attribution], made: Iterable[Proposition]
+) -> Iterator[Proposition]:
+    """What an attribution says; in a turn of a conversation with what it asks, and without what only tells who says it.
+
+    That "the mayor says it will rain" the mayor's claim tells, with who handed it on.
+    """
+    if not is_label(tree, tree.words_of(one.sources)):
+        yield from made
+        return
+    asked = {n: q for n in _sentences(tree, one) if (q := asked_outright(tree, n))}
+    cues = {i for a in attributions if a.within == one.id and a.cue and a.sources for i in tree.within(a.cue)}
+    answer = list(_answer(tree, one))
+    yield from (*asked.values(), *answer)
+    apart = {*cues, *(p.head for p in answer)}
+    yield from (p for p in made if p.head not in apart and not _asks(tree, tree.sentence(p.head)))
+
+
+def _sentences(tree: Tree, one: Attribution) -> list[int]:
+    return sorted({tree.sentence(i) for i in tree.words_of(one.contents)})
+
+
+def _asks(tree: Tree, number: int) -> bool:
+    return tree.reading.sentences[number].of(tree.text).rstrip("\"”’' ").endswith("?")
+
+
+def _answer(tree: Tree, one: Attribution) -> Iterator[Proposition]:
+    """The "no" that a turn begins with: "No, the drum was empty"."""
+    words = tree.words_of(one.contents)
+    alone = len(words) > 1 and tree.word(words[1]) in _PAUSES and [tree.lower(i) for i in words[2:3]] != ["but"]
+    if alone and tree.lower(words[0]) in ("yes", "no"):
+        yield Proposition(words[0], (words[0],), Form.VERBLESS)
+
+
+OPEN = Stance(Polarity.AFFIRMS, Certainty.UNKNOWN, Act.QUESTION, ())
+"""How what is only asked is put."""

@@ -1,0 +1,32 @@
+"""How an outlet names itself and its own pages: "this newspaper"; and in a correction "an article on Monday"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sayso.claims.speakers.lexicon import table
+from sayso.claims.tree import Tree
+
+_LABEL = re.compile(
+    r"(?i)[*_ ]*(?:corrections?|clarifications?|editor['’]s note|for the record)\b[^:\n]{0,30}(?::|[—–]|$)"
+)
+_PAGES = frozenset("article report story version item page headline edition caption post dispatch".split())
+_OWN = frozenset("a an our this".split())
+_SHORT = 40
+"""Code points of a heading by itself."""
+
+
+def is_outlet_itself(tree: Tree, words: Sequence[int]) -> bool:
+    """Whether a source is the outlet whose report this is, or a page of its own that it corrects."""
+    head = tree.head_of(words)
+    if head is None:
+        return False
+    first, noun = tree.lower(words[0]), tree[head].lemma.lower()
+    if first == "this" and noun in table("outlet_nouns"):
+        return True
+    number = tree.paragraph(head)
+    here = tree.reading.paragraphs[number].of(tree.text)
+    above = tree.reading.paragraphs[number - 1].of(tree.text) if number else ""
+    heading = len(above) < _SHORT and _LABEL.match(above) is not None
+    return first in _OWN and noun in _PAGES and (heading or _LABEL.match(here) is not None)
