@@ -108,7 +108,8 @@ def _ongoing(tree: Tree, verb: int, plural: bool) -> tuple[tuple[str, ...], dict
     lemma, passive = tree[verb].lemma.lower(), bool(tree.children(verb, "auxpass"))
     has = "have" if plural else "has"
     if lemma == "be":
-        return (), {verb: "are" if plural else "is"}
+        then = _told_then(tree, verb) and _at_a_time(tree, verb)
+        return (), {verb: ("were" if plural else "was") if then else "are" if plural else "is"}
     if lemma in STATES and not passive:
         return (), {verb: past(lemma) if _told_then(tree, verb) else lemma if plural else inflected(lemma)}
     if (bearer := _looked_forward(tree, verb)) and not passive:
@@ -122,6 +123,12 @@ def _told_then(tree: Tree, verb: int) -> bool:
     above = tree[verb].head
     above = tree[above].head if tree[verb].dep == "pcomp" else above
     return tree[above].tag in ("VBD", "VBN")
+
+
+def _at_a_time(tree: Tree, verb: int) -> bool:
+    """Whether a gerund tells when it was so: "admitted being there at the time of the fire"."""
+    below = [i for p in tree.children(verb, "prep", "npadvmod", "advmod") for i in tree.subtree(p)]
+    return any(tree.lower(i) == "time" or tree[i].entity in ("DATE", "TIME") for i in below)
 
 
 def _besides(tree: Tree, verb: int, plural: bool) -> dict[int, str]:

@@ -68,6 +68,16 @@ _NOTE = Phrases(
         "news",
         r"\bis (?:a|an|the) (?:[\w-]+ ){0,3}news (?:wire )?(?:service|site|website|agency|network|organi[sz]ation)\b",
     ),
+    (
+        "following",
+        r"\b(?:release[ds]?|issue[ds]?|posted|shared|sent|made|wrote|provided) (?:\w+ ){0,2}the following\b"
+        r"[^:\"“]*[:.]?$|"
+        r"^the following \w+ (?:is|are|was|were)\b",
+    ),
+    (
+        "right, left, above, below",
+        r"\b(?:photo(?:graph)?|picture|image|map)s? (?:\w+ ){0,2}(?:at (?:the )?(?:right|left)|above|below)\b",
+    ),
     ("staff", r"\bis a (?:[\w&.’'-]+ ){0,4}staff (?:writer|reporter|photographer)\b"),
     ("contributed", r"\bcontributed(?: to this (?:report|story|article))?\.?$"),
 )

@@ -66,7 +66,7 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
             found[i] = replace(token, head=tokens[who].head, dep="ccomp")
             found[who] = replace(tokens[who], head=i, dep="nsubj")
             found[token.head] = replace(tokens[token.head], head=i, dep="dobj")
-    for rule in (_harmed_pairs, _under_when, _told_clause, _pleaded, _later):
+    for rule in (_harmed_pairs, _under_when, _told_clause, _pleaded, _later, _yet_asked):
         found = [changed.get(i, token) for changed in [rule(found)] for i, token in enumerate(found)]
     return _as_tree(tokens, list(_without_mistaken(tuple(found))))
 
@@ -358,4 +358,18 @@ def _pleaded(tokens: Sequence[Token]) -> dict[int, Token]:
             changed[verb] = replace(tokens[verb], head=crime, dep="compound", tag="NN")
             for c in _below(tokens, verb, "prep", "conj", "cc", "punct"):
                 changed[c] = replace(tokens[c], head=crime)
+    return changed
+
+
+def _yet_asked(tokens: Sequence[Token]) -> dict[int, Token]:
+    """ "It is not clear yet who called": what is not clear, and no second clause."""
+    changed: dict[int, Token] = {}
+    for i, token in enumerate(tokens[:-1]):
+        if token.lemma != "yet" or token.dep != "cc" or tokens[i + 1].tag not in ("WP", "WRB", "WDT", "WP$"):
+            continue
+        for clause in _below(tokens, token.head, "conj"):
+            if clause > i and _branch(tokens, clause)[0] == i + 1:
+                known = next(iter(_below(tokens, token.head, "acomp")), token.head)
+                changed[i] = replace(token, dep="advmod")
+                changed[clause] = replace(tokens[clause], head=known, dep="ccomp")
     return changed

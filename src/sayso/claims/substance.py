@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sayso.claims.dangling import FIRST, dangles
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, bids, raised
 from sayso.claims.loose import Told, bidding, is_loose
+from sayso.claims.pointers import pointers
 from sayso.claims.references import replacements
 from sayso.claims.setting import Setting
 from sayso.claims.torn import LATER
@@ -68,6 +69,7 @@ def _is_plain(tree: Tree, proposition: Proposition, setting: Setting) -> bool:
     known = replacements(tree, told, setting)
     if proposition.subject:  # which may already name whom a pronoun means that stands alone without it
         known |= replacements(tree, proposition.words, setting)
+    known |= {} if setting.denied else dict.fromkeys(pointers(tree, proposition), "")
     lead = _lead(tree, proposition, setting)
     if lead.lower() in _THIRD or (proposition.form is Form.VERBLESS and _only_points(tree, proposition, known)):
         return False

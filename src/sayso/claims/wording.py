@@ -16,6 +16,7 @@ from sayso.claims.dangling import FIRST
 from sayso.claims.finite import finite, is_unmarked, modal
 from sayso.claims.forms import VERB_TAGS, Form, Proposition, bids, raised
 from sayso.claims.misfits import is_plural
+from sayso.claims.pointers import pointers
 from sayso.claims.polarity import articles, going_with, said_positively, without_do, without_lent_do, without_yet
 from sayso.claims.references import inflected, possessive, replacements, text_of
 from sayso.claims.setting import Setting
@@ -96,6 +97,7 @@ def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
     dropped = {i for i in dropped if tree.lower(i) not in _POSITIVE or tree[i].dep in ("cc", "preconj")}
     dropped -= set(articles(tree, proposition.words, setting))
     dropped |= _fillers(tree, proposition)
+    dropped |= set() if setting.denied else pointers(tree, proposition)
     if proposition.form is not Form.FINITE:  # "accused of helping him and then standing guard"
         dropped |= {i for i in tree.children(proposition.head, "advmod") if tree.lower(i) == "then"}
     dropped |= {i for i in proposition.words if tree.lower(i) in _MYSELF and tree[i].dep in ("npadvmod", "appos")}
