@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS
 from sayso.claims.inflection import article
 from sayso.claims.speakers.lexicon import kind_of_noun
-from sayso.claims.tree import Tree
+from sayso.claims.tree import INTERROGATIVES, Tree
 from sayso.model import SpeakerKind
 
 _DOING = ("nsubj", "nsubjpass")
@@ -20,6 +20,13 @@ _FUSED = re.compile(r"(?i)an?\d")
 _NAMES = frozenset(("NNP", "NNPS"))
 _KNOWN = frozenset("victim suspect shooter gunman driver defendant attacker assailant".split())
 """Who is known from the report as soon as told of."""
+_NO_NAMES = _KNOWN | frozenset("man woman boy girl teen teenager toddler child officer witness student".split())
+"""Words that taggers take for names where they open a sentence."""
+_SEVERAL = frozenset(("NNS", "NNPS", "CD"))
+_HARMING = frozenset(("shoot", "stab"))
+_AIMED = frozenset("at into toward towards through from back up with".split())
+_OBJECTS = ("dobj", "ccomp", "xcomp", "oprd", "dative", "conj", "npadvmod")
+_MANNER = frozenset("fatally accidentally critically dead".split())
 _KIN = frozenset(
     "mother father mom dad mommy daddy grandma grandpa grandmother grandfather sister brother aunt uncle god family "
     "who someone somebody anyone anybody everyone everybody nobody justice".split()
@@ -30,6 +37,31 @@ _KIN = frozenset(
 def articles_lost(tree: Tree, words: Sequence[int]) -> dict[int, str]:
     """The first words of such subjects, each with the article that a sentence needs."""
     return dict(_lost(tree, words))
+
+
+def passive_lost(tree: Tree, verb: int) -> dict[int, str]:
+    """The verb with the "was" that a headline lost: "man shot in the leg", who shot nobody."""
+    told = tree[verb].lemma in _HARMING and tree[verb].tag in ("VBD", "VBN") and tree[verb].head == verb
+    subjects = [c for c in tree.children(verb, "nsubj", "nsubjpass") if c < verb]
+    aimed = any(tree.lower(p) in _AIMED for p in tree.children(verb, "prep", "prt"))
+    if not told or len(subjects) != 1 or aimed or tree.children(verb, *_OBJECTS, *AUXILIARIES):
+        return {}
+    if tree[subjects[0]].tag == "PRP" or any(tree.lower(c) not in _MANNER for c in tree.children(verb, "advmod")):
+        return {}
+    if _another_verb(tree, verb) or tree.children(subjects[0], "prep"):
+        return {}
+    aged = any(tree.word(i) == "-" for i in tree.subtree(subjects[0])) and tree.lower(subjects[0])[-1:] != "s"
+    several = not aged and (tree[subjects[0]].tag in _SEVERAL or bool(tree.children(subjects[0], "conj")))
+    first = verb - 1 if tree.lower(verb - 1) in _MANNER else verb
+    return {first: f"{'were' if several else 'was'} {tree.word(first)}"}
+
+
+def _another_verb(tree: Tree, verb: int) -> bool:
+    """Whether the sentence has its verb later: "the men shot after a fight were taken home"."""
+    later = [i for i in tree.sentence_words(tree.sentence(verb)) if i > verb]
+    finite = next((i for i in later if tree[i].tag in FINITE_TAGS), None)
+    opened = any(tree[i].dep == "mark" or tree[i].tag in INTERROGATIVES for i in later if finite and i < finite)
+    return finite is not None and not opened
 
 
 def _lost(tree: Tree, words: Sequence[int]) -> Iterator[tuple[int, str]]:
@@ -62,15 +94,15 @@ def _is_one_person(tree: Tree, i: int) -> bool:
 
 
 def _is_common(tree: Tree, i: int) -> bool:
-    """Whether it is no name; the first word of a sentence may only look like one."""
-    first = tree[i].tag == "NNP" and i == tree.sentence_words(tree.sentence(i))[0]
-    return tree[i].tag == "NN" or (first and tree[i].entity == "")
+    """Whether it is no name, and does not only look like one."""
+    return tree[i].tag == "NN" or (tree[i].tag == "NNP" and tree.lower(i) in _NO_NAMES)
 
 
 def _acts(tree: Tree, i: int) -> bool:
     """Whether a subject has a finite verb, as "child endangering" has none."""
     verb = tree[i].head
-    return any(tree[j].tag in FINITE_TAGS for j in (verb, *tree.children(verb, *AUXILIARIES)))
+    finite = any(tree[j].tag in FINITE_TAGS for j in (verb, *tree.children(verb, *AUXILIARIES)))
+    return finite or bool(passive_lost(tree, verb))
 
 
 def _in_age(tree: Tree, j: int) -> bool:

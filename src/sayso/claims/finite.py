@@ -197,7 +197,7 @@ def modal(tree: Tree, proposition: Proposition, act: Act) -> str:
     above = tree[tree[proposition.verb].head].lemma.lower()
     if above in _ALLOWS:
         return "may"
-    if proposition.subject and (act is Act.WARN or above in _ADVISING):
+    if above in _ADVISING or (proposition.subject and act is Act.WARN):
         return "should"  # "warned them not to go"
     return "did" if above in _SEEN else _MODALS.get(act, "would")
 

@@ -59,7 +59,8 @@ _OF_THE_HURT = frozenset("identity death injury wound body condition".split())
 _OF_PATIENTS = frozenset("conscious unconscious alert unresponsive breathing stable critical".split())
 """How those are who are tended."""
 _ANYBODY = frozenset("someone somebody anyone anybody everyone everybody nobody".split())
-_HARM = frozenset("find kill wound stab treat hospitalize airlift rush transport pronounce".split())
+_HOW_MANY = frozenset((*NUMBERS, "one", "several"))
+_HARM = frozenset("find kill wound stab treat hospitalize airlift rush transport pronounce fly take".split())
 """What is done to the hurt."""
 _COLLECTIVES = frozenset(("police", "authorities"))
 """Who as a body have no names and families."""
@@ -234,16 +235,23 @@ def _tended(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
 
 
 def _nobody(_tree: Tree, _i: int, name: str, _setting: Setting) -> bool:
-    """ "None of the men", whom no pronoun means."""
-    return name.partition(" ")[0].lower() in ("none", "neither", "nobody")
+    """ "None of the men" and a bare "several", whom no pronoun means."""
+    return name.partition(" ")[0].lower() in ("none", "neither", "nobody") or name.lower() in _HOW_MANY
 
 
-def _harmed(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
-    """ "Police said they were found dead": those who were hurt, and not who tells of it."""
+def _harmed(tree: Tree, i: int, name: str, setting: Setting) -> bool:
+    """ "Police said they were found dead", "he was flown to a clinic, the sheriff said": not who tells of it."""
     verb = tree[i].head
-    done = tree.lower(i) in THEY and tree[i].dep == "nsubjpass" and tree[verb].lemma.lower() in _HARM
+    done = tree[i].dep == "nsubjpass" and tree[verb].lemma.lower() in _HARM
     aimed = any(tree.lower(p) == "at" for p in tree.children(verb, "prep"))
-    return done and not aimed and bool(_RESCUERS.search(name))
+    officer = tree.lower(i) in GENDERED and setting.body is not None and name == setting.subject
+    return done and not aimed and (officer or (tree.lower(i) in THEY and bool(_RESCUERS.search(name))))
+
+
+def _called_by_name(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
+    """ "Police named the victims. They are Ann and Tom Lee"."""
+    called = any(tree[c].entity == "PERSON" for c in tree.children(tree[i].head, "attr"))
+    return tree.lower(i) in THEY and called and bool(_RESCUERS.search(name))
 
 
 def _asked_of(tree: Tree, i: int, name: str, setting: Setting) -> bool:
@@ -318,6 +326,7 @@ _RULES: tuple[_Rule, ...] = (
     _nobody,
     _tended,
     _harmed,
+    _called_by_name,
     _asked_of,
     _lifeless,
     _documents_own,

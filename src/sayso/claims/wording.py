@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from sayso.claims.bare import passive_lost
 from sayso.claims.conjugation import charged
 from sayso.claims.dangling import FIRST
 from sayso.claims.finite import finite, is_unmarked, modal
@@ -63,6 +64,7 @@ def wording(tree: Tree, proposition: Proposition, setting: Setting) -> str:
     lead = _lead(tree, proposition, setting, replaced)
     if lead.words and setting.subject and lead.words[0].casefold() == setting.subject.casefold():
         replaced = {i: word for i, word in replaced.items() if not _its_own(tree, i, word, setting.subject)}
+    replaced |= passive_lost(tree, proposition.verb)
     replaced |= without_do(tree, words, setting, replaced) | without_yet(tree, words, setting) | dict(lead.forms)
     words = [i for i in words if i not in lead.used and replaced.get(i) != ""]
     if (
