@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sayso.claims.conjugation import HOLDING, STATES, charged, done, held, held_past
+from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, Form, Proposition
 from sayso.claims.inflection import past
 from sayso.claims.references import inflected
@@ -115,7 +116,32 @@ def _ongoing(tree: Tree, verb: int, plural: bool) -> tuple[tuple[str, ...], dict
     if (bearer := _looked_forward(tree, verb)) and not passive:
         return (bearer,), {verb: lemma}
     forms = done(tree, verb)
+    if not forms and not passive and _accused(tree, verb):
+        return (), {verb: past(lemma)}
+    if not forms and not passive and _stands_by_itself(tree, verb):
+        return ("were" if plural else "was",), {}
     return (has,) if forms else (has, "been"), forms
+
+
+def _accused(tree: Tree, verb: int) -> bool:
+    """Whether somebody is accused of having done it: "a man accused of lying to police"."""
+    first = _first_gerund(tree, verb)
+    cue = tree[tree[first].head].head
+    if tree[first].dep != "pcomp" or tree[cue].lemma.lower() != "accuse":
+        return False
+    whom = tree.children(cue, "dobj", "nsubjpass") or ([tree[cue].head] if tree[cue].dep in ("acl", "relcl") else [])
+    return any(is_person(tree, w) or tree.lower(w) in ("him", "her", "he", "she", "who", "whom") for w in whom)
+
+
+def _stands_by_itself(tree: Tree, verb: int) -> bool:
+    """Whether a gerund goes with no verb: "three men driving a car", said of what was seen."""
+    return tree[_first_gerund(tree, verb)].dep in ("acl", "ROOT", "dep")
+
+
+def _first_gerund(tree: Tree, verb: int) -> int:
+    while tree[verb].dep == "conj" and tree[tree[verb].head].tag == "VBG":
+        verb = tree[verb].head
+    return verb
 
 
 def _told_then(tree: Tree, verb: int) -> bool:
@@ -133,9 +159,7 @@ def _at_a_time(tree: Tree, verb: int) -> bool:
 
 def _besides(tree: Tree, verb: int, plural: bool) -> dict[int, str]:
     """ "Turned, hitting a guard": "hit", in the time of the clause that it goes with; none where it goes with none."""
-    first = verb
-    while tree[first].dep == "conj" and tree[tree[first].head].tag == "VBG":
-        first = tree[first].head
+    first = _first_gerund(tree, verb)
     above, opens = tree[first].head, min(tree.subtree(first))
     if tree[first].dep != "advcl" or above > verb or tree.word(opens - 1) != ",":
         return {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from sayso.claims.counted import BEFALLING
 from sayso.claims.dangling import is_person
 from sayso.claims.inflection import article
 from sayso.claims.misfits import AUTHORITIES
@@ -18,11 +19,6 @@ _BOUNDS = frozenset("least most about than many approximately around nearly almo
 """What may stand before a number and bounds it already."""
 _TENDING = frozenset("neighbor neighbour witness resident paramedic medic doctor firefighter trooper relative".split())
 """Who tells of those who were hurt, or tends them, and is seldom one of them."""
-_BEFALLS = frozenset(
-    "shoot wound injure hurt kill hit strike graze hospitalize arrest charge treat die survive flee escape stab rescue "
-    "transport airlift release wind listed".split()
-)
-"""What becomes of people and of no things."""
 _NOBODY = frozenset("side sides hand end pair couple".split())
 _ROLES = frozenset("victim suspect defendant shooter gunman hostage patient survivor".split())
 """What several are in a report, all of whom it tells of."""
@@ -85,7 +81,7 @@ def _other(tree: Tree, i: int, words: Sequence[int], known: Mapping[int, str]) -
 def _others(tree: Tree, i: int, words: Sequence[int], known: Mapping[int, str]) -> Iterator[tuple[int, str]]:
     """ "Four others were shot": at least four people were."""
     verb = tree[i].head
-    befalls = tree[i].dep in ("nsubj", "nsubjpass", "dobj") and tree[verb].lemma.lower() in _BEFALLS
+    befalls = tree[i].dep in ("nsubj", "nsubjpass", "dobj") and tree[verb].lemma.lower() in BEFALLING
     told = [j for j in tree.children(i) if j < i and j in words]
     first = min(tree.subtree(i))
     if not befalls or _is_told_from(tree, i, [j for j in words if j < first], known):

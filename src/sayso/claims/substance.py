@@ -154,8 +154,10 @@ def _for_a_purpose(tree: Tree, proposition: Proposition, setting: Setting) -> bo
     first = verb
     while tree[first].dep == "conj" and tree[first].tag == "VB":
         first = tree[first].head  # "asking residents to come forward and report it"
-    asked = setting.act is Act.DEMAND and setting.mention is not None
     told = tree[first].head
+    asked = setting.act is Act.DEMAND and setting.mention is not None
+    now = all(tree.lower(a) != "have" for a in tree.children(verb, "aux"))
+    asked = asked or (now and setting.act is Act.SAY and tree[told].lemma == "say")  # "says to keep guns out of sight"
     asked = asked and tree[first].dep == "xcomp"
     # Of "told by a supervisor to be quiet" the supervisor is no more to be so than who asks for it.
     asked = asked and (not tree.children(told, "auxpass") or bool(tree.children(told, "agent")))

@@ -155,6 +155,9 @@ def _conditional(tree: Tree, proposition: Proposition, said: Sequence[int]) -> b
     while tree[verb].dep == "conj" and tree[tree[verb].head].dep in ("advcl", "conj"):
         verb = tree[verb].head
     marks = [c for c in tree.children(verb, "mark") if tree.lower(c) in _CONDITIONS]
+    opens = bool(marks) and marks[0] == said[0] and tree.lower(said[0]) == "if"
+    if opens and not tree.children(verb, "advcl") and (tree[verb].dep == "ROOT" or tree[verb].head > verb):
+        return True  # "If everyone could get up, but they can't": a condition of nothing, and none that was asked
     return bool(marks) and tree[verb].dep == "advcl" and verb < tree[verb].head and tree[verb].head not in said
 
 
