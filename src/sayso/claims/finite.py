@@ -32,6 +32,8 @@ _AIMS = frozenset("intent intention aim goal purpose hope idea prospect".split()
 _HELD_TRUE = frozenset("consider know believe think say report allege understand rumour rumor suspect presume".split())
 _GIVEN_OUT = frozenset(("claim", "profess", "purport"))
 """What somebody does who says something of himself: "claims to own the boat"."""
+_TRYING = frozenset(("try", "attempt"))
+"""What is told as done once, whatever it led to: "admitted trying to burn it"."""
 _SAYING = frozenset("say tell add report".split())
 
 
@@ -116,7 +118,7 @@ def _ongoing(tree: Tree, verb: int, plural: bool) -> tuple[tuple[str, ...], dict
     if (bearer := _looked_forward(tree, verb)) and not passive:
         return (bearer,), {verb: lemma}
     forms = done(tree, verb)
-    if not forms and not passive and _accused(tree, verb):
+    if not forms and not passive and (lemma in _TRYING or _accused(tree, verb)):
         return (), {verb: past(lemma)}
     if not forms and not passive and _stands_by_itself(tree, verb):
         return ("were" if plural else "was",), {}

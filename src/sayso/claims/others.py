@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sayso.claims.counted import BEFALLING
+from sayso.claims.counted import befalls
 from sayso.claims.dangling import is_person
 from sayso.claims.inflection import article
 from sayso.claims.misfits import AUTHORITIES
@@ -80,11 +80,10 @@ def _other(tree: Tree, i: int, words: Sequence[int], known: Mapping[int, str]) -
 
 def _others(tree: Tree, i: int, words: Sequence[int], known: Mapping[int, str]) -> Iterator[tuple[int, str]]:
     """ "Four others were shot": at least four people were."""
-    verb = tree[i].head
-    befalls = tree[i].dep in ("nsubj", "nsubjpass", "dobj") and tree[verb].lemma.lower() in BEFALLING
+    told_of = tree[i].dep in ("nsubj", "nsubjpass", "dobj") and befalls(tree, i)
     told = [j for j in tree.children(i) if j < i and j in words]
     first = min(tree.subtree(i))
-    if not befalls or _is_told_from(tree, i, [j for j in words if j < first], known):
+    if not told_of or _is_told_from(tree, i, [j for j in words if j < first], known):
         return
     if not told:
         yield i, "some people"

@@ -35,6 +35,7 @@ _NUMBER = re.compile(r"(?i)the (?:number|total|share|proportion) of ")
 _LEADING = frozenset(("that", "and", "but", "or", "so", "whether", "if", "then", "well", "yes", "no", "yeah", "oh"))
 _LEADING_DEPS = frozenset(("mark", "cc", "intj", "punct", "preconj"))
 _LEADING_PREPOSITIONS = frozenset(("of", "about", "on", "to", "for", "as", "against", "over", "with", "into"))
+_DOUBLED = re.compile(r"\b(the|a|an|of|to|in|at|was) \1\b", re.IGNORECASE)
 _COMMAS = re.compile(r"(?: ?,){2,}| (?=,)")
 _AFTER_THAT = frozenset(("DT", "PRP", "PRP$", "NNS", "NNP", "NNPS", "EX", "CD"))
 _POSITIVE = {"nothing": "something", "nobody": "somebody", "none": "some", "nowhere": "somewhere", "neither": "either"}
@@ -107,6 +108,8 @@ def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
     if tree[proposition.head].lemma == "be":  # "was, (as he said,) a mistake"
         commas = [i for before, i in pairwise(words) if before == proposition.head and tree.word(i) == ","]
         words = [i for i in words if i not in commas]
+    if [tree.lower(i) for i in words[:3]] == ["whether", "or", "not"]:
+        words = words[3:]
     while len(words) > 1 and (_leads(tree, words[0], proposition) or _complementizer(tree, words)):
         words.pop(0)
     while words and _trails(tree, words[-1]):
@@ -312,6 +315,7 @@ def _finished(text: str) -> str:
     if text.endswith(("'", "’")) and not _OPENED.search(text) and text[-2:-1] not in "sxz":
         text = text[:-1]
     line = _COMMAS.sub(lambda m: "," if "," in m[0] else "", _SPACES.sub(" ", text)).strip(" ,;:–—-")
+    line = _DOUBLED.sub(r"\1", line)
     if len(line) > MAX_WORDING:
         line = line[: line.rfind(" ", 0, MAX_WORDING)].rstrip(" ,;:") + "…"
     return line[:1].upper() + line[1:]
