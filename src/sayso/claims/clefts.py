@@ -31,8 +31,8 @@ def clefts(tree: Tree, words: Sequence[int]) -> list[Proposition]:
         return []
     told = tuple(i for i in words if i > relative)
     focus = [i for i in words if said[1] < i < relative]
-    if any(is_verb(tree, i) for i in focus):
-        return []
+    if any(is_verb(tree, i) or tree[i].dep == "acomp" for i in focus):
+        return []  # "it is not clear who called"
     return [
         Proposition(tree[relative].head, (*who, *told), Form.FINITE, apart=True, contrary=no)
         for who, no in _parted(tree, focus)

@@ -34,6 +34,16 @@ _INNER = frozenset(("compound", "nmod", "npadvmod", "amod"))
 _OPINING = frozenset("see know agree disagree believe think doubt expect say".split())
 _HELD = frozenset("wrong right mistaken sure certain sceptical skeptical cautious".split())
 """What is told of those who hold a view."""
+_BEFALLING = frozenset(
+    "shoot wound injure hurt kill hit strike graze hospitalize arrest charge treat die survive flee escape stab rescue "
+    "transport airlift release wind list".split()
+)
+"""What becomes of people and of no things."""
+_BEARING = frozenset(("have", "suffer", "sustain", "receive"))
+_STATES = frozenset(
+    "dead deceased critical stable hurt unhurt unharmed hospital clinic condition custody man woman injury "
+    "wound".split()
+)
 _PARAGRAPHS = 3
 """Paragraphs back in which two must have spoken who are "both"."""
 _BACK = 2
@@ -76,7 +86,12 @@ def _beside(tree: Tree, i: int) -> int | None:
 
 
 def several(tree: Tree, i: int, words: Sequence[int]) -> str | None:
-    """ "Both teens" for "both", "four men" for the number of "all four", where one noun alone was counted so before."""
+    """ "Both teens" for "both", "four men" for the number of "all four", "two people" for a "two" who were hurt."""
+    return _counted_so(tree, i, words) or _people(tree, i, words)
+
+
+def _counted_so(tree: Tree, i: int, words: Sequence[int]) -> str | None:
+    """What stands for a number of people where one noun alone was counted so before."""
     if not lacks_people(tree, i, words) or tree.lower(i) in NOBODY:
         return None
     here = tree.sentence(i)
@@ -95,6 +110,25 @@ def several(tree: Tree, i: int, words: Sequence[int]) -> str | None:
         if many:
             return f"{tree.word(i)} {told.pop()}" if len(told) == 1 else None
     return None
+
+
+def befalls(tree: Tree, i: int) -> bool:
+    """Whether it is told of a word how people are, or what was done to them: "two are dead", "others had injuries"."""
+    verb = tree[i].head
+    states = {tree.lower(c) for c in tree.children(verb, "acomp", "attr", "oprd")}
+    within = [o for p in tree.children(verb, "prep") for o in tree.children(p, "pobj")]
+    within += tree.children(verb, "dobj") if tree[verb].lemma in _BEARING else []
+    states |= {tree[o].lemma.lower() for o in within}
+    return tree[verb].lemma.lower() in _BEFALLING or bool(states & _STATES)
+
+
+def _people(tree: Tree, i: int, words: Sequence[int]) -> str | None:
+    """ "Two people" for a bare "two" of whom it is told how they are, or what was done to them."""
+    of_those = any(j < i and tree[j].tag == "CD" and tree[j].entity not in _TIMES for j in words)
+    if tree[i].tag != "CD" or tree.children(i) or of_those or not lacks_people(tree, i, words):
+        return None
+    one = tree.lower(i) in ("one", "1")
+    return f"{tree.word(i)} {'person' if one else 'people'}" if befalls(tree, i) else None
 
 
 def _some_of(tree: Tree, i: int, many: list[int]) -> str | None:

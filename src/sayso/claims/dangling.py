@@ -20,6 +20,7 @@ _WITH_CLAUSE = frozenset(("be", "emerge", "transpire"))
 """Verbs whose "it" means nothing where a clause follows."""
 _LEADING = frozenset("that whether if how why what who when where".split())
 _KNOWN = frozenset("know determine understand decide explain report confirm say believe".split())
+_UNCERTAIN = frozenset("unknown unclear uncertain clear known".split())
 _COMPLEMENTS = ("ccomp", "xcomp", "csubj", "advcl")
 _PEOPLE = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP))
 _MORE_PEOPLE = frozenset(
@@ -194,7 +195,8 @@ def means_nothing(tree: Tree, i: int) -> bool:
     holders = [verb, *tree.children(verb, "acomp", "attr")]
     if tree[verb].lemma.lower() not in _WITH_CLAUSE:  # "it is not suggested that"
         return tree[i].dep == "nsubjpass" and any(c > verb for c in tree.children(verb, "ccomp"))
-    if any(tree[h].entity in _TIMES or any(c > i for c in tree.children(h, *_COMPLEMENTS)) for h in holders):
+    asks = any(tree.lower(h) in _UNCERTAIN for h in holders) and _asks_later(tree, verb)
+    if asks or any(tree[h].entity in _TIMES or any(c > i for c in tree.children(h, *_COMPLEMENTS)) for h in holders):
         return True
     about = [c for h in holders for c in tree.children(h, "acl")]  # "it was a lie that the ship had sunk"
     if any(tree.lower(m) == "that" for c in about for m in tree.children(c, "mark")):
@@ -202,6 +204,11 @@ def means_nothing(tree: Tree, i: int) -> bool:
     # "It was the shots that woke her", but not "it is a lock that keeps a gun safe".
     clefts = [h for h in holders if tree.children(h, "relcl")]
     return any(tree.lower(d) not in ("a", "an") for h in clefts for d in tree.children(h, "det", "poss") or [h])
+
+
+def _asks_later(tree: Tree, verb: int) -> bool:
+    """Whether a clause that asks follows, wherever the parser hung it: "it was unclear that day who had left"."""
+    return any(i > verb and tree.lower(i) in _LEADING for i in tree.subtree(verb))
 
 
 def _told_later(tree: Tree, verb: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sayso.claims.conjugation import HOLDING, STATES, charged, done, held, held_past
+from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, Form, Proposition
 from sayso.claims.inflection import past
 from sayso.claims.references import inflected
@@ -31,6 +32,8 @@ _AIMS = frozenset("intent intention aim goal purpose hope idea prospect".split()
 _HELD_TRUE = frozenset("consider know believe think say report allege understand rumour rumor suspect presume".split())
 _GIVEN_OUT = frozenset(("claim", "profess", "purport"))
 """What somebody does who says something of himself: "claims to own the boat"."""
+_TRYING = frozenset(("try", "attempt"))
+"""What is told as done once, whatever it led to: "admitted trying to burn it"."""
 _SAYING = frozenset("say tell add report".split())
 
 
@@ -108,13 +111,39 @@ def _ongoing(tree: Tree, verb: int, plural: bool) -> tuple[tuple[str, ...], dict
     lemma, passive = tree[verb].lemma.lower(), bool(tree.children(verb, "auxpass"))
     has = "have" if plural else "has"
     if lemma == "be":
-        return (), {verb: "are" if plural else "is"}
+        then = _told_then(tree, verb) and _at_a_time(tree, verb)
+        return (), {verb: ("were" if plural else "was") if then else "are" if plural else "is"}
     if lemma in STATES and not passive:
         return (), {verb: past(lemma) if _told_then(tree, verb) else lemma if plural else inflected(lemma)}
     if (bearer := _looked_forward(tree, verb)) and not passive:
         return (bearer,), {verb: lemma}
     forms = done(tree, verb)
+    if not forms and not passive and (lemma in _TRYING or _accused(tree, verb)):
+        return (), {verb: past(lemma)}
+    if not forms and not passive and _stands_by_itself(tree, verb):
+        return ("were" if plural else "was",), {}
     return (has,) if forms else (has, "been"), forms
+
+
+def _accused(tree: Tree, verb: int) -> bool:
+    """Whether somebody is accused of having done it: "a man accused of lying to police"."""
+    first = _first_gerund(tree, verb)
+    cue = tree[tree[first].head].head
+    if tree[first].dep != "pcomp" or tree[cue].lemma.lower() != "accuse":
+        return False
+    whom = tree.children(cue, "dobj", "nsubjpass") or ([tree[cue].head] if tree[cue].dep in ("acl", "relcl") else [])
+    return any(is_person(tree, w) or tree.lower(w) in ("him", "her", "he", "she", "who", "whom") for w in whom)
+
+
+def _stands_by_itself(tree: Tree, verb: int) -> bool:
+    """Whether a gerund goes with no verb: "three men driving a car", said of what was seen."""
+    return tree[_first_gerund(tree, verb)].dep in ("acl", "ROOT", "dep")
+
+
+def _first_gerund(tree: Tree, verb: int) -> int:
+    while tree[verb].dep == "conj" and tree[tree[verb].head].tag == "VBG":
+        verb = tree[verb].head
+    return verb
 
 
 def _told_then(tree: Tree, verb: int) -> bool:
@@ -124,11 +153,15 @@ def _told_then(tree: Tree, verb: int) -> bool:
     return tree[above].tag in ("VBD", "VBN")
 
 
+def _at_a_time(tree: Tree, verb: int) -> bool:
+    """Whether a gerund tells when it was so: "admitted being there at the time of the fire"."""
+    below = [i for p in tree.children(verb, "prep", "npadvmod", "advmod") for i in tree.subtree(p)]
+    return any(tree.lower(i) == "time" or tree[i].entity in ("DATE", "TIME") for i in below)
+
+
 def _besides(tree: Tree, verb: int, plural: bool) -> dict[int, str]:
     """ "Turned, hitting a guard": "hit", in the time of the clause that it goes with; none where it goes with none."""
-    first = verb
-    while tree[first].dep == "conj" and tree[tree[first].head].tag == "VBG":
-        first = tree[first].head
+    first = _first_gerund(tree, verb)
     above, opens = tree[first].head, min(tree.subtree(first))
     if tree[first].dep != "advcl" or above > verb or tree.word(opens - 1) != ",":
         return {}
@@ -190,7 +223,7 @@ def modal(tree: Tree, proposition: Proposition, act: Act) -> str:
     above = tree[tree[proposition.verb].head].lemma.lower()
     if above in _ALLOWS:
         return "may"
-    if proposition.subject and (act is Act.WARN or above in _ADVISING):
+    if above in _ADVISING or (proposition.subject and act is Act.WARN):
         return "should"  # "warned them not to go"
     return "did" if above in _SEEN else _MODALS.get(act, "would")
 

@@ -50,6 +50,12 @@ _APPEAL = Phrases(
     ("line", r"\b(?:tip|hot)-? ?line (?:at|on)\b"),
     ("anonymous", r"\b(?:remain|stay) anonymous\b|\banonymous (?:tips?|callers?)\b"),
     ("tip", r"\btips? (?:can|may) (?:also )?be (?:made|left|sent|submitted|called|e-?mailed)\b"),
+    ("your help", r"\bneeds? your (?:help|assistance)\b"),
+    (
+        "if you",
+        r"^if you (?:have|know|saw|recognize|would like|want|wish)\b.*"
+        r"\b(?:call|contact|send|e-?mail|donate|text|visit|report)\b",
+    ),
     ("the public", r"\bask(?:s|ed|ing)? (?:for )?the public(?:'|’)?s? (?:for )?(?:help|assistance)\b"),
 )
 """What readers are asked to do."""
@@ -68,7 +74,24 @@ _NOTE = Phrases(
         "news",
         r"\bis (?:a|an|the) (?:[\w-]+ ){0,3}news (?:wire )?(?:service|site|website|agency|network|organi[sz]ation)\b",
     ),
+    (
+        "following",
+        r"\b(?:release[ds]?|issue[ds]?|posted|shared|sent|made|wrote|provided) (?:\w+ ){0,2}the following\b"
+        r"[^:\"“]*[:.]?$|"
+        r"^the following \w+ (?:is|are|was|were)\b",
+    ),
+    (
+        "right, left, above, below",
+        r"\b(?:photo(?:graph)?|picture|image|map)s? (?:\w+ ){0,2}(?:at (?:the )?(?:right|left)|above|below)\b",
+    ),
     ("staff", r"\bis a (?:[\w&.’'-]+ ){0,4}staff (?:writer|reporter|photographer)\b"),
+    ("reached at", r"\bcan be reached (?:at|by|via)\b"),
+    ("reporter for, partner of", r"\bis an? (?:\w+ ){0,2}(?:reporter for|media partner of)\b"),
+    (
+        "will bring you, will update, will have, will continue to",
+        r"\bwill (?:continue to )?(?:bring you|update|have) (?:the |this |you |more |further )*"
+        r"(?:story|updates?|article|details|information|the latest)\b",
+    ),
     ("contributed", r"\bcontributed(?: to this (?:report|story|article))?\.?$"),
 )
 """What a newsroom tells of itself and of its page."""

@@ -16,6 +16,13 @@ _JUDGED = frozenset(
     "self-inflicted senseless".split()
 )
 """What is said of a deed."""
+_DREADFUL = frozenset(
+    "scary sad traumatic upsetting horrible horrific terrible tragic heartbreaking devastating shocking awful "
+    "frightening terrifying unfortunate surreal disturbing tragedy nightmare".split()
+)
+"""What is felt of a deed."""
+_OPENING = ("ccomp", "csubj", "xcomp", "relcl", "acl", "pcomp")
+_SAID_LATER = frozenset("that if when how what whenever to for".split())
 _MOVES = frozenset("make break hurt scare shock sadden hit upset".split())
 _MOVED = frozenset("me us my our heart hearts sad sick angry".split())
 _SEEMS = frozenset("be appear seem look".split())
@@ -39,6 +46,8 @@ def happening(tree: Tree, i: int) -> str | None:
     )
     if tree.lower(i) == "it" and (timed or (tree[i].dep in SUBJECTS and lemma in _HAPPENS)):
         return _event_before(tree, i, _EVENTS, _NEAR_BEFORE)
+    if _dreadful(tree, i):
+        return _event_before(tree, i, _EVENTS - _NO_DEEDS - {"fire"}, _FAR_BEFORE)
     if _judged(tree, i) or _likened(tree, i):
         return _event_before(tree, i, _EVENTS - _NO_DEEDS, _FAR_BEFORE)
     return None
@@ -75,6 +84,18 @@ def _judged(tree: Tree, i: int) -> bool:
         return False
     told = tree.children(verb, "attr", "acomp", "oprd")
     return any(tree[j].lemma.lower() in _JUDGED for t in told for j in (t, *tree.children(t, "amod")))
+
+
+def _dreadful(tree: Tree, i: int) -> bool:
+    """ "It was scary, because he had a gun", but not "it is sad that he died"."""
+    verb = tree[i].head
+    if tree[i].dep != "nsubj" or tree[verb].lemma != "be":
+        return False
+    told = [t for t in tree.children(verb, "attr", "acomp") if tree[t].lemma.lower() in _DREADFUL]
+    told = [t for t in told if not tree.children(t, "poss")]
+    clauses = [c for t in (verb, *told) for c in tree.children(t, *_OPENING, "advcl", "prep")]
+    later = any(tree[c].dep in _OPENING or tree.lower(min(tree.subtree(c))) in _SAID_LATER for c in clauses)
+    return bool(told) and not later
 
 
 def _likened(tree: Tree, i: int) -> bool:

@@ -1,4 +1,4 @@
-"""Past tense and past participle of English verbs."""
+"""Past tense and past participle of English verbs, and the article before a noun."""
 
 from __future__ import annotations
 
@@ -45,6 +45,16 @@ _DOUBLED = frozenset(
 )
 """Verbs of several syllables of which the last letter is doubled."""
 _ONE_SYLLABLE = re.compile(r"^[^aeiou]*[aeiou][bdgklmnprt]$")
+
+_VOWEL = re.compile(
+    r"(?i)(?!one\b|once\b|eu|uni(?![dmn])|us[aeu]|ut[io]|u\.?s\b)[aeiou]|hour|honest|honou?r|heir|(?:8|11|18)\b"
+)
+"""How a word begins that has "an" before it: "an uninvited guest", "an hour", but "a union", "a used car"."""
+
+
+def article(following: str) -> str:
+    """ "A" or "an", by how the word after it begins."""
+    return "an" if _VOWEL.match(following) else "a"
 
 
 def past(lemma: str) -> str:

@@ -342,7 +342,9 @@ def _told_from_others(tree: Tree, told: Told) -> bool:
 
 def _nobodys_own(tree: Tree, told: Told) -> bool:
     """ "I have two sons", "sirens are rare here": who or where that is stands elsewhere."""
-    return of_oneself(tree, told.words, told.proposition.verb, told.known) or here_alone(tree, told.words)
+    return of_oneself(tree, told.words, told.proposition.verb, told.known) or here_alone(
+        tree, [i for i in told.words if i not in told.known]
+    )
 
 
 def _otherwise(tree: Tree, told: Told) -> bool:

@@ -23,7 +23,7 @@ PLURAL_NAME = re.compile(
 )
 """Names of several."""
 _SEVERAL = re.compile(
-    rf"(?i)^(?:{'|'.join(NUMBERS)}|several|many|some|both|most|[2-9]|\d\d+)\b(?!-)|"
+    rf"(?i)^(?:{'|'.join(NUMBERS)}|several|many|some|both|most|all of|[2-9]|\d\d+)\b(?!-)|"
     r"\b(?:men|women|children|people|police)$"
 )
 _PHRASE = re.compile(
@@ -59,6 +59,9 @@ _OF_THE_HURT = frozenset("identity death injury wound body condition".split())
 _OF_PATIENTS = frozenset("conscious unconscious alert unresponsive breathing stable critical".split())
 """How those are who are tended."""
 _ANYBODY = frozenset("someone somebody anyone anybody everyone everybody nobody".split())
+_HOW_MANY = frozenset((*NUMBERS, "one", "several"))
+_HARM = frozenset("find kill wound stab treat hospitalize airlift rush transport pronounce fly take".split())
+"""What is done to the hurt."""
 _COLLECTIVES = frozenset(("police", "authorities"))
 """Who as a body have no names and families."""
 _FOUNDED = frozenset("base word draft phrase publish".split())
@@ -231,6 +234,26 @@ def _tended(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
     return tree.lower(i) in THEY and bool(states & _OF_PATIENTS) and bool(_RESCUERS.search(name))
 
 
+def _nobody(_tree: Tree, _i: int, name: str, _setting: Setting) -> bool:
+    """ "None of the men" and a bare "several", whom no pronoun means."""
+    return name.partition(" ")[0].lower() in ("none", "neither", "nobody") or name.lower() in _HOW_MANY
+
+
+def _harmed(tree: Tree, i: int, name: str, setting: Setting) -> bool:
+    """ "Police said they were found dead", "he was flown to a clinic, the sheriff said": not who tells of it."""
+    verb = tree[i].head
+    done = tree[i].dep == "nsubjpass" and tree[verb].lemma.lower() in _HARM
+    aimed = any(tree.lower(p) == "at" for p in tree.children(verb, "prep"))
+    officer = tree.lower(i) in GENDERED and setting.body is not None and name == setting.subject
+    return done and not aimed and (officer or (tree.lower(i) in THEY and bool(_RESCUERS.search(name))))
+
+
+def _called_by_name(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
+    """ "Police named the victims. They are Ann and Tom Lee"."""
+    called = any(tree[c].entity == "PERSON" for c in tree.children(tree[i].head, "attr"))
+    return tree.lower(i) in THEY and called and bool(_RESCUERS.search(name))
+
+
 def _asked_of(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     """ "Officers asked if they had seen him": those who are asked, and not who asks."""
     asked = setting.act is Act.QUESTION and tree.lower(i) in THEY and tree[i].dep in SUBJECTS
@@ -300,7 +323,10 @@ _RULES: tuple[_Rule, ...] = (
     _another,
     _one_kind,
     _suspected,
+    _nobody,
     _tended,
+    _harmed,
+    _called_by_name,
     _asked_of,
     _lifeless,
     _documents_own,

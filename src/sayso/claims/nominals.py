@@ -17,12 +17,14 @@ from sayso.claims.event_nouns import told_event
 from sayso.claims.forms import Form, Proposition, is_verb
 from sayso.claims.framed import framed, is_refused
 from sayso.claims.handed import handed
-from sayso.claims.inflection import is_only_past, is_participle
+from sayso.claims.inflection import article, is_only_past, is_participle
 from sayso.claims.misfits import PLURAL_NAME
+from sayso.claims.polarity import COUNTED
 from sayso.claims.questions import possible
 from sayso.claims.setting import Names
 from sayso.claims.such import such_as_before
 from sayso.claims.tree import Tree
+from sayso.claims.withheld import IDENTIFYING, is_withheld, left_untold, told_then
 from sayso.model import Act
 
 TELLING = frozenset(
@@ -40,7 +42,6 @@ _EXISTING = frozenset(
 _SEEN = frozenset("see spot observe notice hear watch find catch show".split())
 _CALLED = frozenset("identify name describe see regard characterize characterise portray view treat hail brand label "
                     "denounce dismiss list condemn praise know recognize recognise".split())  # fmt: skip
-_IDENTIFIED = frozenset(("identify", "name", "recognize", "recognise"))
 _CITING = frozenset(("cite", "quote"))
 """Verbs whose object is on whose word something is told."""
 _PUT = frozenset("put estimate set place peg fix number".split())
@@ -53,11 +54,9 @@ _JUDGED = {
     "question": IN_DOUBT, "doubt": IN_DOUBT,
 }  # fmt: skip
 """What somebody says of a thing who does this to it."""
-_MENTIONING = frozenset("mention speak tell".split())
 _PAPERS = frozenset("paper document record result book log bill invoice receipt map".split())
 """What may be wrong that is disputed, and points back at nothing that was said."""
 _POINTED_AT = frozenset("the this that these those its his her their our my your such".split())
-_TOPICS = frozenset("detail information comment question name identity motive".split())
 _ASKED_FOR = frozenset("help money cash information assistance tip comment answer anonymity wallet purse phone".split())
 """What somebody calls for or demands without saying anything of it: "called for help", "asked for anonymity"."""
 _ANYTHING = frozenset("anything something nothing everything someone anyone everyone nobody what".split())
@@ -112,11 +111,11 @@ def _told(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
         return None
     if cue.act not in TELLING:
         return _there(tree, nominal, cue) or (_asked_for(tree, nominal, cue) if _wanted(tree, nominal, cue) else None)
-    if cue.act is Act.DECLINE and (cue.lemma in _CALLED - _IDENTIFIED or cue.lemma == "ignore"):
+    if cue.act is Act.DECLINE and (cue.lemma in _CALLED - IDENTIFYING or cue.lemma == "ignore"):
         return None  # "stopped short of calling the vote unfair"
     if cue.act is Act.DECLINE:
-        return _open(tree, nominal, cue) if _withheld(tree, nominal, cue) else None
-    return None if cue.lemma in _IDENTIFIED | _CITING else _reported(tree, nominal, cue)
+        return left_untold(tree, nominal, cue) if is_withheld(tree, nominal, cue) else None
+    return None if cue.lemma in IDENTIFYING | _CITING else _reported(tree, nominal, cue)
 
 
 def _reported(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
@@ -139,28 +138,6 @@ def _asked_for(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition:
     if cue.act is Act.PROMISE:
         return replace(nominal, after="will come")
     return replace(nominal, after="are wanted" if several else "is wanted") if cue.act is Act.DEMAND else nominal
-
-
-def _open(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition:
-    """What is not told is open: "the condition of the victim is open"; of whom nobody identifies, who it is."""
-    told = replace(nominal, words=tuple(i for i in nominal.words if tree.lower(i) != "any") or nominal.words)
-    if len(told.words) < len(nominal.words) and cue.lemma in _MENTIONING:  # "did not speak of any mark"
-        return replace(told, before=_at_all(tree, nominal, cue))
-    more = bool(tree.children(nominal.head, "conj"))
-    if cue.lemma in _IDENTIFIED and is_person(tree, nominal.head) and not more:
-        return replace(told, before="the identity of", after="is open")
-    several = tree[nominal.head].tag in ("NNS", "NNPS") or more
-    return replace(told, after="are open" if several else "is open")
-
-
-def _at_all(tree: Tree, nominal: Proposition, cue: Cue) -> str:
-    """ "There was a", of what may not be there at all."""
-    past = cue.head is not None and _past(tree, cue.head)
-    if tree[nominal.head].tag == "NNS":
-        return f"there {'were' if past else 'are'}"
-    first = next(i for i in nominal.words if tree.lower(i - 1) == "any")
-    article = "an" if tree.lower(first)[:1] in "aeiou" else "a"
-    return f"there {'was' if past else 'is'} {article}"
 
 
 def _judged(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
@@ -200,20 +177,6 @@ def _wanted(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
     return bool(tree.children(nominal.head, "poss")) or tree[nominal.head].tag == "NN"
 
 
-def _withheld(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
-    """Whether it is a thing that may be told: no person, unless by name, nor "a reason", of which there may be none."""
-    if tree[nominal.head].tag in ("PRP", "WP", "WDT") or (
-        is_person(tree, nominal.head) and cue.lemma not in _IDENTIFIED
-    ):
-        return False
-    if any(tree.lower(c) in ("a", "an") for c in tree.children(nominal.head, "det")):
-        return False
-    if tree[nominal.head].lemma.lower() in _TOPICS:
-        return any(tree[i].dep in ("acl", "ccomp", "relcl") for i in nominal.words)
-    definite = any(tree.lower(c) == "the" for c in tree.children(nominal.head, "det"))
-    return is_person(tree, nominal.head) or not (definite and len(nominal.words) == _BARE)
-
-
 def _counts(tree: Tree, i: int, nominal: Proposition) -> bool:
     """Whether a word makes the phrase say something: a number that is the point of it, a clause with "that"."""
     if tree[i].tag == "CD":
@@ -240,7 +203,12 @@ def _there(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
         return shot
     if clause := clause_after_all(tree, nominal):
         return clause
-    return replace(nominal, before=f"there {_being(tree, nominal, cue)}")
+    being = _being(tree, nominal, cue)
+    first = next((i for i in nominal.words if tree.is_word(i)), nominal.head)
+    before = [c for c in tree.children(nominal.head) if c < nominal.head]
+    bare = tree[nominal.head].tag == "NN" and first <= nominal.head and all(tree[c].dep == "compound" for c in before)
+    one = bare and tree[nominal.head].lemma.lower() in COUNTED  # "reported (an) altercation"
+    return replace(nominal, before=f"there {being} {article(tree.word(first))}" if one else f"there {being}")
 
 
 def _threatened(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
@@ -259,7 +227,7 @@ def _being(tree: Tree, nominal: Proposition, cue: Cue) -> str:
         return modal
     if cue.act is Act.DENY:
         return "have been" if many else "has been"
-    past = cue.head is not None and _past(tree, cue.head)
+    past = cue.head is not None and told_then(tree, cue.head)
     return ("were" if many else "was") if past else ("are" if many else "is")
 
 
@@ -291,12 +259,8 @@ def _in_a_state(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | Non
         return None
     subject = tuple(i for i in tree.subtree(doers[0]) if i in nominal.words)
     rest = tuple(i for i in nominal.words if i not in subject)
-    past = cue.head is not None and _past(tree, cue.head)
+    past = cue.head is not None and told_then(tree, cue.head)
     return Proposition(nominal.head, rest, Form.VERBLESS, subject, before="was" if past else "")
-
-
-def _past(tree: Tree, head: int) -> bool:
-    return tree[head].tag in ("VBD", "VBN") or any(tree[a].tag == "VBD" for a in tree.children(head, "aux", "auxpass"))
 
 
 def _called(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
@@ -356,7 +320,7 @@ def _happening(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None
         before = tuple(i for i in nominal.words if i < min(tree.subtree(clause)) and tree.word(i) != ",")
         if before and (seen or (by_whom and not definite(tree, nominal.head))):
             rest = tuple(i for i in nominal.words if i not in before)
-            past = cue.head is not None and seen and _past(tree, cue.head)
+            past = cue.head is not None and seen and told_then(tree, cue.head)
             return Proposition(clause, rest, Form.VERBLESS, before, before="was" if past else "")
     return None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from sayso.claims.anaphors import verdicts_of
 from sayso.claims.beside import standing_beside
+from sayso.claims.captions import is_caption
 from sayso.claims.forms import AUXILIARIES, Form, Proposition, form_of, is_verb
 from sayso.claims.furniture import Phrases
 from sayso.claims.layout import layout_words
@@ -67,7 +68,7 @@ def own_voice(tree: Tree, attributions: Sequence[Attribution]) -> Iterator[Propo
     cues = {i for a in attributions if a.cue for i in tree.within(a.cue)}
     sources = set(tree.words_of(s for a in attributions for s in a.sources))
     for number, sentence in enumerate(tree.reading.sentences):
-        if _factual(tree, sentence):
+        if _factual(tree, sentence) and not is_caption(tree, number):
             here = list(tree.sentence_words(number))
             claim = _of_a_claim(tree, here, told, cues) or _verdict(tree, here, told)
             yield from [claim] if claim else []

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import Proposition
-from sayso.claims.inflection import participle, past
+from sayso.claims.inflection import article, participle, past
 from sayso.claims.references import inflected
 from sayso.claims.setting import Setting
 from sayso.claims.speakers.lexicon import kind_of_noun
@@ -18,7 +17,7 @@ from sayso.model import SpeakerKind
 _ITEMS = frozenset(("any", "ever", "either", "yet", "even", "anymore", "whatsoever"))
 _PHRASES = (("at", "all"), ("as", "of", "yet"), ("any", "longer"), ("any", "more"))
 _DENYING = frozenset(("neg", "advmod"))
-_COUNTED = frozenset(
+COUNTED = frozenset(
     """altercation argument fight dispute quarrel struggle scuffle confrontation chase pursuit robbery burglary
     gun weapon firearm arrest threat motive reason sign indication link connection vehicle car truck body injury
     charge warrant shot bullet bomb fire crime plan decision deal agreement ship boat attack shooting incident accident
@@ -40,8 +39,6 @@ _POSITIVE = {
 }  # fmt: skip
 """What stands for it where there is no negation."""
 _POSITIVE_OR_ITEM = _ITEMS | _POSITIVE.keys()
-_VOWEL = re.compile(r"(?i)(?!one\b|once\b|eu|uni(?![dmn])|us[aeu]|ut[io]|u\.?s\b)[aeiou]|hour|honest|honou?r|heir")
-"""How a word begins that has "an" before it: "an uninvited guest", "an hour", but "a union", "a used car"."""
 
 
 def going_with(tree: Tree, proposition: Proposition, setting: Setting) -> set[int]:
@@ -103,11 +100,11 @@ def articles(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, st
     found: dict[int, str] = {}
     for i in (j for j in told if tree[j].head not in setting.drop and _before_one(tree, j)):
         if tree.lower(i + 1) == "such" and i + 2 <= tree[i].head:  # "any such letter": such a letter
-            found |= {i: "such", i + 1: _article(tree.word(i + 2))}
+            found |= {i: "such", i + 1: article(tree.word(i + 2))}
         elif tree.lower(i + 1) == "other" and i + 2 <= tree[i].head:
             found |= {i: "another", i + 1: ""}
         else:
-            found[i] = _article(tree.word(i + 1))
+            found[i] = article(tree.word(i + 1))
     for i in bound:  # "any judge or clerk": the second, told apart, has the article of the first
         first = tree[i].head
         alone = tree[i].dep == "conj" and first not in words and not tree.children(i, "det", "poss", "amod", "compound")
@@ -117,7 +114,7 @@ def articles(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, st
             and _is_one(tree, i)
             and any(_before_one(tree, c) for c in tree.children(first))
         ):
-            found[i] = f"{_article(tree.word(i))} {tree.word(i)}"
+            found[i] = f"{article(tree.word(i))} {tree.word(i)}"
     return found
 
 
@@ -131,11 +128,7 @@ def _before_one(tree: Tree, i: int) -> bool:
 def _is_one(tree: Tree, noun: int) -> bool:
     """Whether there may be one of what a noun means."""
     body = kind_of_noun(tree.lower(noun)) in _BODIES
-    return tree[noun].lemma.lower() in _COUNTED or body or is_person(tree, noun)
-
-
-def _article(following: str) -> str:
-    return "an" if _VOWEL.match(following) else "a"
+    return tree[noun].lemma.lower() in COUNTED or body or is_person(tree, noun)
 
 
 def without_do(tree: Tree, words: Sequence[int], setting: Setting, given: Mapping[int, str]) -> dict[int, str]:

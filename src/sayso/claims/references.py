@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from sayso.claims.bare import articles_lost
 from sayso.claims.counted import COUNTING, OTHERS, counted, lacks_noun, lacks_people, several
 from sayso.claims.dangling import (
     DEMONSTRATIVES,
@@ -19,6 +20,7 @@ from sayso.claims.dangling import (
 from sayso.claims.elsewhere import is_sworn_to
 from sayso.claims.happenings import POINTED, happening, only_happens
 from sayso.claims.misfits import AUTHORITIES, NUMBERS, PLURAL_NAME, THEY, is_plural, misfits, quoted
+from sayso.claims.others import told_without_others
 from sayso.claims.setting import Names, Setting
 from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.themselves import hearer, only_they, their_force, themselves
@@ -51,7 +53,7 @@ _NOT_NAMED_AGAIN = frozenset(
 """What "this" does not take up: times, and what is said."""
 _NEAR = 25
 """Words within which something is said of the same thing again."""
-_MANY_OF = {"is": "are", "was": "were", "has": "have", "does": "do"}
+_MANY_OF = {"is": "are", "'s": "are", "was": "were", "has": "have", "does": "do"}
 _PLURAL_VERBS = frozenset(("were", "are", "have"))
 _STATES = frozenset("be become remain stay lie contain weigh cost belong look seem appear".split())
 _FELT = frozenset("heart thought prayer condolence sympathy".split())
@@ -84,7 +86,8 @@ def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int
             _agree_in_number(tree, i, thing, found)
         elif tree[i].tag in _PRONOUNS and tree.lower(i) not in _REFLEXIVE:
             _fill_in(tree, i, words, found, setting)
-    return found
+    found |= articles_lost(tree, words)
+    return found if setting.denied else found | told_without_others(tree, words, found)
 
 
 def _is_mine(tree: Tree, i: int) -> bool:
@@ -149,7 +152,9 @@ def _fill_in(tree: Tree, i: int, words: Sequence[int], found: dict[int, str], se
         sex = gender_of_name(name)
         found[i] = {"m": "himself", "f": "herself"}.get(sex or "", "themselves")
         return
-    if tree.lower(i) == "our" and tree[tree[i].head].lemma.lower() in _EVERYBODYS:
+    if tree.lower(i) == "our" and (
+        tree[tree[i].head].lemma.lower() in _EVERYBODYS or name.lower().endswith(f" {tree.lower(tree[i].head)}")
+    ):
         found[i] = name = "the"
     elif tree.lower(i) in _FIRST_PLURAL and (name == setting.person or name in setting.persons):
         found[i] = name = _ours(tree, i, name, found)
@@ -381,6 +386,8 @@ def text_of(tree: Tree, words: Iterable[int], replaced: Mapping[int, str]) -> st
     out: list[str] = []
     last: int | None = None
     for i in words:
+        if replaced.get(i) == "":
+            continue
         gap = " "
         if last is not None and i == last + 1:
             gap = tree.text[tree[last].end : tree[i].start]

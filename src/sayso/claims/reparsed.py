@@ -70,6 +70,7 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
         _told_clause,
         _pleaded,
         _later,
+        _yet_asked,
         asked_aside,
         contrasted,
         charged_by,
@@ -363,4 +364,18 @@ def _pleaded(tokens: Sequence[Token]) -> dict[int, Token]:
             changed[verb] = replace(tokens[verb], head=crime, dep="compound", tag="NN")
             for c in governed(tokens, verb, "prep", "conj", "cc", "punct"):
                 changed[c] = replace(tokens[c], head=crime)
+    return changed
+
+
+def _yet_asked(tokens: Sequence[Token]) -> dict[int, Token]:
+    """ "It is not clear yet who called": what is not clear, and no second clause."""
+    changed: dict[int, Token] = {}
+    for i, token in enumerate(tokens[:-1]):
+        if token.lemma != "yet" or token.dep != "cc" or tokens[i + 1].tag not in ("WP", "WRB", "WDT", "WP$"):
+            continue
+        for clause in governed(tokens, token.head, "conj"):
+            if clause > i and _branch(tokens, clause)[0] == i + 1:
+                known = next(iter(governed(tokens, token.head, "acomp")), token.head)
+                changed[i] = replace(token, dep="advmod")
+                changed[clause] = replace(tokens[clause], head=known, dep="ccomp")
     return changed

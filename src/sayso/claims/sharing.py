@@ -12,6 +12,7 @@ _COMPLEMENTS = ("dobj", "attr", "acomp", "ccomp", "xcomp", "oprd")
 _JOINING = frozenset(("cc", "advmod", "punct", "conj", "aux", "auxpass", "neg"))
 _OF_ONE = frozenset(("was", "is", "has"))
 """Forms whose subject is not several."""
+_APPEARING = frozenset(("appear", "seem"))
 
 
 def subjects_of(tree: Tree, head: int) -> list[int]:
@@ -184,8 +185,11 @@ def setting_off(tree: Tree, head: int) -> set[int]:
 
 
 def subject_words(tree: Tree, head: int, words: set[int]) -> tuple[int, ...]:
-    """The words of a verb's subject among these."""
+    """The words of a verb's subject among these; of "it appeared that the shot hit a wall" that of the clause."""
     subjects = [c for c in subjects_of(tree, head) if c in words]
+    if [tree.lower(s) for s in subjects] == ["it"] and tree[head].lemma in _APPEARING:
+        clauses = [c for c in tree.children(head, "ccomp") if c in words]
+        subjects = [s for c in clauses for s in subjects_of(tree, c) if s in words] or subjects
     joined = [s for n, s in enumerate(subjects) if tree[subjects[0]].end + n >= tree[s].start]  # "co-defendant"
     return tuple(i for s in joined for i in tree.subtree(s) if i in words)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sayso.claims.dangling import FIRST, dangles
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, bids, raised
 from sayso.claims.loose import Told, bidding, is_loose
+from sayso.claims.pointers import pointers
 from sayso.claims.references import replacements
 from sayso.claims.setting import Setting
 from sayso.claims.torn import LATER
@@ -68,6 +69,7 @@ def _is_plain(tree: Tree, proposition: Proposition, setting: Setting) -> bool:
     known = replacements(tree, told, setting)
     if proposition.subject:  # which may already name whom a pronoun means that stands alone without it
         known |= replacements(tree, proposition.words, setting)
+    known |= {} if setting.denied else dict.fromkeys(pointers(tree, proposition), "")
     lead = _lead(tree, proposition, setting)
     if lead.lower() in _THIRD or (proposition.form is Form.VERBLESS and _only_points(tree, proposition, known)):
         return False
@@ -152,8 +154,10 @@ def _for_a_purpose(tree: Tree, proposition: Proposition, setting: Setting) -> bo
     first = verb
     while tree[first].dep == "conj" and tree[first].tag == "VB":
         first = tree[first].head  # "asking residents to come forward and report it"
-    asked = setting.act is Act.DEMAND and setting.mention is not None
     told = tree[first].head
+    asked = setting.act is Act.DEMAND and setting.mention is not None
+    now = all(tree.lower(a) != "have" for a in tree.children(verb, "aux"))
+    asked = asked or (now and setting.act is Act.SAY and tree[told].lemma == "say")  # "says to keep guns out of sight"
     asked = asked and tree[first].dep == "xcomp"
     # Of "told by a supervisor to be quiet" the supervisor is no more to be so than who asks for it.
     asked = asked and (not tree.children(told, "auxpass") or bool(tree.children(told, "agent")))

@@ -9,11 +9,13 @@ from sayso.claims.forms import AUXILIARIES, Form, Proposition, is_verb
 from sayso.claims.tree import INTERROGATIVES, Tree
 
 TITLES = frozenset(
-    "ft hwy no mr mrs ms dr cpl sgt lt det capt col gen maj pvt cmdr rep sen gov rev hon ofc dep supt insp prof pres "
-    "mt rte vs".split()
+    "ft hwy no mr mrs ms dr cpl cpt sgt lt det capt col gen maj pvt cmdr rep sen gov rev hon ofc dep supt insp prof "
+    "pres mt rte vs sgts dets lts".split()
 )
 """Abbreviations that go with a name or number after them, so that no sentence ends in them."""
-ENDINGS = TITLES | frozenset("st ave blvd rd jr sr inc corp co ln pl ct sq bldg apt univ n s e w ne nw se sw".split())
+ENDINGS = TITLES | frozenset(
+    "st ave blvd rd jr sr inc corp co ln pl ct sq bldg apt univ twp pkwy ter cir hts n s e w ne nw se sw".split()
+)
 """Those, and others in which the parser may have ended a sentence too early."""
 LATER = frozenset("after before while since upon without until despite during".split())
 """What opens a phrase that only tells when, or against what, something else happened."""
@@ -153,6 +155,9 @@ def _conditional(tree: Tree, proposition: Proposition, said: Sequence[int]) -> b
     while tree[verb].dep == "conj" and tree[tree[verb].head].dep in ("advcl", "conj"):
         verb = tree[verb].head
     marks = [c for c in tree.children(verb, "mark") if tree.lower(c) in _CONDITIONS]
+    opens = bool(marks) and marks[0] == said[0] and tree.lower(said[0]) == "if"
+    if opens and not tree.children(verb, "advcl") and (tree[verb].dep == "ROOT" or tree[verb].head > verb):
+        return True  # "If everyone could get up, but they can't": a condition of nothing, and none that was asked
     return bool(marks) and tree[verb].dep == "advcl" and verb < tree[verb].head and tree[verb].head not in said
 
 

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from sayso.claims.reparsed import reparsed
+from sayso.claims.unglued import unglued
 from sayso.model import Reading, Span, Token
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
@@ -29,7 +30,7 @@ class Tree(tuple[Token, ...]):
 
     def __new__(cls, reading: Reading) -> Tree:
         """The tokens."""
-        return super().__new__(cls, reparsed(reading.tokens))
+        return super().__new__(cls, reparsed(unglued(reading.tokens, reading.document.text)))
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading

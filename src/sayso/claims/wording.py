@@ -11,11 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from sayso.claims.bare import passive_lost
 from sayso.claims.conjugation import charged
 from sayso.claims.dangling import FIRST
 from sayso.claims.finite import finite, is_unmarked, modal
 from sayso.claims.forms import VERB_TAGS, Form, Proposition, bids, raised
 from sayso.claims.misfits import is_plural
+from sayso.claims.pointers import pointers
 from sayso.claims.polarity import articles, going_with, said_positively, without_do, without_lent_do, without_yet
 from sayso.claims.references import inflected, possessive, replacements, text_of
 from sayso.claims.setting import Setting
@@ -33,6 +35,7 @@ _NUMBER = re.compile(r"(?i)the (?:number|total|share|proportion) of ")
 _LEADING = frozenset(("that", "and", "but", "or", "so", "whether", "if", "then", "well", "yes", "no", "yeah", "oh"))
 _LEADING_DEPS = frozenset(("mark", "cc", "intj", "punct", "preconj"))
 _LEADING_PREPOSITIONS = frozenset(("of", "about", "on", "to", "for", "as", "against", "over", "with", "into"))
+_DOUBLED = re.compile(r"\b(the|a|an|of|to|in|at|was) \1\b", re.IGNORECASE)
 _COMMAS = re.compile(r"(?: ?,){2,}| (?=,)")
 _AFTER_THAT = frozenset(("DT", "PRP", "PRP$", "NNS", "NNP", "NNPS", "EX", "CD"))
 _POSITIVE = {"nothing": "something", "nobody": "somebody", "none": "some", "nowhere": "somewhere", "neither": "either"}
@@ -62,6 +65,7 @@ def wording(tree: Tree, proposition: Proposition, setting: Setting) -> str:
     lead = _lead(tree, proposition, setting, replaced)
     if lead.words and setting.subject and lead.words[0].casefold() == setting.subject.casefold():
         replaced = {i: word for i, word in replaced.items() if not _its_own(tree, i, word, setting.subject)}
+    replaced |= passive_lost(tree, proposition.verb)
     replaced |= without_do(tree, words, setting, replaced) | without_yet(tree, words, setting) | dict(lead.forms)
     words = [i for i in words if i not in lead.used and replaced.get(i) != ""]
     if (
@@ -96,6 +100,7 @@ def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
     dropped = {i for i in dropped if tree.lower(i) not in _POSITIVE or tree[i].dep in ("cc", "preconj")}
     dropped -= set(articles(tree, proposition.words, setting))
     dropped |= _fillers(tree, proposition)
+    dropped |= set() if setting.denied else pointers(tree, proposition)
     if proposition.form is not Form.FINITE:  # "accused of helping him and then standing guard"
         dropped |= {i for i in tree.children(proposition.head, "advmod") if tree.lower(i) == "then"}
     dropped |= {i for i in proposition.words if tree.lower(i) in _MYSELF and tree[i].dep in ("npadvmod", "appos")}
@@ -103,6 +108,8 @@ def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
     if tree[proposition.head].lemma == "be":  # "was, (as he said,) a mistake"
         commas = [i for before, i in pairwise(words) if before == proposition.head and tree.word(i) == ","]
         words = [i for i in words if i not in commas]
+    if [tree.lower(i) for i in words[:3]] == ["whether", "or", "not"]:
+        words = words[3:]
     while len(words) > 1 and (_leads(tree, words[0], proposition) or _complementizer(tree, words)):
         words.pop(0)
     while words and _trails(tree, words[-1]):
@@ -310,6 +317,7 @@ def _finished(text: str) -> str:
     if text.endswith(("'", "’")) and not _OPENED.search(text) and text[-2:-1] not in "sxz":
         text = text[:-1]
     line = _COMMAS.sub(lambda m: "," if "," in m[0] else "", _SPACES.sub(" ", text)).strip(" ,;:–—-")
+    line = _DOUBLED.sub(r"\1", line)
     if len(line) > MAX_WORDING:
         line = line[: line.rfind(" ", 0, MAX_WORDING)].rstrip(" ,;:") + "…"
     return line[:1].upper() + line[1:]

@@ -1,0 +1,72 @@
+"""What somebody does not tell, name or discuss: that is open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sayso.claims.cued import Cue
+from sayso.claims.dangling import is_person
+from sayso.claims.forms import Proposition
+from sayso.claims.inflection import article
+from sayso.claims.tree import Tree
+
+IDENTIFYING = frozenset(("identify", "name", "recognize", "recognise"))
+_MENTIONING = frozenset("mention speak tell".split())
+_TOPICS = frozenset("detail information comment question name identity motive".split())
+_DISCUSSING = frozenset("comment discuss talk speak elaborate speculate".split())
+_TOLD_OF = _TOPICS | frozenset(
+    "cause circumstance reason relationship relation nature extent condition status type kind number age result "
+    "content subject injury charge outcome location whereabouts possibility purpose role connection".split()
+)
+"""What may be open of a case that somebody does not discuss."""
+_BARE = 2
+"""Words of a noun with its article and nothing else."""
+
+
+def left_untold(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition:
+    """What is not told is open: "the condition of the victim is open"; of whom nobody identifies, who it is."""
+    told = replace(nominal, words=tuple(i for i in nominal.words if tree.lower(i) != "any") or nominal.words)
+    if len(told.words) < len(nominal.words) and cue.lemma in _MENTIONING:  # "did not speak of any mark"
+        return replace(told, before=_at_all(tree, nominal, cue))
+    more = any(c in nominal.words for c in tree.children(nominal.head, "conj"))
+    if cue.lemma in IDENTIFYING and is_person(tree, nominal.head) and not more:
+        return replace(told, before="the identity of", after="is open")
+    several = tree[nominal.head].tag in ("NNS", "NNPS") or more
+    return replace(told, after="are open" if several else "is open")
+
+
+def _at_all(tree: Tree, nominal: Proposition, cue: Cue) -> str:
+    """ "There was a", of what may not be there at all."""
+    past = cue.head is not None and told_then(tree, cue.head)
+    if tree[nominal.head].tag == "NNS":
+        return f"there {'were' if past else 'are'}"
+    first = next(i for i in nominal.words if tree.lower(i - 1) == "any")
+    return f"there {'was' if past else 'is'} {article(tree.word(first))}"
+
+
+def is_withheld(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
+    """Whether it is a thing that may be told: no person, unless by name, nor "a reason", of which there may be none."""
+    if tree[nominal.head].tag in ("PRP", "WP", "WDT") or (
+        is_person(tree, nominal.head) and cue.lemma not in IDENTIFYING
+    ):
+        return False
+    everything = any(tree.lower(i) == "any" for i in nominal.words)  # "did not speak of any mark"
+    if _discussed(tree, cue) and tree[nominal.head].lemma.lower() not in _TOLD_OF and not everything:
+        return False  # "would not comment on the case", which is not open
+    if any(tree.lower(c) in ("a", "an") for c in tree.children(nominal.head, "det")):
+        return False
+    if tree[nominal.head].lemma.lower() in _TOPICS:
+        return any(tree[i].dep in ("acl", "ccomp", "relcl") for i in nominal.words)
+    definite = any(tree.lower(c) == "the" for c in tree.children(nominal.head, "det"))
+    return is_person(tree, nominal.head) or not (definite and len(nominal.words) == _BARE)
+
+
+def _discussed(tree: Tree, cue: Cue) -> bool:
+    """ "Would not discuss", "declined to comment on"."""
+    below = tree.children(cue.head, "xcomp", "ccomp") if cue.head is not None else []
+    return cue.lemma in _DISCUSSING or any(tree[c].lemma.lower() in _DISCUSSING for c in below)
+
+
+def told_then(tree: Tree, head: int) -> bool:
+    """Whether a verb is of the past, by its own form or its auxiliary's."""
+    return tree[head].tag in ("VBD", "VBN") or any(tree[a].tag == "VBD" for a in tree.children(head, "aux", "auxpass"))
