@@ -260,7 +260,9 @@ class Phrases:
         return self.names.is_outlet(" ".join(self.tree.word(i) for i in name))
 
     def _may_follow_title(self, i: int) -> bool:
-        """Whether a word may begin a person's name: not that of a body, nor a people's."""
+        """Whether a word may begin a person's name: not that of a body ("the General Staff"), nor a people's."""
+        if kind_of_noun(self.tree.lower(i)) in (SpeakerKind.GROUP, *BODIES) and not self.names.label(i):
+            return False
         other = self.names.label(i) in ("ORG", "FAC", "NORP") and not is_first_name(self.tree.word(i))
         return not other and self.tree[i].tag != "NNPS"
 
