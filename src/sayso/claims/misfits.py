@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from sayso.claims.setting import Setting
 from sayso.claims.speakers.cast import GENDERED
-from sayso.claims.speakers.lexicon import kind_of_noun
+from sayso.claims.speakers.lexicon import kind_of_ending, kind_of_noun
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act, SpeakerKind
 
@@ -119,7 +119,8 @@ def misfits(tree: Tree, i: int, name: str, setting: Setting) -> bool:
         return True
     if tree.lower(i) in GENDERED and (is_plural(name) or AUTHORITIES.search(name) or name.isupper()):
         return True  # "police say the bullet went through his leg"
-    return not setting.names.speaks_at(i) and any(rule(tree, i, name, setting) for rule in _RULES)
+    sure = setting.names.speaks_at(i) or setting.names.settled_at(i)
+    return not sure and any(rule(tree, i, name, setting) for rule in _RULES)
 
 
 def _thing(tree: Tree, i: int, name: str, setting: Setting) -> bool:
@@ -138,7 +139,8 @@ def _thing(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     if tree[i].dep == "nsubj" and (tree[verb].lemma in _GOES_OFF or _off(tree, verb)):
         return True
     last = name.rsplit(maxsplit=1)[-1]
-    return bool(PLURAL_NAME.search(name)) or kind_of_noun(last.lower()) in _PEOPLE or _goes_on(tree, i)
+    people = kind_of_noun(last.lower()) in _PEOPLE and not (last[:1].isupper() and kind_of_ending(name))
+    return bool(PLURAL_NAME.search(name)) or people or _goes_on(tree, i)
 
 
 def _is_event(tree: Tree, i: int) -> bool:

@@ -113,7 +113,7 @@ class ShownNames:
     def name_at(self, words: range | list[int]) -> str | None:
         """The name of whom these words mean."""
         name = self._cast.name_at(words)
-        if name and len(words) == 1 and words[0] not in self._sources and self._rivals.doubtful(words[0], name):
+        if name and len(words) == 1 and not self._is_sure(words[0]) and self._rivals.doubtful(words[0], name):
             name = None
         thing = self._antecedents.of(words[0]) if len(words) == 1 else None
         if thing and not (name and _says_more(name, thing)):
@@ -123,6 +123,10 @@ class ShownNames:
         if name and name not in self._shown and (name[:1].islower() or name[:1].isdigit()):
             return name if name.partition(" ")[0].lower() in _COUNTING | _DETERMINERS else f"the {name}"
         return self._shown.get(name) or (spoken_for(name) if _SERVICE.search(name) else name) if name else None
+
+    def _is_sure(self, word: int) -> bool:
+        """Whether it was settled before whom a word means, as a source or by its construction."""
+        return word in self._sources or self.settled_at(word)
 
     def thing_at(self, word: int) -> str | None:
         """What a pronoun means that means nobody."""
@@ -140,6 +144,10 @@ class ShownNames:
     def only_at(self, word: int) -> bool:
         """Whether nobody else was talked of just before."""
         return self._cast.only_at(word)
+
+    def settled_at(self, word: int) -> bool:
+        """Whether a construction settles whom a pronoun means, whoever else is near."""
+        return self._cast.settled_at(word)
 
 
 def _says_more(name: str, thing: str) -> bool:

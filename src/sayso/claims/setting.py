@@ -27,6 +27,10 @@ class Meanings(Names, Protocol):
         """Whether a pronoun is the source of an attribution."""
         ...
 
+    def settled_at(self, word: int) -> bool:
+        """Whether a construction settles whom a pronoun means, whoever else is near."""
+        ...
+
     def doubted_at(self, word: int) -> bool:
         """Whether another than whom a pronoun most likely means may be meant just as well."""
         ...

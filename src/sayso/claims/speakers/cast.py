@@ -32,6 +32,7 @@ class Cast:
     _tree: Tree = field(repr=False, compare=False)
     _things: Mapping[int, str] = field(repr=False, default_factory=dict)
     _only: frozenset[int] = field(repr=False, default=frozenset())
+    _settled: frozenset[int] = field(repr=False, default=frozenset())
 
     def speaker(self, speaker_id: str) -> Speaker:
         """The speaker of this id. Raises KeyError if there is none."""
@@ -68,6 +69,10 @@ class Cast:
         """Whether a pronoun means the one person whom the sentence before speaks of."""
         return word in self._only
 
+    def settled_at(self, word: int) -> bool:
+        """Whether a construction settles whom a pronoun means, whoever else is near."""
+        return word in self._settled
+
     def named_at(self, attribution_id: str) -> bool | None:
         """Whether the source names its speaker where it stands ("Lee": yes; "he", "an official": no).
 
@@ -103,6 +108,7 @@ def find_cast(tree: Tree, attributions: tuple[Attribution, ...]) -> Cast:
         tree,
         things,
         frozenset(casting.state.only),
+        frozenset(casting.state.settled),
     )
 
 

@@ -19,6 +19,7 @@ from sayso.claims.speakers.phrases import PORTFOLIOS
 from sayso.claims.speakers.pronouns import Pronouns, State
 from sayso.claims.speakers.roster import HEADS_OF_STATE, Entity, Roster, may_be_called
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, agrees
+from sayso.claims.speakers.selection import is_called
 from sayso.claims.speakers.voices import Voices
 from sayso.claims.tree import Tree
 from sayso.model import Attribution, SpeakerKind
@@ -229,7 +230,7 @@ class Casting:
 
     def _epithet(self, source: bool, mention: Mention) -> Entity | None:
         """ "The candidate" means the person talked of, if there is one and nothing speaks against it."""
-        if self._of_a_body(mention):
+        if self._of_a_body(mention) or is_called(self.tree, mention.head):
             return None
         asks = mention.gender or mention.kind.value
         known = source and mention.noun in table("public_figures")

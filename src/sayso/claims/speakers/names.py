@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.claims.layout import dateline_words
 from sayso.claims.speakers.lexicon import (
+    gender_of,
     is_compound,
     is_first_name,
     is_title,
@@ -16,7 +17,7 @@ from sayso.claims.speakers.lexicon import (
     table,
     without_article,
 )
-from sayso.claims.speakers.unknown_names import says_he, says_it, tells_where, told_as
+from sayso.claims.speakers.unknown_names import goes_on_as_he, says_he, says_it, tells_where, told_as
 from sayso.claims.tree import Tree
 from sayso.countries import country_named, seat_named
 from sayso.model import SpeakerKind
@@ -45,12 +46,6 @@ _AGE = re.compile(r"[1-9]\d|[1-9]")
 _WAYS = frozenset("Avenue Ave Ave. Street Road Drive Boulevard Blvd Blvd. Lane Court Parkway Highway".split())
 """Last words of the names of streets, which are nobody's."""
 _LOCATING = frozenset(("in", "to", "from", "across", "near"))
-_HE = frozenset(("he", "she"))
-_QUOTED = frozenset(('"', "“", "``"))
-_WITHIN = frozenset(("compound", "poss", "nmod"))
-"""How a name stands that only tells which thing is meant: "the Marl report"."""
-_NEXT = 60
-"""Words of a quotation within which it is told who says it."""
 _CALL_SIGN = re.compile("[KW][A-Z]{2,3}")
 """What an American broadcaster is called."""
 _POSSESSIVE = ("'s", "’s", "'", "’", "s'")
@@ -67,6 +62,8 @@ class Names:
         self._own_outlet = without_article(tree.reading.document.outlet or "")
         self._strip()
         self._irish()
+        self._unlabelled()
+        self._described()
         self._full_names()
         self._beside()
         self._titled()
@@ -192,9 +189,11 @@ class Names:
                 self._label(words, "PERSON")
 
     def _beside_office(self, last: int) -> bool:
+        """Whether an office, or what only a man or a woman is, stands beside a name: "the minister", "his uncle"."""
         tree = self.tree
         office = tree[last].head if tree[last].dep == "appos" else next(iter(tree.children(last, "appos")), last)
-        return tree[office].tag == "NN" and tree.lower(office) in table("offices") | HELD
+        noun = tree.lower(office)
+        return tree[office].tag == "NN" and (noun in table("offices") | HELD or gender_of([noun]) is not None)
 
     def _aged(self, last: int) -> bool:
         """Whether an age stands between commas after a word."""
@@ -210,6 +209,29 @@ class Names:
             if last[0] and self.tree.lower(last[0] - 1) in TITLES and all(self.tree.word(i).istitle() for i in last):
                 self._label(words, "")
                 self._label(last, "PERSON")
+
+    def _unlabelled(self) -> None:
+        """ "Orvane Trading", of which the reading says nothing: words with capitals that end as a body's name does."""
+        for i, token in enumerate(self.tree):
+            first = i - 1
+            whole = (
+                token.tag[:3] == "NNP" and first >= 0 and self.tree[first].tag == "NNP" and self.tree[first].head == i
+            )
+            if not whole or self._labels[i] or self._labels[first] or self.tree.children(i, "compound") != [first]:
+                continue
+            known = is_title(self.tree.lower(first)) or kind_of_noun(self.tree.lower(first)) is not SpeakerKind.UNKNOWN
+            if kind_of_ending(self.tree.word(i)) is SpeakerKind.ORGANISATION and not known:
+                self._label(range(first, i + 1), "ORG")
+
+    def _described(self) -> None:
+        """What stands before a full name is no part of it: "Pharmacist Ann Lee", "Little Ann Lee"."""
+        for label, words in self.runs():
+            if label != "PERSON" or len(words) < 3 or is_first_name(self.tree.word(words[0])):
+                continue
+            first = self.tree.lower(words[0])
+            told = first in ("little", "baby", "young") or kind_of_noun(first) is SpeakerKind.PERSON
+            if told and is_first_name(self.tree.word(words[1])):
+                self._labels[words[0]] = ""
 
     def _retiring(self) -> None:
         """Who resigns, testifies or dies is a person, and who says "he": "Milo Varga resigned"."""
@@ -331,19 +353,8 @@ class Names:
             alone = token.tag == "NNP" and token.dep == "nsubj" and word.istitle() and not tree.children(i)
             if not alone or self._labels[i] == "PERSON" or self.is_outlet(word) or kind_of_ending(word):
                 continue
-            if says_he(self.tree, i) or self._goes_on_as_he(i):
+            if says_he(self.tree, i) or goes_on_as_he(self.tree, self._labels, i):
                 yield word
-
-    def _goes_on_as_he(self, subject: int) -> bool:
-        """Whether the next sentence is said by "he" or "she", and nobody else was named in this one."""
-        tree, here = self.tree, self.tree.sentence(subject)
-        after = next((j for j in range(subject, len(tree)) if tree.sentence(j) > here), None)
-        if after is None or tree.paragraph(after) != tree.paragraph(subject) or tree.word(after) not in _QUOTED:
-            return False
-        if any(self._labels[j] == "PERSON" and tree[j].dep not in _WITHIN for j in tree.sentence_words(here)):
-            return False
-        rest = range(after, min(after + _NEXT, len(tree)))
-        return any(tree.lower(j) in _HE and tree[tree[j].head].lemma == "say" and tree[j].dep == "nsubj" for j in rest)
 
     def _named_after(self, words: range) -> str | None:
         """The surname in "The Ann Lee Show"."""

@@ -370,7 +370,7 @@ class Phrases:
         nationality = self._nationality(before)
         country = nationality if self._is_government(noun, before) else None
         owned = [i for i in before if self.names.label(i) in ("ORG", "NORP", "FAC", "PERSON", "GPE")]
-        words = [i for i in rest + right if self.tree[i].tag != "PDT"]
+        words = [i for i in rest + right if self.tree[i].tag != "PDT" and self.tree.lower(i) != "following"]
         return Mention(
             words=tuple(rest), head=head, kind=SpeakerKind.GOVERNMENT if country else kind,
             named=bool(owned) and kind in NAMED_BY_OWNER, name=spelled(self.tree, words),

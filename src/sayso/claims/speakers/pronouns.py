@@ -9,6 +9,7 @@ from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
 from sayso.claims.speakers.roster import ON_DUTY, Entity
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, agrees
+from sayso.claims.speakers.selection import is_expletive, is_filed, may_mean
 from sayso.claims.speakers.voices import Voices
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, SpeakerKind
@@ -37,17 +38,12 @@ SOMEBODY = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANIS
 HIDES = frozenset("decline speak ask request insist refuse demand".split())
 """What a source does who will not be named: "who spoke on condition of anonymity"."""
 HURTS = frozenset("shoot kill wound injure hurt hospitalize hospitalise pronounce rush airlift stab strike hit".split())
-HANDLED = frozenset(
-    "write draft read sign file leak burn shred delete print publish post record photograph film drink swallow eat "
-    "load ship deliver wear test sample analyse analyze replace install repair recall contaminate dilute store "
-    "steal dump pour spill fill empty weigh manufacture cook smuggle hide falsify forge alter redact scan".split()
-)
-"""What is done to things, or to people, and never to a body or a state."""
-BODIES = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKind.OUTLET))
-EMPTY = frozenset("be seem appear take turn become rain emerge transpire".split())
-"""Verbs whose "it" often stands for nothing that was named."""
 THING_MARGIN = 1.5
 """How clear it must be what "it" and "they" mean where a thing may be meant."""
+ADVOCATES = frozenset("lawyer solicitor barrister counsel spokesperson publicist".split())
+"""Who speak for the person whose they are."""
+ALLEGES = frozenset("allege say claim argue accuse seek ask name cite contend".split())
+"""What a paper does that was filed."""
 _OURSELVES = frozenset(("we", "us", "our"))
 NEAR = 3
 """Sentences within which the preceding attribution is near."""
@@ -59,7 +55,8 @@ class State:
 
     ``speakers`` has each attribution's entity, or None, by its number, ``named`` whether its
     source names it; ``meant`` the entity of each head word, ``things`` what a pronoun means that is
-    nobody; ``only`` the pronouns before which one person alone was talked of; ``before`` the last
+    nobody; ``only`` the pronouns before which one person alone was talked of, ``settled`` those
+    whom a construction settles, whoever else is near; ``before`` the last
     speaker's word, the speaker, and the word of whom it asked something.
     """
 
@@ -68,6 +65,7 @@ class State:
     meant: dict[int, Entity] = field(default_factory=dict)
     things: dict[int, Entity] = field(default_factory=dict)
     only: set[int] = field(default_factory=set)
+    settled: set[int] = field(default_factory=set)
     before: tuple[int, Entity, int | None] | None = None
 
 
@@ -91,10 +89,17 @@ class Pronouns:
         word = event.word
         if (same := self._same_before(word)) is not None:
             return self.state.meant.get(same) or self.state.things.get(same)
+        if asks in ("m", "f") and (client := self._client(event, asks)):
+            self.state.settled.add(word)
+            return client
         owner = self.voices.owner(word, min(event.attributions, default=None))
         speaker = self.state.speakers.get(owner) if owner is not None else None
         told_below = asks in ("m", "f") and owner is not None and self._spoken_of(owner, word)
-        if told_below or (owner is not None and self._referred_to(owner)) or (asks == "n" and self._expletive(word)):
+        if (
+            told_below
+            or (owner is not None and self._referred_to(owner))
+            or (asks == "n" and is_expletive(self.tree, word))
+        ):
             return None
         if asks == "n" and (somebody or self._employs(word)):
             asks = "body"
@@ -112,26 +117,37 @@ class Pronouns:
         not_hurt = self._not_hurt(event) if asks in ("m", "f") else None
         not_meant = (speaker, accuser, not_hurt, self._part(word), *tellers)
         ours = owner is None and self._speaks_of_itself(word)
-        handled = asks[0] in "np" and self._is_handled(word)
 
         def allowed(entity: Entity) -> bool:
             own = ours and entity.kind is SpeakerKind.OUTLET
-            body = handled and entity.kind in BODIES and not entity.thing
-            return not (own or body or entity in not_meant or (asks[0] == "n" and self._only_where(entity)))
+            where = asks[0] == "n" and self._only_where(entity)
+            return may_mean(self.tree, word, asks, entity) and not (own or where or entity in not_meant)
 
         question = Question(word, asks, own, favoured, allowed, margin)
         if asks in ("m", "f") and self._opens(word) and (only := self.salience.only_person(question)):
             self.state.only.add(word)
             return only
         found = self.salience.antecedent(question)
-        if found is None:
-            return self.salience.only_body(question) if asks == "body" and owner is None else None
-        return None if asks in ("m", "f") and self._or_of_whom(event, found) else found
+        if found is None and asks == "body" and owner is None:
+            found = self.salience.only_body(question)
+        return None if found and asks in ("m", "f") and self._or_of_whom(event, found) else found
 
-    def _is_handled(self, word: int) -> bool:
-        """Whether something is done to it that is done to no body: "who wrote it", "they were replaced"."""
-        token = self.tree[word]
-        return token.dep in ("dobj", "nsubjpass") and self.tree[token.head].lemma in HANDLED
+    def _client(self, event: Event, asks: str) -> Entity | None:
+        """Whom somebody means by "he" who speaks for a person: "Lee's lawyer says he will plead not guilty"."""
+        around = [n for n in self.voices.contents(event.word) if n not in event.attributions]
+        speaker = self.state.speakers.get(around[0]) if around else None
+        client = speaker.owner if speaker and speaker.roles & ADVOCATES else None
+        if client is None or not agrees(client, asks):
+            return None
+        told = (i for s in self.attributions[around[0]].contents for i in self.tree.within(s) if i < event.word)
+        people = (i for i in told if self._names_one(i))
+        return None if any(self.state.meant.get(i) is not client for i in people) else client
+
+    def _names_one(self, i: int) -> bool:
+        """Whether a word names or describes one person."""
+        noun = self.tree[i].tag == "NN" and kind_of_noun(self.tree.lower(i)) is SpeakerKind.PERSON
+        entity = self.state.meant.get(i)
+        return noun or (self.tree[i].tag == "NNP" and entity is not None and _is_one(entity))
 
     def _or_of_whom(self, event: Event, speaker: Entity) -> bool:
         """Whether a source may be whom its teller speaks of as well: "Lee said the boy left and that he had lied"."""
@@ -236,8 +252,9 @@ class Pronouns:
 
     def _favoured(self, event: Event) -> Mapping[int, float]:
         """The speaker of the attribution before is who "he added" means."""
-        if not event.attributions or not self.state.before:
-            return {}
+        filed = self._just_filed(event.word) if event.attributions else None
+        if filed or not event.attributions or not self.state.before:
+            return {id(filed): SAME_SPEAKER} if filed else {}
         word, entity, asked = self.state.before
         if (far := self.salience.distance(word, event.word)) > NEAR:
             return {}
@@ -250,6 +267,14 @@ class Pronouns:
         if self.salience.turned_from(entity, word, event.word):
             return {}
         return {id(entity): (SAME_SPEAKER if lemma in CONTINUES else SAME_SPEAKER / 2) * 0.7**far}
+
+    def _just_filed(self, word: int) -> Entity | None:
+        """The court paper of which the sentence before tells: "Lawyers filed a claim. It alleges"."""
+        tree, here = self.tree, self.tree.sentence(word)
+        if tree.lower(word) != "it" or tree[tree[word].head].lemma not in ALLEGES or not here:
+            return None
+        before = [i for i in tree.sentence_words(here - 1) if is_filed(tree, i)]
+        return self.state.meant.get(before[0]) if len(before) == 1 else None
 
     def _told_of(self, event: Event, asks: str, owner: int | None) -> Entity | None:
         """Whom the first word of a content means: whom a spokesman speaks for, or who rejects what is said."""
@@ -309,21 +334,6 @@ class Pronouns:
         words = self.tree.within(cue) if cue else range(0)
         verbs = [i for i in words if self.tree[i].tag.startswith("VB")]
         return self.tree[verbs[-1]].lemma if verbs else ""
-
-    def _expletive(self, word: int) -> bool:
-        """Whether "it" stands for no thing: "it is clear that", "it was a surprise"."""
-        token = self.tree[word]
-        if token.dep == "expl" or (token.dep == "nsubj" and self.tree[token.head].lemma in ("rain", "snow")):
-            return True
-        verb = token.head
-        if token.dep == "nsubjpass" and any(c > verb for c in self.tree.children(verb, "ccomp")):
-            return True  # "it is not suggested that"
-        being = self.tree[verb].lemma in EMPTY or self.tree.lower(verb) == "'s"
-        if not token.dep.startswith("nsubj") or not being:
-            return False
-        told = [verb, *self.tree.children(verb, "acomp", "attr", "oprd")]
-        clause = any(self.tree.children(i, "ccomp", "xcomp", "csubj", "advcl", "acl", "relcl") for i in told)
-        return clause or bool(self.tree.children(verb, "attr"))
 
     def relative(self, word: int, described: Callable[[int], Entity | None]) -> Entity | None:
         """Whom "who" means: what its clause hangs on; ``described`` makes something of a noun not met yet."""

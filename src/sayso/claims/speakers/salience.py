@@ -63,6 +63,7 @@ NEUTER = frozenset(
     (SpeakerKind.GOVERNMENT, SpeakerKind.ORGANISATION, SpeakerKind.OUTLET, SpeakerKind.DOCUMENT, SpeakerKind.UNKNOWN)
 )
 
+_SUBJECTS = ("nsubj", "nsubjpass")
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
     "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p", "it": "n", "its": "n", "itself": "n",
@@ -160,7 +161,7 @@ class Salience:
         return entity if entity and entity.named and entity.gender == question.asks else None
 
     def turned_from(self, speaker: Entity, since: int, word: int) -> bool:
-        """Whether a paragraph that began since a speaker spoke turned to somebody else before a word."""
+        """Whether a paragraph that began since a speaker spoke turned to another before a word that may mean either."""
         paragraph = self.tree.paragraph(word)
         if paragraph == self.tree.paragraph(since):
             return False
@@ -171,7 +172,9 @@ class Salience:
         """Whether somebody else who is named is the subject of a sentence of the report's own before a word's."""
         token = self.tree[seen.word]
         subject = token.dep == "nsubj" and self.tree[token.head].dep == "ROOT" and seen.quoted is None
-        other = seen.entity is not speaker and seen.entity.named and seen.entity.kind is SpeakerKind.PERSON
+        body = seen.entity.kind is not SpeakerKind.PERSON and PRONOUNS.get(self.tree.lower(word)) == "n"
+        named = seen.entity.named and agrees(seen.entity, "n" if body else "person")
+        other = seen.entity is not speaker and named
         return subject and other and seen.sentence < self.tree.sentence(word)
 
     def _candidates(self, question: Question) -> Iterator[tuple[Occurrence, float]]:
@@ -179,14 +182,17 @@ class Salience:
         here = self.tree.sentence(question.word)
         quoted, inside = self._voice(question.word, question.own)
         subject = self._clause_subject(question.word) if question.asks not in ("p", "p+") else None
+        told_of = told_before_source(self.tree, question.word) if quoted is None else None
         for seen in reversed(self._seen[-LOOKED_AT:]):
             distance = self._distance(seen.sentence, here, quoted)
             if distance > REACH:
                 return
             if self._possible(seen, question):
-                level = self._level(seen, question, quoted, inside)
+                kin = seen.word == told_of  # "Lee was ill, according to his wife"
+                level = 1.0 if kin else self._level(seen, question, quoted, inside)
                 parallel = PARALLEL if self.tree[seen.word].dep == self.tree[question.word].dep else 1.0
-                own = CLAUSE if seen.word == subject else OWNER if self._owns(seen.word, subject) else 1.0
+                owner = kin or self._owns(seen.word, subject)
+                own = OWNER if owner else CLAUSE if seen.word == subject else 1.0
                 yield seen, seen.weight * parallel * level * own * 0.5**distance
 
     def _clause_subject(self, word: int) -> int | None:
@@ -213,7 +219,8 @@ class Salience:
 
     def _level(self, seen: Occurrence, question: Question, quoted: int | None, inside: frozenset[int]) -> float:
         """What is said by others is less at hand than what the same voice says."""
-        if seen.quoted != quoted or seen.inside & question.own:
+        partly = quoted is not None and seen.quoted is None and quoted in seen.inside  # 'said Lee "was not well"'
+        if (seen.quoted != quoted and not partly) or seen.inside & question.own:
             return OTHER_VOICE
         return REPORTED if seen.inside - inside else 1.0
 
@@ -237,9 +244,10 @@ class Salience:
         return self._distance(self.tree.sentence(word), self.tree.sentence(other), None)
 
     def only_person(self, question: Question) -> Entity | None:
-        """The one person of the sentence before in the same paragraph, if there is one and it agrees."""
+        """The one person of the sentence before in the same paragraph, of others than the other sex, if it agrees."""
         before = self.tree.sentence(question.word) - 1
         seen = [s for s in self._seen[-LOOKED_AT:] if s.sentence == before and s.entity.kind is SpeakerKind.PERSON]
+        seen = [s for s in seen if s.entity.gender in (None, question.asks) or question.asks not in ("m", "f")]
         people = {id(s.entity): s for s in seen}
         if len(people) != 1 or self.tree.paragraph(seen[0].word) != self.tree.paragraph(question.word):
             return None
@@ -265,11 +273,16 @@ class Salience:
         return None
 
     def _same_clause(self, word: int, other: int) -> bool:
-        """Whether both are arguments of one verb, and so can't be one: "Lee told him"."""
+        """Whether both are arguments of one verb, and so can't be one: "Lee told him", "Lee denied telling him"."""
         one, two = self.tree[word], self.tree[other]
         if one.dep == "poss" or two.dep == "poss" or self.tree.lower(word).endswith(("self", "selves")):
             return False
-        return self._verb(word) == self._verb(other) and self._verb(word) is not None
+        verb = self._verb(word)
+        if verb is not None and one.dep in ("dobj", "dative") and not self.tree.children(verb, "nsubj", "nsubjpass"):
+            above = doer_of(self.tree, verb)
+            if above is not None and other in (above, *self.tree.children(above, "appos")):
+                return True
+        return verb == self._verb(other) and verb is not None
 
     def _verb(self, i: int) -> int | None:
         token = self.tree[i]
@@ -287,6 +300,32 @@ def _places(tree: Tree, voices: Voices) -> list[float]:
         at += QUOTED_SENTENCE if quoted > len(words) * 0.9 else 1.0
         places.append(at)
     return places
+
+
+def doer_of(tree: Tree, verb: int) -> int | None:
+    """The subject of the verb that a verb without one hangs on, who does both: "Lee denied (having) told him"."""
+    while tree[verb].dep in ("xcomp", "pcomp", "conj", "ccomp") and not tree.children(verb, *_SUBJECTS):
+        # Whom the verb above is done to does what is below: "ordered Lee to tell him".
+        if tree[verb].dep == "xcomp" and (asked := [i for i in tree.children(tree[verb].head, "dobj") if i < verb]):
+            return asked[0]
+        verb = tree[tree[verb].head].head if tree[verb].dep == "pcomp" else tree[verb].head
+    return next((i for i in tree.children(verb, *_SUBJECTS) if i < verb), None)
+
+
+def told_before_source(tree: Tree, word: int) -> int | None:
+    """The subject of what a source is told to say that stands behind it and begins with "his" or "its"."""
+    source = tree[word].head
+    if tree[word].tag != "PRP$":
+        return None
+    above = tree[source].head
+    if tree[source].dep == "pobj" and tree.lower(above) == "to" and tree.lower(tree[above].head) == "according":
+        told = [tree[tree[above].head].head]
+    elif tree[source].dep == "nsubj":
+        told = tree.children(above, "ccomp")
+    else:
+        return None
+    subjects = (i for v in told for i in tree.children(v, "nsubj", "nsubjpass"))
+    return next((i for i in subjects if i < word), None)
 
 
 def agrees(entity: Entity, asks: str) -> bool:

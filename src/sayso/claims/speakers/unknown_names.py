@@ -16,6 +16,11 @@ from sayso.model import SpeakerKind
 
 _SURE, _WEAK = 2, 1
 _HE = frozenset(("he", "she"))
+_QUOTED = frozenset(('"', "“", "``"))
+_WITHIN = frozenset(("compound", "poss", "nmod"))
+"""How a name stands that only tells which thing is meant: "the Marl report"."""
+_NEXT = 60
+"""Words of a quotation within which it is told who says it."""
 _IDLE = frozenset(("be", "take", "make", "cost", "rain", "snow", "give", "have"))
 """Verbs whose "it" may be nothing."""
 _DONE_BY_BODIES = frozenset(
@@ -95,6 +100,18 @@ def _told_of(tree: Tree, subject: int) -> list[int]:
         return []
     told = (s for c in tree.children(tree[subject].head, "ccomp") for s in tree.children(c, *_SUBJECTS))
     return [s for s in told if s > subject]
+
+
+def goes_on_as_he(tree: Tree, labels: Sequence[str], subject: int) -> bool:
+    """Whether the next sentence is said by "he" or "she", and nobody else was named in this one."""
+    here = tree.sentence(subject)
+    after = next((j for j in range(subject, len(tree)) if tree.sentence(j) > here), None)
+    if after is None or tree.paragraph(after) != tree.paragraph(subject) or tree.word(after) not in _QUOTED:
+        return False
+    if any(labels[j] == "PERSON" and tree[j].dep not in _WITHIN for j in tree.sentence_words(here)):
+        return False
+    rest = range(after, min(after + _NEXT, len(tree)))
+    return any(tree.lower(j) in _HE and tree[tree[j].head].lemma == "say" and tree[j].dep == "nsubj" for j in rest)
 
 
 # Signs of a country or a place
