@@ -8,6 +8,7 @@ from collections.abc import Callable
 from sayso.claims.setting import Setting
 from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.speakers.lexicon import kind_of_ending, kind_of_noun
+from sayso.claims.speakers.salience import PRONOUNS
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act, SpeakerKind
 
@@ -201,9 +202,12 @@ def _before_the_name(tree: Tree, i: int, name: str, setting: Setting) -> bool:
 
 
 def _another(tree: Tree, i: int, name: str, setting: Setting) -> bool:
-    """Under what one person says it might as well be that person, unless nobody else was talked of."""
+    """Under what one person says it might as well be that person, unless of the other sex, or nobody else was named."""
+    if tree.lower(i) not in ("he", "she"):
+        return False
     apart = setting.person is not None and name != setting.person and not setting.names.only_at(i)
-    return apart and tree.lower(i) in ("he", "she") and tree[i].dep in SUBJECTS and not quoted(tree, i)
+    apart = apart and setting.names.sex_of(setting.person or "") in (None, PRONOUNS[tree.lower(i)])
+    return apart and tree[i].dep in SUBJECTS and not quoted(tree, i)
 
 
 def _one_kind(tree: Tree, i: int, name: str, setting: Setting) -> bool:

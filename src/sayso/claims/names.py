@@ -108,7 +108,7 @@ class ShownNames:
         bodies = {body: told for s in cast.speakers if (body := s.speaks_for) and (told := spoken_for(body))}
         self._shown = bodies | {s.name: shown(s, cast.has_article(s)) for s in cast.speakers}
         officials = frozenset(s.name for s in cast.speakers if on_duty(s))
-        self._rivals = Rivals(tree, cast.name_at, officials, sources)
+        self._rivals = Rivals(tree, cast, officials, sources)
 
     def name_at(self, words: range | list[int]) -> str | None:
         """The name of whom these words mean."""
@@ -135,6 +135,10 @@ class ShownNames:
     def speaks_at(self, word: int) -> bool:
         """Whether a word is a source by itself."""
         return word in self._sources
+
+    def sex_of(self, name: str) -> str | None:
+        """ "m" or "f" of a person of this name, where that can be told."""
+        return self._cast.sex_of(name)
 
     def doubted_at(self, word: int) -> bool:
         """Whether another may be meant just as well."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
 from sayso.claims.speakers.roster import ON_DUTY, Entity
-from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, agrees
+from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, agrees, doer_of
 from sayso.claims.speakers.selection import is_expletive, is_filed, may_mean
 from sayso.claims.speakers.voices import Voices
 from sayso.claims.tree import SUBJECTS, Tree
@@ -115,7 +115,7 @@ class Pronouns:
         outer = self.voices.contents(word) if owner is not None else []
         tellers = [*(self.state.speakers.get(n) for n in outer if n != owner), self._addressed(word), *others]
         not_hurt = self._not_hurt(event) if asks in ("m", "f") else None
-        not_meant = (speaker, accuser, not_hurt, self._part(word), *tellers)
+        not_meant = (speaker, accuser, not_hurt, self._part(word), self._doer(word), *tellers)
         ours = owner is None and self._speaks_of_itself(word)
 
         def allowed(entity: Entity) -> bool:
@@ -213,6 +213,15 @@ class Pronouns:
             return None
         above = tree.children(tree[verb].head, *SUBJECTS)
         return next((i for i in above if i < word and tree.lower(i) == tree.lower(word)), None)
+
+    def _doer(self, word: int) -> Entity | None:
+        """Who does to somebody else what is done: "it will not let them in"."""
+        verb = self.tree[word].head
+        done_to = self.tree[word].dep in ("dobj", "dative") or (
+            self.tree[word].dep == "nsubj" and self.tree.lower(word) in ("them", "him", "her")
+        )
+        subject = doer_of(self.tree, verb) if done_to else None
+        return self.state.meant.get(subject) if subject is not None and subject < word else None
 
     def _part(self, word: int) -> Entity | None:
         """Who are some of those meant: "two" in "two of them"."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sayso.claims.speakers.lexicon import kind_of_noun
+from sayso.claims.speakers.lexicon import kind_of_noun, likely_sex
 from sayso.claims.speakers.mention import TRADES
 from sayso.claims.speakers.roster import Entity
 from sayso.claims.speakers.voices import Voices
@@ -41,6 +41,8 @@ DOCUMENTS_AS_MANY = 0.4
 """What documents count for "they" where somebody is meant: people who stand near are meant rather."""
 CLAUSE = 1.4
 """What the subject of the clause around a pronoun gains: "after Lee was asked about his plan"."""
+KNOWN_HERE = 1.5
+"""What somebody gains as an object who is known to be of this sex and stands in the sentence."""
 OWNER = 2.0
 """What whoever a clause's subject belongs to gains, if that is no person: "Lee's lawyers said he was ill"."""
 OTHER_VOICE = 0.35
@@ -123,14 +125,18 @@ class Salience:
         entity.last = max(entity.last, word)
 
     def _prominence(self, word: int) -> float:
-        token = self.tree[word]
-        while token.dep == "appos":  # "the director, Ann Lee," stands where "the director" does
-            token = self.tree[token.head]
+        token = self.tree[self._stands(word)]
         if token.dep == "poss" and self.tree[token.head].dep.startswith("nsubj"):
             return SUBJECTS_OWNER
         if token.dep == "nsubj" and any(self.tree[i].tag == "TO" for i in self.tree.children(token.head, "aux")):
             return WEIGHTS["dobj"]  # "allow Lee to go"
         return WEIGHTS.get(token.dep, OTHER)
+
+    def _stands(self, word: int) -> int:
+        """The word in whose place an apposition stands: "director" of "the director, Ann Lee"."""
+        while self.tree[word].dep == "appos":
+            word = self.tree[word].head
+        return word
 
     def _voice(self, word: int, own: frozenset[int]) -> tuple[int | None, frozenset[int]]:
         return self.voices.owner(word, min(own, default=None)), frozenset(self.voices.contents(word)) - own
@@ -146,6 +152,7 @@ class Salience:
         scores = {key: REPEATED * sum(all_) + (1 - REPEATED) * max(all_) for key, all_ in worths.items()}
         favoured = {} if self._has_subject(question, seen) else question.favoured
         entities = {id(one.entity): one.entity for one, _ in seen}
+        scores = {key: score for key, score in scores.items() if not _unlikely(entities[key], question.asks, entities)}
         weighed = {
             key: (score + favoured.get(key, 0.0)) * _certainty(entities[key], question.asks)
             for key, score in scores.items()
@@ -190,9 +197,12 @@ class Salience:
             if self._possible(seen, question):
                 kin = seen.word == told_of  # "Lee was ill, according to his wife"
                 level = 1.0 if kin else self._level(seen, question, quoted, inside)
-                parallel = PARALLEL if self.tree[seen.word].dep == self.tree[question.word].dep else 1.0
+                stands = self._stands(seen.word)
+                parallel = PARALLEL if self.tree[stands].dep == self.tree[question.word].dep else 1.0
                 owner = kin or self._owns(seen.word, subject)
-                own = OWNER if owner else CLAUSE if seen.word == subject else 1.0
+                own = OWNER if owner else CLAUSE if stands == subject else 1.0
+                known = seen.sentence == here and question.asks in ("m", "f") and seen.entity.gender == question.asks
+                own *= KNOWN_HERE if known and self.tree[question.word].dep in ("dobj", "dative") else 1.0
                 yield seen, seen.weight * parallel * level * own * 0.5**distance
 
     def _clause_subject(self, word: int) -> int | None:
@@ -308,6 +318,8 @@ def doer_of(tree: Tree, verb: int) -> int | None:
         # Whom the verb above is done to does what is below: "ordered Lee to tell him".
         if tree[verb].dep == "xcomp" and (asked := [i for i in tree.children(tree[verb].head, "dobj") if i < verb]):
             return asked[0]
+        if tree[verb].dep == "conj" and tree[verb].tag == "VBG" != tree[tree[verb].head].tag:
+            return None  # "complained that they had lied, accusing them": a parser's error
         verb = tree[tree[verb].head].head if tree[verb].dep == "pcomp" else tree[verb].head
     return next((i for i in tree.children(verb, *_SUBJECTS) if i < verb), None)
 
@@ -352,6 +364,12 @@ _AGREEMENT: dict[str, Callable[[Entity], bool]] = {
     "n+": lambda entity: not entity.plural and entity.kind in NEUTER - {SpeakerKind.UNKNOWN} and not entity.thing,
     "body": lambda entity: _of_many(entity) and not entity.plural,
 }
+
+
+def _unlikely(entity: Entity, asks: str, others: Mapping[int, Entity]) -> bool:
+    """Whether somebody's name sounds like one of the other sex, while another is known to be of this one."""
+    guess = likely_sex(entity.name) if entity.named and entity.gender is None and asks in ("m", "f") else None
+    return guess not in (None, asks) and any(one.named and one.gender == asks for one in others.values())
 
 
 def _certainty(entity: Entity, asks: str) -> float:

@@ -19,6 +19,10 @@ _AGREED = frozenset(
     "ceasefire truce agreement deal treaty accord pact contract law rule resolution embargo ban order armistice "
     "constitution code settlement injunction moratorium sanction regulation norm".split()
 )
+_FILED = frozenset(("file", "misfile", "lodge"))
+"""What is done to nothing but papers."""
+_SOMEBODYS = frozenset("sell buy pay learn know want decide agree refuse plan hire sack".split())
+"""What no paper does."""
 _WITHIN_PAPERS = frozenset("contents wording authenticity authorship veracity".split())
 """What a letter has, and nobody."""
 _EMPTY = frozenset("be seem appear take turn become rain emerge transpire".split())
@@ -36,6 +40,10 @@ def may_mean(tree: Tree, word: int, asks: str, entity: Entity) -> bool:
     done_to = token.dep in ("dobj", "nsubjpass")
     if done_to and verb in _KEPT and tree[token.head].tag[:2] == "VB":
         return entity.noun in _AGREED
+    if done_to and verb in _FILED and tree[token.head].tag[:2] == "VB":
+        return entity.kind is SpeakerKind.DOCUMENT
+    if token.dep == "nsubj" and entity.kind is SpeakerKind.DOCUMENT:
+        return not any(tree[v].lemma in _SOMEBODYS for v in (token.head, *tree.children(token.head, "xcomp")))
     body = entity.kind in BODIES and not entity.thing
     papers = token.tag == "PRP$" and tree.lower(token.head) in _WITHIN_PAPERS
     return not (body and (papers or (done_to and verb in _HANDLED)))
