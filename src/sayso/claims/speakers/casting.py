@@ -17,9 +17,10 @@ from sayso.claims.speakers.names import Names
 from sayso.claims.speakers.namesakes import Namesakes
 from sayso.claims.speakers.phrases import PORTFOLIOS
 from sayso.claims.speakers.pronouns import Pronouns, State
+from sayso.claims.speakers.relatives import Relatives
 from sayso.claims.speakers.roster import HEADS_OF_STATE, Entity, Roster, may_be_called
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, agrees
-from sayso.claims.speakers.selection import is_called
+from sayso.claims.speakers.selection import has_other_part, is_called
 from sayso.claims.speakers.voices import Voices
 from sayso.claims.tree import Tree
 from sayso.model import Attribution, SpeakerKind
@@ -36,12 +37,6 @@ MANY_BELONG = frozenset("gop republican democratic party house senate congress p
 """Words of bodies whose members go by many names."""
 PAIR = (("two",), ("both",))
 """Sources that mean two who were named together: "the two", "both"."""
-CHARGED = frozenset("charge arrest accuse indict convict sentence jail book".split())
-"""What happens to no victim."""
-SLAIN = frozenset("die kill stab wound injure".split())
-"""What happens to victims, and seldom to whom they accuse."""
-ACCUSED = ("suspect", "gunman", "shooter")
-"""What those are called who are thought to have done it."""
 HELD = frozenset(("office", "department", "report", "record"))
 """What is called after an office rather than after who has it: "the coroner's office"."""
 SOURCE = 1.3
@@ -69,6 +64,7 @@ class Casting:
         self.roster = Roster(self.namesakes.which)
         self.state = State()
         self.pronouns = Pronouns(tree, attributions, self.voices, self.salience, self.state)
+        self.relatives = Relatives(tree, self.salience, self.state)
         self._first_person: list[tuple[int, tuple[int, ...]]] = []
         self._groups: dict[frozenset[int], Entity] = {}
         self._persons: dict[int, Mention] = {}
@@ -243,20 +239,10 @@ class Casting:
 
         def allowed(entity: Entity) -> bool:
             known = entity not in others and may_be_called(mention, entity) and bool(entity.roles or not runs)
-            return known and not (self._other_part(mention, entity) or is_newsrooms(self.tree, entity))
+            return known and not (has_other_part(self.tree, mention.noun, entity) or is_newsrooms(self.tree, entity))
 
         favoured = self.pronouns.last_speaker(mention.head) if mention.kind is SpeakerKind.PERSON else {}
         return self.salience.antecedent(Question(mention.head, asks, frozenset(), favoured, allowed, margin))
-
-    def _other_part(self, mention: Mention, entity: Entity) -> bool:
-        """Whether a "victim" is somebody who was charged, or a "gunman" somebody who died."""
-        verbs = {"victim": CHARGED, **dict.fromkeys(ACCUSED, SLAIN)}.get(mention.noun or "", frozenset())
-        subjects = (i for words in entity.mentions for i in words if self.tree[i].dep in ("nsubjpass", "nsubj"))
-        return any(
-            self.tree[self.tree[i].head].lemma in verbs
-            and (self.tree[i].dep == "nsubjpass" or self.tree[self.tree[i].head].lemma == "die")
-            for i in subjects
-        )
 
     def _others_than(self, word: int) -> list[Entity]:
         """Those of whom a description is not said: who speaks of "the nominee", whom the sentence names below."""
@@ -350,7 +336,7 @@ class Casting:
     def _pronoun(self, event: Event, somebody: bool = False) -> Entity | None:
         word = event.word
         if self.tree[word].tag in ("WP", "WDT", "WP$"):
-            return self.pronouns.relative(word, self._described_by_clause)
+            return self.relatives.relative(word, self._described_by_clause)
         asks = PRONOUNS.get(self.tree.lower(word))
         if asks is None:
             return None

@@ -61,7 +61,12 @@ class Namesakes:
         """Whether an age under sixteen stands behind the full name: "Ann Lee, 6,"."""
         tree = self._tree
         named = (at for known in self._full.values() for at, e in known if e is entity)
-        ages = (tree.word(at + 2) for at in named if at + 2 < len(tree) and tree.word(at + 1) == ",")
+        behind = ([tree.word(i) for i in range(at + 1, min(at + 4, len(tree)))] for at in named)
+        ages = [
+            after[1]
+            for after in behind
+            if len(after) == 3 and after[0] == "," and (after[2] == "," or after[1].isdecimal())
+        ]
         return any((age.isdecimal() and int(age) < _GROWN) or age in _YEARS for age in ages)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.claims.speakers.events import Event
@@ -35,8 +35,6 @@ SAME_SPEAKER_GOES_ON = 2.0
 """What the preceding attribution's speaker weighs more as the source of the next one."""
 PEOPLE = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP))
 SOMEBODY = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT))
-HIDES = frozenset("decline speak ask request insist refuse demand".split())
-"""What a source does who will not be named: "who spoke on condition of anonymity"."""
 HURTS = frozenset("shoot kill wound injure hurt hospitalize hospitalise pronounce rush airlift stab strike hit".split())
 THING_MARGIN = 1.5
 """How clear it must be what "it" and "they" mean where a thing may be meant."""
@@ -137,7 +135,9 @@ class Pronouns:
         around = [n for n in self.voices.contents(event.word) if n not in event.attributions]
         speaker = self.state.speakers.get(around[0]) if around else None
         client = speaker.owner if speaker and speaker.roles & ADVOCATES else None
-        if client is None or not agrees(client, asks):
+        # A sheriff's office spokesman speaks for the office.
+        of_body = speaker and any(kind_of_noun(word) is SpeakerKind.ORGANISATION for word in speaker.words)
+        if client is None or of_body or not agrees(client, asks):
             return None
         told = (i for s in self.attributions[around[0]].contents for i in self.tree.within(s) if i < event.word)
         people = (i for i in told if self._names_one(i))
@@ -147,7 +147,7 @@ class Pronouns:
         """Whether a word names or describes one person."""
         noun = self.tree[i].tag == "NN" and kind_of_noun(self.tree.lower(i)) is SpeakerKind.PERSON
         entity = self.state.meant.get(i)
-        return noun or (self.tree[i].tag == "NNP" and entity is not None and _is_one(entity))
+        return noun or (self.tree[i].tag == "NNP" and entity is not None and is_one(entity))
 
     def _or_of_whom(self, event: Event, speaker: Entity) -> bool:
         """Whether a source may be whom its teller speaks of as well: "Lee said the boy left and that he had lied"."""
@@ -296,7 +296,7 @@ class Pronouns:
         """Whom a spokesman means by "they" or "it": those he speaks for, as his own phrase names them."""
         number = next(iter(self.voices.contents(word)), None)
         speaker = self.state.speakers.get(number) if number is not None else None
-        if number is None or speaker is None or not _is_one(speaker) or "spokesperson" not in speaker.roles:
+        if number is None or speaker is None or not is_one(speaker) or "spokesperson" not in speaker.roles:
             return None
         source = self.tree.words_of(self.attributions[number].sources)
         told = {id(e): e for i in source if (e := self.state.meant.get(i)) and e is not speaker}
@@ -344,58 +344,7 @@ class Pronouns:
         verbs = [i for i in words if self.tree[i].tag.startswith("VB")]
         return self.tree[verbs[-1]].lemma if verbs else ""
 
-    def relative(self, word: int, described: Callable[[int], Entity | None]) -> Entity | None:
-        """Whom "who" means: what its clause hangs on; ``described`` makes something of a noun not met yet."""
-        for above in self.tree.ancestors(word):
-            if self.tree[above].dep == "relcl":
-                noun = self._unnamed_source(self.tree[above].head, above)
-                found = self.state.meant.get(noun) or self._named_beside(noun) or described(noun)
-                return None if found and self._are_more(word, found) else self._who(word, found)
-        return None if self._asks(word) else self._who(word, None)
 
-    def _named_beside(self, noun: int) -> Entity | None:
-        """Whom an apposition not met yet describes: "Lee, a donor who backs ..."."""
-        entity = self.state.meant.get(self.tree[noun].head) if self.tree[noun].dep == "appos" else None
-        return entity if entity and _is_one(entity) else None
-
-    def _unnamed_source(self, noun: int, verb: int) -> int:
-        """Not "Lee" but the adviser in "an adviser to Lee, who declined to be named"."""
-        preposition = self.tree[noun].head
-        above = self.tree[preposition].head
-        person = self.state.meant.get(above) if self.tree[preposition].dep == "prep" else None
-        unnamed = person and not person.named and person.kind is SpeakerKind.PERSON
-        return above if unnamed and self.tree[verb].lemma in HIDES else noun
-
-    def _are_more(self, word: int, found: Entity) -> bool:
-        """Whether the clause speaks of several where one was found: "such as Lee and Fenn, who say"."""
-        verb = self.tree[self.tree[word].head]
-        return self.tree[word].dep == "nsubj" and verb.tag == "VBP" and _is_one(found)
-
-    def _asks(self, word: int) -> bool:
-        """Whether it asks who: "Who wouldn't like that?"."""
-        words = self.tree.sentence_words(self.tree.sentence(word))
-        return any(self.tree.word(i) == "?" for i in words if i > word)
-
-    def _who(self, word: int, found: Entity | None) -> Entity | None:
-        """A "who" that hangs on what is nobody ("Rob Lee this year, who") means the last somebody before it."""
-        if self.tree.lower(word) not in ("who", "whose", "whom"):
-            return None if found and found.kind is SpeakerKind.PERSON else found
-        if found and found.kind in PEOPLE:
-            return found
-        if found and found.noun == "figures":  # "two figures who": persons, not numbers
-            found.kind = SpeakerKind.GROUP
-            return found
-        if word and self.tree[word - 1].tag == "CC":  # "who sings and who fishes"
-            return self._who_before(word) or self.salience.nearest(word, PEOPLE)
-        return self.salience.nearest(word, PEOPLE) or self._who_before(word)
-
-    def _who_before(self, word: int) -> Entity | None:
-        """Whom the last "who" of the sentence means: "the man who sings, who fishes and who says"."""
-        words = reversed(self.tree.sentence_words(self.tree.sentence(word)))
-        before = next((i for i in words if i < word and self.tree.lower(i) == "who"), None)
-        found = self.state.meant.get(before) if before is not None else None
-        return found if found and found.kind in PEOPLE else None
-
-
-def _is_one(entity: Entity) -> bool:
+def is_one(entity: Entity) -> bool:
+    """Whether it is one person."""
     return entity.kind is SpeakerKind.PERSON and not entity.plural

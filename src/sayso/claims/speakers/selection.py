@@ -27,6 +27,12 @@ _WITHIN_PAPERS = frozenset("contents wording authenticity authorship veracity".s
 """What a letter has, and nobody."""
 _EMPTY = frozenset("be seem appear take turn become rain emerge transpire".split())
 """Verbs whose "it" often stands for nothing that was named."""
+_CHARGED = frozenset("charge arrest accuse indict convict sentence jail book".split())
+"""What happens to no victim."""
+_SLAIN = frozenset("die kill stab wound injure".split())
+"""What happens to victims, and seldom to whom they accuse."""
+_ACCUSED = ("suspect", "gunman", "shooter")
+"""What those are called who are thought to have done it."""
 _COURT_PAPERS = frozenset("claim action suit writ motion appeal brief petition complaint lawsuit".split())
 _FILES = frozenset("file lodge bring submit issue".split())
 
@@ -76,3 +82,13 @@ def is_filed(tree: Tree, noun: int) -> bool:
 def is_called(tree: Tree, noun: int) -> bool:
     """Whether it is told behind a description how somebody is called, who is new then: "the man known as Lee"."""
     return any(tree[v].lemma in ("know", "name", "call") for v in tree.children(noun, "acl"))
+
+
+def has_other_part(tree: Tree, noun: str | None, entity: Entity) -> bool:
+    """Whether a "victim" is somebody who was charged, or a "gunman" somebody who died."""
+    verbs = {"victim": _CHARGED, **dict.fromkeys(_ACCUSED, _SLAIN)}.get(noun or "", frozenset())
+    subjects = (i for words in entity.mentions for i in words if tree[i].dep in ("nsubjpass", "nsubj"))
+    return any(
+        tree[tree[i].head].lemma in verbs and (tree[i].dep == "nsubjpass" or tree[tree[i].head].lemma == "die")
+        for i in subjects
+    )
