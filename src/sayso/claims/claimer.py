@@ -12,6 +12,7 @@ from sayso.claims.antecedents import Antecedents
 from sayso.claims.asserted import asserts_nothing
 from sayso.claims.backreference import REACH, resolved
 from sayso.claims.bidden import bidden
+from sayso.claims.bystanders import only_quoted
 from sayso.claims.chain import Routes
 from sayso.claims.charges import charges, dropped
 from sayso.claims.cued import cue_of
@@ -60,8 +61,6 @@ from sayso.model import (
     SpeakerKind,
 )
 
-_QUOTED = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANISATION))
-_THEY = frozenset("they them their theirs we us our".split())
 _NOBODY = frozenset(("no", "nobody", "none", "neither", "anyone", "anybody", "whoever", "god"))
 """Words that a source begins with who is nobody: "no group", "none of the witnesses"."""
 _STANCES = frozenset("would can could".split()) | {"'d"}
@@ -114,7 +113,7 @@ class _Maker:
         )
         self.denied = {a.id: stance_of(self.tree, a).polarity is Polarity.DENIES for a in attributions}
         self.stances = dict(self._stances())
-        self.bystanders = frozenset(self._only_quoted())
+        self.bystanders = only_quoted(self.tree, attributions, self.speakers, self.cast.speakers)
         self.retold = retold(self.tree, attributions)
         self.routes = Routes(self.tree, attributions, self.speakers)
 
@@ -128,19 +127,6 @@ class _Maker:
         """Whether an attribution stands in what somebody says."""
         said = [s for a in self.attributions if a.id != attribution.id for s in a.contents]
         return any(s.overlaps(source) for s in said for source in attribution.sources)
-
-    def _only_quoted(self) -> Iterator[str]:
-        """The names of those who stand nowhere but as somebody's source."""
-        sources = [s for a in self.attributions for s in a.sources]
-        for speaker in self.cast.speakers:
-            if speaker.kind in _QUOTED and all(any(s.overlaps(m) for s in sources) for m in self._named(speaker)):
-                yield speaker.name
-
-    def _named(self, speaker: Speaker) -> Iterator[Span]:
-        """Where a person is named in full, or a group is mentioned other than by a pronoun."""
-        person = speaker.kind is SpeakerKind.PERSON
-        told = ((m, m.of(self.tree.text)) for m in speaker.mentions)
-        return (m for m, text in told if (text[:1].isupper() and " " in text if person else text.lower() not in _THEY))
 
     def _stances(self) -> Iterator[tuple[tuple[str, int], str]]:
         """The present-tense cues of nested attributions: by the outer one and the verb, the inner one."""

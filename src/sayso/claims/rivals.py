@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sayso.claims.dangling import beside, gender, gender_of_name, is_person
+from sayso.claims.dangling import WHOEVER, beside, gender, gender_of_name, is_person
 from sayso.claims.misfits import AUTHORITIES
 from sayso.claims.speakers.cast import Cast
-from sayso.claims.speakers.lexicon import kind_of_noun
+from sayso.claims.speakers.lexicon import kind_of_ending, kind_of_noun
 from sayso.claims.speakers.salience import PRONOUNS
 from sayso.claims.stance.acts import VERBS
 from sayso.claims.tree import Tree
@@ -83,8 +83,19 @@ class Rivals:
             return True
         apart = beside(self.tree, word) | self._within(word, own)
         others = (i for i in self._before(word) if i not in own and i not in apart and self._agrees(i, asks))
-        rivals = [i for i in others if not self._beside(i, own)]
+        rivals = [i for i in others if not self._beside(i, own) and not self._farther(word, i, own, asks)]
         return bool(rivals) and (self._fits_better(asks, own, rivals) or not self._leads(word, own, rivals))
+
+    def _farther(self, word: int, rival: int, own: list[int], asks: str) -> bool:
+        """Whether a rival stands in a paragraph before the one in whose first sentence the name stands.
+
+        Or is a mere "someone", where the name's sex is known.
+        """
+        tree, here = self.tree, self.tree.sentence(word)
+        if tree.lower(rival) in WHOEVER and any(gender(tree, i) == asks for i in own):
+            return True
+        near = any(tree.sentence(i) == here for i in own)
+        return near and tree.paragraph(rival) != tree.paragraph(word)
 
     def _within(self, word: int, own: list[int]) -> set[int]:
         """Whom only what describes a source names, or through whom it speaks: "Lee, the elder's daughter, said"."""
@@ -117,7 +128,8 @@ class Rivals:
         tree = self.tree
         if _aged(tree, i):
             return asks != "p"
-        if tree[i].tag[0] != "N" or tree[i].dep in _INNER or tree.lower(i) in _NOBODY:
+        outlet = tree[i].tag == "NNP" and kind_of_ending(tree.word(i)) is SpeakerKind.OUTLET  # "the Courier"
+        if tree[i].tag[0] != "N" or tree[i].dep in _INNER or tree.lower(i) in _NOBODY or outlet:
             return False
         if asks == "p":
             people = is_person(tree, i) and self._many(i)

@@ -274,7 +274,9 @@ class Casting:
             return None
         if mention.pronoun:
             own = self._beside and agrees(self._beside, PRONOUNS.get(self.tree.lower(mention.head), ""))
-            return self._beside if own else self._pronoun(Event(mention.head, mention), employs)
+            entity = self._beside if own else self._pronoun(Event(mention.head, mention), employs)
+            self._learn_sex(mention.head, entity)
+            return entity
         return self.roster.find(mention) if mention.named else self.state.meant.get(mention.head)
 
     def _speaks_for(self, mention: Mention, owner: Entity | None) -> str | None:
@@ -355,14 +357,24 @@ class Casting:
         return entity if entity and agrees(entity, asks) else None
 
     def _named_after(self, word: int) -> list[Entity]:
-        """Who is named behind their words as saying them: no "he" in them before is that person."""
+        """Who is named behind their words as saying them: no "he" in them before is that person.
+
+        Nor is it who spoke last in words that "she" says.
+        """
         here = self.tree.sentence(word)
         found = []
         for number in self.voices.contents(word):
+            said_by = [i for i in self.tree.words_of(self.attributions[number].sources) if i > word]
+            if len(said_by) == 1 and self.state.before and self._of_other_sex(word, said_by[0]):
+                found.append(self.state.before[1])
             source = [i for i in self.tree.words_of(self.attributions[number].sources) if i in self._persons]
             named = [self._persons[i] for i in source if i > word and self.tree.sentence(i) == here]
             found += [entity for mention in named if (entity := self.roster.find(mention))]
         return found
+
+    def _of_other_sex(self, one: int, other: int) -> bool:
+        asks, others = (PRONOUNS.get(self.tree.lower(i)) for i in (one, other))
+        return {asks, others} == {"m", "f"}
 
     def _described_by_clause(self, noun: int) -> Entity | None:
         if self.tree[noun].tag[0] not in "NDJ":

@@ -379,8 +379,12 @@ class Names:
                 self._labels[words[0]] = "ORG"
             if len(words) == 1 and label == "PERSON" and country_named(word) and word not in self._persons:
                 self._labels[words[0]] = "GPE"
+        full = [words for label, words in self.runs() if label == "PERSON" and len(words) > 1]
+        firsts = {word for words in full if is_first_name(word := self.tree.word(words[0]))}
         for i, token in enumerate(self.tree):
             word = self.tree.word(i)
+            if not self._labels[i] and token.tag == "NNP" and word in firsts:
+                self._labels[i] = "PERSON"  # "Ann" alone, of Ann Lee
             if word.isupper() and len(word) > 2 and word.title() in self._persons:
                 self._labels[i] = "PERSON"  # a transcript's "LEE:"
             elif not self._labels[i] and token.tag in ("NNP", "NN", "JJ") and word in self._persons:

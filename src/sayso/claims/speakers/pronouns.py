@@ -116,7 +116,12 @@ class Pronouns:
         not_meant = (speaker, accuser, not_hurt, self._part(word), self._doer(word), *tellers)
         ours = owner is None and self._speaks_of_itself(word)
 
+        object_of = self.tree[word].dep not in SUBJECTS and asks == "n"
+        unsure = {self.state.speakers.get(n) for n in self.voices.contents(word)} if object_of else set()
+
         def allowed(entity: Entity) -> bool:
+            if entity.kind is SpeakerKind.UNKNOWN and entity in unsure:
+                return False  # who says it may be a person
             own = ours and entity.kind is SpeakerKind.OUTLET
             where = asks[0] == "n" and self._only_where(entity)
             return may_mean(self.tree, word, asks, entity) and not (own or where or entity in not_meant)

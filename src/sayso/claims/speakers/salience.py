@@ -41,6 +41,8 @@ DOCUMENTS_AS_MANY = 0.4
 """What documents count for "they" where somebody is meant: people who stand near are meant rather."""
 CLAUSE = 1.4
 """What the subject of the clause around a pronoun gains: "after Lee was asked about his plan"."""
+SAME_PARAGRAPH = 1.3
+"""What a person gains for "he" and "she" who is talked of in the same paragraph."""
 KNOWN_HERE = 1.5
 """What somebody gains as an object who is known to be of this sex and stands in the sentence."""
 OWNER = 2.0
@@ -203,6 +205,8 @@ class Salience:
                 own = OWNER if owner else CLAUSE if stands == subject else 1.0
                 known = seen.sentence == here and question.asks in ("m", "f") and seen.entity.gender == question.asks
                 own *= KNOWN_HERE if known and self.tree[question.word].dep in ("dobj", "dative") else 1.0
+                near = quoted is not None or self.tree.paragraph(seen.word) == self.tree.paragraph(question.word)
+                own *= SAME_PARAGRAPH if near and question.asks in ("m", "f") else 1.0
                 yield seen, seen.weight * parallel * level * own * 0.5**distance
 
     def _clause_subject(self, word: int) -> int | None:
@@ -232,7 +236,9 @@ class Salience:
         partly = quoted is not None and seen.quoted is None and quoted in seen.inside  # 'said Lee "was not well"'
         if (seen.quoted != quoted and not partly) or seen.inside & question.own:
             return OTHER_VOICE
-        return REPORTED if seen.inside - inside else 1.0
+        subjects = {self.tree[question.word].dep, self.tree[self._stands(seen.word)].dep} <= {*_SUBJECTS}
+        topic = bool(inside) and quoted is None and subjects
+        return REPORTED if seen.inside - inside and not topic else 1.0  # "it says Lee left; they say he is ill"
 
     def _has_subject(self, question: Question, seen: list[tuple[Occurrence, float]]) -> bool:
         """Whether the sentence has a subject before the pronoun that the pronoun may well mean."""
