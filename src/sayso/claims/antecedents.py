@@ -153,8 +153,13 @@ class Antecedents:
         Or of the same verb before it in the sentence.
         """
         tree, verb = self._tree, self._tree[word].head
+        if tree[word].dep == "pobj":
+            return self._parallel(word)
         if tree[word].dep != "dobj" or tree.lower(word) not in _OBJECTS:
             return None
+        # "Called the killings a crime and said Lee had ordered them"
+        telling = tree[verb].dep == "ccomp" and tree[tree[verb].head].dep == "conj"
+        verb = tree[verb].head if telling else verb
         while tree[verb].dep == "conj" and not tree.children(verb, *SUBJECTS):
             verb = tree[verb].head
             partners = (p for p in tree.children(verb, "prep") if tree.lower(p) in _WITH)
@@ -163,6 +168,26 @@ class Antecedents:
                 return self._phrase(objects[-1]) if self._fits(word, objects[-1]) else None
         again = [i for i in self._before(word) if tree[i].dep == "dobj" and self._alike(i, word)]
         return self._phrase(again[0]) if again and self._fits(word, again[0]) else None
+
+    def _parallel(self, word: int) -> str | None:
+        """ "Said she left a week after her warning. She left two weeks after it.": the same, done at another time."""
+        tree, preposition = self._tree, self._tree[word].head
+        first = tree.sentence_words(max(tree.sentence(word) - 1, 0))[0]
+        same = (
+            p for p in range(first, preposition) if tree.lower(p) == tree.lower(preposition) and tree[p].dep == "prep"
+        )
+        alike = [p for p in same if self._done(p) == self._done(preposition)]
+        nouns = [o for p in alike for o in tree.children(p, "pobj") if self._agrees(word, o)]
+        if len(nouns) != 1 or not self._done(preposition):
+            return None
+        owned = any(tree[o].tag == "PRP$" for o in tree.children(nouns[0], "poss"))
+        return f"the {tree.lower(nouns[0])}" if owned else self._phrase(nouns[0])
+
+    def _done(self, preposition: int) -> str:
+        """What is done after, before or by something: the verb above a preposition."""
+        verbs = (v for v in self._tree.ancestors(preposition) if self._tree[v].tag[:2] == "VB")
+        verb = next(verbs, None)
+        return self._tree[verb].lemma if verb is not None and self._tree[verb].lemma != "be" else ""
 
     def _had(self, word: int) -> str | None:
         """ "I have three boats, and I won't add to them": the object before, of a clause with the same pronoun."""

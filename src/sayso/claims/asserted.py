@@ -24,6 +24,7 @@ _DREAMING = frozenset("dream aspiration hope ambition aspire idea prospect chanc
 _CUSTOMARILY = frozenset("normally usually generally typically ordinarily routinely customarily".split())
 _DECLINING = frozenset("decline refuse".split())
 _SPEAKING = frozenset("comment elaborate respond answer speak talk name identify quote interview".split())
+_HELPING = frozenset("do have be can will would could should".split())
 _REMARKING = frozenset("comment elaborate".split())
 _REQUESTING = frozenset("ask appeal call beg plead seek request want".split())
 _NECESSARY = frozenset("have need must".split())
@@ -31,7 +32,6 @@ _UNREAL = frozenset("could would had were was did".split())
 """Forms in which a wish tells what is not so."""
 _QUOTING = frozenset(("quote", "cite"))
 _LIKEWISE = frozenset("neither nor so".split())
-_SO_DOES = 2
 _UTTERING = frozenset("say ask tell scream yell shout think wonder".split())
 
 
@@ -84,12 +84,13 @@ def _to_be_found(tree: Tree, one: Proposition) -> bool:
 
 
 def _just_knows(tree: Tree, one: Proposition) -> bool:
-    """ "We just don't know yet": of what, it does not say."""
+    """ "We just don't know yet": of what, it does not say; but "she had not known" denies it."""
     told = tree.children(one.verb, "dobj", "ccomp", "xcomp", "prep", "advcl", "oprd")
     return (
         one.form is Form.FINITE
         and tree[one.verb].lemma == "know"
         and not told
+        and not (tree[one.verb].tag == "VBN" and any(tree.lower(a) == "had" for a in tree.children(one.verb, "aux")))
         and one.verb == max(_solid(tree, one), default=-1)
     )
 
@@ -100,9 +101,10 @@ def _solid(tree: Tree, one: Proposition) -> list[int]:
 
 
 def _so_does(tree: Tree, one: Proposition) -> bool:
-    """ "Neither do you", "so did she": what others do whose verb stands elsewhere."""
-    own = [i for i in one.words if tree.is_word(i) and tree.lower(i) not in _LIKEWISE and tree[i].dep != "cc"]
-    return len(own) == _SO_DOES and own[0] == one.verb and tree.lower(one.verb - 1) in _LIKEWISE
+    """ "So does her brother": what, the clause before tells."""
+    said = [i for i in one.words if tree.is_word(i) and tree.lower(i) not in ("and", "but")]
+    short = len(said) > 2 and tree.lower(said[0]) in _LIKEWISE and said[1] == one.verb
+    return short and tree[one.verb].lemma.lower() in _HELPING
 
 
 def _only_thanks(tree: Tree, one: Proposition) -> bool:

@@ -13,6 +13,7 @@ from sayso.claims.asking import OPEN, in_turn, report_asks
 from sayso.claims.asserted import asserts_nothing
 from sayso.claims.backreference import REACH, resolved
 from sayso.claims.bidden import bidden
+from sayso.claims.bystanders import only_quoted
 from sayso.claims.chain import Routes
 from sayso.claims.charges import charges, dropped
 from sayso.claims.cued import cue_of
@@ -25,7 +26,7 @@ from sayso.claims.lasting import lengths
 from sayso.claims.layout import aside_words, layout_words
 from sayso.claims.mending import mended
 from sayso.claims.misfits import is_plural
-from sayso.claims.names import ShownNames, acting, alone, has_part, only_quoted, shown, spoken_for
+from sayso.claims.names import ShownNames, acting, alone, has_part, shown, spoken_for
 from sayso.claims.nominals import IN_DOUBT, TELLING, stated
 from sayso.claims.own_voice import own_voice
 from sayso.claims.pieces import each_that, pieces_of_content, without_lead, without_moment
@@ -116,7 +117,7 @@ class _Maker:
         )
         self.denied = {a.id: stance_of(self.tree, a).polarity is Polarity.DENIES for a in attributions}
         self.stances = dict(self._stances())
-        self.bystanders = frozenset(only_quoted(self.tree, attributions, self.cast.speakers))
+        self.bystanders = only_quoted(self.tree, attributions, self.speakers, self.cast.speakers)
         self.retold = retold(self.tree, attributions)
         self.routes = Routes(self.tree, attributions, self.speakers, self.cast.name_at)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sayso.claims.misfits import AUTHORITIES, PLURAL_NAME, THEY
 from sayso.claims.speakers.cast import GENDERED
-from sayso.claims.speakers.lexicon import gender_of, gender_of_first_name, kind_of_noun
+from sayso.claims.speakers.lexicon import gender_of, gender_of_first_name, kind_of_noun, likely_sex
 from sayso.claims.speakers.salience import PRONOUNS
 from sayso.claims.tree import SUBJECTS, Tree, kept
 from sayso.model import SpeakerKind
@@ -149,7 +149,7 @@ def gender(tree: Tree, i: int) -> str | None:
     if (told := gender_of(titles)) or tree[i].entity != "PERSON":
         return told or (gender_of([tree.lower(i)]) if tree[i].tag[:3] != "NNP" else None)
     first = min((c for c in tree.children(i, "compound") if tree[c].entity == "PERSON"), default=i)
-    return gender_of_first_name(tree.word(first)) if first < i else None
+    return gender_of_first_name(tree.word(first)) or likely_sex((tree.word(first), tree.word(i))) if first < i else None
 
 
 def agrees(tree: Tree, subject: int, pronoun: int, name: str | None = None) -> bool:

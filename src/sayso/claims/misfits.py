@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from sayso.claims.setting import Setting
 from sayso.claims.speakers.cast import GENDERED
-from sayso.claims.speakers.lexicon import kind_of_noun
+from sayso.claims.speakers.lexicon import kind_of_ending, kind_of_noun
+from sayso.claims.speakers.salience import PRONOUNS
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act, SpeakerKind
 
@@ -122,7 +123,8 @@ def misfits(tree: Tree, i: int, name: str, setting: Setting) -> bool:
         return True
     if tree.lower(i) in GENDERED and (is_plural(name) or AUTHORITIES.search(name) or name.isupper()):
         return True  # "police say the bullet went through his leg"
-    return not setting.names.speaks_at(i) and any(rule(tree, i, name, setting) for rule in _RULES)
+    sure = setting.names.speaks_at(i) or setting.names.settled_at(i)
+    return not sure and any(rule(tree, i, name, setting) for rule in _RULES)
 
 
 def _thing(tree: Tree, i: int, name: str, setting: Setting) -> bool:
@@ -141,7 +143,8 @@ def _thing(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     if tree[i].dep == "nsubj" and (tree[verb].lemma in _GOES_OFF or _off(tree, verb)):
         return True
     last = name.rsplit(maxsplit=1)[-1]
-    return bool(PLURAL_NAME.search(name)) or kind_of_noun(last.lower()) in _PEOPLE or _goes_on(tree, i)
+    people = kind_of_noun(last.lower()) in _PEOPLE and not (last[:1].isupper() and kind_of_ending(name))
+    return bool(PLURAL_NAME.search(name)) or people or _goes_on(tree, i)
 
 
 def _is_event(tree: Tree, i: int) -> bool:
@@ -202,9 +205,12 @@ def _before_the_name(tree: Tree, i: int, name: str, setting: Setting) -> bool:
 
 
 def _another(tree: Tree, i: int, name: str, setting: Setting) -> bool:
-    """Under what one person says it might as well be that person, unless nobody else was talked of."""
+    """Under what one person says it might as well be that person, unless of the other sex, or nobody else was named."""
+    if tree.lower(i) not in ("he", "she"):
+        return False
     apart = setting.person is not None and name != setting.person and not setting.names.only_at(i)
-    return apart and tree.lower(i) in ("he", "she") and tree[i].dep in SUBJECTS and not quoted(tree, i)
+    apart = apart and setting.names.sex_of(setting.person or "") in (None, PRONOUNS[tree.lower(i)])
+    return apart and tree[i].dep in SUBJECTS and not quoted(tree, i)
 
 
 def _one_kind(tree: Tree, i: int, name: str, setting: Setting) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from sayso.claims.antecedents import Antecedents
 from sayso.claims.rivals import Rivals
@@ -12,10 +12,8 @@ from sayso.claims.speakers.lexicon import kind_of_noun, role_noun, singular, tab
 from sayso.claims.speakers.roster import ON_DUTY, PARTISANS
 from sayso.claims.tree import Tree
 from sayso.countries import countries
-from sayso.model import Attribution, Span, Speaker, SpeakerKind
+from sayso.model import Attribution, Speaker, SpeakerKind
 
-_QUOTED = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANISATION))
-_THEY = frozenset("they them their theirs we us our".split())
 _COUNTING = frozenset(
     "one two three some several many most few other another both all each no any more at about nearly almost roughly "
     "over up".split()
@@ -60,7 +58,8 @@ def shown(speaker: Speaker, article: bool) -> str:
     described = not speaker.named and speaker.kind is SpeakerKind.PERSON and " " in name
     plain = not speaker.named and not name[:1].isupper()
     plain = plain or (described and name.rpartition(" ")[2].islower())  # "the New Jersey woman"
-    bare = article or speaker.kind is SpeakerKind.GOVERNMENT or plain
+    country = speaker.kind is SpeakerKind.GOVERNMENT and not (speaker.named and " " not in name)  # not "Russia"
+    bare = article or country or plain
     one_group = not speaker.named and name.rpartition(" ")[2].lower() in _COLLECTIVES
     counted = (speaker.kind is SpeakerKind.GROUP and first not in _WHICH and not one_group) or first in _COUNTING
     return f"the {name}" if bare and not (counted or first in ("the", "a", "an") or first.isdigit()) else name
@@ -109,12 +108,12 @@ class ShownNames:
         bodies = {body: told for s in cast.speakers if (body := s.speaks_for) and (told := spoken_for(body))}
         self._shown = bodies | {s.name: shown(s, cast.has_article(s)) for s in cast.speakers}
         officials = frozenset(s.name for s in cast.speakers if on_duty(s))
-        self._rivals = Rivals(tree, cast.name_at, officials, sources)
+        self._rivals = Rivals(tree, cast, officials, sources)
 
     def name_at(self, words: range | list[int]) -> str | None:
         """The name of whom these words mean."""
         name = self._cast.name_at(words)
-        if name and len(words) == 1 and words[0] not in self._sources and self._rivals.doubtful(words[0], name):
+        if name and len(words) == 1 and not self._is_sure(words[0]) and self._rivals.doubtful(words[0], name):
             name = None
         thing = self._antecedents.of(words[0]) if len(words) == 1 else None
         if thing and not (name and _says_more(name, thing)):
@@ -125,6 +124,10 @@ class ShownNames:
             return name if name.partition(" ")[0].lower() in _COUNTING | _DETERMINERS else f"the {name}"
         return self._shown.get(name) or (spoken_for(name) if _SERVICE.search(name) else name) if name else None
 
+    def _is_sure(self, word: int) -> bool:
+        """Whether it was settled before whom a word means, as a source or by its construction."""
+        return word in self._sources or self.settled_at(word)
+
     def thing_at(self, word: int) -> str | None:
         """What a pronoun means that means nobody."""
         return self._antecedents.of(word) or (None if self._rivals.several(word) else self._cast.thing_at(word))
@@ -132,6 +135,10 @@ class ShownNames:
     def speaks_at(self, word: int) -> bool:
         """Whether a word is a source by itself."""
         return word in self._sources
+
+    def sex_of(self, name: str) -> str | None:
+        """ "m" or "f" of a person of this name, where that can be told."""
+        return self._cast.sex_of(name)
 
     def doubted_at(self, word: int) -> bool:
         """Whether another may be meant just as well."""
@@ -142,26 +149,15 @@ class ShownNames:
         """Whether nobody else was talked of just before."""
         return self._cast.only_at(word)
 
+    def settled_at(self, word: int) -> bool:
+        """Whether a construction settles whom a pronoun means, whoever else is near."""
+        return self._cast.settled_at(word)
+
 
 def _says_more(name: str, thing: str) -> bool:
     """Whether a name is of what another phrase means: "the coaster Tern", but not "two men" of "the two men"."""
     same = name.rsplit(maxsplit=1)[-1] == thing.rsplit(maxsplit=1)[-1]
     return same and name.partition(" ")[0].lower() not in _COUNTING
-
-
-def only_quoted(tree: Tree, attributions: Sequence[Attribution], speakers: Sequence[Speaker]) -> Iterator[str]:
-    """The names of those who stand nowhere but as somebody's source."""
-    sources = [s for a in attributions for s in a.sources]
-    for speaker in speakers:
-        if speaker.kind in _QUOTED and all(any(s.overlaps(m) for s in sources) for m in _named(tree, speaker)):
-            yield speaker.name
-
-
-def _named(tree: Tree, speaker: Speaker) -> Iterator[Span]:
-    """Where a person is named in full, or a group is mentioned other than by a pronoun."""
-    person = speaker.kind is SpeakerKind.PERSON
-    told = ((m, m.of(tree.text)) for m in speaker.mentions)
-    return (m for m, text in told if (text[:1].isupper() and " " in text if person else text.lower() not in _THEY))
 
 
 def alone(tree: Tree, attributions: Sequence[Attribution]) -> frozenset[int]:

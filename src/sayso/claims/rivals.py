@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sayso.claims.dangling import gender, gender_of_name, is_person
+from sayso.claims.dangling import WHOEVER, beside, gender, gender_of_name, is_person
 from sayso.claims.misfits import AUTHORITIES
-from sayso.claims.speakers.lexicon import kind_of_noun
+from sayso.claims.speakers.cast import Cast
+from sayso.claims.speakers.lexicon import kind_of_ending, kind_of_noun
 from sayso.claims.speakers.salience import PRONOUNS
 from sayso.claims.stance.acts import VERBS
 from sayso.claims.tree import Tree
@@ -18,6 +19,7 @@ _OBJECTS = frozenset(("dobj", "pobj", "nsubjpass"))
 _ARGUMENTS = _DOING | frozenset(("dobj", "dative", "attr"))
 _INNER = frozenset(("compound", "nmod", "npadvmod", "amod"))
 _SINGULAR = frozenset(("NN", "NNP"))
+_NOBODY = frozenset(("nobody", "none", "nothing"))
 _TIMES = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"))
 ONES_OWN = frozenset(
     "say know believe think expect hope want plan see hear investigate search look arrest find recover receive respond "
@@ -42,12 +44,12 @@ def _aged(tree: Tree, i: int) -> bool:
 class Rivals:
     """Looks through a pronoun's sentence and the one before.
 
-    ``name_at`` says whom a word there means, ``officials`` are those who speak of others by office,
+    ``cast`` says whom a word there means, ``officials`` are those who speak of others by office,
     ``sources`` the words that are a whole source, so that whom they mean was decided before.
     """
 
     tree: Tree
-    name_at: Callable[[list[int]], str | None]
+    cast: Cast
     officials: frozenset[str] = frozenset()
     sources: frozenset[int] = frozenset()
     _known: dict[tuple[int, str], bool] = field(default_factory=dict, init=False)
@@ -69,7 +71,7 @@ class Rivals:
             return self._or_its_object(word, name) or self._or_a_things(word, name)
         if asks not in ("m", "f", "p"):
             return False
-        own = [i for i in self._before(word) if self.name_at([i]) == name]
+        own = [i for i in self._before(word) if self.cast.name_at([i]) == name]
         sure = [i for i in own if i in self.sources or self.tree[i].tag[:3] != "PRP" or not self.doubtful(i, name)]
         if own and not (own := sure):
             return True
@@ -79,8 +81,31 @@ class Rivals:
             return True
         if self._turned(word, name, own, asks) or self._only_told_it(word, own, asks) or self._done_to(word, name, own):
             return True
-        rivals = [i for i in self._before(word) if i not in own and self._agrees(i, asks) and not self._beside(i, own)]
+        apart = beside(self.tree, word) | self._within(word, own)
+        others = (i for i in self._before(word) if i not in own and i not in apart and self._agrees(i, asks))
+        rivals = [i for i in others if not self._beside(i, own) and not self._farther(word, i, own, asks)]
         return bool(rivals) and (self._fits_better(asks, own, rivals) or not self._leads(word, own, rivals))
+
+    def _farther(self, word: int, rival: int, own: list[int], asks: str) -> bool:
+        """Whether a rival stands in a paragraph before the one in whose first sentence the name stands.
+
+        Or is a mere "someone", where the name's sex is known.
+        """
+        tree, here = self.tree, self.tree.sentence(word)
+        if tree.lower(rival) in WHOEVER and any(gender(tree, i) == asks for i in own):
+            return True
+        near = any(tree.sentence(i) == here for i in own)
+        return near and tree.paragraph(rival) != tree.paragraph(word)
+
+    def _within(self, word: int, own: list[int]) -> set[int]:
+        """Whom only what describes a source names, or through whom it speaks: "Lee, the elder's daughter, said"."""
+        tree, here = self.tree, self.tree.sentence(word)
+        saying = [
+            i for i in own if tree.sentence(i) == here and tree[i].dep == "nsubj" and self._says(tree[i].head, word)
+        ]
+        told = {j for i in saying for c in tree.children(i, "appos", "relcl", "acl") for j in tree.subtree(c)}
+        ways = [p for i in saying for p in tree.children(tree[i].head, "prep") if tree.lower(p) in ("through", "via")]
+        return told | {j for p in ways for j in tree.subtree(p) if j < word}
 
     def several(self, word: int) -> bool:
         """Whether a sentence names several things that an "it" or "they" may mean."""
@@ -103,15 +128,17 @@ class Rivals:
         tree = self.tree
         if _aged(tree, i):
             return asks != "p"
-        if tree[i].tag[0] != "N" or tree[i].dep in _INNER:
+        outlet = tree[i].tag == "NNP" and kind_of_ending(tree.word(i)) is SpeakerKind.OUTLET  # "the Courier"
+        if tree[i].tag[0] != "N" or tree[i].dep in _INNER or tree.lower(i) in _NOBODY or outlet:
             return False
         if asks == "p":
             people = is_person(tree, i) and self._many(i)
             return people or (tree[i].entity in _BODIES and tree[i].dep in _ARGUMENTS)
-        if not is_person(tree, i) or self._many(i) or gender(tree, i) not in (None, asks):
+        if self.cast.body_at(i) or not is_person(tree, i) or self._many(i) or gender(tree, i) not in (None, asks):
             return False
-        name = self.name_at([i])  # "the leader, Joan Marks" is no "he"
-        return gender(tree, i) is not None or not name or gender_of_name(name) in (None, asks)
+        name = self.cast.name_at([i])  # "the leader, Joan Marks" is no "he"
+        sex = (self.cast.sex_of(name) or gender_of_name(name)) if name else None
+        return gender(tree, i) is not None or sex in (None, asks)
 
     def _turned(self, word: int, name: str, own: list[int], asks: str) -> bool:
         """Whether who speaks is named in this sentence alone, and the one before tells of another.
@@ -137,7 +164,7 @@ class Rivals:
             return False
         here = range(tree.sentence_words(tree.sentence(word))[0], word)
         before = [i for i in here if tree.lower(i) == tree.lower(word) and tree[i].dep in _DOING]
-        first = self.name_at([before[0]]) if before else name
+        first = self.cast.name_at([before[0]]) if before else name
         return first != name and (first is not None or not any(i < before[0] for i in own))
 
     def _of_more(self, word: int, name: str, own: list[int]) -> bool:
@@ -156,7 +183,7 @@ class Rivals:
             return False
         told = (i for i in self._before(word) if i not in own and self.tree[i].dep in _ARGUMENTS)
         people = [i for i in told if is_person(self.tree, i) and not self._many(i)]
-        return len({self.name_at([i]) or self.tree[i].lemma.lower() for i in people}) > 1
+        return len({self.cast.name_at([i]) or self.tree[i].lemma.lower() for i in people}) > 1
 
     def _of_their_kin(self, word: int, own: list[int], asks: str) -> bool:
         """Whether who speaks is told by whom they belong to, of whom they may speak: "her mother said she was ill"."""
@@ -173,10 +200,20 @@ class Rivals:
         tree = self.tree
         if asks != "p" or tree[word].dep not in (*_DOING, "poss") or not own or self._of_oneself(word):
             return False
+        if self._begins_ones_own(word, own):
+            return False
         if not all(tree[i].dep == "nsubj" and tree[tree[i].head].lemma.lower() in VERBS for i in own):
             return False
         others = [i for i in self._before(word) if tree[i].dep in _DOING and i not in own]
         return any(self._rivals(i, asks) or tree[i].tag == "NNS" or self._are_called(i) for i in others)
+
+    def _begins_ones_own(self, word: int, own: list[int]) -> bool:
+        """Whether a thing of theirs begins what people say who do not speak by office: "owners insist their"."""
+        tree = self.tree
+        if tree[word].dep != "poss" or is_person(tree, tree[word].head) or AUTHORITIES.search(tree.word(own[-1])):
+            return False
+        saying = (tree[i].head for i in own if tree[i].dep == "nsubj" and self._says(tree[i].head, word))
+        return any(all(tree[j].dep == "mark" for j in range(v + 1, word) if tree.is_word(j)) for v in saying)
 
     def _or_its_object(self, word: int, name: str) -> bool:
         """ "The assembly passed a law. Critics say it harms many": "it" may be what was done as well as who did it."""
@@ -184,7 +221,7 @@ class Rivals:
         verb = tree[tree[word].head].lemma.lower()
         if tree[word].dep != "nsubj" or verb in VERBS or verb in ONES_OWN or tree[tree[word].head].dep != "ccomp":
             return False
-        own = [i for i in self._before(word) if self.name_at([i]) == name]
+        own = [i for i in self._before(word) if self.cast.name_at([i]) == name]
         if not own or any(tree[i].dep != "nsubj" or tree.sentence(i) == tree.sentence(word) for i in own):
             return False
         done = [o for i in own for o in tree.children(tree[i].head, "dobj") if self._is_thing(o) and not self._many(o)]
@@ -195,7 +232,7 @@ class Rivals:
         tree, owned = self.tree, self.tree[word].head
         if tree.lower(word) != "its" or kind_of_noun(tree.lower(owned)) is not SpeakerKind.UNKNOWN:
             return False
-        own = [i for i in self._before(word) if self.name_at([i]) == name]
+        own = [i for i in self._before(word) if self.cast.name_at([i]) == name]
         if not own or any(self._says(tree[i].head, word) for i in own if tree[i].dep == "nsubj"):
             return False
         since = (i for i in self._before(word) if i > own[-1] and tree[i].dep in _DOING)

@@ -27,6 +27,14 @@ class Meanings(Names, Protocol):
         """Whether a pronoun is the source of an attribution."""
         ...
 
+    def settled_at(self, word: int) -> bool:
+        """Whether a construction settles whom a pronoun means, whoever else is near."""
+        ...
+
+    def sex_of(self, name: str) -> str | None:
+        """ "m" or "f" of a person of this name, where that can be told."""
+        ...
+
     def doubted_at(self, word: int) -> bool:
         """Whether another than whom a pronoun most likely means may be meant just as well."""
         ...

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from sayso.claims.speakers.casting import Casting
 from sayso.claims.speakers.hearers import hearers
+from sayso.claims.speakers.lexicon import likely_sex
 from sayso.claims.speakers.roster import Entity
 from sayso.claims.speakers.salience import PRONOUNS
 from sayso.claims.tree import Tree
@@ -33,6 +34,9 @@ class Cast:
     _tree: Tree = field(repr=False, compare=False)
     _things: Mapping[int, str] = field(repr=False, default_factory=dict)
     _only: frozenset[int] = field(repr=False, default=frozenset())
+    _settled: frozenset[int] = field(repr=False, default=frozenset())
+    _sexes: Mapping[str, str] = field(repr=False, default_factory=dict)
+    _bodies: frozenset[int] = field(repr=False, default=frozenset())
 
     def speaker(self, speaker_id: str) -> Speaker:
         """The speaker of this id. Raises KeyError if there is none."""
@@ -69,6 +73,18 @@ class Cast:
         """Whether a pronoun means the one person whom the sentence before speaks of."""
         return word in self._only
 
+    def settled_at(self, word: int) -> bool:
+        """Whether a construction settles whom a pronoun means, whoever else is near."""
+        return word in self._settled
+
+    def sex_of(self, name: str) -> str | None:
+        """ "m" or "f" of a person of this name, where the report tells it or the name sounds so."""
+        return self._sexes.get(name) or likely_sex(name.split())
+
+    def body_at(self, word: int) -> bool:
+        """Whether a name is known to be that of a body, a state or a paper."""
+        return word in self._bodies
+
     def named_at(self, attribution_id: str) -> bool | None:
         """Whether the source names its speaker where it stands ("Lee": yes; "he", "an official": no).
 
@@ -79,6 +95,7 @@ class Cast:
 
 _DETERMINERS = frozenset("some any no every each all another other such what which the a an".split())
 _BODIES = frozenset((SpeakerKind.GROUP, SpeakerKind.ORGANISATION))
+_MAYBE_PERSONS = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.UNKNOWN))
 _VAGUE = frozenset(
     "stuff thing things way lot kind time times case fact point total one matter anything something everything "
     "nothing".split()
@@ -105,6 +122,9 @@ def find_cast(tree: Tree, attributions: tuple[Attribution, ...]) -> Cast:
         tree,
         things,
         frozenset(casting.state.only),
+        frozenset(casting.state.settled),
+        {e.text: e.gender for e in casting.state.meant.values() if e.named and e.gender},
+        frozenset(w for w, e in casting.state.meant.items() if e.named and e.kind not in _MAYBE_PERSONS),
     )
 
 

@@ -19,8 +19,10 @@ from sayso.claims.speakers.names import Names
 from sayso.claims.speakers.namesakes import Namesakes
 from sayso.claims.speakers.phrases import PORTFOLIOS
 from sayso.claims.speakers.pronouns import Pronouns, State
+from sayso.claims.speakers.relatives import Relatives
 from sayso.claims.speakers.roster import HEADS_OF_STATE, Entity, Roster, may_be_called
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, agrees
+from sayso.claims.speakers.selection import has_other_part, is_called
 from sayso.claims.speakers.voices import Voices, is_label
 from sayso.claims.tree import Tree
 from sayso.model import Attribution, SpeakerKind
@@ -37,12 +39,6 @@ MANY_BELONG = frozenset("gop republican democratic party house senate congress p
 """Words of bodies whose members go by many names."""
 PAIR = (("two",), ("both",))
 """Sources that mean two who were named together: "the two", "both"."""
-CHARGED = frozenset("charge arrest accuse indict convict sentence jail book".split())
-"""What happens to no victim."""
-SLAIN = frozenset("die kill stab wound injure".split())
-"""What happens to victims, and seldom to whom they accuse."""
-ACCUSED = ("suspect", "gunman", "shooter")
-"""What those are called who are thought to have done it."""
 HELD = frozenset(("office", "department", "report", "record"))
 """What is called after an office rather than after who has it: "the coroner's office"."""
 SOURCE = 1.3
@@ -70,6 +66,7 @@ class Casting:
         self.roster = Roster(self.namesakes.which)
         self.state = State()
         self.pronouns = Pronouns(tree, attributions, self.voices, self.salience, self.state)
+        self.relatives = Relatives(tree, self.salience, self.state)
         self._first_person: list[tuple[int, tuple[int, ...]]] = []
         self._groups: dict[frozenset[int], Entity] = {}
         self._persons: dict[int, Mention] = {}
@@ -228,7 +225,7 @@ class Casting:
 
     def _epithet(self, source: bool, mention: Mention) -> Entity | None:
         """ "The candidate" means the person talked of, if there is one and nothing speaks against it."""
-        if self._of_a_body(mention) or is_label(self.tree, mention.words):
+        if self._of_a_body(mention) or is_label(self.tree, mention.words) or is_called(self.tree, mention.head):
             return None
         asks = mention.gender or mention.kind.value
         known = source and mention.noun in table("public_figures")
@@ -241,20 +238,10 @@ class Casting:
 
         def allowed(entity: Entity) -> bool:
             known = entity not in others and may_be_called(mention, entity) and bool(entity.roles or not runs)
-            return known and not (self._other_part(mention, entity) or is_newsrooms(self.tree, entity))
+            return known and not (has_other_part(self.tree, mention.noun, entity) or is_newsrooms(self.tree, entity))
 
         favoured = self.pronouns.last_speaker(mention.head) if mention.kind is SpeakerKind.PERSON else {}
         return self.salience.antecedent(Question(mention.head, asks, frozenset(), favoured, allowed, margin))
-
-    def _other_part(self, mention: Mention, entity: Entity) -> bool:
-        """Whether a "victim" is somebody who was charged, or a "gunman" somebody who died."""
-        verbs = {"victim": CHARGED, **dict.fromkeys(ACCUSED, SLAIN)}.get(mention.noun or "", frozenset())
-        subjects = (i for words in entity.mentions for i in words if self.tree[i].dep in ("nsubjpass", "nsubj"))
-        return any(
-            self.tree[self.tree[i].head].lemma in verbs
-            and (self.tree[i].dep == "nsubjpass" or self.tree[self.tree[i].head].lemma == "die")
-            for i in subjects
-        )
 
     def _others_than(self, word: int) -> list[Entity]:
         """Those of whom a description is not said: who speaks of "the nominee", whom the sentence names below."""
@@ -286,7 +273,9 @@ class Casting:
             return None
         if mention.pronoun:
             own = self._beside and agrees(self._beside, PRONOUNS.get(self.tree.lower(mention.head), ""))
-            return self._beside if own else self._pronoun(Event(mention.head, mention), employs)
+            entity = self._beside if own else self._pronoun(Event(mention.head, mention), employs)
+            self._learn_sex(mention.head, entity)
+            return entity
         return self.roster.find(mention) if mention.named else self.state.meant.get(mention.head)
 
     def _speaks_for(self, mention: Mention, owner: Entity | None) -> str | None:
@@ -348,7 +337,7 @@ class Casting:
     def _pronoun(self, event: Event, somebody: bool = False) -> Entity | None:
         word = event.word
         if self.tree[word].tag in ("WP", "WDT", "WP$"):
-            return self.pronouns.relative(word, self._described_by_clause)
+            return self.relatives.relative(word, self._described_by_clause)
         asks = PRONOUNS.get(self.tree.lower(word))
         if asks is None:
             return None
@@ -367,14 +356,24 @@ class Casting:
         return entity if entity and agrees(entity, asks) else None
 
     def _named_after(self, word: int) -> list[Entity]:
-        """Who is named behind their words as saying them: no "he" in them before is that person."""
+        """Who is named behind their words as saying them: no "he" in them before is that person.
+
+        Nor is it who spoke last in words that "she" says.
+        """
         here = self.tree.sentence(word)
         found = []
         for number in self.voices.contents(word):
+            said_by = [i for i in self.tree.words_of(self.attributions[number].sources) if i > word]
+            if len(said_by) == 1 and self.state.before and self._of_other_sex(word, said_by[0]):
+                found.append(self.state.before[1])
             source = [i for i in self.tree.words_of(self.attributions[number].sources) if i in self._persons]
             named = [self._persons[i] for i in source if i > word and self.tree.sentence(i) == here]
             found += [entity for mention in named if (entity := self.roster.find(mention))]
         return found
+
+    def _of_other_sex(self, one: int, other: int) -> bool:
+        asks, others = (PRONOUNS.get(self.tree.lower(i)) for i in (one, other))
+        return {asks, others} == {"m", "f"}
 
     def _described_by_clause(self, noun: int) -> Entity | None:
         if self.tree[noun].tag[0] not in "NDJ":

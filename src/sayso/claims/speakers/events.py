@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.claims.speakers.lexicon import kind_of_noun, table
 from sayso.claims.speakers.mention import Mention
 from sayso.claims.speakers.mentions import Parser
 from sayso.claims.speakers.names import Names
+from sayso.claims.speakers.selection import is_filed
 from sayso.claims.tree import Tree
 from sayso.model import Attribution, SpeakerKind
 
@@ -79,7 +80,7 @@ class Events:
             if words := tuple(self.tree.words_of(one.sources)):
                 owners.setdefault(words, []).append(number)
         found = [(self.parser.mention(words), numbers) for words, numbers in owners.items()]
-        return [Event(m.head, m, tuple(numbers)) for m, numbers in found if m]
+        return [Event(m.head, self._filed(m), tuple(numbers)) for m, numbers in found if m]
 
     def _name_events(self, taken: set[int]) -> Iterator[Event]:
         for label, words in self.names.runs():
@@ -121,7 +122,12 @@ class Events:
             if i in taken or self.names.label(i) or self._capacity(i) or self._measure(i) or self._whereabouts(i):
                 continue
             if mention := self.parser.mention([i] if pronoun else self.base(i)):
-                yield Event(i, mention)
+                yield Event(i, self._filed(mention))
+
+    def _filed(self, mention: Mention) -> Mention:
+        """A claim as a document where it is filed with a court."""
+        paper = mention.kind is SpeakerKind.UNKNOWN and not mention.named and is_filed(self.tree, mention.head)
+        return replace(mention, kind=SpeakerKind.DOCUMENT) if paper else mention
 
     def _measure(self, i: int) -> bool:
         """Whether a part is one of things measured: "two and a half hours"."""

@@ -29,6 +29,10 @@ HELD_BY_MANY = frozenset(
 """What so many are that one who is named need not be who was not: "one neighbor said ... his neighbor, Ann Lee"."""
 
 
+ONE_OF_SEVERAL = frozenset(("other", "second", "third", "another"))
+"""How he is called who is not the first one: "Ann Lee, the other elder"."""
+
+
 def same_as_later(tree: Tree, entities: Sequence[Entity]) -> Mapping[int, Entity]:
     """The named person that each unnamed one of the lead is, by the id() of the unnamed one."""
     unnamed = [e for e in entities if _unexplained(e) and tree.paragraph(_first(e)) < LEAD]
@@ -59,7 +63,7 @@ def _fits(tree: Tree, one: Entity, named: Entity) -> bool:
     differ = one.gender and named.gender and one.gender != named.gender
     elsewhere = one.nationality and named.nationality and one.nationality != named.nationality
     noun = role_noun(one.noun or "")
-    if noun in HELD_BY_MANY:
+    if noun in HELD_BY_MANY or named.words & ONE_OF_SEVERAL - one.words:
         return False
     roles = STANDING_FOR.get(noun, frozenset((noun,)))
     return bool(roles & named.roles) and not differ and not elsewhere

@@ -145,6 +145,18 @@ def gender_of_first_name(word: str) -> str | None:
     return sex if sex in ("m", "f") else None
 
 
+_MEN_IN_A = frozenset(
+    "musa isa yahya hamza talha abba elisha misha sasha ilya kolya vanya petya costa juma nkosana".split()
+)
+
+
+def likely_sex(name: Sequence[str]) -> str | None:
+    """ "f" for a full name whose first name no table knows and that ends as those of women mostly do: "Lida Venn"."""
+    first = name[0].lower() if len(name) > 1 else ""
+    unknown = first.endswith("a") and len(first) > 3 and not is_first_name(first)
+    return "f" if unknown and first not in _MEN_IN_A else None
+
+
 def is_first_name(word: str) -> bool:
     """Whether the table knows this first name, of whatever sex."""
     return word.lower() in _first_names()

@@ -237,7 +237,8 @@ class Parser:
         """The name behind a relative clause: "the company that runs the plant, Norrin Trade"."""
         commas = [n for n, i in enumerate(clause) if self.tree.word(i) == ","]
         name = clause[commas[-1] + 1 :] if commas else []
-        named = all(self.names.proper(i) for i in name) and any(self.tree[i].dep == "appos" for i in name)
+        told = any(self.tree[i].dep == "appos" for i in name) or (len(name) > 1 and all(map(self.names.person, name)))
+        named = told and all(self.names.proper(i) for i in name)
         return name if named else []
 
     def _hyphen(self, i: int) -> bool:

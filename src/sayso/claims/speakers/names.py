@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.claims.layout import dateline_words
 from sayso.claims.speakers.lexicon import (
+    gender_of,
     is_compound,
     is_first_name,
     is_title,
@@ -16,6 +17,7 @@ from sayso.claims.speakers.lexicon import (
     table,
     without_article,
 )
+from sayso.claims.speakers.unknown_names import goes_on_as_he, says_he, says_it, tells_where, told_as
 from sayso.claims.tree import Tree
 from sayso.countries import country_named, seat_named
 from sayso.model import SpeakerKind
@@ -40,23 +42,10 @@ TITLES = frozenset(
 """What stands before a person's name, and begins that of no body."""
 _ONLY_PERSONS = frozenset("resign testify die retire plead marry".split())
 """What no body does."""
-_TRUSTING = frozenset(
-    "confidence faith trust belief believe interest interested disappointed disappointment involve change confide "
-    "see lie flaw rival investment".split()
-)
-"""What somebody may be "in" whom one trusts or sees."""
 _AGE = re.compile(r"[1-9]\d|[1-9]")
 _WAYS = frozenset("Avenue Ave Ave. Street Road Drive Boulevard Blvd Blvd. Lane Court Parkway Highway".split())
 """Last words of the names of streets, which are nobody's."""
 _LOCATING = frozenset(("in", "to", "from", "across", "near"))
-_HE = frozenset(("he", "she"))
-_IDLE = frozenset(("be", "take", "make", "cost", "rain", "snow", "give", "have"))
-"""Verbs whose "it" may be nothing."""
-_QUOTED = frozenset(('"', "“", "``"))
-_WITHIN = frozenset(("compound", "poss", "nmod"))
-"""How a name stands that only tells which thing is meant: "the Marl report"."""
-_NEXT = 60
-"""Words of a quotation within which it is told who says it."""
 _CALL_SIGN = re.compile("[KW][A-Z]{2,3}")
 """What an American broadcaster is called."""
 _POSSESSIVE = ("'s", "’s", "'", "’", "s'")
@@ -68,15 +57,19 @@ class Names:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self._labels = [token.entity if token.entity in NAMES else "" for token in tree]
+        self._lines: set[int] = set()
+        self._impersonal: set[str] = set()
         self._own_outlet = without_article(tree.reading.document.outlet or "")
         self._strip()
         self._irish()
+        self._unlabelled()
+        self._described()
         self._full_names()
         self._beside()
         self._titled()
         self._retiring()
         self._outlets()
-        self._only_places()
+        self._unknown()
         self._compounds()
         self._credits()
         self._persons = self._surnames()
@@ -140,8 +133,9 @@ class Names:
     def _strip(self) -> None:
         """Datelines, articles, possessive marks and courtesy titles are no part of a name."""
         for number in range(len(self.tree.reading.sentences)):
-            for i in dateline_words(self.tree, self.tree.sentence_words(number)):
-                self._labels[i] = ""
+            self._lines |= dateline_words(self.tree, self.tree.sentence_words(number))
+        for i in self._lines:
+            self._labels[i] = ""
         for i in range(len(self._labels)):
             word = self.tree.word(i)
             mark = word in _POSSESSIVE or self.tree[i].tag in ("POS", "DT") or self._is_noise(i)
@@ -195,9 +189,11 @@ class Names:
                 self._label(words, "PERSON")
 
     def _beside_office(self, last: int) -> bool:
+        """Whether an office, or what only a man or a woman is, stands beside a name: "the minister", "his uncle"."""
         tree = self.tree
         office = tree[last].head if tree[last].dep == "appos" else next(iter(tree.children(last, "appos")), last)
-        return tree[office].tag == "NN" and tree.lower(office) in table("offices") | HELD
+        noun = tree.lower(office)
+        return tree[office].tag == "NN" and (noun in table("offices") | HELD or gender_of([noun]) is not None)
 
     def _aged(self, last: int) -> bool:
         """Whether an age stands between commas after a word."""
@@ -214,13 +210,36 @@ class Names:
                 self._label(words, "")
                 self._label(last, "PERSON")
 
+    def _unlabelled(self) -> None:
+        """ "Orvane Trading", of which the reading says nothing: words with capitals that end as a body's name does."""
+        for i, token in enumerate(self.tree):
+            first = i - 1
+            whole = (
+                token.tag[:3] == "NNP" and first >= 0 and self.tree[first].tag == "NNP" and self.tree[first].head == i
+            )
+            if not whole or self._labels[i] or self._labels[first] or self.tree.children(i, "compound") != [first]:
+                continue
+            known = is_title(self.tree.lower(first)) or kind_of_noun(self.tree.lower(first)) is not SpeakerKind.UNKNOWN
+            if kind_of_ending(self.tree.word(i)) is SpeakerKind.ORGANISATION and not known:
+                self._label(range(first, i + 1), "ORG")
+
+    def _described(self) -> None:
+        """What stands before a full name is no part of it: "Pharmacist Ann Lee", "Little Ann Lee"."""
+        for label, words in self.runs():
+            if label != "PERSON" or len(words) < 3 or is_first_name(self.tree.word(words[0])):
+                continue
+            first = self.tree.lower(words[0])
+            told = first in ("little", "baby", "young") or kind_of_noun(first) is SpeakerKind.PERSON
+            if told and is_first_name(self.tree.word(words[1])):
+                self._labels[words[0]] = ""
+
     def _retiring(self) -> None:
         """Who resigns, testifies or dies is a person, and who says "he": "Milo Varga resigned"."""
         for label, words in self.runs():
             name = " ".join(self.tree.word(i) for i in words)
             verb = self.tree[words[-1]].head
             acts = self.tree[words[-1]].dep == "nsubj" and self.tree[verb].lemma.lower() in _ONLY_PERSONS
-            acts = acts or self._says_he(words[-1])
+            acts = acts or says_he(self.tree, words[-1])
             if label in MISTAKEN and len(words) in (2, 3) and acts and not kind_of_ending(name):
                 self._label(words, "PERSON")
 
@@ -244,25 +263,25 @@ class Names:
         for label, words in self.runs():
             first = self.tree.word(words[0])
             made = any(is_compound(self.tree.word(i)) for i in words)
-            if label == "PERSON" and (made or (not is_first_name(first) and self._says_it(words[-1]))):
+            if label == "PERSON" and (made or (not is_first_name(first) and says_it(self.tree, words[-1]))):
                 self._label(words, "ORG")
 
-    def _only_places(self) -> None:
-        """A name that only ever stands as where something is ("the hospital in Norrin") is no person's."""
-        runs = [(words, self.tree.word(words[-1])) for label, words in self.runs() if label == "PERSON"]
-        longer = {word for words, name in runs if len(words) > 1 for word in map(self.tree.word, words)}
-        lone = {name for words, name in runs if len(words) == 1} - longer
+    def _unknown(self) -> None:
+        """Single names of countries, places and bodies that no table knows are no persons', wherever they stand."""
+        longer = {
+            self.tree.word(i) for label, words in self.runs() if label == "PERSON" and len(words) > 1 for i in words
+        }
+        single = [(label, words[0]) for label, words in self.runs() if len(words) == 1]
+        lone = {self.tree.word(i) for label, i in single if label == "PERSON"} - longer
+        lines = {self.tree.word(i).title() for i in self._lines}
         for name in sorted(lone):
-            held = [words for words, one in runs if one == name]
-            if not is_first_name(name) and all(self._tells_where(words[0]) for words in held):
-                for words in held:
-                    self._label(words, "GPE")
-
-    def _tells_where(self, i: int) -> bool:
-        """Whether a name tells where something is: "in Norrin", not "confidence in Lee"."""
-        where = self.tree[i].head
-        led = self.tree[i].dep == "pobj" and self.tree.lower(where) == "in" and where == i - 1
-        return led and self.tree[self.tree[where].head].lemma.lower() not in _TRUSTING
+            held = [i for i in self.tree.where(name.lower()) if self.tree.word(i) == name and i not in self._lines]
+            held = [i for i in held if not self._labels[i] or any(i == one for _, one in single)]
+            only_where = bool(held) and not is_first_name(name) and all(tells_where(self.tree, i) for i in held)
+            if held and (label := "GPE" if only_where else told_as(self.tree, name, held, name in lines)):
+                self._impersonal.add(name)
+                for i in held:
+                    self._labels[i] = label
 
     def _credits(self) -> None:
         """No names: those in the credit of a photograph ("| Ann Lee/Sun-Times") or of a post ("Ann Lee (@lee)")."""
@@ -317,7 +336,7 @@ class Names:
         borne = {
             self.tree.word(words[-1]) for label, words in self.runs() if label == "PERSON" and len(words) > 1
         } - self._located()
-        found -= table("organisations")
+        found -= table("organisations") | self._impersonal
         return frozenset(word for word in found if word in borne or not (country_named(word) or seat_named(word)))
 
     def _running(self, votes: dict[str, Counter[str]]) -> set[str]:
@@ -334,36 +353,8 @@ class Names:
             alone = token.tag == "NNP" and token.dep == "nsubj" and word.istitle() and not tree.children(i)
             if not alone or self._labels[i] == "PERSON" or self.is_outlet(word) or kind_of_ending(word):
                 continue
-            if self._says_he(i) or self._goes_on_as_he(i):
+            if says_he(self.tree, i) or goes_on_as_he(self.tree, self._labels, i):
                 yield word
-
-    def _says_he(self, subject: int) -> bool:
-        """Whether what somebody says begins with "he" or "she": "Marl said she would go"."""
-        return any(self.tree.lower(s) in _HE for s in self._told_of(subject))
-
-    def _says_it(self, subject: int) -> bool:
-        """Whether it says what "it" did to something: "Velt denies that it hid them", not "said it rained"."""
-        told = [self.tree[s].head for s in self._told_of(subject) if self.tree.lower(s) == "it"]
-        return any(self.tree[v].lemma not in _IDLE and self.tree.children(v, "dobj") for v in told)
-
-    def _told_of(self, subject: int) -> list[int]:
-        """The subjects of what the subject of a verb says."""
-        tree = self.tree
-        if tree[subject].dep != "nsubj":
-            return []
-        told = (s for c in tree.children(tree[subject].head, "ccomp") for s in tree.children(c, "nsubj", "nsubjpass"))
-        return [s for s in told if s > subject]
-
-    def _goes_on_as_he(self, subject: int) -> bool:
-        """Whether the next sentence is said by "he" or "she", and nobody else was named in this one."""
-        tree, here = self.tree, self.tree.sentence(subject)
-        after = next((j for j in range(subject, len(tree)) if tree.sentence(j) > here), None)
-        if after is None or tree.paragraph(after) != tree.paragraph(subject) or tree.word(after) not in _QUOTED:
-            return False
-        if any(self._labels[j] == "PERSON" and tree[j].dep not in _WITHIN for j in tree.sentence_words(here)):
-            return False
-        rest = range(after, min(after + _NEXT, len(tree)))
-        return any(tree.lower(j) in _HE and tree[tree[j].head].lemma == "say" and tree[j].dep == "nsubj" for j in rest)
 
     def _named_after(self, words: range) -> str | None:
         """The surname in "The Ann Lee Show"."""
@@ -388,8 +379,12 @@ class Names:
                 self._labels[words[0]] = "ORG"
             if len(words) == 1 and label == "PERSON" and country_named(word) and word not in self._persons:
                 self._labels[words[0]] = "GPE"
+        full = [words for label, words in self.runs() if label == "PERSON" and len(words) > 1]
+        firsts = {word for words in full if is_first_name(word := self.tree.word(words[0]))}
         for i, token in enumerate(self.tree):
             word = self.tree.word(i)
+            if not self._labels[i] and token.tag == "NNP" and word in firsts:
+                self._labels[i] = "PERSON"  # "Ann" alone, of Ann Lee
             if word.isupper() and len(word) > 2 and word.title() in self._persons:
                 self._labels[i] = "PERSON"  # a transcript's "LEE:"
             elif not self._labels[i] and token.tag in ("NNP", "NN", "JJ") and word in self._persons:

@@ -17,6 +17,8 @@ NEAREST = 2.5
 _ARGUMENTS = frozenset("nsubj nsubjpass dobj pobj poss dative".split())
 _CHILDREN = frozenset("son daughter child boy girl toddler baby infant stepson stepdaughter".split())
 _GROWN = 16
+_YEARS = frozenset("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split())
+"""Ages of children, in words."""
 
 
 class Namesakes:
@@ -59,8 +61,13 @@ class Namesakes:
         """Whether an age under sixteen stands behind the full name: "Ann Lee, 6,"."""
         tree = self._tree
         named = (at for known in self._full.values() for at, e in known if e is entity)
-        ages = (tree.word(at + 2) for at in named if at + 2 < len(tree) and tree.word(at + 1) == ",")
-        return any(age.isdecimal() and int(age) < _GROWN for age in ages)
+        behind = ([tree.word(i) for i in range(at + 1, min(at + 4, len(tree)))] for at in named)
+        ages = [
+            after[1]
+            for after in behind
+            if len(after) == 3 and after[0] == "," and (after[2] == "," or after[1].isdecimal())
+        ]
+        return any((age.isdecimal() and int(age) < _GROWN) or age in _YEARS for age in ages)
 
 
 def _holder(titles: set[str], fits: Sequence[Entity]) -> Entity | None:

@@ -260,7 +260,9 @@ class Phrases:
         return self.names.is_outlet(" ".join(self.tree.word(i) for i in name))
 
     def _may_follow_title(self, i: int) -> bool:
-        """Whether a word may begin a person's name: not that of a body, nor a people's."""
+        """Whether a word may begin a person's name: not that of a body ("the General Staff"), nor a people's."""
+        if kind_of_noun(self.tree.lower(i)) in (SpeakerKind.GROUP, *BODIES) and not self.names.label(i):
+            return False
         other = self.names.label(i) in ("ORG", "FAC", "NORP") and not is_first_name(self.tree.word(i))
         return not other and self.tree[i].tag != "NNPS"
 
@@ -368,7 +370,7 @@ class Phrases:
         nationality = self._nationality(before)
         country = nationality if self._is_government(noun, before) else None
         owned = [i for i in before if self.names.label(i) in ("ORG", "NORP", "FAC", "PERSON", "GPE")]
-        words = [i for i in rest + right if self.tree[i].tag != "PDT"]
+        words = [i for i in rest + right if self.tree[i].tag != "PDT" and self.tree.lower(i) != "following"]
         return Mention(
             words=tuple(rest), head=head, kind=SpeakerKind.GOVERNMENT if country else kind,
             named=bool(owned) and kind in NAMED_BY_OWNER, name=spelled(self.tree, words),

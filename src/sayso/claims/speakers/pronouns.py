@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
 from sayso.claims.speakers.roster import ON_DUTY, Entity
-from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, agrees
+from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, agrees, doer_of
+from sayso.claims.speakers.selection import is_expletive, is_filed, may_mean
 from sayso.claims.speakers.voices import Voices
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, SpeakerKind
@@ -34,20 +35,13 @@ SAME_SPEAKER_GOES_ON = 2.0
 """What the preceding attribution's speaker weighs more as the source of the next one."""
 PEOPLE = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP))
 SOMEBODY = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT))
-HIDES = frozenset("decline speak ask request insist refuse demand".split())
-"""What a source does who will not be named: "who spoke on condition of anonymity"."""
 HURTS = frozenset("shoot kill wound injure hurt hospitalize hospitalise pronounce rush airlift stab strike hit".split())
-HANDLED = frozenset(
-    "write draft read sign file leak burn shred delete print publish post record photograph film drink swallow eat "
-    "load ship deliver wear test sample analyse analyze replace install repair recall contaminate dilute store "
-    "steal dump pour spill fill empty locate manufacture cook smuggle hide falsify forge alter redact scan".split()
-)
-"""What is done to things, or to people, and never to a body or a state."""
-BODIES = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKind.OUTLET))
-EMPTY = frozenset("be seem appear take turn become rain emerge transpire".split())
-"""Verbs whose "it" often stands for nothing that was named."""
 THING_MARGIN = 1.5
 """How clear it must be what "it" and "they" mean where a thing may be meant."""
+ADVOCATES = frozenset("lawyer solicitor barrister counsel spokesperson publicist".split())
+"""Who speak for the person whose they are."""
+ALLEGES = frozenset("allege say claim argue accuse seek ask name cite contend".split())
+"""What a paper does that was filed."""
 _OURSELVES = frozenset(("we", "us", "our"))
 NEAR = 3
 """Sentences within which the preceding attribution is near."""
@@ -59,7 +53,8 @@ class State:
 
     ``speakers`` has each attribution's entity, or None, by its number, ``named`` whether its
     source names it; ``meant`` the entity of each head word, ``things`` what a pronoun means that is
-    nobody; ``only`` the pronouns before which one person alone was talked of; ``before`` the last
+    nobody; ``only`` the pronouns before which one person alone was talked of, ``settled`` those
+    whom a construction settles, whoever else is near; ``before`` the last
     speaker's word, the speaker, and the word of whom it asked something.
     """
 
@@ -68,6 +63,7 @@ class State:
     meant: dict[int, Entity] = field(default_factory=dict)
     things: dict[int, Entity] = field(default_factory=dict)
     only: set[int] = field(default_factory=set)
+    settled: set[int] = field(default_factory=set)
     before: tuple[int, Entity, int | None] | None = None
 
 
@@ -91,10 +87,17 @@ class Pronouns:
         word = event.word
         if (same := self._same_before(word)) is not None:
             return self.state.meant.get(same) or self.state.things.get(same)
+        if asks in ("m", "f") and (client := self._client(event, asks)):
+            self.state.settled.add(word)
+            return client
         owner = self.voices.owner(word, min(event.attributions, default=None))
         speaker = self.state.speakers.get(owner) if owner is not None else None
         told_below = asks in ("m", "f") and owner is not None and self._spoken_of(owner, word)
-        if told_below or (owner is not None and self._referred_to(owner)) or (asks == "n" and self._expletive(word)):
+        if (
+            told_below
+            or (owner is not None and self._referred_to(owner))
+            or (asks == "n" and is_expletive(self.tree, word))
+        ):
             return None
         if asks == "n" and (somebody or self._employs(word)):
             asks = "body"
@@ -111,28 +114,46 @@ class Pronouns:
         outer = around[around.index(owner) + 1 :] if owner in around else []
         tellers = [*(self.state.speakers.get(n) for n in outer), self._addressed(word), *others]
         not_hurt = self._not_hurt(event) if asks in ("m", "f") else None
-        not_meant = (speaker, accuser, not_hurt, self._part(word), *tellers)
+        not_meant = (speaker, accuser, not_hurt, self._part(word), self._doer(word), *tellers)
         ours = owner is None and self._speaks_of_itself(word)
-        handled = asks[0] in "np" and self._is_handled(word)
+
+        object_of = self.tree[word].dep not in SUBJECTS and asks == "n"
+        unsure = {self.state.speakers.get(n) for n in self.voices.contents(word)} if object_of else set()
 
         def allowed(entity: Entity) -> bool:
+            if entity.kind is SpeakerKind.UNKNOWN and entity in unsure:
+                return False  # who says it may be a person
             own = ours and entity.kind is SpeakerKind.OUTLET
-            body = handled and entity.kind in BODIES and not entity.thing
-            return not (own or body or entity in not_meant or (asks[0] == "n" and self._only_where(entity)))
+            where = asks[0] == "n" and self._only_where(entity)
+            return may_mean(self.tree, word, asks, entity) and not (own or where or entity in not_meant)
 
         question = Question(word, asks, own, favoured, allowed, margin)
         if asks in ("m", "f") and self._opens(word) and (only := self.salience.only_person(question)):
             self.state.only.add(word)
             return only
         found = self.salience.antecedent(question)
-        if found is None:
-            return self.salience.only_body(question) if asks == "body" and owner is None else None
-        return None if asks in ("m", "f") and self._or_of_whom(event, found) else found
+        if found is None and asks == "body" and owner is None:
+            found = self.salience.only_body(question)
+        return None if found and asks in ("m", "f") and self._or_of_whom(event, found) else found
 
-    def _is_handled(self, word: int) -> bool:
-        """Whether something is done to it that is done to no body: "who wrote it", "they were replaced"."""
-        token = self.tree[word]
-        return token.dep in ("dobj", "nsubjpass") and self.tree[token.head].lemma in HANDLED
+    def _client(self, event: Event, asks: str) -> Entity | None:
+        """Whom somebody means by "he" who speaks for a person: "Lee's lawyer says he will plead not guilty"."""
+        around = [n for n in self.voices.contents(event.word) if n not in event.attributions]
+        speaker = self.state.speakers.get(around[0]) if around else None
+        client = speaker.owner if speaker and speaker.roles & ADVOCATES else None
+        # A sheriff's office spokesman speaks for the office.
+        of_body = speaker and any(kind_of_noun(word) is SpeakerKind.ORGANISATION for word in speaker.words)
+        if client is None or of_body or not agrees(client, asks):
+            return None
+        told = (i for s in self.attributions[around[0]].contents for i in self.tree.within(s) if i < event.word)
+        people = (i for i in told if self._names_one(i))
+        return None if any(self.state.meant.get(i) is not client for i in people) else client
+
+    def _names_one(self, i: int) -> bool:
+        """Whether a word names or describes one person."""
+        noun = self.tree[i].tag == "NN" and kind_of_noun(self.tree.lower(i)) is SpeakerKind.PERSON
+        entity = self.state.meant.get(i)
+        return noun or (self.tree[i].tag == "NNP" and entity is not None and is_one(entity))
 
     def _or_of_whom(self, event: Event, speaker: Entity) -> bool:
         """Whether a source may be whom its teller speaks of as well: "Lee said the boy left and that he had lied"."""
@@ -199,6 +220,15 @@ class Pronouns:
         above = tree.children(tree[verb].head, *SUBJECTS)
         return next((i for i in above if i < word and tree.lower(i) == tree.lower(word)), None)
 
+    def _doer(self, word: int) -> Entity | None:
+        """Who does to somebody else what is done: "it will not let them in"."""
+        verb = self.tree[word].head
+        done_to = self.tree[word].dep in ("dobj", "dative") or (
+            self.tree[word].dep == "nsubj" and self.tree.lower(word) in ("them", "him", "her")
+        )
+        subject = doer_of(self.tree, verb) if done_to else None
+        return self.state.meant.get(subject) if subject is not None and subject < word else None
+
     def _part(self, word: int) -> Entity | None:
         """Who are some of those meant: "two" in "two of them"."""
         of = self.tree[word].head
@@ -237,8 +267,9 @@ class Pronouns:
 
     def _favoured(self, event: Event) -> Mapping[int, float]:
         """The speaker of the attribution before is who "he added" means."""
-        if not event.attributions or not self.state.before:
-            return {}
+        filed = self._just_filed(event.word) if event.attributions else None
+        if filed or not event.attributions or not self.state.before:
+            return {id(filed): SAME_SPEAKER} if filed else {}
         word, entity, asked = self.state.before
         if (far := self.salience.distance(word, event.word)) > NEAR:
             return {}
@@ -252,6 +283,14 @@ class Pronouns:
             return {}
         return {id(entity): (SAME_SPEAKER if lemma in CONTINUES else SAME_SPEAKER / 2) * 0.7**far}
 
+    def _just_filed(self, word: int) -> Entity | None:
+        """The court paper of which the sentence before tells: "Lawyers filed a claim. It alleges"."""
+        tree, here = self.tree, self.tree.sentence(word)
+        if tree.lower(word) != "it" or tree[tree[word].head].lemma not in ALLEGES or not here:
+            return None
+        before = [i for i in tree.sentence_words(here - 1) if is_filed(tree, i)]
+        return self.state.meant.get(before[0]) if len(before) == 1 else None
+
     def _told_of(self, event: Event, asks: str, owner: int | None) -> Entity | None:
         """Whom the first word of a content means: whom a spokesman speaks for, or who rejects what is said."""
         if asks in ("n", "p") and (body := self._spoken_for(event.word, asks)):
@@ -263,7 +302,7 @@ class Pronouns:
         """Whom a spokesman means by "they" or "it": those he speaks for, as his own phrase names them."""
         number = next(iter(self.voices.contents(word)), None)
         speaker = self.state.speakers.get(number) if number is not None else None
-        if number is None or speaker is None or not _is_one(speaker) or "spokesperson" not in speaker.roles:
+        if number is None or speaker is None or not is_one(speaker) or "spokesperson" not in speaker.roles:
             return None
         source = self.tree.words_of(self.attributions[number].sources)
         told = {id(e): e for i in source if (e := self.state.meant.get(i)) and e is not speaker}
@@ -311,73 +350,7 @@ class Pronouns:
         verbs = [i for i in words if self.tree[i].tag.startswith("VB")]
         return self.tree[verbs[-1]].lemma if verbs else ""
 
-    def _expletive(self, word: int) -> bool:
-        """Whether "it" stands for no thing: "it is clear that", "it was a surprise"."""
-        token = self.tree[word]
-        if token.dep == "expl" or (token.dep == "nsubj" and self.tree[token.head].lemma in ("rain", "snow")):
-            return True
-        verb = token.head
-        if token.dep == "nsubjpass" and any(c > verb for c in self.tree.children(verb, "ccomp")):
-            return True  # "it is not suggested that"
-        being = self.tree[verb].lemma in EMPTY or self.tree.lower(verb) == "'s"
-        if not token.dep.startswith("nsubj") or not being:
-            return False
-        told = [verb, *self.tree.children(verb, "acomp", "attr", "oprd")]
-        clause = any(self.tree.children(i, "ccomp", "xcomp", "csubj", "advcl", "acl", "relcl") for i in told)
-        return clause or bool(self.tree.children(verb, "attr"))
 
-    def relative(self, word: int, described: Callable[[int], Entity | None]) -> Entity | None:
-        """Whom "who" means: what its clause hangs on; ``described`` makes something of a noun not met yet."""
-        for above in self.tree.ancestors(word):
-            if self.tree[above].dep == "relcl":
-                noun = self._unnamed_source(self.tree[above].head, above)
-                found = self.state.meant.get(noun) or self._named_beside(noun) or described(noun)
-                return None if found and self._are_more(word, found) else self._who(word, found)
-        return None if self._asks(word) else self._who(word, None)
-
-    def _named_beside(self, noun: int) -> Entity | None:
-        """Whom an apposition not met yet describes: "Lee, a donor who backs ..."."""
-        entity = self.state.meant.get(self.tree[noun].head) if self.tree[noun].dep == "appos" else None
-        return entity if entity and _is_one(entity) else None
-
-    def _unnamed_source(self, noun: int, verb: int) -> int:
-        """Not "Lee" but the adviser in "an adviser to Lee, who declined to be named"."""
-        preposition = self.tree[noun].head
-        above = self.tree[preposition].head
-        person = self.state.meant.get(above) if self.tree[preposition].dep == "prep" else None
-        unnamed = person and not person.named and person.kind is SpeakerKind.PERSON
-        return above if unnamed and self.tree[verb].lemma in HIDES else noun
-
-    def _are_more(self, word: int, found: Entity) -> bool:
-        """Whether the clause speaks of several where one was found: "such as Lee and Fenn, who say"."""
-        verb = self.tree[self.tree[word].head]
-        return self.tree[word].dep == "nsubj" and verb.tag == "VBP" and _is_one(found)
-
-    def _asks(self, word: int) -> bool:
-        """Whether it asks who: "Who wouldn't like that?"."""
-        words = self.tree.sentence_words(self.tree.sentence(word))
-        return any(self.tree.word(i) == "?" for i in words if i > word)
-
-    def _who(self, word: int, found: Entity | None) -> Entity | None:
-        """A "who" that hangs on what is nobody ("Rob Lee this year, who") means the last somebody before it."""
-        if self.tree.lower(word) not in ("who", "whose", "whom"):
-            return None if found and found.kind is SpeakerKind.PERSON else found
-        if found and found.kind in PEOPLE:
-            return found
-        if found and found.noun == "figures":  # "two figures who": persons, not numbers
-            found.kind = SpeakerKind.GROUP
-            return found
-        if word and self.tree[word - 1].tag == "CC":  # "who sings and who fishes"
-            return self._who_before(word) or self.salience.nearest(word, PEOPLE)
-        return self.salience.nearest(word, PEOPLE) or self._who_before(word)
-
-    def _who_before(self, word: int) -> Entity | None:
-        """Whom the last "who" of the sentence means: "the man who sings, who fishes and who says"."""
-        words = reversed(self.tree.sentence_words(self.tree.sentence(word)))
-        before = next((i for i in words if i < word and self.tree.lower(i) == "who"), None)
-        found = self.state.meant.get(before) if before is not None else None
-        return found if found and found.kind in PEOPLE else None
-
-
-def _is_one(entity: Entity) -> bool:
+def is_one(entity: Entity) -> bool:
+    """Whether it is one person."""
     return entity.kind is SpeakerKind.PERSON and not entity.plural

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sayso.claims.forms import says
-from sayso.claims.speakers.lexicon import kind_of_noun
+from sayso.claims.speakers.lexicon import kind_of_noun, likely_sex
 from sayso.claims.speakers.mention import TRADES
 from sayso.claims.speakers.roster import Entity
 from sayso.claims.speakers.voices import Voices
@@ -42,6 +42,10 @@ DOCUMENTS_AS_MANY = 0.4
 """What documents count for "they" where somebody is meant: people who stand near are meant rather."""
 CLAUSE = 1.4
 """What the subject of the clause around a pronoun gains: "after Lee was asked about his plan"."""
+SAME_PARAGRAPH = 1.3
+"""What a person gains for "he" and "she" who is talked of in the same paragraph."""
+KNOWN_HERE = 1.5
+"""What somebody gains as an object who is known to be of this sex and stands in the sentence."""
 OWNER = 2.0
 """What whoever a clause's subject belongs to gains, if that is no person: "Lee's lawyers said he was ill"."""
 OTHER_VOICE = 0.35
@@ -64,6 +68,7 @@ NEUTER = frozenset(
     (SpeakerKind.GOVERNMENT, SpeakerKind.ORGANISATION, SpeakerKind.OUTLET, SpeakerKind.DOCUMENT, SpeakerKind.UNKNOWN)
 )
 
+_SUBJECTS = ("nsubj", "nsubjpass")
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
     "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p", "it": "n", "its": "n", "itself": "n",
@@ -123,14 +128,18 @@ class Salience:
         entity.last = max(entity.last, word)
 
     def _prominence(self, word: int) -> float:
-        token = self.tree[word]
-        while token.dep == "appos":  # "the director, Ann Lee," stands where "the director" does
-            token = self.tree[token.head]
+        token = self.tree[self._stands(word)]
         if token.dep == "poss" and self.tree[token.head].dep.startswith("nsubj"):
             return SUBJECTS_OWNER
         if token.dep == "nsubj" and any(self.tree[i].tag == "TO" for i in self.tree.children(token.head, "aux")):
             return WEIGHTS["dobj"]  # "allow Lee to go"
         return WEIGHTS.get(token.dep, OTHER)
+
+    def _stands(self, word: int) -> int:
+        """The word in whose place an apposition stands: "director" of "the director, Ann Lee"."""
+        while self.tree[word].dep == "appos":
+            word = self.tree[word].head
+        return word
 
     def _voice(self, word: int, own: frozenset[int]) -> tuple[int | None, frozenset[int]]:
         return self.voices.owner(word, min(own, default=None)), frozenset(self.voices.contents(word)) - own
@@ -146,6 +155,7 @@ class Salience:
         scores = {key: REPEATED * sum(all_) + (1 - REPEATED) * max(all_) for key, all_ in worths.items()}
         favoured = {} if self._has_subject(question, seen) else question.favoured
         entities = {id(one.entity): one.entity for one, _ in seen}
+        scores = {key: score for key, score in scores.items() if not _unlikely(entities[key], question.asks, entities)}
         weighed = {
             key: (score + favoured.get(key, 0.0)) * _certainty(entities[key], question.asks)
             for key, score in scores.items()
@@ -161,7 +171,7 @@ class Salience:
         return entity if entity and entity.named and entity.gender == question.asks else None
 
     def turned_from(self, speaker: Entity, since: int, word: int) -> bool:
-        """Whether a paragraph that began since a speaker spoke turned to somebody else before a word."""
+        """Whether a paragraph that began since a speaker spoke turned to another before a word that may mean either."""
         paragraph = self.tree.paragraph(word)
         if paragraph == self.tree.paragraph(since):
             return False
@@ -172,7 +182,9 @@ class Salience:
         """Whether somebody else who is named is the subject of a sentence of the report's own before a word's."""
         token = self.tree[seen.word]
         subject = token.dep == "nsubj" and self.tree[token.head].dep == "ROOT" and seen.quoted is None
-        other = seen.entity is not speaker and seen.entity.named and seen.entity.kind is SpeakerKind.PERSON
+        body = seen.entity.kind is not SpeakerKind.PERSON and PRONOUNS.get(self.tree.lower(word)) == "n"
+        named = seen.entity.named and agrees(seen.entity, "n" if body else "person")
+        other = seen.entity is not speaker and named
         return subject and other and seen.sentence < self.tree.sentence(word)
 
     def _candidates(self, question: Question) -> Iterator[tuple[Occurrence, float]]:
@@ -180,14 +192,22 @@ class Salience:
         here = self.tree.sentence(question.word)
         quoted, inside = self._voice(question.word, question.own)
         subject = self._clause_subject(question.word) if question.asks not in ("p", "p+") else None
+        told_of = told_before_source(self.tree, question.word) if quoted is None else None
         for seen in reversed(self._seen[-LOOKED_AT:]):
             distance = self._distance(seen.sentence, here, quoted)
             if distance > REACH:
                 return
             if self._possible(seen, question):
-                level = self._level(seen, question, quoted, inside)
-                parallel = PARALLEL if self.tree[seen.word].dep == self.tree[question.word].dep else 1.0
-                own = CLAUSE if seen.word == subject else OWNER if self._owns(seen.word, subject) else 1.0
+                kin = seen.word == told_of  # "Lee was ill, according to his wife"
+                level = 1.0 if kin else self._level(seen, question, quoted, inside)
+                stands = self._stands(seen.word)
+                parallel = PARALLEL if self.tree[stands].dep == self.tree[question.word].dep else 1.0
+                owner = kin or self._owns(seen.word, subject)
+                own = OWNER if owner else CLAUSE if stands == subject else 1.0
+                known = seen.sentence == here and question.asks in ("m", "f") and seen.entity.gender == question.asks
+                own *= KNOWN_HERE if known and self.tree[question.word].dep in ("dobj", "dative") else 1.0
+                near = quoted is not None or self.tree.paragraph(seen.word) == self.tree.paragraph(question.word)
+                own *= SAME_PARAGRAPH if near and question.asks in ("m", "f") else 1.0
                 yield seen, seen.weight * parallel * level * own * 0.5**distance
 
     def _clause_subject(self, word: int) -> int | None:
@@ -215,9 +235,12 @@ class Salience:
 
     def _level(self, seen: Occurrence, question: Question, quoted: int | None, inside: frozenset[int]) -> float:
         """What is said by others is less at hand than what the same voice says."""
-        if seen.quoted != quoted or seen.inside & question.own:
+        partly = quoted is not None and seen.quoted is None and quoted in seen.inside  # 'said Lee "was not well"'
+        if (seen.quoted != quoted and not partly) or seen.inside & question.own:
             return OTHER_VOICE
-        return REPORTED if seen.inside - inside else 1.0
+        subjects = {self.tree[question.word].dep, self.tree[self._stands(seen.word)].dep} <= {*_SUBJECTS}
+        topic = bool(inside) and quoted is None and subjects
+        return REPORTED if seen.inside - inside and not topic else 1.0  # "it says Lee left; they say he is ill"
 
     def _has_subject(self, question: Question, seen: list[tuple[Occurrence, float]]) -> bool:
         """Whether the sentence has a subject before the pronoun that the pronoun may well mean."""
@@ -239,9 +262,10 @@ class Salience:
         return self._distance(self.tree.sentence(word), self.tree.sentence(other), None)
 
     def only_person(self, question: Question) -> Entity | None:
-        """The one person of the sentence before in the same paragraph, if there is one and it agrees."""
+        """The one person of the sentence before in the same paragraph, of others than the other sex, if it agrees."""
         before = self.tree.sentence(question.word) - 1
         seen = [s for s in self._seen[-LOOKED_AT:] if s.sentence == before and s.entity.kind is SpeakerKind.PERSON]
+        seen = [s for s in seen if s.entity.gender in (None, question.asks) or question.asks not in ("m", "f")]
         people = {id(s.entity): s for s in seen}
         if len(people) != 1 or self.tree.paragraph(seen[0].word) != self.tree.paragraph(question.word):
             return None
@@ -267,11 +291,16 @@ class Salience:
         return None
 
     def _same_clause(self, word: int, other: int) -> bool:
-        """Whether both are arguments of one verb, and so can't be one: "Lee told him"."""
+        """Whether both are arguments of one verb, and so can't be one: "Lee told him", "Lee denied telling him"."""
         one, two = self.tree[word], self.tree[other]
         if one.dep == "poss" or two.dep == "poss" or self.tree.lower(word).endswith(("self", "selves")):
             return False
-        return self._verb(word) == self._verb(other) and self._verb(word) is not None
+        verb = self._verb(word)
+        if verb is not None and one.dep in ("dobj", "dative") and not self.tree.children(verb, "nsubj", "nsubjpass"):
+            above = doer_of(self.tree, verb)
+            if above is not None and other in (above, *self.tree.children(above, "appos")):
+                return True
+        return verb == self._verb(other) and verb is not None
 
     def _verb(self, i: int) -> int | None:
         token = self.tree[i]
@@ -289,6 +318,34 @@ def _places(tree: Tree, voices: Voices) -> list[float]:
         at += QUOTED_SENTENCE if quoted > len(words) * 0.9 else 1.0
         places.append(at)
     return places
+
+
+def doer_of(tree: Tree, verb: int) -> int | None:
+    """The subject of the verb that a verb without one hangs on, who does both: "Lee denied (having) told him"."""
+    while tree[verb].dep in ("xcomp", "pcomp", "conj", "ccomp") and not tree.children(verb, *_SUBJECTS):
+        # Whom the verb above is done to does what is below: "ordered Lee to tell him".
+        if tree[verb].dep == "xcomp" and (asked := [i for i in tree.children(tree[verb].head, "dobj") if i < verb]):
+            return asked[0]
+        if tree[verb].dep == "conj" and tree[verb].tag == "VBG" != tree[tree[verb].head].tag:
+            return None  # "complained that they had lied, accusing them": a parser's error
+        verb = tree[tree[verb].head].head if tree[verb].dep == "pcomp" else tree[verb].head
+    return next((i for i in tree.children(verb, *_SUBJECTS) if i < verb), None)
+
+
+def told_before_source(tree: Tree, word: int) -> int | None:
+    """The subject of what a source is told to say that stands behind it and begins with "his" or "its"."""
+    source = tree[word].head
+    if tree[word].tag != "PRP$":
+        return None
+    above = tree[source].head
+    if tree[source].dep == "pobj" and tree.lower(above) == "to" and tree.lower(tree[above].head) == "according":
+        told = [tree[tree[above].head].head]
+    elif tree[source].dep == "nsubj":
+        told = tree.children(above, "ccomp")
+    else:
+        return None
+    subjects = (i for v in told for i in tree.children(v, "nsubj", "nsubjpass"))
+    return next((i for i in subjects if i < word), None)
 
 
 def agrees(entity: Entity, asks: str) -> bool:
@@ -315,6 +372,12 @@ _AGREEMENT: dict[str, Callable[[Entity], bool]] = {
     "n+": lambda entity: not entity.plural and entity.kind in NEUTER - {SpeakerKind.UNKNOWN} and not entity.thing,
     "body": lambda entity: _of_many(entity) and not entity.plural,
 }
+
+
+def _unlikely(entity: Entity, asks: str, others: Mapping[int, Entity]) -> bool:
+    """Whether somebody's name sounds like one of the other sex, while another is known to be of this one."""
+    guess = likely_sex(entity.name) if entity.named and entity.gender is None and asks in ("m", "f") else None
+    return guess not in (None, asks) and any(one.named and one.gender == asks for one in others.values())
 
 
 def _certainty(entity: Entity, asks: str) -> float:

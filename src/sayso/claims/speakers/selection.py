@@ -1,0 +1,95 @@
+"""Selectional restrictions: what the verb or noun beside a pronoun tells of what it can mean."""
+
+from __future__ import annotations
+
+from sayso.claims.speakers.roster import Entity
+from sayso.claims.tree import Tree
+from sayso.model import SpeakerKind
+
+BODIES = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKind.OUTLET))
+_HANDLED = frozenset(
+    "write draft read sign file leak burn shred delete print publish post record photograph film drink swallow eat "
+    "load ship deliver wear test sample analyse analyze replace install repair recall contaminate dilute store "
+    "steal dump pour spill fill empty locate manufacture cook smuggle hide falsify forge alter redact scan "
+    "see watch bring carry touch open lock throw drop taste smell wash cut wrap".split()
+)
+"""What is done to things, or to people, and never to a body or a state."""
+_KEPT = frozenset("violate breach uphold infringe flout contravene".split())
+"""What is done to nothing but what was agreed or ordered."""
+_AGREED = frozenset(
+    "ceasefire truce agreement deal treaty accord pact contract law rule resolution embargo ban order armistice "
+    "constitution code settlement injunction moratorium sanction regulation norm".split()
+)
+_FILED = frozenset(("file", "misfile", "lodge"))
+"""What is done to nothing but papers."""
+_SOMEBODYS = frozenset("sell buy pay learn know want decide agree refuse plan hire sack".split())
+"""What no paper does."""
+_WITHIN_PAPERS = frozenset("contents wording authenticity authorship veracity".split())
+"""What a letter has, and nobody."""
+_EMPTY = frozenset("be seem appear take turn become rain emerge transpire".split())
+"""Verbs whose "it" often stands for nothing that was named."""
+_CHARGED = frozenset("charge arrest accuse indict convict sentence jail book".split())
+"""What happens to no victim."""
+_SLAIN = frozenset("die kill stab wound injure".split())
+"""What happens to victims, and seldom to whom they accuse."""
+_ACCUSED = ("suspect", "gunman", "shooter")
+"""What those are called who are thought to have done it."""
+_COURT_PAPERS = frozenset("claim action suit writ motion appeal brief petition complaint lawsuit".split())
+_FILES = frozenset("file lodge bring submit issue".split())
+
+
+def may_mean(tree: Tree, word: int, asks: str, entity: Entity) -> bool:
+    """Whether what is done to "it" or "them", or what is "its", lets somebody or something be meant."""
+    if asks[0] not in "np":
+        return True
+    token = tree[word]
+    verb = tree[token.head].lemma
+    done_to = token.dep in ("dobj", "nsubjpass")
+    if done_to and verb in _KEPT and tree[token.head].tag[:2] == "VB":
+        return entity.noun in _AGREED
+    if done_to and verb in _FILED and tree[token.head].tag[:2] == "VB":
+        return entity.kind is SpeakerKind.DOCUMENT
+    if token.dep == "nsubj" and entity.kind is SpeakerKind.DOCUMENT:
+        return not any(tree[v].lemma in _SOMEBODYS for v in (token.head, *tree.children(token.head, "xcomp")))
+    body = entity.kind in BODIES and not entity.thing
+    papers = token.tag == "PRP$" and tree.lower(token.head) in _WITHIN_PAPERS
+    return not (body and (papers or (done_to and verb in _HANDLED)))
+
+
+def is_expletive(tree: Tree, word: int) -> bool:
+    """Whether "it" stands for no thing: "it is clear that", "it was a surprise"."""
+    token = tree[word]
+    if token.dep == "expl" or (token.dep == "nsubj" and tree[token.head].lemma in ("rain", "snow")):
+        return True
+    verb = token.head
+    if token.dep == "nsubjpass" and any(c > verb for c in tree.children(verb, "ccomp")):
+        return True  # "it is not suggested that"
+    being = tree[verb].lemma in _EMPTY or tree.lower(verb) == "'s"
+    if not token.dep.startswith("nsubj") or not being:
+        return False
+    told = [verb, *tree.children(verb, "acomp", "attr", "oprd")]
+    clause = any(tree.children(i, "ccomp", "xcomp", "csubj", "advcl", "acl", "relcl") for i in told)
+    return clause or bool(tree.children(verb, "attr"))
+
+
+def is_filed(tree: Tree, noun: int) -> bool:
+    """Whether a claim or an action is a paper that is filed with a court: "filed a claim", "the claim, filed on"."""
+    if tree[noun].lemma.lower() not in _COURT_PAPERS or tree[noun].tag != "NN":
+        return False
+    above = tree[noun].dep in ("dobj", "nsubjpass") and tree[tree[noun].head].lemma in _FILES
+    return above or any(tree[v].lemma in _FILES and tree[v].tag == "VBN" for v in tree.children(noun, "acl"))
+
+
+def is_called(tree: Tree, noun: int) -> bool:
+    """Whether it is told behind a description how somebody is called, who is new then: "the man known as Lee"."""
+    return any(tree[v].lemma in ("know", "name", "call") for v in tree.children(noun, "acl"))
+
+
+def has_other_part(tree: Tree, noun: str | None, entity: Entity) -> bool:
+    """Whether a "victim" is somebody who was charged, or a "gunman" somebody who died."""
+    verbs = {"victim": _CHARGED, **dict.fromkeys(_ACCUSED, _SLAIN)}.get(noun or "", frozenset())
+    subjects = (i for words in entity.mentions for i in words if tree[i].dep in ("nsubjpass", "nsubj"))
+    return any(
+        tree[tree[i].head].lemma in verbs and (tree[i].dep == "nsubjpass" or tree[tree[i].head].lemma == "die")
+        for i in subjects
+    )
