@@ -200,6 +200,20 @@ def test_counts_that_conflict_meet_by_a_key() -> None:
     assert set(keys_of(a)) & set(keys_of(b))
 
 
+def test_a_number_of_a_rare_thing_meets_by_itself() -> None:
+    a = gist("Three judges were bugged with a device of the ministry", 1, does="bug", whom="judges")
+    b = gist("Three judges were bugged", 2, does="bug", whom="judges")
+    assert set(keys_of(replace(a, context=()))) & set(keys_of(replace(b, context=())))
+
+
+def test_what_a_report_is_about_is_its_context_beside_the_rarest_names() -> None:
+    text = "Photos: Zsolt Quarrington, Ivo Brezovec, Ulla Tjark-Osk. Anna Reed, 44, spoke in Lincoln."
+    profile = profile_of(Extraction(Document("d-1", text, title="Reed leaves Lincoln"), (), Producer("x", "1")))
+    made = gist_of(appearance(1), profile, b"")
+    assert {"reed", "lincoln"} <= set(made.context)
+    assert len(made.context) <= 7
+
+
 def test_the_side_of_somebody_is_that_person() -> None:
     assert [word for word, _ in terms_of("Sool’s side has the crates").words] == ["sool", "crate"]
     assert "side" in dict(terms_of("The car's side was dented").words)
