@@ -10,12 +10,13 @@ import pytest
 from tests.ledger.ledgers import appearance
 
 from sayso.ledger.both import Both
-from sayso.ledger.compare import FEATURES, _table, compare, hopeless
+from sayso.ledger.compare import FEATURES, compare, hopeless
 from sayso.ledger.gist import Gist, asked_of, deeds_in, gist_of, keys_of
 from sayso.ledger.stories import profile_of
 from sayso.ledger.terms import terms_of
 from sayso.ledger.types import Slot, Verdict
 from sayso.ledger.vectors import Encoder
+from sayso.ledger.weights import table_of_weights
 from sayso.model import Actors, Document, Extraction, Participant, Producer, Span
 
 CASES = json.loads(Path(__file__).parent.joinpath("data", "compare.json").read_text("utf-8"))
@@ -62,7 +63,7 @@ def test_what_is_hopeless_is_different_whatever_the_reports(case: dict[str, Any]
     a, b = gists(case)
     verdicts = {compare(a, b, step / 10).verdict for step in range(11)}
     assert verdicts == {Verdict.DIFFERENT} or not hopeless(a, b)
-    assert _table().weights["story"] >= 0 >= _table().weights["nameless"]
+    assert table_of_weights().weights["story"] >= 0 >= table_of_weights().weights["nameless"]
 
 
 def test_same_claims_meet_by_a_key() -> None:
@@ -220,7 +221,7 @@ def test_the_side_of_somebody_is_that_person() -> None:
 
 
 def test_every_feature_has_a_weight_and_says_something() -> None:
-    assert set(_table().weights) == set(FEATURES)
+    assert set(table_of_weights().weights) == set(FEATURES)
     a, b = gists(CASES[1])
     found = compare(a, b, 0.9)
     assert found.verdict is Verdict.SAME
