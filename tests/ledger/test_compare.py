@@ -10,12 +10,13 @@ import pytest
 from tests.ledger.ledgers import appearance
 
 from sayso.ledger.both import Both
-from sayso.ledger.compare import FEATURES, _table, compare, hopeless
+from sayso.ledger.compare import FEATURES, compare, hopeless
 from sayso.ledger.gist import Gist, asked_of, deeds_in, gist_of, keys_of
 from sayso.ledger.stories import profile_of
 from sayso.ledger.terms import terms_of
 from sayso.ledger.types import Slot, Verdict
 from sayso.ledger.vectors import Encoder
+from sayso.ledger.weights import table_of_weights
 from sayso.model import Actors, Document, Extraction, Participant, Producer, Span
 
 CASES = json.loads(Path(__file__).parent.joinpath("data", "compare.json").read_text("utf-8"))
@@ -62,7 +63,7 @@ def test_what_is_hopeless_is_different_whatever_the_reports(case: dict[str, Any]
     a, b = gists(case)
     verdicts = {compare(a, b, step / 10).verdict for step in range(11)}
     assert verdicts == {Verdict.DIFFERENT} or not hopeless(a, b)
-    assert _table().weights["story"] >= 0 >= _table().weights["nameless"]
+    assert table_of_weights().weights["story"] >= 0 >= table_of_weights().weights["nameless"]
 
 
 def test_same_claims_meet_by_a_key() -> None:
@@ -200,13 +201,27 @@ def test_counts_that_conflict_meet_by_a_key() -> None:
     assert set(keys_of(a)) & set(keys_of(b))
 
 
+def test_a_number_of_a_rare_thing_meets_by_itself() -> None:
+    a = gist("Three judges were bugged with a device of the ministry", 1, does="bug", whom="judges")
+    b = gist("Three judges were bugged", 2, does="bug", whom="judges")
+    assert set(keys_of(replace(a, context=()))) & set(keys_of(replace(b, context=())))
+
+
+def test_what_a_report_is_about_is_its_context_beside_the_rarest_names() -> None:
+    text = "Photos: Zsolt Quarrington, Ivo Brezovec, Ulla Tjark-Osk. Anna Reed, 44, spoke in Lincoln."
+    profile = profile_of(Extraction(Document("d-1", text, title="Reed leaves Lincoln"), (), Producer("x", "1")))
+    made = gist_of(appearance(1), profile, b"")
+    assert {"reed", "lincoln"} <= set(made.context)
+    assert len(made.context) <= 7
+
+
 def test_the_side_of_somebody_is_that_person() -> None:
     assert [word for word, _ in terms_of("Sool’s side has the crates").words] == ["sool", "crate"]
     assert "side" in dict(terms_of("The car's side was dented").words)
 
 
 def test_every_feature_has_a_weight_and_says_something() -> None:
-    assert set(_table().weights) == set(FEATURES)
+    assert set(table_of_weights().weights) == set(FEATURES)
     a, b = gists(CASES[1])
     found = compare(a, b, 0.9)
     assert found.verdict is Verdict.SAME

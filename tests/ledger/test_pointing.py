@@ -217,8 +217,10 @@ def test_what_is_sure_is_joined_whatever_the_rest_says() -> None:
     assert link("abcd", sure, (), [("a", "b")]) != (("a", "b", "c", "d"),)
 
 
-@pytest.mark.parametrize(("source", "one"), [("we", True), ("the mayor", False)])
-def test_what_a_clause_put_in_says_again_is_said_once(source: str, one: bool) -> None:
+@pytest.mark.parametrize(
+    ("source", "same_speaker", "one"), [("we", False, True), ("the mayor", False, False), ("his", True, True)]
+)
+def test_what_a_clause_put_in_says_again_is_said_once(source: str, same_speaker: bool, one: bool) -> None:
     sentence = f"The strike was, as {source} said, a matter for the owners."
     start = 100 + sentence.index(source)
     inner = Attribution(
@@ -234,4 +236,6 @@ def test_what_a_clause_put_in_says_again_is_said_once(source: str, one: bool) ->
         )
         for number, within, length in ((1, outer, 40), (2, inner, 14))
     ]  # fmt: skip
+    if same_speaker:
+        report = [replace(made, speaker=report[0].speaker) for made in report]
     assert (("c-1", "c-2") in pointed(report)) is one

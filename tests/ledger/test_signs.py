@@ -25,6 +25,7 @@ from sayso.ledger.signs import (
         ("There were cartridges on board", "be", (THERE,)),
         ("There were cartridges in the mill", "be", ()),
         ("There was a call from the mill", "be", (THERE,)),
+        ("There was another call", "be", ()),
         ("The extra weight was there", "be", (MORE,)),
         ("The barge sat a little lower in the water than its papers allow", "sit", (MORE,)),
         ("The lorry was heavier than its papers say", "be", (MORE,)),

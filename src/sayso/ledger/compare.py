@@ -7,21 +7,19 @@ pairs (``bench/fit_compare.py``). What is nearly the same but for one slot is re
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from math import exp
 
 from sayso.countries import countries
 from sayso.ledger.both import Both
-from sayso.ledger.constructions import differing_slot
+from sayso.ledger.constructions import differing_slot, other_weekday
 from sayso.ledger.gist import Gist
 from sayso.ledger.signs import ASCRIBED, FAULTED, FURTHER, SOUGHT, THERE
 from sayso.ledger.stories import SAME_EVENT
 from sayso.ledger.terms import Figure, terms_of
 from sayso.ledger.types import Comparison, Feature, Slot, Verdict
+from sayso.ledger.weights import Table, table_of_weights
 
 FAR = 0.1
 """The cosine below which two wordings of few common words are told apart without more ado."""
@@ -43,6 +41,7 @@ APART = (
     "one more",
     "leaves open",
     "somebody",
+    "weekday differs",
     "deed differs",
     "deed in one",
     "one breath",
@@ -233,6 +232,11 @@ FEATURES: Mapping[str, Measured] = {
     "place differs": Measured(
         _places_differ, lambda b: f"place differs: {', '.join(b.a.places)} / {', '.join(b.b.places)}"
     ),
+    "weekday differs": Measured(
+        # A toll that stands on Tuesday may be of Monday's dead.
+        lambda b: float(other_weekday(b.a, b.b) and not (b.count or b.amount)),
+        lambda _: "each names another day of the week",
+    ),
     "day differs": Measured(_days_differ, lambda b: f"day differs: {b.a.day} / {b.b.day}"),
     "story": Measured(lambda b: b.kinship, lambda b: f"the reports tell of one event ({b.kinship:.2f})"),
     "one breath": Measured(
@@ -262,7 +266,7 @@ def compare(a: Gist, b: Gist, kinship: float, explained: bool = True) -> Compari
     if both.meaning < FAR and both.words < LITTLE and not _by_rule(both):
         return DIFFERENT
     scores = {name: feature.measure(both) for name, feature in FEATURES.items()}
-    table = _table()
+    table = table_of_weights()
     chance = 1 / (1 + exp(-(table.intercept + sum(table.weights[name] * score for name, score in scores.items()))))
     shown = scores.items() if explained else ()
     told = tuple(Feature(name, score, FEATURES[name].high(both)) for name, score in shown if score > 0)
@@ -294,7 +298,7 @@ def hopeless(a: Gist, b: Gist) -> bool:
     if a.counts and b.counts:
         return False
     found = compare(a, b, 1.0, explained=False)
-    return found.verdict is Verdict.DIFFERENT and found.score < _table().same
+    return found.verdict is Verdict.DIFFERENT and found.score < table_of_weights().same
 
 
 def _slot(both: Both, scores: Mapping[str, float], table: Table) -> Slot | None:
@@ -375,26 +379,3 @@ _CONFLICTS: Mapping[str, Slot] = {"day differs": Slot.TIME, "numbers differ": Sl
 """What keeps a claim from holding where another does that says all its words."""
 _OF_ACTION = (Slot.ACTOR, Slot.RECIPIENT, Slot.OBJECT)
 """The slots that an action has: where the action differs too, two of them do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Weights and thresholds, as fitted."""
-
-    intercept: float
-    weights: Mapping[str, float]
-    same: float
-    same_report: float
-    deed: float
-    story: float
-    related_meaning: float
-    related_words: float
-    scope_within: float
-    scope_whole: float
-    like: Mapping[str, float]
-    rest: Mapping[str, float]
-
-
-@cache
-def _table() -> Table:
-    return Table(**json.loads(files(__package__).joinpath("compare.json").read_text(encoding="utf-8")))

@@ -83,9 +83,9 @@ _PRETENDING = _terms("pretend try attempt seek")
 _DATED = _terms("date day time hour")
 _LASTING = _terms("last take run continue")
 LENGTHS = _terms("minute hour day week fortnight month year decade spring summer autumn winter weekend season")
-_CALENDAR = _terms(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december yesterday today tomorrow"
+_WEEKDAYS = _terms("monday tuesday wednesday thursday friday saturday sunday")
+_CALENDAR = _WEEKDAYS | _terms(
+    "january february march april may june july august september october november december yesterday today tomorrow"
 )
 _FEWEST = 2
 """Words by which a thing is told apart from others of its kind."""
@@ -164,10 +164,17 @@ def other_length(a: Gist, b: Gist) -> bool:
     return alike and len(lengths[0]) == len(lengths[1]) == 1 and lengths[0] != lengths[1]
 
 
+def other_weekday(a: Gist, b: Gist) -> bool:
+    """Whether both name a day of the week, and none in common."""
+    days = [{word for word, _ in one.words} & _WEEKDAYS for one in (a, b)]
+    return all(days) and days[0].isdisjoint(days[1])
+
+
 def other_day(a: Gist, b: Gist) -> bool:
     """Whether all that differs is the day: "arrived on Friday", "the date of the arrival was May 3"."""
+    dated = bool(a.day and b.day) and a.day != b.day
     words = [{word for word, _ in one.words if not is_calendar(word)} - _DATED for one in (a, b)]
-    return bool(a.day and b.day) and a.day != b.day and words[0] == words[1] and len(words[0]) >= _FEWEST
+    return (dated or other_weekday(a, b)) and words[0] == words[1] and len(words[0]) >= _FEWEST
 
 
 def right_or_wrong(a: Gist, b: Gist) -> bool:

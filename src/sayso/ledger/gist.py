@@ -32,8 +32,10 @@ TOP = 6
 """The weightiest terms of a claim, which make its keys."""
 RARE_PAIR = 5.0
 """The weight from which two terms are a key by themselves."""
-CONTEXT = 6
+CONTEXT = 7
 """Names that a report begins with, each of which makes keys with its claims' terms."""
+RAREST_NAMES = 3
+"""How many of these are the rarest of all, be it a photographer's."""
 COMMON = 3.0
 """The rarity (see ``words.rarity``) below which such a name takes two terms to a key: thousands of claims have it."""
 TWO = 5
@@ -44,14 +46,16 @@ COPIED = 5
 """The words from which a claim's exact words, or its sentence, are a key: reports that copy have the same."""
 MANY = 4
 """The number from which a count ("14 people killed") is a key by itself: smaller ones are told of every day."""
+TELLING_COUNT = 2.5
+"""What noun and verb must weigh for a number of them to be a key by itself: "three judges were spied on"."""
 SEVERAL = 4
 """Words of a claim that bring it together with one that has the very same, however common each is."""
 SEASON = 60
 """Days: keys that weigh less hold only among reports of a season and those next to it. So what an outlet writes in
 every report, or what happens somewhere every week, brings no more together in a large ledger than in a small one."""
 # Keys of pairs alone find what is the same in reports of different events, those with names what is the same in one
-# story. Together they bring together 91% of the same pairs of bench/gold/pairs-dev.jsonl (93% without seasons), by 33
-# keys a claim. In 500 incident reports a claim meets five others, and of 500 more of another year one in four.
+# story. Together they bring together 95% of the same pairs of bench/gold/pairs-dev.jsonl, by 44 keys a claim. In 500
+# incident reports a claim meets ten others, those of its own report among them.
 _ASIDE = re.compile(r", (?:(?:in|at|of|from) )?(?:where|which|who|whom|whose)\b[^,]*(?:,|$)")
 """What is only said beside: "Port Elder, where 14 people died, is closed" counts nobody."""
 _QUESTION = re.compile(r"(?:what|who|whom|whose|which|why|how|whether)\b", re.IGNORECASE)
@@ -162,7 +166,7 @@ def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
         what=_phrase(actors, "what"),
         places=tuple(sorted({place.name.casefold() for place in claim.places})),
         day=_day(claim),
-        context=tuple(sorted(profile.lead, key=lambda name: (-profile.lead[name], name)))[:CONTEXT],
+        context=_context(profile),
         deeds=deeds_in(next(iter(_words(actors.does)), ""), (word for word, _ in terms.words)),
         counts=counts,
         season=None if profile.day is None else profile.day // SEASON,
@@ -188,6 +192,15 @@ def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
 def breath_of(appearance: Appearance) -> str:
     """What a claim is told in: its attribution, or the sentence of a report's own voice."""
     return appearance.claim.attribution_id or f"{appearance.document.id} {appearance.sentence_span.start}"
+
+
+def _context(profile: Profile) -> tuple[str, ...]:
+    """Names that a report begins with: the rarest, and of the others first those whom and where it is about."""
+    towns = (word for town in profile.towns for word in town.casefold().replace(",", " ").split())
+    about = {*towns, *(word for person in profile.persons for word in person.split())}
+    rarest = sorted(profile.lead, key=lambda name: (-profile.lead[name], name))
+    others = sorted(rarest[RAREST_NAMES:], key=lambda name: name not in about and stem(name) not in profile.title)
+    return (*rarest[:RAREST_NAMES], *others)[:CONTEXT]
 
 
 def _exact_words(appearance: Appearance) -> str:
@@ -310,6 +323,10 @@ def _telling(gist: Gist) -> Iterator[str]:
     """Those of them that tell most: what is counted, and words that are copied."""
     counts = [count for count in gist.counts if count.number.value >= MANY]
     yield from (f"{count.number.value:g} {count.counted} {count.fate}" for count in counts)
+    weights = dict(gist.words)
+    for figure in gist.figures:
+        if weights.get(figure.noun, 0.0) + weights.get(gist.does, 0.0) >= TELLING_COUNT:
+            yield f"{figure.least} to {figure.most} {figure.noun} {gist.does}"
     # Counts that conflict have no number in common: they meet by whose event they count.
     fates = dict.fromkeys((count.fate, count.counted) for count in counts)
     yield from (f"{counted} {fate}|of|{name}" for name in _rare(gist) for fate, counted in fates)

@@ -48,6 +48,8 @@ class OnePhrase:
 
 def one_phrase(a: Gist, b: Gist) -> OnePhrase | None:
     """The one phrase in which two claims of one event differ; None where there is none, or more differs."""
+    if (a.extra is None) is not (b.extra is None):
+        return None  # how much too much there is is no thing in the place of another
     first, second = _phrase(a, b), _phrase(b, a)
     if not (first and second) or set(first).isdisjoint(a.names) != set(second).isdisjoint(b.names):
         return None  # a name and a description may be of one thing

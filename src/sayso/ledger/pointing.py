@@ -89,13 +89,22 @@ def _vouched(held: Mapping[str, Appearance]) -> Iterator[Ends]:
 
 
 def _put_in(held: Mapping[str, Appearance]) -> Iterator[Ends]:
-    """Claims that a clause put into them says again: "the strike was, as we have said, a matter for the owners"."""
+    """Claims that a clause put into them says again: "the strike was, as we have said, a matter for the owners".
+
+    So does what names one's own words: "stands by its report that the well was poisoned".
+    """
     for one, other in _nested(held):
-        alike = (one.claim.polarity, one.claim.certainty) == (other.claim.polarity, other.claim.certainty)
+        worded_alike = one.claim.wording.casefold() == other.claim.wording.casefold()
+        if not worded_alike or one.claim.polarity is not other.claim.polarity:
+            continue
         sources = other.attribution.sources if other.attribution else ()
         oneself = [_words(other, span).casefold() for span in sources] in (["we"], ["i"])
-        if alike and oneself and one.claim.wording.casefold() == other.claim.wording.casefold():
+        if _one_speaker(one, other) or (oneself and one.claim.certainty is other.claim.certainty):
             yield one.id, other.id
+
+
+def _one_speaker(one: Appearance, other: Appearance) -> bool:
+    return one.speaker is not None and other.speaker is not None and one.speaker.id == other.speaker.id
 
 
 def _nested(held: Mapping[str, Appearance]) -> Iterator[tuple[Appearance, Appearance]]:
@@ -154,7 +163,7 @@ def _recalled(held: Mapping[str, Appearance]) -> Iterator[Ends]:
 
 def _says_as_much(one: Appearance, recalled: Appearance) -> bool:
     """Whether the same speaker says, before and on the same side, all that is recalled."""
-    if one.speaker is None or recalled.speaker is None or one.speaker.id != recalled.speaker.id:
+    if not _one_speaker(one, recalled):
         return False
     if one.claim.original[-1].end > recalled.claim.original[0].start:  # told later, or with it
         return False
@@ -195,7 +204,7 @@ def _said_again(held: Mapping[str, Appearance]) -> Iterator[Ends]:
 
 def _does(one: Appearance, deed: str, after: Appearance) -> bool:
     """Whether the same speaker says, before and on the same side, that somebody does it."""
-    if one.speaker is None or after.speaker is None or one.speaker.id != after.speaker.id:
+    if not _one_speaker(one, after):
         return False
     earlier = one.claim.original[-1].end <= after.claim.original[0].start
     alike = (one.claim.polarity, one.claim.certainty) == (after.claim.polarity, after.claim.certainty)

@@ -13,7 +13,8 @@ SIGNS: Mapping[str, re.Pattern[str]] = {
     # That there is something, by its noun alone: what stands behind it may say where it is, or what became of it.
     THERE: re.compile(
         r"^There (?:is|are|was|were|(?:has|have|had) been)"
-        r"(?: (?!(?:of|in|on|at|from|to|for|with|by|near|inside|outside|about|over|that|which|who|and|or)\b)[\w'’-]+)+"
+        r"(?: (?!(?:of|in|on|at|from|to|for|with|by|near|inside|outside|about|over|that|which|who|and|or|"
+        r"other|another|more|further|enough)\b)[\w'’-]+)+"
         r"(?: on board| (?:from|by) (?:the )?[\w'’-]+)?$"
     ),
     # That there is more of it than there should be, and not how much.
