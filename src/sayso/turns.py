@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from itertools import pairwise
 
 from sayso.model import Span
@@ -53,7 +55,10 @@ _DIRECTION = re.compile(r"[\"“*_ ]*(?:[(\[]|…|\.{3})")
 _OPENING = ('"', "“")
 _ENDS = ".?!…—–-)]\"'”’"
 """How a line of what is said ends, and one of a list ("Chairman: Ann Lee") does not."""
-_LEAST = 2
+_WRAPPED = 45
+"""A line that is longer may go on in the next one."""
+_LEAST, _MOST = 2, 100
+"""Of how many names the labels of a conversation are."""
 _FURTHER = 6
 """Paragraphs for which a turn may go on behind its first."""
 
@@ -84,17 +89,22 @@ class Turn:
     contents: tuple[Span, ...]
 
 
+@lru_cache(maxsize=4)
 def labels_of(text: str, body: Span | None) -> tuple[Label, ...]:
     """The labels in a text, or in its body, if it has a conversation; with those of its page between them."""
     start, end = (body.start, body.end) if body else (0, len(text))
     found = [_label(match) for match in _LABEL.finditer(text, start, end) if _is_label(match)]
     if len(found) < _LEAST:
         return ()
+    names = {(one.name.of(text), one.capitals, one.key) for one in found}
+    if len(names) > _MOST:
+        return ()
     edges = [start, *(edge for one in found for edge in (one.start, one.end)), end]
     outside = "\n".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
     times = Counter(one.key for one in found)
     times.subtract(dict.fromkeys(_listed(text, found), len(found)))
-    worth = {one: _worth(one.name.of(text), one.capitals, times[one.key], times, outside) for one in found}
+    by_name = {named: _worth(named[0], named[1], times[named[2]], times, outside) for named in names}
+    worth = {one: by_name[one.name.of(text), one.capitals, one.key] for one in found}
     spoken = {one for one in found if worth[one] is not _Worth.NONE}
     if any(one.capitals and len(one.key) > 1 for one in spoken):  # beside "PENCE: ..." a headline "Pence: ..."
         spoken = {one for one in spoken if one.capitals or text[start : one.start].strip()}
@@ -119,7 +129,8 @@ def turns_of(text: str, labels: Sequence[Label], paragraphs: Sequence[Span]) -> 
     last = max((n for n, one in enumerate(labels) if one.speaks), default=-1)
     for number, label in enumerate(labels):
         stop = labels[number + 1].start if number + 1 < len(labels) else len(text)
-        inside = [p for p in paragraphs if label.end <= p.start and p.end <= stop]
+        first = bisect_left(paragraphs, label.end, key=lambda p: p.start)
+        inside = [p for p in paragraphs[first : first + _FURTHER + 1] if p.end <= stop]
         if label.speaks and inside:
             yield Turn(label, tuple(_said(text, label, inside, number < last)))
 
@@ -128,7 +139,7 @@ def _said(text: str, label: Label, paragraphs: Sequence[Span], between: bool) ->
     """The paragraphs of a turn: the first, and those after it up to the next turn in which its speaker is not named."""
     opened = text[label.start] in _OPENING
     yield paragraphs[0]
-    for one in paragraphs[1 : 1 + _FURTHER]:
+    for one in paragraphs[1:]:
         words = one.of(text)
         goes_on = words.startswith(_OPENING) if opened else between
         if not goes_on or (len(label.key) > 1 and label.key in words.casefold()):
@@ -139,7 +150,7 @@ def _said(text: str, label: Label, paragraphs: Sequence[Span], between: bool) ->
 
 def _label(match: re.Match[str]) -> Label:
     name, words = Span(*match.span("name")), _words(match["name"])
-    role, capitals = any(word in _ROLES for word in words), match["name"].split()[-1].isupper()
+    role, capitals = _is_role(words), match["name"].split()[-1].isupper()
     more = (match["more"] or "").strip(" (),")
     if role and " " in more and all(word[0].isupper() for word in more.split()):  # "INTERVIEWER (Oriel Banks)"
         start = match.start("more") + (match["more"] or "").index(more)
@@ -154,11 +165,17 @@ def _words(name: str) -> list[str]:
     return [word.strip(".").casefold() for word in name.split()]
 
 
+def _is_role(words: Sequence[str]) -> bool:
+    """Whether a label tells a part in the conversation, and no name: "Reporter 2", "THE PRIME MINISTER"."""
+    return any(word in _ROLES for word in words) and all(word in _PARTS or word.isdigit() for word in words)
+
+
 def _is_label(match: re.Match[str]) -> bool:
     """Whether a line may begin with a label: each word of the name has a capital, and what follows is a sentence."""
     capital = all(word[0].isupper() or word[0].isdigit() or word in _SMALL for word in match["name"].split())
-    rest = match.string[match.end() :].split("\n", 1)[0].strip(" *_")
-    ends = match["name"].isupper() or rest[-1:] in _ENDS
+    stop = match.string.find("\n", match.end())
+    rest = match.string[match.end() : stop if stop >= 0 else None].strip(" *_")
+    ends = match["name"].isupper() or rest[-1:] in _ENDS or len(rest) > _WRAPPED
     return capital and (not rest or (ends and any(map(str.isalpha, rest))))
 
 
@@ -177,7 +194,7 @@ def _worth(name: str, capitals: bool, often: int, times: Counter[str], outside: 
         return _Worth.SURE if {"q", "a"} <= times.keys() or times["a"] > 1 else _Worth.NONE
     if not _PAGE.union(_TELLING).isdisjoint(words):
         return _Worth.NONE
-    if any(word in _ROLES for word in words) and all(word in _PARTS or word.isdigit() for word in words):
+    if _is_role(words):
         return _Worth.SURE
     if name.isupper() and any(re.search(rf"\b{re.escape(word)}\b", outside) for word in words if len(word) > 1):
         return _Worth.NONE  # "THE FACTS: ..." where it tells of facts

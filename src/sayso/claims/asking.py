@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, is_verb
-from sayso.claims.speakers.voices import is_label
+from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, form_of, is_verb
+from sayso.claims.speakers.voices import is_label, is_label_alone
 from sayso.claims.stance.stances import Stance
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act, Attribution, Certainty, Polarity
 
 _CONDITIONS = frozenset("if unless when whether why how what who which where whose whom".split())
 _QUOTES = frozenset('"“”')
+_TRUE = frozenset("true correct right so".split())
+_HOSTS = frozenset("host presenter interviewer anchor moderator".split())
+_OURS = frozenset("i we my our".split())
+_WHO = frozenset(("who", "what"))
 _PAUSES = frozenset((",", "—", "–", ";", ".", "!"))
 
 
@@ -53,6 +57,11 @@ def _negated(tree: Tree, first: int) -> bool:
 
 
 def _statement(tree: Tree, verb: int, helper: int, words: Sequence[int]) -> Proposition:
+    """What is asked for; of "is it true that she left" that she left."""
+    true = [c for c in tree.children(verb, "acomp") if tree.lower(c) in _TRUE]
+    for clause in tree.children(true[0], "ccomp") + tree.children(verb, "ccomp") if true else ():
+        told = tuple(i for i in tree.subtree(clause) if i in words and tree[i].dep != "mark")
+        return Proposition(clause, told, form_of(tree, clause), whom=tuple(words), asks=True)
     subject = _subject(tree, verb, helper)
     who = () if subject is None else tuple(i for i in tree.subtree(subject) if i in words)
     gone = {*who, *(i for i in words if tree[i].dep == "neg" and tree[i].head == verb)}
@@ -72,12 +81,32 @@ def report_asks(tree: Tree, attributions: Sequence[Attribution]) -> Iterator[Pro
         yield from [asked] if asked else []
 
 
+def told_who(tree: Tree, one: Proposition) -> Proposition | None:
+    """A noun phrase as the answer to who or what did what was asked right before: "Who gave the order? The general"."""
+    here = tree.sentence(one.head)
+    number = next((n for n in range(here - 1, -1, -1) if not is_label_alone(tree, n)), None)
+    first = next((i for i in tree.sentence_words(here) if tree.is_word(i)), None)
+    if one.form is not Form.NOMINAL or tree[one.head].tag[0] != "N" or number is None or first not in one.words:
+        return None
+    words = tree.sentence_words(number)
+    who = words[0]
+    verb = tree[who].head
+    asked = tree.word(words[-1]) == "?" and tree.lower(who) in _WHO and tree[who].dep in SUBJECTS
+    if not asked or tree[verb].head != verb or form_of(tree, verb) is not Form.FINITE:
+        return None
+    told = tuple(i for i in words[1:-1] if tree.is_word(i))
+    more = {i for c in tree.children(one.head, "appos", "relcl") for i in tree.subtree(c)}
+    phrase = tuple(i for i in one.words if i not in more and (tree.is_word(i) or tree[i].dep == "case"))
+    return Proposition(verb, told, Form.FINITE, phrase)
+
+
 def in_turn(
     tree: Tree, one: Attribution, attributions: Sequence[Attribution], made: Iterable[Proposition]
 ) -> Iterator[Proposition]:
     """What an attribution says; in a turn of a conversation with what it asks, and without what only tells who says it.
 
-    That "the mayor says it will rain" the mayor's claim tells, with who handed it on.
+    That "the mayor says it will rain" the mayor's claim tells, with who handed it on. What a host does on air ("we are
+    joined by Dr Lee") is no claim.
     """
     if not is_label(tree, tree.words_of(one.sources)):
         yield from made
@@ -87,7 +116,16 @@ def in_turn(
     answer = list(_answer(tree, one))
     yield from (*asked.values(), *answer)
     apart = {*cues, *(p.head for p in answer)}
-    yield from (p for p in made if p.head not in apart and not _asks(tree, tree.sentence(p.head)))
+    hosts = not _HOSTS.isdisjoint(map(tree.lower, tree.words_of(one.sources)))
+    for p in made:
+        own = hosts and any(tree.lower(i) in _OURS for i in _doer(tree, p))
+        if not (own or p.head in apart or _asks(tree, tree.sentence(p.head))):
+            yield p
+
+
+def _doer(tree: Tree, one: Proposition) -> list[int]:
+    """The words for who does it."""
+    return [*one.subject, *(i for s in tree.children(one.verb, *SUBJECTS) for i in tree.subtree(s))]
 
 
 def _sentences(tree: Tree, one: Attribution) -> list[int]:

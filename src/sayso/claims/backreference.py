@@ -13,6 +13,7 @@ from sayso.claims.event_nouns import tells_of
 from sayso.claims.figures import by_figure
 from sayso.claims.forms import Form
 from sayso.claims.meant import REPORTS, is_called_so, names_denier, owner_score, printed, topic_score
+from sayso.claims.speakers.voices import sentences_apart
 from sayso.claims.tree import Tree
 from sayso.ids import claim_id
 from sayso.model import Act, Certainty, Claim, Polarity, SpeakerKind
@@ -295,7 +296,7 @@ def _other(draft: Draft, candidate: Draft, anaphor: Anaphor) -> bool:
 
 def _score(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, meant: Draft) -> float:
     """How likely the candidate, or rather what is ``meant`` by it, is meant; 0 or less means that it is not."""
-    apart = abs(tree.sentence(anaphor.word) - tree.sentence(candidate.proposition.head))
+    apart = abs(sentences_apart(tree, candidate.proposition.head, anaphor.word))
     score = 1.0 - 0.15 * apart
     score += 1.5 * (tree.paragraph(anaphor.word) == _paragraph(tree, candidate))
     if anaphor.noun in POINTERS:

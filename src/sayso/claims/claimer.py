@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from sayso.claims.actors import actors_of
 from sayso.claims.anaphors import CONDUCT, POINTERS, anaphor_of, told_from
 from sayso.claims.antecedents import Antecedents
-from sayso.claims.asking import OPEN, in_turn, report_asks
+from sayso.claims.asking import OPEN, in_turn, report_asks, told_who
 from sayso.claims.asserted import asserts_nothing
 from sayso.claims.backreference import REACH, resolved
 from sayso.claims.bidden import bidden
@@ -277,7 +277,8 @@ class _Maker:
         if proposition.form is not Form.NOMINAL or proposition.before or attribution is None:
             return proposition
         cue = cue_of(self.tree, attribution, act)
-        return unanswered(self.tree, proposition, cue) or stated(self.tree, proposition, cue, self.cast)
+        answer = told_who(self.tree, proposition) or unanswered(self.tree, proposition, cue)
+        return answer or stated(self.tree, proposition, cue, self.cast)
 
     def _said(self, one: Attribution) -> list[Attribution]:
         """What the speaker of an attribution says, or is told to want."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sayso.claims.drafts import Draft
 from sayso.claims.forms import Form, Proposition
 from sayso.claims.speakers.lexicon import kind_of_noun
+from sayso.claims.speakers.voices import sentences_apart
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act, SpeakerKind
 
@@ -27,8 +28,6 @@ ANSWERS = {
 }
 """What says no more than that it is so, and whether it says that it is not."""
 _LONGEST = 3
-_LABEL = 60
-"""Code points; a longer sentence before a colon is more than the label of a turn."""
 _OURS = frozenset(("i", "we"))
 _THIRD = frozenset("he she it they".split())
 _BODIES = frozenset((SpeakerKind.GROUP, SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT))
@@ -72,10 +71,7 @@ def said_before(tree: Tree, draft: Draft, earlier: Sequence[Draft]) -> Draft | N
 
 
 def _apart(tree: Tree, one: Draft, other: Draft) -> int:
-    """How many sentences one stands before another, without the labels of turns between them."""
-    first, last = tree.sentence(one.proposition.head), tree.sentence(other.proposition.head)
-    sentences = (tree.reading.sentences[n].of(tree.text) for n in range(first + 1, last))
-    return last - first - sum(text.endswith(":") and len(text) < _LABEL for text in sentences)
+    return sentences_apart(tree, one.proposition.head, other.proposition.head)
 
 
 def _asked(tree: Tree, draft: Draft, before: Sequence[Draft]) -> Draft | None:
@@ -99,10 +95,10 @@ def _is_asked_about(tree: Tree, one: Draft) -> bool:
 
 def of_another(tree: Tree, draft: Draft, earlier: Sequence[Draft]) -> str | None:
     """What it says where it is said of somebody else: "the police fired first, others said the crowd did"."""
-    subject, here = elided_subject(tree, draft.proposition), tree.sentence(draft.proposition.head)
+    subject = elided_subject(tree, draft.proposition)
     if subject is None or tree[subject].tag[:2] != "NN":
         return None
-    near = [d for d in earlier if here - tree.sentence(d.proposition.head) <= _NEAR and not d.gone]
+    near = [d for d in earlier if _apart(tree, d, draft) <= _NEAR and not d.gone]
     told = [d for d in near if d.start < draft.start and d.attribution and d.attribution != draft.attribution]
     other = next((d for d in reversed(told) if _fits(tree, draft, d)), None)
     done = _done(tree, other) if other else None

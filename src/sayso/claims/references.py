@@ -29,6 +29,7 @@ from sayso.model import Act
 
 _PRONOUNS = frozenset(("PRP", "PRP$"))
 _SPEAKERS_OWN = frozenset("i me my mine myself we us our ours ourselves".split())
+_HEARERS_OWN = frozenset("you your yours".split())
 _LOOSE = frozenset("it its itself they them their theirs themselves".split())
 _NOT_THIRD = frozenset(("i", "we", "you", "they"))
 _CONTRACTED = {"'re": "are", "'ve": "have", "'m": "are", "'ll": "will"}
@@ -146,7 +147,9 @@ def _fill_in(tree: Tree, i: int, words: Sequence[int], found: dict[int, str], se
     name = _inside(name or (_thing(tree, i, found, setting.names) if alone else None))
     if not name or misfits(tree, i, name, setting) or only_happens(tree, i) or is_sworn_to(tree, i):
         return
-    if tree.lower(i) not in _SPEAKERS_OWN and _plain_already(tree, i, name, (words, found, setting), alone):
+    if tree.lower(i) not in _SPEAKERS_OWN | _HEARERS_OWN and _plain_already(
+        tree, i, name, (words, found, setting), alone
+    ):
         return
     if tree.lower(i) in _ONESELF and tree[i].dep not in SUBJECTS:
         sex = gender_of_name(name)

@@ -7,6 +7,7 @@ part of none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -35,7 +36,7 @@ def paragraphs_of(text: str, body: Span | None = None) -> tuple[Span, ...]:
     edges = sorted({edge for one in labels_of(text, body) if one.speaks for edge in (one.start, one.end)})
     found: list[Span] = []
     for first, last in _stretches(text, start, end):
-        inside = [edge for edge in edges if first < edge < last]
+        inside = edges[bisect_right(edges, first) : bisect_left(edges, last)]
         hour = _HOUR.match(text, first, last)
         for at, stop in pairwise((hour.end() if hour else first, *inside, last)):
             found.extend(_bounded(text, at, stop))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -164,7 +165,8 @@ def _with_persons(document: Document, tokens: list[Token]) -> Iterator[Token]:
     outlet = {word.casefold() for word in (document.outlet or "").split()}
     for token in tokens:
         word = document.text[token.start : token.end].strip(".").casefold()
-        named = any(name.start <= token.start and token.end <= name.end for name in names)
+        at = bisect_right(names, token.start, key=lambda name: name.start) - 1
+        named = at >= 0 and token.end <= names[at].end
         person = named and word.isalpha() and word not in HONORIFICS and word not in outlet
         yield replace(token, tag="NNP", entity="PERSON") if person else token
 

@@ -109,9 +109,11 @@ def find_cast(tree: Tree, attributions: tuple[Attribution, ...]) -> Cast:
     """The speakers of these attributions, all of one document."""
     casting = Casting(tree, attributions)
     made = _Speakers(tree, casting.state.meant)
-    found = {a.id: made.of(casting.state.speakers.get(n)) for n, a in enumerate(attributions)}
-    named = {a.id: casting.state.named[n] for n, a in enumerate(attributions) if casting.state.speakers.get(n)}
-    meant = hearers(tree, attributions, casting.state.speakers) | casting.state.meant
+    heard = hearers(tree, attributions, casting.state.speakers, casting.state.meant)
+    speakers = {n: _heard(tree, a, heard) or casting.state.speakers.get(n) for n, a in enumerate(attributions)}
+    found = {a.id: made.of(speakers[n]) for n, a in enumerate(attributions)}
+    named = {a.id: casting.state.named.get(n, True) for n, a in enumerate(attributions) if speakers[n]}
+    meant = heard | casting.state.meant
     names = {word: _name_for(tree, word, entity) for word, entity in meant.items()}
     things = {w: _thing(tree, e) for w, e in casting.state.things.items() if e.name[-1].lower() not in _VAGUE}
     return Cast(
@@ -126,6 +128,12 @@ def find_cast(tree: Tree, attributions: tuple[Attribution, ...]) -> Cast:
         {e.text: e.gender for e in casting.state.meant.values() if e.named and e.gender},
         frozenset(w for w, e in casting.state.meant.items() if e.named and e.kind not in _MAYBE_PERSONS),
     )
+
+
+def _heard(tree: Tree, attribution: Attribution, heard: Mapping[int, Entity]) -> Entity | None:
+    """Who is told in a conversation what they said themselves: "you said it was shut"."""
+    words = tree.words_of(attribution.sources)
+    return heard.get(words[0]) if len(words) == 1 else None
 
 
 def _name_for(tree: Tree, word: int, entity: Entity) -> str | None:

@@ -10,9 +10,18 @@ from sayso.claims.speakers.control import controller, subject_below
 from sayso.claims.speakers.corrections import is_outlet_itself
 from sayso.claims.speakers.employers import employer
 from sayso.claims.speakers.events import Event, Events, core, predicate_subject
-from sayso.claims.speakers.forces import body_of, force_of, is_newsrooms, names_no_force, office_of, owning_body
+from sayso.claims.speakers.forces import (
+    body_of,
+    force_of,
+    is_newsrooms,
+    names_no_force,
+    office_of,
+    owning_body,
+    represents,
+)
 from sayso.claims.speakers.headline import same_as_later
-from sayso.claims.speakers.lexicon import kind_of_noun, kind_of_source, role_noun, singular, table
+from sayso.claims.speakers.hearers import answering
+from sayso.claims.speakers.lexicon import kind_of_noun, kind_of_source, role_noun, table
 from sayso.claims.speakers.mention import NAMED_BY_OWNER, Mention, owner_as_told
 from sayso.claims.speakers.mentions import Parser
 from sayso.claims.speakers.names import Names
@@ -81,6 +90,8 @@ class Casting:
         for event in events:
             self._settle(event)
         self._look_ahead()
+        for number, who in answering(self.tree, self.attributions, self.state.meant):
+            self._give(number, who)
         for word, numbers in self._first_person:
             self._settle_first_person(word, numbers)
         for number, one in enumerate(self.attributions):
@@ -280,7 +291,7 @@ class Casting:
 
     def _speaks_for(self, mention: Mention, owner: Entity | None) -> str | None:
         if owner:
-            return office_of(owner.text) if _represents(mention) else None
+            return office_of(owner.text) if represents(mention) else None
         if body := body_of(self.tree, mention):
             return body
         if (force := force_of(self.tree, mention)) or names_no_force(self.tree, mention):
@@ -298,7 +309,7 @@ class Casting:
         last = words[-1]
         if self.parser.phrases.nationality(last) or (len(words) == 1 and self.tree.lower(last) in PORTFOLIOS):
             return False
-        if not _represents(mention):
+        if not represents(mention):
             return False
         if mention.noun and role_noun(mention.noun) == "spokesperson":
             return True
@@ -390,8 +401,3 @@ class Casting:
         if entity:
             self.state.meant[word] = entity
             entity.mentions.append((word,))
-
-
-def _represents(mention: Mention) -> bool:
-    """Whether the role is one of those who speak for whom they work for: not a neighbour, not a supporter."""
-    return any(singular(noun) in table("represents") for noun in mention.nouns)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.claims.speakers.lexicon import is_title, kind_of_noun, role_noun
+from sayso.claims.speakers.lexicon import is_title, kind_of_noun, role_noun, singular, table
 from sayso.claims.speakers.mention import Mention
 from sayso.claims.speakers.mentions import Parser
 from sayso.claims.speakers.roster import ON_DUTY, Entity
@@ -75,3 +75,8 @@ def office_of(owner: str) -> str:
     """Who speaks where "Dunn County Sheriff's spokesman" does."""
     last = owner.rpartition(" ")[2].lower()
     return f"{owner}'s Office" if last in _HEADS else owner
+
+
+def represents(mention: Mention) -> bool:
+    """Whether the role is one of those who speak for whom they work for: not a neighbour, not a supporter."""
+    return any(singular(noun) in table("represents") for noun in mention.nouns)

@@ -1,37 +1,83 @@
-"""Whom "you" means in a conversation: the other of two who speak by turns."""
+"""Whom "you" means: in a conversation the other of two who speak by turns, in a letter whom it is sent to."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.claims.speakers.roster import Entity
 from sayso.claims.speakers.voices import is_label
 from sayso.claims.tree import Tree
-from sayso.model import Attribution
+from sayso.model import Attribution, Span, SpeakerKind
 
 _YOU = frozenset("you your yours".split())
+_QUOTES = "\"“'‘"
+_ANSWERS = frozenset(("a", "answer"))
+_GREETING = "dear"
 
 
 def hearers(
-    tree: Tree, attributions: Sequence[Attribution], speakers: Mapping[int, Entity | None]
+    tree: Tree,
+    attributions: Sequence[Attribution],
+    speakers: Mapping[int, Entity | None],
+    meant: Mapping[int, Entity],
 ) -> dict[int, Entity]:
-    """For each "you" in a turn who speaks right before and after it, if that is the same one."""
-    numbers = [n for n, a in enumerate(attributions) if is_label(tree, tree.words_of(a.sources))]
-    numbers.sort(key=lambda n: attributions[n].start)
-    inner = {
-        i for a in attributions if a.within for s in a.contents for i in tree.within(s) if _is_quoted(tree, s.start)
-    }
+    """Whom each "you" means, by its word: who speaks right before and after the turn, if that is the same one."""
+    inner = {i for a in attributions if a.within for s in a.contents for i in _quoted(tree, s)}
     found: dict[int, Entity] = {}
-    for place, number in enumerate(numbers):
-        speaker = speakers.get(number)
-        beside = [speakers.get(n) for n in (*numbers[:place][-1:], *numbers[place + 1 :][:1])]
-        others = {id(one): one for one in beside if one is not speaker}
-        hearer = next(iter(others.values())) if len(others) == 1 else None
-        if hearer is not None:
-            words = (i for i in tree.words_of(attributions[number].contents) if tree.lower(i) in _YOU)
-            found |= {i: hearer for i in words if i not in inner}
+    for number, hearer in (*_by_turns(tree, attributions, speakers), *_by_letters(tree, attributions, meant)):
+        words = (i for i in tree.words_of(attributions[number].contents) if tree.lower(i) in _YOU)
+        found |= {i: hearer for i in words if i not in inner}
     return found
 
 
-def _is_quoted(tree: Tree, start: int) -> bool:
-    return tree.text[start] in "\"“'‘"
+def answering(
+    tree: Tree, attributions: Sequence[Attribution], meant: Mapping[int, Entity]
+) -> Iterator[tuple[int, Entity]]:
+    """Who answers as "A", by attribution: the one person who is named before the first question."""
+    turns = [(n, a) for n, a in enumerate(attributions) if is_label(tree, tree.words_of(a.sources))]
+    answers = [n for n, a in turns if a.sources[0].of(tree.text).casefold() in _ANSWERS]
+    first = min((a.start for _, a in turns), default=0)
+    told = (e for i, e in meant.items() if answers and tree[i].start < first and e.named)
+    persons = {id(e): e for e in told if e.kind is SpeakerKind.PERSON and not e.plural}
+    if len(persons) == 1:
+        yield from ((n, e) for n in answers for e in persons.values())
+
+
+def _by_turns(
+    tree: Tree, attributions: Sequence[Attribution], speakers: Mapping[int, Entity | None]
+) -> list[tuple[int, Entity]]:
+    numbers = [n for n, a in enumerate(attributions) if is_label(tree, tree.words_of(a.sources))]
+    numbers.sort(key=lambda n: attributions[n].start)
+    found = []
+    for place, number in enumerate(numbers):
+        beside = [speakers.get(n) for n in (*numbers[:place][-1:], *numbers[place + 1 :][:1])]
+        others = {id(one): one for one in beside if one is not speakers.get(number)}
+        hearer = next(iter(others.values())) if len(others) == 1 else None
+        found += [(number, hearer)] if hearer else []
+    return found
+
+
+def _by_letters(
+    tree: Tree, attributions: Sequence[Attribution], meant: Mapping[int, Entity]
+) -> list[tuple[int, Entity]]:
+    """Those of letters that begin "Dear ...": whom the sentence that introduces one says it is sent to."""
+    found = []
+    for number, one in enumerate(attributions):
+        first = [tree.lower(i) for i in tree.words_of(one.contents) if tree.is_word(i)][:1]
+        if one.cue is None or first != [_GREETING]:
+            continue
+        here = tree.sentence_words(tree.sentence_at(one.cue.start))
+        told = (o for i in here if tree.lower(i) == "to" for o in tree.children(i, "pobj"))
+        hearer = next((e for o in told if (e := meant.get(o) or _named(tree, o, meant))), None)
+        found += [(number, hearer)] if hearer else []
+    return found
+
+
+def _named(tree: Tree, noun: int, meant: Mapping[int, Entity]) -> Entity | None:
+    """Who is named behind a description: "the minister, Ann Lee"."""
+    return next((e for c in tree.children(noun, "appos") if (e := meant.get(c))), None)
+
+
+def _quoted(tree: Tree, content: Span) -> range:
+    """The words of what is quoted in a quotation, which is said to somebody else."""
+    return tree.within(content) if tree.text[content.start] in _QUOTES else range(0)

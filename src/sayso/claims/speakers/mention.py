@@ -161,8 +161,8 @@ def spelled(tree: Tree, words: Sequence[int]) -> tuple[str, ...]:
             found[-1] = found[-1][0], end
         else:
             found.append((start, end))
-    label = is_label(tree, words)
-    return tuple(_from_capitals(tree.text[start:end]) if label else tree.text[start:end] for start, end in found)
+    told = tuple(tree.text[start:end] for start, end in found)
+    return tuple(_from_capitals(word, len(told) > 1) for word in told) if is_label(tree, words) else told
 
 
 def owner_as_told(tree: Tree, words: Sequence[int]) -> tuple[str, ...]:
@@ -172,6 +172,6 @@ def owner_as_told(tree: Tree, words: Sequence[int]) -> tuple[str, ...]:
     return (*first, f"{last}'s") if last else ()
 
 
-def _from_capitals(word: str) -> str:
-    """A name in the capitals of a label as a text has it."""
-    return word.title() if word.isupper() and word.isalpha() and len(word) > _INITIALS else word
+def _from_capitals(word: str, beside: bool) -> str:
+    """A name in the capitals of a label as a text has it; ``beside`` others, so that it is nobody's initials."""
+    return word.title() if word.isupper() and word.isalpha() and len(word) > _INITIALS - beside else word

@@ -14,6 +14,10 @@ _EITHER = frozenset(('"', "''"))
 _SINGLE = ("‘", "'")
 _COLON = re.compile(r"(?:\)| ?\([^()]*\)|, [^:]*)?[*_ ]*:[*_]*")
 """What may stand behind the name in a label."""
+_LABEL = 60
+"""Code points; a longer sentence before a colon is more than the label of a turn."""
+_FAR = 20
+"""Sentences; farther apart nobody asks how far."""
 _BEFORE = 24
 """Code points; more before the name are no part of a label."""
 _AT_START = ("“", '"', "``", "''", "‘", "'", "«", "„")
@@ -106,6 +110,19 @@ def is_label(tree: Tree, words: Sequence[int]) -> bool:
     before = tree.text[paragraph.start : tree[words[0]].start]
     after = tree.text[tree[words[-1]].end : paragraph.end]
     return len(before) <= _BEFORE and _COLON.fullmatch(after) is not None
+
+
+def is_label_alone(tree: Tree, number: int) -> bool:
+    """Whether a sentence is but the label of a turn."""
+    text = tree.reading.sentences[number].of(tree.text)
+    return text.endswith(":") and len(text) < _LABEL
+
+
+def sentences_apart(tree: Tree, first: int, last: int) -> int:
+    """How many sentences one word stands before another, without the labels of turns between them."""
+    here, there = tree.sentence(first), tree.sentence(last)
+    between = range(here + 1, there) if there - here < _FAR else ()
+    return there - here - sum(is_label_alone(tree, n) for n in between)
 
 
 def _closed(starts: Sequence[int | None], words: Sequence[int]) -> bool:
