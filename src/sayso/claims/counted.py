@@ -41,7 +41,8 @@ _BEFALLING = frozenset(
 """What becomes of people and of no things."""
 _BEARING = frozenset(("have", "suffer", "sustain", "receive"))
 _STATES = frozenset(
-    "dead deceased critical stable hurt unhurt unharmed hospital clinic condition custody man woman injury wound".split()
+    "dead deceased critical stable hurt unhurt unharmed hospital clinic condition custody man woman injury "
+    "wound".split()
 )
 _PARAGRAPHS = 3
 """Paragraphs back in which two must have spoken who are "both"."""
