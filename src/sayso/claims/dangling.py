@@ -41,6 +41,8 @@ _TIMES = frozenset(("DATE", "TIME"))
 _INNER = frozenset(("compound", "nmod", "npadvmod"))
 _PLURAL = frozenset(("NNS", "NNPS"))
 _ACTED_ON = frozenset(("dobj", "dative"))
+_TOWARDS = frozenset("to at with about against".split())
+_HAVING = frozenset("have bring carry take keep".split())
 _ACCUSATIVE = frozenset("him them".split())
 _COURTESY = frozenset("mr mr. mrs mrs. ms ms. miss sir".split())
 _SUFFERED = frozenset("arrest death injury wound capture surrender".split())
@@ -130,8 +132,9 @@ def beside(tree: Tree, i: int) -> set[int]:
     """The words of whoever does it, which an object can't mean: "the officers took them"."""
     acted = tree[i].dep in _ACTED_ON or (tree[i].dep in SUBJECTS and tree.lower(i) in _ACCUSATIVE)
     verb = tree[i].head
-    if tree[i].dep == "pobj" and tree.lower(verb) in ("to", "at") and tree[verb].dep == "prep":
-        acted, verb = True, tree[verb].head  # "listened to her"
+    if tree[i].dep == "pobj" and tree.lower(verb) in _TOWARDS and tree[verb].dep == "prep":
+        with_him = tree.lower(verb) == "with" and tree[tree[verb].head].lemma in _HAVING  # "had a gun with him"
+        acted, verb = not with_him, tree[verb].head  # "listened to her", "was on the phone with him"
     if not acted:
         return set()
     while not (doers := [c for c in tree.children(verb, *SUBJECTS) if c < i]) and tree[verb].dep in _SHARING:
@@ -139,7 +142,7 @@ def beside(tree: Tree, i: int) -> set[int]:
         if doers := [c for c in asked if c < verb]:  # "asked the judge to hold him"
             break
         verb = tree[verb].head
-    return {j for c in doers for j in tree.subtree(c, frozenset(("poss", "relcl")))}
+    return {j for c in doers for j in tree.subtree(c, frozenset(("poss", "relcl", "prep")))}
 
 
 @kept
@@ -202,8 +205,13 @@ def means_nothing(tree: Tree, i: int) -> bool:
     if any(tree.lower(m) == "that" for c in about for m in tree.children(c, "mark")):
         return True
     # "It was the shots that woke her", but not "it is a lock that keeps a gun safe".
-    clefts = [h for h in holders if tree.children(h, "relcl")]
+    clefts = [h for h in holders if any(not _to_do(tree, c) for c in tree.children(h, "relcl"))]
     return any(tree.lower(d) not in ("a", "an") for h in clefts for d in tree.children(h, "det", "poss") or [h])
+
+
+def _to_do(tree: Tree, clause: int) -> bool:
+    """ "It was the right thing to do", which is no cleft."""
+    return tree[clause].lemma == "do" and tree[clause].tag == "VB" and not tree.children(clause, "dobj")
 
 
 def _asks_later(tree: Tree, verb: int) -> bool:

@@ -132,7 +132,13 @@ def _accused(tree: Tree, verb: int) -> bool:
     if tree[first].dep != "pcomp" or tree[cue].lemma.lower() != "accuse":
         return False
     whom = tree.children(cue, "dobj", "nsubjpass") or ([tree[cue].head] if tree[cue].dep in ("acl", "relcl") else [])
-    return any(is_person(tree, w) or tree.lower(w) in ("him", "her", "he", "she", "who", "whom") for w in whom)
+    return any(_is_somebody(tree, w) for w in whom)
+
+
+def _is_somebody(tree: Tree, i: int) -> bool:
+    """Whether a word means one person for certain: of a bare name that may be a country's nobody knows."""
+    full = tree[i].tag[:3] != "NNP" or any(tree[c].entity == "PERSON" for c in tree.children(i, "compound"))
+    return tree.lower(i) in ("him", "her", "he", "she", "who", "whom") or (full and is_person(tree, i))
 
 
 def _stands_by_itself(tree: Tree, verb: int) -> bool:

@@ -21,6 +21,7 @@ _DREADFUL = frozenset(
     "frightening terrifying unfortunate surreal disturbing tragedy nightmare".split()
 )
 """What is felt of a deed."""
+_ORDINALS = frozenset("first second third fourth fifth sixth latest last only".split())
 _OPENING = ("ccomp", "csubj", "xcomp", "relcl", "acl", "pcomp")
 _SAID_LATER = frozenset("that if when how what whenever to for".split())
 _MOVES = frozenset("make break hurt scare shock sadden hit upset".split())
@@ -93,9 +94,15 @@ def _dreadful(tree: Tree, i: int) -> bool:
         return False
     told = [t for t in tree.children(verb, "attr", "acomp") if tree[t].lemma.lower() in _DREADFUL]
     told = [t for t in told if not tree.children(t, "poss")]
+    told += [t for t in tree.children(verb, "attr") if tree[t].lemma in _EVENTS and is_numbered(tree, t)]
     clauses = [c for t in (verb, *told) for c in tree.children(t, *_OPENING, "advcl", "prep")]
     later = any(tree[c].dep in _OPENING or tree.lower(min(tree.subtree(c))) in _SAID_LATER for c in clauses)
     return bool(told) and not later
+
+
+def is_numbered(tree: Tree, noun: int) -> bool:
+    """ "It is the second shooting in a week"."""
+    return any(tree.lower(c) in _ORDINALS for c in tree.children(noun, "amod"))
 
 
 def _likened(tree: Tree, i: int) -> bool:

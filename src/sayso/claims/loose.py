@@ -10,6 +10,7 @@ from itertools import zip_longest
 from sayso.claims.counted import NOBODY, lacks_noun, lacks_people
 from sayso.claims.dangling import DEMONSTRATIVES, FIRST, VERBAL, WHOEVER, agrees, beside, dangles, is_person
 from sayso.claims.forms import Form, Proposition, raised
+from sayso.claims.happenings import is_numbered
 from sayso.claims.left_out import here_alone, of_oneself, tells_apart
 from sayso.claims.misfits import PLURAL_NAME
 from sayso.claims.questions import is_question
@@ -183,6 +184,8 @@ def _somebody(tree: Tree, i: int, told: Told) -> bool:
         named = bool(told.known.get(j)) and not (person if tree.lower(i) == "it" else tree.lower(j) in FIRST)
         if tree.lower(i) != "it" and not _may_be(tree, i, j, told.known.get(j)):
             continue
+        if tree.lower(i) in GENDERED and PLURAL_NAME.search(told.known.get(j, "")):
+            continue  # "deputies had her flown out"
         one = tree.lower(i) in _MANY and tree[j].entity == "PERSON" and not tree.children(j, "conj")
         if one and not several:
             continue
@@ -300,7 +303,8 @@ def _same_again(tree: Tree, told: Told) -> bool:
     """ "The school was at the school": what an "it" can't mean."""
     for i, name in told.known.items():
         last = name.rsplit(maxsplit=1)[-1].lower() if name else ""
-        if tree.lower(i) == "it" and any(j > i and tree.lower(j) == last for j in told.words):
+        again = [j for j in told.words if j > i and tree.lower(j) == last and not is_numbered(tree, j)]
+        if tree.lower(i) == "it" and again:
             return True
     return False
 

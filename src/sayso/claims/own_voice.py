@@ -303,9 +303,16 @@ def _asserts(tree: Tree, proposition: Proposition) -> bool:
         return False
     if _keeps_silent(tree, proposition.head) or _as_usual(tree, proposition.head):
         return False
-    if tree[proposition.head].dep == "relcl":
+    if tree[proposition.head].dep == "relcl" or _is_there(tree, proposition):
         return False
     return bool(proposition.subject) or any(_does(tree, i, proposition) for i in proposition.words)
+
+
+def _is_there(tree: Tree, proposition: Proposition) -> bool:
+    """ "The father is now there": where that is stands elsewhere."""
+    below = [c for c in tree.children(proposition.head) if c in proposition.words and c > proposition.head]
+    told = [c for c in below if tree[c].dep not in ("punct", "cc", "conj") and tree.lower(c) != "now"]
+    return tree[proposition.head].lemma == "be" and [tree.lower(c) for c in told] in (["there"], ["here"])
 
 
 def _does(tree: Tree, i: int, proposition: Proposition) -> bool:

@@ -30,7 +30,10 @@ def left_untold(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition:
         return replace(told, before=_at_all(tree, nominal, cue))
     more = any(c in nominal.words for c in tree.children(nominal.head, "conj"))
     if cue.lemma in IDENTIFYING and is_person(tree, nominal.head) and not more:
-        return replace(told, before="the identity of", after="is open")
+        bare = (
+            tree[nominal.head].tag == "NN" and nominal.words[0] == nominal.head
+        )  # "does not name suspect in shooting"
+        return replace(told, before="the identity of the" if bare else "the identity of", after="is open")
     several = tree[nominal.head].tag in ("NNS", "NNPS") or more
     return replace(told, after="are open" if several else "is open")
 
