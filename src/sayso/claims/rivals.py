@@ -73,6 +73,7 @@ class Rivals:
             return False
         own = [i for i in self._before(word) if self.cast.name_at([i]) == name]
         sure = [i for i in own if i in self.sources or self.tree[i].tag[:3] != "PRP" or not self.doubtful(i, name)]
+        told = own
         if own and not (own := sure):
             return True
         several = asks == "p" and (self._of_more(word, name, own) or self._of_two(word, own))
@@ -84,7 +85,7 @@ class Rivals:
         apart = beside(self.tree, word) | self._within(word, own)
         others = (i for i in self._before(word) if i not in own and i not in apart and self._agrees(i, asks))
         rivals = [i for i in others if not self._beside(i, own) and not self._farther(word, i, own, asks)]
-        return bool(rivals) and (self._fits_better(asks, own, rivals) or not self._leads(word, own, rivals))
+        return bool(rivals) and (self._fits_better(asks, told, rivals) or not self._leads(word, own, rivals))
 
     def _farther(self, word: int, rival: int, own: list[int], asks: str) -> bool:
         """Whether a rival stands in a paragraph before the one in whose first sentence the name stands.

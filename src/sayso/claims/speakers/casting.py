@@ -18,7 +18,7 @@ from sayso.claims.speakers.namesakes import Namesakes
 from sayso.claims.speakers.phrases import PORTFOLIOS
 from sayso.claims.speakers.pronouns import Pronouns, State
 from sayso.claims.speakers.relatives import Relatives
-from sayso.claims.speakers.roster import HEADS_OF_STATE, Entity, Roster, may_be_called
+from sayso.claims.speakers.roster import HEADS_OF_STATE, Entity, Roster, is_such_a_body, may_be_called
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, agrees
 from sayso.claims.speakers.selection import has_other_part, is_called
 from sayso.claims.speakers.voices import Voices
@@ -239,6 +239,7 @@ class Casting:
 
         def allowed(entity: Entity) -> bool:
             known = entity not in others and may_be_called(mention, entity) and bool(entity.roles or not runs)
+            known = known and (not mention.generic_body or is_such_a_body(mention, entity))
             return known and not (has_other_part(self.tree, mention.noun, entity) or is_newsrooms(self.tree, entity))
 
         favoured = self.pronouns.last_speaker(mention.head) if mention.kind is SpeakerKind.PERSON else {}
