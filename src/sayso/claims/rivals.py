@@ -135,7 +135,14 @@ class Rivals:
         if asks == "p":
             people = is_person(tree, i) and self._many(i)
             return people or (tree[i].entity in _BODIES and tree[i].dep in _ARGUMENTS)
-        if self.cast.body_at(i) or not is_person(tree, i) or self._many(i) or gender(tree, i) not in (None, asks):
+        family = kind_of_noun(tree.lower(i)) is SpeakerKind.GROUP
+        if (
+            family
+            or self.cast.body_at(i)
+            or not is_person(tree, i)
+            or self._many(i)
+            or gender(tree, i) not in (None, asks)
+        ):
             return False
         name = self.cast.name_at([i])  # "the leader, Joan Marks" is no "he"
         sex = (self.cast.sex_of(name) or gender_of_name(name)) if name else None

@@ -363,15 +363,16 @@ class Casting:
         Nor is it who spoke last in words that "she" says.
         """
         here = self.tree.sentence(word)
-        found = []
+        found: list[Entity | None] = []
         for number in self.voices.contents(word):
-            said_by = [i for i in self.tree.words_of(self.attributions[number].sources) if i > word]
-            if len(said_by) == 1 and self.state.before and self._of_other_sex(word, said_by[0]):
-                found.append(self.state.before[1])
+            said_by = self.tree.words_of(self.attributions[number].sources)
+            if len(said_by) == 1 and self._of_other_sex(word, said_by[0]):
+                speaker = self.state.before and self.state.before[1]
+                found.append(speaker if said_by[0] > word else self.state.speakers.get(number))
             source = [i for i in self.tree.words_of(self.attributions[number].sources) if i in self._persons]
             named = [self._persons[i] for i in source if i > word and self.tree.sentence(i) == here]
-            found += [entity for mention in named if (entity := self.roster.find(mention))]
-        return found
+            found += [self.roster.find(mention) for mention in named]
+        return [entity for entity in found if entity]
 
     def _of_other_sex(self, one: int, other: int) -> bool:
         asks, others = (PRONOUNS.get(self.tree.lower(i)) for i in (one, other))

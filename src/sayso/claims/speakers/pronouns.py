@@ -162,7 +162,7 @@ class Pronouns:
         if not any(self.state.speakers.get(n) is speaker for n in around):
             return False
         told = (i for n in around for s in self.attributions[n].contents for i in tree.within(s) if i < word)
-        doing = (i for i in told if tree[i].dep in SUBJECTS and tree[i].tag == "NN")
+        doing = (i for i in told if tree[i].dep in SUBJECTS and tree[i].tag == "NN" and tree[i].head != tree[word].head)
         asks = PRONOUNS.get(tree.lower(word))
         people = (i for i in doing if kind_of_noun(tree.lower(i)) is SpeakerKind.PERSON)
         people = (i for i in people if gender_of([tree.lower(i)]) in (None, asks))

@@ -34,6 +34,8 @@ REPEATED = 0.3
 """What a mention adds to the best one of the same entity."""
 UNNAMED = 0.75
 """What a person counts who has no name, for "he" and "she"."""
+UNTOLD = 0.65
+"""The same of whom the sex is not told either."""
 DOUBTFUL = 0.8
 """What somebody counts who is described as known and could not be told: "the Ohio governor"."""
 BODY_AS_MANY = {"p": 0.45, "p+": 0.6}
@@ -361,7 +363,7 @@ def _certainty(entity: Entity, asks: str) -> float:
     if entity.doubtful:
         return DOUBTFUL
     if asks in ("m", "f"):
-        return (1.0 if entity.gender else 0.8) * (1.0 if entity.named else UNNAMED)
+        return (1.0 if entity.gender else 0.8) * (1.0 if entity.named else UNNAMED if entity.gender else UNTOLD)
     if asks == "p+" and entity.kind is SpeakerKind.DOCUMENT:
         return DOCUMENTS_AS_MANY
     if asks in ("p", "p+"):
