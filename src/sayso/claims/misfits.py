@@ -98,6 +98,8 @@ _SUFFERED = frozenset(
     "wounded hurt armed wanted alive dead died survived fled escaped".split()
 )
 
+_REBUFFS = frozenset("call accuse describe brand label dismiss denounce".split())
+"""What is done to who has just spoken: "called him a liar"."""
 _HAPPENING = frozenset("escalate happen occur unfold erupt ensue spiral".split())
 """What only events do."""
 _BECOMING = frozenset("get become turn grow".split())
@@ -173,7 +175,8 @@ def _goes_on(tree: Tree, i: int) -> bool:
 def _bystander(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     """Somebody who is only ever quoted is not whom a report talks of."""
     if tree.lower(i) in GENDERED:
-        return name in setting.bystanders and name != setting.person
+        rebuffed = tree[i].dep in ("dobj", "nsubj") and tree[tree[i].head].lemma.lower() in _REBUFFS
+        return name in setting.bystanders and name != setting.person and not rebuffed
     suffers = tree[i].dep in ("nsubjpass", "poss") and setting.subject is None
     return tree.lower(i) in THEY and suffers and name.removeprefix("the ") in setting.bystanders
 

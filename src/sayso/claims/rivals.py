@@ -73,6 +73,7 @@ class Rivals:
             return False
         own = [i for i in self._before(word) if self.cast.name_at([i]) == name]
         sure = [i for i in own if i in self.sources or self.tree[i].tag[:3] != "PRP" or not self.doubtful(i, name)]
+        told = own
         if own and not (own := sure):
             return True
         several = asks == "p" and (self._of_more(word, name, own) or self._of_two(word, own))
@@ -84,7 +85,7 @@ class Rivals:
         apart = beside(self.tree, word) | self._within(word, own)
         others = (i for i in self._before(word) if i not in own and i not in apart and self._agrees(i, asks))
         rivals = [i for i in others if not self._beside(i, own) and not self._farther(word, i, own, asks)]
-        return bool(rivals) and (self._fits_better(asks, own, rivals) or not self._leads(word, own, rivals))
+        return bool(rivals) and (self._fits_better(asks, told, rivals) or not self._leads(word, own, rivals))
 
     def _farther(self, word: int, rival: int, own: list[int], asks: str) -> bool:
         """Whether a rival stands in a paragraph before the one in whose first sentence the name stands.
@@ -134,7 +135,14 @@ class Rivals:
         if asks == "p":
             people = is_person(tree, i) and self._many(i)
             return people or (tree[i].entity in _BODIES and tree[i].dep in _ARGUMENTS)
-        if self.cast.body_at(i) or not is_person(tree, i) or self._many(i) or gender(tree, i) not in (None, asks):
+        family = kind_of_noun(tree.lower(i)) is SpeakerKind.GROUP
+        if (
+            family
+            or self.cast.body_at(i)
+            or not is_person(tree, i)
+            or self._many(i)
+            or gender(tree, i) not in (None, asks)
+        ):
             return False
         name = self.cast.name_at([i])  # "the leader, Joan Marks" is no "he"
         sex = (self.cast.sex_of(name) or gender_of_name(name)) if name else None

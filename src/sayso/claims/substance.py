@@ -87,7 +87,7 @@ def _is_plain(tree: Tree, proposition: Proposition, setting: Setting) -> bool:
     subject = {j for i in _subjects(tree, proposition) for j in tree.subtree(i, frozenset(("relcl",)))}
     others = [i for i in told if i not in subject]
     done_to = [c for c in tree.children(proposition.verb, "dobj", "dative") if tree.lower(c) in _PERSONAL and c in told]
-    given = {i: name for i, name in known.items() if i in others}
+    given = {i: name for i, name in known.items() if i in others or tree[i].tag == "PRP$"}  # "her boss warned her"
     return not any(dangles(tree, i, others, given) for i in done_to if i not in known)
 
 

@@ -8,7 +8,7 @@ _ANY = frozenset("group organization organisation movement body".split())
 """Words that fit any body."""
 _FIRM = frozenset(
     "company firm co co. corp corp. inc inc. llc ltd ltd. airlines airways bank chemicals energy foods freight group "
-    "holdings industries labs lines logistics marine maritime mining motors network partners petroleum "
+    "holdings industries laboratories labs lines logistics marine maritime mining motors network partners petroleum "
     "pharmaceuticals research service shipping steel systems technologies telecom trading ventures works".split()
 )
 _ALIKE = (
@@ -25,6 +25,11 @@ _TYPES = frozenset().union(*_ALIKE) | frozenset(
     "senate".split()
 )
 """Words that tell what a body is, at the end of its name or before it."""
+
+
+def is_firm(name: Sequence[str]) -> bool:
+    """Whether a name ends as a firm's does: "Norrin Shipping"."""
+    return len(name) > 1 and name[-1].casefold() in _FIRM
 
 
 def may_be_called_so(noun: str, name: Sequence[str], described: Collection[str]) -> bool:

@@ -29,7 +29,7 @@ from sayso.claims.speakers.namesakes import Namesakes
 from sayso.claims.speakers.phrases import PORTFOLIOS
 from sayso.claims.speakers.pronouns import Pronouns, State
 from sayso.claims.speakers.relatives import Relatives
-from sayso.claims.speakers.roster import HEADS_OF_STATE, Entity, Roster, may_be_called
+from sayso.claims.speakers.roster import HEADS_OF_STATE, Entity, Roster, is_such_a_body, may_be_called
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, agrees
 from sayso.claims.speakers.selection import has_other_part, is_called
 from sayso.claims.speakers.voices import Voices, is_label
@@ -249,6 +249,7 @@ class Casting:
 
         def allowed(entity: Entity) -> bool:
             known = entity not in others and may_be_called(mention, entity) and bool(entity.roles or not runs)
+            known = known and (not mention.generic_body or is_such_a_body(mention, entity))
             return known and not (has_other_part(self.tree, mention.noun, entity) or is_newsrooms(self.tree, entity))
 
         favoured = self.pronouns.last_speaker(mention.head) if mention.kind is SpeakerKind.PERSON else {}
@@ -372,15 +373,16 @@ class Casting:
         Nor is it who spoke last in words that "she" says.
         """
         here = self.tree.sentence(word)
-        found = []
+        found: list[Entity | None] = []
         for number in self.voices.contents(word):
-            said_by = [i for i in self.tree.words_of(self.attributions[number].sources) if i > word]
-            if len(said_by) == 1 and self.state.before and self._of_other_sex(word, said_by[0]):
-                found.append(self.state.before[1])
+            said_by = self.tree.words_of(self.attributions[number].sources)
+            if len(said_by) == 1 and self._of_other_sex(word, said_by[0]):
+                speaker = self.state.before and self.state.before[1]
+                found.append(speaker if said_by[0] > word else self.state.speakers.get(number))
             source = [i for i in self.tree.words_of(self.attributions[number].sources) if i in self._persons]
             named = [self._persons[i] for i in source if i > word and self.tree.sentence(i) == here]
-            found += [entity for mention in named if (entity := self.roster.find(mention))]
-        return found
+            found += [self.roster.find(mention) for mention in named]
+        return [entity for entity in found if entity]
 
     def _of_other_sex(self, one: int, other: int) -> bool:
         asks, others = (PRONOUNS.get(self.tree.lower(i)) for i in (one, other))

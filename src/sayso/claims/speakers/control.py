@@ -19,6 +19,7 @@ ACCUSING = frozenset("accuse suspect convict acquit".split())
 """Verbs whose subject says nothing where they have no object: a headline's "Lee Accused of Fraud"."""
 IMPERSONAL = frozenset("seem appear happen turn have be".split())
 STEPS = 4
+_DOING = ("nsubj", "nsubjpass")
 OPENING = frozenset(("advcl", "prep"))
 """How what opens a sentence hangs on its verb: "Before he left, Lee said", "In his speech, Lee said"."""
 
@@ -76,3 +77,31 @@ def subject_below(tree: Tree, word: int) -> int | None:
         return None
     subjects = tree.children(path[-1], "nsubj", "nsubjpass")
     return subjects[0] if len(subjects) == 1 and subjects[0] > word else None
+
+
+def doer_of(tree: Tree, verb: int) -> int | None:
+    """The subject of the verb that a verb without one hangs on, who does both: "Lee denied (having) told him"."""
+    while tree[verb].dep in ("xcomp", "pcomp", "conj", "ccomp") and not tree.children(verb, *_DOING):
+        # Whom the verb above is done to does what is below: "ordered Lee to tell him".
+        if tree[verb].dep == "xcomp" and (asked := [i for i in tree.children(tree[verb].head, "dobj") if i < verb]):
+            return asked[0]
+        if tree[verb].dep == "conj" and tree[verb].tag == "VBG" != tree[tree[verb].head].tag:
+            return None  # "complained that they had lied, accusing them": a parser's error
+        verb = tree[tree[verb].head].head if tree[verb].dep == "pcomp" else tree[verb].head
+    return next((i for i in tree.children(verb, *_DOING) if i < verb), None)
+
+
+def told_before_source(tree: Tree, word: int) -> int | None:
+    """The subject of what a source is told to say that stands behind it and begins with "his" or "its"."""
+    source = tree[word].head
+    if tree[word].tag != "PRP$":
+        return None
+    above = tree[source].head
+    if tree[source].dep == "pobj" and tree.lower(above) == "to" and tree.lower(tree[above].head) == "according":
+        told = [tree[tree[above].head].head]
+    elif tree[source].dep == "nsubj":
+        told = tree.children(above, "ccomp")
+    else:
+        return None
+    subjects = (i for v in told for i in tree.children(v, "nsubj", "nsubjpass"))
+    return next((i for i in subjects if i < word), None)

@@ -88,7 +88,7 @@ class Events:
                 continue
             mention = self.parser.mention(self._with_titles(words))
             if mention and not mention.parts:
-                yield Event(mention.head, self._with_roles(mention))
+                yield Event(mention.head, self._with_roles(mention, taken))
 
     def _with_titles(self, words: range) -> list[int]:
         """A name with the words before it that belong to the same phrase."""
@@ -103,11 +103,11 @@ class Events:
             token.dep in ("compound", "amod", "det", "nmod", "poss") and head >= token.head > i and token.tag != "POS"
         )
 
-    def _with_roles(self, mention: Mention) -> Mention:
-        """With what an apposition beside it says: "Marten Sayle, the ambassador, ..."."""
+    def _with_roles(self, mention: Mention, sources: set[int]) -> Mention:
+        """With what an apposition beside it says, and no source behind it: "Marten Sayle, the ambassador, ..."."""
         if mention.kind not in (SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.UNKNOWN):
             return mention
-        beside = [c for c in self.tree.children(mention.head, "appos") if self.tree[c].tag == "NN"]
+        beside = [c for c in self.tree.children(mention.head, "appos") if self.tree[c].tag == "NN" and c not in sources]
         if not beside:
             return mention
         last = max(self.tree.subtree(beside[0], frozenset(("relcl", "acl", "prep"))))

@@ -25,6 +25,7 @@ TRADES = frozenset(
 """Words for persons that fit companies as well."""
 AGENTS = frozenset("manager agent auditor broker adviser consultant charterer shipowner".split())
 """Words that are a person's beside a person's name, and a company's beside another."""
+NUMBERS = frozenset("four five six seven eight nine ten eleven twelve dozen several".split())
 RANKS = frozenset(
     "commander colonel captain major lieutenant sergeant corporal constable inspector superintendent commodore".split()
 )
@@ -87,6 +88,12 @@ class Mention:
         """Whether it describes a body or outlet as known by a word that fits any: "the group", "the paper"."""
         generic = self.noun in GENERIC_BODIES or self.kind is SpeakerKind.OUTLET
         return generic and not self.plural and bool(self.definite) and not self.owner and len(self.name) == 1
+
+    @property
+    def told_apart(self) -> bool:
+        """Whether it says how many there are or whose: "the seven polls", "the latest Marsh survey"."""
+        counted = self.plural and any(word.isdigit() or word in NUMBERS for word in self.modifiers)
+        return counted or any(word[:1].isupper() for word in self.name[1:])
 
     @property
     def named_person(self) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sayso.claims.speakers.control import doer_of
 from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
 from sayso.claims.speakers.roster import ON_DUTY, Entity
-from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, agrees, doer_of
+from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, agrees
 from sayso.claims.speakers.selection import is_expletive, is_filed, may_mean
 from sayso.claims.speakers.voices import Voices
 from sayso.claims.tree import SUBJECTS, Tree
@@ -162,7 +163,7 @@ class Pronouns:
         if not any(self.state.speakers.get(n) is speaker for n in around):
             return False
         told = (i for n in around for s in self.attributions[n].contents for i in tree.within(s) if i < word)
-        doing = (i for i in told if tree[i].dep in SUBJECTS and tree[i].tag == "NN")
+        doing = (i for i in told if tree[i].dep in SUBJECTS and tree[i].tag == "NN" and tree[i].head != tree[word].head)
         asks = PRONOUNS.get(tree.lower(word))
         people = (i for i in doing if kind_of_noun(tree.lower(i)) is SpeakerKind.PERSON)
         people = (i for i in people if gender_of([tree.lower(i)]) in (None, asks))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from sayso.claims.speakers.body_words import may_be_called_so
+from sayso.claims.speakers.body_words import is_firm, may_be_called_so
 from sayso.claims.speakers.lexicon import (
     KNOWN_AS,
     gender_of_first_name,
@@ -51,7 +51,6 @@ PARTISANS = frozenset("republican democrat libertarian conservative independent 
 """Words for members of a party, who are many in one report."""
 HEADS_OF_STATE = frozenset("president premier chancellor king queen prince princess pope pontiff".split())
 """Public figures whom a country's or a title's name tells apart."""
-NUMBERS = frozenset("four five six seven eight nine ten eleven twelve dozen several".split())
 PARTS = frozenset(
     "one two three four five six seven eight nine ten first second third last other others another some several many "
     "most few all each both rest the of them these those".split()
@@ -202,7 +201,8 @@ class Roster:
 
     def _body(self, mention: Mention) -> Entity:
         key = _key(mention.name)
-        found = self._bodies.get(key) or self._short_form(mention, key) or self._first_word_of(mention, key)
+        found = self._bodies.get(key) or self._short_form(mention, key)
+        found = found or self._first_word_of(mention, key) or self._in_full(mention)
         if found is None:
             found = self._new(mention)
             self._tails[key.split()[-1] if key else ""].append(found)
@@ -222,6 +222,12 @@ class Roster:
         bodies = (e for e in self.entities if e.named and e.kind is SpeakerKind.ORGANISATION and len(e.name) == 2)
         longer = [e for e in bodies if e.name[0].casefold() == key]
         return longer[0] if len(longer) == 1 else None
+
+    def _in_full(self, mention: Mention) -> Entity | None:
+        """ "Norrin", named so before, for a firm whose name begins so: "Norrin Chemicals"."""
+        first = self._bodies.get(_key(mention.name[:1])) if is_firm(mention.name) and len(mention.name) == 2 else None
+        firm = first and first.kind is SpeakerKind.ORGANISATION and len(first.name) == 1
+        return first if firm and mention.kind is SpeakerKind.ORGANISATION else None
 
     def _short_form(self, mention: Mention, key: str) -> Entity | None:
         """ "the Foundation", "the Sheriff's Office" for the only body whose name ends so."""
@@ -276,11 +282,11 @@ class Roster:
             return self._described.get(key)
         generic = mention.generic_body or mention.epithet
         first = mention.noun in GENERIC_FIRST or (mention.noun in PARTISANS and len(mention.name) == 1)
-        if first and generic and (meant := self._meant(mention, otherwise)):
+        if first and generic and (meant := otherwise(mention)):
             return meant
         if mention.definite and not owner and (meant := self._role_holder(mention)):
             return meant
-        if not first and generic and (meant := self._meant(mention, otherwise)):
+        if not first and generic and (meant := otherwise(mention)):
             return meant
         unnamed_body = not owner and self._may_be_a_body(mention)
         if unnamed_body:
@@ -295,11 +301,6 @@ class Roster:
         self._described[key] = entity
         return entity
 
-    def _meant(self, mention: Mention, otherwise: Callable[[Mention], Entity | None]) -> Entity | None:
-        """Whom a word that fits several means, by what was last spoken of."""
-        found = otherwise(mention)
-        return found if found is None or not mention.generic_body or _is_such_a_body(mention, found) else None
-
     def _may_be_somebody(self, mention: Mention) -> bool:
         """Whether somebody was spoken of whom "the general" may or may not mean."""
         public = mention.noun in table("public_figures") - HEADS_OF_STATE
@@ -312,7 +313,7 @@ class Roster:
         """Whether a body was named that "the agency" or "the campaign" may or may not mean."""
         if not (mention.definite and len(mention.name) == 1 and mention.noun in SHORT_FOR_BODIES):
             return False
-        spoken_of = (e for e in self.entities[-RIVALS:] if e.last >= 0 and e.named and _is_such_a_body(mention, e))
+        spoken_of = (e for e in self.entities[-RIVALS:] if e.last >= 0 and e.named and is_such_a_body(mention, e))
         return not mention.plural and any(e.kind is SpeakerKind.ORGANISATION for e in spoken_of)
 
     def _role_holder(self, mention: Mention) -> Entity | None:
@@ -320,7 +321,7 @@ class Roster:
         noun = role_noun(singular(mention.noun or ""))
         holders = self._by_role.get(noun, [])
         fits = [e for e in holders[-8:] if _fits(e, mention)]
-        if not fits and mention.kind is SpeakerKind.DOCUMENT and len(holders) == 1 and not _told_apart(mention):
+        if not fits and mention.kind is SpeakerKind.DOCUMENT and len(holders) == 1 and not mention.told_apart:
             fits = [e for e in holders if bool(e.plural) == bool(mention.plural)]  # the only memo, "the long memo"
         fits += [e for name in KNOWN_AS.get(noun, ()) if (e := self._bodies.get(name)) and e.last >= 0]
         fits = [e for e in fits if e.last >= 0]
@@ -331,7 +332,8 @@ class Roster:
         return None if rivals or (not best.named and mention.head - best.last > RECENT) else best
 
 
-def _is_such_a_body(mention: Mention, entity: Entity) -> bool:
+def is_such_a_body(mention: Mention, entity: Entity) -> bool:
+    """Whether a description of a body fits one by its name and by what it was called."""
     return may_be_called_so(singular(mention.noun or ""), entity.name, {*entity.roles, *entity.words})
 
 
@@ -371,12 +373,6 @@ def _fits(entity: Entity, mention: Mention) -> bool:
     wanted = {w for w in mention.modifiers if w not in ("new", "latest", "former", "same", "senior", "two", "three")}
     have = entity.words | {w.casefold() for w in entity.name}
     return wanted <= have
-
-
-def _told_apart(mention: Mention) -> bool:
-    """Whether it says how many there are or whose: "the seven polls", "the latest Marsh survey"."""
-    counted = mention.plural and any(word.isdigit() or word in NUMBERS for word in mention.modifiers)
-    return counted or any(word[:1].isupper() for word in mention.name[1:])
 
 
 def may_be_called(mention: Mention, entity: Entity) -> bool:

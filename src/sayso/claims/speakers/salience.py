@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sayso.claims.forms import says
+from sayso.claims.speakers.control import doer_of, told_before_source
 from sayso.claims.speakers.lexicon import kind_of_noun, likely_sex
 from sayso.claims.speakers.mention import TRADES
 from sayso.claims.speakers.roster import Entity
@@ -34,6 +35,8 @@ REPEATED = 0.3
 """What a mention adds to the best one of the same entity."""
 UNNAMED = 0.75
 """What a person counts who has no name, for "he" and "she"."""
+UNTOLD = 0.65
+"""The same of whom the sex is not told either."""
 DOUBTFUL = 0.8
 """What somebody counts who is described as known and could not be told: "the Ohio governor"."""
 BODY_AS_MANY = {"p": 0.45, "p+": 0.6}
@@ -68,6 +71,7 @@ NEUTER = frozenset(
     (SpeakerKind.GOVERNMENT, SpeakerKind.ORGANISATION, SpeakerKind.OUTLET, SpeakerKind.DOCUMENT, SpeakerKind.UNKNOWN)
 )
 
+_WITHIN = frozenset(("compound", "amod", "nmod"))
 _SUBJECTS = ("nsubj", "nsubjpass")
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
@@ -149,6 +153,8 @@ class Salience:
         seen = list(self._candidates(question))
         if not seen and question.asks in ("m", "f"):
             return self._only_one(question)
+        if question.asks == "organisation" and not any(worth >= LEAST for _, worth in seen):
+            return self._only_one(question)
         worths: dict[int, list[float]] = {}
         for one, worth in seen:
             worths.setdefault(id(one.entity), []).append(worth)
@@ -163,12 +169,15 @@ class Salience:
         return _clear(weighed, entities, question.margin)
 
     def _only_one(self, question: Question) -> Entity | None:
-        """The only person of this sex that was talked of for long, if none is near."""
+        """The only person of this sex, or the only such body, that was talked of for long, if none is near."""
         here = self.tree.sentence(question.word)
         far = [s for s in self._seen[-LOOKED_AT:] if self._distance(s.sentence, here, None) <= FAR]
         people = {id(s.entity): s.entity for s in far if self._possible(s, question)}
         entity = next(iter(people.values())) if len(people) == 1 else None
-        return entity if entity and entity.named and entity.gender == question.asks else None
+        body = question.asks == "organisation"
+        if body and all(self.tree[s.word].dep in _WITHIN for s in far if s.entity is entity):
+            return None  # "Syrup boss Lee"
+        return entity if entity and entity.named and (body or entity.gender == question.asks) else None
 
     def turned_from(self, speaker: Entity, since: int, word: int) -> bool:
         """Whether a paragraph that began since a speaker spoke turned to another before a word that may mean either."""
@@ -320,34 +329,6 @@ def _places(tree: Tree, voices: Voices) -> list[float]:
     return places
 
 
-def doer_of(tree: Tree, verb: int) -> int | None:
-    """The subject of the verb that a verb without one hangs on, who does both: "Lee denied (having) told him"."""
-    while tree[verb].dep in ("xcomp", "pcomp", "conj", "ccomp") and not tree.children(verb, *_SUBJECTS):
-        # Whom the verb above is done to does what is below: "ordered Lee to tell him".
-        if tree[verb].dep == "xcomp" and (asked := [i for i in tree.children(tree[verb].head, "dobj") if i < verb]):
-            return asked[0]
-        if tree[verb].dep == "conj" and tree[verb].tag == "VBG" != tree[tree[verb].head].tag:
-            return None  # "complained that they had lied, accusing them": a parser's error
-        verb = tree[tree[verb].head].head if tree[verb].dep == "pcomp" else tree[verb].head
-    return next((i for i in tree.children(verb, *_SUBJECTS) if i < verb), None)
-
-
-def told_before_source(tree: Tree, word: int) -> int | None:
-    """The subject of what a source is told to say that stands behind it and begins with "his" or "its"."""
-    source = tree[word].head
-    if tree[word].tag != "PRP$":
-        return None
-    above = tree[source].head
-    if tree[source].dep == "pobj" and tree.lower(above) == "to" and tree.lower(tree[above].head) == "according":
-        told = [tree[tree[above].head].head]
-    elif tree[source].dep == "nsubj":
-        told = tree.children(above, "ccomp")
-    else:
-        return None
-    subjects = (i for v in told for i in tree.children(v, "nsubj", "nsubjpass"))
-    return next((i for i in subjects if i < word), None)
-
-
 def agrees(entity: Entity, asks: str) -> bool:
     """Whether an entity can be meant by what asks for this gender, number or kind; "+" asks for what can speak."""
     if rule := _AGREEMENT.get(asks):
@@ -384,7 +365,7 @@ def _certainty(entity: Entity, asks: str) -> float:
     if entity.doubtful:
         return DOUBTFUL
     if asks in ("m", "f"):
-        return (1.0 if entity.gender else 0.8) * (1.0 if entity.named else UNNAMED)
+        return (1.0 if entity.gender else 0.8) * (1.0 if entity.named else UNNAMED if entity.gender else UNTOLD)
     if asks == "p+" and entity.kind is SpeakerKind.DOCUMENT:
         return DOCUMENTS_AS_MANY
     if asks in ("p", "p+"):
