@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.claims.inflection import participle, past
-from sayso.claims.references import inflected
+from sayso.claims.inflection import inflected, participle, past
 from sayso.claims.tree import Tree
 
 HOLDING = frozenset(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from sayso.claims.conjugation import HOLDING, STATES, charged, done, held, held_past
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, Form, Proposition
-from sayso.claims.inflection import past
-from sayso.claims.references import inflected
+from sayso.claims.inflection import inflected, past
 from sayso.claims.sharing import WITHOUT_OBJECT
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act

@@ -67,6 +67,18 @@ def participle(lemma: str) -> str:
     return _FORMS[lemma][1] if lemma in _FORMS else _regular(lemma)
 
 
+def inflected(lemma: str) -> str:
+    """The third person singular present of a regular verb, of "be", "have" and "do"."""
+    irregular = {"be": "is", "have": "has", "do": "does", "go": "goes"}
+    if lemma in irregular:
+        return irregular[lemma]
+    if lemma.endswith(("s", "x", "z", "ch", "sh")):
+        return lemma + "es"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return lemma[:-1] + "ies"
+    return lemma + "s"
+
+
 def is_participle(word: str) -> bool:
     """Whether a word is the past participle of an irregular verb."""
     return word in _PARTICIPLES

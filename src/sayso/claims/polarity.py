@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import Proposition
-from sayso.claims.inflection import article, participle, past
-from sayso.claims.references import inflected
+from sayso.claims.inflection import article, inflected, participle, past
 from sayso.claims.setting import Setting
 from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.stance.factuality import asked

@@ -19,6 +19,7 @@ from sayso.claims.dangling import (
 )
 from sayso.claims.elsewhere import is_sworn_to
 from sayso.claims.happenings import POINTED, happening, only_happens
+from sayso.claims.inflection import inflected
 from sayso.claims.misfits import AUTHORITIES, NUMBERS, PLURAL_NAME, THEY, is_plural, misfits, quoted
 from sayso.claims.others import told_without_others
 from sayso.claims.setting import Names, Setting
@@ -370,18 +371,6 @@ def third_person(form: str, lemma: str, tag: str) -> str | None:
     if form in _SINGULAR:
         return _SINGULAR[form]
     return inflected(lemma.lower()) if tag == "VBP" else None
-
-
-def inflected(lemma: str) -> str:
-    """The third person singular present of a regular verb, of "be", "have" and "do"."""
-    irregular = {"be": "is", "have": "has", "do": "does", "go": "goes"}
-    if lemma in irregular:
-        return irregular[lemma]
-    if lemma.endswith(("s", "x", "z", "ch", "sh")):
-        return lemma + "es"
-    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
-        return lemma[:-1] + "ies"
-    return lemma + "s"
 
 
 def text_of(tree: Tree, words: Iterable[int], replaced: Mapping[int, str]) -> str:

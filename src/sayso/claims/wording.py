@@ -16,10 +16,11 @@ from sayso.claims.conjugation import charged
 from sayso.claims.dangling import FIRST
 from sayso.claims.finite import finite, is_unmarked, modal
 from sayso.claims.forms import VERB_TAGS, Form, Proposition, bids, raised
+from sayso.claims.inflection import inflected
 from sayso.claims.misfits import is_plural
 from sayso.claims.pointers import pointers
 from sayso.claims.polarity import articles, going_with, said_positively, without_do, without_lent_do, without_yet
-from sayso.claims.references import inflected, possessive, replacements, text_of
+from sayso.claims.references import possessive, replacements, text_of
 from sayso.claims.setting import Setting
 from sayso.claims.torn import LATER
 from sayso.claims.tree import SUBJECTS, Tree

@@ -30,7 +30,7 @@ from sayso.claims.speakers.phrases import PORTFOLIOS
 from sayso.claims.speakers.pronouns import Pronouns, State
 from sayso.claims.speakers.relatives import Relatives
 from sayso.claims.speakers.roster import HEADS_OF_STATE, Entity, Roster, is_such_a_body, may_be_called
-from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, agrees
+from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, agrees, of_other_sex
 from sayso.claims.speakers.selection import has_other_part, is_called
 from sayso.claims.speakers.voices import Voices, is_label
 from sayso.claims.tree import Tree
@@ -45,7 +45,6 @@ NOBODY = frozenset(
 )
 """Sources that name nobody, unless something else tells."""
 MANY_BELONG = frozenset("gop republican democratic party house senate congress parliament white cabinet".split())
-"""Words of bodies whose members go by many names."""
 PAIR = (("two",), ("both",))
 """Sources that mean two who were named together: "the two", "both"."""
 HELD = frozenset(("office", "department", "report", "record"))
@@ -376,17 +375,13 @@ class Casting:
         found: list[Entity | None] = []
         for number in self.voices.contents(word):
             said_by = self.tree.words_of(self.attributions[number].sources)
-            if len(said_by) == 1 and self._of_other_sex(word, said_by[0]):
+            if len(said_by) == 1 and of_other_sex(self.tree, word, said_by[0]):
                 speaker = self.state.before and self.state.before[1]
                 found.append(speaker if said_by[0] > word else self.state.speakers.get(number))
             source = [i for i in self.tree.words_of(self.attributions[number].sources) if i in self._persons]
             named = [self._persons[i] for i in source if i > word and self.tree.sentence(i) == here]
             found += [self.roster.find(mention) for mention in named]
         return [entity for entity in found if entity]
-
-    def _of_other_sex(self, one: int, other: int) -> bool:
-        asks, others = (PRONOUNS.get(self.tree.lower(i)) for i in (one, other))
-        return {asks, others} == {"m", "f"}
 
     def _described_by_clause(self, noun: int) -> Entity | None:
         if self.tree[noun].tag[0] not in "NDJ":

@@ -329,6 +329,11 @@ def _places(tree: Tree, voices: Voices) -> list[float]:
     return places
 
 
+def of_other_sex(tree: Tree, one: int, other: int) -> bool:
+    """Whether one pronoun is "he" and the other "she"."""
+    return {PRONOUNS.get(tree.lower(i)) for i in (one, other)} == {"m", "f"}
+
+
 def agrees(entity: Entity, asks: str) -> bool:
     """Whether an entity can be meant by what asks for this gender, number or kind; "+" asks for what can speak."""
     if rule := _AGREEMENT.get(asks):
