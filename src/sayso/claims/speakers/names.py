@@ -259,10 +259,11 @@ class Names:
                 self._label(words, "ORG")
 
     def _compounds(self) -> None:
-        """A name with a word made up of words is no person's ("AgroChem Moln"), nor is what says what "it" did."""
+        """Names with a word made up of words, or of a country, are no persons' ("AgroChem Moln", "Diario de Cuba")."""
         for label, words in self.runs():
-            first = self.tree.word(words[0])
+            first, last = self.tree.word(words[0]), self.tree.word(words[-1])
             made = any(is_compound(self.tree.word(i)) for i in words)
+            made = made or (len(words) > 2 and not is_first_name(first) and country_named(last) is not None)
             if label == "PERSON" and (made or (not is_first_name(first) and says_it(self.tree, words[-1]))):
                 self._label(words, "ORG")
 

@@ -54,6 +54,8 @@ OWNER = 2.0
 OTHER_VOICE = 0.35
 REPORTED = 0.6
 """What a mention loses in another quotation, and in another's reported content."""
+HEADING = 0.3
+"""What a mention counts in a line that is no sentence, such as a link to another story."""
 LEAST = 0.15
 """What the best must weigh."""
 
@@ -73,6 +75,7 @@ NEUTER = frozenset(
 
 _WITHIN = frozenset(("compound", "amod", "nmod"))
 _SUBJECTS = ("nsubj", "nsubjpass")
+_ENDS = frozenset(".?!:;,\"”’'…)]")
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
     "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p", "it": "n", "its": "n", "itself": "n",
@@ -126,10 +129,15 @@ class Salience:
 
     def note(self, word: int, entity: Entity, factor: float = 1.0, own: frozenset[int] = frozenset()) -> None:
         """Remember a mention at its head word; ``own`` are the attributions it is the source of."""
-        weight = self._prominence(word) * factor
+        weight = self._prominence(word) * factor * (1.0 if self._in_prose(word) else HEADING)
         quoted, inside = self._voice(word, own)
         self._seen.append(Occurrence(word, self.tree.sentence(word), entity, weight, quoted, inside))
         entity.last = max(entity.last, word)
+
+    def _in_prose(self, word: int) -> bool:
+        """Whether its paragraph ends as sentences do; headlines, captions and links to other stories do not."""
+        number = self.tree.paragraph(word)
+        return number == 0 or self.tree.reading.paragraphs[number].of(self.tree.text).rstrip()[-1:] in _ENDS
 
     def _prominence(self, word: int) -> float:
         token = self.tree[self._stands(word)]
