@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sayso.claims.drafts import Draft
 from sayso.claims.forms import Form, Proposition
 from sayso.claims.speakers.lexicon import kind_of_noun
-from sayso.claims.speakers.voices import sentences_apart
+from sayso.claims.speakers.voices import is_label_alone, sentences_apart
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act, SpeakerKind
 
@@ -51,7 +51,14 @@ def elided_subject(tree: Tree, one: Proposition) -> int | None:
     # "be" alone often says that something is there, and "will" what somebody wants.
     denied = any(tree[c].dep == "neg" for c in below)
     plain = tree[one.head].lemma.lower() in ("do", "have") or denied
-    return own[0] if plain else None
+    return own[0] if plain or _follows_question(tree, one.head) else None
+
+
+def _follows_question(tree: Tree, word: int) -> bool:
+    """Whether a question stands right before: "Is the water safe? It is"."""
+    before = range(tree.sentence(word) - 1, -1, -1)
+    number = next((n for n in before if not is_label_alone(tree, n)), None)
+    return number is not None and tree.reading.sentences[number].of(tree.text).endswith("?")
 
 
 def bare_answer(tree: Tree, one: Proposition) -> tuple[int, bool] | None:
@@ -67,6 +74,8 @@ def said_before(tree: Tree, draft: Draft, earlier: Sequence[Draft]) -> Draft | N
     if bare_answer(tree, draft.proposition) is not None:
         return _asked(tree, draft, before)
     told = [d for d in before if d.proposition.form is not Form.NOMINAL and _apart(tree, d, draft) <= _NEAR]
+    asked = _asked(tree, draft, before)
+    told = [asked, *told] if asked and asked not in told else told
     return next((d for d in reversed(told) if _fits(tree, draft, d) and _same(tree, draft, d)), None)
 
 
@@ -81,7 +90,7 @@ def _asked(tree: Tree, draft: Draft, before: Sequence[Draft]) -> Draft | None:
     for answers, one in enumerate(reversed(before)):
         if put and tree.sentence(one.proposition.head) != here:
             return None  # "asked about the leak, Lee said no": of that alone
-        if bare_answer(tree, one.proposition) is None:
+        if bare_answer(tree, one.proposition) is None and elided_subject(tree, one.proposition) is None:
             asked = one.claim.act is Act.QUESTION or _is_asked_about(tree, one)
             return one if asked and _apart(tree, one, draft) <= _NEAR + answers else None
     return None

@@ -145,7 +145,10 @@ def without_do(tree: Tree, words: Sequence[int], setting: Setting, given: Mappin
 def without_lent_do(tree: Tree, one: Proposition, setting: Setting) -> tuple[tuple[int, ...], dict[int, str]]:
     """What a denied or asked verb keeps of the auxiliaries lent to it, and its form: "did not buy, rent", "rented"."""
     helps = [a for a in one.auxiliaries if tree[a].lemma.lower() == "do"]
-    if not (helps and (setting.denied or one.asks) and tree[one.verb].tag == "VB"):
+    bare = tree[one.verb].tag in (
+        ("VB", "VBP") if one.asks else ("VB",)
+    )  # taggers take the verb of a question for both
+    if not (helps and bare and (setting.denied or one.asks)):
         return one.auxiliaries, {}
     kept = tuple(a for a in one.auxiliaries if a not in helps)
     return kept, {one.verb: _finite(tree[one.verb].lemma.lower(), tree.lower(helps[0]))}
