@@ -160,7 +160,7 @@ def test_a_source_is_nowhere_in_it(filled: Path, tmp_path: Path, name: str) -> N
         assert "radle" not in readable.casefold()
         assert "oswin" not in readable.casefold()
     assert "[source withheld]" in readable
-    assert "Pelessia armed the Front" in readable
+    assert "Pelessia has been arming the Front" in readable
 
 
 def test_a_source_is_not_told_by_its_role_or_a_pronoun(filled: Path, tmp_path: Path) -> None:
