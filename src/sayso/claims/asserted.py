@@ -101,10 +101,10 @@ def _solid(tree: Tree, one: Proposition) -> list[int]:
 
 
 def _so_does(tree: Tree, one: Proposition) -> bool:
-    """ "So does her brother": what, the clause before tells."""
-    said = [i for i in one.words if tree.is_word(i) and tree.lower(i) not in ("and", "but")]
-    short = len(said) > 2 and tree.lower(said[0]) in _LIKEWISE and said[1] == one.verb
-    return short and tree[one.verb].lemma.lower() in _HELPING
+    """ "So does her brother", "neither do you": what, the clause before tells."""
+    own = [i for i in one.words if tree.is_word(i) and tree.lower(i) not in (*_LIKEWISE, "and", "but")]
+    after = one.verb > 0 and tree.lower(one.verb - 1) in _LIKEWISE
+    return after and own[:1] == [one.verb] and tree[one.verb].lemma.lower() in _HELPING
 
 
 def _only_thanks(tree: Tree, one: Proposition) -> bool:
