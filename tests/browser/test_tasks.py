@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.paths import BY_SHIP, ENTRY, PIER
 
 OTHER = "The ship had brought shells for rebels in the Ennet Delta"
-DISPUTED = "The ship carried 50 to 70 tonnes more"
+DISPUTED = "Pelessia used the ship to arm the Lowwater Front"
 HANDS = ("mouse", "keyboard")
 
 
@@ -62,9 +62,9 @@ def hands(request: pytest.FixtureRequest, desk: str, opened: Callable[..., Page]
 def test_find_the_most_disputed_entry_and_its_denials(hands: Hands) -> None:
     hands.press(hands.page.locator(".entries a").first)
     expect(hands.page.locator("h1")).to_have_text(DISPUTED)
-    denials = hands.page.get_by_role("region", name="Denied by 2 independent origins")
-    expect(denials.locator(".appearance")).to_have_count(2)
-    expect(denials).to_contain_text("Gannick Freight disputed the estimate.")
+    denials = hands.page.get_by_role("region", name="Denied by 3 independent origins")
+    expect(denials.locator(".appearance")).to_have_count(3)
+    expect(denials).to_contain_text("The accusation was denied by the Pelessian government within hours.")
 
 
 def test_read_a_sentence_in_its_context_and_its_report(hands: Hands) -> None:
