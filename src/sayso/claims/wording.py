@@ -287,7 +287,9 @@ def _its_subject(
         if any(tree[i].tag[0] == "N" for i in apart) and not charged(tree, proposition.head):
             # "Asked Lee along with others to come": what the parser hangs elsewhere goes with whom it stands by.
             phrase = [i for i in proposition.words if phrase[0] <= i < min(_verb_words(tree, proposition))]
-        text = text_of(tree, phrase, replacements(tree, phrase, setting))
+        given = replacements(tree, phrase, setting) | articles(tree, phrase, setting)
+        said = [i for i in phrase if i in given or not (setting.denied and i in setting.drop)]
+        text = text_of(tree, said, given)  # without the "no" that the polarity tells: "no casings found"
         if charged(tree, proposition.head):  # "charged Lee with assault for hitting him": of the deed alone
             return text, frozenset(proposition.words) - frozenset(tree.subtree(proposition.head))
         return text, frozenset(phrase) | frozenset(between)
