@@ -18,6 +18,7 @@ _NO_HEADS = frozenset("punct mark cc det aux auxpass neg".split())
 _MOST_CUE_WORDS = 40
 _QUOTES = frozenset(('"', "“", "”", "``", "''"))
 _ABLE = frozenset(("able", "unable", "willing", "unwilling", "ready", "prepared"))
+"""Adjectives over which a verb's negation reaches: "have not been able to confirm"."""
 _BEARING = frozenset("have make give find see get".split())
 """Verbs that leave it to their object what is done: "nor do we have any indication that"."""
 _WISHING = frozenset("wish want like love".split())
@@ -143,9 +144,10 @@ def _by_circumstance(tree: Tree, cue: Cue, found: list[Cue], content: set[int]) 
 
 
 def _told_of(tree: Tree, cue: Cue, found: list[Cue], content: set[int]) -> Cue:
-    """Who "wishes to make clear that" something is so makes it clear, and what "is understood" is believed.
+    """The cue for what it tells, where its main word alone misleads.
 
-    The latter is reporters' word for what nobody will be named for.
+    What "is understood", reporters' word for what nobody will be named for, is believed; whose "figure is" so many
+    puts it at that; who "found no evidence" denies; who "wishes to make clear that" something is so makes it clear.
     """
     if cue.key == "understand" and cue.word is not None and tree.children(cue.word, "auxpass"):
         return Cue(cue.word, "believe", Act.BELIEVE, Act.BELIEVE)
