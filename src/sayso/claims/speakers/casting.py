@@ -14,6 +14,7 @@ from sayso.claims.speakers.forces import (
     body_of,
     force_of,
     is_newsrooms,
+    may_speak_for,
     names_no_force,
     office_of,
     owning_body,
@@ -21,12 +22,11 @@ from sayso.claims.speakers.forces import (
 )
 from sayso.claims.speakers.headline import same_as_later
 from sayso.claims.speakers.hearers import answering
-from sayso.claims.speakers.lexicon import kind_of_noun, kind_of_source, role_noun, table
+from sayso.claims.speakers.lexicon import kind_of_source, table
 from sayso.claims.speakers.mention import NAMED_BY_OWNER, Mention, owner_as_told
 from sayso.claims.speakers.mentions import Parser
 from sayso.claims.speakers.names import Names
 from sayso.claims.speakers.namesakes import Namesakes
-from sayso.claims.speakers.phrases import PORTFOLIOS
 from sayso.claims.speakers.pronouns import Pronouns, State
 from sayso.claims.speakers.relatives import Relatives
 from sayso.claims.speakers.roster import HEADS_OF_STATE, Entity, Roster, is_such_a_body, may_be_called
@@ -298,24 +298,11 @@ class Casting:
             return force
         told = mention.affiliation or owning_body(self.parser, mention)
         words = [i for i in told if self.tree[i].tag not in ("DT", "PRP$")]
-        if not words or not self._represents(mention, words):
+        if not words or not may_speak_for(self.parser, mention, words):
             return None
         inner = self.parser.mention(words)
         entity = self.roster.find(inner) if inner and inner.named and not inner.parts else None
         return entity.text if entity else self.tree.span(words).of(self.tree.text)
-
-    def _represents(self, mention: Mention, words: Sequence[int]) -> bool:
-        """Whether somebody may speak for what these words name: a body or a person, not a place."""
-        last = words[-1]
-        if self.parser.phrases.nationality(last) or (len(words) == 1 and self.tree.lower(last) in PORTFOLIOS):
-            return False
-        if not represents(mention):
-            return False
-        if mention.noun and role_noun(mention.noun) == "spokesperson":
-            return True
-        if self.names.label(last) in ("ORG", "NORP", "PERSON", "FAC"):
-            return True
-        return kind_of_noun(self.tree.lower(last)) in (SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT)
 
     def _group(self, event: Event) -> Entity | None:
         """The members of "X and Y" together; each is known by itself too."""
