@@ -21,6 +21,8 @@ _KNOWN = frozenset("know understand remember realize realise".split())
 _WANTING = frozenset("want like wish need hope".split())
 _LIKING = frozenset("love enjoy hate".split())
 _DREAMING = frozenset("dream aspiration hope ambition aspire idea prospect chance plan".split())
+_FANCYING = frozenset("think joke fantasize fantasise dream wonder daydream".split())
+_BARRING = frozenset("ban bar prohibit outlaw block restrict".split())
 _CUSTOMARILY = frozenset("normally usually generally typically ordinarily routinely customarily".split())
 _DECLINING = frozenset("decline refuse".split())
 _SPEAKING = frozenset("comment elaborate respond answer speak talk name identify quote interview".split())
@@ -160,6 +162,18 @@ def _only_dreamt(tree: Tree, one: Proposition, cue: Cue) -> bool:
     return dreamt and one.form is Form.GERUND and not one.subject
 
 
+def _only_talked_of(tree: Tree, one: Proposition, cue: Cue) -> bool:
+    """ "Talks about killing people": what somebody does not say to have done."""
+    own = one.form is Form.GERUND and not one.subject and raised(tree, one) is None
+    now = cue.head is not None and tree[cue.head].tag in ("VBZ", "VBP", "VBG")
+    return own and cue.about and (cue.lemma in _FANCYING or (now and cue.lemma == "talk"))
+
+
+def _barred(_tree: Tree, one: Proposition, cue: Cue) -> bool:
+    """ "Banned smoking", "barred officers from entering": what nobody is to do, and nobody says is done."""
+    return cue.lemma in _BARRING and one.form is not Form.FINITE
+
+
 def _by_custom(tree: Tree, _one: Proposition, cue: Cue) -> bool:
     """ "Does not usually name victims": what is withheld from nobody in particular."""
     told = tree.children(cue.head, "advmod") if cue.head is not None else ()
@@ -221,6 +235,8 @@ _UNDER_A_CUE: tuple[Callable[[Tree, Proposition, Cue], bool], ...] = (
     _to_be_known,
     _loved,
     _only_dreamt,
+    _only_talked_of,
+    _barred,
     _by_custom,
     _keeps_silent,
     _remark,

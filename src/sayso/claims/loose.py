@@ -328,7 +328,7 @@ def _lone_one(tree: Tree, told: Told) -> bool:
     return any(
         tree.lower(i) == "one"
         and tree[i].dep == "dobj"
-        and not tree.children(i, *_DESCRIBING)
+        and not [c for c in tree.children(i, *_DESCRIBING) if not tree.have(c, ("in", "custody"))]
         and _first_thing(tree, i, told)
         for i in told.words
     )
@@ -336,6 +336,7 @@ def _lone_one(tree: Tree, told: Told) -> bool:
 
 def _first_thing(tree: Tree, i: int, told: Told) -> bool:
     before = (j for j in told.words if j < i and tree[j].tag in ("NN", "NNS") and j not in told.known)
+    before = (j for j in before if tree[j].entity not in ("DATE", "TIME") and tree[j].lemma not in ("time", "moment"))
     return not any(not is_person(tree, j) for j in before)
 
 

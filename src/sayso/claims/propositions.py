@@ -67,7 +67,7 @@ def propositions(tree: Tree, words: Iterable[int], denied: bool = False) -> list
             made = _split(tree, (head, part), denied)
             joined = bool(lent) and _after_and(tree, min(part), sentence) and may_share(tree, before, head)
             before = head
-            if joined and not subjects_of(tree, head):
+            if joined and not (subjects_of(tree, head) or taken_for_conjunct(tree, head)):
                 made = [replace(one, subject=lent) if _lacks_subject(one) else one for one in made]
             lent = subject_words(tree, head, part)
             found.extend(

@@ -39,7 +39,7 @@ def _joined_noun(tree: Tree, i: int) -> bool:
 
 WITHOUT_OBJECT = frozenset(
     "come go arrive flee wait fall die sleep live happen look talk laugh cry scatter respond react collapse escape "
-    "crawl remain rise kneel emerge be".split()
+    "crawl remain rise kneel emerge be scream yell stop stoop bend arise duck kneel panic wake stumble".split()
 )
 """Verbs of which nothing is done to anybody."""
 _OF_ITSELF = frozenset(("discharge", "fire", "ricochet", "explode"))

@@ -34,6 +34,7 @@ _CLOSING = frozenset(("%", "$", "£", "€", ")", "]", "'", "’"))
 _QUOTES = frozenset('"“”„«»‟') | {"''", "``"}
 _NUMBER = re.compile(r"(?i)the (?:number|total|share|proportion) of ")
 _LEADING = frozenset(("that", "and", "but", "or", "so", "whether", "if", "then", "well", "yes", "no", "yeah", "oh"))
+_GOING_ON = frozenset("finally lastly also additionally furthermore moreover".split())
 _LEADING_DEPS = frozenset(("mark", "cc", "intj", "punct", "preconj"))
 _LEADING_PREPOSITIONS = frozenset(("of", "about", "on", "to", "for", "as", "against", "over", "with", "into"))
 _DOUBLED = re.compile(r"\b(the|a|an|of|to|in|at|was) \1\b", re.IGNORECASE)
@@ -99,6 +100,7 @@ def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
     dropped = set(setting.drop)
     dropped |= going_with(tree, proposition, setting)
     dropped = {i for i in dropped if tree.lower(i) not in _POSITIVE or tree[i].dep in ("cc", "preconj")}
+    dropped -= {i for i in dropped if tree.lower(i) == "nor" and tree[i].head < i}  # "or" takes its place
     dropped -= set(articles(tree, proposition.words, setting))
     dropped |= _fillers(tree, proposition)
     dropped |= set() if setting.denied else pointers(tree, proposition)
@@ -111,7 +113,7 @@ def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
         words = [i for i in words if i not in commas]
     if [tree.lower(i) for i in words[:3]] == ["whether", "or", "not"]:
         words = words[3:]
-    while len(words) > 1 and (_leads(tree, words[0], proposition) or _complementizer(tree, words)):
+    while len(words) > 1 and any(rule(tree, words[0], proposition) for rule in (_leads, _goes_on, _complementizer)):
         words.pop(0)
     while words and _trails(tree, words[-1]):
         words.pop()
@@ -178,9 +180,9 @@ def _trails(tree: Tree, i: int) -> bool:
     return tree.word(i) not in _CLOSING and not tree.is_word(i)
 
 
-def _complementizer(tree: Tree, words: list[int]) -> bool:
-    """Whether the first word is a "that" which the parser took for something else: "that advisers were"."""
-    return tree.word(words[0]) == "that" and tree[words[1]].tag in _AFTER_THAT
+def _complementizer(tree: Tree, i: int, _proposition: Proposition) -> bool:
+    """Whether a first word is a "that" which the parser took for something else: "that advisers were"."""
+    return tree.word(i) == "that" and tree[i + 1].tag in _AFTER_THAT
 
 
 def _leads(tree: Tree, i: int, proposition: Proposition) -> bool:
@@ -197,6 +199,16 @@ def _leads(tree: Tree, i: int, proposition: Proposition) -> bool:
             return False
         return proposition.head in below or any(proposition.head in tree.subtree(b) for b in below)
     return False
+
+
+def _goes_on(tree: Tree, i: int, proposition: Proposition) -> bool:
+    """Whether a first "so" or "finally" only ties a sentence to the one before: "So she got her gun"."""
+    if tree[i].dep not in ("advmod", "cc", "mark"):
+        return False
+    if tree.lower(i) in _GOING_ON:
+        return tree.word(min(i + 1, len(tree) - 1)) == ","
+    subject = next(iter(proposition.subject or tree.children(proposition.verb, *SUBJECTS)), None)
+    return tree.lower(i) == "so" and subject is not None and i + 1 in tree.subtree(subject)
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,15 @@ class Pronouns:
         outer = around[around.index(owner) + 1 :] if owner in around else []
         tellers = [*(self.state.speakers.get(n) for n in outer), self._addressed(word), *others]
         not_hurt = self._not_hurt(event) if asks in ("m", "f") else None
-        not_meant = (speaker, accuser, not_hurt, self._part(word), self._doer(word), *tellers)
+        not_meant = (
+            speaker,
+            accuser,
+            not_hurt,
+            self._officer(event, asks),
+            self._part(word),
+            self._doer(word),
+            *tellers,
+        )
         ours = owner is None and self._speaks_of_itself(word)
 
         object_of = self.tree[word].dep not in SUBJECTS and asks == "n"
@@ -204,6 +212,16 @@ class Pronouns:
             return None
         entity = self.state.before[1]
         return entity if entity.roles & (table("offices") | ON_DUTY) else None
+
+    def _officer(self, event: Event, asks: str) -> Entity | None:
+        """Who tells by office of a "he": "according to Detective Lee, he is alert"."""
+        tree, around = self.tree, self.voices.contents(event.word)
+        cue = self.attributions[around[0]].cue if around else None
+        words = tree.within(cue) if cue else range(0)
+        if asks not in ("m", "f") or event.attributions or not words or tree.lower(words[0]) != "according":
+            return None
+        entity = self.state.speakers.get(around[0])
+        return entity if entity and entity.roles & (table("offices") | ON_DUTY) else None
 
     def _addressed(self, word: int) -> Entity | None:
         """Whom a content is told, who is not whom something in it is done to: "told lawmakers who had removed them"."""
