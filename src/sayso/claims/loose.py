@@ -11,7 +11,7 @@ from sayso.claims.counted import NOBODY, lacks_noun, lacks_people
 from sayso.claims.dangling import DEMONSTRATIVES, FIRST, VERBAL, WHOEVER, agrees, beside, dangles, is_person
 from sayso.claims.forms import Form, Proposition, raised
 from sayso.claims.happenings import is_numbered
-from sayso.claims.left_out import here_alone, of_oneself, tells_apart
+from sayso.claims.left_out import here_alone, of_oneself, tells_apart, that_all
 from sayso.claims.misfits import PLURAL_NAME
 from sayso.claims.questions import is_question
 from sayso.claims.speakers.cast import GENDERED
@@ -347,9 +347,9 @@ def _told_from_others(tree: Tree, told: Told) -> bool:
 
 def _nobodys_own(tree: Tree, told: Told) -> bool:
     """ "I have two sons", "sirens are rare here": who or where that is stands elsewhere."""
-    return of_oneself(tree, told.words, told.proposition.verb, told.known) or here_alone(
-        tree, [i for i in told.words if i not in told.known]
-    )
+    unknown = [i for i in told.words if i not in told.known]
+    mine = of_oneself(tree, told.words, told.proposition.verb, told.known)
+    return mine or here_alone(tree, unknown) or that_all(tree, unknown)
 
 
 def _otherwise(tree: Tree, told: Told) -> bool:

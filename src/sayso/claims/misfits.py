@@ -119,6 +119,7 @@ _OF_WHAT_HAPPENS = frozenset(
 )
 """What is said of what happened, and of hardly any thing."""
 _HOURS = frozenset(("late", "early", "dark"))
+_SEEMING = frozenset("sound look feel seem".split())
 _COUNTING = frozenset("put estimate place set peg".split())
 
 _Rule = Callable[[Tree, int, str, Setting], bool]
@@ -168,6 +169,10 @@ def _off(tree: Tree, verb: int) -> bool:
 def _goes_on(tree: Tree, i: int) -> bool:
     """Whether it is what happens or is counted, as nobody is: "it kept escalating", "put it at six"."""
     verb = tree[i].head
+    if tree[verb].lemma.lower() in _SEEMING and any(
+        tree.lower(p) in ("like", "as") for p in tree.children(verb, "prep")
+    ):
+        return True  # "it sounded like fireworks"
     if tree[i].dep == "dobj" and tree[verb].lemma.lower() in _COUNTING:
         return any(tree.lower(p) == "at" for p in tree.children(verb, "prep"))
     said = {tree[v].lemma.lower() for v in (verb, *tree.children(verb, "xcomp"))}

@@ -1,10 +1,11 @@
-"""Indirect questions as contents: what is not told is undisclosed, what is not known open, and what is known no claim."""
+"""Indirect questions as contents: what is not told is undisclosed, what is not known open, what is known no claim."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from sayso.claims.forms import AUXILIARIES, Form, Proposition, form_of
+from sayso.claims.stance.cues import read_cue
 from sayso.claims.stance.factuality import asked
 from sayso.claims.stance.stances import tells_what
 from sayso.claims.tree import INTERROGATIVES, SUBJECTS, Tree
@@ -107,13 +108,23 @@ def answered(tree: Tree, question: Proposition, attribution: Attribution, act: A
     if act not in _ASKED:
         return None
     lemmas = {tree[i].lemma.lower() for i in words} | {tree.lower(i) for i in words}
-    if act is Act.DECLINE:
-        return replace(question, after="is undisclosed")
-    if lemmas & (_NEGATIONS | _SEEKING):
-        return replace(question, after="is open")
+    if act is Act.DECLINE or lemmas & (_NEGATIONS | _SEEKING):
+        return replace(question, after="is undisclosed" if act is Act.DECLINE else "is open")
     if act is Act.CONFIRM and tells_what(tree, question.verb):
         return replace(question, after="is true")
     return replace(question, after="is known") if "know" in lemmas else None
+
+
+def tells_beside_question(tree: Tree, head: int, attribution: Attribution) -> bool:
+    """Whether a whole sentence that ends in a full stop stands in what is asked: "I saw smoke. Who was in there?"."""
+    cue = read_cue(tree, attribution.cue, attribution.sources, attribution.contents)
+    if cue.act is not Act.QUESTION:
+        return False
+    here = tree.sentence_words(tree.sentence(head))
+    said = set(tree.words_of(attribution.contents))
+    more = any(tree.sentence(i) > tree.sentence(head) for i in said)
+    closed = any(tree.word(i) == "." for i in here[-2:]) and not any(tree[i].tag in INTERROGATIVES for i in here)
+    return more and closed and all(i in said for i in here if tree.is_word(i))
 
 
 def _of_nothing(tree: Tree, question: Proposition) -> bool:

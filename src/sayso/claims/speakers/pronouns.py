@@ -140,7 +140,7 @@ class Pronouns:
         if asks in ("m", "f") and self._opens(word) and (only := self.salience.only_person(question)):
             self.state.only.add(word)
             return only
-        found = self.salience.antecedent(question)
+        found = self._just_told_of(event, asks, question) or self.salience.antecedent(question)
         if found is None and asks == "body" and owner is None:
             found = self.salience.only_body(question)
         return None if found and asks in ("m", "f") and self._or_of_whom(event, found) else found
@@ -212,6 +212,21 @@ class Pronouns:
             return None
         entity = self.state.before[1]
         return entity if entity.roles & (table("offices") | ON_DUTY) else None
+
+    def _just_told_of(self, event: Event, asks: str, question: Question) -> Entity | None:
+        """Who did what the sentence before tells: "A friend of Lee was with him. He told police that"."""
+        tree, here = self.tree, self.tree.sentence(event.word)
+        if asks not in ("m", "f") or not (event.attributions and self._opens(event.word)) or not here:
+            return None
+        if tree.paragraph(tree.sentence_words(here - 1)[0]) != tree.paragraph(event.word):
+            return None
+        verb = next((i for i in tree.sentence_words(here - 1) if tree[i].dep == "ROOT"), event.word)
+        told = (
+            [i for i in tree.children(verb, "nsubj") if tree[i].tag == "NN"] if tree[verb].lemma not in SPEAKS else []
+        )
+        entity = self.state.meant.get(told[0]) if told else None
+        some = told and any(tree.lower(c) in ("a", "an", "another") for c in tree.children(told[0], "det"))
+        return entity if entity and some and agrees(entity, asks) and question.allowed(entity) else None
 
     def _officer(self, event: Event, asks: str) -> Entity | None:
         """Who tells by office of a "he": "according to Detective Lee, he is alert"."""
