@@ -33,7 +33,7 @@ from sayso.claims.pieces import each_that, pieces_of_content, without_lead, with
 from sayso.claims.places.find import find_places, locates
 from sayso.claims.pleas import plea
 from sayso.claims.propositions import propositions
-from sayso.claims.questions import answered, is_question, leaves_open, left_open
+from sayso.claims.questions import answered, is_question, leaves_open, left_open, tells_beside_question
 from sayso.claims.rejected import as_told, claim_named
 from sayso.claims.retold import on_its_side, retold
 from sayso.claims.setting import Setting
@@ -334,7 +334,7 @@ class _Maker:
     def _whole_stance(self, proposition: Proposition, attribution: Attribution | None) -> Stance:
         if proposition.asks:
             return OPEN
-        if attribution:
+        if attribution and not tells_beside_question(self.tree, proposition.head, attribution):
             apart = proposition.words if proposition.apart else None
             stance = stance_of(self.tree, attribution, proposition.head, apart)
             # "Denied reports that it had fallen": whose these are nobody says, nor how sure they are of it.

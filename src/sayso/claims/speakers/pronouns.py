@@ -115,7 +115,15 @@ class Pronouns:
         outer = around[around.index(owner) + 1 :] if owner in around else []
         tellers = [*(self.state.speakers.get(n) for n in outer), self._addressed(word), *others]
         not_hurt = self._not_hurt(event) if asks in ("m", "f") else None
-        not_meant = (speaker, accuser, not_hurt, self._part(word), self._doer(word), *tellers)
+        not_meant = (
+            speaker,
+            accuser,
+            not_hurt,
+            self._officer(event, asks),
+            self._part(word),
+            self._doer(word),
+            *tellers,
+        )
         ours = owner is None and self._speaks_of_itself(word)
 
         object_of = self.tree[word].dep not in SUBJECTS and asks == "n"
@@ -132,7 +140,7 @@ class Pronouns:
         if asks in ("m", "f") and self._opens(word) and (only := self.salience.only_person(question)):
             self.state.only.add(word)
             return only
-        found = self.salience.antecedent(question)
+        found = self._just_told_of(event, asks, question) or self.salience.antecedent(question)
         if found is None and asks == "body" and owner is None:
             found = self.salience.only_body(question)
         return None if found and asks in ("m", "f") and self._or_of_whom(event, found) else found
@@ -204,6 +212,31 @@ class Pronouns:
             return None
         entity = self.state.before[1]
         return entity if entity.roles & (table("offices") | ON_DUTY) else None
+
+    def _just_told_of(self, event: Event, asks: str, question: Question) -> Entity | None:
+        """Who did what the sentence before tells: "A friend of Lee was with him. He told police that"."""
+        tree, here = self.tree, self.tree.sentence(event.word)
+        if asks not in ("m", "f") or not (event.attributions and self._opens(event.word)) or not here:
+            return None
+        if tree.paragraph(tree.sentence_words(here - 1)[0]) != tree.paragraph(event.word):
+            return None
+        verb = next((i for i in tree.sentence_words(here - 1) if tree[i].dep == "ROOT"), event.word)
+        told = (
+            [i for i in tree.children(verb, "nsubj") if tree[i].tag == "NN"] if tree[verb].lemma not in SPEAKS else []
+        )
+        entity = self.state.meant.get(told[0]) if told else None
+        some = told and any(tree.lower(c) in ("a", "an", "another") for c in tree.children(told[0], "det"))
+        return entity if entity and some and agrees(entity, asks) and question.allowed(entity) else None
+
+    def _officer(self, event: Event, asks: str) -> Entity | None:
+        """Who tells by office of a "he": "according to Detective Lee, he is alert"."""
+        tree, around = self.tree, self.voices.contents(event.word)
+        cue = self.attributions[around[0]].cue if around else None
+        words = tree.within(cue) if cue else range(0)
+        if asks not in ("m", "f") or event.attributions or not words or tree.lower(words[0]) != "according":
+            return None
+        entity = self.state.speakers.get(around[0])
+        return entity if entity and entity.roles & (table("offices") | ON_DUTY) else None
 
     def _addressed(self, word: int) -> Entity | None:
         """Whom a content is told, who is not whom something in it is done to: "told lawmakers who had removed them"."""

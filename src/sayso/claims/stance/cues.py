@@ -69,10 +69,16 @@ def _candidates(tree: Tree, words: list[int], content: set[int]) -> Iterator[Cue
     for word in words:
         if tree[word].dep in ("neg", "punct", "aux", "auxpass") and len(words) > 1:
             continue
-        for key in _keys(tree, word, opener_of(tree, word, content)):
+        for key in _keys(tree, word, opener_of(tree, word, content) or _that_begins(tree, content)):
             if (act := _act_of(tree, word, key)) is not None:
                 yield Cue(word, key, act, act)
                 break
+
+
+def _that_begins(tree: Tree, content: set[int]) -> str:
+    """The "that" of a content which the parser hung elsewhere: "were advised by nurses | that he had died"."""
+    first = min(content, default=None)
+    return "that" if first is not None and tree.lower(first) == "that" and tree[first].dep in ("mark", "dobj") else ""
 
 
 def _keys(tree: Tree, word: int, opener: str) -> Iterator[str]:
@@ -136,8 +142,8 @@ def _by_circumstance(tree: Tree, cue: Cue, found: list[Cue], content: set[int]) 
         return replace(cue, act=Act.QUESTION, meant=Act.QUESTION)
     if cue.act is Act.SAY and (act := _telling(tree, cue, content)) is not None:
         return replace(cue, act=act, meant=act)
-    if cue.act is Act.DENY and _put_forward(tree, cue.word, content):
-        return replace(cue, key="say", act=Act.SAY, meant=Act.SAY)
+    if (act := _only_telling(tree, cue, content)) is not None:
+        return replace(cue, key="say", act=act, meant=act)
     both = {"confirm", "deny"} <= {one.key for one in found}
     silent = both or cue.act is Act.DENY or lemma_of(tree, cue.word) in acts.SILENT or _would_not(tree, cue)
     return replace(cue, act=Act.DECLINE) if silent and performed(tree, cue.word, content).sign < 0 else cue
@@ -193,6 +199,19 @@ def _rejecting(tree: Tree, cue: Cue, content: set[int]) -> Cue:
         return cue
     slammed = cue.act is Act.ACCUSE and tree[noun].head == cue.word and tree[noun].dep == "dobj"
     return Cue(cue.word, "reject", Act.DENY, Act.DENY) if slammed or cue.key in _RETORTS else cue
+
+
+def _only_telling(tree: Tree, cue: Cue, content: set[int]) -> Act | None:
+    """What a call or a denial is that only tells: "a call that a man was shot", "disagreed: there was no fire"."""
+    if cue.key in ("call", "call to") and cue.act is Act.DEMAND and _tells_that(tree, content):
+        return Act.REPORT
+    return Act.SAY if cue.act is Act.DENY and _put_forward(tree, cue.word or 0, content) else None
+
+
+def _tells_that(tree: Tree, content: set[int]) -> bool:
+    """Whether a content tells that something is so: "a call that a man was shot", no "call that he resign"."""
+    head = tree.head_of(content)
+    return head is not None and bool(_that_begins(tree, content)) and not bidding(tree, head)
 
 
 def _would_not(tree: Tree, cue: Cue) -> bool:
