@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from sayso.claims.speakers.roster import Entity
 from sayso.claims.speakers.voices import is_label
 from sayso.claims.tree import Tree
-from sayso.model import Attribution, Span, SpeakerKind
+from sayso.model import Attribution, Span
 
 _YOU = frozenset("you your yours".split())
 _QUOTES = "\"“'‘"
-_ANSWERS = frozenset(("a", "answer"))
 _GREETING = "dear"
 
 
@@ -28,19 +27,6 @@ def hearers(
         words = (i for i in tree.words_of(attributions[number].contents) if tree.lower(i) in _YOU)
         found |= {i: hearer for i in words if i not in inner}
     return found
-
-
-def answering(
-    tree: Tree, attributions: Sequence[Attribution], meant: Mapping[int, Entity]
-) -> Iterator[tuple[int, Entity]]:
-    """Who answers as "A", by attribution: the one person who is named before the first question."""
-    turns = [(n, a) for n, a in enumerate(attributions) if is_label(tree, tree.words_of(a.sources))]
-    answers = [n for n, a in turns if a.sources[0].of(tree.text).casefold() in _ANSWERS]
-    first = min((a.start for _, a in turns), default=0)
-    told = (e for i, e in meant.items() if answers and tree[i].start < first and e.named)
-    persons = {id(e): e for e in told if e.kind is SpeakerKind.PERSON and not e.plural}
-    if len(persons) == 1:
-        yield from ((n, e) for n in answers for e in persons.values())
 
 
 def _by_turns(
