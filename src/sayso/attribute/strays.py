@@ -6,6 +6,7 @@ the staff did not say so. A wrong speaker is worse than none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,11 @@ from sayso.attribute.words import hangs_on, words_in
 from sayso.ids import attribution_id
 from sayso.model import Attribution, Reading, Span
 
+_REPLY = re.compile(
+    r"(?<=\w), (?:and|but|which) (?:(?:that|this|it)(?:['’]s| is| was)?|is|was)(?: not|n['’]t)?(?: \w+ly| just| all)?"
+    r"(?: not)?(?: an?)? (?:so|true|untrue|false|wrong|lie|nonsense|rubbish|invention|correct|the case)[.!]?$"
+)
+"""A clause that only says of what was just told that it is not so."""
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -22,7 +28,7 @@ def without_strays(reading: Reading, attributions: Sequence[Attribution]) -> lis
     found: list[Attribution] = []
     for one in attributions:
         held = (span for n, span in enumerate(one.contents) if not (n and _strays(reading, one, span)))
-        kept = tuple(_without_verdict(reading, one, span) for span in held)
+        kept = tuple(_without_reply(reading, _without_verdict(reading, one, span)) for span in held)
         if kept == one.contents:
             found.append(one)
         else:
@@ -42,6 +48,12 @@ def _without_verdict(reading: Reading, one: Attribution, span: Span) -> Span:
     while hangs_on(tokens, verb - 1, tokens[noun].head) and not hangs_on(tokens, verb - 1, noun):
         verb -= 1
     return Span(span.start, tokens[verb - 1].end) if tokens[verb - 1].end > span.start else span
+
+
+def _without_reply(reading: Reading, span: Span) -> Span:
+    """What somebody says without the word of whoever tells it: "that nobody came | , and that's simply not so"."""
+    reply = _REPLY.search(span.of(reading.document.text))
+    return Span(span.start, span.start + reply.start()) if reply else span
 
 
 def _strays(reading: Reading, one: Attribution, span: Span) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from sayso.claims.actors import actors_of
 from sayso.claims.anaphors import CONDUCT, POINTERS, anaphor_of, told_from
 from sayso.claims.antecedents import Antecedents
-from sayso.claims.asking import OPEN, in_turn, report_asks, told_who
+from sayso.claims.asking import OPEN, in_turn, introduces, report_asks, told_who
 from sayso.claims.asserted import asserts_nothing
 from sayso.claims.backreference import REACH, resolved
 from sayso.claims.bidden import bidden
@@ -161,7 +161,7 @@ class _Maker:
         told = [a for a in self.attributions if a.confidence >= MIN_CONFIDENCE or by_noun(self.tree, a)]
         told = [a for a in told if not self._is_nobodys(a) and contradicted(self.tree, a) is None]
         for proposition in own_voice(self.tree, told):
-            if not is_torn(self.tree, proposition):
+            if not (is_torn(self.tree, proposition) or introduces(self.tree, self.attributions, proposition)):
                 yield proposition, None
         for proposition in report_asks(self.tree, self.attributions):
             yield proposition, None

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from sayso.claims.speakers.roster import Entity
 from sayso.claims.speakers.voices import is_label
-from sayso.claims.tree import Tree
+from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, Span
 
 _YOU = frozenset("you your yours".split())
@@ -27,6 +27,19 @@ def hearers(
         words = (i for i in tree.words_of(attributions[number].contents) if tree.lower(i) in _YOU)
         found |= {i: hearer for i in words if i not in inner}
     return found
+
+
+def asked_of(tree: Tree, attributions: Sequence[Attribution], word: int) -> tuple[int, list[int]] | None:
+    """Of whom or what the turn before asks something, and the words of the answer before a word in it."""
+    turns = [a for a in attributions if is_label(tree, tree.words_of(a.sources))]
+    here = next((n for n, a in enumerate(turns) if any(word in tree.within(s) for s in a.contents)), 0)
+    if not here:
+        return None
+    sentence = tree.sentence(tree.words_of(turns[here - 1].contents)[-1])
+    root = next((i for i in tree.sentence_words(sentence) if tree[i].head == i), None)
+    subjects = tree.children(root, *SUBJECTS) if root is not None else []
+    before = [i for i in tree.words_of(turns[here].contents) if i < word]
+    return (subjects[0], before) if len(subjects) == 1 else None
 
 
 def _by_turns(

@@ -114,7 +114,7 @@ def is_label(tree: Tree, words: Sequence[int]) -> bool:
 
 def is_label_alone(tree: Tree, number: int) -> bool:
     """Whether a sentence is but the label of a turn."""
-    text = tree.reading.sentences[number].of(tree.text)
+    text = tree.reading.sentences[number].of(tree.text).rstrip("*_ ")
     return text.endswith(":") and len(text) < _LABEL
 
 
