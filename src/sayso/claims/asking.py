@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, form_of, is_verb
-from sayso.claims.speakers.voices import is_label, is_label_alone
+from sayso.claims.speakers.voices import is_label, is_label_alone, is_ones_own
 from sayso.claims.stance.stances import Stance
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act, Attribution, Certainty, Polarity
@@ -81,7 +81,7 @@ def _statement(tree: Tree, verb: int, helper: int, words: Sequence[int]) -> Prop
 
 def report_asks(tree: Tree, attributions: Sequence[Attribution]) -> Iterator[Proposition]:
     """What the report itself asks, in headings or in its text, so that who is quoted then answers it."""
-    turns = (a for a in attributions if is_label(tree, tree.words_of(a.sources)))
+    turns = (a for a in attributions if is_ones_own(tree, a))
     told = {tree.sentence(i) for a in turns for i in tree.words_of(a.contents)}
     for number, sentence in enumerate(tree.reading.sentences):
         text = sentence.of(tree.text)
@@ -117,7 +117,7 @@ def in_turn(
     That "the mayor says it will rain" the mayor's claim tells, with who handed it on. What a host does on air ("we are
     joined by Dr Lee") is no claim, nor what somebody is only asked whether they say.
     """
-    if not is_label(tree, tree.words_of(one.sources)):
+    if not is_ones_own(tree, one):
         yield from () if one.within and _is_asked(tree, one) else made
         return
     asked = {n: q for n in _sentences(tree, one) if (q := asked_outright(tree, n))}
