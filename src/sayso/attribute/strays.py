@@ -27,7 +27,8 @@ def without_strays(reading: Reading, attributions: Sequence[Attribution]) -> lis
     renamed: dict[str, str] = {}
     found: list[Attribution] = []
     for one in attributions:
-        held = (span for n, span in enumerate(one.contents) if not (n and _strays(reading, one, span)))
+        held = [span for n, span in enumerate(one.contents) if not (n and _strays(reading, one, span))]
+        held = [span for span in held if not _governs(reading, one, span)] or held
         kept = tuple(_without_reply(reading, _without_verdict(reading, one, span)) for span in held)
         if kept == one.contents:
             found.append(one)
@@ -54,6 +55,15 @@ def _without_reply(reading: Reading, span: Span) -> Span:
     """What somebody says without the word of whoever tells it: "that nobody came | , and that's simply not so"."""
     reply = _REPLY.search(span.of(reading.document.text))
     return Span(span.start, span.start + reply.start()) if reply else span
+
+
+def _governs(reading: Reading, one: Attribution, span: Span) -> bool:
+    """Whether a span has the verb of what a clause only tells more of: "the tape [that they speak of] is false"."""
+    tokens = reading.tokens
+    cue = words_in(reading, one.cue) if one.cue else range(0)
+    verb = next((i for i in cue if tokens[i].dep == "relcl"), None)
+    above = tokens[tokens[verb].head].head if verb is not None else -1
+    return above in words_in(reading, span) and above > cue[-1] and tokens[above].tag[:2] == "VB"
 
 
 def _strays(reading: Reading, one: Attribution, span: Span) -> bool:

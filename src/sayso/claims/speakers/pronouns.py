@@ -94,6 +94,8 @@ class Pronouns:
             return plain
         owner = self.voices.owner(word, min(event.attributions, default=None))
         speaker = self.state.speakers.get(owner) if owner is not None else None
+        if owner is not None and self.attributions[owner].cue is None and not (speaker and is_one(speaker)):
+            owner = speaker = None  # in its own statement a body is "it"
         told_below = asks in ("m", "f") and owner is not None and self._spoken_of(owner, word)
         if (
             told_below
