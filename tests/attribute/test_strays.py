@@ -44,3 +44,10 @@ def test_what_is_said_of_a_claim_is_no_part_of_it():
     outer = {"sources": ["the general staff"], "cue": "said", "contents": [whole]}
     inner = {"cue": "allegation", "contents": ["that the navy carried off boxes was pure invention"], "within": 0}
     assert contents(text, outer, inner) == [[whole], ["that the navy carried off boxes"]]
+
+
+def test_the_word_of_who_tells_it_is_no_part_of_what_another_said():
+    text = "Lee told me that nobody had a key, and that's simply not so. Fenn says it was dry, but not cold."
+    lee = {"sources": ["Lee"], "cue": "told", "contents": ["that nobody had a key, and that's simply not so"]}
+    fenn = {"sources": ["Fenn"], "cue": "says", "contents": ["it was dry, but not cold"]}
+    assert contents(text, lee, fenn) == [["that nobody had a key"], ["it was dry, but not cold"]]

@@ -6,6 +6,7 @@ the staff did not say so. A wrong speaker is worse than none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,11 @@ from sayso.attribute.words import hangs_on, words_in
 from sayso.ids import attribution_id
 from sayso.model import Attribution, Reading, Span
 
+_REPLY = re.compile(
+    r"(?<=\w), (?:and|but|which) (?:(?:that|this|it)(?:['’]s| is| was)?|is|was)(?: not|n['’]t)?(?: \w+ly| just| all)?"
+    r"(?: not)?(?: an?)? (?:so|true|untrue|false|wrong|lie|nonsense|rubbish|invention|correct|the case)[.!]?$"
+)
+"""A clause that only says of what was just told that it is not so."""
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -21,8 +27,9 @@ def without_strays(reading: Reading, attributions: Sequence[Attribution]) -> lis
     renamed: dict[str, str] = {}
     found: list[Attribution] = []
     for one in attributions:
-        held = (span for n, span in enumerate(one.contents) if not (n and _strays(reading, one, span)))
-        kept = tuple(_without_verdict(reading, one, span) for span in held)
+        held = [span for n, span in enumerate(one.contents) if not (n and _strays(reading, one, span))]
+        held = [span for span in held if not _governs(reading, one, span)] or held
+        kept = tuple(_without_reply(reading, _without_verdict(reading, one, span)) for span in held)
         if kept == one.contents:
             found.append(one)
         else:
@@ -42,6 +49,21 @@ def _without_verdict(reading: Reading, one: Attribution, span: Span) -> Span:
     while hangs_on(tokens, verb - 1, tokens[noun].head) and not hangs_on(tokens, verb - 1, noun):
         verb -= 1
     return Span(span.start, tokens[verb - 1].end) if tokens[verb - 1].end > span.start else span
+
+
+def _without_reply(reading: Reading, span: Span) -> Span:
+    """What somebody says without the word of whoever tells it: "that nobody came | , and that's simply not so"."""
+    reply = _REPLY.search(span.of(reading.document.text))
+    return Span(span.start, span.start + reply.start()) if reply else span
+
+
+def _governs(reading: Reading, one: Attribution, span: Span) -> bool:
+    """Whether a span has the verb of what a clause only tells more of: "the tape [that they speak of] is false"."""
+    tokens = reading.tokens
+    cue = words_in(reading, one.cue) if one.cue else range(0)
+    verb = next((i for i in cue if tokens[i].dep == "relcl"), None)
+    above = tokens[tokens[verb].head].head if verb is not None else -1
+    return above in words_in(reading, span) and above > cue[-1] and tokens[above].tag[:2] == "VB"
 
 
 def _strays(reading: Reading, one: Attribution, span: Span) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from sayso.claims.actors import actors_of
 from sayso.claims.anaphors import CONDUCT, POINTERS, anaphor_of, told_from
 from sayso.claims.antecedents import Antecedents
-from sayso.claims.asking import OPEN, in_turn, report_asks, told_who
+from sayso.claims.asking import OPEN, in_turn, introduces, report_asks, told_who
 from sayso.claims.asserted import asserts_nothing
 from sayso.claims.backreference import REACH, resolved
 from sayso.claims.bidden import bidden
@@ -42,7 +42,7 @@ from sayso.claims.stance.scope import denies_all
 from sayso.claims.stance.stances import Stance, clause_stance, contrary, stance_of, undecided
 from sayso.claims.substance import is_fragment
 from sayso.claims.times.expressions import TimeExpression, find_times, happened_at, published, said_within
-from sayso.claims.told_of import by_noun, contradicted, is_told_of
+from sayso.claims.told_of import by_noun, contradicted, is_hearsay, is_told_of
 from sayso.claims.torn import is_torn, lost_its_verb
 from sayso.claims.tree import Tree
 from sayso.claims.unanswered import unanswered
@@ -161,7 +161,7 @@ class _Maker:
         told = [a for a in self.attributions if a.confidence >= MIN_CONFIDENCE or by_noun(self.tree, a)]
         told = [a for a in told if not self._is_nobodys(a) and contradicted(self.tree, a) is None]
         for proposition in own_voice(self.tree, told):
-            if not is_torn(self.tree, proposition):
+            if not (is_torn(self.tree, proposition) or introduces(self.tree, self.attributions, proposition)):
                 yield proposition, None
         for proposition in report_asks(self.tree, self.attributions):
             yield proposition, None
@@ -337,8 +337,7 @@ class _Maker:
         if attribution and not tells_beside_question(self.tree, proposition.head, attribution):
             apart = proposition.words if proposition.apart else None
             stance = stance_of(self.tree, attribution, proposition.head, apart)
-            # "Denied reports that it had fallen": whose these are nobody says, nor how sure they are of it.
-            hearsay = self._contested(attribution) and not attribution.sources and by_noun(self.tree, attribution)
+            hearsay = is_hearsay(self.tree, attribution, self._contested(attribution))
             return replace(stance, certainty=Certainty.UNKNOWN) if hearsay else stance
         polarity, certainty, negations = clause_stance(self.tree, proposition.head)
         return Stance(polarity, certainty, Act.SAY, negations)

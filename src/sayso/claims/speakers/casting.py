@@ -21,7 +21,7 @@ from sayso.claims.speakers.forces import (
     represents,
 )
 from sayso.claims.speakers.headline import same_as_later
-from sayso.claims.speakers.hearers import answering
+from sayso.claims.speakers.interviews import PARTS, parties
 from sayso.claims.speakers.lexicon import kind_of_source, table
 from sayso.claims.speakers.mention import NAMED_BY_OWNER, Mention, owner_as_told
 from sayso.claims.speakers.mentions import Parser
@@ -89,7 +89,7 @@ class Casting:
         for event in events:
             self._settle(event)
         self._look_ahead()
-        for number, who in answering(self.tree, self.attributions, self.state.meant):
+        for number, who in parties(self.tree, self.names, self.attributions, self.state.meant):
             self._give(number, who)
         for word, numbers in self._first_person:
             self._settle_first_person(word, numbers)
@@ -207,7 +207,8 @@ class Casting:
             return self.salience.antecedent(pairs)
         if not mention.named and len(mention.name) == 1 and mention.name[0].lower() in NOBODY:
             return None
-        if len(mention.text) == 1 or self._own_voice(mention):  # "Q" and "A" of an interview
+        part = mention.text.casefold() in PARTS and is_label(self.tree, mention.words)  # "Answer: ..."
+        if len(mention.text) == 1 or part or self._own_voice(mention):
             return None
         if source and mention.kind is SpeakerKind.UNKNOWN:
             mention = replace(mention, kind=kind_of_source(mention.noun or ""))

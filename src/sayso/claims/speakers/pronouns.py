@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sayso.claims.speakers.control import doer_of
 from sayso.claims.speakers.events import Event
+from sayso.claims.speakers.hearers import asked_of
 from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
 from sayso.claims.speakers.roster import ON_DUTY, Entity
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, agrees
@@ -88,11 +89,13 @@ class Pronouns:
         word = event.word
         if (same := self._same_before(word)) is not None:
             return self.state.meant.get(same) or self.state.things.get(same)
-        if asks in ("m", "f") and (client := self._client(event, asks)):
+        if asks in ("m", "f") and (plain := self._client(event, asks) or self._asked_of(word, asks)):
             self.state.settled.add(word)
-            return client
+            return plain
         owner = self.voices.owner(word, min(event.attributions, default=None))
         speaker = self.state.speakers.get(owner) if owner is not None else None
+        if owner is not None and self.attributions[owner].cue is None and not (speaker and is_one(speaker)):
+            owner = speaker = None  # in its own statement a body is "it"
         told_below = asks in ("m", "f") and owner is not None and self._spoken_of(owner, word)
         if (
             told_below
@@ -157,6 +160,16 @@ class Pronouns:
         told = (i for s in self.attributions[around[0]].contents for i in self.tree.within(s) if i < event.word)
         people = (i for i in told if self._names_one(i))
         return None if any(self.state.meant.get(i) is not client for i in people) else client
+
+    def _asked_of(self, word: int, asks: str) -> Entity | None:
+        """Of whom a question was that is answered with "he": "Did Lee know? He says he didn't"; of nobody else yet."""
+        if (found := asked_of(self.tree, self.attributions, word)) is None:
+            return None
+        about, before = found
+        asked = self.state.meant.get(about)
+        others = (i for i in before if self._names_one(i) or PRONOUNS.get(self.tree.lower(i)) in ("m", "f"))
+        alone = all(self.state.meant.get(i) is asked for i in others)
+        return asked if asked and alone and agrees(asked, asks) else None
 
     def _names_one(self, i: int) -> bool:
         """Whether a word names or describes one person."""
