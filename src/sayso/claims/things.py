@@ -25,7 +25,7 @@ def by_things(tree: Tree, whole: Proposition, denied: bool) -> list[Proposition]
 
     Who denies "weapons or funding" denies both; who says it says neither, so that it stays whole.
     """
-    group = _group(tree, whole, denied or negated(tree, whole.head))
+    group = _group(tree, whole, denied or negated(tree, whole.head)) or _places(tree, whole)
     if not group:
         return [whole]
     words = set(whole.words)
@@ -190,6 +190,16 @@ def _group(tree: Tree, whole: Proposition, denied: bool) -> list[int]:
         counted = counted or (nominal and conjunctions == {"and"} and all(_with_article(tree, i) for i in chain[1:]))
         each = all(any(tree.lower(c) == "no" for c in tree.children(i, "det")) for i in chain)
         if conjunctions & _ADDING or counted or each or (denied and conjunctions & _ALTERNATIVE):
+            return chain
+    return []
+
+
+def _places(tree: Tree, whole: Proposition) -> list[int]:
+    """The prepositions of what is denied of each: "was neither in the room nor on the line"."""
+    for first in (c for c in tree.children(whole.head, "prep") if c in whole.words):
+        chain = _chain(tree, first, set(whole.words))
+        joints = {tree.lower(c) for i in chain for c in tree.children(i, "cc")}
+        if len(chain) > 1 and "nor" in joints and all(tree[i].tag == "IN" for i in chain):
             return chain
     return []
 
