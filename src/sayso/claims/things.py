@@ -30,6 +30,7 @@ def by_things(tree: Tree, whole: Proposition, denied: bool) -> list[Proposition]
         return [whole]
     words = set(whole.words)
     parts = [{i for i in tree.subtree(one, frozenset(("conj", "cc"))) if i in words} for one in group]
+    parts = [part.difference(*(other for other in parts if other < part)) for part in parts]
     between = range(min(group), max(group))
     joints = {i for i in between if tree[i].dep in ("cc", "punct", "preconj") and tree[i].head in group}
     joints |= {i for j in joints if tree[j].dep == "cc" for i in tree.subtree(j)}  # "as well as"
@@ -257,7 +258,13 @@ def _things(tree: Tree, whole: Proposition) -> list[int]:
 
 def _chain(tree: Tree, first: int, words: set[int]) -> list[int]:
     chain, at = [first], first
-    while below := [c for c in tree.children(at, "conj") if c in words]:
+    while below := [c for c in further(tree, at) if c in words]:
         chain.extend(below)
         at = below[-1]
     return chain
+
+
+def further(tree: Tree, noun: int) -> list[int]:
+    """The things told beside one: those coordinated with it, and "no key" after "no password," with no conjunction."""
+    beside = (c for c in tree.children(noun, "appos") if any(tree.lower(d) == "no" for d in tree.children(c, "det")))
+    return tree.children(noun, "conj") or list(beside)

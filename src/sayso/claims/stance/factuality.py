@@ -122,10 +122,10 @@ def _echoes(tree: Tree, negatives: tuple[int, ...]) -> Iterator[int]:
     """What goes with a negative: all of "at no time", the further "no" of "no judge and no clerk"."""
     yield from (i for one in negatives for i in never(tree, one))
     for one in (i for i in negatives if tree[i].dep == "det"):
-        at = next(iter(tree.children(tree[one].head, "conj")), None)
+        at = next(iter(tree.children(tree[one].head, "conj", "appos")), None)
         while at is not None:
             yield from (c for c in tree.children(at, "det") if tree.lower(c) == "no")
-            at = next(iter(tree.children(at, "conj")), None)
+            at = next(iter(tree.children(at, "conj", "appos")), None)
 
 
 def descend(tree: Tree, governor: int, word: int, reached: Reached) -> Reached:
