@@ -12,9 +12,7 @@ DENIED = "The staff said there was no truth in reports that it had fired."
 def contents(text, *attributions):
     made = extraction(text, *attributions)
     found = without_strays(SyntaxReader().read(made.document), made.attributions)
-    assert [one.within in {other.id for other in found} for one in found if one.within] == [
-        True for one in made.attributions if one.within
-    ]
+    assert all(one.within in {other.id for other in found} for one in found if one.within)
     return [[span.of(text) for span in one.contents] for one in found]
 
 
@@ -51,3 +49,16 @@ def test_the_word_of_who_tells_it_is_no_part_of_what_another_said():
     lee = {"sources": ["Lee"], "cue": "told", "contents": ["that nobody had a key, and that's simply not so"]}
     fenn = {"sources": ["Fenn"], "cue": "says", "contents": ["it was dry, but not cold"]}
     assert contents(text, lee, fenn) == [["that nobody had a key"], ["it was dry, but not cold"]]
+
+
+def test_what_something_is_called_stands_apart_from_why():
+    text = 'Mr Brask called that claim a lie: "The navy has no divers."'
+    called = {"sources": ["Mr Brask"], "cue": "called", "contents": [text.removeprefix("Mr Brask called ")]}
+    across = {"cue": "that claim a lie:", "contents": ['"The navy has no divers."'], "within": 0}
+    assert contents(text, called, across) == [["that claim a lie", '"The navy has no divers."']]
+
+
+def test_what_somebody_is_told_to_have_said_stays_whole():
+    text = 'Mr Brask said the guard told him: "Go home."'
+    said = {"sources": ["Mr Brask"], "cue": "said", "contents": [text.removeprefix("Mr Brask said ")]}
+    assert contents(text, said) == [[text.removeprefix("Mr Brask said ")]]

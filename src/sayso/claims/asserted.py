@@ -9,7 +9,7 @@ from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, rais
 from sayso.claims.questions import ASKING
 from sayso.claims.stance.acts import VERBS
 from sayso.claims.stance.factuality import asked
-from sayso.claims.stance.negation import is_negative
+from sayso.claims.stance.negation import fronted, is_negative
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act
 
@@ -49,7 +49,7 @@ def asserts_nothing(tree: Tree, proposition: Proposition, cue: Cue | None) -> bo
 def _inverted(tree: Tree, one: Proposition) -> bool:
     """ "Do guns mix with drugs", "is he dead": a question, or half of a "not only ..."."""
     first = next((i for i in one.words if tree.is_word(i) and tree.lower(i) != "that"), one.head)
-    if one.form is not Form.FINITE or one.after:
+    if one.form is not Form.FINITE or one.after or fronted(tree, one.verb):
         return False
     own = tree.children(one.verb, *SUBJECTS)
     helper = first in tree.children(one.verb, *AUXILIARIES) and tree[first].tag in FINITE_TAGS

@@ -93,3 +93,28 @@ def held_that(tokens: Sequence[Token]) -> dict[int, Token]:
         if held and tokens[before].dep in ("dobj", "attr"):
             found[clause] = replace(tokens[clause], head=before, dep="acl")
     return found
+
+
+def interrupted(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "was at no time told" and "had in no case paid" the last word is the verb; "in no way liable" is no way."""
+    found: dict[int, Token] = {}
+    for helper in range(len(tokens) - 4):
+        h, preposition, no, noun, word = tokens[helper : helper + 5]
+        if h.lemma not in ("be", "have") or h.tag not in _FINITE or preposition.tag != "IN" or no.lemma != "no":
+            continue
+        if noun.head != helper + 1 or preposition.head == helper + 4:
+            continue
+        main, passive = helper + 4, h.lemma == "be"
+        if word.tag == "JJ" and passive and word.head == helper + 3:
+            found[main] = replace(word, head=helper, dep="acomp")
+        if word.tag not in ("VBN", "VBD"):
+            continue
+        if word.head in (helper, helper + 3):
+            word = replace(word, head=main if h.head == helper else h.head, dep=h.dep)
+        found[main] = replace(word, tag="VBN")
+        for c in range(max(helper - REACH, 0), min(helper + REACH, len(tokens))):
+            if tokens[c].head == helper and c not in (helper, main):
+                dep = "nsubjpass" if passive and tokens[c].dep == "nsubj" else tokens[c].dep
+                found[c] = replace(tokens[c], head=main, dep=dep)
+        found[helper] = replace(h, head=main, dep="auxpass" if passive else "aux")
+    return found

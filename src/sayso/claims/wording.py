@@ -19,7 +19,15 @@ from sayso.claims.forms import VERB_TAGS, Form, Proposition, bids, raised
 from sayso.claims.inflection import inflected
 from sayso.claims.misfits import is_plural
 from sayso.claims.pointers import pointers
-from sayso.claims.polarity import articles, going_with, said_positively, without_do, without_lent_do, without_yet
+from sayso.claims.polarity import (
+    articles,
+    going_with,
+    in_order,
+    said_positively,
+    without_do,
+    without_lent_do,
+    without_yet,
+)
 from sayso.claims.references import possessive, replacements, text_of
 from sayso.claims.setting import Setting
 from sayso.claims.torn import LATER
@@ -72,7 +80,7 @@ def wording(tree: Tree, proposition: Proposition, setting: Setting) -> str:
         replaced = {i: word for i, word in replaced.items() if not _its_own(tree, i, word, setting.subject)}
     replaced |= passive_lost(tree, proposition.verb)
     replaced |= without_do(tree, words, setting, replaced) | without_yet(tree, words, setting) | dict(lead.forms)
-    words = [i for i in words if i not in lead.used and replaced.get(i) != ""]
+    words = in_order(tree, [i for i in words if i not in lead.used and replaced.get(i) != ""], proposition.verb)
     if (
         lead.words
         and words
@@ -103,7 +111,7 @@ def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
     """Its words without quotation marks, the negation that polarity tells, and what leads up to it."""
     dropped = set(setting.drop)
     dropped |= going_with(tree, proposition, setting)
-    dropped = {i for i in dropped if tree.lower(i) not in _POSITIVE or tree[i].dep in ("cc", "preconj")}
+    dropped = {i for i in dropped if tree.lower(i) not in _POSITIVE or tree[i].dep in ("cc", "preconj", "advmod")}
     dropped -= {i for i in dropped if tree.lower(i) == "nor" and tree[i].head < i}  # "or" takes its place
     dropped -= set(articles(tree, proposition.words, setting))
     dropped |= _fillers(tree, proposition)
