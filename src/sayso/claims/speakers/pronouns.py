@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sayso.claims.speakers.clients import ADVOCATES
 from sayso.claims.speakers.control import doer_of
 from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
@@ -39,8 +40,6 @@ SOMEBODY = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANIS
 HURTS = frozenset("shoot kill wound injure hurt hospitalize hospitalise pronounce rush airlift stab strike hit".split())
 THING_MARGIN = 1.5
 """How clear it must be what "it" and "they" mean where a thing may be meant."""
-ADVOCATES = frozenset("lawyer solicitor barrister counsel spokesperson publicist".split())
-"""Who speak for the person whose they are."""
 ALLEGES = frozenset("allege say claim argue accuse seek ask name cite contend".split())
 """What a paper does that was filed."""
 _OURSELVES = frozenset(("we", "us", "our"))
@@ -98,6 +97,7 @@ class Pronouns:
             told_below
             or (owner is not None and self._referred_to(owner))
             or (asks == "n" and is_expletive(self.tree, word))
+            or self._of_the_untold(event)
         ):
             return None
         if asks == "n" and (somebody or self._employs(word)):
@@ -149,6 +149,15 @@ class Pronouns:
         told = (i for s in self.attributions[around[0]].contents for i in self.tree.within(s) if i < event.word)
         people = (i for i in told if self._names_one(i))
         return None if any(self.state.meant.get(i) is not client for i in people) else client
+
+    def _of_the_untold(self, event: Event) -> bool:
+        """Whether a "he" may be the one who says it, of whom it can't be told who he is: "he said he was innocent"."""
+        around = [n for n in self.voices.contents(event.word) if n not in event.attributions]
+        if not around or self.voices.quoted(event.word) or self.tree.lower(event.word) not in ("he", "she"):
+            return False
+        said_by = self.tree.words_of(self.attributions[around[0]].sources)
+        same = [self.tree.lower(i) for i in said_by] == [self.tree.lower(event.word)] and said_by[0] < event.word
+        return same and around[0] in self.state.speakers and self.state.speakers[around[0]] is None
 
     def _names_one(self, i: int) -> bool:
         """Whether a word names or describes one person."""
