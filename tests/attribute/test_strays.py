@@ -12,9 +12,7 @@ DENIED = "The staff said there was no truth in reports that it had fired."
 def contents(text, *attributions):
     made = extraction(text, *attributions)
     found = without_strays(SyntaxReader().read(made.document), made.attributions)
-    assert [one.within in {other.id for other in found} for one in found if one.within] == [
-        True for one in made.attributions if one.within
-    ]
+    assert {one.within for one in found if one.within} <= {one.id for one in found}
     return [[span.of(text) for span in one.contents] for one in found]
 
 
@@ -44,3 +42,18 @@ def test_what_is_said_of_a_claim_is_no_part_of_it():
     outer = {"sources": ["the general staff"], "cue": "said", "contents": [whole]}
     inner = {"cue": "allegation", "contents": ["that the navy carried off boxes was pure invention"], "within": 0}
     assert contents(text, outer, inner) == [[whole], ["that the navy carried off boxes"]]
+
+
+def test_a_noun_in_what_is_rejected_does_not_tell_the_next_sentence():
+    text = 'Karl Bost rejected the claim. "I paid for it myself."'
+    quoted = '"I paid for it myself."'
+    outer = {"sources": ["Karl Bost"], "cue": "rejected", "contents": ["the claim", quoted]}
+    inner = {"cue": "claim", "contents": [quoted], "within": 0}
+    assert contents(text, outer, inner) == [["the claim", quoted]]
+
+
+def test_whom_one_asks_about_something_does_not_say_it():
+    text = "Dora Lund said she had asked him about going up to the ward."
+    outer = {"sources": ["Dora Lund"], "cue": "said", "contents": ["she had asked him about going up to the ward"]}
+    inner = {"sources": ["him"], "cue": "about", "contents": ["going up to the ward"], "within": 0}
+    assert contents(text, outer, inner) == [["she had asked him about going up to the ward"]]

@@ -21,6 +21,8 @@ def without_strays(reading: Reading, attributions: Sequence[Attribution]) -> lis
     renamed: dict[str, str] = {}
     found: list[Attribution] = []
     for one in attributions:
+        if _names_what_follows(reading, one) or _is_asked_about(reading, one):
+            continue
         held = (span for n, span in enumerate(one.contents) if not (n and _strays(reading, one, span)))
         kept = tuple(_without_verdict(reading, one, span) for span in held)
         if kept == one.contents:
@@ -29,6 +31,24 @@ def without_strays(reading: Reading, attributions: Sequence[Attribution]) -> lis
             renamed[one.id] = attribution_id(one.document_id, one.sources, one.cue, kept)
             found.append(replace(one, id=renamed[one.id], contents=kept))
     return [replace(one, within=renamed.get(one.within or "", one.within)) for one in found] if renamed else found
+
+
+def _names_what_follows(reading: Reading, one: Attribution) -> bool:
+    """Whether a noun within what somebody says was taken to tell what comes next: 'rejected | the claim. "I paid."'."""
+    if one.within is None or one.sources or one.cue is None:
+        return False
+    noun = any(reading.tokens[i].tag[:2] == "NN" for i in words_in(reading, one.cue))
+    ends = next((s.end for s in reading.sentences if s.start <= one.cue.start < s.end), one.cue.end)
+    return noun and all(span.start >= ends for span in one.contents)
+
+
+def _is_asked_about(reading: Reading, one: Attribution) -> bool:
+    """Whether whom somebody asks about something was taken to say it: "I asked | him | about | going up"."""
+    tokens = reading.tokens
+    cue = words_in(reading, one.cue) if one.cue and one.within else range(0)
+    if len(cue) != 1 or tokens[cue[0]].lemma.lower() != "about":
+        return False
+    return any(tokens[i].head == tokens[cue[0]].head for s in one.sources for i in words_in(reading, s))
 
 
 def _without_verdict(reading: Reading, one: Attribution, span: Span) -> Span:

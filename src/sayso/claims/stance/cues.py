@@ -224,12 +224,15 @@ def _wants_to_know(tree: Tree, word: int, found: list[Cue], content: set[int]) -
 
 
 def _put_forward(tree: Tree, word: int, content: set[int]) -> bool:
-    """Whether what follows or precedes are one's own words and not what is denied: "disagreed: there was no fire"."""
+    """Whether what follows or precedes are one's own words and not what is denied: "disagreed: there was no fire".
+
+    So is a quotation that begins a sentence of its own behind it: 'denied it. "I was not there."'.
+    """
     first = min(content, default=word)
     before = first - 1 if tree.word(first) in _QUOTES else first
     while before > 0 and tree.word(before - 1) in _QUOTES:
         before -= 1
-    quoted = tree.word(first) in _QUOTES and first < word
+    quoted = tree.word(first) in _QUOTES and (first < word or tree.sentence(first) > tree.sentence(word))
     return quoted or (before > 0 and word < first and tree.word(before - (before == first)) == ":")
 
 
