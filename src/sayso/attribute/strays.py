@@ -30,6 +30,8 @@ def without_strays(reading: Reading, attributions: Sequence[Attribution]) -> lis
     renamed: dict[str, str] = {}
     found: list[Attribution] = []
     for one in attributions:
+        if _names_what_follows(reading, one) or _is_asked_about(reading, one):
+            continue
         held = [span for n, span in enumerate(one.contents) if not (n and _strays(reading, one, span))]
         held = [span for span in held if not _governs(reading, one, span)] or held
         told = (_without_reply(reading, _without_verdict(reading, one, span)) for span in held)
@@ -60,6 +62,24 @@ def _parted(reading: Reading, one: Attribution, span: Span) -> tuple[Span, ...]:
 def _across(one: Attribution, parts: Sequence[Span]) -> bool:
     """Whether an attribution reaches over the parts of what it is nested in."""
     return len(parts) > 1 and not any(all(p.start <= s.start and s.end <= p.end for s in one.spans) for p in parts)
+
+
+def _names_what_follows(reading: Reading, one: Attribution) -> bool:
+    """Whether a noun within what somebody says was taken to tell what comes next: 'rejected | the claim. "I paid."'."""
+    if one.within is None or one.sources or one.cue is None:
+        return False
+    noun = any(reading.tokens[i].tag[:2] == "NN" for i in words_in(reading, one.cue))
+    ends = next((s.end for s in reading.sentences if s.start <= one.cue.start < s.end), one.cue.end)
+    return noun and all(span.start >= ends for span in one.contents)
+
+
+def _is_asked_about(reading: Reading, one: Attribution) -> bool:
+    """Whether whom somebody asks about something was taken to say it: "I asked | him | about | going up"."""
+    tokens = reading.tokens
+    cue = words_in(reading, one.cue) if one.cue and one.within else range(0)
+    if len(cue) != 1 or tokens[cue[0]].lemma.lower() != "about":
+        return False
+    return any(tokens[i].head == tokens[cue[0]].head for s in one.sources for i in words_in(reading, s))
 
 
 def _without_verdict(reading: Reading, one: Attribution, span: Span) -> Span:

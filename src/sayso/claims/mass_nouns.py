@@ -22,11 +22,12 @@ MASS = frozenset(
     racism rain rage recognition recourse relief remorse rent research residue resistance respect responsibility rest
     retaliation revenge rice room rubbish rubble safety salt sand sanity satisfaction scrutiny school secrecy
     security sewage sex shame shelter shipping shrapnel silence silver sleep smoke snow soil software solidarity
-    space speculation speed stone timber glass cement plastic rubber marble clay staff stability steam steel stress stuff sugar supervision support surgery surveillance
+    space speculation speed staff stability steam steel stress stuff sugar supervision support surgery surveillance
     sympathy taxation technology tenderness terrorism terror thirst time tobacco torture traffic transparency
     transport transportation trash treatment trespass trouble trust truth understanding unrest urgency use vandalism
     vegetation vengeance verification vindication violence vodka vomit wealth weaponry weather whisky whiskey wine wood
-    word work worth wrongdoing wreckage one nobody nothing something anything everything someone anyone everyone
+    word work worth wrongdoing wreckage stone timber glass cement plastic rubber marble clay
+    one nobody nothing something anything everything someone anyone everyone
     somebody anybody everybody whatsoever whatever longer""".split()
 )
 """Base forms; ``is_counted`` knows besides the endings of others."""

@@ -81,6 +81,7 @@ def wording(tree: Tree, proposition: Proposition, setting: Setting) -> str:
     replaced |= passive_lost(tree, proposition.verb)
     replaced |= without_do(tree, words, setting, replaced) | without_yet(tree, words, setting) | dict(lead.forms)
     words = in_order(tree, [i for i in words if i not in lead.used and replaced.get(i) != ""], proposition.verb)
+    replaced |= {i: tree.lower(i) for i in words[1:] if tree.word(i) == "That" and tree[i].dep == "mark"}
     if (
         lead.words
         and words
@@ -125,6 +126,7 @@ def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
     if tree[proposition.head].lemma == "be":  # "was, (as he said,) a mistake"
         commas = [i for before, i in pairwise(words) if before == proposition.head and tree.word(i) == ","]
         words = [i for i in words if i not in commas]
+    words = _clause_last(tree, words, proposition.head)
     if [tree.lower(i) for i in words[:3]] == ["whether", "or", "not"]:
         words = words[3:]
     while len(words) > 1 and any(rule(tree, words[0], proposition) for rule in (_leads, _goes_on, _complementizer)):
@@ -133,6 +135,21 @@ def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
         words.pop()
     or_not = [tree.lower(i) for i in words[-2:]] == ["or", "not"]  # "whether he is at home or not"
     return words[:-2] if or_not else words
+
+
+def _clause_last(tree: Tree, words: list[int], head: int) -> list[int]:
+    """ "That he knew, nobody has shown" as "nobody has shown that he knew"."""
+    first = words[0] if words else head
+    clause = tree[first].head
+    if tree.lower(first) != "that" or tree[first].dep != "mark" or tree[clause].dep != "ccomp" or clause >= head:
+        return words
+    told = set(tree.subtree(clause))
+    rest = [i for i in words if i not in told]
+    while rest and not tree.is_word(rest[0]):
+        rest.pop(0)
+    while rest and not tree.is_word(rest[-1]):
+        rest.pop()
+    return [*rest, *(i for i in words if i in told)] if head in rest else words
 
 
 def _fillers(tree: Tree, proposition: Proposition) -> set[int]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from sayso.claims.speakers.clients import name_clients
 from sayso.claims.speakers.control import controller, subject_below
 from sayso.claims.speakers.corrections import is_outlet_itself
 from sayso.claims.speakers.employers import employer
@@ -93,6 +94,8 @@ class Casting:
             self._give(number, who)
         for word, numbers in self._first_person:
             self._settle_first_person(word, numbers)
+        for number, who in name_clients(self.tree, self.attributions, self.voices, self.state, self.roster.entities):
+            self._give(number, who)
         for number, one in enumerate(self.attributions):
             if not one.sources and (entity := controller(self.tree, one.cue, self.state.meant)):
                 self._give(number, entity)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sayso.claims.speakers.clients import ADVOCATES
 from sayso.claims.speakers.control import doer_of
 from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.hearers import asked_of
@@ -12,6 +13,7 @@ from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
 from sayso.claims.speakers.roster import ON_DUTY, Entity
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, agrees
 from sayso.claims.speakers.selection import is_expletive, is_filed, may_mean
+from sayso.claims.speakers.untold import of_the_untold
 from sayso.claims.speakers.voices import Voices
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, SpeakerKind
@@ -40,8 +42,6 @@ SOMEBODY = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANIS
 HURTS = frozenset("shoot kill wound injure hurt hospitalize hospitalise pronounce rush airlift stab strike hit".split())
 THING_MARGIN = 1.5
 """How clear it must be what "it" and "they" mean where a thing may be meant."""
-ADVOCATES = frozenset("lawyer solicitor barrister counsel spokesperson publicist".split())
-"""Who speak for the person whose they are."""
 ALLEGES = frozenset("allege say claim argue accuse seek ask name cite contend".split())
 """What a paper does that was filed."""
 _OURSELVES = frozenset(("we", "us", "our"))
@@ -101,6 +101,7 @@ class Pronouns:
             told_below
             or (owner is not None and self._referred_to(owner))
             or (asks == "n" and is_expletive(self.tree, word))
+            or of_the_untold(self.tree, self.attributions, self.voices, self.state.speakers, event)
         ):
             return None
         if asks == "n" and (somebody or self._employs(word)):

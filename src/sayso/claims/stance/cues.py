@@ -54,6 +54,8 @@ def read_cue(tree: Tree, cue: Span | None, sources: tuple[Span, ...], contents: 
     words = list(tree.within(cue))[:_MOST_CUE_WORDS] if cue else []
     content = set(tree.words_of(contents))
     found = list(_candidates(tree, words, content))
+    if found and _hands_on(tree, found[0].word, sources):
+        return Cue(found[0].word, "say", Act.SAY, Act.SAY)
     if not found:
         act = Act.INDICATE if words and _head_lemma(tree, list(sources)) in acts.DATA else Act.SAY
         return Cue(tree.head_of(words), "", act, act)
@@ -62,6 +64,17 @@ def read_cue(tree: Tree, cue: Span | None, sources: tuple[Span, ...], contents: 
     return (
         _by_source(main, kind) if kind == DOCUMENT else _by_source(_by_circumstance(tree, main, found, content), kind)
     )
+
+
+def _hands_on(tree: Tree, word: int | None, sources: tuple[Span, ...]) -> bool:
+    """Whether somebody lets it be known, or the source is from whom it was heard: "had heard from | a guard | that"."""
+    if word is None or tree[word].tag[:2] != "VB":
+        return False
+    if lemma_of(tree, word) == "know" and [tree.lower(i) for i in tree.children(word, "nsubjpass")] == ["it"]:
+        return lemma_of(tree, tree[word].head) == "let"
+    said_by = tree.head_of(tree.words_of(sources))
+    above = tree[said_by].head if said_by is not None else word
+    return tree.lower(above) == "from" and tree[above].head == word
 
 
 def _candidates(tree: Tree, words: list[int], content: set[int]) -> Iterator[Cue]:
@@ -230,12 +243,15 @@ def _wants_to_know(tree: Tree, word: int, found: list[Cue], content: set[int]) -
 
 
 def _put_forward(tree: Tree, word: int, content: set[int]) -> bool:
-    """Whether what follows or precedes are one's own words and not what is denied: "disagreed: there was no fire"."""
+    """Whether what follows or precedes are one's own words and not what is denied: "disagreed: there was no fire".
+
+    So is a quotation that begins a sentence of its own behind it: 'denied it. "I was not there."'.
+    """
     first = min(content, default=word)
     before = first - 1 if tree.word(first) in _QUOTES else first
     while before > 0 and tree.word(before - 1) in _QUOTES:
         before -= 1
-    quoted = tree.word(first) in _QUOTES and first < word
+    quoted = tree.word(first) in _QUOTES and (first < word or tree.sentence(first) > tree.sentence(word))
     return quoted or (before > 0 and word < first and tree.word(before - (before == first)) == ":")
 
 
