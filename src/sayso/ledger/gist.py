@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
@@ -23,7 +23,7 @@ from sayso.ledger.passages import normal, quoted_at
 from sayso.ledger.retractions import own_report_recalled, recalls_to_withdraw, said_before
 from sayso.ledger.signs import MORE, THERE, signs_of
 from sayso.ledger.stories import Profile
-from sayso.ledger.terms import PLACE, Figure, Terms, terms_of
+from sayso.ledger.terms import NONE, PLACE, Figure, Terms, terms_of
 from sayso.ledger.types import Appearance
 from sayso.ledger.who import speaking
 from sayso.ledger.words import rarity, stem
@@ -156,7 +156,7 @@ class Gist:
 def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
     """The gist of a claim, as people corrected it."""
     claim = appearance.claim
-    terms: Terms = terms_of(claim.wording)
+    terms = _in_full(terms_of(claim.wording), claim.actors)
     main = _BELOW.sub("", _ASIDE.sub("", claim.wording))
     counts = counts_in(main)
     actors = claim.actors or Actors(None, "")
@@ -198,6 +198,27 @@ def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
         printed=f"{appearance.document.outlet}|{(appearance.document.published_at or '')[:10]}",
         corrects=own_report_recalled(appearance),
         vector=vector,
+    )
+
+
+def _in_full(terms: Terms, actors: Actors | None) -> Terms:
+    """The terms with the rest of the names of whom it tells: "Mr Pell" is Jory Pell where the report says so."""
+    told = [one.name for one in (actors.who, actors.whom, actors.what) if one] if actors else []
+    rest: dict[str, tuple[float, str]] = {}
+    for name in told:
+        named = terms_of(f"- {name}")
+        if len(named.names) > 1 and named.names[-1] in terms.names:
+            said = dict(zip((word for word, _ in named.words), named.said, strict=True))
+            weights = dict(named.words)
+            rest |= {n: (weights[n], said[n]) for n in named.names[:-1] if n not in dict(terms.words)}
+    if not rest:
+        return terms
+    return replace(
+        terms,
+        words=(*terms.words, *((name, weight) for name, (weight, _) in rest.items())),
+        said=(*terms.said, *(said for _, said in rest.values())),
+        names=(*terms.names, *rest),
+        leads=terms.leads + NONE * len(rest),
     )
 
 
@@ -356,7 +377,7 @@ def _telling(gist: Gist) -> Iterator[str]:
     if gist.trips is not None:
         yield from (f"{gist.trips} trips|of|{name}" for name in _rare(gist))
     if gist.placed is not None:
-        yield f"{gist.placed.thing[-1]}|at|{gist.placed.place[0]}"
+        yield from (f"{gist.placed.thing[-1]}|at|{place}" for place in gist.placed.place)
     if gist.goods is not None:
         yield from keys_of_goods(gist.goods)
     if gist.verb in BEGINNING and gist.who and PLACE in gist.leads:
