@@ -31,8 +31,8 @@ _SAID_OF_ONESELF = frozenset((Act.SAY, Act.REPORT, Act.ADMIT))
 def is_unsaid(tree: Tree, attribution: Attribution, outer: Attribution | None) -> bool:
     """Whether what an attribution has somebody say is said by nobody; ``outer`` is the one that it stands in."""
     at = tree.head_of(tree.within(attribution.cue)) if attribution.cue else None
-    if at is None:
-        return False
+    if at is None or is_byname(tree, attribution):
+        return at is not None
     if tree[at].tag.startswith("VB") and (_on_condition(tree, at) or _charged(tree, at) or wrong_to_say(tree, at)):
         return True
     cue = read_cue(tree, attribution.cue, attribution.sources, attribution.contents)
@@ -43,6 +43,13 @@ def is_unsaid(tree: Tree, attribution: Attribution, outer: Attribution | None) -
     if outer is None or not tree[at].tag.startswith("VB"):
         return False
     return _open(tree, at, attribution) or _wanted(tree, at) or _what_is_asked(tree, at, outer)
+
+
+def is_byname(tree: Tree, attribution: Attribution) -> bool:
+    """Whether a cue only tells what somebody is called: "known locally as", "also known as"."""
+    cue = tree.within(attribution.cue) if attribution.cue else range(0)
+    words = [tree.lower(i) for i in cue]
+    return "known" in words and "as" in (words[-1], tree.lower(min(cue[-1] + 1, len(tree) - 1)))
 
 
 def _open(tree: Tree, at: int, attribution: Attribution) -> bool:

@@ -169,9 +169,9 @@ class Casting:
         for number in event.attributions:
             self._give(number, entity, named)
         told = [n for n in event.attributions if not self.pronouns.intends(n)]
-        self.namesakes.spoke(event.word, entity if told else None)
         if entity and told and not set(self.voices.contents(event.word)) - set(event.attributions):
             self.state.before = event.word, entity, self.pronouns.asked(told[-1])
+            self.namesakes.spoke(event.word, entity)
 
     def _note(self, event: Event, entity: Entity) -> None:
         token = self.tree[event.word]
