@@ -26,7 +26,7 @@ _DATELINE = re.compile(
 )
 _OPENING = re.compile(
     rf"(?:[×•▪►*] ?)?(?:{_LABEL}|(?i:advertisement|(?:story|article) continues below|continue reading(?: below)?) "
-    r"(?=[A-Z\"“]))?"
+    r"(?=[A-Z\"“])|[\"“]\(?(?:\d{1,2}|[a-z])[.)] (?=[A-Z]))?"
 )
 _HANDLE = re.compile(r"(?i)^(?:@\w|https?:|www\.|pic\.twitter|t\.co/)")
 _HOURS = frozenset(("a.m.", "p.m.", "am", "pm"))
