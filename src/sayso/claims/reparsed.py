@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sayso.claims.regoverned import REACH, SUBJECTS, asked_aside, charged_by, contrasted, governed, held_that, prefixed
+from sayso.claims.regoverned import (
+    REACH,
+    SUBJECTS,
+    asked_aside,
+    called_untrue,
+    charged_by,
+    contrasted,
+    governed,
+    held_that,
+    prefixed,
+)
 from sayso.claims.speakers.lexicon import table
 from sayso.model import Token
 
@@ -75,6 +85,7 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
         contrasted,
         charged_by,
         held_that,
+        called_untrue,
         prefixed,
     ):
         found = [changed.get(i, token) for changed in [rule(found)] for i, token in enumerate(found)]
