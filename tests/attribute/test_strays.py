@@ -12,9 +12,7 @@ DENIED = "The staff said there was no truth in reports that it had fired."
 def contents(text, *attributions):
     made = extraction(text, *attributions)
     found = without_strays(SyntaxReader().read(made.document), made.attributions)
-    assert [one.within in {other.id for other in found} for one in found if one.within] == [
-        True for one in made.attributions if one.within
-    ]
+    assert {one.within for one in found if one.within} <= {one.id for one in found}
     return [[span.of(text) for span in one.contents] for one in found]
 
 
@@ -73,3 +71,31 @@ def test_whoever_speaks_of_a_thing_says_nothing_by_that():
     press = {"sources": ["the press"], "cue": "speaks of", "contents": ["that"], "within": 0}
     made = extraction(text, lee, press)
     assert without_strays(SyntaxReader().read(made.document), made.attributions) == list(made.attributions[:1])
+
+
+def test_what_something_is_called_stands_apart_from_why():
+    text = 'Mr Brask called that claim a lie: "The navy has no divers."'
+    called = {"sources": ["Mr Brask"], "cue": "called", "contents": [text.removeprefix("Mr Brask called ")]}
+    across = {"cue": "that claim a lie:", "contents": ['"The navy has no divers."'], "within": 0}
+    assert contents(text, called, across) == [["that claim a lie", '"The navy has no divers."']]
+
+
+def test_what_somebody_is_told_to_have_said_stays_whole():
+    text = 'Mr Brask said the guard told him: "Go home."'
+    said = {"sources": ["Mr Brask"], "cue": "said", "contents": [text.removeprefix("Mr Brask said ")]}
+    assert contents(text, said) == [[text.removeprefix("Mr Brask said ")]]
+
+
+def test_a_noun_in_what_is_rejected_does_not_tell_the_next_sentence():
+    text = 'Karl Bost rejected the claim. "I paid for it myself."'
+    quoted = '"I paid for it myself."'
+    outer = {"sources": ["Karl Bost"], "cue": "rejected", "contents": ["the claim", quoted]}
+    inner = {"cue": "claim", "contents": [quoted], "within": 0}
+    assert contents(text, outer, inner) == [["the claim", quoted]]
+
+
+def test_whom_one_asks_about_something_does_not_say_it():
+    text = "Dora Lund said she had asked him about going up to the ward."
+    outer = {"sources": ["Dora Lund"], "cue": "said", "contents": ["she had asked him about going up to the ward"]}
+    inner = {"sources": ["him"], "cue": "about", "contents": ["going up to the ward"], "within": 0}
+    assert contents(text, outer, inner) == [["she had asked him about going up to the ward"]]

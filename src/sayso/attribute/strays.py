@@ -1,7 +1,8 @@
-"""Clauses that were joined to what somebody said sentences before, though a verb of their own governs them.
+"""Clauses that were joined to what somebody said though they are no part of it, and parts of it that are not one.
 
 "The staff said there was no truth in reports that it had fired. It emerged on Friday that it had moved a battery":
-the staff did not say so. A wrong speaker is worse than none.
+the staff did not say so. A wrong speaker is worse than none. Who "called the claim absurd: 'Nobody was there'" calls
+it so, and says why in words that stand by themselves.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ _VERDICT = re.compile(
 """What is said of a claim, where it stands behind the clause that the claim is."""
 _SPEAKING = frozenset("speak talk mention cite discuss describe".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
+_CALLING = frozenset("call describe brand label dub term dismiss reject characterize characterise denounce".split())
+_OPENING, _CLOSING = ('"', "“"), ('"', "”")
 
 
 def without_strays(reading: Reading, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -33,19 +36,58 @@ def without_strays(reading: Reading, attributions: Sequence[Attribution]) -> lis
     renamed: dict[str, str] = {}
     found: list[Attribution] = []
     for one in attributions:
+        if _names_what_follows(reading, one) or _is_asked_about(reading, one):
+            continue
         held = [span for n, span in enumerate(one.contents) if not (n and _strays(reading, one, span))]
         held = [span for span in held if not _governs(reading, one, span)] or held
-        kept = tuple(_without_reply(reading, _without_verdict(reading, one, span)) for span in held)
-        if _only_named(reading, one, kept):
-            renamed[one.id] = one.within or ""
-        elif kept == one.contents:
+        if _only_named(reading, one, held):
+            continue
+        told = (_without_reply(reading, _without_verdict(reading, one, span)) for span in held)
+        kept = tuple(part for span in told for part in _parted(reading, one, span))
+        if kept == one.contents:
             found.append(one)
         else:
             renamed[one.id] = attribution_id(one.document_id, one.sources, one.cue, kept)
             found.append(replace(one, id=renamed[one.id], contents=kept))
-    return (
-        [replace(one, within=renamed.get(one.within or "", one.within) or None) for one in found] if renamed else found
-    )
+    if not renamed:
+        return found
+    parted = {one.id: one.contents for one in found if one.id in renamed.values()}
+    found = [replace(one, within=renamed.get(one.within or "", one.within)) for one in found]
+    return [one for one in found if not _across(one, parted.get(one.within or "", ()))]
+
+
+def _parted(reading: Reading, one: Attribution, span: Span) -> tuple[Span, ...]:
+    """What something is called, and the quotation behind a colon that tells why, by themselves."""
+    text = span.of(reading.document.text)
+    before, colon, quoted = text.partition(": ")
+    lemmas = {reading.tokens[i].lemma for i in words_in(reading, one.cue)} if one.cue else set()
+    plain = colon and not text.startswith(_OPENING) and quoted.startswith(_OPENING) and quoted.endswith(_CLOSING)
+    if not plain or _CALLING.isdisjoint(lemmas):
+        return (span,)
+    return Span(span.start, span.start + len(before)), Span(span.end - len(quoted), span.end)
+
+
+def _across(one: Attribution, parts: Sequence[Span]) -> bool:
+    """Whether an attribution reaches over the parts of what it is nested in."""
+    return len(parts) > 1 and not any(all(p.start <= s.start and s.end <= p.end for s in one.spans) for p in parts)
+
+
+def _names_what_follows(reading: Reading, one: Attribution) -> bool:
+    """Whether a noun within what somebody says was taken to tell what comes next: 'rejected | the claim. "I paid."'."""
+    if one.within is None or one.sources or one.cue is None:
+        return False
+    noun = any(reading.tokens[i].tag[:2] == "NN" for i in words_in(reading, one.cue))
+    ends = next((s.end for s in reading.sentences if s.start <= one.cue.start < s.end), one.cue.end)
+    return noun and all(span.start >= ends for span in one.contents)
+
+
+def _is_asked_about(reading: Reading, one: Attribution) -> bool:
+    """Whether whom somebody asks about something was taken to say it: "I asked | him | about | going up"."""
+    tokens = reading.tokens
+    cue = words_in(reading, one.cue) if one.cue and one.within else range(0)
+    if len(cue) != 1 or tokens[cue[0]].lemma.lower() != "about":
+        return False
+    return any(tokens[i].head == tokens[cue[0]].head for s in one.sources for i in words_in(reading, s))
 
 
 def _without_verdict(reading: Reading, one: Attribution, span: Span) -> Span:

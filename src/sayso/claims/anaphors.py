@@ -14,6 +14,7 @@ from sayso.claims.forms import Form, Proposition
 from sayso.claims.revised import Revision, revision_of
 from sayso.claims.setting import Names
 from sayso.claims.stance.acts import FALSEHOODS
+from sayso.claims.stance.negation import negative_argument
 from sayso.claims.tree import Tree
 from sayso.model import Act
 
@@ -182,6 +183,8 @@ def _says_which(tree: Tree, noun: int) -> bool:
 
 def verdicts_of(tree: Tree, verb: int) -> Iterator[str]:
     """The words by which a clause calls its subject true or untrue: "is false", "proved right", "turned out to be"."""
+    if _lacks_truth(tree, verb):
+        yield "baseless"
     verbs = (verb, *(x for x in tree.children(verb, "xcomp") if tree[x].lemma.lower() == "be"))
     called = (c for v in verbs for c in tree.children(v, "acomp", "attr", "oprd"))
     yield from (tree.lower(i) for c in called for i in tree.subtree(c) if tree.lower(i) in _UNTRUE | _TRUE)
@@ -201,6 +204,16 @@ def _too_far(tree: Tree, word: int) -> bool:
 def is_called_untrue(tree: Tree, noun: int) -> bool:
     """Whether a clause calls its subject untrue: "reports that he fled are false"."""
     return tree[noun].dep == "nsubj" and not _UNTRUE.isdisjoint(verdicts_of(tree, tree[noun].head))
+
+
+def _lacks_truth(tree: Tree, verb: int) -> bool:
+    """Whether a clause says that its subject "is without foundation", "has no basis" or "lacks any substance"."""
+    lemma = tree[verb].lemma.lower()
+    if lemma == "be":
+        without = (p for p in tree.children(verb, "prep") if tree.lower(p) == "without")
+        return any(tree[o].lemma.lower() in _TRUTH for p in without for o in tree.children(p, "pobj"))
+    truths = [o for o in tree.children(verb, "dobj") if tree[o].lemma.lower() in _TRUTH]
+    return any(lemma == "lack" or (lemma == "have" and negative_argument(tree, o) is not None) for o in truths)
 
 
 def _retracted(tree: Tree, proposition: Proposition) -> int | None:

@@ -50,7 +50,8 @@ def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
         if not said and anaphor.elided and (wording := of_another(tree, draft, earlier)):
             return [replace(draft.claim, wording=wording, actors=None)]
         return said or ([draft.claim] if anaphor.told else [])
-    if draft.claim.act in _OF_ITS_OWN or (draft.claim.act is Act.SAY and anaphor.noun in IDEAS):
+    liked = draft.claim.act is Act.SAY and anaphor.noun in IDEAS and not anaphor.denies
+    if draft.claim.act in _OF_ITS_OWN or liked:
         put = _put_forward(tree, draft, anaphor, earlier) if draft.proposition.after else None
         return [_judged_so(tree, draft, anaphor, put) if put else draft.claim]
     targets = _targets(tree, draft, anaphor, earlier)
@@ -340,6 +341,7 @@ def _score(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, meant: 
     else:
         score += 0.5 * accuses
     score -= 1.0 * (candidate.claim.polarity is Polarity.DENIES)
+    score -= 2.0 * (anaphor.noun in IDEAS and candidate.attribution is None)  # what nobody is told to have put forward
     if anaphor.noun in FIGURES:
         score += 1.0 if _counted(tree, candidate) else -2.0
     # "That account" is the one just told.

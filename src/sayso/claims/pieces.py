@@ -31,6 +31,8 @@ def pieces_of_content(tree: Tree, contents: Sequence[Span], framing: AbstractSet
         words = list(tree.within(span))
         if found and words and _under_condition(tree, found[-1], words):
             found[-1] = [*found[-1], *_comma(tree, found[-1]), *words]
+        elif found and words and tree[found[-1][-1]].tag in ("WRB", "IN") and _opens_clause(tree, found[-1], words):
+            found[-1] = [*found[-1], *words]
         elif not (found and words) or (_has_clause(tree, words) and not _goes_on(tree, found[-1], words)):
             found.append(words)
         elif not _parted(tree, found[-1], words, framing):
@@ -89,6 +91,13 @@ def _under_condition(tree: Tree, before: Sequence[int], words: Sequence[int]) ->
     if head is None or verb is None or not any(sets_condition(tree, m) for m in tree.children(verb, "mark")):
         return False
     return tree[verb].head in (head, tree[head].head)
+
+
+def _opens_clause(tree: Tree, before: Sequence[int], words: Sequence[int]) -> bool:
+    """Whether the last word of a piece leads to the clause of the next: "it ended when," police say, "he fled"."""
+    last, head = before[-1], tree.head_of(words)
+    adverbial = tree.lower(last) in _MOMENTS and tree[last].dep in ("advmod", "mark")
+    return adverbial and head is not None and tree[last].head not in before and tree[head].head in before
 
 
 def _comma(tree: Tree, before: Sequence[int]) -> list[int]:

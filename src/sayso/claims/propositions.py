@@ -17,6 +17,7 @@ from sayso.claims.clefts import clefts
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, form_of, is_verb
 from sayso.claims.inflection import is_only_past
+from sayso.claims.instead import by_instead, ruled_out
 from sayso.claims.layout import without_loose_ends
 from sayso.claims.parting import LOOSE, apart_from_reason, parts_of
 from sayso.claims.results import by_means, by_results
@@ -68,7 +69,7 @@ def propositions(tree: Tree, words: Iterable[int], denied: bool = False) -> list
             made = _split(tree, (head, part), denied)
             joined = bool(lent) and _after_and(tree, min(part), sentence) and may_share(tree, before, head)
             before = head
-            if joined and not subjects_of(tree, head):
+            if joined and not (subjects_of(tree, head) or taken_for_conjunct(tree, head)):
                 made = [replace(one, subject=lent) if _lacks_subject(one) else one for one in made]
             lent = subject_words(tree, head, part)
             found.extend(
@@ -137,7 +138,8 @@ def _split(tree: Tree, part: tuple[int, set[int]], denied: bool) -> list[Proposi
         last
         for first in apart_from_reason(tree, whole)
         for clause in _clauses(tree, first, denied or negated(tree, first.head))
-        for means in by_means(tree, clause)
+        for done in by_instead(tree, clause)
+        for means in by_means(tree, done)
         for result in by_results(tree, means)
         for thing in by_things(tree, result, denied)
         for last in by_contrast(tree, thing)
@@ -177,6 +179,7 @@ def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Propositi
     taken = _words_of_each(tree, whole.head, others, words)
     rest = words - set().union(*taken.values())
     rest -= {c for c in conjunctions(tree, heads) if not _joins_within(tree, c, rest)}
+    rest -= {no for c in others if (no := ruled_out(tree, c)) is not None}
     subject = subject_words(tree, whole.head, words)
     auxiliaries = [a for a in tree.children(whole.head, *AUXILIARIES) if a in words]
     # "aiding or arming the Taliban": the object stands with the last verb and belongs to all.
@@ -200,7 +203,7 @@ def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Propositi
                 joined = replace(joined, shared=again)
             elif late and other != others[-1] and lacks_object(tree, other):
                 joined = replace(joined, shared=late)
-            yield joined
+            yield replace(joined, contrary=ruled_out(tree, other))
 
 
 def _joins_within(tree: Tree, conjunction: int, words: set[int]) -> bool:
@@ -344,6 +347,8 @@ def _alternative(tree: Tree, clause: int) -> bool:
 
 def _independent(tree: Tree, first: int, second: int) -> bool:
     """Whether the second of two coordinated verbs can be a clause: it is finite, or shares the first's auxiliary."""
+    if tree.lower(second - 1) == "but" and tree.lower(second - 2) in ("anything", "nothing"):
+        return False  # "could not do anything but wait"
     if is_contact(tree, second) or _beside_called(tree, first, second) or is_attempted(tree, second):
         return False
     if tree[second].tag in FINITE_TAGS or tree.children(second, *AUXILIARIES):

@@ -23,6 +23,9 @@ _SHORT = 5
 """Words of a verdict, fewer than which it has."""
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
+_BEFORE_CLAUSES = frozenset((".", "``", "''", ":", "_SP"))
+"""Tags of what stands before a sentence."""
+
 
 def governed(tokens: Sequence[Token], i: int, *deps: str) -> list[int]:
     """What hangs on a word, near it, with one of these labels."""
@@ -143,3 +146,44 @@ def _is_verdict(tokens: Sequence[Token], i: int, end: int) -> bool:
         bool(rest) and len(rest) < _SHORT and (rest[-1] in _UNTRUE or (rest[0] == "without" and rest[-1] in _GROUND))
     )
     return tokens[i].lemma == "be" and tokens[i].tag in _FINITE and untrue
+
+
+def interrupted(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "was at no time told" and "had in no case paid" the last word is the verb; "in no way liable" is no way."""
+    found: dict[int, Token] = {}
+    for helper in range(len(tokens) - 4):
+        h, preposition, no, noun, word = tokens[helper : helper + 5]
+        if h.lemma not in ("be", "have") or h.tag not in _FINITE or preposition.tag != "IN" or no.lemma != "no":
+            continue
+        if noun.head != helper + 1 or preposition.head == helper + 4:
+            continue
+        main, passive = helper + 4, h.lemma == "be"
+        if word.tag == "JJ" and passive and word.head == helper + 3:
+            found[main] = replace(word, head=helper, dep="acomp")
+        if word.tag not in ("VBN", "VBD"):
+            continue
+        if word.head in (helper, helper + 3):
+            word = replace(word, head=main if h.head == helper else h.head, dep=h.dep)
+        found[main] = replace(word, tag="VBN")
+        for c in range(max(helper - REACH, 0), min(helper + REACH, len(tokens))):
+            if tokens[c].head == helper and c not in (helper, main):
+                dep = "nsubjpass" if passive and tokens[c].dep == "nsubj" else tokens[c].dep
+                found[c] = replace(tokens[c], head=main, dep=dep)
+        found[helper] = replace(h, head=main, dep="auxpass" if passive else "aux")
+    return found
+
+
+def fronted(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "That he knew, nobody has shown" the clause is what nobody has shown, and no circumstance of it."""
+    found: dict[int, Token] = {}
+    for i, that in enumerate(tokens):
+        clause, opens = that.head, not i or tokens[i - 1].tag in _BEFORE_CLAUSES
+        if that.dep != "mark" or that.lemma.lower() != "that" or not opens or tokens[clause].dep != "advcl":
+            continue
+        main = tokens[clause].head
+        plain = not governed(tokens, main, "ccomp", "dobj", "attr", "acomp")
+        subjects = governed(tokens, main, "nsubj")
+        if plain and len(subjects) == 1 and clause < subjects[0] < main:
+            taking = governed(tokens, main, "xcomp")  # "he continues to dispute"
+            found[clause] = replace(tokens[clause], dep="ccomp", head=taking[0] if len(taking) == 1 else main)
+    return found

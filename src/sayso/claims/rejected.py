@@ -79,6 +79,8 @@ def rejected(tree: Tree, words: Sequence[int], denied: bool, cue: int | None = N
     noun = _noun(tree, words) if denied or repeated or lemma in _QUESTIONING else None
     if noun is None or (tree[noun].lemma.lower() == _DENIAL and not repeated):
         return None
+    if _does_something(tree, noun, words):
+        return None
     after = [i for i in words if i > noun]
     opening = next((n for n, i in enumerate(after[:_REACH]) if tree.lower(i) == "that" and tree[i].tag != "DT"), None)
     if opening is None and after and tree.lower(after[0]) == "to":  # "retracted his claim to have seen it"
@@ -95,6 +97,13 @@ def rejected(tree: Tree, words: Sequence[int], denied: bool, cue: int | None = N
     found = [one for one in propositions(tree, clause, denied) if one.form is Form.FINITE]
     contrary = noun if tree[noun].lemma.lower() == _DENIAL else None
     return [replace(one, apart=True, contrary=contrary) for one in found] or None
+
+
+def _does_something(tree: Tree, noun: int, words: Sequence[int]) -> bool:
+    """Whether a whole clause is said of the claim: "claims that she took money have no basis"."""
+    verb = tree[noun].head
+    said = {tree[c].head for c in words if tree.lower(c) == "that" and tree[c].dep == "mark"}
+    return tree[noun].dep in SUBJECTS and verb in words and is_verb(tree, verb) and verb not in said
 
 
 def _says(tree: Tree, verb: int, noun: int) -> bool:

@@ -12,8 +12,10 @@ from sayso.claims.regoverned import (
     called_untrue,
     charged_by,
     contrasted,
+    fronted,
     governed,
     held_that,
+    interrupted,
     prefixed,
 )
 from sayso.claims.speakers.lexicon import table
@@ -86,6 +88,8 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
         charged_by,
         held_that,
         called_untrue,
+        interrupted,
+        fronted,
         prefixed,
     ):
         found = [changed.get(i, token) for changed in [rule(found)] for i, token in enumerate(found)]

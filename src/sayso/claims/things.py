@@ -25,11 +25,12 @@ def by_things(tree: Tree, whole: Proposition, denied: bool) -> list[Proposition]
 
     Who denies "weapons or funding" denies both; who says it says neither, so that it stays whole.
     """
-    group = _group(tree, whole, denied or negated(tree, whole.head))
+    group = _group(tree, whole, denied or negated(tree, whole.head)) or _places(tree, whole)
     if not group:
         return [whole]
     words = set(whole.words)
     parts = [{i for i in tree.subtree(one, frozenset(("conj", "cc"))) if i in words} for one in group]
+    parts = [part.difference(*(other for other in parts if other < part)) for part in parts]
     between = range(min(group), max(group))
     joints = {i for i in between if tree[i].dep in ("cc", "punct", "preconj") and tree[i].head in group}
     joints |= {i for j in joints if tree[j].dep == "cc" for i in tree.subtree(j)}  # "as well as"
@@ -194,6 +195,16 @@ def _group(tree: Tree, whole: Proposition, denied: bool) -> list[int]:
     return []
 
 
+def _places(tree: Tree, whole: Proposition) -> list[int]:
+    """The prepositions of what is denied of each: "was neither in the room nor on the line"."""
+    for first in (c for c in tree.children(whole.head, "prep") if c in whole.words):
+        chain = _chain(tree, first, set(whole.words))
+        joints = {tree.lower(c) for i in chain for c in tree.children(i, "cc")}
+        if len(chain) > 1 and "nor" in joints and all(tree[i].tag == "IN" for i in chain):
+            return chain
+    return []
+
+
 def _agree(tree: Tree, first: int, chain: list[int]) -> bool:
     """Whether one and others share a verb that would not fit the one: "the suspect and four people were taken"."""
     if tree[first].dep != "nsubjpass":
@@ -247,7 +258,13 @@ def _things(tree: Tree, whole: Proposition) -> list[int]:
 
 def _chain(tree: Tree, first: int, words: set[int]) -> list[int]:
     chain, at = [first], first
-    while below := [c for c in tree.children(at, "conj") if c in words]:
+    while below := [c for c in further(tree, at) if c in words]:
         chain.extend(below)
         at = below[-1]
     return chain
+
+
+def further(tree: Tree, noun: int) -> list[int]:
+    """The things told beside one: those coordinated with it, and "no key" after "no password," with no conjunction."""
+    beside = (c for c in tree.children(noun, "appos") if any(tree.lower(d) == "no" for d in tree.children(c, "det")))
+    return tree.children(noun, "conj") or list(beside)

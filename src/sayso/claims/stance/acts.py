@@ -163,7 +163,8 @@ OPENLY_SAID = frozenset((Act.SAY, Act.REPORT, Act.CONFIRM, Act.DENY, Act.ADMIT, 
 
 FALSEHOODS = frozenset(
     """lie fable nonsense fiction fabrication false untrue hoax myth invention baseless unfounded rubbish slander
-    groundless ridiculous absurd bogus fantasy falsehood fake tale fairytale farce""".split()
+    groundless ridiculous absurd laughable ludicrous preposterous bogus fantasy falsehood fake tale fairytale
+    farce""".split()
 )
 """What one calls a claim to deny it: "called it a fable"."""
 

@@ -87,7 +87,7 @@ def stance_of(
     nothing around it counts.
     """
     cue = read_cue(tree, attribution.cue, attribution.sources, _around(tree, attribution, head))
-    content = set(tree.words_of(attribution.contents))
+    content = set(tree.words_of(_apart(tree, attribution, head)))
     inside = content if within is None else set(within)
     context = commitment(tree, cue, content)
     target = main_clause(tree, content, cue) if head is None else head
@@ -112,6 +112,16 @@ def _around(tree: Tree, attribution: Attribution, head: int | None) -> tuple[Spa
     here = tree[head].start if head is not None else -1
     own = [s for s in attribution.contents if s.start <= here < s.end and s.of(tree.text)[:1] in _QUOTES]
     return tuple(own) or attribution.contents
+
+
+def _apart(tree: Tree, attribution: Attribution, head: int | None) -> tuple[Span, ...]:
+    """The contents; of "called it absurd: 'Nobody was there'" only the part in which a clause stands."""
+    here = tree[head].start if head is not None else -1
+    first, *rest = attribution.contents or (None,)
+    told = [s for s in rest if s.of(tree.text)[:1] in _QUOTES and tree.text[: s.start].rstrip().endswith(":")]
+    if first is None or not told or first.of(tree.text)[:1] in _QUOTES:
+        return attribution.contents
+    return tuple(told) if any(s.start <= here < s.end for s in told) else (first,)
 
 
 def _under(tree: Tree, where: tuple[int, set[int]], context: Factuality, act: Act, past: bool) -> Stance:
