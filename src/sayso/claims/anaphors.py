@@ -188,8 +188,17 @@ def verdicts_of(tree: Tree, verb: int) -> Iterator[str]:
     verbs = (verb, *(x for x in tree.children(verb, "xcomp") if tree[x].lemma.lower() == "be"))
     called = (c for v in verbs for c in tree.children(v, "acomp", "attr", "oprd"))
     yield from (tree.lower(i) for c in called for i in tree.subtree(c) if tree.lower(i) in _UNTRUE | _TRUE)
+    figure = any(tree[s].lemma.lower() in FIGURES for s in tree.children(verb, "nsubj"))
+    far = (c for v in verbs for c in tree.children(v, "acomp") if figure and _too_far(tree, c))
+    yield from ("wrong" for _ in far)
     without = (p for v in verbs for p in tree.children(v, "prep") if tree.lower(p) == "without")
     yield from ("baseless" for p in without for o in tree.children(p, "pobj") if tree[o].lemma.lower() in _TRUTH)
+
+
+def _too_far(tree: Tree, word: int) -> bool:
+    """Whether a word says of a figure that it is not the right one: "too high", "exaggerated"."""
+    too = any(tree.lower(c) == "too" for c in tree.children(word, "advmod"))
+    return (too and tree.lower(word) in ("high", "low")) or tree.lower(word) in ("exaggerated", "inflated")
 
 
 def is_called_untrue(tree: Tree, noun: int) -> bool:

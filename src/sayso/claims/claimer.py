@@ -39,7 +39,7 @@ from sayso.claims.retold import on_its_side, retold
 from sayso.claims.setting import Setting
 from sayso.claims.speakers.cast import Cast, find_cast
 from sayso.claims.stance.scope import denies_all
-from sayso.claims.stance.stances import Stance, clause_stance, contrary, stance_of, undecided
+from sayso.claims.stance.stances import Stance, clause_stance, contrary, denies, stance_of, undecided
 from sayso.claims.substance import is_fragment
 from sayso.claims.times.expressions import TimeExpression, find_times, happened_at, published, said_within
 from sayso.claims.told_of import by_noun, contradicted, is_hearsay, is_told_of
@@ -113,7 +113,7 @@ class _Maker:
             Antecedents(self.tree, attributions, self.speakers),
             alone(self.tree, attributions),
         )
-        self.denied = {a.id: stance_of(self.tree, a).polarity is Polarity.DENIES for a in attributions}
+        self.denied = {a.id: denies(self.tree, a) for a in attributions}
         self.stances = dict(self._stances())
         self.bystanders = only_quoted(self.tree, attributions, self.speakers, self.cast.speakers)
         self.retold = retold(self.tree, attributions)

@@ -49,6 +49,7 @@ _PREDICATES = frozenset(("oprd", "attr", "acomp"))
 _CHARGING = frozenset("charge indict try book convict sentence".split())
 _ASKED = frozenset(("who", "what", "which"))
 _JOINED = frozenset(("cc", "conj", "punct"))
+_SO = frozenset(("true", "correct", "fact"))
 _WHETHER = frozenset(("if", "whether"))
 
 
@@ -129,7 +130,7 @@ def _small_clause(tree: Tree, words: set[int]) -> Proposition | None:
 
 
 def _split(tree: Tree, part: tuple[int, set[int]], denied: bool) -> list[Proposition]:
-    head, words = part
+    head, words = _granted(tree, *part)
     if small := _small_clause(tree, words):
         return [small]
     whole = Proposition(head, tuple(sorted(words)), form_of(tree, head))
@@ -143,6 +144,21 @@ def _split(tree: Tree, part: tuple[int, set[int]], denied: bool) -> list[Proposi
         for thing in by_things(tree, result, denied)
         for last in by_contrast(tree, thing)
     ]
+
+
+def _granted(tree: Tree, head: int, words: set[int]) -> tuple[int, set[int]]:
+    """What is granted, instead of that it is so: "it is true that the gate was shut"."""
+    said = {tree.lower(c) for c in tree.children(head, "acomp", "attr")}
+    it = [tree.lower(c) for c in tree.children(head, "nsubj")] == ["it"]
+    bearers = (head, *tree.children(head, "acomp", "attr"))
+    told = [
+        c for b in bearers for c in tree.children(b, "ccomp", "acl") if it and said & _SO and tree.children(c, "mark")
+    ]
+    if len(told) != 1 or tree[head].lemma != "be" or negated(tree, head):
+        return head, words
+    return told[0], words.intersection(
+        i for i in tree.subtree(told[0]) if tree[i].dep != "mark" or tree[i].head != told[0]
+    )
 
 
 def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Proposition]:
