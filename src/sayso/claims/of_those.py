@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from sayso.claims.counted import befalls
 from sayso.claims.dangling import is_person
+from sayso.claims.inflection import article
+from sayso.claims.polarity import COUNTED
 from sayso.claims.tree import Tree
 
 _DOING = frozenset(("nsubj", "nsubjpass"))
@@ -40,6 +42,23 @@ def of_those(tree: Tree, i: int, words: Sequence[int]) -> str | None:
     if form == _ALL:
         return f"all {phrase}" if number else f"all the {phrase}"
     return f"{_some(tree, i) if form == _NONE else form} of the {phrase}"
+
+
+def such_a_one(tree: Tree, i: int) -> str | None:
+    """ "A leak" for "none" in "was told of no leak, because there was none"."""
+    if tree.lower(i) != _NONE or tree[i].dep not in ("attr", "dobj") or tree.children(i, *_OWN):
+        return None
+    number = tree.sentence(i) - bool(tree.sentence(i) and tree.children(tree[i].head, "expl"))
+    here = range(tree.sentence_words(number)[0], tree[i].head)
+    named = [
+        d for d in here if tree[d].dep == "det" and tree.lower(d) in ("a", "an", "any", "no") and tree[d].head in here
+    ]
+    noun = tree[named[-1]].head if named else None
+    if noun is None or tree[noun].tag not in ("NN", "NNS"):
+        return None
+    phrase = " ".join(tree.lower(c) for c in (*tree.children(noun, "amod", "compound"), noun) if c <= noun)
+    one = tree[noun].tag == "NN" and (tree[noun].lemma.lower() in COUNTED or tree.lower(named[-1]) in ("a", "an"))
+    return f"{article(phrase)} {phrase}" if one else phrase
 
 
 def _tells_on(tree: Tree, sentence: int) -> bool:

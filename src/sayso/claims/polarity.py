@@ -34,7 +34,7 @@ COUNTED = frozenset(
     record objection entity massacre warning bombing shelling raid ambush blockade cover-up conspiracy plot coup
     crisis leak spill fault failure error mistake delay transfer transaction account invoice ballot vote election poll
     seat protocol ceasefire truce treaty prisoner hostage camp convoy shipment sale purchase password key office laptop
-    phone passport strike crater""".split()
+    phone passport strike crater intrusion interruption""".split()
 )
 """Things of which there may be one: without its "no" such a noun needs an article."""
 _BODIES = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.OUTLET, SpeakerKind.GROUP))

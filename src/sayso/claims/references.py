@@ -21,7 +21,7 @@ from sayso.claims.elsewhere import is_sworn_to
 from sayso.claims.happenings import POINTED, happening, only_happens
 from sayso.claims.inflection import inflected
 from sayso.claims.misfits import AUTHORITIES, NUMBERS, PLURAL_NAME, THEY, is_plural, misfits, quoted
-from sayso.claims.of_those import PARTS, of_those
+from sayso.claims.of_those import PARTS, of_those, such_a_one
 from sayso.claims.others import told_without_others
 from sayso.claims.setting import Names, Setting
 from sayso.claims.speakers.cast import GENDERED
@@ -108,7 +108,7 @@ def _noun_meant(tree: Tree, i: int, words: Sequence[int], names: Names) -> str |
         return "the"
     apart = _of_those(tree, i, words, names)
     people = apart or counted(tree, i, words) or several(tree, i, words) or _both(tree, i, words, names)
-    return people or of_those(tree, i, words)
+    return people or of_those(tree, i, words) or such_a_one(tree, i)
 
 
 def _of_those(tree: Tree, i: int, words: Sequence[int], names: Names) -> str | None:

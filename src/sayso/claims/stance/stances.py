@@ -98,7 +98,10 @@ def stance_of(
     borne_out = cue.act is Act.CONFIRM and tells_what(tree, top)
     if asked(tree, top) or bidding(tree, top) or (what_clause(tree, top) and not borne_out):
         context = compose(context, OPEN)
-    return _under(tree, (target, inside), context, act, shifted(tree, top, cue))
+    stance = _under(tree, (target, inside), context, act, shifted(tree, top, cue))
+    # What is not confirmed, "a leak but not a blast", is not denied.
+    bare = act is Act.CONFIRM and tree[target].tag[0] == "N" and bool(tree.children(target, "neg"))
+    return undecided(stance) if bare else stance
 
 
 def _around(tree: Tree, attribution: Attribution, head: int | None) -> tuple[Span, ...]:
