@@ -128,7 +128,8 @@ def _not_it(tree: Tree, whole: Proposition) -> list[Proposition]:
             other |= theirs
         affirmed = replace(whole, words=tuple(sorted(rest)))
         if first == whole.head:  # of two nouns each has the stance that its own "not" gives it
-            denied = replace(whole, head=second, words=tuple(sorted(other)))
+            loose = tree[no].head not in (first, second)
+            denied = replace(whole, head=second, words=tuple(sorted(other)), contrary=no if loose else None)
             return [replace(affirmed, contrary=no if tree[no].head == first else None), denied]
         return [affirmed, replace(whole, words=tuple(sorted(other)), subject=subject, contrary=no)]
     return []
