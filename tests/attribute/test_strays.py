@@ -55,3 +55,10 @@ def test_what_somebody_is_told_to_have_said_stays_whole():
     text = 'Mr Brask said the guard told him: "Go home."'
     said = {"sources": ["Mr Brask"], "cue": "said", "contents": [text.removeprefix("Mr Brask said ")]}
     assert contents(text, said) == [[text.removeprefix("Mr Brask said ")]]
+
+
+def test_what_is_said_against_a_claim_is_not_what_it_claims():
+    text = 'Mr Brask denied the claim. "I never sold boats."'
+    denied = {"sources": ["Mr Brask"], "cue": "denied", "contents": ["the claim", '"I never sold boats."']}
+    false = {"cue": "the claim", "contents": ['"I never sold boats."'], "within": 0}
+    assert contents(text, denied, false) == [["the claim", '"I never sold boats."']]

@@ -23,7 +23,7 @@ def without_strays(reading: Reading, attributions: Sequence[Attribution]) -> lis
     """The attributions, their contents without such clauses and verdicts; the first of its contents each one keeps."""
     renamed: dict[str, str] = {}
     found: list[Attribution] = []
-    for one in attributions:
+    for one in _without_false(attributions, reading.document.text):
         held = (span for n, span in enumerate(one.contents) if not (n and _strays(reading, one, span)))
         kept = tuple(part for span in held for part in _parted(reading, one, _without_verdict(reading, one, span)))
         if kept == one.contents:
@@ -47,6 +47,17 @@ def _parted(reading: Reading, one: Attribution, span: Span) -> tuple[Span, ...]:
     if not plain or _CALLING.isdisjoint(lemmas):
         return (span,)
     return Span(span.start, span.start + len(before)), Span(span.end - len(quoted), span.end)
+
+
+def _without_false(attributions: Sequence[Attribution], text: str) -> list[Attribution]:
+    """Without those that give to a claim what is said against it: "denied the claim. 'I was ill.'"."""
+    outer = {one.id: one.contents for one in attributions}
+    return [one for one in attributions if not _said_against(one, outer.get(one.within or "", ()), text)]
+
+
+def _said_against(one: Attribution, parts: Sequence[Span], text: str) -> bool:
+    quoted = all(span.of(text).startswith(_OPENING) for span in one.contents)
+    return not one.sources and quoted and _across(one, parts)
 
 
 def _across(one: Attribution, parts: Sequence[Span]) -> bool:
