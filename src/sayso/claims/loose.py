@@ -88,7 +88,7 @@ def is_run_together(tree: Tree, sentence: int) -> bool:
 
 def _elliptic(tree: Tree, told: Told) -> bool:
     """ "Another was treated", "there were three in the port", "that alone proves it": of what stands elsewhere."""
-    unknown = [i for i in told.words if i not in told.known or tree.lower(i) in NOBODY]
+    unknown = [i for i in told.words if i not in told.known or (tree.lower(i) in NOBODY and not told.known[i])]
     return any(lacks_noun(tree, i, told.words) or _bare_number(tree, i) or _both(tree, i, told) for i in unknown)
 
 
@@ -102,7 +102,8 @@ def _both(tree: Tree, i: int, told: Told) -> bool:
 def _bare_number(tree: Tree, i: int) -> bool:
     if tree.lower(i) == "alone" and tree[i].dep in _DOING:
         return True
-    if tree[i].tag != "CD" or tree[i].dep != "attr" or not tree.children(tree[i].head, "expl"):
+    bare = tree[i].tag == "CD" or tree.lower(i) in NOBODY
+    if not bare or tree[i].dep != "attr" or not tree.children(tree[i].head, "expl"):
         return False
     return all(tree.lower(p) != "of" for p in tree.children(i, "prep"))
 
