@@ -28,6 +28,7 @@ from sayso.claims.speakers.mention import NAMED_BY_OWNER, Mention, owner_as_told
 from sayso.claims.speakers.mentions import Parser
 from sayso.claims.speakers.names import Names
 from sayso.claims.speakers.namesakes import Namesakes
+from sayso.claims.speakers.pairs import one_of_two, stands_for_one
 from sayso.claims.speakers.pronouns import Pronouns, State
 from sayso.claims.speakers.relatives import Relatives
 from sayso.claims.speakers.roster import HEADS_OF_STATE, Entity, Roster, is_such_a_body, may_be_called
@@ -202,6 +203,8 @@ class Casting:
                 self.salience.note(subject, entity)
 
     def _phrase(self, mention: Mention, source: bool) -> Entity | None:
+        if stands_for_one(self.tree, mention.head):
+            return one_of_two(self.tree, mention.head, self.state.meant)
         if not source and not mention.named and mention.kind is SpeakerKind.UNKNOWN:
             return Entity(mention.kind, False, mention.name, mention.noun, plural=mention.plural, thing=True)
         if source and not mention.named and mention.name in PAIR:

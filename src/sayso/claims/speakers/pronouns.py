@@ -9,6 +9,7 @@ from sayso.claims.speakers.clients import ADVOCATES
 from sayso.claims.speakers.control import doer_of
 from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
+from sayso.claims.speakers.pairs import stands_for_one
 from sayso.claims.speakers.roster import ON_DUTY, Entity
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, agrees
 from sayso.claims.speakers.selection import is_expletive, is_filed, may_mean
@@ -151,11 +152,17 @@ class Pronouns:
         return None if any(self.state.meant.get(i) is not client for i in people) else client
 
     def _of_the_untold(self, event: Event) -> bool:
-        """Whether a "he" may be the one who says it, of whom it can't be told who he is: "he said he was innocent"."""
+        """Whether a "he" may be the one who says it, of whom it can't be told who he is: "he said he was innocent".
+
+        Nor can it be told whom he means who is but "the latter", and may be a man or a woman.
+        """
         around = [n for n in self.voices.contents(event.word) if n not in event.attributions]
         if not around or self.voices.quoted(event.word) or self.tree.lower(event.word) not in ("he", "she"):
             return False
         said_by = self.tree.words_of(self.attributions[around[0]].sources)
+        speaker = self.state.speakers.get(around[0])
+        if said_by and stands_for_one(self.tree, said_by[-1]):
+            return speaker is None or speaker.gender is None
         same = [self.tree.lower(i) for i in said_by] == [self.tree.lower(event.word)] and said_by[0] < event.word
         return same and around[0] in self.state.speakers and self.state.speakers[around[0]] is None
 
