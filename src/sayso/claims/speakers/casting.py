@@ -121,6 +121,8 @@ class Casting:
         elif not event.source and (described := self._described_as(event)):
             self.state.meant[event.word] = described
             return
+        elif stands_for_one(self.tree, event.word):
+            entity = one_of_two(self.tree, event.word, self.state.meant)
         elif event.mention.parts:
             entity = self._group(event)
         else:
@@ -203,8 +205,6 @@ class Casting:
                 self.salience.note(subject, entity)
 
     def _phrase(self, mention: Mention, source: bool) -> Entity | None:
-        if stands_for_one(self.tree, mention.head):
-            return one_of_two(self.tree, mention.head, self.state.meant)
         if not source and not mention.named and mention.kind is SpeakerKind.UNKNOWN:
             return Entity(mention.kind, False, mention.name, mention.noun, plural=mention.plural, thing=True)
         if source and not mention.named and mention.name in PAIR:
