@@ -28,6 +28,7 @@ from sayso.claims.speakers.mention import NAMED_BY_OWNER, Mention, owner_as_told
 from sayso.claims.speakers.mentions import Parser
 from sayso.claims.speakers.names import Names
 from sayso.claims.speakers.namesakes import Namesakes
+from sayso.claims.speakers.pairs import one_of_two, stands_for_one
 from sayso.claims.speakers.pronouns import Pronouns, State
 from sayso.claims.speakers.relatives import Relatives
 from sayso.claims.speakers.roster import HEADS_OF_STATE, Entity, Roster, is_such_a_body, may_be_called
@@ -120,6 +121,8 @@ class Casting:
         elif not event.source and (described := self._described_as(event)):
             self.state.meant[event.word] = described
             return
+        elif stands_for_one(self.tree, event.word):
+            entity = one_of_two(self.tree, event.word, self.state.meant)
         elif event.mention.parts:
             entity = self._group(event)
         else:
