@@ -11,7 +11,8 @@ from tests.ledger.ledgers import appearance
 
 from sayso.ledger.both import Both
 from sayso.ledger.compare import FEATURES, compare, hopeless
-from sayso.ledger.gist import Gist, asked_of, deeds_in, gist_of, keys_of
+from sayso.ledger.gist import Gist, deeds_in, gist_of
+from sayso.ledger.keys import asked_of, keys_of
 from sayso.ledger.stories import profile_of
 from sayso.ledger.terms import terms_of
 from sayso.ledger.types import Slot, Verdict
