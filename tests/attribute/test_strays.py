@@ -109,10 +109,10 @@ def test_what_is_said_against_a_claim_is_not_what_it_claims():
 
 
 def test_what_is_left_out_is_no_part_of_what_is_said():
-    text = "He said it would close, without giving details. “It closed without giving notice,” Lee said."
+    text = "He said it would close, without giving details. “It closed without giving notice,” Lee told us."
     one = {"sources": ["He"], "cue": "said", "contents": ["it would close, without giving details"]}
     assert contents(text, one) == [["it would close"]]
-    two = {"sources": ["Lee"], "cue": "said", "contents": ["“It closed without giving notice,”"]}
+    two = {"sources": ["Lee"], "cue": "told us", "contents": ["“It closed without giving notice,”"]}
     assert contents(text.partition(". ")[2], two) == [["“It closed without giving notice,”"]]
 
 

@@ -177,6 +177,10 @@ def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Propositi
         return
     heads = [whole.head, *others]
     taken = _words_of_each(tree, whole.head, others, words)
+    for noun in subjects_of(tree, whole.head):  # "was held and charged with theft, two counts of fraud": what follows
+        behind = {i for i in tree.subtree(noun) if noun < whole.head < i and i in words}
+        for one in [c for c in others if behind and c < min(behind)][-1:]:
+            taken[one] |= behind
     rest = words - set().union(*taken.values())
     rest -= {c for c in conjunctions(tree, heads) if not _joins_within(tree, c, rest)}
     rest -= {no for c in others if (no := ruled_out(tree, c)) is not None}

@@ -30,7 +30,7 @@ from sayso.claims.speakers.names import Names
 from sayso.claims.speakers.namesakes import Namesakes
 from sayso.claims.speakers.pairs import one_of_two, stands_for_one
 from sayso.claims.speakers.pronouns import Pronouns, State
-from sayso.claims.speakers.relatives import Relatives
+from sayso.claims.speakers.relatives import Relatives, name_by_owner
 from sayso.claims.speakers.roster import HEADS_OF_STATE, Entity, Roster, is_such_a_body, may_be_called
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, agrees, of_other_sex
 from sayso.claims.speakers.selection import has_other_part, is_called
@@ -364,7 +364,7 @@ class Casting:
 
         Nor is it who spoke last in words that "she" says.
         """
-        here = self.tree.sentence(word)
+        here, own = self.tree.sentence(word), self.voices.owner(word)
         found: list[Entity | None] = []
         for number in self.voices.contents(word):
             said_by = self.tree.words_of(self.attributions[number].sources)
@@ -372,7 +372,7 @@ class Casting:
                 speaker = self.state.before and self.state.before[1]
                 found.append(speaker if said_by[0] > word else self.state.speakers.get(number))
             source = [i for i in self.tree.words_of(self.attributions[number].sources) if i in self._persons]
-            named = [self._persons[i] for i in source if i > word and self.tree.sentence(i) == here]
+            named = [self._persons[i] for i in source if i > word and (number == own or self.tree.sentence(i) == here)]
             found += [self.roster.find(mention) for mention in named]
         return [entity for entity in found if entity]
 
@@ -391,3 +391,4 @@ class Casting:
         if entity:
             self.state.meant[word] = entity
             entity.mentions.append((word,))
+            name_by_owner(self.tree, word, entity, self.state.meant)
