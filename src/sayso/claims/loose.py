@@ -96,6 +96,8 @@ def _both(tree: Tree, i: int, told: Told) -> bool:
 def _bare_number(tree: Tree, i: int) -> bool:
     if tree.lower(i) == "alone" and tree[i].dep in _DOING:
         return True
+    if tree.lower(i) == "none" and tree[i].dep in ("attr", "dobj"):  # "there was none", "I had none"
+        return all(tree.lower(p) != "of" for p in tree.children(i, "prep"))
     if tree[i].tag != "CD" or tree[i].dep != "attr" or not tree.children(tree[i].head, "expl"):
         return False
     return all(tree.lower(p) != "of" for p in tree.children(i, "prep"))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.speakers.roster import Entity
-from sayso.claims.speakers.voices import is_label
+from sayso.claims.speakers.voices import part_in
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, Span, SpeakerKind
 
@@ -33,7 +33,7 @@ def hearers(
 
 def asked_of(tree: Tree, attributions: Sequence[Attribution], meant: Mapping[int, Entity], word: int) -> Entity | None:
     """Of whom a question was that is answered with "he": "Did Lee know? He says he didn't"; of nobody else yet."""
-    turns = [a for a in attributions if is_label(tree, tree.words_of(a.sources))]
+    turns = [a for a in attributions if part_in(tree, a)]
     here = next((n for n, a in enumerate(turns) if any(word in tree.within(s) for s in a.contents)), 0)
     if not here:
         return None
@@ -57,7 +57,7 @@ def names_one(tree: Tree, meant: Mapping[int, Entity], i: int) -> bool:
 def _by_turns(
     tree: Tree, attributions: Sequence[Attribution], speakers: Mapping[int, Entity | None]
 ) -> list[tuple[int, Entity]]:
-    numbers = [n for n, a in enumerate(attributions) if is_label(tree, tree.words_of(a.sources))]
+    numbers = [n for n, a in enumerate(attributions) if part_in(tree, a)]
     numbers.sort(key=lambda n: attributions[n].start)
     found = []
     for place, number in enumerate(numbers):
