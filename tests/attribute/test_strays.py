@@ -99,3 +99,10 @@ def test_whom_one_asks_about_something_does_not_say_it():
     outer = {"sources": ["Dora Lund"], "cue": "said", "contents": ["she had asked him about going up to the ward"]}
     inner = {"sources": ["him"], "cue": "about", "contents": ["going up to the ward"], "within": 0}
     assert contents(text, outer, inner) == [["she had asked him about going up to the ward"]]
+
+
+def test_what_is_said_against_a_claim_is_not_what_it_claims():
+    text = 'Mr Brask denied the claim. "I never sold boats."'
+    denied = {"sources": ["Mr Brask"], "cue": "denied", "contents": ["the claim", '"I never sold boats."']}
+    false = {"cue": "the claim", "contents": ['"I never sold boats."'], "within": 0}
+    assert contents(text, denied, false) == [["the claim", '"I never sold boats."']]

@@ -21,6 +21,7 @@ from sayso.attribute.confidence import confidence
 from sayso.attribute.decode import Decoder
 from sayso.attribute.deeds import deed_ids, is_deed
 from sayso.attribute.features import INSIDE, MARK, TAGS, Pieces, pieces_of, subset
+from sayso.attribute.fronted import with_fronted
 from sayso.attribute.laid_out import CONFIDENCE, Told, laid_out
 from sayso.attribute.link import Linked, Linker
 from sayso.attribute.linking import Run
@@ -96,8 +97,8 @@ class Attributor:
         """The attributions of a Reading, in order of the text."""
         pieces = pieces_of(reading, self.tokenizer)
         found = self._finished(reading.document, pieces, self.candidates(pieces, laid_out(reading)))
-        known = each_apart(reading, with_charges(reading, without_strays(reading, found)))
-        return with_rebuttals(reading, with_rules(reading, known, self.producer))
+        known = with_charges(reading, with_fronted(reading, without_strays(reading, found), self.producer))
+        return with_rebuttals(reading, with_rules(reading, each_apart(reading, known), self.producer))
 
     def candidates(self, pieces: Pieces, told: Iterable[Told] = ()) -> list[Candidate]:
         """What is found in a text, nested ones after the attribution they stand in.

@@ -35,8 +35,8 @@ def without_strays(reading: Reading, attributions: Sequence[Attribution]) -> lis
     """The attributions, their contents without such clauses and verdicts; the first of its contents each one keeps."""
     renamed: dict[str, str] = {}
     found: list[Attribution] = []
-    for one in attributions:
-        if _names_what_follows(reading, one) or _is_asked_about(reading, one):
+    for one in _without_false(attributions, reading.document.text):
+        if _is_asked_about(reading, one):
             continue
         held = [span for n, span in enumerate(one.contents) if not (n and _strays(reading, one, span))]
         held = [span for span in held if not _governs(reading, one, span)] or held
@@ -67,18 +67,20 @@ def _parted(reading: Reading, one: Attribution, span: Span) -> tuple[Span, ...]:
     return Span(span.start, span.start + len(before)), Span(span.end - len(quoted), span.end)
 
 
+def _without_false(attributions: Sequence[Attribution], text: str) -> list[Attribution]:
+    """Without those that give to a claim what is said against it: "denied the claim. 'I was ill.'"."""
+    outer = {one.id: one.contents for one in attributions}
+    return [one for one in attributions if not _said_against(one, outer.get(one.within or "", ()), text)]
+
+
+def _said_against(one: Attribution, parts: Sequence[Span], text: str) -> bool:
+    quoted = all(span.of(text).startswith(_OPENING) for span in one.contents)
+    return not one.sources and quoted and _across(one, parts)
+
+
 def _across(one: Attribution, parts: Sequence[Span]) -> bool:
     """Whether an attribution reaches over the parts of what it is nested in."""
     return len(parts) > 1 and not any(all(p.start <= s.start and s.end <= p.end for s in one.spans) for p in parts)
-
-
-def _names_what_follows(reading: Reading, one: Attribution) -> bool:
-    """Whether a noun within what somebody says was taken to tell what comes next: 'rejected | the claim. "I paid."'."""
-    if one.within is None or one.sources or one.cue is None:
-        return False
-    noun = any(reading.tokens[i].tag[:2] == "NN" for i in words_in(reading, one.cue))
-    ends = next((s.end for s in reading.sentences if s.start <= one.cue.start < s.end), one.cue.end)
-    return noun and all(span.start >= ends for span in one.contents)
 
 
 def _is_asked_about(reading: Reading, one: Attribution) -> bool:

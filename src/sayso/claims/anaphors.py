@@ -58,6 +58,7 @@ _ALONE = 2
 RETRACTING = frozenset("retract recant withdraw".split())
 _ASCRIBING = frozenset(("attribute", "ascribe", "credit"))
 """Verbs that only tell who said it."""
+_NAMING = frozenset(("name", "identify"))
 _MAKING = frozenset("make level raise give repeat publish".split())
 _REJECTING = frozenset(("deny", "reject"))
 """What is done with a claim, as a clause about it tells: "the claim made by", "which he repeated"."""
@@ -235,9 +236,28 @@ def _nominal(tree: Tree, head: int, words: Sequence[int], names: Names) -> Anaph
         return Anaphor(head, "figure", figure=True)
     if points_at_event(tree, head, words):
         return Anaphor(head, tree[head].lemma.lower(), event=True)
+    named = tree.lower(head) == "them" and tree[tree[head].head].lemma.lower() in _NAMING  # who is not named
+    return None if named else _of_noun(tree, head, words, names)
+
+
+def _of_noun(tree: Tree, head: int, words: Sequence[int], names: Names) -> Anaphor | None:
+    """The same of a noun for a claim or a pronoun, with whom it is ascribed to."""
     verdict = any(tree.lower(i) in _UNTRUE for i in words if i != head)
+    ascribed = _ascribed(tree, head, names)
+    if ascribed and (noun := _of_which(tree, head)) is not None:
+        found = _phrase(tree, noun, (), names, verdict)
+        return replace(found or Anaphor(head, "which"), ascribed=ascribed)
     found = _phrase(tree, _noun(tree, head, words), words, names, verdict)
     return replace(found, ascribed=_ascribed(tree, found.word, names)) if found else None
+
+
+def _of_which(tree: Tree, head: int) -> int | None:
+    """The noun that "which" stands for: "the story about the well, which the Herald attributed to her"."""
+    verb = tree[head].head
+    if tree[head].tag not in ("WDT", "WP") or tree[verb].dep != "relcl":
+        return None
+    above = (tree[verb].head, *tree.ancestors(tree[verb].head))
+    return next((i for i in above if tree[i].lemma.lower() in SPOKEN), tree[verb].head)
 
 
 def _ascribed(tree: Tree, head: int, names: Names) -> str | None:

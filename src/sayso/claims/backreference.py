@@ -76,7 +76,9 @@ def _meant(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft])
 def _said_of(tree: Tree, draft: Draft, anaphor: Anaphor, targets: list[Draft]) -> list[Claim]:
     """What is said of each claim that is pointed at; the claim as it stands where there is none."""
     if anaphor.ascribed:
-        return [_made_by(tree, draft.claim, target, anaphor.ascribed) for target in targets[:1]] or [draft.claim]
+        which = tree[draft.proposition.head].tag in ("WDT", "WP")  # says nothing by itself
+        targets, alone = ([], []) if anaphor.noun == "which" else (targets, [] if which else [draft.claim])
+        return [_made_by(tree, draft.claim, target, anaphor.ascribed) for target in targets[:1]] or alone
     if not targets and anaphor.denies:  # "the report is a lie" is affirmed
         return [replace(draft.claim, polarity=Polarity.AFFIRMS)]
     return [_again(draft.claim, target.claim, anaphor) for target in targets] or [draft.claim]

@@ -39,6 +39,9 @@ _OTHERS = frozenset(("case", "question"))
 """What "that" tells from the one the report is about."""
 _RUN_TOGETHER = re.compile(r"[^\W\d_][\"'”’]?[^\S\n]{2,}[\"'“‘]?[A-Z]")
 """A gap within a sentence, as between two headlines of one page."""
+_BEGINNING = frozenset("There They He She We When After If These Those However Meanwhile".split())
+_PLAIN = frozenset(("NN", "NNS", "VBD", "VBN", "RB", "JJ"))
+"""What no capital follows but where another sentence begins: "no spent fuses There were"."""
 _ONESELF = frozenset(("himself", "herself"))
 _EVENTS = frozenset("incident shooting accident attack event crash death case".split())
 _REPEATED = 4
@@ -77,12 +80,15 @@ def is_run_together(tree: Tree, sentence: int) -> bool:
     letters = list(filter(str.isalpha, "".join(map(tree.word, words))))
     if len(words) >= _LEAST and sum(map(str.isupper, letters)) > _MOSTLY * len(letters):
         return True
+    inside = tree.sentence_words(sentence)
+    if any(tree.word(i) in _BEGINNING and tree[i - 1].tag in _PLAIN and i - 1 in inside for i in inside):
+        return True
     return bool(_RUN_TOGETHER.search(tree.reading.sentences[sentence].of(tree.text).strip()))
 
 
 def _elliptic(tree: Tree, told: Told) -> bool:
     """ "Another was treated", "there were three in the port", "that alone proves it": of what stands elsewhere."""
-    unknown = [i for i in told.words if i not in told.known or tree.lower(i) in NOBODY]
+    unknown = [i for i in told.words if i not in told.known or (tree.lower(i) in NOBODY and not told.known[i])]
     return any(lacks_noun(tree, i, told.words) or _bare_number(tree, i) or _both(tree, i, told) for i in unknown)
 
 
@@ -96,9 +102,8 @@ def _both(tree: Tree, i: int, told: Told) -> bool:
 def _bare_number(tree: Tree, i: int) -> bool:
     if tree.lower(i) == "alone" and tree[i].dep in _DOING:
         return True
-    if tree.lower(i) == "none" and tree[i].dep in ("attr", "dobj"):  # "there was none", "I had none"
-        return all(tree.lower(p) != "of" for p in tree.children(i, "prep"))
-    if tree[i].tag != "CD" or tree[i].dep != "attr" or not tree.children(tree[i].head, "expl"):
+    bare = tree[i].tag == "CD" or tree.lower(i) in NOBODY
+    if not bare or tree[i].dep != "attr" or not tree.children(tree[i].head, "expl"):
         return False
     return all(tree.lower(p) != "of" for p in tree.children(i, "prep"))
 

@@ -309,6 +309,8 @@ def _joined(tree: Tree, head: int, words: tuple[int, ...], lent: tuple[tuple[int
     called = tree.children(head, "oprd")
     objects = [c for c in tree.children(head, "dobj", "ccomp", "xcomp") if not called or c < called[0]]
     passive = passive and not is_only_past(tree.lower(head)) and not objects and not turns_up(tree, head)
+    if (one := _another(tree, head, words)) is not None:
+        return Proposition(head, tuple(i for i in words if i != one), Form.PARTICIPLE, (one,))
     if own := subjects_of(tree, head):  # "three were wounded and two killed"
         counted = passive and tree[own[0]].tag == "CD" and tree[head].lemma not in WITHOUT_OBJECT
         return Proposition(head, words, Form.PARTICIPLE if counted else form)
@@ -323,6 +325,12 @@ def _joined(tree: Tree, head: int, words: tuple[int, ...], lent: tuple[tuple[int
     lent_too = tuple(a for a in auxiliaries if tree.lower(a) not in helpers)
     finite = any(tree[a].tag in FINITE_TAGS for a in lent_too)
     return Proposition(head, words, Form.FINITE if finite else form, subject, lent_too)
+
+
+def _another(tree: Tree, verb: int, words: tuple[int, ...]) -> int | None:
+    """Who else, taken for an article of what befell them: "two people were killed and another badly hurt"."""
+    found = [c for c in tree.children(verb, "det") if tree.lower(c) == "another" and c in words]
+    return found[0] if found and tree[verb].tag == "VBN" and found[0] < verb else None
 
 
 def _coordinated(tree: Tree, head: int) -> list[int]:

@@ -105,11 +105,17 @@ def _not_it(tree: Tree, whole: Proposition) -> list[Proposition]:
     words = set(whole.words)
     for no in sorted(words):
         before = tree.word(no - 1) if tree.lower(no - 1) not in ("and", "but") else tree.word(no - 2)
-        if tree.lower(no) != "not" or before not in (",", "—", "–", "and", "but") or no + 1 not in words:
+        set_off = before in (",", "—", "–", "and", "but") or tree.lower(no - 1) == "but"
+        if tree.lower(no) != "not" or not set_off or no + 1 not in words:
             continue
         second = next((i for i in sorted(words) if i > no and _put_beside(tree, i, no)), None)
-        first = tree[second].head if second is not None else None
-        if second is None or first is None or first not in words or not _near(tree, first, whole):
+        first = _stood_for(tree, second) if second is not None else None
+        if (
+            second is None
+            or first is None
+            or first not in words
+            or not (first == whole.head or _near(tree, first, whole))
+        ):
             continue
         theirs = {i for i in tree.subtree(second) if i in words and i > no}
         joint = {no, no - 1} | {i for i in (no - 2, max(theirs) + 1) if tree.word(i) in (",", "—", "–")}
@@ -121,17 +127,30 @@ def _not_it(tree: Tree, whole: Proposition) -> list[Proposition]:
         else:
             other |= theirs
         affirmed = replace(whole, words=tuple(sorted(rest)))
+        if first == whole.head:  # of two nouns each has the stance that its own "not" gives it
+            loose = tree[no].head not in (first, second)
+            denied = replace(whole, head=second, words=tuple(sorted(other)), contrary=no if loose else None)
+            return [replace(affirmed, contrary=no if tree[no].head == first else None), denied]
         return [affirmed, replace(whole, words=tuple(sorted(other)), subject=subject, contrary=no)]
     return []
 
 
 def _put_beside(tree: Tree, noun: int, no: int) -> bool:
     """Whether a noun stands behind a "not" in the place of the one before it: "rebels, not soldiers"."""
-    first = tree[noun].head
-    beside = tree[noun].dep in ("appos", "conj") and first < no and tree[noun].tag[0] == "N" == tree[first].tag[0]
+    first = _stood_for(tree, noun)
+    alike = first is not None and first < no and tree[noun].tag[0] == "N" == tree[first].tag[0]
+    beside = alike and tree[noun].dep in ("appos", "conj")
     opens = beside and min((i for i in tree.subtree(noun) if i > no), default=no) == no + 1
-    called = tree.lower(no + 1) in ("a", "an") and tree[noun].dep == "appos" and tree[first].dep in SUBJECTS
+    called = tree.lower(no + 1) in ("a", "an") and tree[noun].dep == "appos" and tree[tree[noun].head].dep in SUBJECTS
     return opens and not called  # "the group, not a legal body, said"
+
+
+def _stood_for(tree: Tree, noun: int) -> int | None:
+    """The noun beside which another stands, or the object of the verb that it hangs on: "a call but not an order"."""
+    above = tree[noun].head
+    if not is_verb(tree, above) or tree[noun].dep != "conj":
+        return above
+    return max((o for o in tree.children(above, "dobj") if o < noun), default=None)
 
 
 def _answered(tree: Tree, said: list[int], instead: int) -> int | None:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from sayso.claims.bare import passive_lost
 from sayso.claims.conjugation import charged
+from sayso.claims.counted import NOBODY
 from sayso.claims.dangling import FIRST
 from sayso.claims.finite import finite, is_unmarked, modal
 from sayso.claims.forms import VERB_TAGS, Form, Proposition, bids, raised
@@ -67,6 +68,10 @@ _WISHES = {
 _FILLERS = frozenset((("i", "mean"), ("you", "know")))
 _PAUSES = frozenset((",", '"', "“", "-", "–", "…"))
 _OPENED = re.compile(r"(?:^|\s)['‘]")
+_PARTED = re.compile(
+    r"(?<=\b(?:co|re))- (?=[a-z]{4,})|(?<=\d)- (?=(?:year|month|week|day|hour|minute|mile|caliber)s?\b)"
+)
+"""A hyphen behind which a line ended."""
 _SPACES = re.compile(r"\s+")
 
 
@@ -74,7 +79,9 @@ def wording(tree: Tree, proposition: Proposition, setting: Setting) -> str:
     """The sentence; the bare words where no sentence can be made of them without guessing."""
     words = _kept(tree, proposition, setting)
     lent = [i for i in proposition.subject if i not in words]
-    replaced = replacements(tree, [*lent, *words], setting) | _positives(tree, words, setting)
+    given = replacements(tree, [*lent, *words], setting)
+    replaced = given | _positives(tree, words, setting)
+    replaced |= {i: name for i, name in given.items() if tree.lower(i) in NOBODY}  # "one of the batches", not "some"
     lead = _lead(tree, proposition, setting, replaced)
     if lead.words and setting.subject and lead.words[0].casefold() == setting.subject.casefold():
         replaced = {i: word for i, word in replaced.items() if not _its_own(tree, i, word, setting.subject)}
@@ -367,6 +374,7 @@ def _finished(text: str) -> str:
             text = text.replace(opening, "").replace(closing, "")
     if text.endswith(("'", "’")) and not _OPENED.search(text) and text[-2:-1] not in "sxz":
         text = text[:-1]
+    text = _PARTED.sub("-", text)
     line = _COMMAS.sub(lambda m: "," if "," in m[0] else "", _SPACES.sub(" ", text)).strip(" ,;:–—-")
     line = _DOUBLED.sub(r"\1", line)
     if len(line) > MAX_WORDING:

@@ -9,6 +9,7 @@ from sayso.claims.speakers.lexicon import kind_of_noun, table
 from sayso.claims.speakers.mention import Mention, as_written
 from sayso.claims.speakers.mentions import Parser
 from sayso.claims.speakers.names import Names
+from sayso.claims.speakers.pairs import stands_for_one
 from sayso.claims.speakers.selection import is_filed
 from sayso.claims.tree import Tree
 from sayso.model import Attribution, SpeakerKind
@@ -122,6 +123,9 @@ class Events:
     def _word_events(self, taken: set[int]) -> Iterator[Event]:
         """Pronouns, and phrases of common nouns."""
         for i, token in enumerate(self.tree):
+            if stands_for_one(self.tree, i) and i not in taken and (mention := self.parser.mention([i - 1, i])):
+                yield Event(i, mention)
+                continue
             pronoun = token.tag in ("PRP", "PRP$")
             if not pronoun and (token.tag not in ("NN", "NNS") or token.dep in ("compound", "amod")):
                 continue

@@ -302,9 +302,9 @@ class Pronouns:
         return (token.dep in ("dobj", "dative") and verb in ADDRESSES) or (token.dep == "nsubj" and verb in SPEAKS)
 
     def _favoured(self, event: Event) -> Mapping[int, float]:
-        """The speaker of the attribution before is who "he added" means."""
+        """The speaker of the attribution before is who "he added" means; not in words that go on in quotation marks."""
         filed = self._just_filed(event.word) if event.attributions else None
-        if filed or not event.attributions or not self.state.before:
+        if filed or not event.attributions or not self.state.before or self.voices.quoted(event.word):
             return {id(filed): SAME_SPEAKER} if filed else {}
         word, entity, asked = self.state.before
         if (far := self.salience.distance(word, event.word)) > NEAR:

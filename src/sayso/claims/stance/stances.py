@@ -98,7 +98,10 @@ def stance_of(
     borne_out = cue.act is Act.CONFIRM and tells_what(tree, top)
     if asked(tree, top) or bidding(tree, top) or (what_clause(tree, top) and not borne_out):
         context = compose(context, OPEN)
-    return _under(tree, (target, inside), context, act, shifted(tree, top, cue))
+    stance = _under(tree, (target, inside), context, act, shifted(tree, top, cue))
+    # What is not confirmed, "a leak but not a blast", is not denied.
+    bare = act is Act.CONFIRM and tree[target].tag[0] == "N" and bool(tree.children(target, "neg"))
+    return undecided(stance) if bare else stance
 
 
 def denies(tree: Tree, one: Attribution) -> bool:
@@ -115,10 +118,15 @@ def _around(tree: Tree, attribution: Attribution, head: int | None) -> tuple[Spa
 
 
 def _apart(tree: Tree, attribution: Attribution, head: int | None) -> tuple[Span, ...]:
-    """The contents; of "called it absurd: 'Nobody was there'" only the part in which a clause stands."""
+    """The contents; of "called it absurd: 'Nobody was there'" only the part in which a clause stands.
+
+    So too where the quotation is a sentence of its own: "denied reports that they fled. 'I saw no one leave.'".
+    """
     here = tree[head].start if head is not None else -1
     first, *rest = attribution.contents or (None,)
-    told = [s for s in rest if s.of(tree.text)[:1] in _QUOTES and tree.text[: s.start].rstrip().endswith(":")]
+    cue = tree.sentence_at(attribution.cue.start) if attribution.cue else -1
+    told = [s for s in rest if s.of(tree.text)[:1] in _QUOTES]
+    told = [s for s in told if tree.text[: s.start].rstrip().endswith(":") or tree.sentence_at(s.start) > cue >= 0]
     if first is None or not told or first.of(tree.text)[:1] in _QUOTES:
         return attribution.contents
     return tuple(told) if any(s.start <= here < s.end for s in told) else (first,)
