@@ -7,6 +7,7 @@ it so, and says why in words that stand by themselves.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,11 @@ from sayso.attribute.words import hangs_on, words_in
 from sayso.ids import attribution_id
 from sayso.model import Attribution, Reading, Span
 
+_REPLY = re.compile(
+    r"(?<=\w), (?:and|but|which) (?:(?:that|this|it)(?:['’]s| is| was)?|is|was)(?: not|n['’]t)?(?: \w+ly| just| all)?"
+    r"(?: not)?(?: an?)? (?:so|true|untrue|false|wrong|lie|nonsense|rubbish|invention|correct|the case)[.!]?$"
+)
+"""A clause that only says of what was just told that it is not so."""
 _SUBJECTS = ("nsubj", "nsubjpass")
 _CALLING = frozenset("call describe brand label dub term dismiss reject characterize characterise denounce".split())
 _OPENING, _CLOSING = ('"', "“"), ('"', "”")
@@ -23,9 +29,13 @@ def without_strays(reading: Reading, attributions: Sequence[Attribution]) -> lis
     """The attributions, their contents without such clauses and verdicts; the first of its contents each one keeps."""
     renamed: dict[str, str] = {}
     found: list[Attribution] = []
-    for one in _without_false(attributions, reading.document.text):
-        held = (span for n, span in enumerate(one.contents) if not (n and _strays(reading, one, span)))
-        kept = tuple(part for span in held for part in _parted(reading, one, _without_verdict(reading, one, span)))
+    for one in attributions:
+        if _names_what_follows(reading, one) or _is_asked_about(reading, one):
+            continue
+        held = [span for n, span in enumerate(one.contents) if not (n and _strays(reading, one, span))]
+        held = [span for span in held if not _governs(reading, one, span)] or held
+        told = (_without_reply(reading, _without_verdict(reading, one, span)) for span in held)
+        kept = tuple(part for span in told for part in _parted(reading, one, span))
         if kept == one.contents:
             found.append(one)
         else:
@@ -49,20 +59,27 @@ def _parted(reading: Reading, one: Attribution, span: Span) -> tuple[Span, ...]:
     return Span(span.start, span.start + len(before)), Span(span.end - len(quoted), span.end)
 
 
-def _without_false(attributions: Sequence[Attribution], text: str) -> list[Attribution]:
-    """Without those that give to a claim what is said against it: "denied the claim. 'I was ill.'"."""
-    outer = {one.id: one.contents for one in attributions}
-    return [one for one in attributions if not _said_against(one, outer.get(one.within or "", ()), text)]
-
-
-def _said_against(one: Attribution, parts: Sequence[Span], text: str) -> bool:
-    quoted = all(span.of(text).startswith(_OPENING) for span in one.contents)
-    return not one.sources and quoted and _across(one, parts)
-
-
 def _across(one: Attribution, parts: Sequence[Span]) -> bool:
     """Whether an attribution reaches over the parts of what it is nested in."""
     return len(parts) > 1 and not any(all(p.start <= s.start and s.end <= p.end for s in one.spans) for p in parts)
+
+
+def _names_what_follows(reading: Reading, one: Attribution) -> bool:
+    """Whether a noun within what somebody says was taken to tell what comes next: 'rejected | the claim. "I paid."'."""
+    if one.within is None or one.sources or one.cue is None:
+        return False
+    noun = any(reading.tokens[i].tag[:2] == "NN" for i in words_in(reading, one.cue))
+    ends = next((s.end for s in reading.sentences if s.start <= one.cue.start < s.end), one.cue.end)
+    return noun and all(span.start >= ends for span in one.contents)
+
+
+def _is_asked_about(reading: Reading, one: Attribution) -> bool:
+    """Whether whom somebody asks about something was taken to say it: "I asked | him | about | going up"."""
+    tokens = reading.tokens
+    cue = words_in(reading, one.cue) if one.cue and one.within else range(0)
+    if len(cue) != 1 or tokens[cue[0]].lemma.lower() != "about":
+        return False
+    return any(tokens[i].head == tokens[cue[0]].head for s in one.sources for i in words_in(reading, s))
 
 
 def _without_verdict(reading: Reading, one: Attribution, span: Span) -> Span:
@@ -76,6 +93,21 @@ def _without_verdict(reading: Reading, one: Attribution, span: Span) -> Span:
     while hangs_on(tokens, verb - 1, tokens[noun].head) and not hangs_on(tokens, verb - 1, noun):
         verb -= 1
     return Span(span.start, tokens[verb - 1].end) if tokens[verb - 1].end > span.start else span
+
+
+def _without_reply(reading: Reading, span: Span) -> Span:
+    """What somebody says without the word of whoever tells it: "that nobody came | , and that's simply not so"."""
+    reply = _REPLY.search(span.of(reading.document.text))
+    return Span(span.start, span.start + reply.start()) if reply else span
+
+
+def _governs(reading: Reading, one: Attribution, span: Span) -> bool:
+    """Whether a span has the verb of what a clause only tells more of: "the tape [that they speak of] is false"."""
+    tokens = reading.tokens
+    cue = words_in(reading, one.cue) if one.cue else range(0)
+    verb = next((i for i in cue if tokens[i].dep == "relcl"), None)
+    above = tokens[tokens[verb].head].head if verb is not None else -1
+    return above in words_in(reading, span) and above > cue[-1] and tokens[above].tag[:2] == "VB"
 
 
 def _strays(reading: Reading, one: Attribution, span: Span) -> bool:

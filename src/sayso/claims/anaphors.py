@@ -188,6 +188,13 @@ def verdicts_of(tree: Tree, verb: int) -> Iterator[str]:
     verbs = (verb, *(x for x in tree.children(verb, "xcomp") if tree[x].lemma.lower() == "be"))
     called = (c for v in verbs for c in tree.children(v, "acomp", "attr", "oprd"))
     yield from (tree.lower(i) for c in called for i in tree.subtree(c) if tree.lower(i) in _UNTRUE | _TRUE)
+    without = (p for v in verbs for p in tree.children(v, "prep") if tree.lower(p) == "without")
+    yield from ("baseless" for p in without for o in tree.children(p, "pobj") if tree[o].lemma.lower() in _TRUTH)
+
+
+def is_called_untrue(tree: Tree, noun: int) -> bool:
+    """Whether a clause calls its subject untrue: "reports that he fled are false"."""
+    return tree[noun].dep == "nsubj" and not _UNTRUE.isdisjoint(verdicts_of(tree, tree[noun].head))
 
 
 def _lacks_truth(tree: Tree, verb: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, form_of, is_verb
-from sayso.claims.speakers.voices import is_label, is_label_alone
+from sayso.claims.speakers.voices import is_label, is_label_alone, is_ones_own
 from sayso.claims.stance.stances import Stance
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act, Attribution, Certainty, Polarity
@@ -13,7 +13,10 @@ from sayso.model import Act, Attribution, Certainty, Polarity
 _CONDITIONS = frozenset("if unless when whether why how what who which where whose whom".split())
 _QUOTES = frozenset('"“”')
 _TRUE = frozenset("true correct right so".split())
+_POINTING = frozenset(("that", "this"))
 _HOSTS = frozenset("host presenter interviewer anchor moderator".split())
+_TALKING = frozenset("speak talk meet sit interview answer".split())
+_TALKS = frozenset("interview conversation transcript exchange".split())
 _OURS = frozenset("i we my our".split())
 _WHO = frozenset(("who", "what"))
 _PAUSES = frozenset((",", "—", "–", ";", ".", "!"))
@@ -56,14 +59,20 @@ def _negated(tree: Tree, first: int) -> bool:
     return tree.lower(first + 1) in ("n't", "not")
 
 
-def _statement(tree: Tree, verb: int, helper: int, words: Sequence[int]) -> Proposition:
-    """What is asked for; of "is it true that she left" that she left."""
+def _statement(tree: Tree, verb: int, helper: int, words: Sequence[int]) -> Proposition | None:
+    """What is asked for; of "is it true that she left" that she left, of "is that true" nothing."""
     true = [c for c in tree.children(verb, "acomp") if tree.lower(c) in _TRUE]
+    if true and tree.lower(helper + 1) in _POINTING:
+        return None
     for clause in tree.children(true[0], "ccomp") + tree.children(verb, "ccomp") if true else ():
         told = tuple(i for i in tree.subtree(clause) if i in words and tree[i].dep != "mark")
         return Proposition(clause, told, form_of(tree, clause), whom=tuple(words), asks=True)
     subject = _subject(tree, verb, helper)
     who = () if subject is None else tuple(i for i in tree.subtree(subject) if i in words)
+    if subject is not None and helper == verb and not tree.children(verb, "attr", "acomp", "prep", "advmod"):
+        # Parsers hang what is asked of somebody on them: "Was the dam safe?", "Are the police involved?"
+        said = [c for c in tree.children(subject, "amod", "acl") if c == subject + 1]
+        who = tuple(i for i in who if not said or i <= subject)
     gone = {*who, *(i for i in words if tree[i].dep == "neg" and tree[i].head == verb)}
     lent = (helper,) if helper != verb else ()
     rest = tuple(i for i in words if i not in gone and i not in lent)
@@ -72,7 +81,7 @@ def _statement(tree: Tree, verb: int, helper: int, words: Sequence[int]) -> Prop
 
 def report_asks(tree: Tree, attributions: Sequence[Attribution]) -> Iterator[Proposition]:
     """What the report itself asks, in headings or in its text, so that who is quoted then answers it."""
-    turns = (a for a in attributions if is_label(tree, tree.words_of(a.sources)))
+    turns = (a for a in attributions if is_ones_own(tree, a))
     told = {tree.sentence(i) for a in turns for i in tree.words_of(a.contents)}
     for number, sentence in enumerate(tree.reading.sentences):
         text = sentence.of(tree.text)
@@ -106,21 +115,36 @@ def in_turn(
     """What an attribution says; in a turn of a conversation with what it asks, and without what only tells who says it.
 
     That "the mayor says it will rain" the mayor's claim tells, with who handed it on. What a host does on air ("we are
-    joined by Dr Lee") is no claim.
+    joined by Dr Lee") is no claim, nor what somebody is only asked whether they say.
     """
-    if not is_label(tree, tree.words_of(one.sources)):
-        yield from made
+    if not is_ones_own(tree, one):
+        yield from () if one.within and _is_asked(tree, one) else made
         return
     asked = {n: q for n in _sentences(tree, one) if (q := asked_outright(tree, n))}
     cues = {i for a in attributions if a.within == one.id and a.cue and a.sources for i in tree.within(a.cue)}
     answer = list(_answer(tree, one))
-    yield from (*asked.values(), *answer)
+    yield from (*asked.values(), *answer, *_replies(tree, one, attributions))
     apart = {*cues, *(p.head for p in answer)}
     hosts = not _HOSTS.isdisjoint(map(tree.lower, tree.words_of(one.sources)))
     for p in made:
         own = hosts and any(tree.lower(i) in _OURS for i in _doer(tree, p))
         if not (own or p.head in apart or _asks(tree, tree.sentence(p.head))):
             yield p
+
+
+def _is_asked(tree: Tree, one: Attribution) -> bool:
+    """Whether it is only asked whether somebody says or orders something: "Did you order them to fire?"."""
+    head = tree.head_of(tree.within(one.cue)) if one.cue else None
+    asked = asked_outright(tree, tree.sentence(head)) if head is not None else None
+    return asked is not None and asked.verb == head
+
+
+def introduces(tree: Tree, attributions: Sequence[Attribution], one: Proposition) -> bool:
+    """Whether it only tells above a conversation that there was one: "She spoke to our reporter. It was shortened"."""
+    first = min((a.start for a in attributions if is_label(tree, tree.words_of(a.sources))), default=0)
+    nouns = {tree[s].lemma.lower() for s in tree.children(one.verb, *SUBJECTS)}
+    talk = tree[one.verb].lemma.lower() in _TALKING or not nouns.isdisjoint(_TALKS)
+    return talk and tree[one.head].start < first
 
 
 def _doer(tree: Tree, one: Proposition) -> list[int]:
@@ -142,6 +166,14 @@ def _answer(tree: Tree, one: Attribution) -> Iterator[Proposition]:
     alone = len(words) > 1 and tree.word(words[1]) in _PAUSES and [tree.lower(i) for i in words[2:3]] != ["but"]
     if alone and tree.lower(words[0]) in ("yes", "no"):
         yield Proposition(words[0], (words[0],), Form.VERBLESS)
+
+
+def _replies(tree: Tree, one: Attribution, attributions: Sequence[Attribution]) -> Iterator[Proposition]:
+    """What is said of another's claim in the sentence that tells it: "He says nobody came, and that's not so"."""
+    told = {i for a in attributions if a.within == one.id and a.cue for i in tree.words_of(a.contents)}
+    for i in (i for i in tree.words_of(one.contents) if i not in told and tree[i].dep in ("conj", "relcl")):
+        if tree[i].head in told and form_of(tree, i) is Form.FINITE:
+            yield Proposition(i, tuple(tree.subtree(i)), Form.FINITE)
 
 
 OPEN = Stance(Polarity.AFFIRMS, Certainty.UNKNOWN, Act.QUESTION, ())

@@ -21,6 +21,10 @@ _KNOWN = frozenset("know understand remember realize realise".split())
 _WANTING = frozenset("want like wish need hope".split())
 _LIKING = frozenset("love enjoy hate".split())
 _DREAMING = frozenset("dream aspiration hope ambition aspire idea prospect chance plan".split())
+_LOOKING = frozenset("check look listen watch investigate search".split())
+_SENSING = frozenset("see hear watch notice spot observe".split())
+_FANCYING = frozenset("think joke fantasize fantasise dream wonder daydream".split())
+_BARRING = frozenset("ban bar prohibit outlaw block restrict".split())
 _CUSTOMARILY = frozenset("normally usually generally typically ordinarily routinely customarily".split())
 _DECLINING = frozenset("decline refuse".split())
 _SPEAKING = frozenset("comment elaborate respond answer speak talk name identify quote interview".split())
@@ -112,6 +116,19 @@ def _only_thanks(tree: Tree, one: Proposition) -> bool:
     return tree[one.verb].lemma == "thank" and [tree.lower(o) for o in tree.children(one.verb, "dobj")] == ["you"]
 
 
+def _only_looks(tree: Tree, one: Proposition) -> bool:
+    """ "The deputy checked": what, it does not say."""
+    own = {*one.subject, *(j for s in tree.children(one.verb, *SUBJECTS) for j in tree.subtree(s))}
+    told = [i for i in one.words if tree.is_word(i) and i not in own]
+    return told == [one.verb] and not one.shared and tree[one.verb].lemma.lower() in _LOOKING
+
+
+def _only_like(tree: Tree, one: Proposition) -> bool:
+    """ "She was like, 'Go away'": how somebody is told to have spoken."""
+    like = tree[one.verb].lemma == "be" and tree.lower(one.verb + 1) == "like" if one.verb + 2 < len(tree) else False
+    return like and not tree.is_word(one.verb + 2)
+
+
 def _in_what(tree: Tree, one: Proposition) -> bool:
     """ "In what police call a tragedy": what a whole clause is called, which stands elsewhere."""
     said = [i for i in one.words if tree.is_word(i)][:2]
@@ -158,6 +175,24 @@ def _only_dreamt(tree: Tree, one: Proposition, cue: Cue) -> bool:
     above = tree[tree[one.verb].head].head if tree[one.verb].dep == "pcomp" else one.verb
     dreamt = cue.lemma in _DREAMING or tree[above].lemma.lower() in _DREAMING
     return dreamt and one.form is Form.GERUND and not one.subject
+
+
+def _only_talked_of(tree: Tree, one: Proposition, cue: Cue) -> bool:
+    """ "Talks about killing people": what somebody does not say to have done."""
+    own = one.form is Form.GERUND and not one.subject and raised(tree, one) is None
+    now = cue.head is not None and tree[cue.head].tag in ("VBZ", "VBP", "VBG")
+    return own and cue.about and (cue.lemma in _FANCYING or (now and cue.lemma == "talk"))
+
+
+def _barred(_tree: Tree, one: Proposition, cue: Cue) -> bool:
+    """ "Banned smoking", "barred officers from entering": what nobody is to do, and nobody says is done."""
+    return cue.lemma in _BARRING and one.form is not Form.FINITE
+
+
+def _sensed(tree: Tree, one: Proposition, cue: Cue) -> bool:
+    """ "Saw people in the streets, running": what others did than who saw it."""
+    own = one.form is Form.GERUND and not one.subject and raised(tree, one) is None
+    return cue.lemma in _SENSING and own and not any(tree[c].dep in SUBJECTS for c in tree.children(one.verb))
 
 
 def _by_custom(tree: Tree, _one: Proposition, cue: Cue) -> bool:
@@ -211,6 +246,8 @@ _BY_ITSELF: tuple[Callable[[Tree, Proposition], bool], ...] = (
     _to_be_found,
     _just_knows,
     _in_what,
+    _only_looks,
+    _only_like,
     _without_comment,
     _so_does,
     _only_thanks,
@@ -221,6 +258,9 @@ _UNDER_A_CUE: tuple[Callable[[Tree, Proposition, Cue], bool], ...] = (
     _to_be_known,
     _loved,
     _only_dreamt,
+    _only_talked_of,
+    _barred,
+    _sensed,
     _by_custom,
     _keeps_silent,
     _remark,

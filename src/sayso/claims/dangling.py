@@ -142,7 +142,9 @@ def beside(tree: Tree, i: int) -> set[int]:
         if doers := [c for c in asked if c < verb]:  # "asked the judge to hold him"
             break
         verb = tree[verb].head
-    return {j for c in doers for j in tree.subtree(c, frozenset(("poss", "relcl", "prep")))}
+    found = {j for c in doers for j in tree.subtree(c, frozenset(("poss", "relcl", "prep")))}
+    named = [p for c in doers for p in tree.children(c, "prep") if tree.lower(p) in ("as", "like", "including")]
+    return found.union(*(tree.subtree(p) for p in named))  # "things such as sparks can ignite it"
 
 
 @kept

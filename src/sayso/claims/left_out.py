@@ -34,6 +34,11 @@ def here_alone(tree: Tree, words: Sequence[int]) -> bool:
     return bool(here) and not told and not any(tree[i].entity in _PLACES for i in words)
 
 
+def that_all(tree: Tree, words: Sequence[int]) -> bool:
+    """Whether a subject is "that all", of what was told before: "that all ended on Sunday"."""
+    return any(tree.have(i, ("that", "all")) and tree[i].dep in SUBJECTS for i in words[:2])
+
+
 def _the_other(tree: Tree, i: int, words: Sequence[int], verb: int) -> bool:
     """Whether a subject is "the other child", "the three others", and nothing before it is told from that."""
     if tree.lower(i) not in ("other", "others"):

@@ -11,7 +11,7 @@ from sayso.claims.counted import NOBODY, lacks_noun, lacks_people
 from sayso.claims.dangling import DEMONSTRATIVES, FIRST, VERBAL, WHOEVER, agrees, beside, dangles, is_person
 from sayso.claims.forms import Form, Proposition, raised
 from sayso.claims.happenings import is_numbered
-from sayso.claims.left_out import here_alone, of_oneself, tells_apart
+from sayso.claims.left_out import here_alone, of_oneself, tells_apart, that_all
 from sayso.claims.misfits import PLURAL_NAME
 from sayso.claims.questions import is_question
 from sayso.claims.speakers.cast import GENDERED
@@ -329,7 +329,7 @@ def _lone_one(tree: Tree, told: Told) -> bool:
     return any(
         tree.lower(i) == "one"
         and tree[i].dep == "dobj"
-        and not tree.children(i, *_DESCRIBING)
+        and not [c for c in tree.children(i, *_DESCRIBING) if not tree.have(c, ("in", "custody"))]
         and _first_thing(tree, i, told)
         for i in told.words
     )
@@ -337,6 +337,7 @@ def _lone_one(tree: Tree, told: Told) -> bool:
 
 def _first_thing(tree: Tree, i: int, told: Told) -> bool:
     before = (j for j in told.words if j < i and tree[j].tag in ("NN", "NNS") and j not in told.known)
+    before = (j for j in before if tree[j].entity not in ("DATE", "TIME") and tree[j].lemma not in ("time", "moment"))
     return not any(not is_person(tree, j) for j in before)
 
 
@@ -347,9 +348,9 @@ def _told_from_others(tree: Tree, told: Told) -> bool:
 
 def _nobodys_own(tree: Tree, told: Told) -> bool:
     """ "I have two sons", "sirens are rare here": who or where that is stands elsewhere."""
-    return of_oneself(tree, told.words, told.proposition.verb, told.known) or here_alone(
-        tree, [i for i in told.words if i not in told.known]
-    )
+    unknown = [i for i in told.words if i not in told.known]
+    mine = of_oneself(tree, told.words, told.proposition.verb, told.known)
+    return mine or here_alone(tree, unknown) or that_all(tree, unknown)
 
 
 def _otherwise(tree: Tree, told: Told) -> bool:

@@ -18,8 +18,8 @@ from sayso.claims.forms import Form, Proposition, is_verb
 from sayso.claims.framed import framed, is_refused
 from sayso.claims.handed import handed
 from sayso.claims.inflection import article, is_only_past, is_participle
+from sayso.claims.mass_nouns import is_counted
 from sayso.claims.misfits import PLURAL_NAME
-from sayso.claims.polarity import COUNTED
 from sayso.claims.questions import possible
 from sayso.claims.setting import Names
 from sayso.claims.such import such_as_before
@@ -207,7 +207,7 @@ def _there(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
     first = next((i for i in nominal.words if tree.is_word(i)), nominal.head)
     before = [c for c in tree.children(nominal.head) if c < nominal.head]
     bare = tree[nominal.head].tag == "NN" and first <= nominal.head and all(tree[c].dep == "compound" for c in before)
-    one = bare and tree[nominal.head].lemma.lower() in COUNTED  # "reported (an) altercation"
+    one = bare and is_counted(tree[nominal.head].lemma.lower())  # "reported (an) altercation"
     return replace(nominal, before=f"there {being} {article(tree.word(first))}" if one else f"there {being}")
 
 

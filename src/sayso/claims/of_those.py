@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sayso.claims.counted import befalls
 from sayso.claims.dangling import is_person
 from sayso.claims.inflection import article
-from sayso.claims.polarity import COUNTED
+from sayso.claims.mass_nouns import is_counted
 from sayso.claims.tree import Tree
 
 _DOING = frozenset(("nsubj", "nsubjpass"))
@@ -57,7 +57,7 @@ def such_a_one(tree: Tree, i: int) -> str | None:
     if noun is None or tree[noun].tag not in ("NN", "NNS"):
         return None
     phrase = " ".join(tree.lower(c) for c in (*tree.children(noun, "amod", "compound"), noun) if c <= noun)
-    one = tree[noun].tag == "NN" and (tree[noun].lemma.lower() in COUNTED or tree.lower(named[-1]) in ("a", "an"))
+    one = tree[noun].tag == "NN" and (is_counted(tree[noun].lemma.lower()) or tree.lower(named[-1]) in ("a", "an"))
     return f"{article(phrase)} {phrase}" if one else phrase
 
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sayso.claims.dangling import is_person
 from sayso.claims.forms import Proposition
 from sayso.claims.inflection import article, inflected, participle, past
+from sayso.claims.mass_nouns import is_counted
 from sayso.claims.setting import Setting
-from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.stance.factuality import asked
 from sayso.claims.stance.negation import fronted, never
-from sayso.claims.tree import Tree
-from sayso.model import SpeakerKind
+from sayso.claims.tree import SUBJECTS, Tree
 
 _ITEMS = frozenset(("any", "ever", "either", "yet", "even", "anymore", "whatsoever"))
 _PHRASES = (
@@ -21,23 +19,6 @@ _PHRASES = (
     *(("in", whose, "life") for whose in ("my", "his", "her", "their")),
 )
 _DENYING = frozenset(("neg", "advmod"))
-COUNTED = frozenset(
-    """altercation argument fight dispute quarrel struggle scuffle confrontation chase pursuit robbery burglary
-    gun weapon firearm arrest threat motive reason sign indication link connection vehicle car truck body injury
-    charge warrant shot bullet bomb fire crime plan decision deal agreement ship boat attack shooting incident accident
-    explosion crash call complaint claim apology answer name photo picture video camera door window house child
-    description conclusion agency party company country relationship relation letter message email statement
-    report document order ruling verdict law ban rule permit licence license proposal offer request invitation
-    visit meeting trial hearing appeal lawsuit test study survey contract payment loan bribe knife rifle pistol
-    grenade mine drone missile rocket plane helicopter train bus bridge building road tunnel unit guard soldier
-    stranger minister wound hole trace footprint fingerprint idea clue group militia faction breach violation
-    record objection entity massacre warning bombing shelling raid ambush blockade cover-up conspiracy plot coup
-    crisis leak spill fault failure error mistake delay transfer transaction account invoice ballot vote election poll
-    seat protocol ceasefire truce treaty prisoner hostage camp convoy shipment sale purchase password key office laptop
-    phone passport strike crater intrusion interruption""".split()
-)
-"""Things of which there may be one: without its "no" such a noun needs an article."""
-_BODIES = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.OUTLET, SpeakerKind.GROUP))
 _MEASURES = frozenset(("kind", "sort", "type", "form", "of", "one"))
 _POSITIVE = {
     "anyone": "someone", "anybody": "somebody", "anything": "something", "anywhere": "somewhere", "any": "some",
@@ -61,7 +42,8 @@ def going_with(tree: Tree, proposition: Proposition, setting: Setting) -> set[in
 def said_positively(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, str]:
     """What takes the place of words that only go with a negation: "someone", "some kind"."""
     bound = _bound(tree, words, setting)
-    longer = {i: "still" for i in bound if tree.lower(i) == "longer" and i - 1 in setting.drop}
+    but = {i: "other than" for i in bound if tree.lower(i) == "but" and tree.lower(i - 1) in _POSITIVE}
+    longer = but | {i: "still" for i in bound if tree.lower(i) == "longer" and i - 1 in setting.drop}
     return longer | {i: _POSITIVE[tree.lower(i)] for i in bound if tree.lower(i) in _POSITIVE}
 
 
@@ -125,15 +107,15 @@ def articles(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, st
 
 def _before_one(tree: Tree, i: int) -> bool:
     noun = tree[i].head
-    single = tree[i].dep == "det" and tree.lower(i) in ("no", "any") and tree[noun].tag == "NN" and noun > i
-    single = single and tree.lower(noun) != "one"
+    single = tree[i].dep == "det" and tree.lower(i) in ("no", "any") and noun > i
+    single = single and tree[noun].lemma.lower() not in _MEASURES
     return single and _is_one(tree, noun)
 
 
 def _is_one(tree: Tree, noun: int) -> bool:
     """Whether there may be one of what a noun means."""
-    body = kind_of_noun(tree.lower(noun)) in _BODIES
-    return tree[noun].lemma.lower() in COUNTED or body or is_person(tree, noun)
+    named = tree[noun].tag == "NN" or (tree[noun].tag == "JJ" and tree[noun].dep in SUBJECTS)  # "no vial was left"
+    return named and is_counted(tree[noun].lemma.lower())
 
 
 def without_do(tree: Tree, words: Sequence[int], setting: Setting, given: Mapping[int, str]) -> dict[int, str]:

@@ -68,7 +68,7 @@ def propositions(tree: Tree, words: Iterable[int], denied: bool = False) -> list
             made = _split(tree, (head, part), denied)
             joined = bool(lent) and _after_and(tree, min(part), sentence) and may_share(tree, before, head)
             before = head
-            if joined and not subjects_of(tree, head):
+            if joined and not (subjects_of(tree, head) or taken_for_conjunct(tree, head)):
                 made = [replace(one, subject=lent) if _lacks_subject(one) else one for one in made]
             lent = subject_words(tree, head, part)
             found.extend(
@@ -331,6 +331,8 @@ def _alternative(tree: Tree, clause: int) -> bool:
 
 def _independent(tree: Tree, first: int, second: int) -> bool:
     """Whether the second of two coordinated verbs can be a clause: it is finite, or shares the first's auxiliary."""
+    if tree.lower(second - 1) == "but" and tree.lower(second - 2) in ("anything", "nothing"):
+        return False  # "could not do anything but wait"
     if is_contact(tree, second) or _beside_called(tree, first, second) or is_attempted(tree, second):
         return False
     if tree[second].tag in FINITE_TAGS or tree.children(second, *AUXILIARIES):

@@ -25,6 +25,7 @@ from sayso.claims.of_those import PARTS, of_those, such_a_one
 from sayso.claims.others import told_without_others
 from sayso.claims.setting import Names, Setting
 from sayso.claims.speakers.cast import GENDERED
+from sayso.claims.speakers.clients import client_named
 from sayso.claims.themselves import hearer, only_they, their_force, themselves
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act
@@ -79,6 +80,9 @@ def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int
     for i in words:
         if setting.person and _is_mine(tree, i):
             found[i] = possessive(setting.person)
+            continue
+        if named := client_named(tree, i, words, setting.names.name_at([i])):
+            found |= named
             continue
         if tree[i].tag not in _STANDING_IN and tree.lower(i) not in _STANDING_FOR_NOUNS:
             continue
@@ -178,6 +182,8 @@ def _inside(name: str | None) -> str | None:
     """A description as it stands within a sentence: "Three people" as "three people"."""
     first, _, rest = (name or "").partition(" ")
     office = AUTHORITIES.search(first) and rest[:1].islower()  # "Officials with the county"
+    if name and first.casefold() == "other" and rest:
+        return f"one {rest}"
     several = bool(name) and (first.casefold() in _SOME or bool(office))
     return f"{name[0].lower()}{name[1:]}" if name and several else name
 

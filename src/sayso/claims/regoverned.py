@@ -16,6 +16,9 @@ _PREFIXES = frozenset("co re pre un de mis over under".split())
 _HELD = frozenset("doubt evidence indication proof sign reason".split())
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
+_BEFORE_CLAUSES = frozenset((".", "``", "''", ":", "_SP"))
+"""Tags of what stands before a sentence."""
+
 
 def governed(tokens: Sequence[Token], i: int, *deps: str) -> list[int]:
     """What hangs on a word, near it, with one of these labels."""
@@ -117,4 +120,20 @@ def interrupted(tokens: Sequence[Token]) -> dict[int, Token]:
                 dep = "nsubjpass" if passive and tokens[c].dep == "nsubj" else tokens[c].dep
                 found[c] = replace(tokens[c], head=main, dep=dep)
         found[helper] = replace(h, head=main, dep="auxpass" if passive else "aux")
+    return found
+
+
+def fronted(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "That he knew, nobody has shown" the clause is what nobody has shown, and no circumstance of it."""
+    found: dict[int, Token] = {}
+    for i, that in enumerate(tokens):
+        clause, opens = that.head, not i or tokens[i - 1].tag in _BEFORE_CLAUSES
+        if that.dep != "mark" or that.lemma.lower() != "that" or not opens or tokens[clause].dep != "advcl":
+            continue
+        main = tokens[clause].head
+        plain = not governed(tokens, main, "ccomp", "dobj", "attr", "acomp")
+        subjects = governed(tokens, main, "nsubj")
+        if plain and len(subjects) == 1 and clause < subjects[0] < main:
+            taking = governed(tokens, main, "xcomp")  # "he continues to dispute"
+            found[clause] = replace(tokens[clause], dep="ccomp", head=taking[0] if len(taking) == 1 else main)
     return found

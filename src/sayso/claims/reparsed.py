@@ -11,6 +11,7 @@ from sayso.claims.regoverned import (
     asked_aside,
     charged_by,
     contrasted,
+    fronted,
     governed,
     held_that,
     interrupted,
@@ -86,6 +87,7 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
         charged_by,
         held_that,
         interrupted,
+        fronted,
         prefixed,
     ):
         found = [changed.get(i, token) for changed in [rule(found)] for i, token in enumerate(found)]

@@ -36,6 +36,8 @@ from sayso.claims.tree import SUBJECTS, Tree
 
 MAX_WORDING = 1000
 """Code points; a longer wording is cut at a word and ends in an ellipsis."""
+_SHORT = 4
+"""Words of a content that may be all negation."""
 _LOWERED = VERB_TAGS | frozenset(("DT", "JJ", "JJR", "NNS", "NN", "CD", "IN", "RB", "PRP$", "PDT"))
 """Words that have a small letter inside a sentence."""
 _CAPITAL = frozenset(("NORP", "GPE", "ORG", "PERSON", "LOC", "FAC", "EVENT", "PRODUCT", "LANGUAGE"))
@@ -43,6 +45,8 @@ _CLOSING = frozenset(("%", "$", "£", "€", ")", "]", "'", "’"))
 _QUOTES = frozenset('"“”„«»‟') | {"''", "``"}
 _NUMBER = re.compile(r"(?i)the (?:number|total|share|proportion) of ")
 _LEADING = frozenset(("that", "and", "but", "or", "so", "whether", "if", "then", "well", "yes", "no", "yeah", "oh"))
+_CRIES = frozenset("oh lord god gosh goodness man hey look listen right ok okay honestly".split())
+_GOING_ON = frozenset("finally lastly also additionally furthermore moreover".split())
 _LEADING_DEPS = frozenset(("mark", "cc", "intj", "punct", "preconj"))
 _LEADING_PREPOSITIONS = frozenset(("of", "about", "on", "to", "for", "as", "against", "over", "with", "into"))
 _DOUBLED = re.compile(r"\b(the|a|an|of|to|in|at|was) \1\b", re.IGNORECASE)
@@ -80,6 +84,7 @@ def wording(tree: Tree, proposition: Proposition, setting: Setting) -> str:
     replaced |= passive_lost(tree, proposition.verb)
     replaced |= without_do(tree, words, setting, replaced) | without_yet(tree, words, setting) | dict(lead.forms)
     words = in_order(tree, [i for i in words if i not in lead.used and replaced.get(i) != ""], proposition.verb)
+    replaced |= {i: tree.lower(i) for i in words[1:] if tree.word(i) == "That" and tree[i].dep == "mark"}
     if (
         lead.words
         and words
@@ -89,7 +94,8 @@ def wording(tree: Tree, proposition: Proposition, setting: Setting) -> str:
         replaced[words[0]] = _lowered(tree.word(words[0]))
     parts = [*lead.words, text_of(tree, [*words, *proposition.shared], replaced), proposition.after]
     # A content that is all negation ("nothing", "no") keeps its words: an empty wording says nothing.
-    return _finished(" ".join(part for part in parts if part)) or _finished(text_of(tree, proposition.words, {}))
+    line = _finished(" ".join(part for part in parts if part))
+    return line or (_finished(text_of(tree, proposition.words, {})) if len(proposition.words) <= _SHORT else "")
 
 
 def _its_own(tree: Tree, i: int, word: str, subject: str) -> bool:
@@ -110,24 +116,43 @@ def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
     dropped = set(setting.drop)
     dropped |= going_with(tree, proposition, setting)
     dropped = {i for i in dropped if tree.lower(i) not in _POSITIVE or tree[i].dep in ("cc", "preconj", "advmod")}
+    dropped -= {i for i in dropped if tree.lower(i) == "nor" and tree[i].head < i}  # "or" takes its place
     dropped -= set(articles(tree, proposition.words, setting))
     dropped |= _fillers(tree, proposition)
     dropped |= set() if setting.denied else pointers(tree, proposition)
     if proposition.form is not Form.FINITE:  # "accused of helping him and then standing guard"
         dropped |= {i for i in tree.children(proposition.head, "advmod") if tree.lower(i) == "then"}
     dropped |= {i for i in proposition.words if tree.lower(i) in _MYSELF and tree[i].dep in ("npadvmod", "appos")}
+    if proposition.form is Form.INFINITIVE:  # "the man, who (appeared) to have left"
+        dropped |= {i for i in proposition.words if tree[i].tag == "WP" and tree[i].head not in proposition.words}
     words = [i for i in proposition.words if i not in dropped and not _is_mark(tree, i)]
     if tree[proposition.head].lemma == "be":  # "was, (as he said,) a mistake"
         commas = [i for before, i in pairwise(words) if before == proposition.head and tree.word(i) == ","]
         words = [i for i in words if i not in commas]
+    words = _clause_last(tree, words, proposition.head)
     if [tree.lower(i) for i in words[:3]] == ["whether", "or", "not"]:
         words = words[3:]
-    while len(words) > 1 and (_leads(tree, words[0], proposition) or _complementizer(tree, words)):
+    while len(words) > 1 and any(rule(tree, words[0], proposition) for rule in (_leads, _goes_on, _complementizer)):
         words.pop(0)
     while words and _trails(tree, words[-1]):
         words.pop()
     or_not = [tree.lower(i) for i in words[-2:]] == ["or", "not"]  # "whether he is at home or not"
     return words[:-2] if or_not else words
+
+
+def _clause_last(tree: Tree, words: list[int], head: int) -> list[int]:
+    """ "That he knew, nobody has shown" as "nobody has shown that he knew"."""
+    first = words[0] if words else head
+    clause = tree[first].head
+    if tree.lower(first) != "that" or tree[first].dep != "mark" or tree[clause].dep != "ccomp" or clause >= head:
+        return words
+    told = set(tree.subtree(clause))
+    rest = [i for i in words if i not in told]
+    while rest and not tree.is_word(rest[0]):
+        rest.pop(0)
+    while rest and not tree.is_word(rest[-1]):
+        rest.pop()
+    return [*rest, *(i for i in words if i in told)] if head in rest else words
 
 
 def _fillers(tree: Tree, proposition: Proposition) -> set[int]:
@@ -189,9 +214,9 @@ def _trails(tree: Tree, i: int) -> bool:
     return tree.word(i) not in _CLOSING and not tree.is_word(i)
 
 
-def _complementizer(tree: Tree, words: list[int]) -> bool:
-    """Whether the first word is a "that" which the parser took for something else: "that advisers were"."""
-    return tree.word(words[0]) == "that" and tree[words[1]].tag in _AFTER_THAT
+def _complementizer(tree: Tree, i: int, _proposition: Proposition) -> bool:
+    """Whether a first word is a "that" which the parser took for something else: "that advisers were"."""
+    return tree.word(i) == "that" and tree[i + 1].tag in _AFTER_THAT
 
 
 def _leads(tree: Tree, i: int, proposition: Proposition) -> bool:
@@ -208,6 +233,18 @@ def _leads(tree: Tree, i: int, proposition: Proposition) -> bool:
             return False
         return proposition.head in below or any(proposition.head in tree.subtree(b) for b in below)
     return False
+
+
+def _goes_on(tree: Tree, i: int, proposition: Proposition) -> bool:
+    """Whether a first "so" or "finally" only ties a sentence to the one before: "So she got her gun"."""
+    if tree.lower(i) in _CRIES and tree.word(min(i + 1, len(tree) - 1)) == ",":
+        return tree[i].dep not in SUBJECTS
+    if tree[i].dep not in ("advmod", "cc", "mark"):
+        return False
+    if tree.lower(i) in _GOING_ON:
+        return tree.word(min(i + 1, len(tree) - 1)) == ","
+    subject = next(iter(proposition.subject or tree.children(proposition.verb, *SUBJECTS)), None)
+    return tree.lower(i) == "so" and subject is not None and i + 1 in tree.subtree(subject)
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +340,10 @@ def _its_subject(
         text = text_of(tree, said, given)  # without the "no" that the polarity tells: "no casings found"
         if charged(tree, proposition.head):  # "charged Lee with assault for hitting him": of the deed alone
             return text, frozenset(proposition.words) - frozenset(tree.subtree(proposition.head))
-        return text, frozenset(phrase) | frozenset(between)
+        whose = [
+            i for i in proposition.words if i < doer and tree[doer].tag == "WP"
+        ]  # "the man who (seems) to have left"
+        return text, frozenset((*phrase, *between, *whose))
     if proposition.subject:
         return text_of(tree, proposition.subject, replacements(tree, proposition.subject, setting)), frozenset()
     return setting.subject, frozenset()

@@ -75,7 +75,7 @@ _THERE = re.compile(
 _WHAT = re.compile(
     rf"(?:The )?(?P<place>[A-Z][\w'’ -]*?) {_BE} an? (?P<thing>[\w'’ -]+?)(?: (?:with|that|which|where|for) .*)?"
 )
-_OPEN = _terms("open known unknown clear unclear")
+_OPEN = _terms("open known unknown clear unclear undisclosed")
 _MAYBE = _terms("probably possibly likely apparently reportedly perhaps")
 _SURPLUS = _terms("extra missing additional excess surplus undeclared unexplained")
 """What weight or money is that nobody accounted for."""
@@ -207,7 +207,7 @@ def differing_slot(a: Gist, b: Gist) -> Slot | None:
 
 
 def _asked(gist: Gist) -> frozenset[str]:
-    """The words of a question, without how it is put that it is one: "is open", "is known"."""
+    """The words of a question, without how it is put that it is one: "is open", "is undisclosed"."""
     return frozenset(word for word, _ in gist.words if word not in _OPEN)
 
 

@@ -20,11 +20,12 @@ from sayso.ledger.constructions import Placed, in_all, keys_of_goods, placed_in,
 from sayso.ledger.counting import INJURED, KILLED, SHOT, Count, counts_in
 from sayso.ledger.goods import Goods, goods_in
 from sayso.ledger.passages import normal, quoted_at
-from sayso.ledger.retractions import own_report_recalled, recalls_to_withdraw, said_before, speaking
+from sayso.ledger.retractions import own_report_recalled, recalls_to_withdraw, said_before
 from sayso.ledger.signs import MORE, THERE, signs_of
 from sayso.ledger.stories import Profile
 from sayso.ledger.terms import PLACE, Figure, Terms, terms_of
 from sayso.ledger.types import Appearance
+from sayso.ledger.who import speaking
 from sayso.ledger.words import rarity, stem
 from sayso.model import Actors, Claim, Granularity
 
@@ -58,6 +59,13 @@ every report, or what happens somewhere every week, brings no more together in a
 # incident reports a claim meets ten others, those of its own report among them.
 _ASIDE = re.compile(r", (?:(?:in|at|of|from) )?(?:where|which|who|whom|whose)\b[^,]*(?:,|$)")
 """What is only said beside: "Port Elder, where 14 people died, is closed" counts nobody."""
+_BELOW = re.compile(
+    r"(?:^(?:When|While|After|Before|Since|Because|Although|Though|As) [^,]*, )|"
+    r",? (?:on|in|during|at) the (?:same )?(?:night|day|evening|morning|afternoon|week|month|time|hour)s? "
+    r"(?!of\b)\w.*$|"
+    r"(?<=\w),? (?:when|while|before|after|since|because|although|though|until) .*$"
+)
+"""A clause below the main one: "a drone was in the air on the night that a strike killed 11 people" counts nobody."""
 _QUESTION = re.compile(r"(?:what|who|whom|whose|which|why|how|whether)\b", re.IGNORECASE)
 VESSELS = frozenset("aboard ship freighter vessel tanker trawler ferry barge airliner".split())
 """Words for one that carries what is supplied; boats and helicopters are how things are carried at all."""
@@ -85,7 +93,8 @@ CLOSE = (Granularity.MINUTE, Granularity.HOUR, Granularity.DAY)
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """What a claim is compared by. ``said`` are its ``words`` as they stand, ``leads`` what begins their phrases.
+    """What a claim is compared by. ``said`` are its ``words`` as they stand, ``leads`` what begins their phrases;
+    those of ``aside`` stand in no main clause.
 
     ``attribution`` is what it is told in (see ``breath_of``).
     ``who``, ``does``, ``whom`` and ``what`` are terms; ``verb`` is the stem of the action, even of one that
@@ -121,6 +130,7 @@ class Gist:
     counts: tuple[Count, ...] = ()
     season: int | None = None
     leads: str = ""
+    aside: tuple[str, ...] = ()
     verbatim: int | None = None
     worded: int | None = None
     by: tuple[str, ...] = ()
@@ -147,7 +157,8 @@ def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
     """The gist of a claim, as people corrected it."""
     claim = appearance.claim
     terms: Terms = terms_of(claim.wording)
-    counts = counts_in(_ASIDE.sub("", claim.wording))
+    main = _BELOW.sub("", _ASIDE.sub("", claim.wording))
+    counts = counts_in(main)
     actors = claim.actors or Actors(None, "")
     verb = stem(actors.does.casefold())
     trips = trips_in(claim.wording, verb)
@@ -171,6 +182,7 @@ def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
         counts=counts,
         season=None if profile.day is None else profile.day // SEASON,
         leads=terms.leads,
+        aside=_beside(terms, terms_of(main)),
         verbatim=_verbatim(appearance),
         worded=_worded(appearance, terms.words, verb),
         by=speaking(appearance),
@@ -187,6 +199,12 @@ def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
         corrects=own_report_recalled(appearance),
         vector=vector,
     )
+
+
+def _beside(all_of_it: Terms, main: Terms) -> tuple[str, ...]:
+    """Terms that stand only in a clause beside or below the main one."""
+    held = {word for word, _ in main.words}
+    return tuple(word for word, _ in all_of_it.words if word not in held)
 
 
 def breath_of(appearance: Appearance) -> str:

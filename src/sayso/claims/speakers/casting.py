@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from sayso.claims.speakers.clients import name_clients
 from sayso.claims.speakers.control import controller, subject_below
 from sayso.claims.speakers.corrections import is_outlet_itself
 from sayso.claims.speakers.employers import employer
@@ -21,7 +22,7 @@ from sayso.claims.speakers.forces import (
     represents,
 )
 from sayso.claims.speakers.headline import same_as_later
-from sayso.claims.speakers.hearers import answering
+from sayso.claims.speakers.interviews import PARTS, parties
 from sayso.claims.speakers.lexicon import kind_of_source, table
 from sayso.claims.speakers.mention import NAMED_BY_OWNER, Mention, owner_as_told
 from sayso.claims.speakers.mentions import Parser
@@ -50,7 +51,7 @@ PAIR = (("two",), ("both",))
 HELD = frozenset(("office", "department", "report", "record"))
 """What is called after an office rather than after who has it: "the coroner's office"."""
 SOURCE = 1.3
-"""How much more the source of an attribution weighs than another mention."""
+"""How much more a source weighs than another mention."""
 EPITHET_MARGIN = 2.6
 """How clear it must be whom a description means whose role nobody is known to have."""
 PUBLIC_MARGIN = 1.4
@@ -89,10 +90,12 @@ class Casting:
         for event in events:
             self._settle(event)
         self._look_ahead()
-        for number, who in answering(self.tree, self.attributions, self.state.meant):
+        for number, who in parties(self.tree, self.names, self.attributions, self.state.meant):
             self._give(number, who)
         for word, numbers in self._first_person:
             self._settle_first_person(word, numbers)
+        for number, who in name_clients(self.tree, self.attributions, self.voices, self.state, self.roster.entities):
+            self._give(number, who)
         for number, one in enumerate(self.attributions):
             if not one.sources and (entity := controller(self.tree, one.cue, self.state.meant)):
                 self._give(number, entity)
@@ -141,7 +144,7 @@ class Casting:
         """ "Wren Sayle said ... She added ...": no later "he" is Wren Sayle."""
         asks = PRONOUNS.get(self.tree.lower(word))
         sure = self.tree[word].dep in ("nsubj", "nsubjpass", "dobj", "poss")
-        if entity and sure and asks in ("m", "f") and entity.named and entity.kind is SpeakerKind.PERSON:
+        if entity and sure and asks in ("m", "f") and entity.kind is SpeakerKind.PERSON and not entity.plural:
             entity.gender = entity.gender or asks
 
     def _described_as(self, event: Event) -> Entity | None:
@@ -166,6 +169,7 @@ class Casting:
         for number in event.attributions:
             self._give(number, entity, named)
         told = [n for n in event.attributions if not self.pronouns.intends(n)]
+        self.namesakes.spoke(event.word, entity if told else None)
         if entity and told and not set(self.voices.contents(event.word)) - set(event.attributions):
             self.state.before = event.word, entity, self.pronouns.asked(told[-1])
 
@@ -206,7 +210,8 @@ class Casting:
             return self.salience.antecedent(pairs)
         if not mention.named and len(mention.name) == 1 and mention.name[0].lower() in NOBODY:
             return None
-        if len(mention.text) == 1 or self._own_voice(mention):  # "Q" and "A" of an interview
+        part = mention.text.casefold() in PARTS and is_label(self.tree, mention.words)  # "Answer: ..."
+        if len(mention.text) == 1 or part or self._own_voice(mention):
             return None
         if source and mention.kind is SpeakerKind.UNKNOWN:
             mention = replace(mention, kind=kind_of_source(mention.noun or ""))
@@ -329,8 +334,6 @@ class Casting:
             kind = SpeakerKind.DOCUMENT if papers else SpeakerKind.GROUP
             self._groups[key] = Entity(kind, named, name, plural=True, parts=tuple(members))
         return self._groups[key]
-
-    # Pronouns
 
     def _pronoun(self, event: Event, somebody: bool = False) -> Entity | None:
         word = event.word

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from sayso.claims.speakers.roster import Entity
 from sayso.claims.speakers.voices import is_label
-from sayso.claims.tree import Tree
-from sayso.model import Attribution, Span, SpeakerKind
+from sayso.claims.tree import SUBJECTS, Tree
+from sayso.model import Attribution, Span
 
 _YOU = frozenset("you your yours".split())
 _QUOTES = "\"“'‘"
-_ANSWERS = frozenset(("a", "answer"))
 _GREETING = "dear"
 
 
@@ -30,17 +29,17 @@ def hearers(
     return found
 
 
-def answering(
-    tree: Tree, attributions: Sequence[Attribution], meant: Mapping[int, Entity]
-) -> Iterator[tuple[int, Entity]]:
-    """Who answers as "A", by attribution: the one person who is named before the first question."""
-    turns = [(n, a) for n, a in enumerate(attributions) if is_label(tree, tree.words_of(a.sources))]
-    answers = [n for n, a in turns if a.sources[0].of(tree.text).casefold() in _ANSWERS]
-    first = min((a.start for _, a in turns), default=0)
-    told = (e for i, e in meant.items() if answers and tree[i].start < first and e.named)
-    persons = {id(e): e for e in told if e.kind is SpeakerKind.PERSON and not e.plural}
-    if len(persons) == 1:
-        yield from ((n, e) for n in answers for e in persons.values())
+def asked_of(tree: Tree, attributions: Sequence[Attribution], word: int) -> tuple[int, list[int]] | None:
+    """Of whom or what the turn before asks something, and the words of the answer before a word in it."""
+    turns = [a for a in attributions if is_label(tree, tree.words_of(a.sources))]
+    here = next((n for n, a in enumerate(turns) if any(word in tree.within(s) for s in a.contents)), 0)
+    if not here:
+        return None
+    sentence = tree.sentence(tree.words_of(turns[here - 1].contents)[-1])
+    root = next((i for i in tree.sentence_words(sentence) if tree[i].head == i), None)
+    subjects = tree.children(root, *SUBJECTS) if root is not None else []
+    before = [i for i in tree.words_of(turns[here].contents) if i < word]
+    return (subjects[0], before) if len(subjects) == 1 else None
 
 
 def _by_turns(

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sayso.claims.speakers.clients import ADVOCATES
 from sayso.claims.speakers.control import doer_of
 from sayso.claims.speakers.events import Event
+from sayso.claims.speakers.hearers import asked_of
 from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
 from sayso.claims.speakers.roster import ON_DUTY, Entity
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, agrees
 from sayso.claims.speakers.selection import is_expletive, is_filed, may_mean
+from sayso.claims.speakers.untold import of_the_untold
 from sayso.claims.speakers.voices import Voices
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, SpeakerKind
@@ -39,8 +42,6 @@ SOMEBODY = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANIS
 HURTS = frozenset("shoot kill wound injure hurt hospitalize hospitalise pronounce rush airlift stab strike hit".split())
 THING_MARGIN = 1.5
 """How clear it must be what "it" and "they" mean where a thing may be meant."""
-ADVOCATES = frozenset("lawyer solicitor barrister counsel spokesperson publicist".split())
-"""Who speak for the person whose they are."""
 ALLEGES = frozenset("allege say claim argue accuse seek ask name cite contend".split())
 """What a paper does that was filed."""
 _OURSELVES = frozenset(("we", "us", "our"))
@@ -88,16 +89,19 @@ class Pronouns:
         word = event.word
         if (same := self._same_before(word)) is not None:
             return self.state.meant.get(same) or self.state.things.get(same)
-        if asks in ("m", "f") and (client := self._client(event, asks)):
+        if asks in ("m", "f") and (plain := self._client(event, asks) or self._asked_of(word, asks)):
             self.state.settled.add(word)
-            return client
+            return plain
         owner = self.voices.owner(word, min(event.attributions, default=None))
         speaker = self.state.speakers.get(owner) if owner is not None else None
+        if owner is not None and self.attributions[owner].cue is None and not (speaker and is_one(speaker)):
+            owner = speaker = None  # in its own statement a body is "it"
         told_below = asks in ("m", "f") and owner is not None and self._spoken_of(owner, word)
         if (
             told_below
             or (owner is not None and self._referred_to(owner))
             or (asks == "n" and is_expletive(self.tree, word))
+            or of_the_untold(self.tree, self.attributions, self.voices, self.state.speakers, event)
         ):
             return None
         if asks == "n" and (somebody or self._employs(word)):
@@ -115,7 +119,15 @@ class Pronouns:
         outer = around[around.index(owner) + 1 :] if owner in around else []
         tellers = [*(self.state.speakers.get(n) for n in outer), self._addressed(word), *others]
         not_hurt = self._not_hurt(event) if asks in ("m", "f") else None
-        not_meant = (speaker, accuser, not_hurt, self._part(word), self._doer(word), *tellers)
+        not_meant = (
+            speaker,
+            accuser,
+            not_hurt,
+            self._officer(event, asks),
+            self._part(word),
+            self._doer(word),
+            *tellers,
+        )
         ours = owner is None and self._speaks_of_itself(word)
 
         object_of = self.tree[word].dep not in SUBJECTS and asks == "n"
@@ -132,7 +144,7 @@ class Pronouns:
         if asks in ("m", "f") and self._opens(word) and (only := self.salience.only_person(question)):
             self.state.only.add(word)
             return only
-        found = self.salience.antecedent(question)
+        found = self._just_told_of(event, asks, question) or self.salience.antecedent(question)
         if found is None and asks == "body" and owner is None:
             found = self.salience.only_body(question)
         return None if found and asks in ("m", "f") and self._or_of_whom(event, found) else found
@@ -149,6 +161,16 @@ class Pronouns:
         told = (i for s in self.attributions[around[0]].contents for i in self.tree.within(s) if i < event.word)
         people = (i for i in told if self._names_one(i))
         return None if any(self.state.meant.get(i) is not client for i in people) else client
+
+    def _asked_of(self, word: int, asks: str) -> Entity | None:
+        """Of whom a question was that is answered with "he": "Did Lee know? He says he didn't"; of nobody else yet."""
+        if (found := asked_of(self.tree, self.attributions, word)) is None:
+            return None
+        about, before = found
+        asked = self.state.meant.get(about)
+        others = (i for i in before if self._names_one(i) or PRONOUNS.get(self.tree.lower(i)) in ("m", "f"))
+        alone = all(self.state.meant.get(i) is asked for i in others)
+        return asked if asked and alone and agrees(asked, asks) else None
 
     def _names_one(self, i: int) -> bool:
         """Whether a word names or describes one person."""
@@ -204,6 +226,31 @@ class Pronouns:
             return None
         entity = self.state.before[1]
         return entity if entity.roles & (table("offices") | ON_DUTY) else None
+
+    def _just_told_of(self, event: Event, asks: str, question: Question) -> Entity | None:
+        """Who did what the sentence before tells: "A friend of Lee was with him. He told police that"."""
+        tree, here = self.tree, self.tree.sentence(event.word)
+        if asks not in ("m", "f") or not (event.attributions and self._opens(event.word)) or not here:
+            return None
+        if tree.paragraph(tree.sentence_words(here - 1)[0]) != tree.paragraph(event.word):
+            return None
+        verb = next((i for i in tree.sentence_words(here - 1) if tree[i].dep == "ROOT"), event.word)
+        told = (
+            [i for i in tree.children(verb, "nsubj") if tree[i].tag == "NN"] if tree[verb].lemma not in SPEAKS else []
+        )
+        entity = self.state.meant.get(told[0]) if told else None
+        some = told and any(tree.lower(c) in ("a", "an", "another") for c in tree.children(told[0], "det"))
+        return entity if entity and some and agrees(entity, asks) and question.allowed(entity) else None
+
+    def _officer(self, event: Event, asks: str) -> Entity | None:
+        """Who tells by office of a "he": "according to Detective Lee, he is alert"."""
+        tree, around = self.tree, self.voices.contents(event.word)
+        cue = self.attributions[around[0]].cue if around else None
+        words = tree.within(cue) if cue else range(0)
+        if asks not in ("m", "f") or event.attributions or not words or tree.lower(words[0]) != "according":
+            return None
+        entity = self.state.speakers.get(around[0])
+        return entity if entity and entity.roles & (table("offices") | ON_DUTY) else None
 
     def _addressed(self, word: int) -> Entity | None:
         """Whom a content is told, who is not whom something in it is done to: "told lawmakers who had removed them"."""

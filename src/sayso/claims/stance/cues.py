@@ -54,6 +54,8 @@ def read_cue(tree: Tree, cue: Span | None, sources: tuple[Span, ...], contents: 
     words = list(tree.within(cue))[:_MOST_CUE_WORDS] if cue else []
     content = set(tree.words_of(contents))
     found = list(_candidates(tree, words, content))
+    if found and _hands_on(tree, found[0].word, sources):
+        return Cue(found[0].word, "say", Act.SAY, Act.SAY)
     if not found:
         act = Act.INDICATE if words and _head_lemma(tree, list(sources)) in acts.DATA else Act.SAY
         return Cue(tree.head_of(words), "", act, act)
@@ -66,15 +68,32 @@ def read_cue(tree: Tree, cue: Span | None, sources: tuple[Span, ...], contents: 
     )
 
 
+def _hands_on(tree: Tree, word: int | None, sources: tuple[Span, ...]) -> bool:
+    """Whether somebody lets it be known, or the source is from whom it was heard: "had heard from | a guard | that"."""
+    if word is None or tree[word].tag[:2] != "VB":
+        return False
+    if lemma_of(tree, word) == "know" and [tree.lower(i) for i in tree.children(word, "nsubjpass")] == ["it"]:
+        return lemma_of(tree, tree[word].head) == "let"
+    said_by = tree.head_of(tree.words_of(sources))
+    above = tree[said_by].head if said_by is not None else word
+    return tree.lower(above) == "from" and tree[above].head == word
+
+
 def _candidates(tree: Tree, words: list[int], content: set[int]) -> Iterator[Cue]:
     """Every word of the cue that stands in a table, with the longest key it matches."""
     for word in words:
         if tree[word].dep in ("neg", "punct", "aux", "auxpass") and len(words) > 1:
             continue
-        for key in _keys(tree, word, opener_of(tree, word, content)):
+        for key in _keys(tree, word, opener_of(tree, word, content) or _that_begins(tree, content)):
             if (act := _act_of(tree, word, key)) is not None:
                 yield Cue(word, key, act, act)
                 break
+
+
+def _that_begins(tree: Tree, content: set[int]) -> str:
+    """The "that" of a content which the parser hung elsewhere: "were advised by nurses | that he had died"."""
+    first = min(content, default=None)
+    return "that" if first is not None and tree.lower(first) == "that" and tree[first].dep in ("mark", "dobj") else ""
 
 
 def _keys(tree: Tree, word: int, opener: str) -> Iterator[str]:
@@ -137,8 +156,8 @@ def _by_circumstance(tree: Tree, cue: Cue, found: list[Cue], content: set[int]) 
         return replace(cue, act=Act.QUESTION, meant=Act.QUESTION)
     if cue.act is Act.SAY and (act := _telling(tree, cue, content)) is not None:
         return replace(cue, act=act, meant=act)
-    if cue.act is Act.DENY and _put_forward(tree, cue.word, content):
-        return replace(cue, key="say", act=Act.SAY, meant=Act.SAY)
+    if (act := _only_telling(tree, cue, content)) is not None:
+        return replace(cue, key="say", act=act, meant=act)
     both = {"confirm", "deny"} <= {one.key for one in found}
     silent = both or cue.act is Act.DENY or lemma_of(tree, cue.word) in acts.SILENT or _would_not(tree, cue)
     return replace(cue, act=Act.DECLINE) if silent and performed(tree, cue.word, content).sign < 0 else cue
@@ -196,6 +215,19 @@ def _rejecting(tree: Tree, cue: Cue, content: set[int]) -> Cue:
     return Cue(cue.word, "reject", Act.DENY, Act.DENY) if slammed or cue.key in _RETORTS else cue
 
 
+def _only_telling(tree: Tree, cue: Cue, content: set[int]) -> Act | None:
+    """What a call or a denial is that only tells: "a call that a man was shot", "disagreed: there was no fire"."""
+    if cue.key in ("call", "call to") and cue.act is Act.DEMAND and _tells_that(tree, content):
+        return Act.REPORT
+    return Act.SAY if cue.act is Act.DENY and _put_forward(tree, cue.word or 0, content) else None
+
+
+def _tells_that(tree: Tree, content: set[int]) -> bool:
+    """Whether a content tells that something is so: "a call that a man was shot", no "call that he resign"."""
+    head = tree.head_of(content)
+    return head is not None and bool(_that_begins(tree, content)) and not bidding(tree, head)
+
+
 def _would_not(tree: Tree, cue: Cue) -> bool:
     """Whether who could confirm it will not: "would not confirm the report"."""
     helps = tree.children(cue.word, "aux") if cue.word is not None else []
@@ -212,7 +244,10 @@ def _wants_to_know(tree: Tree, word: int, found: list[Cue], content: set[int]) -
 
 
 def _put_forward(tree: Tree, word: int, content: set[int]) -> bool:
-    """Whether what follows or precedes are one's own words and not what is denied: "disagreed: there was no fire"."""
+    """Whether what follows or precedes are one's own words and not what is denied: "disagreed: there was no fire".
+
+    So is a quotation that begins a sentence of its own behind it: 'denied it. "I was not there."'.
+    """
     first = min(content, default=word)
     before = first - 1 if tree.word(first) in _QUOTES else first
     while before > 0 and tree.word(before - 1) in _QUOTES:

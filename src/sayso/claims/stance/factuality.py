@@ -222,6 +222,8 @@ def infinitive(tree: Tree, word: int) -> bool:
 def embedding(tree: Tree, governor: int, word: int) -> tuple[Signature, int]:
     """The signature under which a word stands, and the word that bears it."""
     dep = tree[word].dep
+    if dep == "ccomp" and any(tree.word(i) == ";" for i in range(word, governor)):
+        return TRANSPARENT, governor  # "he is in jail; bail was denied"
     if dep not in _SHARED or (dep in _THINGS and lemma_of(tree, governor) in signatures.NOT_OF_THINGS):
         return TRANSPARENT, governor
     if tree[governor].tag == "IN" and not asked(tree, word):
@@ -326,7 +328,7 @@ def _operators_in(tree: Tree, word: int, child: int) -> Iterator[Operator]:
         yield from (Operator(NEGATION, c) for c in tree.children(child, "neg", "advmod") if is_negative(tree, c))
     if _denial(tree, word, child):
         yield Operator(NEGATION, child)
-    elif dep in ("aux", "auxpass") and (modal := signatures.MODALS.get(lower)):
+    elif dep in ("aux", "auxpass") and tree[child].tag[0] != "N" and (modal := signatures.MODALS.get(lower)):
         had = lower == "'d" and tree[child].tag == "VBD" and tree[word].tag == "VBN"
         if not had and not _told_as_fact(tree, word, lower):
             yield Operator(OPEN if _unreal(tree, word, lower) else modal, child)
