@@ -97,9 +97,8 @@ class Attributor:
         """The attributions of a Reading, in order of the text."""
         pieces = pieces_of(reading, self.tokenizer)
         found = self._finished(reading.document, pieces, self.candidates(pieces, laid_out(reading)))
-        known = with_fronted(reading, without_strays(reading, found), self.producer)
-        known = each_apart(reading, with_charges(reading, known))
-        return with_rebuttals(reading, with_rules(reading, known, self.producer))
+        known = with_charges(reading, with_fronted(reading, without_strays(reading, found), self.producer))
+        return with_rebuttals(reading, with_rules(reading, each_apart(reading, known), self.producer))
 
     def candidates(self, pieces: Pieces, told: Iterable[Told] = ()) -> list[Candidate]:
         """What is found in a text, nested ones after the attribution they stand in.

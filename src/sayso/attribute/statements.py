@@ -43,6 +43,8 @@ _STATING = frozenset(
     "find respond reply release publish agree underline recall".split()
 )
 """What who introduces a list does with it."""
+_QUOTED_ITEM = re.compile(r"[\"“]\(?(?:1|a)[.)] ")
+"""How the first item begins of a list that stands in quotation marks."""
 _LEAST = 2
 
 
@@ -95,7 +97,9 @@ def lists_in(reading: Reading) -> Iterator[tuple[Span, Span, tuple[Span, ...]]]:
     """Who introduces a list of what they say, the verb, and the items: "The Board states the following: 1. ..."."""
     text, paragraphs = reading.document.text, reading.paragraphs
     for number, lead in enumerate(paragraphs):
-        items = tuple(takewhile(lambda p: _is_item(text, p), paragraphs[number + 1 :]))
+        opened = number + 1 < len(paragraphs) and _QUOTED_ITEM.match(paragraphs[number + 1].of(text)) is not None
+        rest = takewhile(lambda p: _is_item(text, p), paragraphs[number + 1 + opened :])
+        items = (*paragraphs[number + 1 : number + 1 + opened], *rest)
         if lead.of(text).endswith(":") and len(items) >= _LEAST and (told := _introduced(reading, lead)):
             yield (*told, items)
 

@@ -20,6 +20,12 @@ _REPLY = re.compile(
     r"(?: not)?(?: an?)? (?:so|true|untrue|false|wrong|lie|nonsense|rubbish|invention|correct|the case)[.!]?$"
 )
 """A clause that only says of what was just told that it is not so."""
+_VERDICT = re.compile(
+    r" (?:is|are|was|were) (?:\w+ly )?(?:an? )?(?:without (?:any )?(?:foundation|basis|merit|substance)|false|wrong|"
+    r"untrue|incorrect|baseless|unfounded|groundless|slander|lies?|nonsense|fiction|rubbish|invention)[.!]?$"
+)
+"""What is said of a claim, where it stands behind the clause that the claim is."""
+_SPEAKING = frozenset("speak talk mention cite discuss describe".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
 _CALLING = frozenset("call describe brand label dub term dismiss reject characterize characterise denounce".split())
 _OPENING, _CLOSING = ('"', "“"), ('"', "”")
@@ -29,11 +35,13 @@ def without_strays(reading: Reading, attributions: Sequence[Attribution]) -> lis
     """The attributions, their contents without such clauses and verdicts; the first of its contents each one keeps."""
     renamed: dict[str, str] = {}
     found: list[Attribution] = []
-    for one in attributions:
-        if _names_what_follows(reading, one) or _is_asked_about(reading, one):
+    for one in _without_false(attributions, reading.document.text):
+        if _is_asked_about(reading, one):
             continue
         held = [span for n, span in enumerate(one.contents) if not (n and _strays(reading, one, span))]
         held = [span for span in held if not _governs(reading, one, span)] or held
+        if _only_named(reading, one, held):
+            continue
         told = (_without_reply(reading, _without_verdict(reading, one, span)) for span in held)
         kept = tuple(part for span in told for part in _parted(reading, one, span))
         if kept == one.contents:
@@ -59,18 +67,20 @@ def _parted(reading: Reading, one: Attribution, span: Span) -> tuple[Span, ...]:
     return Span(span.start, span.start + len(before)), Span(span.end - len(quoted), span.end)
 
 
+def _without_false(attributions: Sequence[Attribution], text: str) -> list[Attribution]:
+    """Without those that give to a claim what is said against it: "denied the claim. 'I was ill.'"."""
+    outer = {one.id: one.contents for one in attributions}
+    return [one for one in attributions if not _said_against(one, outer.get(one.within or "", ()), text)]
+
+
+def _said_against(one: Attribution, parts: Sequence[Span], text: str) -> bool:
+    quoted = all(span.of(text).startswith(_OPENING) for span in one.contents)
+    return not one.sources and quoted and _across(one, parts)
+
+
 def _across(one: Attribution, parts: Sequence[Span]) -> bool:
     """Whether an attribution reaches over the parts of what it is nested in."""
     return len(parts) > 1 and not any(all(p.start <= s.start and s.end <= p.end for s in one.spans) for p in parts)
-
-
-def _names_what_follows(reading: Reading, one: Attribution) -> bool:
-    """Whether a noun within what somebody says was taken to tell what comes next: 'rejected | the claim. "I paid."'."""
-    if one.within is None or one.sources or one.cue is None:
-        return False
-    noun = any(reading.tokens[i].tag[:2] == "NN" for i in words_in(reading, one.cue))
-    ends = next((s.end for s in reading.sentences if s.start <= one.cue.start < s.end), one.cue.end)
-    return noun and all(span.start >= ends for span in one.contents)
 
 
 def _is_asked_about(reading: Reading, one: Attribution) -> bool:
@@ -86,6 +96,12 @@ def _without_verdict(reading: Reading, one: Attribution, span: Span) -> Span:
     """What is claimed without what is said of the claim: "Lee's allegation that they fled | was an invention"."""
     tokens = reading.tokens
     cue = words_in(reading, one.cue) if one.cue else range(0)
+    called = _VERDICT.search(span.of(reading.document.text))
+    if called and any(tokens[i].tag[:2] == "NN" for i in cue):
+        told = Span(span.start, span.start + called.start())
+        tags = [tokens[i].tag for i in words_in(reading, told)]
+        if {"VBD", "VBP", "VBZ", "MD"}.intersection(tags) and not any(tag[0] == "W" for tag in tags):
+            return told
     noun = next((i for i in cue if tokens[i].tag[:2] == "NN" and tokens[i].dep in _SUBJECTS), None)
     verb = tokens[noun].head if noun is not None else -1
     if noun is None or verb < cue[-1] or verb not in words_in(reading, span):
@@ -108,6 +124,13 @@ def _governs(reading: Reading, one: Attribution, span: Span) -> bool:
     verb = next((i for i in cue if tokens[i].dep == "relcl"), None)
     above = tokens[tokens[verb].head].head if verb is not None else -1
     return above in words_in(reading, span) and above > cue[-1] and tokens[above].tag[:2] == "VB"
+
+
+def _only_named(reading: Reading, one: Attribution, kept: Sequence[Span]) -> bool:
+    """Whether it is but told what somebody speaks of: "the tape that they speak of is a fake"."""
+    cue = words_in(reading, one.cue) if one.cue else range(0)
+    speaks = any(reading.tokens[i].lemma in _SPEAKING and reading.tokens[i].dep == "relcl" for i in cue)
+    return speaks and all(reading.tokens[i].tag == "WDT" for span in kept for i in words_in(reading, span))
 
 
 def _strays(reading: Reading, one: Attribution, span: Span) -> bool:

@@ -58,6 +58,7 @@ _ALONE = 2
 RETRACTING = frozenset("retract recant withdraw".split())
 _ASCRIBING = frozenset(("attribute", "ascribe", "credit"))
 """Verbs that only tell who said it."""
+_NAMING = frozenset(("name", "identify"))
 _MAKING = frozenset("make level raise give repeat publish".split())
 _REJECTING = frozenset(("deny", "reject"))
 """What is done with a claim, as a clause about it tells: "the claim made by", "which he repeated"."""
@@ -188,8 +189,17 @@ def verdicts_of(tree: Tree, verb: int) -> Iterator[str]:
     verbs = (verb, *(x for x in tree.children(verb, "xcomp") if tree[x].lemma.lower() == "be"))
     called = (c for v in verbs for c in tree.children(v, "acomp", "attr", "oprd"))
     yield from (tree.lower(i) for c in called for i in tree.subtree(c) if tree.lower(i) in _UNTRUE | _TRUE)
+    figure = any(tree[s].lemma.lower() in FIGURES for s in tree.children(verb, "nsubj"))
+    far = (c for v in verbs for c in tree.children(v, "acomp") if figure and _too_far(tree, c))
+    yield from ("wrong" for _ in far)
     without = (p for v in verbs for p in tree.children(v, "prep") if tree.lower(p) == "without")
     yield from ("baseless" for p in without for o in tree.children(p, "pobj") if tree[o].lemma.lower() in _TRUTH)
+
+
+def _too_far(tree: Tree, word: int) -> bool:
+    """Whether a word says of a figure that it is not the right one: "too high", "exaggerated"."""
+    too = any(tree.lower(c) == "too" for c in tree.children(word, "advmod"))
+    return (too and tree.lower(word) in ("high", "low")) or tree.lower(word) in ("exaggerated", "inflated")
 
 
 def is_called_untrue(tree: Tree, noun: int) -> bool:
@@ -226,9 +236,28 @@ def _nominal(tree: Tree, head: int, words: Sequence[int], names: Names) -> Anaph
         return Anaphor(head, "figure", figure=True)
     if points_at_event(tree, head, words):
         return Anaphor(head, tree[head].lemma.lower(), event=True)
+    named = tree.lower(head) == "them" and tree[tree[head].head].lemma.lower() in _NAMING  # who is not named
+    return None if named else _of_noun(tree, head, words, names)
+
+
+def _of_noun(tree: Tree, head: int, words: Sequence[int], names: Names) -> Anaphor | None:
+    """The same of a noun for a claim or a pronoun, with whom it is ascribed to."""
     verdict = any(tree.lower(i) in _UNTRUE for i in words if i != head)
+    ascribed = _ascribed(tree, head, names)
+    if ascribed and (noun := _of_which(tree, head)) is not None:
+        found = _phrase(tree, noun, (), names, verdict)
+        return replace(found or Anaphor(head, "which"), ascribed=ascribed)
     found = _phrase(tree, _noun(tree, head, words), words, names, verdict)
     return replace(found, ascribed=_ascribed(tree, found.word, names)) if found else None
+
+
+def _of_which(tree: Tree, head: int) -> int | None:
+    """The noun that "which" stands for: "the story about the well, which the Herald attributed to her"."""
+    verb = tree[head].head
+    if tree[head].tag not in ("WDT", "WP") or tree[verb].dep != "relcl":
+        return None
+    above = (tree[verb].head, *tree.ancestors(tree[verb].head))
+    return next((i for i in above if tree[i].lemma.lower() in SPOKEN), tree[verb].head)
 
 
 def _ascribed(tree: Tree, head: int, names: Names) -> str | None:

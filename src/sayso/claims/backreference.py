@@ -33,6 +33,7 @@ _PROPOSING = frozenset((Act.DEMAND, Act.SPECULATE, Act.PROMISE))
 """Acts by which an idea is put forward."""
 _BACK = 4
 """Sentences back in which what somebody denies was said of them."""
+_SPOKEN_OF = frozenset(("that", "this", "it"))
 _ARTICLES = frozenset(("a", "an"))
 _ACCOUNTS = frozenset(("account", "version", "story", "report"))
 _MODALS = frozenset(("should", "ought", "must"))
@@ -75,7 +76,9 @@ def _meant(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft])
 def _said_of(tree: Tree, draft: Draft, anaphor: Anaphor, targets: list[Draft]) -> list[Claim]:
     """What is said of each claim that is pointed at; the claim as it stands where there is none."""
     if anaphor.ascribed:
-        return [_made_by(tree, draft.claim, target, anaphor.ascribed) for target in targets[:1]] or [draft.claim]
+        which = tree[draft.proposition.head].tag in ("WDT", "WP")  # says nothing by itself
+        targets, alone = ([], []) if anaphor.noun == "which" else (targets, [] if which else [draft.claim])
+        return [_made_by(tree, draft.claim, target, anaphor.ascribed) for target in targets[:1]] or alone
     if not targets and anaphor.denies:  # "the report is a lie" is affirmed
         return [replace(draft.claim, polarity=Polarity.AFFIRMS)]
     return [_again(draft.claim, target.claim, anaphor) for target in targets] or [draft.claim]
@@ -169,7 +172,8 @@ def _targets(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
         return _just_said(tree, draft, anaphor, before)
     own = [d for d in before if _own(draft, d)] if _takes_back(tree, draft, anaphor) else []
     candidates = own or [d for d in before if _other(draft, d, anaphor)]
-    scored = [(_score(tree, draft, anaphor, d, _pointed_at(before, d)), n) for n, d in enumerate(candidates)]
+    apart = [_between(tree, d, anaphor.word, before) for d in candidates]
+    scored = [(_score(tree, draft, anaphor, d, _pointed_at(before, d), apart[n]), n) for n, d in enumerate(candidates)]
     best = max(scored, default=(0.0, -1))
     if best[0] <= 0:
         return []
@@ -272,7 +276,7 @@ def _pointed_at(candidates: list[Draft], best: Draft) -> Draft:
 
 
 def _counted(tree: Tree, draft: Draft) -> bool:
-    return any(tree[i].tag == "CD" for i in draft.proposition.words)
+    return any(tree[i].tag == "CD" for i in (*draft.proposition.words, *draft.proposition.subject))
 
 
 def _breath(tree: Tree, draft: Draft) -> object:
@@ -295,9 +299,23 @@ def _other(draft: Draft, candidate: Draft, anaphor: Anaphor) -> bool:
     return not _one_speaker(draft, candidate) or printed or owned or anaphor.ascribed is not None
 
 
-def _score(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, meant: Draft) -> float:
+def _between(tree: Tree, candidate: Draft, word: int, before: Sequence[Draft]) -> int:
+    """How many sentences back a claim was made, without those that only speak of it: "I can't verify that"."""
+    apart = abs(sentences_apart(tree, candidate.proposition.head, word))
+    there, here = tree.sentence(candidate.proposition.head), tree.sentence(word)
+    claiming = {tree.sentence(d.proposition.head) for d in before}
+    only = [n for n in range(there + 1, here) if n not in claiming and _points(tree, n)] if apart <= _BACK else []
+    return max(apart - len(only), 1) if apart else 0
+
+
+def _points(tree: Tree, number: int) -> bool:
+    """Whether a sentence speaks of what was said, or done, before it."""
+    words = tree.sentence_words(number)
+    return any(tree.lower(i) in _SPOKEN_OF and tree[i].tag in ("DT", "PRP") for i in words)
+
+
+def _score(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, meant: Draft, apart: int) -> float:
     """How likely the candidate, or rather what is ``meant`` by it, is meant; 0 or less means that it is not."""
-    apart = abs(sentences_apart(tree, candidate.proposition.head, anaphor.word))
     score = 1.0 - 0.15 * apart
     score += 1.5 * (tree.paragraph(anaphor.word) == _paragraph(tree, candidate))
     if anaphor.noun in POINTERS:

@@ -39,14 +39,14 @@ from sayso.claims.retold import on_its_side, retold
 from sayso.claims.setting import Setting
 from sayso.claims.speakers.cast import Cast, find_cast
 from sayso.claims.stance.scope import denies_all
-from sayso.claims.stance.stances import Stance, clause_stance, contrary, stance_of, undecided
+from sayso.claims.stance.stances import Stance, clause_stance, contrary, denies, stance_of, undecided
 from sayso.claims.substance import is_fragment
 from sayso.claims.times.expressions import TimeExpression, find_times, happened_at, published, said_within
 from sayso.claims.told_of import by_noun, contradicted, is_hearsay, is_told_of
 from sayso.claims.torn import is_torn, lost_its_verb
 from sayso.claims.tree import Tree
 from sayso.claims.unanswered import unanswered
-from sayso.claims.unsaid import is_unsaid
+from sayso.claims.unsaid import is_byname, is_unsaid
 from sayso.claims.whose_word import is_editors, is_unsure, on_whose_word, own_speaker
 from sayso.claims.wording import wording
 from sayso.ids import claim_id
@@ -113,7 +113,7 @@ class _Maker:
             Antecedents(self.tree, attributions, self.speakers),
             alone(self.tree, attributions),
         )
-        self.denied = {a.id: stance_of(self.tree, a).polarity is Polarity.DENIES for a in attributions}
+        self.denied = {a.id: denies(self.tree, a) for a in attributions}
         self.stances = dict(self._stances())
         self.bystanders = only_quoted(self.tree, attributions, self.speakers, self.cast.speakers)
         self.retold = retold(self.tree, attributions)
@@ -157,8 +157,8 @@ class _Maker:
             for proposition in [p for p in made if not self._own_stance(p, attribution)] or made:
                 yield proposition, attribution
         told = [a for a in self.attributions if not is_unsure(self.tree, a) or by_noun(self.tree, a)]
-        told = [a for a in told if not self._is_nobodys(a) and contradicted(self.tree, a) is None]
-        for proposition in own_voice(self.tree, told):
+        told = [a for a in told if not (self._is_nobodys(a) or is_byname(self.tree, a))]
+        for proposition in own_voice(self.tree, [a for a in told if contradicted(self.tree, a) is None]):
             if not (is_torn(self.tree, proposition) or introduces(self.tree, self.attributions, proposition)):
                 yield proposition, None
         for proposition in report_asks(self.tree, self.attributions):

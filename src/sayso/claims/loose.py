@@ -39,6 +39,9 @@ _OTHERS = frozenset(("case", "question"))
 """What "that" tells from the one the report is about."""
 _RUN_TOGETHER = re.compile(r"[^\W\d_][\"'”’]?[^\S\n]{2,}[\"'“‘]?[A-Z]")
 """A gap within a sentence, as between two headlines of one page."""
+_BEGINNING = frozenset("There They He She We When After If These Those However Meanwhile".split())
+_PLAIN = frozenset(("NN", "NNS", "VBD", "VBN", "RB", "JJ"))
+"""What no capital follows but where another sentence begins: "no spent fuses There were"."""
 _ONESELF = frozenset(("himself", "herself"))
 _EVENTS = frozenset("incident shooting accident attack event crash death case".split())
 _REPEATED = 4
@@ -76,6 +79,9 @@ def is_run_together(tree: Tree, sentence: int) -> bool:
         return True
     letters = list(filter(str.isalpha, "".join(map(tree.word, words))))
     if len(words) >= _LEAST and sum(map(str.isupper, letters)) > _MOSTLY * len(letters):
+        return True
+    inside = tree.sentence_words(sentence)
+    if any(tree.word(i) in _BEGINNING and tree[i - 1].tag in _PLAIN and i - 1 in inside for i in inside):
         return True
     return bool(_RUN_TOGETHER.search(tree.reading.sentences[sentence].of(tree.text).strip()))
 

@@ -48,7 +48,8 @@ def shown(speaker: Speaker, article: bool) -> str:
     """
     name, first = speaker.name, speaker.name.partition(" ")[0].lower()
     if not speaker.named and _OWNED.search(name) and speaker.kind in (SpeakerKind.PERSON, SpeakerKind.GROUP):
-        return name if name[:1].isupper() else f"the {name}"  # "Lee's mother", "the two boys' father"
+        common = _OWNED.split(name)[0].rpartition(" ")[2].islower()  # "the Orla man's son"
+        return name if name[:1].isupper() and not common else f"the {name}"  # "Lee's mother", "the two boys' father"
     if not speaker.named and first in _AMOUNTS and f"{name} ".split(" ")[1] == "of":
         return f"a {name[:1].lower()}{name[1:]}"
     if not speaker.named and first in _COUNTING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.claims.forms import Proposition
 from sayso.claims.inflection import article, inflected, participle, past
@@ -82,9 +82,9 @@ def _is_item(tree: Tree, i: int) -> bool:
 
 def articles(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, str]:
     """What stands for "no" and "any" before a thing that can be counted: "no arrest" as "an arrest"."""
+    found = dict(_shared_articles(tree, words))
     bound = _bound(tree, words, setting) if setting.denied else []
     told = [i for i in (*setting.drop, *bound) if i in words and tree[i].head in words]
-    found: dict[int, str] = {}
     for i in (j for j in told if tree[j].head not in setting.drop and _before_one(tree, j)):
         if tree.lower(i + 1) == "such" and i + 2 <= tree[i].head:  # "any such letter": such a letter
             found |= {i: "such", i + 1: article(tree.word(i + 2))}
@@ -103,6 +103,21 @@ def articles(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, st
         ):
             found[i] = f"{article(tree.word(i))} {tree.word(i)}"
     return found
+
+
+def _shared_articles(tree: Tree, words: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """ "A radio, (a) laptop computer and two cameras": the article of the first, for one that is told without it."""
+    inside = set(words)
+    for i in words:
+        first = tree[i].head
+        while tree[first].dep == "conj" and tree[first].tag[0] == "N":
+            first = tree[first].head
+        if tree[i].dep != "conj" or tree[i].tag != "NN" or first in inside or not _is_one(tree, i):
+            continue
+        own = [j for j in tree.subtree(i) if j <= i]
+        bare = all(tree[j].dep in ("amod", "compound", "punct", "conj") and tree[j].tag != "CD" for j in own)
+        if bare and not tree[i].entity and any(tree.lower(c) in ("a", "an") for c in tree.children(first, "det")):
+            yield own[0], f"{article(tree.word(own[0]))} {tree.word(own[0])}"
 
 
 def _before_one(tree: Tree, i: int) -> bool:

@@ -49,6 +49,7 @@ _PREDICATES = frozenset(("oprd", "attr", "acomp"))
 _CHARGING = frozenset("charge indict try book convict sentence".split())
 _ASKED = frozenset(("who", "what", "which"))
 _JOINED = frozenset(("cc", "conj", "punct"))
+_SO = frozenset(("true", "correct", "fact"))
 _WHETHER = frozenset(("if", "whether"))
 
 
@@ -151,7 +152,7 @@ def _small_clause(tree: Tree, words: set[int]) -> Proposition | None:
 
 
 def _split(tree: Tree, part: tuple[int, set[int]], denied: bool) -> list[Proposition]:
-    head, words = part
+    head, words = _granted(tree, *part)
     if small := _small_clauses(tree, words):
         return small
     whole = Proposition(head, tuple(sorted(words)), form_of(tree, head))
@@ -165,6 +166,21 @@ def _split(tree: Tree, part: tuple[int, set[int]], denied: bool) -> list[Proposi
         for thing in by_things(tree, result, denied)
         for last in by_contrast(tree, thing)
     ]
+
+
+def _granted(tree: Tree, head: int, words: set[int]) -> tuple[int, set[int]]:
+    """What is granted, instead of that it is so: "it is true that the gate was shut"."""
+    said = {tree.lower(c) for c in tree.children(head, "acomp", "attr")}
+    it = [tree.lower(c) for c in tree.children(head, "nsubj")] == ["it"]
+    bearers = (head, *tree.children(head, "acomp", "attr"))
+    told = [
+        c for b in bearers for c in tree.children(b, "ccomp", "acl") if it and said & _SO and tree.children(c, "mark")
+    ]
+    if len(told) != 1 or tree[head].lemma != "be" or negated(tree, head):
+        return head, words
+    return told[0], words.intersection(
+        i for i in tree.subtree(told[0]) if tree[i].dep != "mark" or tree[i].head != told[0]
+    )
 
 
 def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Proposition]:
@@ -311,6 +327,8 @@ def _joined(tree: Tree, head: int, words: tuple[int, ...], lent: tuple[tuple[int
     called = tree.children(head, "oprd")
     objects = [c for c in tree.children(head, "dobj", "ccomp", "xcomp") if not called or c < called[0]]
     passive = passive and not is_only_past(tree.lower(head)) and not objects and not turns_up(tree, head)
+    if (one := _another(tree, head, words)) is not None:
+        return Proposition(head, tuple(i for i in words if i != one), Form.PARTICIPLE, (one,))
     if own := subjects_of(tree, head):  # "three were wounded and two killed"
         counted = passive and tree[own[0]].tag == "CD" and tree[head].lemma not in WITHOUT_OBJECT
         return Proposition(head, words, Form.PARTICIPLE if counted else form)
@@ -325,6 +343,12 @@ def _joined(tree: Tree, head: int, words: tuple[int, ...], lent: tuple[tuple[int
     lent_too = tuple(a for a in auxiliaries if tree.lower(a) not in helpers)
     finite = any(tree[a].tag in FINITE_TAGS for a in lent_too)
     return Proposition(head, words, Form.FINITE if finite else form, subject, lent_too)
+
+
+def _another(tree: Tree, verb: int, words: tuple[int, ...]) -> int | None:
+    """Who else, taken for an article of what befell them: "two people were killed and another badly hurt"."""
+    found = [c for c in tree.children(verb, "det") if tree.lower(c) == "another" and c in words]
+    return found[0] if found and tree[verb].tag == "VBN" and found[0] < verb else None
 
 
 def _coordinated(tree: Tree, head: int) -> list[int]:

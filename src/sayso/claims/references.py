@@ -26,6 +26,7 @@ from sayso.claims.others import told_without_others
 from sayso.claims.setting import Names, Setting
 from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.speakers.clients import client_named
+from sayso.claims.speakers.pairs import stands_for_one
 from sayso.claims.themselves import hearer, only_they, their_force, themselves
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act
@@ -80,6 +81,9 @@ def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int
     for i in words:
         if setting.person and _is_mine(tree, i):
             found[i] = possessive(setting.person)
+            continue
+        if stands_for_one(tree, i) and (one := setting.names.name_at([i])):
+            found |= {i - 1: "", i: one}
             continue
         if named := client_named(tree, i, words, setting.names.name_at([i])):
             found |= named

@@ -25,24 +25,33 @@ _FEELING = frozenset(
 _CHARGING = frozenset("accuse suspect convict acquit".split())
 _UNDONE = frozenset((Act.DEMAND, Act.ACCUSE, Act.PROMISE, Act.WARN))
 """What who did not do it said nothing by; who did not say or confirm a thing leaves it open."""
+_REPEATING = frozenset("repeat renew reiterate restate".split())
+_REFUSING = frozenset("refuse decline stop avoid".split())
 _SAID_OF_ONESELF = frozenset((Act.SAY, Act.REPORT, Act.ADMIT))
 
 
 def is_unsaid(tree: Tree, attribution: Attribution, outer: Attribution | None) -> bool:
     """Whether what an attribution has somebody say is said by nobody; ``outer`` is the one that it stands in."""
     at = tree.head_of(tree.within(attribution.cue)) if attribution.cue else None
-    if at is None:
-        return False
+    if at is None or is_byname(tree, attribution):
+        return at is not None
     if tree[at].tag.startswith("VB") and (_on_condition(tree, at) or _charged(tree, at) or wrong_to_say(tree, at)):
         return True
     cue = read_cue(tree, attribution.cue, attribution.sources, attribution.contents)
-    if _never_done(tree, cue, attribution):
+    if _never_done(tree, cue, attribution) or (not attribution.sources and _repeated(tree, at, outer)):
         return True
     if outer is not None and _felt(tree, attribution):
         return True
     if outer is None or not tree[at].tag.startswith("VB"):
         return False
     return _open(tree, at, attribution) or _wanted(tree, at) or _what_is_asked(tree, at, outer)
+
+
+def is_byname(tree: Tree, attribution: Attribution) -> bool:
+    """Whether a cue only tells what somebody is called: "known locally as", "also known as"."""
+    cue = tree.within(attribution.cue) if attribution.cue else range(0)
+    words = [tree.lower(i) for i in cue]
+    return "known" in words and "as" in (words[-1], tree.lower(min(cue[-1] + 1, len(tree) - 1)))
 
 
 def _open(tree: Tree, at: int, attribution: Attribution) -> bool:
@@ -57,6 +66,16 @@ def _open(tree: Tree, at: int, attribution: Attribution) -> bool:
         tree[i].tag[0] in "VM" for i in tree.words_of(attribution.contents)
     )
     return bool(heard) or any(tree[i].dep == "neg" and tree[i].head in words for i in words)
+
+
+def _repeated(tree: Tree, noun: int, outer: Attribution | None) -> bool:
+    """Whether somebody is told to repeat an accusation of nobody else's, or not to: "did not renew the charge that"."""
+    verb = tree[noun].head
+    if tree[noun].tag[:2] != "NN" or tree[noun].dep != "dobj" or tree[verb].lemma.lower() not in _REPEATING:
+        return False
+    refused = tree[tree[verb].head].lemma.lower() in _REFUSING and tree[verb].dep in ("xcomp", "pcomp")
+    told = outer is not None and outer.cue is not None and verb in tree.within(outer.cue)
+    return told or refused or bool(tree.children(verb, "neg"))
 
 
 def _felt(tree: Tree, attribution: Attribution) -> bool:

@@ -68,6 +68,10 @@ _WISHES = {
 _FILLERS = frozenset((("i", "mean"), ("you", "know")))
 _PAUSES = frozenset((",", '"', "“", "-", "–", "…"))
 _OPENED = re.compile(r"(?:^|\s)['‘]")
+_PARTED = re.compile(
+    r"(?<=\b(?:co|re))- (?=[a-z]{4,})|(?<=\d)- (?=(?:year|month|week|day|hour|minute|mile|caliber)s?\b)"
+)
+"""A hyphen behind which a line ended."""
 _SPACES = re.compile(r"\s+")
 
 
@@ -370,6 +374,7 @@ def _finished(text: str) -> str:
             text = text.replace(opening, "").replace(closing, "")
     if text.endswith(("'", "’")) and not _OPENED.search(text) and text[-2:-1] not in "sxz":
         text = text[:-1]
+    text = _PARTED.sub("-", text)
     line = _COMMAS.sub(lambda m: "," if "," in m[0] else "", _SPACES.sub(" ", text)).strip(" ,;:–—-")
     line = _DOUBLED.sub(r"\1", line)
     if len(line) > MAX_WORDING:

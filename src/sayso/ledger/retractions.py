@@ -14,7 +14,7 @@ from sayso.ledger.people import PERSON
 from sayso.ledger.sides import said_on, side_of
 from sayso.ledger.types import Appearance, Change, Origins, Side, Withdrawal
 from sayso.ledger.voices import Kind, Voice, tells_of_earlier
-from sayso.ledger.who import CORRECTION, UNNAMED, corrected_by, keys_of, source_words
+from sayso.ledger.who import CORRECTION, UNNAMED, corrected_by, source_words, who_speaks
 from sayso.model import SpeakerKind
 
 TAKEN = (Side.AFFIRMED, Side.DENIED)
@@ -32,7 +32,7 @@ def changes_of(appearances: Iterable[Appearance]) -> tuple[Change, ...]:
     before only where it takes back in so many words: another country may have a ministry that is called the same.
     """
     members = list(appearances)
-    keys = keys_of(members)
+    keys = who_speaks(members)
     held: dict[str, list[tuple[str, Appearance]]] = defaultdict(list)
     for one in members:
         day = said_on(one)
@@ -138,7 +138,7 @@ def withdrawals_of(
         return ()
     voices = {one.id: Voice(one, None, outlets) for one in (*appearances, *others)}
     origin_of = {claim: claims for claims in _possible(affirmed) for claim in claims if claim in voices}
-    keys = keys_of([*appearances, *others])
+    keys = who_speaks([*appearances, *others])
     ends = (origin_of, [one.id for one in (*taking_back, *others)])
     said, denied = (_by_who((voices[claim] for claim in ids), keys) for ids in ends)
     denying = {one.document.id for one in taking_back}

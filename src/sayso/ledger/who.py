@@ -24,7 +24,7 @@ UNNAMED = "unnamed "
 _FROM = re.compile(r"\b(?:from|by|of) (.+)$")
 
 
-def keys_of(appearances: Sequence[Appearance]) -> dict[str, tuple[str, ...]]:
+def who_speaks(appearances: Sequence[Appearance]) -> dict[str, tuple[str, ...]]:
     """By claim, the keys of who speaks in it, among those of one entry.
 
     A ministry told without its country has, beside its own, that of the only one of its kind told with one; by this it

@@ -28,6 +28,7 @@ from sayso.claims.speakers.mention import NAMED_BY_OWNER, Mention, owner_as_told
 from sayso.claims.speakers.mentions import Parser
 from sayso.claims.speakers.names import Names
 from sayso.claims.speakers.namesakes import Namesakes
+from sayso.claims.speakers.pairs import one_of_two, stands_for_one
 from sayso.claims.speakers.pronouns import Pronouns, State
 from sayso.claims.speakers.relatives import Relatives
 from sayso.claims.speakers.roster import HEADS_OF_STATE, Entity, Roster, is_such_a_body, may_be_called
@@ -120,6 +121,8 @@ class Casting:
         elif not event.source and (described := self._described_as(event)):
             self.state.meant[event.word] = described
             return
+        elif stands_for_one(self.tree, event.word):
+            entity = one_of_two(self.tree, event.word, self.state.meant)
         elif event.mention.parts:
             entity = self._group(event)
         else:
@@ -169,9 +172,9 @@ class Casting:
         for number in event.attributions:
             self._give(number, entity, named)
         told = [n for n in event.attributions if not self.pronouns.intends(n)]
-        self.namesakes.spoke(event.word, entity if told else None)
         if entity and told and not set(self.voices.contents(event.word)) - set(event.attributions):
             self.state.before = event.word, entity, self.pronouns.asked(told[-1])
+            self.namesakes.spoke(event.word, entity)
 
     def _note(self, event: Event, entity: Entity) -> None:
         token = self.tree[event.word]

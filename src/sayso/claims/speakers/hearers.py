@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.speakers.roster import Entity
 from sayso.claims.speakers.voices import is_label
 from sayso.claims.tree import SUBJECTS, Tree
-from sayso.model import Attribution, Span
+from sayso.model import Attribution, Span, SpeakerKind
 
 _YOU = frozenset("you your yours".split())
+_ONE = frozenset("he she him her his".split())
 _QUOTES = "\"“'‘"
 _GREETING = "dear"
 
@@ -29,8 +31,8 @@ def hearers(
     return found
 
 
-def asked_of(tree: Tree, attributions: Sequence[Attribution], word: int) -> tuple[int, list[int]] | None:
-    """Of whom or what the turn before asks something, and the words of the answer before a word in it."""
+def asked_of(tree: Tree, attributions: Sequence[Attribution], meant: Mapping[int, Entity], word: int) -> Entity | None:
+    """Of whom a question was that is answered with "he": "Did Lee know? He says he didn't"; of nobody else yet."""
     turns = [a for a in attributions if is_label(tree, tree.words_of(a.sources))]
     here = next((n for n, a in enumerate(turns) if any(word in tree.within(s) for s in a.contents)), 0)
     if not here:
@@ -38,8 +40,18 @@ def asked_of(tree: Tree, attributions: Sequence[Attribution], word: int) -> tupl
     sentence = tree.sentence(tree.words_of(turns[here - 1].contents)[-1])
     root = next((i for i in tree.sentence_words(sentence) if tree[i].head == i), None)
     subjects = tree.children(root, *SUBJECTS) if root is not None else []
-    before = [i for i in tree.words_of(turns[here].contents) if i < word]
-    return (subjects[0], before) if len(subjects) == 1 else None
+    asked = meant.get(subjects[0]) if len(subjects) == 1 else None
+    before = (i for i in tree.words_of(turns[here].contents) if i < word)
+    others = (i for i in before if names_one(tree, meant, i) or tree.lower(i) in _ONE)
+    return asked if all(meant.get(i) is asked for i in others) else None
+
+
+def names_one(tree: Tree, meant: Mapping[int, Entity], i: int) -> bool:
+    """Whether a word names or describes one person."""
+    noun = tree[i].tag == "NN" and kind_of_noun(tree.lower(i)) is SpeakerKind.PERSON
+    entity = meant.get(i)
+    one = entity is not None and entity.kind is SpeakerKind.PERSON and not entity.plural
+    return noun or (tree[i].tag == "NNP" and one)
 
 
 def _by_turns(

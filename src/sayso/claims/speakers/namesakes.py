@@ -15,6 +15,7 @@ NEAREST = 2.5
 """How clear it must be who was last talked of, for a surname to mean somebody else than whom the report is about."""
 
 
+_CLOSING = frozenset(("”", '"', "''"))
 _RECENTLY = 8
 """Sentences back in which somebody spoke a little before."""
 _ARGUMENTS = frozenset("nsubj nsubjpass dobj pobj poss dative".split())
@@ -33,10 +34,9 @@ class Namesakes:
         self._full: dict[int, list[tuple[int, Entity]]] = {}
         self._spoke: list[tuple[int, Entity]] = []
 
-    def spoke(self, word: int, entity: Entity | None) -> None:
+    def spoke(self, word: int, entity: Entity) -> None:
         """Remember who is the source of what is told at a word."""
-        if entity:
-            self._spoke.append((word, entity))
+        self._spoke.append((word, entity))
 
     def introduce(self, mention: Mention, entity: Entity | None) -> None:
         """Remember where somebody is named in full."""
@@ -64,7 +64,8 @@ class Namesakes:
     def _who_speaks(self, mention: Mention, left: Sequence[Entity]) -> Entity | None:
         """Of whom a subject that says something is, the one alone that has spoken a little before."""
         tree, verb = self._tree, self._tree[mention.head].head
-        if tree[mention.head].dep != "nsubj" or tree[verb].lemma.lower() not in VERBS:
+        turned = mention.head == verb + 1 and tree.word(verb - 1) in _CLOSING  # '"Why?" asked Lee'
+        if not (tree[mention.head].dep == "nsubj" or turned) or tree[verb].lemma.lower() not in VERBS:
             return None
         near = [
             e for at, e in self._spoke if e in left and tree.sentence(mention.head) - tree.sentence(at) <= _RECENTLY

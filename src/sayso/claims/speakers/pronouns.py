@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sayso.claims.speakers.clients import ADVOCATES
 from sayso.claims.speakers.control import doer_of
 from sayso.claims.speakers.events import Event
-from sayso.claims.speakers.hearers import asked_of
+from sayso.claims.speakers.hearers import asked_of, names_one
 from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
 from sayso.claims.speakers.roster import ON_DUTY, Entity
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, agrees
@@ -89,7 +89,7 @@ class Pronouns:
         word = event.word
         if (same := self._same_before(word)) is not None:
             return self.state.meant.get(same) or self.state.things.get(same)
-        if asks in ("m", "f") and (plain := self._client(event, asks) or self._asked_of(word, asks)):
+        if asks in ("m", "f") and (plain := self._client(event, asks) or self._asked(word, asks)):
             self.state.settled.add(word)
             return plain
         owner = self.voices.owner(word, min(event.attributions, default=None))
@@ -159,24 +159,12 @@ class Pronouns:
         if client is None or of_body or not agrees(client, asks):
             return None
         told = (i for s in self.attributions[around[0]].contents for i in self.tree.within(s) if i < event.word)
-        people = (i for i in told if self._names_one(i))
+        people = (i for i in told if names_one(self.tree, self.state.meant, i))
         return None if any(self.state.meant.get(i) is not client for i in people) else client
 
-    def _asked_of(self, word: int, asks: str) -> Entity | None:
-        """Of whom a question was that is answered with "he": "Did Lee know? He says he didn't"; of nobody else yet."""
-        if (found := asked_of(self.tree, self.attributions, word)) is None:
-            return None
-        about, before = found
-        asked = self.state.meant.get(about)
-        others = (i for i in before if self._names_one(i) or PRONOUNS.get(self.tree.lower(i)) in ("m", "f"))
-        alone = all(self.state.meant.get(i) is asked for i in others)
-        return asked if asked and alone and agrees(asked, asks) else None
-
-    def _names_one(self, i: int) -> bool:
-        """Whether a word names or describes one person."""
-        noun = self.tree[i].tag == "NN" and kind_of_noun(self.tree.lower(i)) is SpeakerKind.PERSON
-        entity = self.state.meant.get(i)
-        return noun or (self.tree[i].tag == "NNP" and entity is not None and is_one(entity))
+    def _asked(self, word: int, asks: str) -> Entity | None:
+        asked = asked_of(self.tree, self.attributions, self.state.meant, word)
+        return asked if asked and agrees(asked, asks) else None
 
     def _or_of_whom(self, event: Event, speaker: Entity) -> bool:
         """Whether a source may be whom its teller speaks of as well: "Lee said the boy left and that he had lied"."""
@@ -314,9 +302,9 @@ class Pronouns:
         return (token.dep in ("dobj", "dative") and verb in ADDRESSES) or (token.dep == "nsubj" and verb in SPEAKS)
 
     def _favoured(self, event: Event) -> Mapping[int, float]:
-        """The speaker of the attribution before is who "he added" means."""
+        """The speaker of the attribution before is who "he added" means; not in words that go on in quotation marks."""
         filed = self._just_filed(event.word) if event.attributions else None
-        if filed or not event.attributions or not self.state.before:
+        if filed or not event.attributions or not self.state.before or self.voices.quoted(event.word):
             return {id(filed): SAME_SPEAKER} if filed else {}
         word, entity, asked = self.state.before
         if (far := self.salience.distance(word, event.word)) > NEAR:

@@ -295,7 +295,7 @@ class Roster:
         if unnamed_body or self._may_be_somebody(mention):
             return None
         entity = self._new(mention)
-        if owner and mention.owner:
+        if owner and mention.owner and not any(word.endswith(("'s", "’s", "s'")) for word in owner.name):
             *names, last = _possessor(owner)
             entity.name = (*names, f"{last}'" if owner.plural and last[-1:] == "s" else f"{last}'s", *mention.name)
             entity.named = entity.named or (owner.named and mention.kind in NAMED_BY_OWNER)

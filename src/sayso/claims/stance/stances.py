@@ -105,6 +105,12 @@ def stance_of(
     return undecided(stance) if bare else stance
 
 
+def denies(tree: Tree, one: Attribution) -> bool:
+    """Whether its source denies what its content tells; of several sentences not what only one of them denies."""
+    alone = _one_sentence(tree, set(tree.words_of(one.contents)))
+    return stance_of(tree, one if alone else replace(one, contents=())).polarity is Polarity.DENIES
+
+
 def _around(tree: Tree, attribution: Attribution, head: int | None) -> tuple[Span, ...]:
     """The contents; of several the quotation by itself in which a clause stands: 'denied it: "I was not there."'."""
     here = tree[head].start if head is not None else -1
