@@ -89,13 +89,14 @@ def _to_be_found(tree: Tree, one: Proposition) -> bool:
 
 
 def _just_knows(tree: Tree, one: Proposition) -> bool:
-    """ "We just don't know yet": of what, it does not say; but "she had not known" denies it."""
+    """ "We just don't know yet": of what, it does not say; but not so "she had not known", "the mayor knew"."""
     told = tree.children(one.verb, "dobj", "ccomp", "xcomp", "prep", "advcl", "oprd")
     return (
         one.form is Form.FINITE
         and tree[one.verb].lemma == "know"
         and not told
         and not (tree[one.verb].tag == "VBN" and any(tree.lower(a) == "had" for a in tree.children(one.verb, "aux")))
+        and not (tree[one.verb].tag == "VBD" and any(tree[s].tag[0] == "N" for s in tree.children(one.verb, "nsubj")))
         and one.verb == max(_solid(tree, one), default=-1)
     )
 

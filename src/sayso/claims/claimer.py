@@ -333,7 +333,8 @@ class _Maker:
         if proposition.asks:
             return OPEN
         if attribution and not tells_beside_question(self.tree, proposition.head, attribution):
-            apart = proposition.words if proposition.apart else None
+            called = proposition.subject if proposition.form is Form.VERBLESS else ()
+            apart = (*called, *proposition.words) if proposition.apart else None
             stance = stance_of(self.tree, attribution, proposition.head, apart)
             hearsay = is_hearsay(self.tree, attribution, self._contested(attribution))
             return replace(stance, certainty=Certainty.UNKNOWN) if hearsay else stance

@@ -112,9 +112,31 @@ def _only_rest(tree: Tree, before: set[int], more: set[int]) -> bool:
     return any(is_verb(tree, i) for i in before) and not any(subjects_of(tree, i) for i in more if is_verb(tree, i))
 
 
+def _small_clauses(tree: Tree, words: set[int]) -> list[Proposition]:
+    """What several are called, each by itself: "the count a farce and the judges cowards"; or the one."""
+    tops = _tops(tree, words)
+    first = tree.children(tops[1], "conj") if len(tops) > 1 and tree[tops[1]].dep in _PREDICATES else []
+    if len(first) == 1 and tree.children(first[0], "det", "poss") and tree[tops[0]].dep in _OBJECTS:
+        second = {i for i in words if i >= min(tree.subtree(first[0]))}
+        joint = {c for c in tree.children(tops[1], "cc") if c in words}
+        named = [i for i in tops[2:] if i in second and tree[i].dep in _PREDICATES]
+        rest = words - second - joint
+        if len(named) == 1 == len(tops) - 2 and (one := _small_clause(tree, rest)):
+            whom = tuple(i for i in sorted(second) if i < min(tree.subtree(named[0])))
+            called = tuple(i for i in sorted(second) if i not in whom)
+            return [replace(one, apart=True), Proposition(named[0], called, Form.VERBLESS, whom, apart=True, whom=whom)]
+    small = _small_clause(tree, words)
+    return [small] if small else []
+
+
+def _tops(tree: Tree, words: set[int]) -> list[int]:
+    """The words that hang on none of the others, without marks and conjunctions."""
+    return [i for i in sorted(words) if tree[i].head not in words and tree[i].dep not in LOOSE and tree.is_word(i)]
+
+
 def _small_clause(tree: Tree, words: set[int]) -> Proposition | None:
     """ "Morgan a danger to the public", "the woman dead": a noun and what it is called, without a verb."""
-    tops = [i for i in sorted(words) if tree[i].head not in words and tree[i].dep not in LOOSE and tree.is_word(i)]
+    tops = _tops(tree, words)
     if len(tops) != 2 or tree[tops[0]].dep not in _OBJECTS or tree[tops[0]].head != tree[tops[1]].head:
         return None
     named = tree.children(tops[1], "pobj", "amod", "acomp") if tree.lower(tops[1]) == "as" else []
@@ -131,8 +153,8 @@ def _small_clause(tree: Tree, words: set[int]) -> Proposition | None:
 
 def _split(tree: Tree, part: tuple[int, set[int]], denied: bool) -> list[Proposition]:
     head, words = _granted(tree, *part)
-    if small := _small_clause(tree, words):
-        return [small]
+    if small := _small_clauses(tree, words):
+        return small
     whole = Proposition(head, tuple(sorted(words)), form_of(tree, head))
     return [
         last

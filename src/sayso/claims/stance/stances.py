@@ -89,7 +89,8 @@ def stance_of(
     cue = read_cue(tree, attribution.cue, attribution.sources, _around(tree, attribution, head))
     content = set(tree.words_of(_apart(tree, attribution, head)))
     inside = content if within is None else set(within)
-    context = commitment(tree, cue, content)
+    alone = cue.key in NAMING and head is not None and tree[head].dep == "oprd"  # what one thing of two is called
+    context = commitment(tree, cue, inside if alone else content)
     target = main_clause(tree, content, cue) if head is None else head
     if target is None:
         return Stance(context.polarity, context.certainty, cue.act, ())
