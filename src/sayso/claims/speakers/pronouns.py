@@ -105,7 +105,8 @@ class Pronouns:
             asks = "body"
         elif asks in ("p", "n") and (event.attributions or self._acts(word)):
             asks += "+"
-        if not event.attributions and (told := self._told_of(event, asks, owner)):
+        told = self._goes_on(event, asks) if event.attributions else self._told_of(event, asks, owner)
+        if told:
             return told
         accuser = self._accuser(event)
         favoured = self._accused(event, accuser) if accuser else self._favoured(event) if owner is None else {}
@@ -319,6 +320,17 @@ class Pronouns:
             return body
         accused = self._held_against(event) if owner is None else None
         return accused if accused and agrees(accused, asks) else None
+
+    def _goes_on(self, event: Event, asks: str) -> Entity | None:
+        """Which body says more in the same breath: "Norrin said a tank had leaked, but it insisted that"."""
+        verb = self.tree[event.word].head
+        first = self.tree[verb].head
+        if asks[0] not in "np" or self.tree[event.word].dep != "nsubj" or self.tree[verb].dep != "conj":
+            return None
+        saying = [n for n, a in enumerate(self.attributions) if a.cue and first in self.tree.within(a.cue)]
+        before = next((e for n in saying if (e := self.state.speakers.get(n))), None)
+        body = before is not None and (before.kind is SpeakerKind.UNKNOWN or agrees(before, asks)) and not before.plural
+        return before if body else None
 
     def _spoken_for(self, word: int, asks: str) -> Entity | None:
         """Whom a spokesman means by "they" or "it": those he speaks for, as his own phrase names them."""

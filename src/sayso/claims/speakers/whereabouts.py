@@ -15,10 +15,10 @@ _SETTLEMENTS = frozenset("village town city district province region county port
 
 def only_where(tree: Tree, entity: Entity) -> bool:
     """Whether a name was only ever told as a place, of which no "it" is said."""
-    if not entity.named or entity.country or entity.kind not in _PLACES:
-        return False
     told = [i for words in entity.mentions for i in words if tree[i].tag[:3] == "NNP"]
-    return bool(told) and all(_is_where(tree, i) for i in told)
+    place = entity.kind in _PLACES or (bool(told) and all(_of_settlement(tree, tree[i].head) for i in told))
+    named = entity.named and not entity.country and bool(told)
+    return place and named and all(_is_where(tree, i) for i in told)
 
 
 def _is_where(tree: Tree, i: int) -> bool:
@@ -26,6 +26,11 @@ def _is_where(tree: Tree, i: int) -> bool:
     above = tree[i].head
     if tree[i].dep == "dobj":
         return tree[above].lemma in _GOES
-    if tree.lower(above) == "of" and tree.lower(tree[above].head) in _SETTLEMENTS:
+    if _of_settlement(tree, above):
         above = tree[tree[above].head].head
     return tree[i].dep == "pobj" and tree.lower(above) in _WHERE
+
+
+def _of_settlement(tree: Tree, preposition: int) -> bool:
+    """Whether a word is the "of" in "the village of Orva"."""
+    return tree.lower(preposition) == "of" and tree.lower(tree[preposition].head) in _SETTLEMENTS
