@@ -29,6 +29,7 @@ from sayso.claims.speakers.mention import NAMED_BY_OWNER, Mention, owner_as_told
 from sayso.claims.speakers.mentions import Parser
 from sayso.claims.speakers.names import Names
 from sayso.claims.speakers.namesakes import Namesakes
+from sayso.claims.speakers.outlets import outlet_meant
 from sayso.claims.speakers.pairs import one_of_two, stands_for_one
 from sayso.claims.speakers.pronouns import Pronouns, State
 from sayso.claims.speakers.relatives import Relatives
@@ -263,7 +264,8 @@ class Casting:
             return known and not (has_other_part(self.tree, mention.noun, entity) or is_newsrooms(self.tree, entity))
 
         favoured = self.pronouns.last_speaker(mention.head) if mention.kind is SpeakerKind.PERSON else {}
-        return self.salience.antecedent(Question(mention.head, asks, frozenset(), favoured, allowed, margin))
+        found = self.salience.antecedent(Question(mention.head, asks, frozenset(), favoured, allowed, margin))
+        return outlet_meant(self.tree, mention, found, self.salience.just_before(mention.head))
 
     def _others_than(self, word: int) -> list[Entity]:
         """Those of whom a description is not said: who speaks of "the nominee", whom the sentence names below."""

@@ -31,7 +31,8 @@ SPEAKS = frozenset(
     "say tell deny claim admit accuse want plan believe think know hope agree refuse decline promise warn argue".split()
 )
 """Verbs whose object, and whose subject, is somebody."""
-REJECTS = frozenset("reject deny dismiss denounce refute dispute rebut contest".split())
+RETORTS = frozenset("hit lash fire protest".split())
+REJECTS = frozenset("reject deny dismiss denounce refute dispute rebut contest".split()) | RETORTS
 """Cues of those of whom it is said what they reject."""
 SAME_SPEAKER = 1.0
 SAME_SPEAKER_GOES_ON = 2.0
@@ -351,10 +352,14 @@ class Pronouns:
 
     def _held_against(self, event: Event) -> Entity | None:
         """Of whom it is said who rejects that somebody says it: "rejected a report that its forces had fled"."""
-        around = self.voices.contents(event.word)
-        if len(around) < 2 or self._cue_lemma(around[1]) not in REJECTS:
+        around = self.voices.contents(event.word)[:2]
+        rejecting = next((n for n in around if self._cue_lemma(n) in REJECTS), None)
+        if rejecting is None or (rejecting == around[0] and self._cue_lemma(rejecting) not in RETORTS):
             return None
-        return self.state.speakers.get(around[1]) if self._first_told(around[0]) == event.word else None
+        before = range(event.word - 1, self.tree.sentence_words(self.tree.sentence(event.word))[0], -1)
+        that = next((i for i in before if self.tree.lower(i) == "that" or self.tree[i].tag[0] == "N"), event.word)
+        opens = self.tree.lower(that) == "that" or self._first_told(around[0]) == event.word
+        return self.state.speakers.get(rejecting) if opens else None
 
     def last_speaker(self, word: int) -> Mapping[int, float]:
         """The speaker of the attribution before, for a description: "..., Lee said. The senator added ..."."""

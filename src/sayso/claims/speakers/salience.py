@@ -287,17 +287,18 @@ class Salience:
 
     def only_body(self, question: Question) -> Entity | None:
         """The one body of the sentence before in the same paragraph, if there is one that may be meant."""
-        seen = [s for s in self._just_before(question.word) if self._possible(s, question)]
+        seen = [s for s in self.just_before(question.word) if self._possible(s, question)]
         seen = [s for s in seen if self.tree.paragraph(s.word) == self.tree.paragraph(question.word)]
         return seen[0].entity if len({id(s.entity) for s in seen}) == 1 and seen[0].entity.named else None
 
     def only_people(self, word: int) -> Entity | None:
         """The one group of people of the sentence before, of whom "two of them" are some."""
-        found = {id(s.entity): s.entity for s in self._just_before(word) if s.entity.plural}
+        found = {id(s.entity): s.entity for s in self.just_before(word) if s.entity.plural}
         people = [e for e in found.values() if e.kind in (SpeakerKind.GROUP, SpeakerKind.PERSON)]
         return people[0] if len(people) == 1 else None
 
-    def _just_before(self, word: int) -> list[Occurrence]:
+    def just_before(self, word: int) -> list[Occurrence]:
+        """The mentions of the sentence before."""
         before = self.tree.sentence(word) - 1
         return [s for s in self._seen[-LOOKED_AT:] if s.sentence == before]
 
