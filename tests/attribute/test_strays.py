@@ -106,3 +106,18 @@ def test_what_is_said_against_a_claim_is_not_what_it_claims():
     denied = {"sources": ["Mr Brask"], "cue": "denied", "contents": ["the claim", '"I never sold boats."']}
     false = {"cue": "the claim", "contents": ['"I never sold boats."'], "within": 0}
     assert contents(text, denied, false) == [["the claim", '"I never sold boats."']]
+
+
+def test_what_is_left_out_is_no_part_of_what_is_said():
+    text = "He said it would close, without giving details. “It closed without giving notice,” Lee told us."
+    one = {"sources": ["He"], "cue": "said", "contents": ["it would close, without giving details"]}
+    assert contents(text, one) == [["it would close"]]
+    two = {"sources": ["Lee"], "cue": "told us", "contents": ["“It closed without giving notice,”"]}
+    assert contents(text.partition(". ")[2], two) == [["“It closed without giving notice,”"]]
+
+
+def test_a_condition_is_claimed_by_whom_it_is_ascribed_to_and_what_follows_is_not():
+    text = "If the wall was cracked, as the union claims, the company must have known."
+    one = {"sources": ["the union"], "cue": "claims"}
+    one["contents"] = ["If the wall was cracked", "the company must have known"]
+    assert contents(text, one) == [["the wall was cracked"]]

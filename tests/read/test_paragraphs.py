@@ -104,3 +104,8 @@ def test_a_word_without_end_is_cut_where_it_must_be() -> None:
         Span(MAX_PARAGRAPH, 2 * MAX_PARAGRAPH),
         Span(2 * MAX_PARAGRAPH, 2 * MAX_PARAGRAPH + 5),
     )
+
+
+def test_the_marks_around_all_of_a_paragraph_are_no_part_of_it() -> None:
+    text = "**Did it fail?**\n\nIt **did**.\n\n_Reported by Orla._"
+    assert [span.of(text) for span in paragraphs_of(text)] == ["Did it fail?", "It **did**.", "Reported by Orla."]

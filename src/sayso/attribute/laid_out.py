@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sayso.attribute.interviews import interview_in
 from sayso.attribute.letters import author, printed
 from sayso.attribute.statements import lists_in, page_of
 from sayso.model import Reading, Span
@@ -26,7 +27,7 @@ class Told:
 
 def laid_out(reading: Reading) -> list[Told]:
     """All that the layout of a document tells, in order of the text."""
-    found = list(_turns(reading)) or list(_page(reading))
+    found = list(_turns(reading)) or list(_interview(reading)) or list(_page(reading))
     for one in (*_letters(reading), *_lists(reading)):
         said = [span for other in found for span in (*other.sources, *other.contents)]
         if not any(c.overlaps(s) for c in (*one.sources, *one.contents) for s in said):
@@ -47,6 +48,11 @@ def _letters(reading: Reading) -> Iterator[Told]:
         sent = author(reading, before) if before else None
         source, cue = sent or (None, None)
         yield Told((source,) if source else (), cue, contents, sure=False)
+
+
+def _interview(reading: Reading) -> Iterator[Told]:
+    """Questions that stand out in print, and their answers: who asks and who answers an introduction may tell."""
+    yield from (Told((), None, said) for said in interview_in(reading))
 
 
 def _page(reading: Reading) -> Iterator[Told]:

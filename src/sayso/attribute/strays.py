@@ -20,6 +20,14 @@ _REPLY = re.compile(
     r"(?: not)?(?: an?)? (?:so|true|untrue|false|wrong|lie|nonsense|rubbish|invention|correct|the case)[.!]?$"
 )
 """A clause that only says of what was just told that it is not so."""
+_WITHOUT = re.compile(
+    r",? (?:but )?(?:did not|didn['’]t|declined to|would not|refused to) (?:elaborate|comment|give (?:any )?details|"
+    r"provide (?:any )?details|specify|go into detail)\b[^,.;:\"”]*[.!?]?$|"
+    r",? (?:but )?without (?:saying|giving|elaborating|specifying|naming|explaining|adding|offering|providing|citing|"
+    r"identifying|going into|disclosing|revealing|stating)\b[^,.;:\"”]*[.!?]?$"
+)
+"""What whoever says it leaves out, which is no part of what is said."""
+_IF = re.compile(r"(?:If|Unless|Even if) ")
 _VERDICT = re.compile(
     r" (?:is|are|was|were) (?:\w+ly )?(?:an? )?(?:without (?:any )?(?:foundation|basis|merit|substance)|false|wrong|"
     r"untrue|incorrect|baseless|unfounded|groundless|slander|lies?|nonsense|fiction|rubbish|invention)[.!]?$"
@@ -40,6 +48,7 @@ def without_strays(reading: Reading, attributions: Sequence[Attribution]) -> lis
             continue
         held = [span for n, span in enumerate(one.contents) if not (n and _strays(reading, one, span))]
         held = [span for span in held if not _governs(reading, one, span)] or held
+        held = _without_condition(reading, one, held)
         if _only_named(reading, one, held):
             continue
         told = (_without_reply(reading, _without_verdict(reading, one, span)) for span in held)
@@ -54,6 +63,16 @@ def without_strays(reading: Reading, attributions: Sequence[Attribution]) -> lis
     parted = {one.id: one.contents for one in found if one.id in renamed.values()}
     found = [replace(one, within=renamed.get(one.within or "", one.within)) for one in found]
     return [one for one in found if not _across(one, parted.get(one.within or "", ()))]
+
+
+def _without_condition(reading: Reading, one: Attribution, held: list[Span]) -> list[Span]:
+    """What is claimed of "if the wall was cracked, as the union claims, they knew": that the wall was cracked."""
+    text = reading.document.text
+    opens = _IF.match(held[0].of(text)) if len(held) > 1 and one.sources else None
+    start = min(span.start for span in one.sources) if one.sources else 0
+    if opens is None or text[held[0].end : start].strip(" ,") != "as" or held[1].start < start:
+        return held
+    return [Span(held[0].start + opens.end(), held[0].end)]
 
 
 def _parted(reading: Reading, one: Attribution, span: Span) -> tuple[Span, ...]:
@@ -113,8 +132,9 @@ def _without_verdict(reading: Reading, one: Attribution, span: Span) -> Span:
 
 def _without_reply(reading: Reading, span: Span) -> Span:
     """What somebody says without the word of whoever tells it: "that nobody came | , and that's simply not so"."""
-    reply = _REPLY.search(span.of(reading.document.text))
-    return Span(span.start, span.start + reply.start()) if reply else span
+    text = span.of(reading.document.text)
+    reply = _REPLY.search(text) or (None if text.startswith(_OPENING) else _WITHOUT.search(text))
+    return Span(span.start, span.start + reply.start()) if reply and reply.start() else span
 
 
 def _governs(reading: Reading, one: Attribution, span: Span) -> bool:

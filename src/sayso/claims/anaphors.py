@@ -13,7 +13,7 @@ from sayso.claims.flat_denials import flat_denial
 from sayso.claims.forms import Form, Proposition
 from sayso.claims.revised import Revision, revision_of
 from sayso.claims.setting import Names
-from sayso.claims.stance.acts import FALSEHOODS
+from sayso.claims.stance.acts import FALSEHOODS, TRUTHS
 from sayso.claims.stance.negation import negative_argument
 from sayso.claims.tree import Tree
 from sayso.model import Act
@@ -48,6 +48,7 @@ _TAIL = frozenset(("later", "latter", "last", "second"))
 _FRESH = frozenset(("another", "new", "different", "similar", "other", "fresh"))
 """With these the noun stands for something not yet said."""
 _UNTRUE = FALSEHOODS | frozenset("lies fabricated smear propaganda wrong incorrect".split())
+_NOT = frozenset(("not", "n't", "never", "hardly"))
 _SO = frozenset(("true", "correct"))
 _TRUE = _SO | frozenset("accurate right genuine".split())
 _APOSTROPHES = frozenset(("'", "’", "'s", "’s"))
@@ -284,9 +285,11 @@ def _called(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | Non
     head = tree.head_of(proposition.subject)
     if head is not None and is_figure_put(tree, head, proposition.words):
         return Anaphor(head, "figure", figure=True)
-    untrue = any(tree.lower(i) in _UNTRUE for i in proposition.words)
-    named = tree.head_of(proposition.subject) if untrue else None
-    return _phrase(tree, named, (), names, denies=True) if named is not None else None
+    said = {tree.lower(i) for i in proposition.words}
+    untrue, true = bool(said & _UNTRUE), bool(said & TRUTHS)
+    named = tree.head_of(proposition.subject) if untrue or true else None
+    denies = untrue or bool(said & _NOT)
+    return _phrase(tree, named, (), names, denies) if named is not None else None
 
 
 def _phrase(tree: Tree, head: int, words: Sequence[int], names: Names, denies: bool) -> Anaphor | None:

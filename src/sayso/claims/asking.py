@@ -8,7 +8,7 @@ from itertools import groupby
 
 from sayso.claims.elliptical import is_figure_alone
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, form_of, is_verb
-from sayso.claims.speakers.voices import is_label, is_label_alone, is_ones_own
+from sayso.claims.speakers.voices import is_label_alone, is_ones_own, part_in
 from sayso.claims.stance.stances import Stance
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act, Attribution, Certainty, Polarity
@@ -44,11 +44,10 @@ def _outright(tree: Tree, words: Sequence[int]) -> Proposition | None:
     for verb in (i for i in words if is_verb(tree, i)):
         if (helper := _fronted(tree, verb, words)) is not None:
             return _statement(tree, verb, helper, [i for i in words if helper <= i < last])
-    opening = next(i for i in words if tree.word(i) not in _QUOTES)
-    return _put_as_fact(tree, range(opening, last))
+    return _put_as_fact(tree, [i for i in words if i < last and tree.word(i) not in _QUOTES])
 
 
-def _put_as_fact(tree: Tree, words: range) -> Proposition | None:
+def _put_as_fact(tree: Tree, words: Sequence[int]) -> Proposition | None:
     """The same of a question in the order of a statement: "So he did not know of it?"."""
     words = words[1:] if words and tree.lower(words[0]) in _LEADING else words
     root = next((i for i in words if tree[i].head == i), None)
@@ -227,7 +226,7 @@ def _is_asked(tree: Tree, one: Attribution) -> bool:
 
 def introduces(tree: Tree, attributions: Sequence[Attribution], one: Proposition) -> bool:
     """Whether it only tells above a conversation that there was one: "She spoke to our reporter. It was shortened"."""
-    first = min((a.start for a in attributions if is_label(tree, tree.words_of(a.sources))), default=0)
+    first = min((a.start for a in attributions if part_in(tree, a)), default=0)
     nouns = {tree[s].lemma.lower() for s in tree.children(one.verb, *SUBJECTS)}
     talk = tree[one.verb].lemma.lower() in _TALKING or not nouns.isdisjoint(_TALKS)
     return talk and tree[one.head].start < first

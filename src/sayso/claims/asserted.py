@@ -21,6 +21,7 @@ _KNOWN = frozenset("know understand remember realize realise".split())
 _WANTING = frozenset("want like wish need hope".split())
 _LIKING = frozenset("love enjoy hate".split())
 _DREAMING = frozenset("dream aspiration hope ambition aspire idea prospect chance plan".split())
+_AMISS = frozenset("wrong off amiss up".split())
 _LOOKING = frozenset("check turn look listen watch investigate search".split())
 _SENSING = frozenset("see hear watch notice spot observe".split())
 _FANCYING = frozenset("think joke fantasize fantasise dream wonder daydream".split())
@@ -117,6 +118,15 @@ def _only_thanks(tree: Tree, one: Proposition) -> bool:
     return tree[one.verb].lemma == "thank" and [tree.lower(o) for o in tree.children(one.verb, "dobj")] == ["you"]
 
 
+def _something_happened(tree: Tree, one: Proposition) -> bool:
+    """ "Something bad had happened": what, it does not say."""
+    some = any(tree.lower(s) == "something" for s in tree.children(one.verb, *SUBJECTS))
+    more = [c for c in tree.children(one.verb, "prep", "advcl", "xcomp", "ccomp", "dobj") if c in one.words]
+    states = {tree.lower(c) for c in tree.children(one.verb, "acomp", "prep", "advmod")}
+    nothing = tree[one.verb].lemma in ("happen", "occur") or bool(states & _AMISS)
+    return some and nothing and (not more or bool(states & _AMISS))
+
+
 def _only_looks(tree: Tree, one: Proposition) -> bool:
     """ "The deputy checked": what, it does not say."""
     own = {*one.subject, *(j for s in tree.children(one.verb, *SUBJECTS) for j in tree.subtree(s))}
@@ -190,6 +200,15 @@ def _barred(_tree: Tree, one: Proposition, cue: Cue) -> bool:
     return cue.lemma in _BARRING and one.form is not Form.FINITE
 
 
+def _told_apart(tree: Tree, one: Proposition, cue: Cue) -> bool:
+    """ "To tell the wounded from the others": what nobody says."""
+    return (
+        cue.lemma == "tell"
+        and one.form in (Form.VERBLESS, Form.NOMINAL)
+        and any(tree.lower(i) == "from" and tree[i].dep == "prep" for i in one.words)
+    )
+
+
 def _sensed(tree: Tree, one: Proposition, cue: Cue) -> bool:
     """ "Saw people in the streets, running": what others did than who saw it."""
     own = one.form is Form.GERUND and not one.subject and raised(tree, one) is None
@@ -248,6 +267,7 @@ _BY_ITSELF: tuple[Callable[[Tree, Proposition], bool], ...] = (
     _just_knows,
     _in_what,
     _only_looks,
+    _something_happened,
     _only_like,
     _without_comment,
     _so_does,
@@ -262,6 +282,7 @@ _UNDER_A_CUE: tuple[Callable[[Tree, Proposition, Cue], bool], ...] = (
     _only_talked_of,
     _barred,
     _sensed,
+    _told_apart,
     _by_custom,
     _keeps_silent,
     _remark,

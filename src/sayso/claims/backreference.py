@@ -14,6 +14,7 @@ from sayso.claims.figures import by_figure
 from sayso.claims.forms import Form
 from sayso.claims.meant import REPORTS, is_called_so, names_denier, owner_score, printed, topic_score
 from sayso.claims.speakers.voices import sentences_apart
+from sayso.claims.stance.acts import NAMING, TRUTHS
 from sayso.claims.tree import Tree
 from sayso.ids import claim_id
 from sayso.model import Act, Certainty, Claim, Polarity, SpeakerKind
@@ -56,9 +57,23 @@ def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
         return [_judged_so(tree, draft, anaphor, put) if put else draft.claim]
     targets = _targets(tree, draft, anaphor, earlier)
     retracts = _takes_back(tree, draft, anaphor) and not any(_own(draft, target) for target in targets)
-    if retracts or (anaphor.about and not targets and draft.proposition.form is Form.NOMINAL):
+    if (
+        retracts
+        or _only_called(tree, draft, anaphor)
+        or (anaphor.about and not targets and draft.proposition.form is Form.NOMINAL)
+    ):
         return []
     return _said_of(tree, draft, anaphor, targets)
+
+
+def _only_called(tree: Tree, draft: Draft, anaphor: Anaphor) -> bool:
+    """Whether a claim is called something that says nothing of whether it holds: "called the charge irresponsible"."""
+    one = draft.attribution
+    if one is None or one.cue is None or anaphor.denies or anaphor.noun not in SPOKEN:
+        return False
+    if tree[tree.head_of(tree.within(one.cue)) or 0].lemma.lower() not in NAMING:
+        return False
+    return TRUTHS.isdisjoint(tree.lower(i) for i in tree.words_of(one.contents))
 
 
 def _meant(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft]) -> list[Draft]:
@@ -179,12 +194,25 @@ def _targets(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
         return []
     if accusation := _accused_by_words(tree, anaphor, candidates):
         return accusation
-    found = _pointed_at(before, candidates[best[1]])
+    found = _pointed_at(before, _of_denier(tree, draft, anaphor, candidates, candidates[best[1]]))
     if first := _told_first(anaphor, candidates, found):
         return [first]
     if anaphor.owner and not anaphor.tail:
         found = _first_of(tree, anaphor, candidates, found)
     return [] if _in_passing(tree, anaphor, candidates, found) else _company(tree, anaphor, candidates, found)
+
+
+def _of_denier(tree: Tree, draft: Draft, anaphor: Anaphor, candidates: Sequence[Draft], best: Draft) -> Draft:
+    """What "the mill's owner" denies by "it": of what was just said the last that tells of the mill."""
+    sources = draft.attribution.sources if draft.attribution else ()
+    if anaphor.noun not in POINTERS or draft.claim.polarity is not Polarity.DENIES:
+        return best
+    words = tree.words_of(sources)
+    head = tree.head_of(words)
+    own = {tree[i].lemma.lower() for i in words if i != head and tree[i].tag[:2] == "NN"}
+    near = [d for d in candidates if 0 <= tree.sentence(anaphor.word) - tree.sentence(d.proposition.head) <= _BACK]
+    telling = [d for d in near if own & {tree[i].lemma.lower() for i in d.proposition.words}]
+    return telling[-1] if telling and best not in telling else best
 
 
 def _is_wish(tree: Tree, draft: Draft) -> bool:

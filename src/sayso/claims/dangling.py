@@ -231,7 +231,8 @@ def _told_later(tree: Tree, verb: int) -> bool:
 @kept
 def is_person(tree: Tree, j: int) -> bool:
     """Whether a noun means somebody."""
-    more = tree.lower(j) in _MORE_PEOPLE or tree[j].lemma.lower() in _MORE_PEOPLE
+    aged = any(tree.lower(c) == "old" and tree.word(c - 1) == "-" for c in tree.children(j, "amod", "compound"))
+    more = aged or tree.lower(j) in _MORE_PEOPLE or tree[j].lemma.lower() in _MORE_PEOPLE
     return tree[j].entity == "PERSON" or more or kind_of_noun(tree.lower(j)) in _PEOPLE
 
 

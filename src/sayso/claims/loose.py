@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from sayso.claims.counted import NOBODY, lacks_noun, lacks_people
+from sayso.claims.counted import NOBODY, bare_number, lacks_noun, lacks_people
 from sayso.claims.dangling import DEMONSTRATIVES, FIRST, VERBAL, WHOEVER, agrees, beside, dangles, is_person
 from sayso.claims.forms import Form, Proposition, raised
 from sayso.claims.happenings import is_numbered
@@ -42,6 +42,7 @@ _RUN_TOGETHER = re.compile(r"[^\W\d_][\"'”’]?[^\S\n]{2,}[\"'“‘]?[A-Z]")
 _BEGINNING = frozenset("There They He She We When After If These Those However Meanwhile".split())
 _PLAIN = frozenset(("NN", "NNS", "VBD", "VBN", "RB", "JJ"))
 """What no capital follows but where another sentence begins: "no spent fuses There were"."""
+_PARTS = frozenset("both all some one two three four many most none neither either".split())
 _ONESELF = frozenset(("himself", "herself"))
 _EVENTS = frozenset("incident shooting accident attack event crash death case".split())
 _REPEATED = 4
@@ -89,7 +90,7 @@ def is_run_together(tree: Tree, sentence: int) -> bool:
 def _elliptic(tree: Tree, told: Told) -> bool:
     """ "Another was treated", "there were three in the port", "that alone proves it": of what stands elsewhere."""
     unknown = [i for i in told.words if i not in told.known or (tree.lower(i) in NOBODY and not told.known[i])]
-    return any(lacks_noun(tree, i, told.words) or _bare_number(tree, i) or _both(tree, i, told) for i in unknown)
+    return any(lacks_noun(tree, i, told.words) or bare_number(tree, i) or _both(tree, i, told) for i in unknown)
 
 
 def _both(tree: Tree, i: int, told: Told) -> bool:
@@ -97,15 +98,6 @@ def _both(tree: Tree, i: int, told: Told) -> bool:
     if not lacks_people(tree, i, told.words):
         return False
     return tree.lower(i) in NOBODY | {"both", "all"} or any(tree.lower(c) in ("the", "all") for c in tree.children(i))
-
-
-def _bare_number(tree: Tree, i: int) -> bool:
-    if tree.lower(i) == "alone" and tree[i].dep in _DOING:
-        return True
-    bare = tree[i].tag == "CD" or tree.lower(i) in NOBODY
-    if not bare or tree[i].dep != "attr" or not tree.children(tree[i].head, "expl"):
-        return False
-    return all(tree.lower(p) != "of" for p in tree.children(i, "prep"))
 
 
 def _pointing(tree: Tree, told: Told) -> bool:
@@ -164,7 +156,8 @@ def _counted_alone(tree: Tree, them: int, told: Told) -> bool:
     one = tree[tree[them].head].head
     there = tree[one].dep == "attr" and bool(tree.children(tree[one].head, "expl"))
     several = any(j < them and (tree[j].tag in _PLURAL or tree[j].tag[:3] == "NNP") for j in told.words)
-    return (there or tree[one].dep in _DOING) and not several
+    part = tree[one].dep in _OBJECTS and tree.lower(one) in _PARTS and them not in told.known
+    return (there or part or tree[one].dep in _DOING) and not several
 
 
 def _undone(tree: Tree, i: int) -> bool:

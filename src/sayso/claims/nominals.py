@@ -92,7 +92,16 @@ def stated(tree: Tree, nominal: Proposition, cue: Cue, names: Names) -> Proposit
         or tree.lower(nominal.head) in _ANYTHING
     ):
         return None
+    nominal = _without_tellers(tree, nominal, cue)
     return _called(tree, nominal, cue) or _put(tree, nominal, cue) or _told(tree, nominal, cue)
+
+
+def _without_tellers(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition:
+    """ "Reports of shootings from dispatchers", without those from whom they are."""
+    of = cue.head is not None and cue.lemma in ("report", "call", "word") and tree[cue.head].tag[0] == "N"
+    told = [p for p in tree.children(nominal.head, "prep") if of and tree.lower(p) == "from"]
+    tellers = {i for p in told for i in tree.subtree(p)}
+    return replace(nominal, words=tuple(i for i in nominal.words if i not in tellers)) if tellers else nominal
 
 
 def _torn(tree: Tree, nominal: Proposition) -> bool:

@@ -169,14 +169,18 @@ def _split(tree: Tree, part: tuple[int, set[int]], denied: bool) -> list[Proposi
 
 
 def _granted(tree: Tree, head: int, words: set[int]) -> tuple[int, set[int]]:
-    """What is granted, instead of that it is so: "it is true that the gate was shut"."""
+    """What is granted, instead of that it is so: "it is true that the gate was shut"; why somebody "did so"."""
     said = {tree.lower(c) for c in tree.children(head, "acomp", "attr")}
     it = [tree.lower(c) for c in tree.children(head, "nsubj")] == ["it"]
     bearers = (head, *tree.children(head, "acomp", "attr"))
     told = [
         c for b in bearers for c in tree.children(b, "ccomp", "acl") if it and said & _SO and tree.children(c, "mark")
     ]
-    if len(told) != 1 or tree[head].lemma != "be" or negated(tree, head):
+    if tree[head].lemma == "do" and any(tree.lower(c) == "so" for c in tree.children(head, "advmod")):
+        told = [
+            c for c in tree.children(head, "advcl") if any(tree.lower(m) == "because" for m in tree.children(c, "mark"))
+        ]
+    if len(told) != 1 or tree[head].lemma not in ("be", "do") or negated(tree, head):
         return head, words
     return told[0], words.intersection(
         i for i in tree.subtree(told[0]) if tree[i].dep != "mark" or tree[i].head != told[0]
@@ -199,6 +203,10 @@ def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Propositi
         return
     heads = [whole.head, *others]
     taken = _words_of_each(tree, whole.head, others, words)
+    for noun in subjects_of(tree, whole.head):  # "was held and charged with theft, two counts of fraud": what follows
+        behind = {i for i in tree.subtree(noun) if noun < whole.head < i and i in words}
+        for one in [c for c in others if behind and c < min(behind)][-1:]:
+            taken[one] |= behind
     rest = words - set().union(*taken.values())
     rest -= {c for c in conjunctions(tree, heads) if not _joins_within(tree, c, rest)}
     rest -= {no for c in others if (no := ruled_out(tree, c)) is not None}

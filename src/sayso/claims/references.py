@@ -27,7 +27,7 @@ from sayso.claims.setting import Names, Setting
 from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.speakers.clients import client_named
 from sayso.claims.speakers.pairs import stands_for_one
-from sayso.claims.themselves import hearer, only_they, their_force, themselves
+from sayso.claims.themselves import hearer, just_called, only_they, their_force, themselves
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act
 
@@ -93,6 +93,9 @@ def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int
         if tree.lower(i) in NOBODY and i not in setting.drop:
             continue
         if noun := _noun_meant(tree, i, words, setting.names):
+            opens = tree.lower(i - 1) == "the" and i - 1 == min(words)
+            if opens and noun.startswith("other "):  # "the other was hurt": one victim
+                found[i - 1], noun = "one", noun.removeprefix("other ")
             found[i] = noun
         elif thing := _thing_meant(tree, i, words, setting.names):
             found[i] = thing
@@ -168,6 +171,7 @@ def _fill_in(tree: Tree, i: int, words: Sequence[int], found: dict[int, str], se
         sex = gender_of_name(name)
         found[i] = {"m": "himself", "f": "herself"}.get(sex or "", "themselves")
         return
+    name = just_called(tree, name, [j for j in words if j < i])
     if tree.lower(i) == "our" and (
         tree[tree[i].head].lemma.lower() in _EVERYBODYS or name.lower().endswith(f" {tree.lower(tree[i].head)}")
     ):

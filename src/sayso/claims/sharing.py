@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS
+from sayso.claims.speakers.control import is_said_of
 from sayso.claims.stance.negation import negative_argument
 from sayso.claims.tree import SUBJECTS, Tree
 
@@ -61,7 +62,7 @@ def may_share(tree: Tree, head: int, clause: int) -> bool:
         return True
     if tree.children(head, "expl") and tree[head].lemma.lower() == "be":
         return tree[clause].lemma.lower() == "be"  # "there is no threat and are investigating"
-    others = (_after_dash, _of_what_is_said, _of_another_time, _of_another_mind)
+    others = (_told_of, _after_dash, _of_what_is_said, _of_another_time, _of_another_mind)
     if not subjects or any(rule(tree, head, clause) for rule in others):
         return not subjects
     if tree[subjects[0]].dep == "nsubjpass" and tree[clause].lemma.lower() in _UNDERTAKING:
@@ -72,6 +73,11 @@ def may_share(tree: Tree, head: int, clause: int) -> bool:
     if tree[subjects[0]].tag in ("NNS", "NNPS") and tree.lower(form) in _OF_ONE:
         return False  # "police took criticism after the suspect they named – Lee – was cleared"
     return not (single and plural and tree[head].tag not in ("VB", "VBP"))
+
+
+def _told_of(tree: Tree, _head: int, clause: int) -> bool:
+    """Whether a participle tells of the noun before it: "left in a pickup, believed to have no plate"."""
+    return is_said_of(tree, clause) and not tree.children(clause, *AUXILIARIES)
 
 
 def _after_dash(tree: Tree, _head: int, clause: int) -> bool:
@@ -202,7 +208,10 @@ def subject_words(tree: Tree, head: int, words: set[int]) -> tuple[int, ...]:
         clauses = [c for c in tree.children(head, "ccomp") if c in words]
         subjects = [s for c in clauses for s in subjects_of(tree, c) if s in words] or subjects
     joined = [s for n, s in enumerate(subjects) if tree[subjects[0]].end + n >= tree[s].start]  # "co-defendant"
-    return tuple(i for s in joined for i in tree.subtree(s) if i in words)
+    behind = [
+        set(range(head, len(tree))) if s < head else set() for s in joined
+    ]  # what a parse hung on it behind its verb
+    return tuple(i for s, late in zip(joined, behind, strict=True) for i in tree.subtree(s) if i in words - late)
 
 
 def verb_left_out(tree: Tree, head: int, words: Sequence[int], before: Iterable[int]) -> tuple[int, ...]:

@@ -246,6 +246,12 @@ def _that_only(tree: Tree, proposition: Proposition, said: Sequence[int]) -> boo
     return len(subject) == 1 and tree[subject[0]].tag == "WDT" and subject[0] not in said
 
 
+def _verbless_modal(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "The victim might 15": a helping verb whose verb was lost."""
+    later = [i for i in said if i > proposition.head and tree[i].dep not in ("neg", "advmod")]
+    return tree[proposition.head].tag == "MD" and proposition.head == proposition.verb and bool(later)
+
+
 def _beside_a_noun(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
     """ "(Shows) the suspect shooting and then fleeing", of which a parse took the first for a thing."""
     if proposition.form is not Form.GERUND or proposition.subject:
@@ -280,6 +286,7 @@ _RULES: tuple[Callable[[Tree, Proposition, Sequence[int]], bool], ...] = (
     _by_the_time,
     _not_only,
     _times,
+    _verbless_modal,
     _beside_a_noun,
     _disagrees,
 )

@@ -22,6 +22,7 @@ _WISHING = frozenset(
 _FEELING = frozenset(
     "surprised glad happy sorry pleased delighted proud sad shocked relieved honoured honored amazed".split()
 )
+_NOBODY = frozenset(("nobody", "no-one", "none"))
 _CHARGING = frozenset("accuse suspect convict acquit".split())
 _UNDONE = frozenset((Act.DEMAND, Act.ACCUSE, Act.PROMISE, Act.WARN))
 """What who did not do it said nothing by; who did not say or confirm a thing leaves it open."""
@@ -44,7 +45,9 @@ def is_unsaid(tree: Tree, attribution: Attribution, outer: Attribution | None) -
         return True
     if outer is None or not tree[at].tag.startswith("VB"):
         return False
-    return _open(tree, at, attribution) or _wanted(tree, at) or _what_is_asked(tree, at, outer)
+    return (
+        _open(tree, at, attribution) or _wanted(tree, at) or _what_is_asked(tree, at, outer) or _told_nobody(tree, at)
+    )
 
 
 def is_byname(tree: Tree, attribution: Attribution) -> bool:
@@ -52,6 +55,19 @@ def is_byname(tree: Tree, attribution: Attribution) -> bool:
     cue = tree.within(attribution.cue) if attribution.cue else range(0)
     words = [tree.lower(i) for i in cue]
     return "known" in words and "as" in (words[-1], tree.lower(min(cue[-1] + 1, len(tree) - 1)))
+
+
+def _leaves_open(tree: Tree, at: int) -> bool:
+    """ "I am not in a position to rule that in or out": so neither is said."""
+    words = [tree.lower(i) for i in tree.sentence_words(tree.sentence(at)) if i > at]
+    return tree[at].lemma in ("rule", "be") and any(
+        words[n : n + 3] == ["in", "or", "out"] for n in range(len(words) - 2)
+    )
+
+
+def _told_nobody(tree: Tree, at: int) -> bool:
+    """ "Nobody was told to keep quiet": so nobody is said to have told anybody."""
+    return any(tree.lower(c) in _NOBODY for c in tree.children(at, "nsubjpass"))
 
 
 def _open(tree: Tree, at: int, attribution: Attribution) -> bool:

@@ -44,12 +44,31 @@ _CAPITAL = frozenset(("NORP", "GPE", "ORG", "PERSON", "LOC", "FAC", "EVENT", "PR
 _CLOSING = frozenset(("%", "$", "£", "€", ")", "]", "'", "’"))
 _QUOTES = frozenset('"“”„«»‟') | {"''", "``"}
 _NUMBER = re.compile(r"(?i)the (?:number|total|share|proportion) of ")
-_LEADING = frozenset(("that", "and", "but", "or", "so", "whether", "if", "then", "well", "yes", "no", "yeah", "oh"))
+_LEADING = frozenset(
+    (
+        "cause",
+        "'cause",
+        "’cause",
+        "that",
+        "and",
+        "but",
+        "or",
+        "so",
+        "whether",
+        "if",
+        "then",
+        "well",
+        "yes",
+        "no",
+        "yeah",
+        "oh",
+    )
+)
 _CRIES = frozenset("oh lord god gosh goodness man hey look listen right ok okay honestly".split())
 _GOING_ON = frozenset("finally lastly also additionally furthermore moreover".split())
 _LEADING_DEPS = frozenset(("mark", "cc", "intj", "punct", "preconj"))
 _LEADING_PREPOSITIONS = frozenset(("of", "about", "on", "to", "for", "as", "against", "over", "with", "into"))
-_DOUBLED = re.compile(r"\b(the|a|an|of|to|in|at|was) \1\b", re.IGNORECASE)
+_DOUBLED = re.compile(r"\b(the|a|an|of|to|in|at|was|it['’]s),? \1\b", re.IGNORECASE)
 _COMMAS = re.compile(r"(?: ?,){2,}| (?=,)")
 _AFTER_THAT = frozenset(("DT", "PRP", "PRP$", "NNS", "NNP", "NNPS", "EX", "CD"))
 _POSITIVE = {"nothing": "something", "nobody": "somebody", "none": "some", "nowhere": "somewhere", "neither": "either"}
@@ -127,6 +146,10 @@ def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
     if proposition.form is not Form.FINITE:  # "accused of helping him and then standing guard"
         dropped |= {i for i in tree.children(proposition.head, "advmod") if tree.lower(i) == "then"}
     dropped |= {i for i in proposition.words if tree.lower(i) in _MYSELF and tree[i].dep in ("npadvmod", "appos")}
+    left = [i for i in proposition.words if tree[i].dep == "agent" and tree[i].head not in proposition.words]
+    dropped |= {
+        j for i in left if i > proposition.words[0] for j in tree.subtree(i)
+    }  # "the boy (identified) by Lee fled"
     if proposition.form is Form.INFINITIVE:  # "the man, who (appeared) to have left"
         dropped |= {i for i in proposition.words if tree[i].tag == "WP" and tree[i].head not in proposition.words}
     words = [i for i in proposition.words if i not in dropped and not _is_mark(tree, i)]
@@ -220,7 +243,12 @@ def _trails(tree: Tree, i: int) -> bool:
 
 def _complementizer(tree: Tree, i: int, _proposition: Proposition) -> bool:
     """Whether a first word is a "that" which the parser took for something else: "that advisers were"."""
-    return tree.word(i) == "that" and tree[i + 1].tag in _AFTER_THAT
+    return tree.word(i) == "that" and tree[i + 1].tag in _AFTER_THAT and not _is_subject(tree, i)
+
+
+def _is_subject(tree: Tree, i: int) -> bool:
+    """Whether a first "that" opens a clause which is the subject: "that it was no worse was luck"."""
+    return tree[i].dep == "mark" and tree[tree[i].head].dep in ("csubj", "csubjpass")
 
 
 def _leads(tree: Tree, i: int, proposition: Proposition) -> bool:
@@ -229,7 +257,7 @@ def _leads(tree: Tree, i: int, proposition: Proposition) -> bool:
         return False
     if tree[i].dep in _LEADING_DEPS and not tree.word(i).isalnum():
         return True
-    if tree[i].dep in _LEADING_DEPS and tree.lower(i) in _LEADING:
+    if tree[i].dep in _LEADING_DEPS and tree.lower(i) in _LEADING and not _is_subject(tree, i):
         return tree[i].dep != "mark" or tree[i].head == proposition.head or tree.lower(i) == "that"
     if tree[i].dep == "prep" and tree.lower(i) in _LEADING_PREPOSITIONS:
         below = tree.children(i)

@@ -1,7 +1,7 @@
 """Where the paragraphs of a plain text are: one a line, or, in hard-wrapped text, between blank lines.
 
 The label of a turn in a conversation is one by itself ("LISK:"); the hour at the head of an entry in a live report is
-part of none, nor is the number or mark at the head of an item in a list.
+part of none, nor is the number or mark at the head of an item in a list, nor the marks around all of one.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ _HOUR = re.compile(
 """The hour at the head of an entry: "**12:30** ", "[9:05] ", "14:10 - ", "9.15am: "."""
 _ITEM = re.compile(r"\s*(?:[-*•–—·]|\d{1,2}[.)])\s")
 
+_STANDING_OUT = re.compile(r"\s*(?P<marks>\*{1,3}|_{1,3})(?P<said>[^*_\s](?:[^*_]*[^*_\s])?)(?P=marks)\s*")
+"""A stretch all of which stands out in print: "**Who had the keys?**"."""
 _APART = 2
 """How many stretches on two items of a list may begin."""
 _MARKS = tuple(
@@ -43,7 +45,7 @@ def paragraphs_of(text: str, body: Span | None = None) -> tuple[Span, ...]:
     start, end = (body.start, body.end) if body else (0, len(text))
     edges = sorted({edge for one in labels_of(text, body) if one.speaks for edge in (one.start, one.end)})
     found: list[Span] = []
-    stretches = list(_stretches(text, start, end))
+    stretches = [_inside_marks(text, *stretch) for stretch in _stretches(text, start, end)]
     marks = [mark for mark in _MARKS if _is_list(mark, text, stretches)]
     for first, last in stretches:
         inside = edges[bisect_right(edges, first) : bisect_left(edges, last)]
@@ -51,6 +53,12 @@ def paragraphs_of(text: str, body: Span | None = None) -> tuple[Span, ...]:
         for at, stop in pairwise((opening.end() if opening else first, *inside, last)):
             found.extend(_bounded(text, at, stop))
     return tuple(found)
+
+
+def _inside_marks(text: str, first: int, last: int) -> tuple[int, int]:
+    """A stretch without the marks around all of it."""
+    whole = _STANDING_OUT.fullmatch(text, first, last)
+    return whole.span("said") if whole else (first, last)
 
 
 def _is_list(mark: re.Pattern[str], text: str, stretches: Sequence[tuple[int, int]]) -> bool:

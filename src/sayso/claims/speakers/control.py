@@ -18,7 +18,9 @@ JOINED = frozenset(("conj", "dep"))
 ACCUSING = frozenset("accuse suspect convict acquit".split())
 """Verbs whose subject says nothing where they have no object: a headline's "Lee Accused of Fraud"."""
 IMPERSONAL = frozenset("seem appear happen turn have be".split())
-_OF_OTHERS = frozenset("said believed thought supposed presumed known rumored rumoured reported considered".split())
+_OF_OTHERS = frozenset(
+    "said believed thought supposed presumed known rumored rumoured reported considered expected".split()
+)
 """What is said of somebody where an infinitive of being or having follows."""
 STEPS = 4
 _DOING = ("nsubj", "nsubjpass")
@@ -44,7 +46,7 @@ def _active(tree: Tree, verb: int) -> bool:
     passive = tree.children(verb, "auxpass", "nsubjpass") or (
         tree[verb].tag == "VBN" and not tree.children(verb, "aux")
     )
-    said_of = tree[verb].lemma.lower() in ACCUSING or _named_so(tree, verb) or _said_to_be(tree, verb)
+    said_of = tree[verb].lemma.lower() in ACCUSING or _named_so(tree, verb) or is_said_of(tree, verb)
     if not tree.children(verb, "dobj") and said_of:
         return False
     finite = tree[verb].tag in ("VBG", "VBD", "VBZ", "VBP") or tree.children(verb, "aux")
@@ -57,7 +59,7 @@ def _named_so(tree: Tree, verb: int) -> bool:
     return tree[verb].tag in ("VBN", "VBD") and after in (["to", "as"], ["of", "as"])
 
 
-def _said_to_be(tree: Tree, verb: int) -> bool:
+def is_said_of(tree: Tree, verb: int) -> bool:
     """Whether something is said of somebody: "Lee, said to be ill, was late", "a man believed to have fled"."""
     below = tree.children(verb, "xcomp") if tree.lower(verb) in _OF_OTHERS else []
     return any({tree[i].lemma for i in (x, *tree.children(x, "aux", "auxpass"))} & {"be", "have"} for x in below)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.speakers.roster import Entity
-from sayso.claims.speakers.voices import is_label
+from sayso.claims.speakers.voices import part_in
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, Span, SpeakerKind
 
@@ -41,7 +41,7 @@ def hearers(
 
 def asked_of(tree: Tree, attributions: Sequence[Attribution], meant: Mapping[int, Entity], word: int) -> Entity | None:
     """Of whom a question was that is answered with "he": "Did Lee know? He says he didn't"; of nobody else yet."""
-    turns = [a for a in attributions if is_label(tree, tree.words_of(a.sources))]
+    turns = [a for a in attributions if part_in(tree, a)]
     here = next((n for n, a in enumerate(turns) if any(word in tree.within(s) for s in a.contents)), 0)
     if not here:
         return None
@@ -65,7 +65,7 @@ def names_one(tree: Tree, meant: Mapping[int, Entity], i: int) -> bool:
 def _by_turns(
     tree: Tree, attributions: Sequence[Attribution], speakers: Mapping[int, Entity | None]
 ) -> list[tuple[int, Entity]]:
-    numbers = [n for n, a in enumerate(attributions) if is_label(tree, tree.words_of(a.sources))]
+    numbers = [n for n, a in enumerate(attributions) if part_in(tree, a)]
     numbers.sort(key=lambda n: attributions[n].start)
     found = []
     for place, number in enumerate(numbers):
@@ -94,17 +94,30 @@ def _by_questions(
 def _by_letters(
     tree: Tree, attributions: Sequence[Attribution], meant: Mapping[int, Entity]
 ) -> list[tuple[int, Entity]]:
-    """Those of letters that begin "Dear ...": whom the sentence that introduces one says it is sent to."""
+    """Those of letters: whom the sentence that introduces one says it is sent to, or the line above it."""
     found = []
     for number, one in enumerate(attributions):
         first = [tree.lower(i) for i in tree.words_of(one.contents) if tree.is_word(i)][:1]
-        if one.cue is None or first != [_GREETING]:
+        if one.cue is None and not one.sources:
             continue
-        here = tree.sentence_words(tree.sentence_at(one.cue.start))
-        told = (o for i in here if tree.lower(i) == "to" for o in tree.children(i, "pobj"))
+        if one.cue is None:
+            told = iter(_addressed(tree, one))
+        elif first == [_GREETING]:
+            here = tree.sentence_words(tree.sentence_at(one.cue.start))
+            told = (o for i in here if tree.lower(i) == "to" for o in tree.children(i, "pobj"))
+        else:
+            continue
         hearer = next((e for o in told if (e := meant.get(o) or _named(tree, o, meant))), None)
         found += [(number, hearer)] if hearer else []
     return found
+
+
+def _addressed(tree: Tree, one: Attribution) -> list[int]:
+    """The names in the line above a letter that tells whom it is sent to: "To Captain Lee, Head of the Mission"."""
+    above = range(tree.within(one.contents[0])[0])
+    return [
+        i for i in above if tree.lower(tree.sentence_words(tree.sentence(i))[0]) == "to" and tree[i].entity == "PERSON"
+    ]
 
 
 def _named(tree: Tree, noun: int, meant: Mapping[int, Entity]) -> Entity | None:

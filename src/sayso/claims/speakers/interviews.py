@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sayso.claims.speakers.lexicon import kind_of_ending, table
 from sayso.claims.speakers.names import Names
 from sayso.claims.speakers.roster import Entity
-from sayso.claims.speakers.voices import is_label
+from sayso.claims.speakers.voices import part_in
 from sayso.claims.tree import Tree
 from sayso.model import Attribution, SpeakerKind
 
@@ -37,11 +37,11 @@ def parties(
     tree: Tree, names: Names, attributions: Sequence[Attribution], meant: Mapping[int, Entity]
 ) -> Iterator[tuple[int, Entity]]:
     """Who speaks in the turns of an interview whose labels don't name them, by attribution."""
-    turns = [(n, a.sources[0]) for n, a in enumerate(attributions) if is_label(tree, tree.words_of(a.sources))]
-    first = min((span.start for _, span in turns), default=0)
+    turns = {n: part for n, a in enumerate(attributions) if (part := part_in(tree, a))}
+    first = min((attributions[n].start for n in turns), default=0)
     told = {i: e for i, e in meant.items() if tree[i].start < first and _is_somebody(e)}
     intro = _Introduction(tree, names, told, next((i for i in range(len(tree)) if tree[i].start >= first), 0))
-    called = {n: span.of(tree.text).replace(".", "") for n, span in turns}
+    called = {n: part.replace(".", "") for n, part in turns.items()}
     parts = {name.casefold() for name in called.values()} & PARTS
     asks, answers = (intro.asks(), intro.answers()) if parts else (None, None)
     for number, name in called.items():

@@ -188,7 +188,8 @@ class Names:
         """Who is set beside an office or an age is a person: "the president, Milo Varga," and "Milo Varga, 52,"."""
         for label, words in self.runs():
             name = " ".join(self.tree.word(i) for i in words)
-            if label not in MISTAKEN or len(words) not in (2, 3) or kind_of_ending(name) or self.is_outlet(name):
+            mistaken = label in MISTAKEN or (label == "FAC" and self.tree[words[-1]].dep == "appos")
+            if not mistaken or len(words) not in (2, 3) or kind_of_ending(name) or self.is_outlet(name):
                 continue
             if self._beside_office(words[-1]) or self._aged(words[-1]):
                 self._label(words, "PERSON")

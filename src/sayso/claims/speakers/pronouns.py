@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sayso.claims.speakers.agreement import agrees
 from sayso.claims.speakers.clients import ADVOCATES
 from sayso.claims.speakers.control import doer_of
 from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.hearers import asked_of, names_one
 from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
 from sayso.claims.speakers.roster import ON_DUTY, Entity
-from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, agrees
-from sayso.claims.speakers.selection import is_expletive, is_filed, may_mean
+from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience
+from sayso.claims.speakers.selection import BODIES, is_expletive, is_filed, may_mean
 from sayso.claims.speakers.untold import of_the_untold
 from sayso.claims.speakers.voices import Voices
+from sayso.claims.speakers.whereabouts import only_where
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, SpeakerKind
 
@@ -22,6 +24,7 @@ CONTINUES = frozenset("add continue note conclude explain reply respond recall i
 """Cues whose pronoun is nearly always the speaker just before."""
 GOES_ON = frozenset("add continue conclude".split())
 ASKS = frozenset("ask question press interview quiz grill".split())
+BIDS = frozenset("tell order instruct urge".split())
 ADDRESSES = frozenset(
     "accuse blame tell ask urge warn criticize criticise praise persuade invite sue thank condemn denounce".split()
 )
@@ -29,10 +32,8 @@ SPEAKS = frozenset(
     "say tell deny claim admit accuse want plan believe think know hope agree refuse decline promise warn argue".split()
 )
 """Verbs whose object, and whose subject, is somebody."""
-PLACES = frozenset((SpeakerKind.GOVERNMENT, SpeakerKind.UNKNOWN))
-WHERE = frozenset("in at near from outside around".split())
-"""Kinds of what may be but a place, and what leads to one: "in Orva"."""
-REJECTS = frozenset("reject deny dismiss denounce refute dispute rebut contest".split())
+RETORTS = frozenset("hit lash fire protest".split())
+REJECTS = frozenset("reject deny dismiss denounce refute dispute rebut contest".split()) | RETORTS
 """Cues of those of whom it is said what they reject."""
 SAME_SPEAKER = 1.0
 SAME_SPEAKER_GOES_ON = 2.0
@@ -108,7 +109,8 @@ class Pronouns:
             asks = "body"
         elif asks in ("p", "n") and (event.attributions or self._acts(word)):
             asks += "+"
-        if not event.attributions and (told := self._told_of(event, asks, owner)):
+        told = self._goes_on(event, asks) if event.attributions else self._told_of(event, asks, owner)
+        if told:
             return told
         accuser = self._accuser(event)
         favoured = self._accused(event, accuser) if accuser else self._favoured(event) if owner is None else {}
@@ -130,6 +132,7 @@ class Pronouns:
         )
         ours = owner is None and self._speaks_of_itself(word)
 
+        some = asks[0] == "p" and self._partitive(word)
         object_of = self.tree[word].dep not in SUBJECTS and asks == "n"
         unsure = {self.state.speakers.get(n) for n in self.voices.contents(word)} if object_of else set()
 
@@ -137,7 +140,9 @@ class Pronouns:
             if entity.kind is SpeakerKind.UNKNOWN and entity in unsure:
                 return False  # who says it may be a person
             own = ours and entity.kind is SpeakerKind.OUTLET
-            where = asks[0] == "n" and self._only_where(entity)
+            if some and entity.kind in BODIES:
+                return False  # "most of them" are no police
+            where = asks[0] == "n" and only_where(self.tree, entity)
             return may_mean(self.tree, word, asks, entity) and not (own or where or entity in not_meant)
 
         question = Question(word, asks, own, favoured, allowed, margin)
@@ -147,6 +152,8 @@ class Pronouns:
         found = self._just_told_of(event, asks, question) or self.salience.antecedent(question)
         if found is None and asks == "body" and owner is None:
             found = self.salience.only_body(question)
+        if found is None and some:
+            found = self.salience.only_people(word)
         return None if found and asks in ("m", "f") and self._or_of_whom(event, found) else found
 
     def _client(self, event: Event, asks: str) -> Entity | None:
@@ -178,13 +185,6 @@ class Pronouns:
         people = (i for i in doing if kind_of_noun(tree.lower(i)) is SpeakerKind.PERSON)
         people = (i for i in people if gender_of([tree.lower(i)]) in (None, asks))
         return any(tree.sentence(i) == tree.sentence(word) and self.state.meant.get(i) is not speaker for i in people)
-
-    def _only_where(self, entity: Entity) -> bool:
-        """Whether a name was only ever told as where something is: "in Orva", of which no "it" is said."""
-        told = [i for words in entity.mentions for i in words if self.tree[i].tag[:3] == "NNP"]
-        led = [self.tree[i].head for i in told if self.tree[i].dep == "pobj"]
-        place = entity.named and not entity.country and entity.kind in PLACES
-        return place and bool(told) and len(led) == len(told) and all(self.tree.lower(i) in WHERE for i in led)
 
     def _speaks_of_itself(self, word: int) -> bool:
         """Whether an outlet says "we" of itself in its own sentence: then "its" is another's ("its head told us")."""
@@ -265,6 +265,13 @@ class Pronouns:
         subject = doer_of(self.tree, verb) if done_to else None
         return self.state.meant.get(subject) if subject is not None and subject < word else None
 
+    def _partitive(self, word: int) -> bool:
+        """Whether some of several are meant: "most of them", "two of them"."""
+        of = self.tree[word].head
+        number = self.tree[of].head
+        some = self.tree[number].tag == "CD" or self.tree.lower(number) in table("quantifiers")
+        return self.tree.lower(of) == "of" and some
+
     def _part(self, word: int) -> Entity | None:
         """Who are some of those meant: "two" in "two of them"."""
         of = self.tree[word].head
@@ -334,6 +341,17 @@ class Pronouns:
         accused = self._held_against(event) if owner is None else None
         return accused if accused and agrees(accused, asks) else None
 
+    def _goes_on(self, event: Event, asks: str) -> Entity | None:
+        """Which body says more in the same breath: "Norrin said a tank had leaked, but it insisted that"."""
+        verb = self.tree[event.word].head
+        first = self.tree[verb].head
+        if asks[0] not in "np" or self.tree[event.word].dep != "nsubj" or self.tree[verb].dep != "conj":
+            return None
+        saying = [n for n, a in enumerate(self.attributions) if a.cue and first in self.tree.within(a.cue)]
+        before = next((e for n in saying if (e := self.state.speakers.get(n))), None)
+        body = before is not None and (before.kind is SpeakerKind.UNKNOWN or agrees(before, asks)) and not before.plural
+        return before if body else None
+
     def _spoken_for(self, word: int, asks: str) -> Entity | None:
         """Whom a spokesman means by "they" or "it": those he speaks for, as his own phrase names them."""
         number = next(iter(self.voices.contents(word)), None)
@@ -353,10 +371,14 @@ class Pronouns:
 
     def _held_against(self, event: Event) -> Entity | None:
         """Of whom it is said who rejects that somebody says it: "rejected a report that its forces had fled"."""
-        around = self.voices.contents(event.word)
-        if len(around) < 2 or self._cue_lemma(around[1]) not in REJECTS:
+        around = self.voices.contents(event.word)[:2]
+        rejecting = next((n for n in around if self._cue_lemma(n) in REJECTS), None)
+        if rejecting is None or (rejecting == around[0] and self._cue_lemma(rejecting) not in RETORTS):
             return None
-        return self.state.speakers.get(around[1]) if self._first_told(around[0]) == event.word else None
+        before = range(event.word - 1, self.tree.sentence_words(self.tree.sentence(event.word))[0], -1)
+        that = next((i for i in before if self.tree.lower(i) == "that" or self.tree[i].tag[0] == "N"), event.word)
+        opens = self.tree.lower(that) == "that" or self._first_told(around[0]) == event.word
+        return self.state.speakers.get(rejecting) if opens else None
 
     def last_speaker(self, word: int) -> Mapping[int, float]:
         """The speaker of the attribution before, for a description: "..., Lee said. The senator added ..."."""
@@ -370,8 +392,11 @@ class Pronouns:
     def asked(self, number: int) -> int | None:
         """Who is asked something by this attribution: the word of it."""
         cue = self.attributions[number].cue
-        verbs = [i for i in (self.tree.within(cue) if cue else ()) if self.tree[i].lemma in ASKS]
-        objects = self.tree.children(verbs[-1], "dobj", "dative") if verbs else []
+        verbs = [i for i in (self.tree.within(cue) if cue else ()) if self.tree[i].lemma in ASKS | BIDS]
+        verbs = [i for i in verbs if self.tree[i].lemma in ASKS or self.tree.children(i, "auxpass")]
+        passive = bool(verbs) and bool(self.tree.children(verbs[-1], "auxpass"))
+        asked = ("nsubjpass",) if passive else ("dobj", "dative")  # "was told by Lee": who was told answers
+        objects = self.tree.children(verbs[-1], *asked) if verbs else []
         return objects[0] if objects else None
 
     def intends(self, number: int) -> bool:

@@ -394,4 +394,4 @@ def may_be_called(mention: Mention, entity: Entity) -> bool:
     if (noun in NOT_IN_OFFICE | KIN and (offices or entity.roles & ON_DUTY)) or noun in JURISTS - entity.roles:
         return False
     held = offices | (entity.roles & ON_DUTY) or entity.roles - CANDIDACIES - PARTISANS - table("public_figures")
-    return noun not in table("offices") or not held or noun in held
+    return noun not in table("offices") | ON_DUTY or not held or noun in held

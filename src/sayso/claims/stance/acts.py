@@ -164,9 +164,14 @@ OPENLY_SAID = frozenset((Act.SAY, Act.REPORT, Act.CONFIRM, Act.DENY, Act.ADMIT, 
 FALSEHOODS = frozenset(
     """lie fable nonsense fiction fabrication false untrue hoax myth invention baseless unfounded rubbish slander
     groundless ridiculous absurd laughable ludicrous preposterous bogus fantasy falsehood fake tale fairytale
-    farce""".split()
+    farce grotesque outrageous scandalous insult insulting smear disgrace disgraceful shameful fanciful outlandish
+    far-fetched slanderous libel libellous libelous defamatory calumny malicious mendacious fabricated fictitious
+    imaginary delusional travesty hogwash garbage bunk""".split()
 )
 """What one calls a claim to deny it: "called it a fable"."""
+
+TRUTHS = frozenset("true truthful accurate correct credible genuine factual fair justified well-founded".split())
+"""What one calls a claim to grant it."""
 
 NAMING = frozenset("call describe brand label dub term characterize characterise".split())
 """Verbs that call a thing something."""

@@ -40,7 +40,13 @@ def scarce(tree: Tree, word: int) -> bool:
     """Whether a word all but denies: "few", "little"; not "a few"."""
     # "Little was charged", who is called so.
     called = tree.word(word)[:1].isupper() and any(tree[i].tag == "NNP" for i in tree.where(tree.lower(word)))
-    return tree.lower(word) in signatures.SCARCE and not called and not (word and tree.lower(word - 1) in ("a", "the"))
+    small = tree.lower(word) == "little" and tree[word].dep == "amod" and tree[tree[word].head].tag in ("NNS", "NNPS")
+    return (
+        tree.lower(word) in signatures.SCARCE
+        and not called
+        and not small
+        and not (word and tree.lower(word - 1) in ("a", "the"))
+    )
 
 
 def is_negative(tree: Tree, word: int) -> bool:
