@@ -19,6 +19,7 @@ from sayso.claims.charges import charges, dropped
 from sayso.claims.cued import cue_of
 from sayso.claims.drafts import Draft, exact_words
 from sayso.claims.expected import whom_expected
+from sayso.claims.figures import told_against
 from sayso.claims.forms import Form, Proposition, bids
 from sayso.claims.furniture import is_furniture, is_label
 from sayso.claims.identified import standing_alone
@@ -374,7 +375,7 @@ class _Maker:
             return [draft.claim] if draft.attribution else []
         anaphor = anaphor_of(self.tree, draft.proposition, self.cast)
         if anaphor is None:
-            return [draft.claim]
+            return told_against(self.tree, draft)
         found = resolved(self.tree, draft, anaphor, earlier)
         nothing = draft.proposition.form is Form.NOMINAL and draft.claim.act in TELLING
         nothing = nothing or self.tree[anaphor.word].tag in ("PRP", "DT", "WDT") or anaphor.noun in POINTERS

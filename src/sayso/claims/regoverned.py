@@ -67,7 +67,7 @@ def prefixed(tokens: Sequence[Token]) -> dict[int, Token]:
 
 
 def contrasted(tokens: Sequence[Token]) -> dict[int, Token]:
-    """Of "the toll was 31, not 40" the 31 is what it was."""
+    """Of "the toll was 31, not 40" the 31 is what it was; of "31 men were dismissed, not 40" they were."""
     found: dict[int, Token] = {}
     for i in range(3, len(tokens)):
         no, first, other = tokens[i - 1], tokens[i - 3], tokens[i]
@@ -75,6 +75,11 @@ def contrasted(tokens: Sequence[Token]) -> dict[int, Token]:
             found[i - 3] = replace(first, head=other.head, dep=other.dep)
             found[i] = replace(other, head=i - 3, dep="appos")
             found[i - 1] = replace(no, head=i)
+        elif no.lemma == "not" and tokens[i - 2].tag == "," and other.tag == "CD" and other.dep == "npadvmod":
+            counted = next((j for j in range(i - 3, max(i - REACH, -1), -1) if tokens[j].tag in ("CD", ".")), i)
+            if tokens[counted].tag == "CD" and counted != i:
+                found[i] = replace(other, head=counted, dep="appos")
+                found[i - 1] = replace(no, head=i)
     return found
 
 
