@@ -9,7 +9,7 @@ from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, rais
 from sayso.claims.questions import ASKING
 from sayso.claims.stance.acts import VERBS
 from sayso.claims.stance.factuality import asked
-from sayso.claims.stance.negation import is_negative
+from sayso.claims.stance.negation import fronted, is_negative
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act
 
@@ -21,6 +21,11 @@ _KNOWN = frozenset("know understand remember realize realise".split())
 _WANTING = frozenset("want like wish need hope".split())
 _LIKING = frozenset("love enjoy hate".split())
 _DREAMING = frozenset("dream aspiration hope ambition aspire idea prospect chance plan".split())
+_AMISS = frozenset("wrong off amiss up".split())
+_LOOKING = frozenset("check turn look listen watch investigate search".split())
+_SENSING = frozenset("see hear watch notice spot observe".split())
+_FANCYING = frozenset("think joke fantasize fantasise dream wonder daydream".split())
+_BARRING = frozenset("ban bar prohibit outlaw block restrict".split())
 _CUSTOMARILY = frozenset("normally usually generally typically ordinarily routinely customarily".split())
 _DECLINING = frozenset("decline refuse".split())
 _SPEAKING = frozenset("comment elaborate respond answer speak talk name identify quote interview".split())
@@ -45,7 +50,7 @@ def asserts_nothing(tree: Tree, proposition: Proposition, cue: Cue | None) -> bo
 def _inverted(tree: Tree, one: Proposition) -> bool:
     """ "Do guns mix with drugs", "is he dead": a question, or half of a "not only ..."."""
     first = next((i for i in one.words if tree.is_word(i) and tree.lower(i) != "that"), one.head)
-    if one.form is not Form.FINITE or one.after:
+    if one.form is not Form.FINITE or one.after or fronted(tree, one.verb):
         return False
     own = tree.children(one.verb, *SUBJECTS)
     helper = first in tree.children(one.verb, *AUXILIARIES) and tree[first].tag in FINITE_TAGS
@@ -84,13 +89,14 @@ def _to_be_found(tree: Tree, one: Proposition) -> bool:
 
 
 def _just_knows(tree: Tree, one: Proposition) -> bool:
-    """ "We just don't know yet": of what, it does not say; but "she had not known" denies it."""
+    """ "We just don't know yet": of what, it does not say; but not so "she had not known", "the mayor knew"."""
     told = tree.children(one.verb, "dobj", "ccomp", "xcomp", "prep", "advcl", "oprd")
     return (
         one.form is Form.FINITE
         and tree[one.verb].lemma == "know"
         and not told
         and not (tree[one.verb].tag == "VBN" and any(tree.lower(a) == "had" for a in tree.children(one.verb, "aux")))
+        and not (tree[one.verb].tag == "VBD" and any(tree[s].tag[0] == "N" for s in tree.children(one.verb, "nsubj")))
         and one.verb == max(_solid(tree, one), default=-1)
     )
 
@@ -110,6 +116,28 @@ def _so_does(tree: Tree, one: Proposition) -> bool:
 def _only_thanks(tree: Tree, one: Proposition) -> bool:
     """ "Dr Lee, thank you": who is thanked."""
     return tree[one.verb].lemma == "thank" and [tree.lower(o) for o in tree.children(one.verb, "dobj")] == ["you"]
+
+
+def _something_happened(tree: Tree, one: Proposition) -> bool:
+    """ "Something bad had happened": what, it does not say."""
+    some = any(tree.lower(s) == "something" for s in tree.children(one.verb, *SUBJECTS))
+    more = [c for c in tree.children(one.verb, "prep", "advcl", "xcomp", "ccomp", "dobj") if c in one.words]
+    states = {tree.lower(c) for c in tree.children(one.verb, "acomp", "prep", "advmod")}
+    nothing = tree[one.verb].lemma in ("happen", "occur") or bool(states & _AMISS)
+    return some and nothing and (not more or bool(states & _AMISS))
+
+
+def _only_looks(tree: Tree, one: Proposition) -> bool:
+    """ "The deputy checked": what, it does not say."""
+    own = {*one.subject, *(j for s in tree.children(one.verb, *SUBJECTS) for j in tree.subtree(s))}
+    told = [i for i in one.words if tree.is_word(i) and i not in own]
+    return told == [one.verb] and not one.shared and tree[one.verb].lemma.lower() in _LOOKING
+
+
+def _only_like(tree: Tree, one: Proposition) -> bool:
+    """ "She was like, 'Go away'": how somebody is told to have spoken."""
+    like = tree[one.verb].lemma == "be" and tree.lower(one.verb + 1) == "like" if one.verb + 2 < len(tree) else False
+    return like and not tree.is_word(one.verb + 2)
 
 
 def _in_what(tree: Tree, one: Proposition) -> bool:
@@ -158,6 +186,33 @@ def _only_dreamt(tree: Tree, one: Proposition, cue: Cue) -> bool:
     above = tree[tree[one.verb].head].head if tree[one.verb].dep == "pcomp" else one.verb
     dreamt = cue.lemma in _DREAMING or tree[above].lemma.lower() in _DREAMING
     return dreamt and one.form is Form.GERUND and not one.subject
+
+
+def _only_talked_of(tree: Tree, one: Proposition, cue: Cue) -> bool:
+    """ "Talks about killing people": what somebody does not say to have done."""
+    own = one.form is Form.GERUND and not one.subject and raised(tree, one) is None
+    now = cue.head is not None and tree[cue.head].tag in ("VBZ", "VBP", "VBG")
+    return own and cue.about and (cue.lemma in _FANCYING or (now and cue.lemma == "talk"))
+
+
+def _barred(_tree: Tree, one: Proposition, cue: Cue) -> bool:
+    """ "Banned smoking", "barred officers from entering": what nobody is to do, and nobody says is done."""
+    return cue.lemma in _BARRING and one.form is not Form.FINITE
+
+
+def _told_apart(tree: Tree, one: Proposition, cue: Cue) -> bool:
+    """ "To tell the wounded from the others": what nobody says."""
+    return (
+        cue.lemma == "tell"
+        and one.form in (Form.VERBLESS, Form.NOMINAL)
+        and any(tree.lower(i) == "from" and tree[i].dep == "prep" for i in one.words)
+    )
+
+
+def _sensed(tree: Tree, one: Proposition, cue: Cue) -> bool:
+    """ "Saw people in the streets, running": what others did than who saw it."""
+    own = one.form is Form.GERUND and not one.subject and raised(tree, one) is None
+    return cue.lemma in _SENSING and own and not any(tree[c].dep in SUBJECTS for c in tree.children(one.verb))
 
 
 def _by_custom(tree: Tree, _one: Proposition, cue: Cue) -> bool:
@@ -211,6 +266,9 @@ _BY_ITSELF: tuple[Callable[[Tree, Proposition], bool], ...] = (
     _to_be_found,
     _just_knows,
     _in_what,
+    _only_looks,
+    _something_happened,
+    _only_like,
     _without_comment,
     _so_does,
     _only_thanks,
@@ -221,6 +279,10 @@ _UNDER_A_CUE: tuple[Callable[[Tree, Proposition, Cue], bool], ...] = (
     _to_be_known,
     _loved,
     _only_dreamt,
+    _only_talked_of,
+    _barred,
+    _sensed,
+    _told_apart,
     _by_custom,
     _keeps_silent,
     _remark,

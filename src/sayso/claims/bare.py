@@ -69,16 +69,17 @@ def _lost(tree: Tree, words: Sequence[int]) -> Iterator[tuple[int, str]]:
         if tree[i].dep not in _DOING or not _is_common(tree, i) or not _is_one_person(tree, i) or not _acts(tree, i):
             continue
         phrase = [j for j in tree.subtree(i) if j <= i and tree.is_word(j)]
-        if phrase[0] in words and not tree.children(i, "conj") and not _is_name(tree, i + 1) and _is_bare(tree, phrase):
+        whole = phrase[0] in words and not tree.children(i, "conj") and not _is_name(tree, i + 1)
+        if whole and _is_bare(tree, phrase, words):
             word = tree.word(phrase[0])
             small = (tree[phrase[0]].tag not in _NAMES or phrase == [i]) and word[1:2].islower()
             told = "the" if tree[i].lemma.lower() in _KNOWN or _told_before(tree, i) else article(word)
             yield phrase[0], f"{told} {word[:1].lower() if small else word[:1]}{word[1:]}"
 
 
-def _is_bare(tree: Tree, phrase: list[int]) -> bool:
-    """Whether a noun has nothing before it that stands for an article."""
-    before = [phrase[0] - 1] if phrase[0] else []
+def _is_bare(tree: Tree, phrase: list[int], words: Sequence[int]) -> bool:
+    """Whether a noun has nothing before it that stands for an article; a "that" that leads a clause does not."""
+    before = [phrase[0] - 1] if phrase[0] - 1 in words else []
     if any(tree[j].end == tree[phrase[0]].start for j in before) or _FUSED.match(tree.word(phrase[0])):
         return False  # "her ex-husband"
     if any(tree[j].tag in _DETERMINING and not _in_age(tree, j) for j in [*before, *phrase]):

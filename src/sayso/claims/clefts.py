@@ -25,6 +25,8 @@ def clefts(tree: Tree, words: Sequence[int]) -> list[Proposition]:
         said.pop(0)
     if len(said) < 2 or tree.lower(said[0]) != "it" or tree[said[1]].lemma.lower() != "be":
         return []
+    if then := _then_that(tree, said, words):
+        return then
     inside = set(words)
     relative = next((i for i in said[2:_LONGEST] if tree.lower(i) in _RELATIVES and _does(tree, i, inside)), None)
     if relative is None:
@@ -37,6 +39,17 @@ def clefts(tree: Tree, words: Sequence[int]) -> list[Proposition]:
         Proposition(tree[relative].head, (*who, *told), Form.FINITE, apart=True, contrary=no)
         for who, no in _parted(tree, focus)
     ]
+
+
+def _then_that(tree: Tree, said: Sequence[int], words: Sequence[int]) -> list[Proposition]:
+    """ "It was then that he fled", "it was at that time that": the clause."""
+    opening = [tree.lower(i) for i in said[2:6]]
+    after = (
+        3 if opening[:2] == ["then", "that"] else 5 if opening[:2] == ["at", "that"] and opening[3:] == ["that"] else 0
+    )
+    told = tuple(i for i in words if i > said[after]) if after and len(said) > after + 1 else ()
+    verb = next((i for i in told if tree[i].dep in ("ccomp", "relcl", "advcl") and tree[i].head == said[1]), None)
+    return [] if verb is None else [Proposition(verb, told, Form.FINITE, apart=True)]
 
 
 def _does(tree: Tree, relative: int, inside: set[int]) -> bool:

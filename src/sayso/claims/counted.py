@@ -44,6 +44,7 @@ _STATES = frozenset(
     "dead deceased critical stable hurt unhurt unharmed hospital clinic condition custody man woman injury "
     "wound".split()
 )
+_LOSING = frozenset("lose kill shoot hit injure wound see find hurt".split())
 _PARAGRAPHS = 3
 """Paragraphs back in which two must have spoken who are "both"."""
 _BACK = 2
@@ -58,6 +59,19 @@ def lacks_noun(tree: Tree, i: int, words: Sequence[int]) -> bool:
     if not (tree.lower(i) in _OTHER or (tree.lower(i) in _ONES and (tree[i].tag == "CD" or other))):
         return False
     return not any(j < i and tree[j].tag[0] == "N" for j in words)
+
+
+def bare_number(tree: Tree, i: int) -> bool:
+    """Whether a number stands where nothing tells of what: "there were three", "they lost two today"."""
+    if tree.lower(i) == "alone" and tree[i].dep in _DOING:
+        return True
+    lost = tree[i].dep == "dobj" and not tree.children(i) and tree[tree[i].head].lemma.lower() in _LOSING
+    if lost and tree[i].tag == "CD" and tree[i].entity not in ("MONEY", "TIME", "DATE"):
+        return True  # "they lost two today"
+    bare = tree[i].tag == "CD" or tree.lower(i) == "none"
+    if not bare or tree[i].dep != "attr" or not tree.children(tree[i].head, "expl"):
+        return False
+    return all(tree.lower(p) != "of" for p in tree.children(i, "prep"))
 
 
 def counted(tree: Tree, i: int, words: Sequence[int]) -> str | None:

@@ -142,7 +142,9 @@ def beside(tree: Tree, i: int) -> set[int]:
         if doers := [c for c in asked if c < verb]:  # "asked the judge to hold him"
             break
         verb = tree[verb].head
-    return {j for c in doers for j in tree.subtree(c, frozenset(("poss", "relcl", "prep")))}
+    found = {j for c in doers for j in tree.subtree(c, frozenset(("poss", "relcl", "prep")))}
+    named = [p for c in doers for p in tree.children(c, "prep") if tree.lower(p) in ("as", "like", "including")]
+    return found.union(*(tree.subtree(p) for p in named))  # "things such as sparks can ignite it"
 
 
 @kept
@@ -229,7 +231,8 @@ def _told_later(tree: Tree, verb: int) -> bool:
 @kept
 def is_person(tree: Tree, j: int) -> bool:
     """Whether a noun means somebody."""
-    more = tree.lower(j) in _MORE_PEOPLE or tree[j].lemma.lower() in _MORE_PEOPLE
+    aged = any(tree.lower(c) == "old" and tree.word(c - 1) == "-" for c in tree.children(j, "amod", "compound"))
+    more = aged or tree.lower(j) in _MORE_PEOPLE or tree[j].lemma.lower() in _MORE_PEOPLE
     return tree[j].entity == "PERSON" or more or kind_of_noun(tree.lower(j)) in _PEOPLE
 
 

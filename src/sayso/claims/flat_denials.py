@@ -13,6 +13,9 @@ _NO = frozenset(("no", "not", "n't", "never", "hardly"))
 _TRUE = frozenset(("true", "so", "correct", "accurate"))
 
 
+_UNREAL = frozenset(("would", "'d", "might"))
+
+
 def flat_denial(tree: Tree, one: Proposition) -> tuple[int, bool] | None:
     """The word that points at what was said, and whether that is denied; None of a clause that says more."""
     subject = next(iter(tree.children(one.verb, "nsubj", "nsubjpass")), None)
@@ -20,6 +23,8 @@ def flat_denial(tree: Tree, one: Proposition) -> tuple[int, bool] | None:
         return None
     denied = any(tree.lower(i) in _NO for i in (*tree.children(one.verb), *_first(tree, one)))
     lemma = tree[one.verb].lemma.lower()
+    if any(tree.lower(a) in _UNREAL for a in tree.children(one.verb, "aux")):
+        return None  # "if he had stayed, this would not have happened"
     if lemma in _HAPPENING:
         plain = tree.lower(subject) in _POINTING and denied and not _more(tree, one.verb)
         return (subject, True) if plain or _such(tree, subject) else None

@@ -37,6 +37,7 @@ _PAGE = Phrases(
     ("digital access", r"\bdigital access\b"),
     (">>", r"^\s*>> "),
     (" | ", r" \| \d\d:\d\d "),
+    (":", r"^\d{1,2}:\d\d (?!p\.?m|a\.?m)\S"),
     ("alerts, to know", r"\b(?:news|weather) alerts\b|\bbe the first to know\b"),
     ("highlights, skip to, here, sign up", r"\bstory highlights\b|\bskip to main\b|\bclick here\b|\bsign up for\b"),
 )

@@ -55,10 +55,11 @@ def happening(tree: Tree, i: int) -> str | None:
 
 
 def _event_before(tree: Tree, i: int, events: frozenset[str], far: int) -> str | None:
-    """The last of such events that a sentence so far back or nearer names, the nearest sentence first."""
+    """The last of such events that this sentence names before a word, or one so far back or nearer."""
     number = tree.sentence(i)
-    for before in range(number - 1, max(number - 1 - far, -1), -1):
-        found = [j for j in tree.sentence_words(before) if tree[j].lemma.lower() in events and _is_event(tree, j)]
+    for before in range(number, max(number - 1 - far, -1), -1):
+        there = [j for j in tree.sentence_words(before) if j < i and tree[j].head != tree[i].head]
+        found = [j for j in there if tree[j].lemma.lower() in events and _is_event(tree, j)]
         if found:
             return f"the {tree.lower(found[-1])}"
     return None

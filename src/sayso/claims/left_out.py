@@ -34,13 +34,20 @@ def here_alone(tree: Tree, words: Sequence[int]) -> bool:
     return bool(here) and not told and not any(tree[i].entity in _PLACES for i in words)
 
 
+def that_all(tree: Tree, words: Sequence[int]) -> bool:
+    """Whether a subject is "that all", of what was told before: "that all ended on Sunday"."""
+    return any(tree.have(i, ("that", "all")) and tree[i].dep in SUBJECTS for i in words[:2])
+
+
 def _the_other(tree: Tree, i: int, words: Sequence[int], verb: int) -> bool:
     """Whether a subject is "the other child", "the three others", and nothing before it is told from that."""
     if tree.lower(i) not in ("other", "others"):
         return False
-    noun = i if tree.lower(i) == "others" or tree[i].tag[0] == "N" or tree[i].dep in SUBJECTS else tree[i].head
+    itself = tree.lower(i) == "others" or tree[i].tag[0] == "N" or tree[i].dep in (*SUBJECTS, "dobj", "pobj")
+    noun = i if itself else tree[i].head
     definite = any(tree.lower(c) == "the" for c in (*tree.children(noun, "det"), *tree.children(i, "det")))
-    subject = tree[noun].dep in SUBJECTS and tree[noun].head == verb
+    alone = noun == i and tree[noun].dep in ("dobj", "pobj")  # "struck the other"
+    subject = alone or (tree[noun].dep in SUBJECTS and tree[noun].head == verb)
     described = tree.children(noun, "prep", "relcl", "acl", "appos")
     return definite and subject and not described and not any(j < i and tree.lower(j) in _BEFORE for j in words)
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from sayso.claims.counted import NOBODY, lacks_noun, lacks_people
+from sayso.claims.counted import NOBODY, bare_number, lacks_noun, lacks_people
 from sayso.claims.dangling import DEMONSTRATIVES, FIRST, VERBAL, WHOEVER, agrees, beside, dangles, is_person
 from sayso.claims.forms import Form, Proposition, raised
 from sayso.claims.happenings import is_numbered
-from sayso.claims.left_out import here_alone, of_oneself, tells_apart
+from sayso.claims.left_out import here_alone, of_oneself, tells_apart, that_all
 from sayso.claims.misfits import PLURAL_NAME
 from sayso.claims.questions import is_question
 from sayso.claims.speakers.cast import GENDERED
@@ -39,6 +39,10 @@ _OTHERS = frozenset(("case", "question"))
 """What "that" tells from the one the report is about."""
 _RUN_TOGETHER = re.compile(r"[^\W\d_][\"'”’]?[^\S\n]{2,}[\"'“‘]?[A-Z]")
 """A gap within a sentence, as between two headlines of one page."""
+_BEGINNING = frozenset("There They He She We When After If These Those However Meanwhile".split())
+_PLAIN = frozenset(("NN", "NNS", "VBD", "VBN", "RB", "JJ"))
+"""What no capital follows but where another sentence begins: "no spent fuses There were"."""
+_PARTS = frozenset("both all some one two three four many most none neither either".split())
 _ONESELF = frozenset(("himself", "herself"))
 _EVENTS = frozenset("incident shooting accident attack event crash death case".split())
 _REPEATED = 4
@@ -77,13 +81,16 @@ def is_run_together(tree: Tree, sentence: int) -> bool:
     letters = list(filter(str.isalpha, "".join(map(tree.word, words))))
     if len(words) >= _LEAST and sum(map(str.isupper, letters)) > _MOSTLY * len(letters):
         return True
+    inside = tree.sentence_words(sentence)
+    if any(tree.word(i) in _BEGINNING and tree[i - 1].tag in _PLAIN and i - 1 in inside for i in inside):
+        return True
     return bool(_RUN_TOGETHER.search(tree.reading.sentences[sentence].of(tree.text).strip()))
 
 
 def _elliptic(tree: Tree, told: Told) -> bool:
     """ "Another was treated", "there were three in the port", "that alone proves it": of what stands elsewhere."""
-    unknown = [i for i in told.words if i not in told.known or tree.lower(i) in NOBODY]
-    return any(lacks_noun(tree, i, told.words) or _bare_number(tree, i) or _both(tree, i, told) for i in unknown)
+    unknown = [i for i in told.words if i not in told.known or (tree.lower(i) in NOBODY and not told.known[i])]
+    return any(lacks_noun(tree, i, told.words) or bare_number(tree, i) or _both(tree, i, told) for i in unknown)
 
 
 def _both(tree: Tree, i: int, told: Told) -> bool:
@@ -91,14 +98,6 @@ def _both(tree: Tree, i: int, told: Told) -> bool:
     if not lacks_people(tree, i, told.words):
         return False
     return tree.lower(i) in NOBODY | {"both", "all"} or any(tree.lower(c) in ("the", "all") for c in tree.children(i))
-
-
-def _bare_number(tree: Tree, i: int) -> bool:
-    if tree.lower(i) == "alone" and tree[i].dep in _DOING:
-        return True
-    if tree[i].tag != "CD" or tree[i].dep != "attr" or not tree.children(tree[i].head, "expl"):
-        return False
-    return all(tree.lower(p) != "of" for p in tree.children(i, "prep"))
 
 
 def _pointing(tree: Tree, told: Told) -> bool:
@@ -157,7 +156,8 @@ def _counted_alone(tree: Tree, them: int, told: Told) -> bool:
     one = tree[tree[them].head].head
     there = tree[one].dep == "attr" and bool(tree.children(tree[one].head, "expl"))
     several = any(j < them and (tree[j].tag in _PLURAL or tree[j].tag[:3] == "NNP") for j in told.words)
-    return (there or tree[one].dep in _DOING) and not several
+    part = tree[one].dep in _OBJECTS and tree.lower(one) in _PARTS and them not in told.known
+    return (there or part or tree[one].dep in _DOING) and not several
 
 
 def _undone(tree: Tree, i: int) -> bool:
@@ -328,7 +328,7 @@ def _lone_one(tree: Tree, told: Told) -> bool:
     return any(
         tree.lower(i) == "one"
         and tree[i].dep == "dobj"
-        and not tree.children(i, *_DESCRIBING)
+        and not [c for c in tree.children(i, *_DESCRIBING) if not tree.have(c, ("in", "custody"))]
         and _first_thing(tree, i, told)
         for i in told.words
     )
@@ -336,6 +336,7 @@ def _lone_one(tree: Tree, told: Told) -> bool:
 
 def _first_thing(tree: Tree, i: int, told: Told) -> bool:
     before = (j for j in told.words if j < i and tree[j].tag in ("NN", "NNS") and j not in told.known)
+    before = (j for j in before if tree[j].entity not in ("DATE", "TIME") and tree[j].lemma not in ("time", "moment"))
     return not any(not is_person(tree, j) for j in before)
 
 
@@ -346,9 +347,9 @@ def _told_from_others(tree: Tree, told: Told) -> bool:
 
 def _nobodys_own(tree: Tree, told: Told) -> bool:
     """ "I have two sons", "sirens are rare here": who or where that is stands elsewhere."""
-    return of_oneself(tree, told.words, told.proposition.verb, told.known) or here_alone(
-        tree, [i for i in told.words if i not in told.known]
-    )
+    unknown = [i for i in told.words if i not in told.known]
+    mine = of_oneself(tree, told.words, told.proposition.verb, told.known)
+    return mine or here_alone(tree, unknown) or that_all(tree, unknown)
 
 
 def _otherwise(tree: Tree, told: Told) -> bool:

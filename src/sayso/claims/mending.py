@@ -13,6 +13,8 @@ from sayso.claims.tree import SUBJECTS, Tree
 _RELATIVE = frozenset(("WDT", "WP"))
 _LEADING = frozenset(("and", "but", "or"))
 _BIDDING = frozenset("warn order urge forbid instruct tell remind encourage advise implore beg caution".split())
+_PASSING = frozenset("unresponsive unconscious conscious alive alert hurt injured wounded asleep bleeding".split())
+"""How those were found of whom nothing is told but that."""
 _STANDING_FOR = frozenset(("appos", "nsubj", "nsubjpass", "conj"))
 """How a noun hangs on others that may be a subject."""
 
@@ -22,6 +24,8 @@ def mended(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> Propositi
 
     ``framing`` are the words of the attribution itself.
     """
+    if one.form is Form.VERBLESS and not one.before and _found_so(tree, one, framing):
+        return replace(one, before="was")
     one = _with_preposition(tree, _without_naming(tree, one))
     one = _with_auxiliary(tree, _without_pronoun(tree, _as_clause(tree, one)), framing)
     if (
@@ -37,6 +41,12 @@ def mended(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> Propositi
         taken = [a for a in tree.children(one.verb, *AUXILIARIES) if a not in one.words and tree[a].tag in FINITE_TAGS]
         return replace(one, subject=lent, auxiliaries=one.auxiliaries or tuple(taken))
     return one
+
+
+def _found_so(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> bool:
+    """Whether somebody was found in a state that may have passed: "was found unresponsive"."""
+    found = any(tree[i].lemma == "find" and tree[i].tag in ("VBD", "VBN") for i in framing)
+    return found and tree.lower(one.head) in _PASSING
 
 
 def _with_preposition(tree: Tree, one: Proposition) -> Proposition:

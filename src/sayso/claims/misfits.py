@@ -57,12 +57,17 @@ _ONES_PERSON = frozenset("identity name age life death injury wound body conditi
 """What only people have."""
 _OF_THE_HURT = frozenset("identity death injury wound body condition".split())
 """What police tell of others."""
-_OF_PATIENTS = frozenset("conscious unconscious alert unresponsive breathing stable critical".split())
+_OF_PATIENTS = frozenset("conscious unconscious alert unresponsive breathing stable critical ok okay fine".split())
 """How those are who are tended."""
+_RECOVERING = frozenset("survive recover live".split())
 _ANYBODY = frozenset("someone somebody anyone anybody everyone everybody nobody".split())
 _HOW_MANY = frozenset((*NUMBERS, "one", "several"))
 _HARM = frozenset("find kill wound stab treat hospitalize airlift rush transport pronounce fly take".split())
 """What is done to the hurt."""
+_PROSECUTING = frozenset("charge arraign indict jail book convict".split())
+_UNCHARGED = frozenset("witness victim neighbor neighbour bystander officer detective deputy sheriff coroner".split())
+"""Who in a report are others than whom the law is after."""
+_PREMISES = frozenset("school campus hospital building mall church area neighborhood college university".split())
 _COLLECTIVES = frozenset(("police", "authorities"))
 """Who as a body have no names and families."""
 _FOUNDED = frozenset("base word draft phrase publish".split())
@@ -114,6 +119,7 @@ _OF_WHAT_HAPPENS = frozenset(
 )
 """What is said of what happened, and of hardly any thing."""
 _HOURS = frozenset(("late", "early", "dark"))
+_SEEMING = frozenset("sound look feel seem".split())
 _COUNTING = frozenset("put estimate place set peg".split())
 
 _Rule = Callable[[Tree, int, str, Setting], bool]
@@ -163,6 +169,10 @@ def _off(tree: Tree, verb: int) -> bool:
 def _goes_on(tree: Tree, i: int) -> bool:
     """Whether it is what happens or is counted, as nobody is: "it kept escalating", "put it at six"."""
     verb = tree[i].head
+    if tree[verb].lemma.lower() in _SEEMING and any(
+        tree.lower(p) in ("like", "as") for p in tree.children(verb, "prep")
+    ):
+        return True  # "it sounded like fireworks"
     if tree[i].dep == "dobj" and tree[verb].lemma.lower() in _COUNTING:
         return any(tree.lower(p) == "at" for p in tree.children(verb, "prep"))
     said = {tree[v].lemma.lower() for v in (verb, *tree.children(verb, "xcomp"))}
@@ -236,8 +246,10 @@ def _suspected(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
 
 
 def _tended(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
-    """ "Paramedics took them in. They were conscious": those who were tended."""
-    states = {tree.lower(c) for c in tree.children(tree[i].head, "acomp", "attr")}
+    """ "Paramedics took them in. They were conscious", "are expected to live": those who were tended."""
+    expected = [x for x in tree.children(tree[i].head, "xcomp") if tree[tree[i].head].lemma.lower() == "expect"]
+    states = {tree.lower(c) for v in (tree[i].head, *expected) for c in tree.children(v, "acomp", "attr", "advmod")}
+    states |= {"stable" for x in expected if tree[x].lemma.lower() in _RECOVERING}
     within = [o for p in tree.children(tree[i].head, "prep") if tree.lower(p) == "in" for o in tree.children(p, "pobj")]
     states |= {tree.lower(c) for o in within if tree[o].lemma == "condition" for c in tree.children(o, "amod")}
     return tree.lower(i) in THEY and bool(states & _OF_PATIENTS) and bool(_RESCUERS.search(name))
@@ -255,6 +267,21 @@ def _harmed(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     aimed = any(tree.lower(p) == "at" for p in tree.children(verb, "prep"))
     officer = tree.lower(i) in GENDERED and setting.body is not None and name == setting.subject
     return done and not aimed and (officer or (tree.lower(i) in THEY and bool(_RESCUERS.search(name))))
+
+
+def _prosecuted(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
+    """ "The witness called the police. He is charged with assault": he of whom the witness told."""
+    verb = tree[i].head
+    held = tree[i].dep == "nsubjpass" and tree[verb].lemma.lower() in _PROSECUTING
+    held = held or (tree[verb].lemma == "face" and any(tree[o].lemma == "charge" for o in tree.children(verb, "dobj")))
+    return tree.lower(i) in GENDERED and held and name.rpartition(" ")[2].lower() in _UNCHARGED
+
+
+def _lifted(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
+    """ "The school was locked down. It has been lifted": the lockdown."""
+    ended = tree[i].dep in ("nsubjpass", "dobj") and tree[tree[i].head].lemma.lower() == "lift"
+    building = name.rpartition(" ")[2].lower() in _PREMISES or kind_of_ending(name) is not None
+    return tree.lower(i) == "it" and ended and building
 
 
 def _called_by_name(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
@@ -335,6 +362,8 @@ _RULES: tuple[_Rule, ...] = (
     _nobody,
     _tended,
     _harmed,
+    _prosecuted,
+    _lifted,
     _called_by_name,
     _asked_of,
     _lifeless,

@@ -18,6 +18,8 @@ _COUNTING = frozenset(
     "one two three some several many most few other another both all each no any more at about nearly almost roughly "
     "over up".split()
 )
+_BARE = {"some": "some people", "others": "some people", "many": "many people", "most": "most people"}
+"""Sources that are but a word for several."""
 _AMOUNTS = frozenset("lot number couple group handful bunch majority".split())
 """What several are called by how many they are: "a lot of officers"."""
 _DETERMINERS = frozenset("the a an his her their its our my your this that these those".split())
@@ -48,9 +50,12 @@ def shown(speaker: Speaker, article: bool) -> str:
     """
     name, first = speaker.name, speaker.name.partition(" ")[0].lower()
     if not speaker.named and _OWNED.search(name) and speaker.kind in (SpeakerKind.PERSON, SpeakerKind.GROUP):
-        return name if name[:1].isupper() else f"the {name}"  # "Lee's mother", "the two boys' father"
+        common = _OWNED.split(name)[0].rpartition(" ")[2].islower()  # "the Orla man's son"
+        return name if name[:1].isupper() and not common else f"the {name}"  # "Lee's mother", "the two boys' father"
     if not speaker.named and first in _AMOUNTS and f"{name} ".split(" ")[1] == "of":
         return f"a {name[:1].lower()}{name[1:]}"
+    if not speaker.named and name.lower() in _BARE:
+        return _BARE[name.lower()]
     if not speaker.named and first in _COUNTING:
         return name[:1].lower() + name[1:]
     if not speaker.named and (_COMMON.fullmatch(name) or _is_common(speaker)):

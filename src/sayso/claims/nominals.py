@@ -18,8 +18,8 @@ from sayso.claims.forms import Form, Proposition, is_verb
 from sayso.claims.framed import framed, is_refused
 from sayso.claims.handed import handed
 from sayso.claims.inflection import article, is_only_past, is_participle
+from sayso.claims.mass_nouns import is_counted
 from sayso.claims.misfits import PLURAL_NAME
-from sayso.claims.polarity import COUNTED
 from sayso.claims.questions import possible
 from sayso.claims.setting import Names
 from sayso.claims.such import such_as_before
@@ -92,7 +92,16 @@ def stated(tree: Tree, nominal: Proposition, cue: Cue, names: Names) -> Proposit
         or tree.lower(nominal.head) in _ANYTHING
     ):
         return None
+    nominal = _without_tellers(tree, nominal, cue)
     return _called(tree, nominal, cue) or _put(tree, nominal, cue) or _told(tree, nominal, cue)
+
+
+def _without_tellers(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition:
+    """ "Reports of shootings from dispatchers", without those from whom they are."""
+    of = cue.head is not None and cue.lemma in ("report", "call", "word") and tree[cue.head].tag[0] == "N"
+    told = [p for p in tree.children(nominal.head, "prep") if of and tree.lower(p) == "from"]
+    tellers = {i for p in told for i in tree.subtree(p)}
+    return replace(nominal, words=tuple(i for i in nominal.words if i not in tellers)) if tellers else nominal
 
 
 def _torn(tree: Tree, nominal: Proposition) -> bool:
@@ -207,7 +216,7 @@ def _there(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
     first = next((i for i in nominal.words if tree.is_word(i)), nominal.head)
     before = [c for c in tree.children(nominal.head) if c < nominal.head]
     bare = tree[nominal.head].tag == "NN" and first <= nominal.head and all(tree[c].dep == "compound" for c in before)
-    one = bare and tree[nominal.head].lemma.lower() in COUNTED  # "reported (an) altercation"
+    one = bare and is_counted(tree[nominal.head].lemma.lower())  # "reported (an) altercation"
     return replace(nominal, before=f"there {being} {article(tree.word(first))}" if one else f"there {being}")
 
 

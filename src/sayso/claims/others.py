@@ -1,4 +1,4 @@
-"""Somebody told from others who stand outside the claim, told without them: "two other men" as "at least two men"."""
+"""Somebody told from others who stand outside the claim, told without them: "two other men" as "two men"."""
 
 from __future__ import annotations
 
@@ -66,14 +66,16 @@ def _other(tree: Tree, i: int, words: Sequence[int], known: Mapping[int, str]) -
     elif any(tree.lower(j) in _MORE_TOLD for j in told if j not in counts):
         return
     elif the is not None and many and len(counts) == 1:
-        part = f"{tree.word(counts[0])} of the" if tree[noun].lemma.lower() in _ROLES else _at_least(tree, counts[0])
+        part = (
+            f"{tree.word(counts[0])} of the" if tree[noun].lemma.lower() in _ROLES else _number(tree, counts[0], noun)
+        )
         yield from ((the, ""), (i, ""), (counts[0], part))
     elif the is not None and not many and not counts:
         yield from ((the, "one"), (i, ""))
     elif not dets and len(counts) == 1:
         yield i, ""
         if many:
-            yield counts[0], _at_least(tree, counts[0])
+            yield counts[0], _number(tree, counts[0], noun)
     elif not told or told == [i]:
         yield i, ""
 
@@ -88,11 +90,16 @@ def _others(tree: Tree, i: int, words: Sequence[int], known: Mapping[int, str]) 
     if not told:
         yield i, "some people"
     elif len(told) == 1 and tree[told[0]].dep == "nummod" and tree[told[0]].tag == "CD":
-        yield from ((told[0], _at_least(tree, told[0])), (i, "people"))
+        yield from ((told[0], _number(tree, told[0], i)), (i, "people"))
 
 
-def _at_least(tree: Tree, number: int) -> str:
-    bounded = (
+def _number(tree: Tree, number: int, noun: int) -> str:
+    """ "At least two" where the same was just told of those from whom they are told; else "two"."""
+    verb = tree[noun].head
+    start = tree.sentence_words(max(tree.sentence(verb) - 1, 0))[0]
+    again = any(tree[j].lemma == tree[verb].lemma for j in range(start, verb) if tree[j].tag[0] == "V")
+    bounded = not again or tree[verb].lemma in ("be", "have")
+    bounded = bounded or (
         tree.lower(number - 1) in _BOUNDS
         or tree.word(number - 1) == "-"
         or bool(tree.children(number, "advmod", "quantmod"))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sayso.claims.dangling import FIRST
 from sayso.claims.forms import AUXILIARIES, Form, Proposition, form_of, is_verb
-from sayso.claims.sharing import is_contact, subjects_of
+from sayso.claims.sharing import is_contact, subjects_of, taken_for_conjunct
 from sayso.claims.stance.scope import reason_beside, sets_condition
 from sayso.claims.things import negated
 from sayso.claims.torn import LATER
@@ -47,6 +47,9 @@ def parts_of(tree: Tree, words: set[int]) -> Iterator[tuple[int, set[int]]]:
     for top in tops if clauses else ():
         owner = top if top in parts else max((c for c in clauses if c < top), default=clauses[0])
         parts[owner] |= words.intersection(_below(tree, top, apart))
+    for clause in clauses[1:]:  # "is his nephew and the shooting | is the result of": the subject that went to another
+        own = words.intersection(taken_for_conjunct(tree, heads[clause]))
+        parts = {c: part | own if c == clause else part - own for c, part in parts.items()}
     for clause, part in sorted(parts.items()):
         yield heads[clause], part
 

@@ -31,6 +31,8 @@ def pieces_of_content(tree: Tree, contents: Sequence[Span], framing: AbstractSet
         words = list(tree.within(span))
         if found and words and _under_condition(tree, found[-1], words):
             found[-1] = [*found[-1], *_comma(tree, found[-1]), *words]
+        elif found and words and tree[found[-1][-1]].tag in ("WRB", "IN") and _opens_clause(tree, found[-1], words):
+            found[-1] = [*found[-1], *words]
         elif not (found and words) or (_has_clause(tree, words) and not _goes_on(tree, found[-1], words)):
             found.append(words)
         elif not _parted(tree, found[-1], words, framing):
@@ -91,6 +93,13 @@ def _under_condition(tree: Tree, before: Sequence[int], words: Sequence[int]) ->
     return tree[verb].head in (head, tree[head].head)
 
 
+def _opens_clause(tree: Tree, before: Sequence[int], words: Sequence[int]) -> bool:
+    """Whether the last word of a piece leads to the clause of the next: "it ended when," police say, "he fled"."""
+    last, head = before[-1], tree.head_of(words)
+    adverbial = tree.lower(last) in _MOMENTS and tree[last].dep in ("advmod", "mark")
+    return adverbial and head is not None and tree[last].head not in before and tree[head].head in before
+
+
 def _comma(tree: Tree, before: Sequence[int]) -> list[int]:
     """The comma behind a condition, which the attribution need not take in."""
     after = before[-1] + 1
@@ -119,7 +128,9 @@ def without_lead(tree: Tree, words: list[int], cue: int | None) -> list[int]:
     if not before or words[at] != before[-1] + 1 or any(is_verb(tree, i) for i in before):
         return words
     head = tree.head_of(before)
-    heard = head is not None and tree[head].tag in _HEARERS and any(is_verb(tree, i) for i in words[at:])
+    clause = tree[words[at]].head
+    named = tree[clause].dep in ("acl", "relcl") and tree[clause].head == head  # "claims that he fled are false"
+    heard = head is not None and not named and tree[head].tag in _HEARERS and any(is_verb(tree, i) for i in words[at:])
     return words[at:] if heard else words
 
 

@@ -77,8 +77,8 @@ def _charged(tree: Tree, words: list[int]) -> list[int] | None:
 def _made(tree: Tree, told: list[int], whole: tuple[int, ...], verb: int) -> list[Proposition] | None:
     tops = [i for i in told if tree[i].head not in told and (tree[i].tag[0] == "N" or tree[i].tag == "VBG")]
     head = tops[0] if tops else None
-    if head is None:
-        return None
+    if head is None or tree[head].entity == "PERSON":
+        return None if head is None else []
     if tree[head].tag == "VBG":
         return [replace(one, apart=True) for one in propositions(tree, told)]
     doers = _doers(tree, verb)

@@ -82,13 +82,17 @@ def _place(tree: Tree, i: int, one: Proposition) -> list[int]:
         first -= 1
     run = list(range(first, i + 1))
     verb = next((a for a in tree.ancestors(i) if a not in run), i)
+    if tree[i].dep == "advmod" and any(p == i + 1 for p in tree.children(i, "prep")) and i + 1 in one.words:
+        return [i]  # "here in the parking lot"
     told_more = tree[i].dep == "expl" or tree.children(i, "relcl", "prep")
     if told_more or verb not in one.words or tree[verb].tag[:2] != "VB":
         return []
     past = tree[verb].tag == "VBD" or any(tree[a].tag == "VBD" for a in tree.children(verb, *AUXILIARIES))
     complete = [c for c in tree.children(verb, *_COMPLETING) if c in one.words and c not in run]
     needs = tree[verb].lemma.lower() in _NEEDING_PLACE and not (tree[verb].lemma == "be" and complete)
-    told = any(j < i and (tree[j].dep == "pobj" or tree[j].entity in _LOCATED) for j in one.words)
+    told = any(
+        j < i and ((tree[j].dep == "pobj" and tree.word(j - 1) != "-") or tree[j].entity in _LOCATED) for j in one.words
+    )
     return run if past and complete and not needs and not told else []
 
 

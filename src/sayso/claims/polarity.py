@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from sayso.claims.dangling import is_person
 from sayso.claims.forms import Proposition
 from sayso.claims.inflection import article, inflected, participle, past
+from sayso.claims.mass_nouns import is_counted
 from sayso.claims.setting import Setting
-from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.stance.factuality import asked
-from sayso.claims.tree import Tree
-from sayso.model import SpeakerKind
+from sayso.claims.stance.negation import fronted, never
+from sayso.claims.tree import SUBJECTS, Tree
 
 _ITEMS = frozenset(("any", "ever", "either", "yet", "even", "anymore", "whatsoever"))
-_PHRASES = (("at", "all"), ("as", "of", "yet"), ("any", "longer"), ("any", "more"))
-_DENYING = frozenset(("neg", "advmod"))
-COUNTED = frozenset(
-    """altercation argument fight dispute quarrel struggle scuffle confrontation chase pursuit robbery burglary
-    gun weapon firearm arrest threat motive reason sign indication link connection vehicle car truck body injury
-    charge warrant shot bullet bomb fire crime plan decision deal agreement ship boat attack shooting incident accident
-    explosion crash call complaint claim apology answer name photo picture video camera door window house child
-    description conclusion agency party company country relationship relation letter message email statement
-    report document order ruling verdict law ban rule permit licence license proposal offer request invitation
-    visit meeting trial hearing appeal lawsuit test study survey contract payment loan bribe knife rifle pistol
-    grenade mine drone missile rocket plane helicopter train bus bridge building road tunnel unit guard soldier
-    stranger minister wound hole trace footprint fingerprint idea clue group militia faction breach violation
-    record objection entity massacre warning bombing shelling raid ambush blockade cover-up conspiracy plot coup
-    crisis leak spill fault failure error mistake delay transfer transaction account invoice ballot vote election poll
-    seat protocol ceasefire truce treaty prisoner hostage camp convoy shipment sale purchase""".split()
+_PHRASES = (
+    *(("at", "all"), ("as", "of", "yet"), ("any", "longer"), ("any", "more")),
+    *(("at", "any", "time"), ("at", "any", "point"), ("at", "any", "stage"), ("in", "any", "way")),
+    *(("in", whose, "life") for whose in ("my", "his", "her", "their")),
 )
-"""Things of which there may be one: without its "no" such a noun needs an article."""
-_BODIES = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.OUTLET, SpeakerKind.GROUP))
+_DENYING = frozenset(("neg", "advmod"))
 _MEASURES = frozenset(("kind", "sort", "type", "form", "of", "one"))
 _POSITIVE = {
     "anyone": "someone", "anybody": "somebody", "anything": "something", "anywhere": "somewhere", "any": "some",
@@ -55,7 +42,8 @@ def going_with(tree: Tree, proposition: Proposition, setting: Setting) -> set[in
 def said_positively(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, str]:
     """What takes the place of words that only go with a negation: "someone", "some kind"."""
     bound = _bound(tree, words, setting)
-    longer = {i: "still" for i in bound if tree.lower(i) == "longer" and i - 1 in setting.drop}
+    but = {i: "other than" for i in bound if tree.lower(i) == "but" and tree.lower(i - 1) in _POSITIVE}
+    longer = but | {i: "still" for i in bound if tree.lower(i) == "longer" and i - 1 in setting.drop}
     return longer | {i: _POSITIVE[tree.lower(i)] for i in bound if tree.lower(i) in _POSITIVE}
 
 
@@ -94,9 +82,9 @@ def _is_item(tree: Tree, i: int) -> bool:
 
 def articles(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, str]:
     """What stands for "no" and "any" before a thing that can be counted: "no arrest" as "an arrest"."""
+    found = dict(_shared_articles(tree, words))
     bound = _bound(tree, words, setting) if setting.denied else []
     told = [i for i in (*setting.drop, *bound) if i in words and tree[i].head in words]
-    found: dict[int, str] = {}
     for i in (j for j in told if tree[j].head not in setting.drop and _before_one(tree, j)):
         if tree.lower(i + 1) == "such" and i + 2 <= tree[i].head:  # "any such letter": such a letter
             found |= {i: "such", i + 1: article(tree.word(i + 2))}
@@ -117,29 +105,65 @@ def articles(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, st
     return found
 
 
+def _shared_articles(tree: Tree, words: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """ "A radio, (a) laptop computer and two cameras": the article of the first, for one that is told without it."""
+    inside = set(words)
+    for i in words:
+        first = tree[i].head
+        while tree[first].dep == "conj" and tree[first].tag[0] == "N":
+            first = tree[first].head
+        if tree[i].dep != "conj" or tree[i].tag != "NN" or first in inside or not _is_one(tree, i):
+            continue
+        own = [j for j in tree.subtree(i) if j <= i]
+        bare = all(tree[j].dep in ("amod", "compound", "punct", "conj") and tree[j].tag != "CD" for j in own)
+        if bare and not tree[i].entity and any(tree.lower(c) in ("a", "an") for c in tree.children(first, "det")):
+            yield own[0], f"{article(tree.word(own[0]))} {tree.word(own[0])}"
+
+
 def _before_one(tree: Tree, i: int) -> bool:
     noun = tree[i].head
-    single = tree[i].dep == "det" and tree.lower(i) in ("no", "any") and tree[noun].tag == "NN" and noun > i
-    single = single and tree.lower(noun) != "one"
+    single = tree[i].dep == "det" and tree.lower(i) in ("no", "any") and noun > i
+    single = single and tree[noun].lemma.lower() not in _MEASURES
     return single and _is_one(tree, noun)
 
 
 def _is_one(tree: Tree, noun: int) -> bool:
     """Whether there may be one of what a noun means."""
-    body = kind_of_noun(tree.lower(noun)) in _BODIES
-    return tree[noun].lemma.lower() in COUNTED or body or is_person(tree, noun)
+    named = tree[noun].tag == "NN" or (tree[noun].tag == "JJ" and tree[noun].dep in SUBJECTS)  # "no vial was left"
+    return named and is_counted(tree[noun].lemma.lower())
 
 
 def without_do(tree: Tree, words: Sequence[int], setting: Setting, given: Mapping[int, str]) -> dict[int, str]:
     """The verbs that "did not" leaves to tell the tense themselves, with "" for what is left out: "saw"."""
     found: dict[int, str] = {}
     for negation in setting.drop if setting.denied else ():
-        verb = tree[negation].head
-        verb = tree[verb].head if tree[verb].dep == "aux" else verb
+        verb = _denied_verb(tree, negation)
         helps = [a for a in tree.children(verb, "aux") if tree[a].lemma.lower() == "do" and a in words]
-        if tree[negation].dep in _DENYING and helps and tree[verb].tag == "VB" and verb in words and helps[0] < verb:
+        denies = tree[negation].dep in _DENYING or tree.lower(negation) == "nor" or never(tree, negation)
+        if denies and helps and tree[verb].tag == "VB" and verb in words and helps[0] < verb:
             found |= {helps[0]: "", verb: _finite(tree[verb].lemma.lower(), given.get(helps[0], tree.lower(helps[0])))}
     return found
+
+
+def _denied_verb(tree: Tree, negation: int) -> int:
+    """The verb that a word denies: of a "nor" the one whose helper it stands before."""
+    if tree.lower(negation) == "nor" and tree[negation + 1].dep in ("aux", "auxpass"):
+        return tree[negation + 1].head
+    verb = tree[negation].head
+    return tree[verb].head if tree[verb].dep == "aux" else verb
+
+
+def in_order(tree: Tree, words: list[int], verb: int) -> list[int]:
+    """The words with the subject before the helper that a denial put before it: "nor (had) the firm sold it"."""
+    first = fronted(tree, verb)
+    if first is None or first[1] not in words:
+        return words
+    _, helper, subject = first
+    apart = frozenset(("prep",) if helper == verb else ())  # "was the mayor in the room"
+    phrase = [i for i in tree.subtree(subject, apart) if i in words]
+    rest = [i for i in words if i not in phrase]
+    at = rest.index(helper)
+    return [*rest[:at], *phrase, *rest[at:]]
 
 
 def without_lent_do(tree: Tree, one: Proposition, setting: Setting) -> tuple[tuple[int, ...], dict[int, str]]:

@@ -17,6 +17,7 @@ from sayso.claims.clefts import clefts
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, form_of, is_verb
 from sayso.claims.inflection import is_only_past
+from sayso.claims.instead import by_instead, ruled_out
 from sayso.claims.layout import without_loose_ends
 from sayso.claims.parting import LOOSE, apart_from_reason, parts_of
 from sayso.claims.results import by_means, by_results
@@ -48,6 +49,7 @@ _PREDICATES = frozenset(("oprd", "attr", "acomp"))
 _CHARGING = frozenset("charge indict try book convict sentence".split())
 _ASKED = frozenset(("who", "what", "which"))
 _JOINED = frozenset(("cc", "conj", "punct"))
+_SO = frozenset(("true", "correct", "fact"))
 _WHETHER = frozenset(("if", "whether"))
 
 
@@ -67,7 +69,7 @@ def propositions(tree: Tree, words: Iterable[int], denied: bool = False) -> list
             made = _split(tree, (head, part), denied)
             joined = bool(lent) and _after_and(tree, min(part), sentence) and may_share(tree, before, head)
             before = head
-            if joined and not subjects_of(tree, head):
+            if joined and not (subjects_of(tree, head) or taken_for_conjunct(tree, head)):
                 made = [replace(one, subject=lent) if _lacks_subject(one) else one for one in made]
             lent = subject_words(tree, head, part)
             found.extend(
@@ -110,9 +112,31 @@ def _only_rest(tree: Tree, before: set[int], more: set[int]) -> bool:
     return any(is_verb(tree, i) for i in before) and not any(subjects_of(tree, i) for i in more if is_verb(tree, i))
 
 
+def _small_clauses(tree: Tree, words: set[int]) -> list[Proposition]:
+    """What several are called, each by itself: "the count a farce and the judges cowards"; or the one."""
+    tops = _tops(tree, words)
+    first = tree.children(tops[1], "conj") if len(tops) > 1 and tree[tops[1]].dep in _PREDICATES else []
+    if len(first) == 1 and tree.children(first[0], "det", "poss") and tree[tops[0]].dep in _OBJECTS:
+        second = {i for i in words if i >= min(tree.subtree(first[0]))}
+        joint = {c for c in tree.children(tops[1], "cc") if c in words}
+        named = [i for i in tops[2:] if i in second and tree[i].dep in _PREDICATES]
+        rest = words - second - joint
+        if len(named) == 1 == len(tops) - 2 and (one := _small_clause(tree, rest)):
+            whom = tuple(i for i in sorted(second) if i < min(tree.subtree(named[0])))
+            called = tuple(i for i in sorted(second) if i not in whom)
+            return [replace(one, apart=True), Proposition(named[0], called, Form.VERBLESS, whom, apart=True, whom=whom)]
+    small = _small_clause(tree, words)
+    return [small] if small else []
+
+
+def _tops(tree: Tree, words: set[int]) -> list[int]:
+    """The words that hang on none of the others, without marks and conjunctions."""
+    return [i for i in sorted(words) if tree[i].head not in words and tree[i].dep not in LOOSE and tree.is_word(i)]
+
+
 def _small_clause(tree: Tree, words: set[int]) -> Proposition | None:
     """ "Morgan a danger to the public", "the woman dead": a noun and what it is called, without a verb."""
-    tops = [i for i in sorted(words) if tree[i].head not in words and tree[i].dep not in LOOSE and tree.is_word(i)]
+    tops = _tops(tree, words)
     if len(tops) != 2 or tree[tops[0]].dep not in _OBJECTS or tree[tops[0]].head != tree[tops[1]].head:
         return None
     named = tree.children(tops[1], "pobj", "amod", "acomp") if tree.lower(tops[1]) == "as" else []
@@ -128,19 +152,39 @@ def _small_clause(tree: Tree, words: set[int]) -> Proposition | None:
 
 
 def _split(tree: Tree, part: tuple[int, set[int]], denied: bool) -> list[Proposition]:
-    head, words = part
-    if small := _small_clause(tree, words):
-        return [small]
+    head, words = _granted(tree, *part)
+    if small := _small_clauses(tree, words):
+        return small
     whole = Proposition(head, tuple(sorted(words)), form_of(tree, head))
     return [
         last
         for first in apart_from_reason(tree, whole)
         for clause in _clauses(tree, first, denied or negated(tree, first.head))
-        for means in by_means(tree, clause)
+        for done in by_instead(tree, clause)
+        for means in by_means(tree, done)
         for result in by_results(tree, means)
         for thing in by_things(tree, result, denied)
         for last in by_contrast(tree, thing)
     ]
+
+
+def _granted(tree: Tree, head: int, words: set[int]) -> tuple[int, set[int]]:
+    """What is granted, instead of that it is so: "it is true that the gate was shut"; why somebody "did so"."""
+    said = {tree.lower(c) for c in tree.children(head, "acomp", "attr")}
+    it = [tree.lower(c) for c in tree.children(head, "nsubj")] == ["it"]
+    bearers = (head, *tree.children(head, "acomp", "attr"))
+    told = [
+        c for b in bearers for c in tree.children(b, "ccomp", "acl") if it and said & _SO and tree.children(c, "mark")
+    ]
+    if tree[head].lemma == "do" and any(tree.lower(c) == "so" for c in tree.children(head, "advmod")):
+        told = [
+            c for c in tree.children(head, "advcl") if any(tree.lower(m) == "because" for m in tree.children(c, "mark"))
+        ]
+    if len(told) != 1 or tree[head].lemma not in ("be", "do") or negated(tree, head):
+        return head, words
+    return told[0], words.intersection(
+        i for i in tree.subtree(told[0]) if tree[i].dep != "mark" or tree[i].head != told[0]
+    )
 
 
 def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Proposition]:
@@ -159,8 +203,13 @@ def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Propositi
         return
     heads = [whole.head, *others]
     taken = _words_of_each(tree, whole.head, others, words)
+    for noun in subjects_of(tree, whole.head):  # "was held and charged with theft, two counts of fraud": what follows
+        behind = {i for i in tree.subtree(noun) if noun < whole.head < i and i in words}
+        for one in [c for c in others if behind and c < min(behind)][-1:]:
+            taken[one] |= behind
     rest = words - set().union(*taken.values())
     rest -= {c for c in conjunctions(tree, heads) if not _joins_within(tree, c, rest)}
+    rest -= {no for c in others if (no := ruled_out(tree, c)) is not None}
     subject = subject_words(tree, whole.head, words)
     auxiliaries = [a for a in tree.children(whole.head, *AUXILIARIES) if a in words]
     # "aiding or arming the Taliban": the object stands with the last verb and belongs to all.
@@ -184,7 +233,7 @@ def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Propositi
                 joined = replace(joined, shared=again)
             elif late and other != others[-1] and lacks_object(tree, other):
                 joined = replace(joined, shared=late)
-            yield joined
+            yield replace(joined, contrary=ruled_out(tree, other))
 
 
 def _joins_within(tree: Tree, conjunction: int, words: set[int]) -> bool:
@@ -286,6 +335,8 @@ def _joined(tree: Tree, head: int, words: tuple[int, ...], lent: tuple[tuple[int
     called = tree.children(head, "oprd")
     objects = [c for c in tree.children(head, "dobj", "ccomp", "xcomp") if not called or c < called[0]]
     passive = passive and not is_only_past(tree.lower(head)) and not objects and not turns_up(tree, head)
+    if (one := _another(tree, head, words)) is not None:
+        return Proposition(head, tuple(i for i in words if i != one), Form.PARTICIPLE, (one,))
     if own := subjects_of(tree, head):  # "three were wounded and two killed"
         counted = passive and tree[own[0]].tag == "CD" and tree[head].lemma not in WITHOUT_OBJECT
         return Proposition(head, words, Form.PARTICIPLE if counted else form)
@@ -300,6 +351,12 @@ def _joined(tree: Tree, head: int, words: tuple[int, ...], lent: tuple[tuple[int
     lent_too = tuple(a for a in auxiliaries if tree.lower(a) not in helpers)
     finite = any(tree[a].tag in FINITE_TAGS for a in lent_too)
     return Proposition(head, words, Form.FINITE if finite else form, subject, lent_too)
+
+
+def _another(tree: Tree, verb: int, words: tuple[int, ...]) -> int | None:
+    """Who else, taken for an article of what befell them: "two people were killed and another badly hurt"."""
+    found = [c for c in tree.children(verb, "det") if tree.lower(c) == "another" and c in words]
+    return found[0] if found and tree[verb].tag == "VBN" and found[0] < verb else None
 
 
 def _coordinated(tree: Tree, head: int) -> list[int]:
@@ -328,6 +385,8 @@ def _alternative(tree: Tree, clause: int) -> bool:
 
 def _independent(tree: Tree, first: int, second: int) -> bool:
     """Whether the second of two coordinated verbs can be a clause: it is finite, or shares the first's auxiliary."""
+    if tree.lower(second - 1) == "but" and tree.lower(second - 2) in ("anything", "nothing"):
+        return False  # "could not do anything but wait"
     if is_contact(tree, second) or _beside_called(tree, first, second) or is_attempted(tree, second):
         return False
     if tree[second].tag in FINITE_TAGS or tree.children(second, *AUXILIARIES):

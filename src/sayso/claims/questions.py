@@ -1,10 +1,11 @@
-"""Indirect questions as contents: what is not told or not known is open; what is known is not said by the question."""
+"""Indirect questions as contents: what is not told is undisclosed, what is not known open, what is known no claim."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from sayso.claims.forms import AUXILIARIES, Form, Proposition, form_of
+from sayso.claims.stance.cues import read_cue
 from sayso.claims.stance.factuality import asked
 from sayso.claims.stance.stances import tells_what
 from sayso.claims.tree import INTERROGATIVES, SUBJECTS, Tree
@@ -19,6 +20,7 @@ _NEGATIONS = frozenset("not n't never no unable unclear unsure uncertain unknown
 _SEEKING = frozenset("ask question try attempt work seek hope want like wonder investigate".split())
 _NAMING = frozenset("identify name".split())
 _JUST = frozenset("exactly precisely just".split())
+_HAPPENING = frozenset("happen occur go transpire".split())
 _CLAUSES = frozenset("advcl csubj ccomp relcl pcomp csubjpass".split())
 
 
@@ -48,13 +50,13 @@ def _leads(tree: Tree, i: int) -> bool:
 
 
 def left_open(tree: Tree, one: Proposition) -> Proposition | None:
-    """What somebody who declines "to say whether it was arson" or "to name the man" leaves open; None of any other.
+    """What somebody who declines "to say whether it was arson" or "to name the man" does not disclose, or None.
 
     So does who declines "to rule out that it was", or "sending troops", or "a strike".
     """
     if one.form is not Form.INFINITIVE or one.subject:
         beside = one.form is Form.FINITE and _named_and_asked(tree, one)
-        return replace(one, after="are open") if beside else None
+        return replace(one, after="are undisclosed") if beside else None
     words = set(one.words)
     out = tree[one.verb].lemma.lower() == "rule" and any(tree.lower(p) == "out" for p in tree.children(one.verb, "prt"))
     for clause in tree.children(one.verb, "ccomp", *(("xcomp", "pcomp") if out else ())):
@@ -64,15 +66,15 @@ def left_open(tree: Tree, one: Proposition) -> Proposition | None:
             continue
         if (out or asked(tree, clause)) and asks.form in (Form.FINITE, *((Form.GERUND,) if out else ())):
             return asks
-        if is_question(tree, asks):
-            return replace(asks, after="is open")
+        if is_question(tree, asks) and not _of_nothing(tree, asks):
+            return replace(asks, after="is undisclosed")
     for named in tree.children(one.verb, "dobj") if out or tree[one.verb].lemma.lower() in _NAMING else ():
         inside = tuple(i for i in tree.subtree(named) if i in words)
         whom = _antecedent(tree, named) if tree[named].tag in _RELATIVE else inside
         if out and inside:
             return possible(tree, Proposition(named, inside, Form.NOMINAL))
         if inside and whom and tree[named].tag != "PRP":
-            return Proposition(named, whom, Form.NOMINAL, before="the identity of", after="is open", whom=inside)
+            return Proposition(named, whom, Form.NOMINAL, before="the identity of", after="is undisclosed", whom=inside)
     return None
 
 
@@ -97,9 +99,9 @@ def _antecedent(tree: Tree, pronoun: int) -> tuple[int, ...]:
 
 
 def answered(tree: Tree, question: Proposition, attribution: Attribution, act: Act) -> Proposition | None:
-    """A question as "... is open", where whoever is asked does not tell or know; None where it says nothing."""
+    """A question as "... is open", where whoever is asked does not know or tell; None where it says nothing."""
     words = tree.within(attribution.cue) if attribution.cue else range(0)
-    if _turned(tree, question):
+    if _turned(tree, question) or _of_nothing(tree, question):
         return None
     if act is Act.SAY and _to_be_told(tree, words):
         return replace(question, after="is open")
@@ -107,10 +109,31 @@ def answered(tree: Tree, question: Proposition, attribution: Attribution, act: A
         return None
     lemmas = {tree[i].lemma.lower() for i in words} | {tree.lower(i) for i in words}
     if act is Act.DECLINE or lemmas & (_NEGATIONS | _SEEKING):
-        return replace(question, after="is open")
+        return replace(question, after="is undisclosed" if act is Act.DECLINE else "is open")
     if act is Act.CONFIRM and tells_what(tree, question.verb):
         return replace(question, after="is true")
     return replace(question, after="is known") if "know" in lemmas else None
+
+
+def tells_beside_question(tree: Tree, head: int, attribution: Attribution) -> bool:
+    """Whether a whole sentence that ends in a full stop stands in what is asked: "I saw smoke. Who was in there?"."""
+    cue = read_cue(tree, attribution.cue, attribution.sources, attribution.contents)
+    if cue.act is not Act.QUESTION:
+        return False
+    here = tree.sentence_words(tree.sentence(head))
+    said = set(tree.words_of(attribution.contents))
+    more = any(tree.sentence(i) > tree.sentence(head) for i in said)
+    closed = any(tree.word(i) == "." for i in here[-2:]) and not any(tree[i].tag in INTERROGATIVES for i in here)
+    return more and closed and all(i in said for i in here if tree.is_word(i))
+
+
+def _of_nothing(tree: Tree, question: Proposition) -> bool:
+    """ "What happened", "how many (went off)": of what, only the words around it tell."""
+    said = [tree.lower(i) for i in question.words if tree.is_word(i)]
+    if said[:1] == ["what"] and tree[question.verb].lemma.lower() in _HAPPENING:
+        return not any(c in question.words for c in tree.children(question.verb, "prep", "prt", "advcl"))
+    many = next((i for i in question.words if tree.lower(i) in ("many", "much")), None)
+    return said[:1] == ["how"] and many is not None and tree[many].dep in SUBJECTS and not tree.children(many, "prep")
 
 
 def _to_be_told(tree: Tree, cue: range) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.claims.bare import articles_lost
-from sayso.claims.counted import COUNTING, OTHERS, counted, lacks_noun, lacks_people, several
+from sayso.claims.counted import COUNTING, NOBODY, OTHERS, counted, lacks_noun, lacks_people, several
 from sayso.claims.dangling import (
     DEMONSTRATIVES,
     VERBAL,
@@ -21,12 +21,13 @@ from sayso.claims.elsewhere import is_sworn_to
 from sayso.claims.happenings import POINTED, happening, only_happens
 from sayso.claims.inflection import inflected
 from sayso.claims.misfits import AUTHORITIES, NUMBERS, PLURAL_NAME, THEY, is_plural, misfits, quoted
+from sayso.claims.of_those import PARTS, of_those, such_a_one
 from sayso.claims.others import told_without_others
 from sayso.claims.setting import Names, Setting
 from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.speakers.clients import client_named
 from sayso.claims.speakers.pairs import stands_for_one
-from sayso.claims.themselves import hearer, only_they, their_force, themselves
+from sayso.claims.themselves import hearer, just_called, only_they, their_force, themselves
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act
 
@@ -47,7 +48,7 @@ _SMALL = frozenset("the of and for in on de la al".split())
 _COMMON = frozenset("Group Groups Authorities Officials Police People Analysts Experts Officers Investigators".split())
 _GENERIC = frozenset("group organization organisation movement militia company agency department".split())
 _STANDING_IN = frozenset("PRP PRP$ WP WDT DT CD".split())
-_STANDING_FOR_NOUNS = DEMONSTRATIVES | OTHERS | COUNTING | POINTED | _GENERIC
+_STANDING_FOR_NOUNS = DEMONSTRATIVES | OTHERS | COUNTING | NOBODY | PARTS | POINTED | _GENERIC
 """The tags and the words of all that may stand for something else: nothing is filled in for any other."""
 _NOT_NAMED_AGAIN = frozenset(
     "morning afternoon evening night day week weekend month year time point moment season summer winter spring fall "
@@ -89,7 +90,12 @@ def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int
             continue
         if tree[i].tag not in _STANDING_IN and tree.lower(i) not in _STANDING_FOR_NOUNS:
             continue
+        if tree.lower(i) in NOBODY and i not in setting.drop:
+            continue
         if noun := _noun_meant(tree, i, words, setting.names):
+            opens = tree.lower(i - 1) == "the" and i - 1 == min(words)
+            if opens and noun.startswith("other "):  # "the other was hurt": one victim
+                found[i - 1], noun = "one", noun.removeprefix("other ")
             found[i] = noun
         elif thing := _thing_meant(tree, i, words, setting.names):
             found[i] = thing
@@ -112,7 +118,8 @@ def _noun_meant(tree: Tree, i: int, words: Sequence[int], names: Names) -> str |
     if _demonstrates(tree, i):
         return "the"
     apart = _of_those(tree, i, words, names)
-    return apart or counted(tree, i, words) or several(tree, i, words) or _both(tree, i, words, names)
+    people = apart or counted(tree, i, words) or several(tree, i, words) or _both(tree, i, words, names)
+    return people or of_those(tree, i, words) or such_a_one(tree, i)
 
 
 def _of_those(tree: Tree, i: int, words: Sequence[int], names: Names) -> str | None:
@@ -164,6 +171,7 @@ def _fill_in(tree: Tree, i: int, words: Sequence[int], found: dict[int, str], se
         sex = gender_of_name(name)
         found[i] = {"m": "himself", "f": "herself"}.get(sex or "", "themselves")
         return
+    name = just_called(tree, name, [j for j in words if j < i])
     if tree.lower(i) == "our" and (
         tree[tree[i].head].lemma.lower() in _EVERYBODYS or name.lower().endswith(f" {tree.lower(tree[i].head)}")
     ):
@@ -182,6 +190,8 @@ def _inside(name: str | None) -> str | None:
     """A description as it stands within a sentence: "Three people" as "three people"."""
     first, _, rest = (name or "").partition(" ")
     office = AUTHORITIES.search(first) and rest[:1].islower()  # "Officials with the county"
+    if name and first.casefold() == "other" and rest:
+        return f"one {rest}"
     several = bool(name) and (first.casefold() in _SOME or bool(office))
     return f"{name[0].lower()}{name[1:]}" if name and several else name
 

@@ -9,11 +9,13 @@ from sayso.claims.regoverned import (
     REACH,
     SUBJECTS,
     asked_aside,
+    called_untrue,
     charged_by,
     contrasted,
     fronted,
     governed,
     held_that,
+    interrupted,
     prefixed,
 )
 from sayso.claims.speakers.lexicon import table
@@ -85,6 +87,8 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
         contrasted,
         charged_by,
         held_that,
+        called_untrue,
+        interrupted,
         fronted,
         prefixed,
     ):

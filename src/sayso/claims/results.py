@@ -25,6 +25,8 @@ _OF_THE_EVENT = frozenset(
 """What is said of all that was told before, or with it: "the guard fired, prompting a search"."""
 _STATES = frozenset("be seem appear become remain".split())
 """What somebody is, and does not do: "he was calm, speaking slowly"."""
+_SENSES = frozenset("see hear watch notice find".split())
+"""What is done by who does not do what stands behind it: "saw people leave, running"."""
 _DOERS = frozenset("he she they we i you who".split())
 _TALLIES = frozenset("toll total number count figure tally".split())
 """What nobody raises who is counted in it: "a soldier died, taking the toll to 12"."""
@@ -61,7 +63,8 @@ def by_results(tree: Tree, whole: Proposition) -> Iterator[Proposition]:
         if first in words and tree[first].tag == "VBG" and _after_comma(tree, whole.head, first)
         for r in _joined(tree, first)
     ]
-    if not results:
+    small = tree[whole.head].tag == "VBG" and not tree.children(whole.head, *AUXILIARIES)
+    if not results or (small and subjects_of(tree, whole.head)):  # "saw people leave, running and hiding"
         yield whole
         return
     resumed = [c for r in results for c in tree.children(r, "conj") if c in words and _resumes(tree, whole.head, c)]
@@ -109,7 +112,7 @@ def _besides(tree: Tree, whole: Proposition, doer: tuple[int, ...], result: int,
     told = whole.form is Form.FINITE and tree[head].tag in ("VBD", "VBZ", "VBP") and whole.clause is None
     if not told or tree.children(head, *AUXILIARIES, "neg") or subjects_of(tree, result):
         return False
-    if tree[head].lemma.lower() in _STATES or tree[result].lemma.lower() in _OF_THE_EVENT:
+    if tree[head].lemma.lower() in _STATES | _SENSES or tree[result].lemma.lower() in _OF_THE_EVENT:
         return False
     if any(tree.lower(i) in _OTHERS for i in branch) or any(
         tree[o].lemma.lower() in _TALLIES for o in tree.children(result, "dobj")

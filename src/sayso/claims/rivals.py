@@ -206,7 +206,7 @@ class Rivals:
     def _only_told_it(self, word: int, own: list[int], asks: str) -> bool:
         """Whether those of a name have only told of others: "Two men died, officials said. They had been missing"."""
         tree = self.tree
-        if asks != "p" or tree[word].dep not in (*_DOING, "poss") or not own or self._of_oneself(word):
+        if asks != "p" or tree[word].dep not in (*_DOING, *_OBJECTS, "poss") or not own or self._of_oneself(word):
             return False
         if self._begins_ones_own(word, own):
             return False

@@ -6,12 +6,15 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS
+from sayso.claims.speakers.control import is_said_of
+from sayso.claims.stance.negation import negative_argument
 from sayso.claims.tree import SUBJECTS, Tree
 
 _COMPLEMENTS = ("dobj", "attr", "acomp", "ccomp", "xcomp", "oprd")
 _JOINING = frozenset(("cc", "advmod", "punct", "conj", "aux", "auxpass", "neg"))
 _OF_ONE = frozenset(("was", "is", "has"))
 """Forms whose subject is not several."""
+DASHES = frozenset(("–", "—", "--"))
 _APPEARING = frozenset(("appear", "seem"))
 
 
@@ -39,7 +42,7 @@ def _joined_noun(tree: Tree, i: int) -> bool:
 
 WITHOUT_OBJECT = frozenset(
     "come go arrive flee wait fall die sleep live happen look talk laugh cry scatter respond react collapse escape "
-    "crawl remain rise kneel emerge be".split()
+    "crawl remain rise kneel emerge be scream yell stoop bend arise duck panic stumble turn".split()
 )
 """Verbs of which nothing is done to anybody."""
 _OF_ITSELF = frozenset(("discharge", "fire", "ricochet", "explode"))
@@ -59,7 +62,7 @@ def may_share(tree: Tree, head: int, clause: int) -> bool:
         return True
     if tree.children(head, "expl") and tree[head].lemma.lower() == "be":
         return tree[clause].lemma.lower() == "be"  # "there is no threat and are investigating"
-    others = (_of_what_is_said, _of_another_time, _of_another_mind)
+    others = (_told_of, _after_dash, _of_what_is_said, _of_another_time, _of_another_mind)
     if not subjects or any(rule(tree, head, clause) for rule in others):
         return not subjects
     if tree[subjects[0]].dep == "nsubjpass" and tree[clause].lemma.lower() in _UNDERTAKING:
@@ -70,6 +73,17 @@ def may_share(tree: Tree, head: int, clause: int) -> bool:
     if tree[subjects[0]].tag in ("NNS", "NNPS") and tree.lower(form) in _OF_ONE:
         return False  # "police took criticism after the suspect they named – Lee – was cleared"
     return not (single and plural and tree[head].tag not in ("VB", "VBP"))
+
+
+def _told_of(tree: Tree, _head: int, clause: int) -> bool:
+    """Whether a participle tells of the noun before it: "left in a pickup, believed to have no plate"."""
+    return is_said_of(tree, clause) and not tree.children(clause, *AUXILIARIES)
+
+
+def _after_dash(tree: Tree, _head: int, clause: int) -> bool:
+    """Whether a verb goes on with what stands before a dash: "some gunmen – we don't know how many – came out"."""
+    first = min((clause, *tree.children(clause, *AUXILIARIES)))
+    return first > 0 and tree.word(first - 1) in DASHES
 
 
 def _of_what_is_said(tree: Tree, head: int, clause: int) -> bool:
@@ -110,7 +124,10 @@ def late_object(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ...
     # "Has not found, and has not looked for, anything": a comma parts a preposition from what it shares.
     preps = [p for p in tree.children(last, "prep") if tree.word(min(p + 1, len(tree) - 1)) == ","]
     apart = [o for p in preps for o in tree.children(p, "pobj") or tree.children(last, "npadvmod")]
-    return tuple(i for o in [*tree.children(last, "dobj"), *apart][:1] for i in tree.subtree(o) if i in words)
+    objects = [*tree.children(last, "dobj"), *apart][:1]
+    if any(negative_argument(tree, o) is not None for o in objects):
+        return ()  # "checked and found no signs"
+    return tuple(i for o in objects for i in tree.subtree(o) if i in words)
 
 
 def lacks_object(tree: Tree, verb: int) -> bool:
@@ -191,7 +208,10 @@ def subject_words(tree: Tree, head: int, words: set[int]) -> tuple[int, ...]:
         clauses = [c for c in tree.children(head, "ccomp") if c in words]
         subjects = [s for c in clauses for s in subjects_of(tree, c) if s in words] or subjects
     joined = [s for n, s in enumerate(subjects) if tree[subjects[0]].end + n >= tree[s].start]  # "co-defendant"
-    return tuple(i for s in joined for i in tree.subtree(s) if i in words)
+    behind = [
+        set(range(head, len(tree))) if s < head else set() for s in joined
+    ]  # what a parse hung on it behind its verb
+    return tuple(i for s, late in zip(joined, behind, strict=True) for i in tree.subtree(s) if i in words - late)
 
 
 def verb_left_out(tree: Tree, head: int, words: Sequence[int], before: Iterable[int]) -> tuple[int, ...]:

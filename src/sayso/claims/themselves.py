@@ -75,3 +75,10 @@ def hearer(tree: Tree, i: int, words: Sequence[int], setting: Setting) -> str | 
         return None
     people = [j for j in words if j < i and tree[j].tag in ("NNS", "NNPS") and is_person(tree, j)]
     return speaker if all(tree[j].dep in SUBJECTS for j in people) else None
+
+
+def just_called(tree: Tree, name: str, before: Sequence[int]) -> str:
+    """ "The boy" for "Lee's boy", who was just called so."""
+    owner, _, noun = name.rpartition(" ")
+    again = owner.endswith(("'s", "’s")) and noun.islower() and any(tree.lower(j) == noun for j in before)
+    return f"the {noun}" if again else name

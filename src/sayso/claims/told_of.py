@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.claims.anaphors import is_called_untrue
 from sayso.claims.conjugation import HOLDING, SEEMING
 from sayso.claims.heard import paper
 from sayso.claims.tree import SUBJECTS, Tree, kept
@@ -60,6 +61,16 @@ def by_noun(tree: Tree, attribution: Attribution) -> bool:
     """Whether a noun tells it ("rumours that ..."): however unsure it is by whom, the report does not say it itself."""
     at = tree.head_of(tree.within(attribution.cue)) if attribution.cue else None
     return at is not None and tree[at].tag in ("NN", "NNS") and tree[at].lemma.lower() in _HEARSAY
+
+
+def is_hearsay(tree: Tree, one: Attribution, contested: bool) -> bool:
+    """Whether it is a claim that another denies, of which nobody says whose it is, nor how sure they are of it.
+
+    "Denied reports that it had fallen", "reports that it had fallen are false".
+    """
+    at = tree.head_of(tree.within(one.cue)) if one.cue else None
+    denied = contested or (at is not None and is_called_untrue(tree, at))
+    return denied and not one.sources and by_noun(tree, one)
 
 
 def contradicted(tree: Tree, attribution: Attribution) -> int | None:

@@ -246,6 +246,29 @@ def _that_only(tree: Tree, proposition: Proposition, said: Sequence[int]) -> boo
     return len(subject) == 1 and tree[subject[0]].tag == "WDT" and subject[0] not in said
 
 
+def _verbless_modal(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "The victim might 15": a helping verb whose verb was lost."""
+    later = [i for i in said if i > proposition.head and tree[i].dep not in ("neg", "advmod")]
+    return tree[proposition.head].tag == "MD" and proposition.head == proposition.verb and bool(later)
+
+
+def _beside_a_noun(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "(Shows) the suspect shooting and then fleeing", of which a parse took the first for a thing."""
+    if proposition.form is not Form.GERUND or proposition.subject:
+        return False
+    before = [i for i in said if i < proposition.head and tree.lower(i) != "then"]
+    joined = len(before) > 1 and tree[before[-1]].dep == "cc"
+    return joined and tree[before[-2]].tag == "NN" and tree.lower(before[-2]).endswith("ing")
+
+
+def _disagrees(tree: Tree, proposition: Proposition, _said: Sequence[int]) -> bool:
+    """ "A dark day, as four of our children are victims": a parse took another noun for the subject."""
+    forms = (proposition.verb, *tree.children(proposition.verb, *AUXILIARIES))
+    own = tree.children(proposition.verb, "nsubj", "nsubjpass") if "are" in map(tree.lower, forms) else []
+    single = [i for i in own if tree[i].tag == "NN" and not tree.children(i, "conj", "appos")]
+    return any(tree.lower(p) == "as" for i in single for p in tree.children(i, "prep"))
+
+
 _RULES: tuple[Callable[[Tree, Proposition, Sequence[int]], bool], ...] = (
     _abbreviated,
     _elliptic,
@@ -263,4 +286,7 @@ _RULES: tuple[Callable[[Tree, Proposition, Sequence[int]], bool], ...] = (
     _by_the_time,
     _not_only,
     _times,
+    _verbless_modal,
+    _beside_a_noun,
+    _disagrees,
 )

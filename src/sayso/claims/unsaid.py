@@ -22,6 +22,7 @@ _WISHING = frozenset(
 _FEELING = frozenset(
     "surprised glad happy sorry pleased delighted proud sad shocked relieved honoured honored amazed".split()
 )
+_NOBODY = frozenset(("nobody", "no-one", "none"))
 _CHARGING = frozenset("accuse suspect convict acquit".split())
 _UNDONE = frozenset((Act.DEMAND, Act.ACCUSE, Act.PROMISE, Act.WARN))
 """What who did not do it said nothing by; who did not say or confirm a thing leaves it open."""
@@ -33,8 +34,8 @@ _SAID_OF_ONESELF = frozenset((Act.SAY, Act.REPORT, Act.ADMIT))
 def is_unsaid(tree: Tree, attribution: Attribution, outer: Attribution | None) -> bool:
     """Whether what an attribution has somebody say is said by nobody; ``outer`` is the one that it stands in."""
     at = tree.head_of(tree.within(attribution.cue)) if attribution.cue else None
-    if at is None:
-        return False
+    if at is None or is_byname(tree, attribution):
+        return at is not None
     if tree[at].tag.startswith("VB") and (_on_condition(tree, at) or _charged(tree, at) or wrong_to_say(tree, at)):
         return True
     cue = read_cue(tree, attribution.cue, attribution.sources, attribution.contents)
@@ -44,7 +45,21 @@ def is_unsaid(tree: Tree, attribution: Attribution, outer: Attribution | None) -
         return True
     if outer is None or not tree[at].tag.startswith("VB"):
         return False
-    return _open(tree, at, attribution) or _wanted(tree, at) or _what_is_asked(tree, at, outer)
+    return (
+        _open(tree, at, attribution) or _wanted(tree, at) or _what_is_asked(tree, at, outer) or _told_nobody(tree, at)
+    )
+
+
+def is_byname(tree: Tree, attribution: Attribution) -> bool:
+    """Whether a cue only tells what somebody is called: "known locally as", "also known as"."""
+    cue = tree.within(attribution.cue) if attribution.cue else range(0)
+    words = [tree.lower(i) for i in cue]
+    return "known" in words and "as" in (words[-1], tree.lower(min(cue[-1] + 1, len(tree) - 1)))
+
+
+def _told_nobody(tree: Tree, at: int) -> bool:
+    """ "Nobody was told to keep quiet": so nobody is said to have told anybody."""
+    return any(tree.lower(c) in _NOBODY for c in tree.children(at, "nsubjpass"))
 
 
 def _open(tree: Tree, at: int, attribution: Attribution) -> bool:

@@ -9,6 +9,7 @@ from sayso.claims.chain import outlet_at
 from sayso.claims.framed import is_source
 from sayso.claims.heard import author, paper, teller
 from sayso.claims.speakers.cast import Cast
+from sayso.claims.speakers.control import is_said_of
 from sayso.claims.speakers.corrections import is_outlet_itself
 from sayso.claims.speakers.lexicon import table, without_article
 from sayso.claims.tree import SUBJECTS, Tree
@@ -64,7 +65,9 @@ def on_whose_word(tree: Tree, attributions: tuple[Attribution, ...]) -> tuple[At
     """
     sources = {i for a in attributions for i in tree.words_of(a.sources)}
     known = (replace(one, sources=_without_hearer(tree, one)) for one in attributions)
-    known = (replace(one, sources=()) if _only_modifies(tree, one) else one for one in known)
+    known = (
+        replace(one, sources=()) if _only_modifies(tree, one) or _is_its_subject(tree, one) else one for one in known
+    )
     known = (_as_saying(tree, one, sources) or one for one in known)
     return tuple(_on_word_of(tree, one, whose) if (whose := _whose(tree, one)) else one for one in known)
 
@@ -108,6 +111,12 @@ def _only_modifies(tree: Tree, one: Attribution) -> bool:
     return bool(source) and all(
         tree[i].dep in ("det", "amod") and tree[i].head in cue and tree.word(i).islower() for i in source
     )
+
+
+def _is_its_subject(tree: Tree, one: Attribution) -> bool:
+    """Whether the source is of whom or what it is said: "a man said to be armed", "a pickup, believed to have"."""
+    at = tree.head_of(tree.within(one.cue)) if one.cue else None
+    return at is not None and is_said_of(tree, at) and not tree.children(at, "aux", "auxpass", "agent")
 
 
 def _without_hearer(tree: Tree, one: Attribution) -> tuple[Span, ...]:

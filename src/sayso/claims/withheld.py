@@ -1,4 +1,4 @@
-"""What somebody does not tell, name or discuss: that is open."""
+"""What somebody does not tell, name or discuss: that is undisclosed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _BARE = 2
 
 
 def left_untold(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition:
-    """What is not told is open: "the condition of the victim is open"; of whom nobody identifies, who it is."""
+    """What is not told is undisclosed: "the condition of the victim is"; of whom nobody identifies, who it is."""
     told = replace(nominal, words=tuple(i for i in nominal.words if tree.lower(i) != "any") or nominal.words)
     if len(told.words) < len(nominal.words) and cue.lemma in _MENTIONING:  # "did not speak of any mark"
         return replace(told, before=_at_all(tree, nominal, cue))
@@ -33,9 +33,9 @@ def left_untold(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition:
         bare = (
             tree[nominal.head].tag == "NN" and nominal.words[0] == nominal.head
         )  # "does not name suspect in shooting"
-        return replace(told, before="the identity of the" if bare else "the identity of", after="is open")
+        return replace(told, before="the identity of the" if bare else "the identity of", after="is undisclosed")
     several = tree[nominal.head].tag in ("NNS", "NNPS") or more
-    return replace(told, after="are open" if several else "is open")
+    return replace(told, after="are undisclosed" if several else "is undisclosed")
 
 
 def _at_all(tree: Tree, nominal: Proposition, cue: Cue) -> str:

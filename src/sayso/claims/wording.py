@@ -13,13 +13,22 @@ from itertools import pairwise
 
 from sayso.claims.bare import passive_lost
 from sayso.claims.conjugation import charged
+from sayso.claims.counted import NOBODY
 from sayso.claims.dangling import FIRST
 from sayso.claims.finite import finite, is_unmarked, modal
 from sayso.claims.forms import VERB_TAGS, Form, Proposition, bids, raised
 from sayso.claims.inflection import inflected
 from sayso.claims.misfits import is_plural
 from sayso.claims.pointers import pointers
-from sayso.claims.polarity import articles, going_with, said_positively, without_do, without_lent_do, without_yet
+from sayso.claims.polarity import (
+    articles,
+    going_with,
+    in_order,
+    said_positively,
+    without_do,
+    without_lent_do,
+    without_yet,
+)
 from sayso.claims.references import possessive, replacements, text_of
 from sayso.claims.setting import Setting
 from sayso.claims.torn import LATER
@@ -27,16 +36,39 @@ from sayso.claims.tree import SUBJECTS, Tree
 
 MAX_WORDING = 1000
 """Code points; a longer wording is cut at a word and ends in an ellipsis."""
+_SHORT = 4
+"""Words of a content that may be all negation."""
 _LOWERED = VERB_TAGS | frozenset(("DT", "JJ", "JJR", "NNS", "NN", "CD", "IN", "RB", "PRP$", "PDT"))
 """Words that have a small letter inside a sentence."""
 _CAPITAL = frozenset(("NORP", "GPE", "ORG", "PERSON", "LOC", "FAC", "EVENT", "PRODUCT", "LANGUAGE"))
 _CLOSING = frozenset(("%", "$", "£", "€", ")", "]", "'", "’"))
 _QUOTES = frozenset('"“”„«»‟') | {"''", "``"}
 _NUMBER = re.compile(r"(?i)the (?:number|total|share|proportion) of ")
-_LEADING = frozenset(("that", "and", "but", "or", "so", "whether", "if", "then", "well", "yes", "no", "yeah", "oh"))
+_LEADING = frozenset(
+    (
+        "cause",
+        "'cause",
+        "’cause",
+        "that",
+        "and",
+        "but",
+        "or",
+        "so",
+        "whether",
+        "if",
+        "then",
+        "well",
+        "yes",
+        "no",
+        "yeah",
+        "oh",
+    )
+)
+_CRIES = frozenset("oh lord god gosh goodness man hey look listen right ok okay honestly".split())
+_GOING_ON = frozenset("finally lastly also additionally furthermore moreover".split())
 _LEADING_DEPS = frozenset(("mark", "cc", "intj", "punct", "preconj"))
 _LEADING_PREPOSITIONS = frozenset(("of", "about", "on", "to", "for", "as", "against", "over", "with", "into"))
-_DOUBLED = re.compile(r"\b(the|a|an|of|to|in|at|was) \1\b", re.IGNORECASE)
+_DOUBLED = re.compile(r"\b(the|a|an|of|to|in|at|was|it['’]s),? \1\b", re.IGNORECASE)
 _COMMAS = re.compile(r"(?: ?,){2,}| (?=,)")
 _AFTER_THAT = frozenset(("DT", "PRP", "PRP$", "NNS", "NNP", "NNPS", "EX", "CD"))
 _POSITIVE = {"nothing": "something", "nobody": "somebody", "none": "some", "nowhere": "somewhere", "neither": "either"}
@@ -55,6 +87,10 @@ _WISHES = {
 _FILLERS = frozenset((("i", "mean"), ("you", "know")))
 _PAUSES = frozenset((",", '"', "“", "-", "–", "…"))
 _OPENED = re.compile(r"(?:^|\s)['‘]")
+_PARTED = re.compile(
+    r"(?<=\b(?:co|re))- (?=[a-z]{4,})|(?<=\d)- (?=(?:year|month|week|day|hour|minute|mile|caliber)s?\b)"
+)
+"""A hyphen behind which a line ended."""
 _SPACES = re.compile(r"\s+")
 
 
@@ -62,13 +98,15 @@ def wording(tree: Tree, proposition: Proposition, setting: Setting) -> str:
     """The sentence; the bare words where no sentence can be made of them without guessing."""
     words = _kept(tree, proposition, setting)
     lent = [i for i in proposition.subject if i not in words]
-    replaced = replacements(tree, [*lent, *words], setting) | _positives(tree, words, setting)
+    given = replacements(tree, [*lent, *words], setting)
+    replaced = given | _positives(tree, words, setting)
+    replaced |= {i: name for i, name in given.items() if tree.lower(i) in NOBODY}  # "one of the batches", not "some"
     lead = _lead(tree, proposition, setting, replaced)
     if lead.words and setting.subject and lead.words[0].casefold() == setting.subject.casefold():
         replaced = {i: word for i, word in replaced.items() if not _its_own(tree, i, word, setting.subject)}
     replaced |= passive_lost(tree, proposition.verb)
     replaced |= without_do(tree, words, setting, replaced) | without_yet(tree, words, setting) | dict(lead.forms)
-    words = [i for i in words if i not in lead.used and replaced.get(i) != ""]
+    words = in_order(tree, [i for i in words if i not in lead.used and replaced.get(i) != ""], proposition.verb)
     replaced |= {i: tree.lower(i) for i in words[1:] if tree.word(i) == "That" and tree[i].dep == "mark"}
     if (
         lead.words
@@ -79,7 +117,8 @@ def wording(tree: Tree, proposition: Proposition, setting: Setting) -> str:
         replaced[words[0]] = _lowered(tree.word(words[0]))
     parts = [*lead.words, text_of(tree, [*words, *proposition.shared], replaced), proposition.after]
     # A content that is all negation ("nothing", "no") keeps its words: an empty wording says nothing.
-    return _finished(" ".join(part for part in parts if part)) or _finished(text_of(tree, proposition.words, {}))
+    line = _finished(" ".join(part for part in parts if part))
+    return line or (_finished(text_of(tree, proposition.words, {})) if len(proposition.words) <= _SHORT else "")
 
 
 def _its_own(tree: Tree, i: int, word: str, subject: str) -> bool:
@@ -99,13 +138,20 @@ def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
     """Its words without quotation marks, the negation that polarity tells, and what leads up to it."""
     dropped = set(setting.drop)
     dropped |= going_with(tree, proposition, setting)
-    dropped = {i for i in dropped if tree.lower(i) not in _POSITIVE or tree[i].dep in ("cc", "preconj")}
+    dropped = {i for i in dropped if tree.lower(i) not in _POSITIVE or tree[i].dep in ("cc", "preconj", "advmod")}
+    dropped -= {i for i in dropped if tree.lower(i) == "nor" and tree[i].head < i}  # "or" takes its place
     dropped -= set(articles(tree, proposition.words, setting))
     dropped |= _fillers(tree, proposition)
     dropped |= set() if setting.denied else pointers(tree, proposition)
     if proposition.form is not Form.FINITE:  # "accused of helping him and then standing guard"
         dropped |= {i for i in tree.children(proposition.head, "advmod") if tree.lower(i) == "then"}
     dropped |= {i for i in proposition.words if tree.lower(i) in _MYSELF and tree[i].dep in ("npadvmod", "appos")}
+    left = [i for i in proposition.words if tree[i].dep == "agent" and tree[i].head not in proposition.words]
+    dropped |= {
+        j for i in left if i > proposition.words[0] for j in tree.subtree(i)
+    }  # "the boy (identified) by Lee fled"
+    if proposition.form is Form.INFINITIVE:  # "the man, who (appeared) to have left"
+        dropped |= {i for i in proposition.words if tree[i].tag == "WP" and tree[i].head not in proposition.words}
     words = [i for i in proposition.words if i not in dropped and not _is_mark(tree, i)]
     if tree[proposition.head].lemma == "be":  # "was, (as he said,) a mistake"
         commas = [i for before, i in pairwise(words) if before == proposition.head and tree.word(i) == ","]
@@ -113,7 +159,7 @@ def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
     words = _clause_last(tree, words, proposition.head)
     if [tree.lower(i) for i in words[:3]] == ["whether", "or", "not"]:
         words = words[3:]
-    while len(words) > 1 and (_leads(tree, words[0], proposition) or _complementizer(tree, words)):
+    while len(words) > 1 and any(rule(tree, words[0], proposition) for rule in (_leads, _goes_on, _complementizer)):
         words.pop(0)
     while words and _trails(tree, words[-1]):
         words.pop()
@@ -195,9 +241,14 @@ def _trails(tree: Tree, i: int) -> bool:
     return tree.word(i) not in _CLOSING and not tree.is_word(i)
 
 
-def _complementizer(tree: Tree, words: list[int]) -> bool:
-    """Whether the first word is a "that" which the parser took for something else: "that advisers were"."""
-    return tree.word(words[0]) == "that" and tree[words[1]].tag in _AFTER_THAT
+def _complementizer(tree: Tree, i: int, _proposition: Proposition) -> bool:
+    """Whether a first word is a "that" which the parser took for something else: "that advisers were"."""
+    return tree.word(i) == "that" and tree[i + 1].tag in _AFTER_THAT and not _is_subject(tree, i)
+
+
+def _is_subject(tree: Tree, i: int) -> bool:
+    """Whether a first "that" opens a clause which is the subject: "that it was no worse was luck"."""
+    return tree[i].dep == "mark" and tree[tree[i].head].dep in ("csubj", "csubjpass")
 
 
 def _leads(tree: Tree, i: int, proposition: Proposition) -> bool:
@@ -206,7 +257,7 @@ def _leads(tree: Tree, i: int, proposition: Proposition) -> bool:
         return False
     if tree[i].dep in _LEADING_DEPS and not tree.word(i).isalnum():
         return True
-    if tree[i].dep in _LEADING_DEPS and tree.lower(i) in _LEADING:
+    if tree[i].dep in _LEADING_DEPS and tree.lower(i) in _LEADING and not _is_subject(tree, i):
         return tree[i].dep != "mark" or tree[i].head == proposition.head or tree.lower(i) == "that"
     if tree[i].dep == "prep" and tree.lower(i) in _LEADING_PREPOSITIONS:
         below = tree.children(i)
@@ -214,6 +265,18 @@ def _leads(tree: Tree, i: int, proposition: Proposition) -> bool:
             return False
         return proposition.head in below or any(proposition.head in tree.subtree(b) for b in below)
     return False
+
+
+def _goes_on(tree: Tree, i: int, proposition: Proposition) -> bool:
+    """Whether a first "so" or "finally" only ties a sentence to the one before: "So she got her gun"."""
+    if tree.lower(i) in _CRIES and tree.word(min(i + 1, len(tree) - 1)) == ",":
+        return tree[i].dep not in SUBJECTS
+    if tree[i].dep not in ("advmod", "cc", "mark"):
+        return False
+    if tree.lower(i) in _GOING_ON:
+        return tree.word(min(i + 1, len(tree) - 1)) == ","
+    subject = next(iter(proposition.subject or tree.children(proposition.verb, *SUBJECTS)), None)
+    return tree.lower(i) == "so" and subject is not None and i + 1 in tree.subtree(subject)
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,7 +372,10 @@ def _its_subject(
         text = text_of(tree, said, given)  # without the "no" that the polarity tells: "no casings found"
         if charged(tree, proposition.head):  # "charged Lee with assault for hitting him": of the deed alone
             return text, frozenset(proposition.words) - frozenset(tree.subtree(proposition.head))
-        return text, frozenset(phrase) | frozenset(between)
+        whose = [
+            i for i in proposition.words if i < doer and tree[doer].tag == "WP"
+        ]  # "the man who (seems) to have left"
+        return text, frozenset((*phrase, *between, *whose))
     if proposition.subject:
         return text_of(tree, proposition.subject, replacements(tree, proposition.subject, setting)), frozenset()
     return setting.subject, frozenset()
@@ -336,6 +402,7 @@ def _finished(text: str) -> str:
             text = text.replace(opening, "").replace(closing, "")
     if text.endswith(("'", "’")) and not _OPENED.search(text) and text[-2:-1] not in "sxz":
         text = text[:-1]
+    text = _PARTED.sub("-", text)
     line = _COMMAS.sub(lambda m: "," if "," in m[0] else "", _SPACES.sub(" ", text)).strip(" ,;:–—-")
     line = _DOUBLED.sub(r"\1", line)
     if len(line) > MAX_WORDING:

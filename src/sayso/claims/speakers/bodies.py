@@ -56,6 +56,13 @@ class Bodies:
         person = is_first_name(self.tree.word(name[0])) or self.names.label(name[-1]) == "PERSON"
         return ending is SpeakerKind.ORGANISATION and len(name) > 1 and not person
 
+    def of_a_town(self, words: Sequence[int], n: int) -> bool:
+        """Whether an "of" stands in the name of a town's body: "the City of Orla Police Department"."""
+        town = self.tree.word(words[n - 1]) in TOWNS and self.tree.lower(words[n]) == "of"
+        after = words[n + 1 :]
+        name = town and len(after) > 1 and all(self.tree[i].tag[:3] == "NNP" for i in after)
+        return name and kind_of_noun(self.tree.lower(after[-1])) in (SpeakerKind.ORGANISATION, SpeakerKind.GROUP)
+
     def _head(self, name: Sequence[int]) -> int:
         """The word of a name that tells what it is: "Board" of "Board of Elections"."""
         of = next((n for n, i in enumerate(name) if n and self.tree.lower(i) == "of"), len(name))
@@ -79,6 +86,7 @@ def _by_label(text: str, label: str, noun: SpeakerKind, alone: bool) -> SpeakerK
     return SpeakerKind.ORGANISATION if text.isupper() and len(text) > 1 else SpeakerKind.UNKNOWN
 
 
+TOWNS = frozenset(("City", "Town", "Village", "County", "Township", "Borough"))
 BY_LABEL = {
     "ORG": SpeakerKind.ORGANISATION,
     "LAW": SpeakerKind.DOCUMENT,

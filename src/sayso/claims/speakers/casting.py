@@ -23,7 +23,7 @@ from sayso.claims.speakers.forces import (
     represents,
 )
 from sayso.claims.speakers.headline import same_as_later
-from sayso.claims.speakers.hearers import answering
+from sayso.claims.speakers.interviews import PARTS, parties
 from sayso.claims.speakers.lexicon import kind_of_source, table
 from sayso.claims.speakers.mention import NAMED_BY_OWNER, Mention, owner_as_told
 from sayso.claims.speakers.mentions import Parser
@@ -32,7 +32,7 @@ from sayso.claims.speakers.namesakes import Namesakes
 from sayso.claims.speakers.outlets import outlet_meant
 from sayso.claims.speakers.pairs import one_of_two, stands_for_one
 from sayso.claims.speakers.pronouns import Pronouns, State
-from sayso.claims.speakers.relatives import Relatives
+from sayso.claims.speakers.relatives import Relatives, name_by_owner
 from sayso.claims.speakers.roster import HEADS_OF_STATE, Entity, Roster, is_such_a_body, may_be_called
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, of_other_sex
 from sayso.claims.speakers.selection import has_other_part, is_called
@@ -54,7 +54,7 @@ PAIR = (("two",), ("both",))
 HELD = frozenset(("office", "department", "report", "record"))
 """What is called after an office rather than after who has it: "the coroner's office"."""
 SOURCE = 1.3
-"""How much more the source of an attribution weighs than another mention."""
+"""How much more a source weighs than another mention."""
 EPITHET_MARGIN = 2.6
 """How clear it must be whom a description means whose role nobody is known to have."""
 PUBLIC_MARGIN = 1.4
@@ -93,7 +93,7 @@ class Casting:
         for event in events:
             self._settle(event)
         self._look_ahead()
-        for number, who in answering(self.tree, self.attributions, self.state.meant):
+        for number, who in parties(self.tree, self.names, self.attributions, self.state.meant):
             self._give(number, who)
         for word, numbers in self._first_person:
             self._settle_first_person(word, numbers)
@@ -153,7 +153,7 @@ class Casting:
         """ "Wren Sayle said ... She added ...": no later "he" is Wren Sayle."""
         asks = PRONOUNS.get(self.tree.lower(word))
         sure = self.tree[word].dep in ("nsubj", "nsubjpass", "dobj", "poss")
-        if entity and sure and asks in ("m", "f") and entity.named and entity.kind is SpeakerKind.PERSON:
+        if entity and sure and asks in ("m", "f") and entity.kind is SpeakerKind.PERSON and not entity.plural:
             entity.gender = entity.gender or asks
 
     def _described_as(self, event: Event) -> Entity | None:
@@ -180,6 +180,7 @@ class Casting:
         told = [n for n in event.attributions if not self.pronouns.intends(n)]
         if entity and told and not set(self.voices.contents(event.word)) - set(event.attributions):
             self.state.before = event.word, entity, self.pronouns.asked(told[-1])
+            self.namesakes.spoke(event.word, entity)
 
     def _note(self, event: Event, entity: Entity) -> None:
         token = self.tree[event.word]
@@ -218,7 +219,8 @@ class Casting:
             return self.salience.antecedent(pairs)
         if not mention.named and len(mention.name) == 1 and mention.name[0].lower() in NOBODY:
             return None
-        if len(mention.text) == 1 or self._own_voice(mention):  # "Q" and "A" of an interview
+        part = mention.text.casefold() in PARTS and is_label(self.tree, mention.words)  # "Answer: ..."
+        if len(mention.text) == 1 or part or self._own_voice(mention):
             return None
         if source and mention.kind is SpeakerKind.UNKNOWN:
             mention = replace(mention, kind=kind_of_source(mention.noun or ""))
@@ -343,8 +345,6 @@ class Casting:
             self._groups[key] = Entity(kind, named, name, plural=True, parts=tuple(members))
         return self._groups[key]
 
-    # Pronouns
-
     def _pronoun(self, event: Event, somebody: bool = False) -> Entity | None:
         word = event.word
         if self.tree[word].tag in ("WP", "WDT", "WP$"):
@@ -371,7 +371,7 @@ class Casting:
 
         Nor is it who spoke last in words that "she" says.
         """
-        here = self.tree.sentence(word)
+        here, own = self.tree.sentence(word), self.voices.owner(word)
         found: list[Entity | None] = []
         for number in self.voices.contents(word):
             said_by = self.tree.words_of(self.attributions[number].sources)
@@ -379,7 +379,7 @@ class Casting:
                 speaker = self.state.before and self.state.before[1]
                 found.append(speaker if said_by[0] > word else self.state.speakers.get(number))
             source = [i for i in self.tree.words_of(self.attributions[number].sources) if i in self._persons]
-            named = [self._persons[i] for i in source if i > word and self.tree.sentence(i) == here]
+            named = [self._persons[i] for i in source if i > word and (number == own or self.tree.sentence(i) == here)]
             found += [self.roster.find(mention) for mention in named]
         return [entity for entity in found if entity]
 
@@ -398,3 +398,4 @@ class Casting:
         if entity:
             self.state.meant[word] = entity
             entity.mentions.append((word,))
+            name_by_owner(self.tree, word, entity, self.state.meant)

@@ -18,6 +18,10 @@ JOINED = frozenset(("conj", "dep"))
 ACCUSING = frozenset("accuse suspect convict acquit".split())
 """Verbs whose subject says nothing where they have no object: a headline's "Lee Accused of Fraud"."""
 IMPERSONAL = frozenset("seem appear happen turn have be".split())
+_OF_OTHERS = frozenset(
+    "said believed thought supposed presumed known rumored rumoured reported considered expected".split()
+)
+"""What is said of somebody where an infinitive of being or having follows."""
 STEPS = 4
 _DOING = ("nsubj", "nsubjpass")
 OPENING = frozenset(("advcl", "prep"))
@@ -42,7 +46,8 @@ def _active(tree: Tree, verb: int) -> bool:
     passive = tree.children(verb, "auxpass", "nsubjpass") or (
         tree[verb].tag == "VBN" and not tree.children(verb, "aux")
     )
-    if not tree.children(verb, "dobj") and (tree[verb].lemma.lower() in ACCUSING or _named_so(tree, verb)):
+    said_of = tree[verb].lemma.lower() in ACCUSING or _named_so(tree, verb) or is_said_of(tree, verb)
+    if not tree.children(verb, "dobj") and said_of:
         return False
     finite = tree[verb].tag in ("VBG", "VBD", "VBZ", "VBP") or tree.children(verb, "aux")
     return bool(finite) and tree[verb].dep not in ("acl", "amod") and not passive and tree[verb].lemma not in IMPERSONAL
@@ -52,6 +57,12 @@ def _named_so(tree: Tree, verb: int) -> bool:
     """Whether somebody is called something: "Lee, referred to as a hero"."""
     after = [tree.lower(i) for i in tree.sentence_words(tree.sentence(verb)) if verb < i <= verb + 2]
     return tree[verb].tag in ("VBN", "VBD") and after in (["to", "as"], ["of", "as"])
+
+
+def is_said_of(tree: Tree, verb: int) -> bool:
+    """Whether something is said of somebody: "Lee, said to be ill, was late", "a man believed to have fled"."""
+    below = tree.children(verb, "xcomp") if tree.lower(verb) in _OF_OTHERS else []
+    return any({tree[i].lemma for i in (x, *tree.children(x, "aux", "auxpass"))} & {"be", "have"} for x in below)
 
 
 def _subject(tree: Tree, verb: int, meant: Mapping[int, Entity]) -> Entity | None:

@@ -48,6 +48,8 @@ def employ(tree: Tree, attributions: Sequence[Attribution], speakers: Mapping[in
     told = ((_first_word(tree, a), speakers.get(n)) for n, a in enumerate(attributions) if not a.within)
     for word, who in sorted(told, key=lambda one: one[0]):
         here = tree.sentence(word)
+        if who and who.noun in _PAPERS and before and before[1].kind is SpeakerKind.OUTLET and before[1].named:
+            who.speaks_for = who.speaks_for or before[1].text
         if who is None or who.kind is not SpeakerKind.PERSON:
             before = (here, who) if who and who.kind in _SPOKEN_FOR and not who.plural else None
             continue
@@ -56,7 +58,9 @@ def employ(tree: Tree, attributions: Sequence[Attribution], speakers: Mapping[in
         before = (here, before[1]) if before and who.speaks_for == before[1].text else None
 
 
-_SPOKEN_FOR = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT))
+_SPOKEN_FOR = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKind.OUTLET))
+_PAPERS = frozenset("correction retraction clarification apology".split())
+"""What an outlet puts out about what it said: "The Lantern wrote ... This was wrong, says the correction"."""
 
 
 def _first_word(tree: Tree, attribution: Attribution) -> int:

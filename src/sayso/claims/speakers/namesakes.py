@@ -8,12 +8,16 @@ from sayso.claims.speakers.lexicon import role_noun, table
 from sayso.claims.speakers.mention import Mention
 from sayso.claims.speakers.roster import HEADS_OF_STATE, Entity
 from sayso.claims.speakers.salience import Question, Salience
+from sayso.claims.stance.acts import VERBS
 from sayso.claims.tree import Tree
 
 NEAREST = 2.5
 """How clear it must be who was last talked of, for a surname to mean somebody else than whom the report is about."""
 
 
+_CLOSING = frozenset(("”", '"', "''"))
+_RECENTLY = 8
+"""Sentences back in which somebody spoke a little before."""
 _ARGUMENTS = frozenset("nsubj nsubjpass dobj pobj poss dative".split())
 _CHILDREN = frozenset("son daughter child boy girl toddler baby infant stepson stepdaughter".split())
 _GROWN = 16
@@ -28,6 +32,11 @@ class Namesakes:
         self._tree = tree
         self._salience = salience
         self._full: dict[int, list[tuple[int, Entity]]] = {}
+        self._spoke: list[tuple[int, Entity]] = []
+
+    def spoke(self, word: int, entity: Entity) -> None:
+        """Remember who is the source of what is told at a word."""
+        self._spoke.append((word, entity))
 
     def introduce(self, mention: Mention, entity: Entity | None) -> None:
         """Remember where somebody is named in full."""
@@ -47,8 +56,21 @@ class Namesakes:
             titles := {role_noun(noun) for noun in mention.nouns} - table("titles_male") - table("titles_female")
         ):  # "Secretary Lee"
             return _holder(titles, left) or (None if titles & HEADS_OF_STATE else _principal(left or fits))
+        if said := self._who_speaks(mention, left):
+            return said
         asked = Question(mention.head, "person", allowed=lambda entity: entity in left, margin=NEAREST)
         return self._salience.antecedent(asked) or _principal(left or fits)
+
+    def _who_speaks(self, mention: Mention, left: Sequence[Entity]) -> Entity | None:
+        """Of whom a subject that says something is, the one alone that has spoken a little before."""
+        tree, verb = self._tree, self._tree[mention.head].head
+        turned = mention.head == verb + 1 and tree.word(verb - 1) in _CLOSING  # '"Why?" asked Lee'
+        if not (tree[mention.head].dep == "nsubj" or turned) or tree[verb].lemma.lower() not in VERBS:
+            return None
+        near = [
+            e for at, e in self._spoke if e in left and tree.sentence(mention.head) - tree.sentence(at) <= _RECENTLY
+        ]
+        return near[0] if len({id(e) for e in near}) == 1 else None
 
     def _by_first_name(self, entity: Entity) -> bool:
         """Whether the report calls somebody by the first name alone."""

@@ -85,7 +85,7 @@ class Phrases:
         for n, i in enumerate(words):
             apart = self.tree.text[self.tree[i].start - 1].isspace()  # not as in "editor-in-chief"
             preposition = self.tree[i].tag in ("IN", "TO") and self.tree[i].dep != "mark"
-            if n and apart and preposition and not self.names.inside(i):
+            if n and apart and preposition and not self.bodies.of_a_town(words, n) and not self.names.inside(i):
                 return n
         return len(words)
 

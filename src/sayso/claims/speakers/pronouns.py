@@ -9,11 +9,12 @@ from sayso.claims.speakers.agreement import agrees
 from sayso.claims.speakers.clients import ADVOCATES
 from sayso.claims.speakers.control import doer_of
 from sayso.claims.speakers.events import Event
+from sayso.claims.speakers.hearers import asked_of, names_one
 from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
-from sayso.claims.speakers.pairs import stands_for_one
 from sayso.claims.speakers.roster import ON_DUTY, Entity
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience
 from sayso.claims.speakers.selection import BODIES, is_expletive, is_filed, may_mean
+from sayso.claims.speakers.untold import of_the_untold
 from sayso.claims.speakers.voices import Voices
 from sayso.claims.speakers.whereabouts import only_where
 from sayso.claims.tree import SUBJECTS, Tree
@@ -89,17 +90,19 @@ class Pronouns:
         word = event.word
         if (same := self._same_before(word)) is not None:
             return self.state.meant.get(same) or self.state.things.get(same)
-        if asks in ("m", "f") and (client := self._client(event, asks)):
+        if asks in ("m", "f") and (plain := self._client(event, asks) or self._asked(word, asks)):
             self.state.settled.add(word)
-            return client
+            return plain
         owner = self.voices.owner(word, min(event.attributions, default=None))
         speaker = self.state.speakers.get(owner) if owner is not None else None
+        if owner is not None and self.attributions[owner].cue is None and not (speaker and is_one(speaker)):
+            owner = speaker = None  # in its own statement a body is "it"
         told_below = asks in ("m", "f") and owner is not None and self._spoken_of(owner, word)
         if (
             told_below
             or (owner is not None and self._referred_to(owner))
             or (asks == "n" and is_expletive(self.tree, word))
-            or self._of_the_untold(event)
+            or of_the_untold(self.tree, self.attributions, self.voices, self.state.speakers, event)
         ):
             return None
         if asks == "n" and (somebody or self._employs(word)):
@@ -118,7 +121,15 @@ class Pronouns:
         outer = around[around.index(owner) + 1 :] if owner in around else []
         tellers = [*(self.state.speakers.get(n) for n in outer), self._addressed(word), *others]
         not_hurt = self._not_hurt(event) if asks in ("m", "f") else None
-        not_meant = (speaker, accuser, not_hurt, self._part(word), self._doer(word), *tellers)
+        not_meant = (
+            speaker,
+            accuser,
+            not_hurt,
+            self._officer(event, asks),
+            self._part(word),
+            self._doer(word),
+            *tellers,
+        )
         ours = owner is None and self._speaks_of_itself(word)
 
         some = asks[0] == "p" and self._partitive(word)
@@ -138,7 +149,7 @@ class Pronouns:
         if asks in ("m", "f") and self._opens(word) and (only := self.salience.only_person(question)):
             self.state.only.add(word)
             return only
-        found = self.salience.antecedent(question)
+        found = self._just_told_of(event, asks, question) or self.salience.antecedent(question)
         if found is None and asks == "body" and owner is None:
             found = self.salience.only_body(question)
         if found is None and some:
@@ -155,29 +166,12 @@ class Pronouns:
         if client is None or of_body or not agrees(client, asks):
             return None
         told = (i for s in self.attributions[around[0]].contents for i in self.tree.within(s) if i < event.word)
-        people = (i for i in told if self._names_one(i))
+        people = (i for i in told if names_one(self.tree, self.state.meant, i))
         return None if any(self.state.meant.get(i) is not client for i in people) else client
 
-    def _of_the_untold(self, event: Event) -> bool:
-        """Whether a "he" may be the one who says it, of whom it can't be told who he is: "he said he was innocent".
-
-        Nor can it be told whom he means who is but "the latter", and may be a man or a woman.
-        """
-        around = [n for n in self.voices.contents(event.word) if n not in event.attributions]
-        if not around or self.voices.quoted(event.word) or self.tree.lower(event.word) not in ("he", "she"):
-            return False
-        said_by = self.tree.words_of(self.attributions[around[0]].sources)
-        speaker = self.state.speakers.get(around[0])
-        if said_by and stands_for_one(self.tree, said_by[-1]):
-            return speaker is None or speaker.gender is None
-        same = [self.tree.lower(i) for i in said_by] == [self.tree.lower(event.word)] and said_by[0] < event.word
-        return same and around[0] in self.state.speakers and self.state.speakers[around[0]] is None
-
-    def _names_one(self, i: int) -> bool:
-        """Whether a word names or describes one person."""
-        noun = self.tree[i].tag == "NN" and kind_of_noun(self.tree.lower(i)) is SpeakerKind.PERSON
-        entity = self.state.meant.get(i)
-        return noun or (self.tree[i].tag == "NNP" and entity is not None and is_one(entity))
+    def _asked(self, word: int, asks: str) -> Entity | None:
+        asked = asked_of(self.tree, self.attributions, self.state.meant, word)
+        return asked if asked and agrees(asked, asks) else None
 
     def _or_of_whom(self, event: Event, speaker: Entity) -> bool:
         """Whether a source may be whom its teller speaks of as well: "Lee said the boy left and that he had lied"."""
@@ -220,6 +214,31 @@ class Pronouns:
             return None
         entity = self.state.before[1]
         return entity if entity.roles & (table("offices") | ON_DUTY) else None
+
+    def _just_told_of(self, event: Event, asks: str, question: Question) -> Entity | None:
+        """Who did what the sentence before tells: "A friend of Lee was with him. He told police that"."""
+        tree, here = self.tree, self.tree.sentence(event.word)
+        if asks not in ("m", "f") or not (event.attributions and self._opens(event.word)) or not here:
+            return None
+        if tree.paragraph(tree.sentence_words(here - 1)[0]) != tree.paragraph(event.word):
+            return None
+        verb = next((i for i in tree.sentence_words(here - 1) if tree[i].dep == "ROOT"), event.word)
+        told = (
+            [i for i in tree.children(verb, "nsubj") if tree[i].tag == "NN"] if tree[verb].lemma not in SPEAKS else []
+        )
+        entity = self.state.meant.get(told[0]) if told else None
+        some = told and any(tree.lower(c) in ("a", "an", "another") for c in tree.children(told[0], "det"))
+        return entity if entity and some and agrees(entity, asks) and question.allowed(entity) else None
+
+    def _officer(self, event: Event, asks: str) -> Entity | None:
+        """Who tells by office of a "he": "according to Detective Lee, he is alert"."""
+        tree, around = self.tree, self.voices.contents(event.word)
+        cue = self.attributions[around[0]].cue if around else None
+        words = tree.within(cue) if cue else range(0)
+        if asks not in ("m", "f") or event.attributions or not words or tree.lower(words[0]) != "according":
+            return None
+        entity = self.state.speakers.get(around[0])
+        return entity if entity and entity.roles & (table("offices") | ON_DUTY) else None
 
     def _addressed(self, word: int) -> Entity | None:
         """Whom a content is told, who is not whom something in it is done to: "told lawmakers who had removed them"."""
@@ -290,9 +309,9 @@ class Pronouns:
         return (token.dep in ("dobj", "dative") and verb in ADDRESSES) or (token.dep == "nsubj" and verb in SPEAKS)
 
     def _favoured(self, event: Event) -> Mapping[int, float]:
-        """The speaker of the attribution before is who "he added" means."""
+        """The speaker of the attribution before is who "he added" means; not in words that go on in quotation marks."""
         filed = self._just_filed(event.word) if event.attributions else None
-        if filed or not event.attributions or not self.state.before:
+        if filed or not event.attributions or not self.state.before or self.voices.quoted(event.word):
             return {id(filed): SAME_SPEAKER} if filed else {}
         word, entity, asked = self.state.before
         if (far := self.salience.distance(word, event.word)) > NEAR:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sayso.claims.speakers.pronouns import PEOPLE, State, is_one
@@ -74,3 +74,13 @@ class Relatives:
         before = next((i for i in words if i < word and self.tree.lower(i) == "who"), None)
         found = self.state.meant.get(before) if before is not None else None
         return found if found and found.kind in PEOPLE else None
+
+
+def name_by_owner(tree: Tree, word: int, owner: Entity, meant: Mapping[int, Entity]) -> None:
+    """Who is somebody's by a "my": "my mom" is "Lee's mom" once it is known who speaks."""
+    one = meant.get(tree[word].head) if tree[word].tag == "PRP$" and tree.lower(word) == "my" else None
+    if one is None or one.named or one.plural or len(one.name) != 1 or not owner.named:
+        return
+    if one.kind is SpeakerKind.PERSON and owner.kind is SpeakerKind.PERSON:
+        *names, last = owner.name
+        one.name = (*names, f"{last}'s", *one.name)

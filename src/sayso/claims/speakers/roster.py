@@ -230,10 +230,11 @@ class Roster:
         return first if firm and mention.kind is SpeakerKind.ORGANISATION else None
 
     def _short_form(self, mention: Mention, key: str) -> Entity | None:
-        """ "the Foundation", "the Sheriff's Office" for the only body whose name ends so."""
+        """ "the Foundation", "the Ministry" for the only body whose name ends so, or begins with that and "of"."""
         if not mention.definite or not key or key == "house":
             return None
         ends = [e for e in self._tails.get(key.rsplit(maxsplit=1)[-1], []) if f" {_key(e.name)}".endswith(f" {key}")]
+        ends = ends or [e for e in self.entities if e.named and _key(e.name).startswith(f"{key} of ")]
         return ends[0] if len(ends) == 1 and len(ends[0].name) > 1 else None
 
     # Persons
@@ -294,7 +295,7 @@ class Roster:
         if unnamed_body or self._may_be_somebody(mention):
             return None
         entity = self._new(mention)
-        if owner and mention.owner:
+        if owner and mention.owner and not any(word.endswith(("'s", "’s", "s'")) for word in owner.name):
             *names, last = _possessor(owner)
             entity.name = (*names, f"{last}'" if owner.plural and last[-1:] == "s" else f"{last}'s", *mention.name)
             entity.named = entity.named or (owner.named and mention.kind in NAMED_BY_OWNER)
@@ -393,4 +394,4 @@ def may_be_called(mention: Mention, entity: Entity) -> bool:
     if (noun in NOT_IN_OFFICE | KIN and (offices or entity.roles & ON_DUTY)) or noun in JURISTS - entity.roles:
         return False
     held = offices | (entity.roles & ON_DUTY) or entity.roles - CANDIDACIES - PARTISANS - table("public_figures")
-    return noun not in table("offices") or not held or noun in held
+    return noun not in table("offices") | ON_DUTY or not held or noun in held

@@ -20,6 +20,8 @@ _FAR = 20
 """Sentences; farther apart nobody asks how far."""
 _BEFORE = 24
 """Code points; more before the name are no part of a label."""
+_STANDING_OUT = ("*", "_")
+"""Marks right before what stands out in print."""
 _AT_START = ("“", '"', "``", "''", "‘", "'", "«", "„")
 
 
@@ -30,7 +32,7 @@ class Voices:
         self._tree = tree
         self._around: list[tuple[int, ...]] = [()] * len(tree)
         self._spans: list[tuple[Span, ...]] = [a.contents for a in attributions]
-        self._turns = [is_label(tree, tree.words_of(a.sources)) for a in attributions]
+        self._turns = [is_ones_own(tree, a) for a in attributions]
         for number in sorted(range(len(attributions)), key=lambda n: -_length(attributions[n])):
             for i in tree.words_of(attributions[number].contents):
                 self._around[i] = (*self._around[i], number)
@@ -128,9 +130,25 @@ def is_label(tree: Tree, words: Sequence[int]) -> bool:
     return len(before) <= _BEFORE and _COLON.fullmatch(after) is not None
 
 
+def is_ones_own(tree: Tree, one: Attribution) -> bool:
+    """Whether all it tells are somebody's own words without marks around them: a turn, or a whole statement."""
+    page = one.cue is None and one.within is None and not one.contents[0].of(tree.text).startswith(_AT_START)
+    return page or is_label(tree, tree.words_of(one.sources))
+
+
+def part_in(tree: Tree, one: Attribution) -> str | None:
+    """How a turn of a conversation is labelled; "q" and "a" where only the questions stand out in print."""
+    if is_label(tree, tree.words_of(one.sources)):
+        return one.sources[0].of(tree.text)
+    if one.sources or not is_ones_own(tree, one):
+        return None
+    start = one.contents[0].start
+    return "q" if tree.text[max(start - 1, 0) : start] in _STANDING_OUT else "a"
+
+
 def is_label_alone(tree: Tree, number: int) -> bool:
     """Whether a sentence is but the label of a turn."""
-    text = tree.reading.sentences[number].of(tree.text)
+    text = tree.reading.sentences[number].of(tree.text).rstrip("*_ ")
     return text.endswith(":") and len(text) < _LABEL
 
 

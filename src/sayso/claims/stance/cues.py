@@ -60,6 +60,8 @@ def read_cue(tree: Tree, cue: Span | None, sources: tuple[Span, ...], contents: 
         act = Act.INDICATE if words and _head_lemma(tree, list(sources)) in acts.DATA else Act.SAY
         return Cue(tree.head_of(words), "", act, act)
     main = _rejecting(tree, _told_of(tree, _main(tree, words, found), found, content), content)
+    if main.word is not None and _later(tree, main.word, min(content, default=main.word)):
+        main = Cue(main.word, "say", Act.SAY, Act.SAY) if main.act is Act.DECLINE or _refuses(tree, main.word) else main
     kind = _kind(tree, list(sources))
     return (
         _by_source(main, kind) if kind == DOCUMENT else _by_source(_by_circumstance(tree, main, found, content), kind)
@@ -82,10 +84,16 @@ def _candidates(tree: Tree, words: list[int], content: set[int]) -> Iterator[Cue
     for word in words:
         if tree[word].dep in ("neg", "punct", "aux", "auxpass") and len(words) > 1:
             continue
-        for key in _keys(tree, word, opener_of(tree, word, content)):
+        for key in _keys(tree, word, opener_of(tree, word, content) or _that_begins(tree, content)):
             if (act := _act_of(tree, word, key)) is not None:
                 yield Cue(word, key, act, act)
                 break
+
+
+def _that_begins(tree: Tree, content: set[int]) -> str:
+    """The "that" of a content which the parser hung elsewhere: "were advised by nurses | that he had died"."""
+    first = min(content, default=None)
+    return "that" if first is not None and tree.lower(first) == "that" and tree[first].dep in ("mark", "dobj") else ""
 
 
 def _keys(tree: Tree, word: int, opener: str) -> Iterator[str]:
@@ -142,15 +150,14 @@ def _by_circumstance(tree: Tree, cue: Cue, found: list[Cue], content: set[int]) 
     if cue.act is Act.DECLINE:
         withheld = (one for one in found if one.word is not None and cue.word in climbed(tree, one.word)[:-1])
         return next((replace(one, act=Act.DECLINE) for one in withheld), cue)
-    governors = (lemma_of(tree, g) for g in climbed(tree, cue.word)[:-1])
-    if any(acts.VERBS.get(governor) is Act.DECLINE for governor in governors):
+    if _refuses(tree, cue.word) and not _later(tree, cue.word, min(content, default=cue.word)):
         return replace(cue, act=Act.DECLINE)
     if cue.act is Act.BELIEVE and _wants_to_know(tree, cue.word, found, content):
         return replace(cue, act=Act.QUESTION, meant=Act.QUESTION)
     if cue.act is Act.SAY and (act := _telling(tree, cue, content)) is not None:
         return replace(cue, act=act, meant=act)
-    if cue.act is Act.DENY and _put_forward(tree, cue.word, content):
-        return replace(cue, key="say", act=Act.SAY, meant=Act.SAY)
+    if (act := _only_telling(tree, cue, content)) is not None:
+        return replace(cue, key="say", act=act, meant=act)
     both = {"confirm", "deny"} <= {one.key for one in found}
     silent = both or cue.act is Act.DENY or lemma_of(tree, cue.word) in acts.SILENT or _would_not(tree, cue)
     return replace(cue, act=Act.DECLINE) if silent and performed(tree, cue.word, content).sign < 0 else cue
@@ -215,6 +222,19 @@ def _rejecting(tree: Tree, cue: Cue, content: set[int]) -> Cue:
     return Cue(cue.word, "reject", Act.DENY, Act.DENY) if slammed or cue.key in _RETORTS else cue
 
 
+def _only_telling(tree: Tree, cue: Cue, content: set[int]) -> Act | None:
+    """What a call or a denial is that only tells: "a call that a man was shot", "disagreed: there was no fire"."""
+    if cue.key in ("call", "call to") and cue.act is Act.DEMAND and _tells_that(tree, content):
+        return Act.REPORT
+    return Act.SAY if cue.act is Act.DENY and _put_forward(tree, cue.word or 0, content) else None
+
+
+def _tells_that(tree: Tree, content: set[int]) -> bool:
+    """Whether a content tells that something is so: "a call that a man was shot", no "call that he resign"."""
+    head = tree.head_of(content)
+    return head is not None and bool(_that_begins(tree, content)) and not bidding(tree, head)
+
+
 def _would_not(tree: Tree, cue: Cue) -> bool:
     """Whether who could confirm it will not: "would not confirm the report"."""
     helps = tree.children(cue.word, "aux") if cue.word is not None else []
@@ -239,8 +259,18 @@ def _put_forward(tree: Tree, word: int, content: set[int]) -> bool:
     before = first - 1 if tree.word(first) in _QUOTES else first
     while before > 0 and tree.word(before - 1) in _QUOTES:
         before -= 1
-    quoted = tree.word(first) in _QUOTES and (first < word or tree.sentence(first) > tree.sentence(word))
+    quoted = (tree.word(first) in _QUOTES and first < word) or _later(tree, word, first)
     return quoted or (before > 0 and word < first and tree.word(before - (before == first)) == ":")
+
+
+def _later(tree: Tree, word: int, first: int) -> bool:
+    """Whether a content is a quotation in a sentence after its cue's: "refused to say. 'We never do'"."""
+    return tree.word(first) in _QUOTES and tree.sentence(first) > tree.sentence(word)
+
+
+def _refuses(tree: Tree, word: int) -> bool:
+    """Whether somebody refused or declined to do what a cue tells."""
+    return any(acts.VERBS.get(lemma_of(tree, g)) is Act.DECLINE for g in climbed(tree, word)[:-1])
 
 
 def _telling(tree: Tree, cue: Cue, content: set[int]) -> Act | None:
