@@ -194,12 +194,25 @@ def _targets(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
         return []
     if accusation := _accused_by_words(tree, anaphor, candidates):
         return accusation
-    found = _pointed_at(before, candidates[best[1]])
+    found = _pointed_at(before, _of_denier(tree, draft, anaphor, candidates, candidates[best[1]]))
     if first := _told_first(anaphor, candidates, found):
         return [first]
     if anaphor.owner and not anaphor.tail:
         found = _first_of(tree, anaphor, candidates, found)
     return [] if _in_passing(tree, anaphor, candidates, found) else _company(tree, anaphor, candidates, found)
+
+
+def _of_denier(tree: Tree, draft: Draft, anaphor: Anaphor, candidates: Sequence[Draft], best: Draft) -> Draft:
+    """What "the mill's owner" denies by "it": of what was just said the last that tells of the mill."""
+    sources = draft.attribution.sources if draft.attribution else ()
+    if anaphor.noun not in POINTERS or draft.claim.polarity is not Polarity.DENIES:
+        return best
+    words = tree.words_of(sources)
+    head = tree.head_of(words)
+    own = {tree[i].lemma.lower() for i in words if i != head and tree[i].tag[:2] == "NN"}
+    near = [d for d in candidates if 0 <= tree.sentence(anaphor.word) - tree.sentence(d.proposition.head) <= _BACK]
+    telling = [d for d in near if own & {tree[i].lemma.lower() for i in d.proposition.words}]
+    return telling[-1] if telling and best not in telling else best
 
 
 def _is_wish(tree: Tree, draft: Draft) -> bool:

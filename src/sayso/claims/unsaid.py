@@ -57,6 +57,14 @@ def is_byname(tree: Tree, attribution: Attribution) -> bool:
     return "known" in words and "as" in (words[-1], tree.lower(min(cue[-1] + 1, len(tree) - 1)))
 
 
+def _leaves_open(tree: Tree, at: int) -> bool:
+    """ "I am not in a position to rule that in or out": so neither is said."""
+    words = [tree.lower(i) for i in tree.sentence_words(tree.sentence(at)) if i > at]
+    return tree[at].lemma in ("rule", "be") and any(
+        words[n : n + 3] == ["in", "or", "out"] for n in range(len(words) - 2)
+    )
+
+
 def _told_nobody(tree: Tree, at: int) -> bool:
     """ "Nobody was told to keep quiet": so nobody is said to have told anybody."""
     return any(tree.lower(c) in _NOBODY for c in tree.children(at, "nsubjpass"))
