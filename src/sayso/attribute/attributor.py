@@ -30,6 +30,7 @@ from sayso.attribute.rebuttals import with_rebuttals
 from sayso.attribute.reciprocal import each_apart
 from sayso.attribute.strays import without_strays
 from sayso.attribute.tagger import OnnxTagger, Tagger
+from sayso.attribute.views import with_views
 from sayso.datelines import dateline_end
 from sayso.ids import attribution_id
 from sayso.model import Attribution, Document, Producer, Reading, Span, Style
@@ -100,7 +101,8 @@ class Attributor:
         found = self._finished(reading.document, pieces, self.candidates(pieces, laid_out(reading)))
         known = with_sources(reading, without_strays(reading, found))
         known = with_charges(reading, with_fronted(reading, known, self.producer))
-        return with_rebuttals(reading, with_rules(reading, each_apart(reading, known), self.producer))
+        known = with_views(reading, with_rules(reading, each_apart(reading, known), self.producer), self.producer)
+        return with_rebuttals(reading, known)
 
     def candidates(self, pieces: Pieces, told: Iterable[Told] = ()) -> list[Candidate]:
         """What is found in a text, nested ones after the attribution they stand in.

@@ -75,7 +75,7 @@ def contrasted(tokens: Sequence[Token]) -> dict[int, Token]:
             found[i - 3] = replace(first, head=other.head, dep=other.dep)
             found[i] = replace(other, head=i - 3, dep="appos")
             found[i - 1] = replace(no, head=i)
-        elif no.lemma == "not" and tokens[i - 2].tag == "," and other.tag == "CD" and other.dep == "npadvmod":
+        elif no.lemma == "not" and tokens[i - 2].tag == "," and other.tag == "CD" and other.dep in ("npadvmod", "dobj"):
             counted = next((j for j in range(i - 3, max(i - REACH, -1), -1) if tokens[j].tag in ("CD", ".")), i)
             if tokens[counted].tag == "CD" and counted != i:
                 found[i] = replace(other, head=counted, dep="appos")
