@@ -160,9 +160,9 @@ def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Propositi
     heads = [whole.head, *others]
     taken = _words_of_each(tree, whole.head, others, words)
     for noun in subjects_of(tree, whole.head):  # "was held and charged with theft, two counts of fraud": what follows
-        late = {i for i in tree.subtree(noun) if noun < whole.head < i and i in words}
-        for one in [c for c in others if late and c < min(late)][-1:]:
-            taken[one] |= late
+        hung = {i for i in tree.subtree(noun) if noun < whole.head < i and i in words}
+        for one in [c for c in others if hung and c < min(hung)][-1:]:
+            taken[one] |= hung | {i for i in (min(hung) - 1,) if tree.word(i) == ","}
     rest = words - set().union(*taken.values())
     rest -= {c for c in conjunctions(tree, heads) if not _joins_within(tree, c, rest)}
     subject = subject_words(tree, whole.head, words)

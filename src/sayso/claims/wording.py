@@ -210,6 +210,8 @@ def _trails(tree: Tree, i: int) -> bool:
     """Whether a last word leads over to what is said next: a conjunction, a mark."""
     if tree[i].dep == "cc" or (tree.lower(i) == "then" and (tree[i - 1].dep == "cc" or tree.word(i - 1) == ",")):
         return True
+    if tree.lower(i) == "rather" and tree[i - 1].dep == "cc":
+        return True
     return tree.word(i) not in _CLOSING and not tree.is_word(i)
 
 

@@ -10,7 +10,7 @@ from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
 from sayso.claims.speakers.roster import ON_DUTY, Entity
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, agrees
-from sayso.claims.speakers.selection import is_expletive, is_filed, may_mean
+from sayso.claims.speakers.selection import OF_COURTS, is_expletive, is_filed, is_tried, may_mean
 from sayso.claims.speakers.voices import Voices
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, SpeakerKind
@@ -94,17 +94,14 @@ class Pronouns:
         owner = self.voices.owner(word, min(event.attributions, default=None))
         speaker = self.state.speakers.get(owner) if owner is not None else None
         told_below = asks in ("m", "f") and owner is not None and self._spoken_of(owner, word)
-        if (
-            told_below
-            or (owner is not None and self._referred_to(owner))
-            or (asks == "n" and is_expletive(self.tree, word))
-        ):
+        referred = owner is not None and self._referred_to(owner)
+        if told_below or referred or (asks == "n" and is_expletive(self.tree, word)):
             return None
         if asks == "n" and (somebody or self._employs(word)):
             asks = "body"
         elif asks in ("p", "n") and (event.attributions or self._acts(word)):
             asks += "+"
-        if not event.attributions and (told := self._told_of(event, asks, owner)):
+        if told := self._of_oneself(event, asks) if event.attributions else self._told_of(event, asks, owner):
             return told
         accuser = self._accuser(event)
         favoured = self._accused(event, accuser) if accuser else self._favoured(event) if owner is None else {}
@@ -125,6 +122,7 @@ class Pronouns:
             *tellers,
         )
         ours = owner is None and self._speaks_of_itself(word)
+        tried = asks in ("m", "f") and is_tried(self.tree, word)
 
         object_of = self.tree[word].dep not in SUBJECTS and asks == "n"
         unsure = {self.state.speakers.get(n) for n in self.voices.contents(word)} if object_of else set()
@@ -133,7 +131,9 @@ class Pronouns:
             if entity.kind is SpeakerKind.UNKNOWN and entity in unsure:
                 return False  # who says it may be a person
             own = ours and entity.kind is SpeakerKind.OUTLET
-            where = asks[0] == "n" and self._only_where(entity)
+            where = (asks[0] == "n" and self._only_where(entity)) or (
+                tried and bool(entity.roles & (ADVOCATES | OF_COURTS))
+            )
             return may_mean(self.tree, word, asks, entity) and not (own or where or entity in not_meant)
 
         question = Question(word, asks, own, favoured, allowed, margin)
@@ -216,16 +216,15 @@ class Pronouns:
     def _just_told_of(self, event: Event, asks: str, question: Question) -> Entity | None:
         """Who did what the sentence before tells: "A friend of Lee was with him. He told police that"."""
         tree, here = self.tree, self.tree.sentence(event.word)
-        if asks not in ("m", "f") or not (event.attributions and self._opens(event.word)) or not here:
-            return None
-        if tree.paragraph(tree.sentence_words(here - 1)[0]) != tree.paragraph(event.word):
+        opens = bool(event.attributions) and here > 0 and self._opens(event.word) and asks in ("m", "f")
+        if not opens or tree.paragraph(tree.sentence_words(here - 1)[0]) != tree.paragraph(event.word):
             return None
         verb = next((i for i in tree.sentence_words(here - 1) if tree[i].dep == "ROOT"), event.word)
-        told = (
-            [i for i in tree.children(verb, "nsubj") if tree[i].tag == "NN"] if tree[verb].lemma not in SPEAKS else []
-        )
+        does = tree.children(verb, "nsubj") if tree[verb].lemma not in SPEAKS else []
+        told = [i for i in does if tree[i].tag == "NN" or tree.lower(i) == "old"]
         entity = self.state.meant.get(told[0]) if told else None
-        some = told and any(tree.lower(c) in ("a", "an", "another") for c in tree.children(told[0], "det"))
+        near = [told[0], *tree.children(told[0], "det")] if told else []
+        some = any(tree.lower(c) in ("a", "an", "another", "old") for c in near)  # "the 33-year-old"
         return entity if entity and some and agrees(entity, asks) and question.allowed(entity) else None
 
     def _officer(self, event: Event, asks: str) -> Entity | None:
@@ -331,6 +330,15 @@ class Pronouns:
             return body
         accused = self._held_against(event) if owner is None else None
         return accused if accused and agrees(accused, asks) else None
+
+    def _of_oneself(self, event: Event, asks: str) -> Entity | None:
+        """Who tells what "he" thinks, and has no name: "the caller told them that he feared"."""
+        around = [n for n in self.voices.contents(event.word) if n not in event.attributions]
+        speaker = self.state.speakers.get(around[0]) if around and event.attributions else None
+        if speaker is None or speaker.named or self.voices.quoted(event.word):
+            return None
+        first = self._first_told(around[0]) == event.word
+        return speaker if first and is_one(speaker) and agrees(speaker, asks) else None
 
     def _spoken_for(self, word: int, asks: str) -> Entity | None:
         """Whom a spokesman means by "they" or "it": those he speaks for, as his own phrase names them."""
