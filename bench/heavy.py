@@ -17,7 +17,8 @@ from sayso.deriving import passages_of, profiles_of
 from sayso.ids import attribution_id, claim_id, document_id, entry_id, sha256_hex, speaker_id
 from sayso.ledger.decide import Rulings
 from sayso.ledger.entries import entry_of
-from sayso.ledger.gist import gist_of, keys_of
+from sayso.ledger.gist import gist_of
+from sayso.ledger.keys import keys_of
 from sayso.ledger.outlets import OutletTable
 from sayso.ledger.types import Appearance, Pair, Verdict
 from sayso.model import (

@@ -8,7 +8,7 @@ from bench.context import Context
 from bench.pairs import Labelled, labelled
 from bench.tables import Row, Table
 from sayso.ledger.compare import compare
-from sayso.ledger.gist import asked_of, keys_of
+from sayso.ledger.keys import asked_of, keys_of
 from sayso.ledger.types import Comparison, Verdict
 from sayso.ledger.vectors import cosine
 

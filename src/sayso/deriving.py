@@ -11,7 +11,8 @@ from sayso.decided import as_decided
 from sayso.ledger.compare import compare, hopeless
 from sayso.ledger.decide import Rulings
 from sayso.ledger.entries import entry_of
-from sayso.ledger.gist import Gist, asked_of, breath_of, gist_of, keys_of
+from sayso.ledger.gist import Gist, breath_of, gist_of
+from sayso.ledger.keys import asked_of, keys_of
 from sayso.ledger.linker import link
 from sayso.ledger.outlets import OutletTable
 from sayso.ledger.passages import passage_of, signature

@@ -309,3 +309,24 @@ def test_a_quotation_may_come_paragraphs_before_its_cue():
     text = paragraphs(())
     spans = [span("content", 0, 4), span("source", 25, 26), span("cue", 26, 27)]
     assert simple(linker(none=-5.0).link(text, no_vectors(text), spans)) == [([(25, 26)], (26, 27), [(0, 4)])]
+
+
+@pytest.mark.parametrize(
+    ("quoted", "joins"),
+    [((*range(10), *range(20, 30)), False), (range(30), True), ((*range(10), *range(10, 25)), True)],
+    ids=["the report tells something between", "it goes on until then", "up to the sentence of the cue"],
+)
+def test_a_quotation_is_not_said_by_who_is_met_after_words_of_the_reports_own(quoted, joins):
+    text = paragraphs(quoted)
+    spans = [span("content", 0, 4), span("source", 25, 26), span("cue", 26, 27), span("content", 27, 29)]
+    found = linker(none=-5.0).link(text, no_vectors(text), spans)
+    assert [one.contents for one in found] == ([[(0, 4), (27, 29)]] if joins else [[(27, 29)], [(0, 4)]])
+
+
+def test_a_quotation_is_not_said_in_whose_view_the_next_sentence_is():
+    text = pieces([1] * 20, sentences=[10, 10])
+    text.features[range(10), 4] = INSIDE
+    text.features[10, 2] = 1 + DEPS.index("prep")
+    spans = [span("content", 0, 9), span("cue", 10, 13), span("source", 13, 14), span("content", 15, 20)]
+    found = linker(none=-5.0).link(text, no_vectors(text), spans)
+    assert simple(found) == [([(13, 14)], (10, 13), [(15, 20)]), ([], None, [(0, 9)])]

@@ -43,3 +43,19 @@ def test_every_word_still_hangs_on_a_root(syntax):
 def test_mended_words_form_a_tree(syntax):
     tree = Tree(syntax.read(Document("d-1", "When I made it to the lot, got to my truck and I was crying, he came.")))
     assert all(len(list(tree.ancestors(i))) < len(tree) for i in range(len(tree)))
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "subject"),
+    [
+        ("Reports that nine barges sank are without any foundation.", "are", "Reports"),
+        ("Reports that the mayor fled are wrong.", "are", "Reports"),
+        ("Claims that the vote was rigged are false.", "are", "Claims"),
+        ("She heard claims that the union lied and the company is wrong.", "is", "company"),
+        ("She heard claims that the man who fled is wrong.", "is", "man"),
+    ],
+)
+def test_what_is_called_untrue_is_the_report_and_not_what_it_tells_of(syntax, text, verdict, subject):
+    tree = Tree(syntax.read(Document("d-1", text)))
+    at = max(i for i in range(len(tree)) if tree.word(i) == verdict)
+    assert [tree.word(i) for i in tree.children(at, "nsubj")] == [subject]

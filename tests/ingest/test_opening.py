@@ -37,6 +37,8 @@ def said(head: str, story: str = STORY, foot: str = "") -> Meta:
         ("Published: 3/4/2031", Kind.PUBLISHED, None, None),
         ("A man on a quay. (Published Tuesday, March 4, 2031)", Kind.WORDS, None, None),
         ("Date: 4 March 2031", Kind.WORDS, None, None),
+        ("Ostrel, 4 March 2031", Kind.DATED, None, "2031-03-04"),
+        ("Ostrel 4 March 2031", Kind.WORDS, None, None),
         ("Died 4 March 2031", Kind.WORDS, None, None),
         ("Minister Sues Harbour Gazette", Kind.WORDS, None, None),
         ("World News", Kind.WORDS, None, None),
@@ -70,6 +72,13 @@ def test_datelines_are_taken_apart(line: str, agency: str | None, day: str | Non
 )
 def test_a_sentence_has_no_dateline(line: str) -> None:
     assert read_dateline(line).ends == 0
+
+
+def test_the_day_and_place_below_a_heading_are_the_texts_own() -> None:
+    assert said("PRESS RELEASE\n\nLock Authority\n\nOstrel, 4 March 2031").published_at == "2031-03-04"
+    assert said("Ostrel, 4 March 2031").published_at is None
+    listed = "The Lock Authority informs those who live on the canal that:\n\n- the gate is shut;\n- it will be mended."
+    assert said("PRESS RELEASE\n\nOstrel, 4 March 2031", listed).published_at == "2031-03-04"
 
 
 def test_what_differs_says_nothing() -> None:

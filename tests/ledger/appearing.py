@@ -40,8 +40,10 @@ def appearing(number: int, sentence: str = "It sank.", **row: Any) -> Appearance
     ``by`` None with ``said_by_nobody`` is a source left unsaid; a lower-case name is an unnamed source. ``via`` are
     links between outlet and speaker, ``cue`` is the attribution's, in the sentence; ``report`` is the document's
     number where it isn't the claim's, ``within`` the claim whose attribution this one is nested in, ``source`` the
-    words of the sentence that name the source, ``before`` what stands right before it.
+    words of the sentence that name the source, ``before`` what stands right before it, ``at`` where it
+    begins.
     """
+    at = row.get("at", 0)
     report = f"d-{row.get('report', number)}"
     credits_ = tuple(Credit(CreditKind.TEXT, name, Span(0, 1)) for name in row.get("credits", ()))
     about = {name: row.get(name) for name in ("outlet", "url", "title")}
@@ -63,13 +65,13 @@ def appearing(number: int, sentence: str = "It sank.", **row: Any) -> Appearance
     )
     attribution = _attribution(number, report, row.get("within")) if attributed else None
     if attribution and "cue" in row:
-        cue = Span(start := sentence.index(row["cue"]), start + len(row["cue"]))
+        cue = Span(start := at + sentence.index(row["cue"]), start + len(row["cue"]))
         attribution = replace(attribution, cue=cue)
     if attribution and "source" in row:
-        source = Span(start := sentence.index(row["source"]), start + len(row["source"]))
+        source = Span(start := at + sentence.index(row["source"]), start + len(row["source"]))
         attribution = replace(attribution, sources=(source,))
     person = person_of(speaker, document) if speaker else None
-    where, before = Span(0, len(sentence)), row.get("before", "")
+    where, before = Span(at, at + len(sentence)), row.get("before", "")
     return Appearance(claim, speaker, attribution, document, sentence, where, number, person, before=before)
 
 

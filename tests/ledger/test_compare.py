@@ -11,7 +11,8 @@ from tests.ledger.ledgers import appearance
 
 from sayso.ledger.both import Both
 from sayso.ledger.compare import FEATURES, compare, hopeless
-from sayso.ledger.gist import Gist, asked_of, deeds_in, gist_of, keys_of
+from sayso.ledger.gist import Gist, deeds_in, gist_of
+from sayso.ledger.keys import asked_of, keys_of
 from sayso.ledger.stories import profile_of
 from sayso.ledger.terms import terms_of
 from sayso.ledger.types import Slot, Verdict
@@ -297,3 +298,11 @@ def test_a_gist_is_of_plain_values() -> None:
     a, _ = gists(CASES[0])
     assert replace(a) == a
     assert hash(a) == hash(replace(a))
+
+
+def test_a_name_is_compared_in_full_where_the_report_tells_it() -> None:
+    short = gist("Mr Pell was dismissed", 1, what="Jory Pell", does="dismiss")
+    assert dict(short.words).keys() == dict(gist("Mr Jory Pell was dismissed", 2).words).keys()
+    assert len(short.words) == len(short.said) == len(short.leads)
+    assert short.names == ("pell", "jori")
+    assert gist("The clerk was dismissed", 3, what="Jory Pell", does="dismiss").names == ()

@@ -1,3 +1,4 @@
+import re
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,11 @@ from sayso.ingest.reports import load_report
 from sayso.model import Span
 from sayso.read.paragraphs import MAX_PARAGRAPH, paragraphs_of
 
+MARK = re.compile(r"|[-*•–—]|\(?\d{1,2}[.)]|\(?[a-z][.)]")
+
 
 def check(text: str, found: tuple[Span, ...], start: int, end: int) -> None:
-    """Paragraphs stand in order, are bounded, have no white space at their edges, and leave out nothing else."""
+    """Paragraphs stand in order, are bounded, and leave out white space at their edges and marks of lists alone."""
     for span in found:
         assert start <= span.start < span.end <= end
         assert len(span.of(text)) <= MAX_PARAGRAPH
@@ -21,7 +24,7 @@ def check(text: str, found: tuple[Span, ...], start: int, end: int) -> None:
     assert all(a.end <= b.start for a, b in pairwise(found))
     edges = [start, *(place for span in found for place in (span.start, span.end)), end]
     for a, b in zip(edges[::2], edges[1::2], strict=True):
-        assert not text[a:b].strip()
+        assert MARK.fullmatch(text[a:b].strip())
 
 
 @pytest.mark.parametrize("case", named("paragraphs.json"))
@@ -44,6 +47,21 @@ def test_paragraphs_are_found(case: dict[str, Any]) -> None:
 )
 def test_the_hour_of_an_entry_is_no_part_of_it(text: str, words: str) -> None:
     assert [span.of(text) for span in paragraphs_of(text)] == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("We state:\n\n1. It is dry.\n\n2. It is shut.", ["We state:", "It is dry.", "It is shut."]),
+        ("(1) It is dry.\nIt rained.\n(2) It is shut.", ["It is dry.", "It rained.", "It is shut."]),
+        ("a) it is dry;\nb) it is shut.", ["it is dry;", "it is shut."]),
+        ("• it is dry;\n• it is shut.", ["it is dry;", "it is shut."]),
+        ("- it is dry;\n- it is shut.", ["it is dry;", "it is shut."]),
+        ("2. May was dry.\n\nIt rained.", ["2. May was dry.", "It rained."]),
+    ],
+)
+def test_the_mark_of_an_item_is_no_part_of_it(text: str, words: list[str]) -> None:
+    assert [span.of(text) for span in paragraphs_of(text)] == words
 
 
 def test_the_label_of_a_turn_is_apart() -> None:
@@ -86,3 +104,8 @@ def test_a_word_without_end_is_cut_where_it_must_be() -> None:
         Span(MAX_PARAGRAPH, 2 * MAX_PARAGRAPH),
         Span(2 * MAX_PARAGRAPH, 2 * MAX_PARAGRAPH + 5),
     )
+
+
+def test_the_marks_around_all_of_a_paragraph_are_no_part_of_it() -> None:
+    text = "**Did it fail?**\n\nIt **did**.\n\n_Reported by Orla._"
+    assert [span.of(text) for span in paragraphs_of(text)] == ["Did it fail?", "It **did**.", "Reported by Orla."]

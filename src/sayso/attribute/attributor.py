@@ -14,17 +14,19 @@ import numpy as np
 
 from sayso.artifact import Artifact, load_artifact
 from sayso.attribute.apposition import charge_ids, set_apart
+from sayso.attribute.by_rule import with_rules
 from sayso.attribute.charges import with_charges
 from sayso.attribute.clauses import whole_clause
 from sayso.attribute.confidence import confidence
 from sayso.attribute.decode import Decoder
 from sayso.attribute.deeds import deed_ids, is_deed
 from sayso.attribute.features import INSIDE, MARK, TAGS, Pieces, pieces_of, subset
-from sayso.attribute.figures import with_figures
+from sayso.attribute.fronted import with_fronted
 from sayso.attribute.laid_out import CONFIDENCE, Told, laid_out
 from sayso.attribute.link import Linked, Linker
 from sayso.attribute.linking import Run
 from sayso.attribute.rebuttals import with_rebuttals
+from sayso.attribute.reciprocal import each_apart
 from sayso.attribute.strays import without_strays
 from sayso.attribute.tagger import OnnxTagger, Tagger
 from sayso.datelines import dateline_end
@@ -95,8 +97,8 @@ class Attributor:
         """The attributions of a Reading, in order of the text."""
         pieces = pieces_of(reading, self.tokenizer)
         found = self._finished(reading.document, pieces, self.candidates(pieces, laid_out(reading)))
-        known = with_charges(reading, without_strays(reading, found))
-        return with_rebuttals(reading, with_figures(reading, known, self.producer))
+        known = with_charges(reading, with_fronted(reading, without_strays(reading, found), self.producer))
+        return with_rebuttals(reading, with_rules(reading, each_apart(reading, known), self.producer))
 
     def candidates(self, pieces: Pieces, told: Iterable[Told] = ()) -> list[Candidate]:
         """What is found in a text, nested ones after the attribution they stand in.

@@ -1,4 +1,4 @@
-"""Who gives a figure without a verb of saying: "the ministry put the toll at 17", "the union raised it to 40".
+"""Who gives a figure without a verb of saying: "the ministry put the toll at 17", "by the union's count it is 40".
 
 The tagger, taught on political news, hardly knows these; conflicting figures are what readers look for. So a verb of
 the declared table with a subject, a noun for a figure or what is measured, and a number is taken for an attribution.
@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sayso.attribute.words import hangs_on, phrase, words_in
-from sayso.ids import attribution_id
-from sayso.model import Attribution, Producer, Reading, Span, Style, Token
+from sayso.attribute.words import hangs_on, phrase
+from sayso.model import Span, Token
 
 _CORRECTING = frozenset("revise correct update amend adjust".split())
 _CHANGING = _CORRECTING | frozenset("raise increase lift lower cut reduce upgrade downgrade".split())
@@ -18,55 +17,29 @@ _CHANGING = _CORRECTING | frozenset("raise increase lift lower cut reduce upgrad
 _COUNTS = frozenset("toll estimate count tally".split())
 _AMOUNTS = frozenset("figure number total".split())
 """Nouns for figures; those of amounts may be of the things themselves, so that who raises a number has more of them."""
+_RECKONINGS = frozenset("reckoning account calculation assessment".split())
+_BY = frozenset(("by", "on"))
+_WHOSE = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _STANDING = frozenset(("be", "stand", "remain"))
 _CLOSE = 3
 _MARKS = frozenset(("'s", "’s", "'", "’"))
 _UNITS = frozenset(("CD", "$"))
 _REACH = 30
 """Words within which the figure follows its verb."""
-CONFIDENCE = 0.75
-"""All six in PolNeAR train are labelled attributions; some may be deeds ("put the gauge at 40")."""
+_CLAUSE = 60
+"""Words within which a clause lies around its verb."""
+Found = tuple[Span, Span, Span]
+"""Source, cue and content."""
 
 
-def with_figures(reading: Reading, attributions: Sequence[Attribution], producer: Producer) -> list[Attribution]:
-    """The attributions, and those of figures that nobody was found to give."""
-    taken = {i for one in attributions for s in (one.cue, *one.contents) if s for i in words_in(reading, s)}
-    cued = {i for one in attributions if one.cue for i in words_in(reading, one.cue)}
-    found = list(attributions)
-    for source, cue, content in (*_given(reading.tokens), *_owned(reading.tokens)):
-        verb = words_in(reading, cue)[-1]
-        outer = _within(reading, verb, attributions)
-        if verb in cued or (verb in taken and outer is None):
-            continue
-        spans = (source, cue, content)
-        if outer and not any(all(c.start <= s.start and s.end <= c.end for s in spans) for c in outer.contents):
-            continue
-        if outer is None and any(s.overlaps(c) for one in attributions for c in one.contents for s in spans):
-            continue
-        found.append(
-            Attribution(
-                id=attribution_id(reading.document.id, (source,), cue, (content,)),
-                document_id=reading.document.id,
-                sources=(source,),
-                cue=cue,
-                contents=(content,),
-                style=Style.INDIRECT,
-                within=outer.id if outer else None,
-                confidence=CONFIDENCE,
-                producer=producer,
-            )
-        )
-    return found
+def figures(tokens: Sequence[Token]) -> Iterator[Found]:
+    """Source, cue and content of each figure that is told so."""
+    yield from _given(tokens)
+    yield from _owned(tokens)
+    yield from _counted(tokens)
 
 
-def _within(reading: Reading, verb: int, attributions: Sequence[Attribution]) -> Attribution | None:
-    """The innermost attribution in whose content a word stands."""
-    at = reading.tokens[verb].start
-    holding = [one for one in attributions if any(c.start <= at < c.end for c in one.contents)]
-    return min(holding, key=lambda one: sum(c.end - c.start for c in one.contents), default=None)
-
-
-def _given(tokens: Sequence[Token]) -> Iterator[tuple[Span, Span, Span]]:
+def _given(tokens: Sequence[Token]) -> Iterator[Found]:
     """Who gives a figure, the verb by which they do, and what it is of."""
     for verb, token in enumerate(tokens):
         to = token.lemma in _CHANGING
@@ -88,7 +61,7 @@ def _given(tokens: Sequence[Token]) -> Iterator[tuple[Span, Span, Span]]:
             yield phrase(tokens, subject), cue, Span(tokens[first].start, tokens[last].end)
 
 
-def _owned(tokens: Sequence[Token]) -> Iterator[tuple[Span, Span, Span]]:
+def _owned(tokens: Sequence[Token]) -> Iterator[Found]:
     """Whose figure it is, what leads to it, and the figure: "the union's count is 31"."""
     for noun, token in enumerate(tokens):
         being = token.head
@@ -98,7 +71,7 @@ def _owned(tokens: Sequence[Token]) -> Iterator[tuple[Span, Span, Span]]:
         near = range(being + 1, min(being + _REACH, len(tokens)))
         told = [i for i in near if tokens[i].head == being and tokens[i].dep in ("attr", "prep", "acomp")]
         number = next((i for i in near if told and tokens[i].tag in _UNITS and hangs_on(tokens, i, told[0])), None)
-        whose = len(own) == 1 and tokens[own[0]].tag in ("NN", "NNS", "NNP", "NNPS")
+        whose = len(own) == 1 and tokens[own[0]].tag in _WHOSE
         if not whose or number is None or tokens[being].tag not in ("VBZ", "VBD", "VBP") or number > told[0] + _CLOSE:
             continue
         source = phrase(tokens, own[0])
@@ -107,6 +80,41 @@ def _owned(tokens: Sequence[Token]) -> Iterator[tuple[Span, Span, Span]]:
         leads = Span(tokens[mark + 1].start if mark < noun else token.start, tokens[being].end)
         figure = tokens[told[0]].dep != "prep"
         yield owner, leads, phrase(tokens, told[0] if figure else number)
+
+
+def _counted(tokens: Sequence[Token]) -> Iterator[Found]:
+    """Whose count it is by: "by the army's count, 14 died", "14 died, on the union's figures"."""
+    for noun, token in enumerate(tokens):
+        by, verb = token.head, tokens[token.head].head
+        if token.lemma not in _COUNTS | _AMOUNTS | _RECKONINGS or token.dep != "pobj" or tokens[by].dep != "prep":
+            continue
+        own = [i for i in range(by + 1, noun) if tokens[i].head == noun and tokens[i].dep == "poss"]
+        if tokens[by].lemma not in _BY or len(own) != 1 or tokens[own[0]].tag not in _WHOSE or verb == by:
+            continue
+        mark = next((i for i in range(own[0] + 1, noun) if tokens[i].lemma in _MARKS), None)
+        end = noun + 1
+        rest = _rest(tokens, verb, by, end) if tokens[verb].tag[:2] == "VB" and tokens[verb].head == verb else None
+        if mark is not None and rest is not None:
+            source = phrase(tokens, own[0])
+            yield Span(source.start, min(source.end, tokens[mark - 1].end)), Span(token.start, token.end), rest
+
+
+def _rest(tokens: Sequence[Token], verb: int, first: int, end: int) -> Span | None:
+    """The clause beside a phrase that opens or ends it, behind or before a comma; None where it stands within."""
+    near = range(max(verb - _CLAUSE, 0), min(verb + _CLAUSE, len(tokens)))
+    clause = [i for i in near if hangs_on(tokens, i, verb) and not first <= i < end]
+    while clause and tokens[clause[-1]].dep == "punct":
+        clause.pop()
+    before, behind = [i for i in clause if i < first], [i for i in clause if i > end]
+    inside = behind if not before else before if not behind else []
+    comma = tokens[end if behind else first - 1] if inside else None
+    if comma is None or comma.dep != "punct":
+        return None
+    while inside and tokens[inside[0]].dep == "punct":
+        inside.pop(0)
+    while inside and tokens[inside[-1]].dep == "punct":
+        inside.pop()
+    return Span(tokens[inside[0]].start, tokens[inside[-1]].end) if inside else None
 
 
 def _figure(tokens: Sequence[Token], verb: int, thing: int, leads: str) -> int | None:

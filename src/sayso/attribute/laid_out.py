@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sayso.attribute.interviews import interview_in
 from sayso.attribute.letters import author, printed
+from sayso.attribute.statements import lists_in, page_of
 from sayso.model import Reading, Span
 from sayso.turns import labels_of, turns_of
 
@@ -25,10 +27,12 @@ class Told:
 
 def laid_out(reading: Reading) -> list[Told]:
     """All that the layout of a document tells, in order of the text."""
-    turns = list(_turns(reading))
-    said = [c for one in turns for c in one.contents]
-    letters = [one for one in _letters(reading) if not any(c.overlaps(s) for c in one.contents for s in said)]
-    return sorted((*turns, *letters), key=lambda one: one.contents[0])
+    found = list(_turns(reading)) or list(_interview(reading)) or list(_page(reading))
+    for one in (*_letters(reading), *_lists(reading)):
+        said = [span for other in found for span in (*other.sources, *other.contents)]
+        if not any(c.overlaps(s) for c in (*one.sources, *one.contents) for s in said):
+            found.append(one)
+    return sorted(found, key=lambda one: one.contents[0])
 
 
 def _turns(reading: Reading) -> Iterator[Told]:
@@ -44,3 +48,20 @@ def _letters(reading: Reading) -> Iterator[Told]:
         sent = author(reading, before) if before else None
         source, cue = sent or (None, None)
         yield Told((source,) if source else (), cue, contents, sure=False)
+
+
+def _interview(reading: Reading) -> Iterator[Told]:
+    """Questions that stand out in print, and their answers: who asks and who answers an introduction may tell."""
+    yield from (Told((), None, said) for said in interview_in(reading))
+
+
+def _page(reading: Reading) -> Iterator[Told]:
+    """A statement or letter that a whole document is."""
+    if page := page_of(reading):
+        yield Told((page[0],), None, page[1])
+
+
+def _lists(reading: Reading) -> Iterator[Told]:
+    """What stands in a list is said by who introduces it."""
+    for source, cue, items in lists_in(reading):
+        yield Told((source,), cue, items)

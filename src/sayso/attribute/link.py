@@ -24,7 +24,9 @@ MIN_SOURCE_LINK = 0.3
 """A second source of a cue is kept if its link is at least this likely."""
 FOLLOWING = 1
 """How many paragraphs after a cue a further quotation of its speaker may begin, where nothing leads on to it."""
-_RELATIVE, _MARK, _CLAUSE, _PUNCTUATION = (DEPS.index(name) + 1 for name in ("relcl", "mark", "ccomp", "punct"))
+_RELATIVE, _MARK, _CLAUSE, _PUNCTUATION, _PREPOSITION = (
+    DEPS.index(name) + 1 for name in ("relcl", "mark", "ccomp", "punct", "prep")
+)
 _GERUND = TAGS.index("VBG") + 1
 MAX_CUES = 200
 """A text with more cues, which no report has, is linked in parts: time and memory grow with the square."""
@@ -90,7 +92,7 @@ class Linker:
             for column, name in enumerate(PAIR_SIZES):
                 scores[:, :-1] += self._tables[f"{role}_{name}"][pairs[:, :, column]]
             if role == "content" and not pieces.inside:
-                scores[:, :-1][_out_of_reach(pieces, runs, cue_runs)] = -np.inf
+                scores[:, :-1][_out_of_reach(pieces, runs, cue_runs) | _told_apart(pieces, runs, cue_runs)] = -np.inf
         weights = np.exp(scores - scores.max(1, keepdims=True))
         return np.asarray(weights / weights.sum(1, keepdims=True), np.float32)
 
@@ -107,6 +109,25 @@ def _out_of_reach(pieces: Pieces, contents: list[Run], cues: list[Run]) -> Flags
     later = pieces.blocks[of_content][:, None] > pieces.blocks[of_cue][None, :]
     distance = pieces.paragraphs[of_content][:, None] - pieces.paragraphs[of_cue][None, :]
     return np.asarray(later & ~((distance <= FOLLOWING) & quoted[:, None] & quoting[None, :]), np.bool_)
+
+
+def _told_apart(pieces: Pieces, contents: list[Run], cues: list[Run]) -> Flags:
+    """Which quotations stand in a paragraph before which cues with words of the report's own between them.
+
+    What a paragraph quotes without a cue of its own is said by who speaks there, and by nobody who is met later, unless
+    the quotation goes on until then. And of what is quoted before it a sentence that begins "In the view of Lee" says
+    nothing.
+    """
+    outside = np.append(0, np.cumsum(pieces.features[:, 4] == OUTSIDE))
+    ends = np.array([end for _, end in contents])
+    starts = np.array([start for start, _ in cues])
+    opening = np.searchsorted(pieces.sentences, pieces.sentences[starts])
+    quoted = np.array([bool((pieces.features[start:end, 4] != OUTSIDE).any()) for start, end in contents])
+    earlier = pieces.paragraphs[ends - 1][:, None] < pieces.paragraphs[opening][None, :]
+    between = outside[opening][None, :] > outside[ends][:, None]
+    leads = (starts == opening) & (pieces.features[starts, 2] == _PREPOSITION)
+    before = leads[None, :] & (ends[:, None] <= starts[None, :])
+    return np.asarray(quoted[:, None] & ((earlier & between) | before), np.bool_)
 
 
 def _parts(pieces: Pieces, spans: list[WordSpan]) -> Iterator[list[WordSpan]]:

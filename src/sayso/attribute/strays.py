@@ -1,11 +1,13 @@
-"""Clauses that were joined to what somebody said sentences before, though a verb of their own governs them.
+"""Clauses that were joined to what somebody said though they are no part of it, and parts of it that are not one.
 
 "The staff said there was no truth in reports that it had fired. It emerged on Friday that it had moved a battery":
-the staff did not say so. A wrong speaker is worse than none.
+the staff did not say so. A wrong speaker is worse than none. Who "called the claim absurd: 'Nobody was there'" calls
+it so, and says why in words that stand by themselves.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,28 +15,112 @@ from sayso.attribute.words import hangs_on, words_in
 from sayso.ids import attribution_id
 from sayso.model import Attribution, Reading, Span
 
+_REPLY = re.compile(
+    r"(?<=\w), (?:and|but|which) (?:(?:that|this|it)(?:['’]s| is| was)?|is|was)(?: not|n['’]t)?(?: \w+ly| just| all)?"
+    r"(?: not)?(?: an?)? (?:so|true|untrue|false|wrong|lie|nonsense|rubbish|invention|correct|the case)[.!]?$"
+)
+"""A clause that only says of what was just told that it is not so."""
+_WITHOUT = re.compile(
+    r",? (?:but )?(?:did not|didn['’]t|declined to|would not|refused to) (?:elaborate|comment|give (?:any )?details|"
+    r"provide (?:any )?details|specify|go into detail)\b[^,.;:\"”]*[.!?]?$|"
+    r",? (?:but )?without (?:saying|giving|elaborating|specifying|naming|explaining|adding|offering|providing|citing|"
+    r"identifying|going into|disclosing|revealing|stating)\b[^,.;:\"”]*[.!?]?$"
+)
+"""What whoever says it leaves out, which is no part of what is said."""
+_IF = re.compile(r"(?:If|Unless|Even if) ")
+_VERDICT = re.compile(
+    r" (?:is|are|was|were) (?:\w+ly )?(?:an? )?(?:without (?:any )?(?:foundation|basis|merit|substance)|false|wrong|"
+    r"untrue|incorrect|baseless|unfounded|groundless|slander|lies?|nonsense|fiction|rubbish|invention)[.!]?$"
+)
+"""What is said of a claim, where it stands behind the clause that the claim is."""
+_SPEAKING = frozenset("speak talk mention cite discuss describe".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
+_CALLING = frozenset("call describe brand label dub term dismiss reject characterize characterise denounce".split())
+_OPENING, _CLOSING = ('"', "“"), ('"', "”")
 
 
 def without_strays(reading: Reading, attributions: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, their contents without such clauses and verdicts; the first of its contents each one keeps."""
     renamed: dict[str, str] = {}
     found: list[Attribution] = []
-    for one in attributions:
-        held = (span for n, span in enumerate(one.contents) if not (n and _strays(reading, one, span)))
-        kept = tuple(_without_verdict(reading, one, span) for span in held)
+    for one in _without_false(attributions, reading.document.text):
+        if _is_asked_about(reading, one):
+            continue
+        held = [span for n, span in enumerate(one.contents) if not (n and _strays(reading, one, span))]
+        held = [span for span in held if not _governs(reading, one, span)] or held
+        held = _without_condition(reading, one, held)
+        if _only_named(reading, one, held):
+            continue
+        told = (_without_reply(reading, _without_verdict(reading, one, span)) for span in held)
+        kept = tuple(part for span in told for part in _parted(reading, one, span))
         if kept == one.contents:
             found.append(one)
         else:
             renamed[one.id] = attribution_id(one.document_id, one.sources, one.cue, kept)
             found.append(replace(one, id=renamed[one.id], contents=kept))
-    return [replace(one, within=renamed.get(one.within or "", one.within)) for one in found] if renamed else found
+    if not renamed:
+        return found
+    parted = {one.id: one.contents for one in found if one.id in renamed.values()}
+    found = [replace(one, within=renamed.get(one.within or "", one.within)) for one in found]
+    return [one for one in found if not _across(one, parted.get(one.within or "", ()))]
+
+
+def _without_condition(reading: Reading, one: Attribution, held: list[Span]) -> list[Span]:
+    """What is claimed of "if the wall was cracked, as the union claims, they knew": that the wall was cracked."""
+    text = reading.document.text
+    opens = _IF.match(held[0].of(text)) if len(held) > 1 and one.sources else None
+    start = min(span.start for span in one.sources) if one.sources else 0
+    if opens is None or text[held[0].end : start].strip(" ,") != "as" or held[1].start < start:
+        return held
+    return [Span(held[0].start + opens.end(), held[0].end)]
+
+
+def _parted(reading: Reading, one: Attribution, span: Span) -> tuple[Span, ...]:
+    """What something is called, and the quotation behind a colon that tells why, by themselves."""
+    text = span.of(reading.document.text)
+    before, colon, quoted = text.partition(": ")
+    lemmas = {reading.tokens[i].lemma for i in words_in(reading, one.cue)} if one.cue else set()
+    plain = colon and not text.startswith(_OPENING) and quoted.startswith(_OPENING) and quoted.endswith(_CLOSING)
+    if not plain or _CALLING.isdisjoint(lemmas):
+        return (span,)
+    return Span(span.start, span.start + len(before)), Span(span.end - len(quoted), span.end)
+
+
+def _without_false(attributions: Sequence[Attribution], text: str) -> list[Attribution]:
+    """Without those that give to a claim what is said against it: "denied the claim. 'I was ill.'"."""
+    outer = {one.id: one.contents for one in attributions}
+    return [one for one in attributions if not _said_against(one, outer.get(one.within or "", ()), text)]
+
+
+def _said_against(one: Attribution, parts: Sequence[Span], text: str) -> bool:
+    quoted = all(span.of(text).startswith(_OPENING) for span in one.contents)
+    return not one.sources and quoted and _across(one, parts)
+
+
+def _across(one: Attribution, parts: Sequence[Span]) -> bool:
+    """Whether an attribution reaches over the parts of what it is nested in."""
+    return len(parts) > 1 and not any(all(p.start <= s.start and s.end <= p.end for s in one.spans) for p in parts)
+
+
+def _is_asked_about(reading: Reading, one: Attribution) -> bool:
+    """Whether whom somebody asks about something was taken to say it: "I asked | him | about | going up"."""
+    tokens = reading.tokens
+    cue = words_in(reading, one.cue) if one.cue and one.within else range(0)
+    if len(cue) != 1 or tokens[cue[0]].lemma.lower() != "about":
+        return False
+    return any(tokens[i].head == tokens[cue[0]].head for s in one.sources for i in words_in(reading, s))
 
 
 def _without_verdict(reading: Reading, one: Attribution, span: Span) -> Span:
     """What is claimed without what is said of the claim: "Lee's allegation that they fled | was an invention"."""
     tokens = reading.tokens
     cue = words_in(reading, one.cue) if one.cue else range(0)
+    called = _VERDICT.search(span.of(reading.document.text))
+    if called and any(tokens[i].tag[:2] == "NN" for i in cue):
+        told = Span(span.start, span.start + called.start())
+        tags = [tokens[i].tag for i in words_in(reading, told)]
+        if {"VBD", "VBP", "VBZ", "MD"}.intersection(tags) and not any(tag[0] == "W" for tag in tags):
+            return told
     noun = next((i for i in cue if tokens[i].tag[:2] == "NN" and tokens[i].dep in _SUBJECTS), None)
     verb = tokens[noun].head if noun is not None else -1
     if noun is None or verb < cue[-1] or verb not in words_in(reading, span):
@@ -42,6 +128,29 @@ def _without_verdict(reading: Reading, one: Attribution, span: Span) -> Span:
     while hangs_on(tokens, verb - 1, tokens[noun].head) and not hangs_on(tokens, verb - 1, noun):
         verb -= 1
     return Span(span.start, tokens[verb - 1].end) if tokens[verb - 1].end > span.start else span
+
+
+def _without_reply(reading: Reading, span: Span) -> Span:
+    """What somebody says without the word of whoever tells it: "that nobody came | , and that's simply not so"."""
+    text = span.of(reading.document.text)
+    reply = _REPLY.search(text) or (None if text.startswith(_OPENING) else _WITHOUT.search(text))
+    return Span(span.start, span.start + reply.start()) if reply and reply.start() else span
+
+
+def _governs(reading: Reading, one: Attribution, span: Span) -> bool:
+    """Whether a span has the verb of what a clause only tells more of: "the tape [that they speak of] is false"."""
+    tokens = reading.tokens
+    cue = words_in(reading, one.cue) if one.cue else range(0)
+    verb = next((i for i in cue if tokens[i].dep == "relcl"), None)
+    above = tokens[tokens[verb].head].head if verb is not None else -1
+    return above in words_in(reading, span) and above > cue[-1] and tokens[above].tag[:2] == "VB"
+
+
+def _only_named(reading: Reading, one: Attribution, kept: Sequence[Span]) -> bool:
+    """Whether it is but told what somebody speaks of: "the tape that they speak of is a fake"."""
+    cue = words_in(reading, one.cue) if one.cue else range(0)
+    speaks = any(reading.tokens[i].lemma in _SPEAKING and reading.tokens[i].dep == "relcl" for i in cue)
+    return speaks and all(reading.tokens[i].tag == "WDT" for span in kept for i in words_in(reading, span))
 
 
 def _strays(reading: Reading, one: Attribution, span: Span) -> bool:

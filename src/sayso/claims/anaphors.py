@@ -13,7 +13,8 @@ from sayso.claims.flat_denials import flat_denial
 from sayso.claims.forms import Form, Proposition
 from sayso.claims.revised import Revision, revision_of
 from sayso.claims.setting import Names
-from sayso.claims.stance.acts import FALSEHOODS
+from sayso.claims.stance.acts import FALSEHOODS, TRUTHS
+from sayso.claims.stance.negation import negative_argument
 from sayso.claims.tree import Tree
 from sayso.model import Act
 
@@ -47,6 +48,7 @@ _TAIL = frozenset(("later", "latter", "last", "second"))
 _FRESH = frozenset(("another", "new", "different", "similar", "other", "fresh"))
 """With these the noun stands for something not yet said."""
 _UNTRUE = FALSEHOODS | frozenset("lies fabricated smear propaganda wrong incorrect".split())
+_NOT = frozenset(("not", "n't", "never", "hardly"))
 _SO = frozenset(("true", "correct"))
 _TRUE = _SO | frozenset("accurate right genuine".split())
 _APOSTROPHES = frozenset(("'", "’", "'s", "’s"))
@@ -57,6 +59,7 @@ _ALONE = 2
 RETRACTING = frozenset("retract recant withdraw".split())
 _ASCRIBING = frozenset(("attribute", "ascribe", "credit"))
 """Verbs that only tell who said it."""
+_NAMING = frozenset(("name", "identify"))
 _MAKING = frozenset("make level raise give repeat publish".split())
 _REJECTING = frozenset(("deny", "reject"))
 """What is done with a claim, as a clause about it tells: "the claim made by", "which he repeated"."""
@@ -182,9 +185,37 @@ def _says_which(tree: Tree, noun: int) -> bool:
 
 def verdicts_of(tree: Tree, verb: int) -> Iterator[str]:
     """The words by which a clause calls its subject true or untrue: "is false", "proved right", "turned out to be"."""
+    if _lacks_truth(tree, verb):
+        yield "baseless"
     verbs = (verb, *(x for x in tree.children(verb, "xcomp") if tree[x].lemma.lower() == "be"))
     called = (c for v in verbs for c in tree.children(v, "acomp", "attr", "oprd"))
     yield from (tree.lower(i) for c in called for i in tree.subtree(c) if tree.lower(i) in _UNTRUE | _TRUE)
+    figure = any(tree[s].lemma.lower() in FIGURES for s in tree.children(verb, "nsubj"))
+    far = (c for v in verbs for c in tree.children(v, "acomp") if figure and _too_far(tree, c))
+    yield from ("wrong" for _ in far)
+    without = (p for v in verbs for p in tree.children(v, "prep") if tree.lower(p) == "without")
+    yield from ("baseless" for p in without for o in tree.children(p, "pobj") if tree[o].lemma.lower() in _TRUTH)
+
+
+def _too_far(tree: Tree, word: int) -> bool:
+    """Whether a word says of a figure that it is not the right one: "too high", "exaggerated"."""
+    too = any(tree.lower(c) == "too" for c in tree.children(word, "advmod"))
+    return (too and tree.lower(word) in ("high", "low")) or tree.lower(word) in ("exaggerated", "inflated")
+
+
+def is_called_untrue(tree: Tree, noun: int) -> bool:
+    """Whether a clause calls its subject untrue: "reports that he fled are false"."""
+    return tree[noun].dep == "nsubj" and not _UNTRUE.isdisjoint(verdicts_of(tree, tree[noun].head))
+
+
+def _lacks_truth(tree: Tree, verb: int) -> bool:
+    """Whether a clause says that its subject "is without foundation", "has no basis" or "lacks any substance"."""
+    lemma = tree[verb].lemma.lower()
+    if lemma == "be":
+        without = (p for p in tree.children(verb, "prep") if tree.lower(p) == "without")
+        return any(tree[o].lemma.lower() in _TRUTH for p in without for o in tree.children(p, "pobj"))
+    truths = [o for o in tree.children(verb, "dobj") if tree[o].lemma.lower() in _TRUTH]
+    return any(lemma == "lack" or (lemma == "have" and negative_argument(tree, o) is not None) for o in truths)
 
 
 def _retracted(tree: Tree, proposition: Proposition) -> int | None:
@@ -206,9 +237,28 @@ def _nominal(tree: Tree, head: int, words: Sequence[int], names: Names) -> Anaph
         return Anaphor(head, "figure", figure=True)
     if points_at_event(tree, head, words):
         return Anaphor(head, tree[head].lemma.lower(), event=True)
+    named = tree.lower(head) == "them" and tree[tree[head].head].lemma.lower() in _NAMING  # who is not named
+    return None if named else _of_noun(tree, head, words, names)
+
+
+def _of_noun(tree: Tree, head: int, words: Sequence[int], names: Names) -> Anaphor | None:
+    """The same of a noun for a claim or a pronoun, with whom it is ascribed to."""
     verdict = any(tree.lower(i) in _UNTRUE for i in words if i != head)
+    ascribed = _ascribed(tree, head, names)
+    if ascribed and (noun := _of_which(tree, head)) is not None:
+        found = _phrase(tree, noun, (), names, verdict)
+        return replace(found or Anaphor(head, "which"), ascribed=ascribed)
     found = _phrase(tree, _noun(tree, head, words), words, names, verdict)
     return replace(found, ascribed=_ascribed(tree, found.word, names)) if found else None
+
+
+def _of_which(tree: Tree, head: int) -> int | None:
+    """The noun that "which" stands for: "the story about the well, which the Herald attributed to her"."""
+    verb = tree[head].head
+    if tree[head].tag not in ("WDT", "WP") or tree[verb].dep != "relcl":
+        return None
+    above = (tree[verb].head, *tree.ancestors(tree[verb].head))
+    return next((i for i in above if tree[i].lemma.lower() in SPOKEN), tree[verb].head)
 
 
 def _ascribed(tree: Tree, head: int, names: Names) -> str | None:
@@ -235,9 +285,11 @@ def _called(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | Non
     head = tree.head_of(proposition.subject)
     if head is not None and is_figure_put(tree, head, proposition.words):
         return Anaphor(head, "figure", figure=True)
-    untrue = any(tree.lower(i) in _UNTRUE for i in proposition.words)
-    named = tree.head_of(proposition.subject) if untrue else None
-    return _phrase(tree, named, (), names, denies=True) if named is not None else None
+    said = {tree.lower(i) for i in proposition.words}
+    untrue, true = bool(said & _UNTRUE), bool(said & TRUTHS)
+    named = tree.head_of(proposition.subject) if untrue or true else None
+    denies = untrue or bool(said & _NOT)
+    return _phrase(tree, named, (), names, denies) if named is not None else None
 
 
 def _phrase(tree: Tree, head: int, words: Sequence[int], names: Names, denies: bool) -> Anaphor | None:

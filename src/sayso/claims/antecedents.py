@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
+from sayso.claims.answered import answered, of_the_first
 from sayso.claims.counted import just_counted, two_who_spoke
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, says
@@ -61,6 +62,7 @@ class Antecedents:
             voice = speaker.id if speaker else one.id
             for i in tree.words_of(one.contents):
                 self._voices[i] |= {voice}
+        self._kinds = {who.id: who.kind for who in speakers.values() if who}
         told = ((tree.words_of(a.sources), speakers.get(a.id)) for a in attributions if not a.within)
         self._spoke = sorted(((words[0], who) for words, who in told if words), key=lambda one: one[0])
         self._known: dict[int, str | None] = {}
@@ -93,6 +95,7 @@ class Antecedents:
                 self._only,
                 self._discussed,
                 self._pair,
+                self._answered,
             )
         alone: dict[str, _Rule] = {
             "its": self._questioned,
@@ -332,6 +335,12 @@ class Antecedents:
     def _pair(self, word: int) -> str | None:
         """ "Neither of them has seen it", in the report's own voice."""
         return None if self._voices[word] else two_who_spoke(self._tree, word, self._spoke)
+
+    def _answered(self, word: int) -> str | None:
+        """ "One says the vote was stolen, another says it was clean": the vote."""
+        kinds = {self._kinds[v] for v in self._voices[word] if v in self._kinds}
+        noun = answered(self._tree, self._voices, kinds, word) or of_the_first(self._tree, kinds, word)
+        return self._phrase(noun) if noun is not None else None
 
     def _thought(self, word: int) -> str | None:
         """ "My guess is that he lied. That is a crime.": that he lied."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from sayso.claims.elliptical import is_figure_alone
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, form_of, is_verb
-from sayso.claims.speakers.voices import is_label, is_label_alone
+from sayso.claims.speakers.voices import is_label_alone, is_ones_own, part_in
 from sayso.claims.stance.stances import Stance
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act, Attribution, Certainty, Polarity
@@ -13,9 +15,19 @@ from sayso.model import Act, Attribution, Certainty, Polarity
 _CONDITIONS = frozenset("if unless when whether why how what who which where whose whom".split())
 _QUOTES = frozenset('"“”')
 _TRUE = frozenset("true correct right so".split())
+_POINTING = frozenset(("that", "this"))
+_WHERE = frozenset("in at on under near behind inside aboard with".split())
+_PARTLY = frozenset("by in on at with from since until before after during under near through without".split())
+_LEADING = frozenset(("so", "and", "but", "then"))
 _HOSTS = frozenset("host presenter interviewer anchor moderator".split())
+_TALKING = frozenset("speak talk meet sit interview answer".split())
+_TALKS = frozenset("interview conversation transcript exchange".split())
 _OURS = frozenset("i we my our".split())
 _WHO = frozenset(("who", "what"))
+_FAR = 8
+"""Sentences back in which it was asked how many."""
+_LEAST = 3
+"""Words of a statement that is put as a question."""
 _PAUSES = frozenset((",", "—", "–", ";", ".", "!"))
 
 
@@ -28,7 +40,24 @@ def asked_outright(tree: Tree, number: int) -> Proposition | None:
     for verb in (i for i in words if is_verb(tree, i)):
         if (helper := _fronted(tree, verb, words)) is not None:
             return _statement(tree, verb, helper, [i for i in words if helper <= i < last])
-    return None
+    return _put_as_fact(tree, [i for i in words if i < last])
+
+
+def _put_as_fact(tree: Tree, words: Sequence[int]) -> Proposition | None:
+    """The same of a question in the order of a statement: "So he did not know of it?"."""
+    words = words[1:] if words and tree.lower(words[0]) in _LEADING else words
+    root = next((i for i in words if tree[i].head == i), None)
+    if root is None or form_of(tree, root) is not Form.FINITE or any(tree[i].tag[0] == "W" for i in words):
+        return None
+    subjects = [s for s in tree.children(root, *SUBJECTS) if s < root and min(tree.subtree(s)) == words[0]]
+    negations = {i for i in words if tree[i].dep == "neg" and tree[i].head == root}
+    tagged = any(tree.lower(i) in ("n't", "not") and i > root for i in words[-3:])  # "..., wouldn't she?"
+    if len(subjects) != 1 or tagged or len(words) < _LEAST:
+        return None
+    lent = tuple(i for i in tree.children(root, "aux") if negations and tree[i].lemma == "do")
+    who = tuple(tree.subtree(subjects[0])) if lent else ()
+    rest = tuple(i for i in words if i not in {*negations, *lent, *who})
+    return Proposition(root, rest, Form.FINITE, who, lent, whom=tuple(words), asks=True)
 
 
 def _fronted(tree: Tree, verb: int, words: Sequence[int]) -> int | None:
@@ -56,14 +85,22 @@ def _negated(tree: Tree, first: int) -> bool:
     return tree.lower(first + 1) in ("n't", "not")
 
 
-def _statement(tree: Tree, verb: int, helper: int, words: Sequence[int]) -> Proposition:
-    """What is asked for; of "is it true that she left" that she left."""
+def _statement(tree: Tree, verb: int, helper: int, words: Sequence[int]) -> Proposition | None:
+    """What is asked for; of "is it true that she left" that she left, of "is that true" nothing."""
     true = [c for c in tree.children(verb, "acomp") if tree.lower(c) in _TRUE]
+    if true and tree.lower(helper + 1) in _POINTING:
+        return None
     for clause in tree.children(true[0], "ccomp") + tree.children(verb, "ccomp") if true else ():
         told = tuple(i for i in tree.subtree(clause) if i in words and tree[i].dep != "mark")
         return Proposition(clause, told, form_of(tree, clause), whom=tuple(words), asks=True)
     subject = _subject(tree, verb, helper)
     who = () if subject is None else tuple(i for i in tree.subtree(subject) if i in words)
+    predicates = [c for c in tree.children(verb, "attr", "acomp", "advmod") if c != subject]
+    if subject is not None and helper == verb and not predicates:
+        # Parsers hang what is asked of somebody on them: "Was the dam safe?", "Were your men in Orle?"
+        below = [c for c in tree.children(subject, "amod", "acl", "prep") if c == subject + 1]
+        placed = any(tree[c].dep != "prep" or tree.lower(c) in _WHERE for c in below)
+        who = tuple(i for i in who if not placed or i <= subject)
     gone = {*who, *(i for i in words if tree[i].dep == "neg" and tree[i].head == verb)}
     lent = (helper,) if helper != verb else ()
     rest = tuple(i for i in words if i not in gone and i not in lent)
@@ -72,7 +109,7 @@ def _statement(tree: Tree, verb: int, helper: int, words: Sequence[int]) -> Prop
 
 def report_asks(tree: Tree, attributions: Sequence[Attribution]) -> Iterator[Proposition]:
     """What the report itself asks, in headings or in its text, so that who is quoted then answers it."""
-    turns = (a for a in attributions if is_label(tree, tree.words_of(a.sources)))
+    turns = (a for a in attributions if is_ones_own(tree, a))
     told = {tree.sentence(i) for a in turns for i in tree.words_of(a.contents)}
     for number, sentence in enumerate(tree.reading.sentences):
         text = sentence.of(tree.text)
@@ -82,7 +119,11 @@ def report_asks(tree: Tree, attributions: Sequence[Attribution]) -> Iterator[Pro
 
 
 def told_who(tree: Tree, one: Proposition) -> Proposition | None:
-    """A noun phrase as the answer to who or what did what was asked right before: "Who gave the order? The general"."""
+    """A phrase as the answer to who or what did what was asked right before: "Who gave the order? The general"."""
+    if tree[one.head].tag == "IN":
+        return _completed(tree, one)
+    if is_figure_alone(tree, one.words):
+        return _counted(tree, one)
     here = tree.sentence(one.head)
     number = next((n for n in range(here - 1, -1, -1) if not is_label_alone(tree, n)), None)
     first = next((i for i in tree.sentence_words(here) if tree.is_word(i)), None)
@@ -100,27 +141,77 @@ def told_who(tree: Tree, one: Proposition) -> Proposition | None:
     return Proposition(verb, told, Form.FINITE, phrase)
 
 
+def _how_many(tree: Tree, word: int) -> range | None:
+    """The words of the question asked last before a word, if that is how many there are of something."""
+    here = tree.sentence(word)
+    before = range(here - 1, max(here - _FAR, 0) - 1, -1)
+    asked = next((n for n in before if _asks(tree, n)), None)
+    words = tree.sentence_words(asked) if asked is not None else range(0)
+    if len(words) < _LEAST or not tree.have(words[0], ("how", "many")):
+        return None
+    noun = tree[words[1]].head
+    verb = tree[noun].head
+    fits = noun > words[1] and tree[noun].dep in SUBJECTS and form_of(tree, verb) is Form.FINITE
+    return words if fits else None
+
+
+def _counted(tree: Tree, one: Proposition) -> Proposition | None:
+    """How many of what was asked of last: "How many crates are missing? The union says 41"."""
+    if (words := _how_many(tree, one.head)) is None:
+        return None
+    noun = tree[words[1]].head
+    figure = tuple(i for i in one.words if tree.is_word(i))
+    rest = tuple(i for i in words[:-1] if i > noun)
+    return Proposition(tree[noun].head, rest, Form.FINITE, (*figure, *range(words[2], noun + 1)))
+
+
+def _of_what(tree: Tree, one: Proposition) -> Proposition:
+    """With what is counted where a number alone tells how many: "17 are still missing"."""
+    subject = next((c for c in tree.children(one.verb, *SUBJECTS) if c in one.words), None)
+    number = tuple(tree.subtree(subject)) if subject is not None else ()
+    alone = all(tree[i].tag == "CD" or tree.lower(i) == "more" for i in number)
+    if not (number and alone) or one.form is not Form.FINITE or (words := _how_many(tree, one.head)) is None:
+        return one
+    counted = range(words[2], tree[words[1]].head + 1)
+    return replace(one, words=tuple(i for i in one.words if i not in number), subject=(*number, *counted), whom=number)
+
+
 def in_turn(
     tree: Tree, one: Attribution, attributions: Sequence[Attribution], made: Iterable[Proposition]
 ) -> Iterator[Proposition]:
     """What an attribution says; in a turn of a conversation with what it asks, and without what only tells who says it.
 
     That "the mayor says it will rain" the mayor's claim tells, with who handed it on. What a host does on air ("we are
-    joined by Dr Lee") is no claim.
+    joined by Dr Lee") is no claim, nor what somebody is only asked whether they say.
     """
-    if not is_label(tree, tree.words_of(one.sources)):
-        yield from made
+    if not is_ones_own(tree, one):
+        yield from () if one.within and _is_asked(tree, one) else made
         return
     asked = {n: q for n in _sentences(tree, one) if (q := asked_outright(tree, n))}
     cues = {i for a in attributions if a.within == one.id and a.cue and a.sources for i in tree.within(a.cue)}
-    answer = list(_answer(tree, one))
-    yield from (*asked.values(), *answer)
+    answer = [*_answer(tree, one), *_partly(tree, one)]
+    yield from (*asked.values(), *answer, *_replies(tree, one, attributions))
     apart = {*cues, *(p.head for p in answer)}
     hosts = not _HOSTS.isdisjoint(map(tree.lower, tree.words_of(one.sources)))
     for p in made:
         own = hosts and any(tree.lower(i) in _OURS for i in _doer(tree, p))
         if not (own or p.head in apart or _asks(tree, tree.sentence(p.head))):
-            yield p
+            yield _of_what(tree, p)
+
+
+def _is_asked(tree: Tree, one: Attribution) -> bool:
+    """Whether it is only asked whether somebody says or orders something: "Did you order them to fire?"."""
+    head = tree.head_of(tree.within(one.cue)) if one.cue else None
+    asked = asked_outright(tree, tree.sentence(head)) if head is not None else None
+    return asked is not None and asked.verb == head
+
+
+def introduces(tree: Tree, attributions: Sequence[Attribution], one: Proposition) -> bool:
+    """Whether it only tells above a conversation that there was one: "She spoke to our reporter. It was shortened"."""
+    first = min((a.start for a in attributions if part_in(tree, a)), default=0)
+    nouns = {tree[s].lemma.lower() for s in tree.children(one.verb, *SUBJECTS)}
+    talk = tree[one.verb].lemma.lower() in _TALKING or not nouns.isdisjoint(_TALKS)
+    return talk and tree[one.head].start < first
 
 
 def _doer(tree: Tree, one: Proposition) -> list[int]:
@@ -142,6 +233,37 @@ def _answer(tree: Tree, one: Attribution) -> Iterator[Proposition]:
     alone = len(words) > 1 and tree.word(words[1]) in _PAUSES and [tree.lower(i) for i in words[2:3]] != ["but"]
     if alone and tree.lower(words[0]) in ("yes", "no"):
         yield Proposition(words[0], (words[0],), Form.VERBLESS)
+
+
+def _partly(tree: Tree, one: Attribution) -> Iterator[Proposition]:
+    """When, where or by whom it is so, or not so, what was just asked: "Not by the police", "In May, yes"."""
+    for number in _sentences(tree, one):
+        said = [i for i in tree.sentence_words(number) if tree.is_word(i)]
+        denies = next((i for i in (said[:1] + said[-1:]) if tree.lower(i) in ("not", "no")), None)
+        phrase = [i for i in said if i != denies and tree.lower(i) != "yes"]
+        led = bool(phrase) and tree.lower(phrase[0]) in _PARTLY and bool(tree.children(phrase[0], "pobj"))
+        if led and len(phrase) < len(said) and not any(is_verb(tree, i) or tree[i].tag == "PRP" for i in phrase):
+            unread = denies is not None and tree[denies].dep != "neg"  # "in May, no"
+            yield Proposition(phrase[0], tuple(phrase), Form.NOMINAL, contrary=denies if unread else None)
+
+
+def _completed(tree: Tree, one: Proposition) -> Proposition | None:
+    """What was asked with the phrase that answers it."""
+    here = tree.paragraph(one.head)
+    before = range(tree.sentence(one.head) - 1, -1, -1)
+    outside = (n for n in before if tree.paragraph(tree.sentence_words(n)[0]) != here)
+    number = next((n for n in outside if not is_label_alone(tree, n)), None)
+    asked = asked_outright(tree, number) if number is not None else None
+    text = tree.span(one.words).of(tree.text)
+    return asked and replace(asked, whom=one.words, after=f"{text[:1].lower()}{text[1:]}", contrary=one.contrary)
+
+
+def _replies(tree: Tree, one: Attribution, attributions: Sequence[Attribution]) -> Iterator[Proposition]:
+    """What is said of another's claim in the sentence that tells it: "He says nobody came, and that's not so"."""
+    told = {i for a in attributions if a.within == one.id and a.cue for i in tree.words_of(a.contents)}
+    for i in (i for i in tree.words_of(one.contents) if i not in told and tree[i].dep in ("conj", "relcl")):
+        if tree[i].head in told and form_of(tree, i) is Form.FINITE:
+            yield Proposition(i, tuple(tree.subtree(i)), Form.FINITE)
 
 
 OPEN = Stance(Polarity.AFFIRMS, Certainty.UNKNOWN, Act.QUESTION, ())

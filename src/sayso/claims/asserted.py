@@ -9,7 +9,7 @@ from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, rais
 from sayso.claims.questions import ASKING
 from sayso.claims.stance.acts import VERBS
 from sayso.claims.stance.factuality import asked
-from sayso.claims.stance.negation import is_negative
+from sayso.claims.stance.negation import fronted, is_negative
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act
 
@@ -50,7 +50,7 @@ def asserts_nothing(tree: Tree, proposition: Proposition, cue: Cue | None) -> bo
 def _inverted(tree: Tree, one: Proposition) -> bool:
     """ "Do guns mix with drugs", "is he dead": a question, or half of a "not only ..."."""
     first = next((i for i in one.words if tree.is_word(i) and tree.lower(i) != "that"), one.head)
-    if one.form is not Form.FINITE or one.after:
+    if one.form is not Form.FINITE or one.after or fronted(tree, one.verb):
         return False
     own = tree.children(one.verb, *SUBJECTS)
     helper = first in tree.children(one.verb, *AUXILIARIES) and tree[first].tag in FINITE_TAGS
@@ -89,13 +89,14 @@ def _to_be_found(tree: Tree, one: Proposition) -> bool:
 
 
 def _just_knows(tree: Tree, one: Proposition) -> bool:
-    """ "We just don't know yet": of what, it does not say; but "she had not known" denies it."""
+    """ "We just don't know yet": of what, it does not say; but not so "she had not known", "the mayor knew"."""
     told = tree.children(one.verb, "dobj", "ccomp", "xcomp", "prep", "advcl", "oprd")
     return (
         one.form is Form.FINITE
         and tree[one.verb].lemma == "know"
         and not told
         and not (tree[one.verb].tag == "VBN" and any(tree.lower(a) == "had" for a in tree.children(one.verb, "aux")))
+        and not (tree[one.verb].tag == "VBD" and any(tree[s].tag[0] == "N" for s in tree.children(one.verb, "nsubj")))
         and one.verb == max(_solid(tree, one), default=-1)
     )
 

@@ -14,6 +14,7 @@ from sayso.claims.figures import by_figure
 from sayso.claims.forms import Form
 from sayso.claims.meant import REPORTS, is_called_so, names_denier, owner_score, printed, topic_score
 from sayso.claims.speakers.voices import sentences_apart
+from sayso.claims.stance.acts import NAMING, TRUTHS
 from sayso.claims.tree import Tree
 from sayso.ids import claim_id
 from sayso.model import Act, Certainty, Claim, Polarity, SpeakerKind
@@ -33,6 +34,7 @@ _PROPOSING = frozenset((Act.DEMAND, Act.SPECULATE, Act.PROMISE))
 """Acts by which an idea is put forward."""
 _BACK = 4
 """Sentences back in which what somebody denies was said of them."""
+_SPOKEN_OF = frozenset(("that", "this", "it"))
 _ARTICLES = frozenset(("a", "an"))
 _ACCOUNTS = frozenset(("account", "version", "story", "report"))
 _MODALS = frozenset(("should", "ought", "must"))
@@ -49,14 +51,29 @@ def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
         if not said and anaphor.elided and (wording := of_another(tree, draft, earlier)):
             return [replace(draft.claim, wording=wording, actors=None)]
         return said or ([draft.claim] if anaphor.told else [])
-    if draft.claim.act in _OF_ITS_OWN or (draft.claim.act is Act.SAY and anaphor.noun in IDEAS):
+    liked = draft.claim.act is Act.SAY and anaphor.noun in IDEAS and not anaphor.denies
+    if draft.claim.act in _OF_ITS_OWN or liked:
         put = _put_forward(tree, draft, anaphor, earlier) if draft.proposition.after else None
         return [_judged_so(tree, draft, anaphor, put) if put else draft.claim]
     targets = _targets(tree, draft, anaphor, earlier)
     retracts = _takes_back(tree, draft, anaphor) and not any(_own(draft, target) for target in targets)
-    if retracts or (anaphor.about and not targets and draft.proposition.form is Form.NOMINAL):
+    if (
+        retracts
+        or _only_called(tree, draft, anaphor)
+        or (anaphor.about and not targets and draft.proposition.form is Form.NOMINAL)
+    ):
         return []
     return _said_of(tree, draft, anaphor, targets)
+
+
+def _only_called(tree: Tree, draft: Draft, anaphor: Anaphor) -> bool:
+    """Whether a claim is called something that says nothing of whether it holds: "called the charge irresponsible"."""
+    one = draft.attribution
+    if one is None or one.cue is None or anaphor.denies or anaphor.noun not in SPOKEN:
+        return False
+    if tree[tree.head_of(tree.within(one.cue)) or 0].lemma.lower() not in NAMING:
+        return False
+    return TRUTHS.isdisjoint(tree.lower(i) for i in tree.words_of(one.contents))
 
 
 def _meant(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft]) -> list[Draft]:
@@ -74,7 +91,9 @@ def _meant(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft])
 def _said_of(tree: Tree, draft: Draft, anaphor: Anaphor, targets: list[Draft]) -> list[Claim]:
     """What is said of each claim that is pointed at; the claim as it stands where there is none."""
     if anaphor.ascribed:
-        return [_made_by(tree, draft.claim, target, anaphor.ascribed) for target in targets[:1]] or [draft.claim]
+        which = tree[draft.proposition.head].tag in ("WDT", "WP")  # says nothing by itself
+        targets, alone = ([], []) if anaphor.noun == "which" else (targets, [] if which else [draft.claim])
+        return [_made_by(tree, draft.claim, target, anaphor.ascribed) for target in targets[:1]] or alone
     if not targets and anaphor.denies:  # "the report is a lie" is affirmed
         return [replace(draft.claim, polarity=Polarity.AFFIRMS)]
     return [_again(draft.claim, target.claim, anaphor) for target in targets] or [draft.claim]
@@ -168,7 +187,8 @@ def _targets(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
         return _just_said(tree, draft, anaphor, before)
     own = [d for d in before if _own(draft, d)] if _takes_back(tree, draft, anaphor) else []
     candidates = own or [d for d in before if _other(draft, d, anaphor)]
-    scored = [(_score(tree, draft, anaphor, d, _pointed_at(before, d)), n) for n, d in enumerate(candidates)]
+    apart = [_between(tree, d, anaphor.word, before) for d in candidates]
+    scored = [(_score(tree, draft, anaphor, d, _pointed_at(before, d), apart[n]), n) for n, d in enumerate(candidates)]
     best = max(scored, default=(0.0, -1))
     if best[0] <= 0:
         return []
@@ -271,7 +291,7 @@ def _pointed_at(candidates: list[Draft], best: Draft) -> Draft:
 
 
 def _counted(tree: Tree, draft: Draft) -> bool:
-    return any(tree[i].tag == "CD" for i in draft.proposition.words)
+    return any(tree[i].tag == "CD" for i in (*draft.proposition.words, *draft.proposition.subject))
 
 
 def _breath(tree: Tree, draft: Draft) -> object:
@@ -294,9 +314,23 @@ def _other(draft: Draft, candidate: Draft, anaphor: Anaphor) -> bool:
     return not _one_speaker(draft, candidate) or printed or owned or anaphor.ascribed is not None
 
 
-def _score(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, meant: Draft) -> float:
+def _between(tree: Tree, candidate: Draft, word: int, before: Sequence[Draft]) -> int:
+    """How many sentences back a claim was made, without those that only speak of it: "I can't verify that"."""
+    apart = abs(sentences_apart(tree, candidate.proposition.head, word))
+    there, here = tree.sentence(candidate.proposition.head), tree.sentence(word)
+    claiming = {tree.sentence(d.proposition.head) for d in before}
+    only = [n for n in range(there + 1, here) if n not in claiming and _points(tree, n)] if apart <= _BACK else []
+    return max(apart - len(only), 1) if apart else 0
+
+
+def _points(tree: Tree, number: int) -> bool:
+    """Whether a sentence speaks of what was said, or done, before it."""
+    words = tree.sentence_words(number)
+    return any(tree.lower(i) in _SPOKEN_OF and tree[i].tag in ("DT", "PRP") for i in words)
+
+
+def _score(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, meant: Draft, apart: int) -> float:
     """How likely the candidate, or rather what is ``meant`` by it, is meant; 0 or less means that it is not."""
-    apart = abs(sentences_apart(tree, candidate.proposition.head, anaphor.word))
     score = 1.0 - 0.15 * apart
     score += 1.5 * (tree.paragraph(anaphor.word) == _paragraph(tree, candidate))
     if anaphor.noun in POINTERS:
@@ -324,6 +358,7 @@ def _score(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, meant: 
     else:
         score += 0.5 * accuses
     score -= 1.0 * (candidate.claim.polarity is Polarity.DENIES)
+    score -= 2.0 * (anaphor.noun in IDEAS and candidate.attribution is None)  # what nobody is told to have put forward
     if anaphor.noun in FIGURES:
         score += 1.0 if _counted(tree, candidate) else -2.0
     # "That account" is the one just told.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from sayso.claims.heard import hearer
 from sayso.claims.speakers.lexicon import table, without_article
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, Link, Span, Speaker, SpeakerKind
@@ -15,6 +16,7 @@ _TOLD = frozenset("tell inform brief".split())
 _TO = frozenset(("to", "with", "by", "on", "in", "via"))
 _MEDIA = frozenset("interview statement comment remark post tweet appearance article report see show obtain".split())
 """Words between a cue and the outlet it came by: "in an interview with", "a document seen by"."""
+_THROUGH = frozenset(("through", "via"))
 _PLATFORMS = frozenset("Twitter Facebook Telegram X Instagram YouTube WhatsApp TikTok Weibo WeChat VK Reddit".split())
 _CITING = frozenset("cite quote".split())
 _REPORTING = _CITING | frozenset("report write".split())
@@ -37,7 +39,7 @@ class Routes:
         """``named`` tells whom words mean."""
         self._tree = tree
         self._speakers = speakers
-        self._via = {a.id: (*_via(tree, a), *_quoting(tree, a, named)) for a in attributions}
+        self._via = {a.id: (*_via(tree, a), *_quoting(tree, a, named), *_heard(tree, a, named)) for a in attributions}
         self._share(attributions)
 
     def _share(self, attributions: Sequence[Attribution]) -> None:
@@ -95,6 +97,16 @@ def _quoting(tree: Tree, attribution: Attribution, named: Callable[[list[int]], 
     for subject in (s for v in verbs if tree[v].lemma.lower() in _CITING for s in tree.children(v, "nsubj")):
         if tree[subject].tag == "PRP" and (name := named([subject])):
             yield Link(SpeakerKind.OUTLET, name, tree.span([subject]))
+
+
+def _heard(tree: Tree, attribution: Attribution, named: Callable[[list[int]], str | None]) -> Iterator[Link]:
+    """Who heard it from whoever says it, or who brought it: "had heard from a guard that", "said through a lawyer"."""
+    verbs = [i for i in tree.within(attribution.cue) if tree[i].tag[:2] == "VB"] if attribution.cue else []
+    ways = [p for v in verbs for p in tree.children(v, "prep") if tree.lower(p) in _THROUGH]
+    heard = hearer(tree, attribution)
+    for word in (*([] if heard is None else [heard]), *(o for p in ways for o in tree.children(p, "pobj"))):
+        if name := next((n for i in (*tree.children(word, "appos"), word) if (n := named([i]))), None):
+            yield Link(SpeakerKind.PERSON, name, tree.span([word]))
 
 
 def _candidates(tree: Tree, attribution: Attribution) -> Iterator[list[int]]:

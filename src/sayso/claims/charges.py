@@ -18,14 +18,21 @@ from sayso.claims.tree import SUBJECTS, Tree
 
 _OPENERS = {
     "accuse": ("of",), "suspect": ("of",), "convict": ("of",), "charge": ("with",), "indict": ("for", "on"),
-    "blame": ("for",), "admit": ("to",), "confess": ("to",),
+    "blame": ("for",), "admit": ("to",), "confess": ("to",), "acquit": ("of",), "clear": ("of",), "exonerate": ("of",),
+    "absolve": ("of",),
 }  # fmt: skip
 """What leads to a charge after a verb, in its base form."""
+_CLEARING = frozenset("acquit clear exonerate absolve".split())
+"""Verbs of those who find that somebody did not do it."""
+_FINDING = frozenset("find declare hold pronounce judge".split())
+"""Verbs of those who say whether somebody is guilty."""
 _DROPPING = frozenset("drop dismiss withdraw void reject".split())
 _CHARGES = frozenset("charge count accusation case".split())
 _OWN = frozenset(("admit", "confess"))
 """Verbs by which somebody charges nobody else."""
-_ONE_ANOTHER = (["each", "other"], ["one", "another"])
+_ONE_ANOTHER = (["each", "other"], ["one", "another"], ["the", "other"], ["the", "others"])
+_TRADING = frozenset("trade exchange swap".split())
+_TRADED = frozenset("accusation allegation charge".split())
 _NAMES = frozenset(("NNP", "NNPS", "PRP"))
 _JOINING = frozenset(("and", "or"))
 _WHEN = frozenset(("DATE", "TIME"))
@@ -35,9 +42,10 @@ def charges(tree: Tree, words: Sequence[int], cue: Sequence[int], denied: bool =
     """A proposition for each charge in a content; None where it has no charge, or one that says itself who did it."""
     head = tree.head_of(cue)
     lemma = tree[head].lemma.lower() if head is not None else ""
-    if lemma == "blame" and (blamed := _blamed_on(tree, words, cue)):
-        return blamed
-    openers = _OPENERS.get(lemma)
+    if of_one := _told_of(tree, words, cue, lemma, denied):
+        return of_one
+    traded = lemma in _TRADING and any(tree[i].lemma.lower() in _TRADED for i in cue)
+    openers = ("of",) if traded else _OPENERS.get(lemma)
     if not openers or not words:
         return None
     if tree.lower(cue[-1]) in openers:
@@ -55,12 +63,35 @@ def charges(tree: Tree, words: Sequence[int], cue: Sequence[int], denied: bool =
         opener = tree.lower(words[first])
         held = [*whom, *(words[first : first + 1] if len(whom) == first else ())]
     parts = list(_parts(tree, told, opener))
-    if [tree.lower(i) for i in whom] in _ONE_ANOTHER:
+    if [tree.lower(i) for i in whom] in _ONE_ANOTHER or (traded and not whom):
         return []  # "blamed each other for the fire": who blames whom is not told
     if not told or (lemma in _OWN and len(parts) < 2) or not (lemma in _OWN or _is_somebody(tree, whom)):
         return None
     made = [one for part in parts for one in _made(tree, part, tuple(whom), lemma, denied)]
-    return [replace(one, whom=tuple(held)) for one in made]
+    return [replace(one, whom=tuple(held), contrary=head if lemma in _CLEARING else None) for one in made]
+
+
+def _told_of(
+    tree: Tree, words: Sequence[int], cue: Sequence[int], lemma: str, denied: bool
+) -> list[Proposition] | None:
+    """Who is blamed for something, or found guilty of it; nothing of any other verb."""
+    if lemma == "blame":
+        return _blamed_on(tree, words, cue)
+    return _found_guilty(tree, words, denied) if lemma in _FINDING else None
+
+
+def _found_guilty(tree: Tree, words: Sequence[int], denied: bool) -> list[Proposition]:
+    """ "Found Lee (not) guilty of lying and of theft"; nothing of any other finding."""
+    guilty = next((n for n, i in enumerate(words) if tree.lower(i) == "guilty"), None)
+    if not guilty or guilty + 2 >= len(words) or tree.lower(words[guilty + 1]) != "of":
+        return []
+    no = next((i for i in words[:guilty] if tree.lower(i) == "not"), None)
+    whom = tuple(i for i in words[:guilty] if i != no)
+    if not _is_somebody(tree, whom):
+        return []
+    parts = _parts(tree, words[guilty + 2 :], "of")
+    made = [one for part in parts for one in _made(tree, part, whom, "find", denied)]
+    return [replace(one, whom=tuple(words[: guilty + 2]), contrary=no) for one in made]
 
 
 def _its_own(tree: Tree, cue: int | None, whom: list[int]) -> list[int]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from sayso.claims.actors import actors_of
 from sayso.claims.anaphors import CONDUCT, POINTERS, anaphor_of, told_from
 from sayso.claims.antecedents import Antecedents
-from sayso.claims.asking import OPEN, in_turn, report_asks, told_who
+from sayso.claims.asking import OPEN, in_turn, introduces, report_asks, told_who
 from sayso.claims.asserted import asserts_nothing
 from sayso.claims.backreference import REACH, resolved
 from sayso.claims.bidden import bidden
@@ -39,15 +39,15 @@ from sayso.claims.retold import on_its_side, retold
 from sayso.claims.setting import Setting
 from sayso.claims.speakers.cast import Cast, find_cast
 from sayso.claims.stance.scope import denies_all
-from sayso.claims.stance.stances import Stance, clause_stance, contrary, stance_of, undecided
+from sayso.claims.stance.stances import Stance, clause_stance, contrary, denies, stance_of, undecided
 from sayso.claims.substance import is_fragment
-from sayso.claims.times.expressions import TimeExpression, find_times, happened_at, published, said_at
-from sayso.claims.told_of import by_noun, contradicted, is_told_of
+from sayso.claims.times.expressions import TimeExpression, find_times, happened_at, published, said_within
+from sayso.claims.told_of import by_noun, contradicted, is_hearsay, is_told_of
 from sayso.claims.torn import is_torn, lost_its_verb
 from sayso.claims.tree import Tree
 from sayso.claims.unanswered import unanswered
 from sayso.claims.unsaid import is_byname, is_unsaid
-from sayso.claims.whose_word import is_editors, on_whose_word, own_speaker
+from sayso.claims.whose_word import is_editors, is_unsure, on_whose_word, own_speaker
 from sayso.claims.wording import wording
 from sayso.ids import claim_id
 from sayso.model import (
@@ -68,8 +68,6 @@ from sayso.model import (
 _NOBODY = frozenset(("no", "nobody", "none", "neither", "anyone", "anybody", "whoever", "god"))
 """Words that a source begins with who is nobody: "no group", "none of the witnesses"."""
 _STANCES = frozenset("would can could".split()) | {"'d"}
-MIN_CONFIDENCE = 0.3
-"""An attribution less sure than this makes no claim: most of those are none."""
 MAX_DEPTH = 12
 """How many attributions one may be nested in; what says it is deeper, or nested in itself, is wrong."""
 
@@ -115,7 +113,7 @@ class _Maker:
             Antecedents(self.tree, attributions, self.speakers),
             alone(self.tree, attributions),
         )
-        self.denied = {a.id: stance_of(self.tree, a).polarity is Polarity.DENIES for a in attributions}
+        self.denied = {a.id: denies(self.tree, a) for a in attributions}
         self.stances = dict(self._stances())
         self.bystanders = only_quoted(self.tree, attributions, self.speakers, self.cast.speakers)
         self.retold = retold(self.tree, attributions)
@@ -153,15 +151,15 @@ class _Maker:
 
     def _propositions(self) -> Iterator[tuple[Proposition, Attribution | None]]:
         for attribution in self.attributions:
-            if attribution.confidence < MIN_CONFIDENCE or self._is_none(attribution):
+            if is_unsure(self.tree, attribution) or self._is_none(attribution):
                 continue
             made = list(in_turn(self.tree, attribution, self.attributions, self._made(attribution)))
             for proposition in [p for p in made if not self._own_stance(p, attribution)] or made:
                 yield proposition, attribution
-        told = [a for a in self.attributions if a.confidence >= MIN_CONFIDENCE or by_noun(self.tree, a)]
+        told = [a for a in self.attributions if not is_unsure(self.tree, a) or by_noun(self.tree, a)]
         told = [a for a in told if not (self._is_nobodys(a) or is_byname(self.tree, a))]
         for proposition in own_voice(self.tree, [a for a in told if contradicted(self.tree, a) is None]):
-            if not is_torn(self.tree, proposition):
+            if not (is_torn(self.tree, proposition) or introduces(self.tree, self.attributions, proposition)):
                 yield proposition, None
         for proposition in report_asks(self.tree, self.attributions):
             yield proposition, None
@@ -335,10 +333,10 @@ class _Maker:
         if proposition.asks:
             return OPEN
         if attribution and not tells_beside_question(self.tree, proposition.head, attribution):
-            apart = proposition.words if proposition.apart else None
+            called = proposition.subject if proposition.form is Form.VERBLESS else ()
+            apart = (*called, *proposition.words) if proposition.apart else None
             stance = stance_of(self.tree, attribution, proposition.head, apart)
-            # "Denied reports that it had fallen": whose these are nobody says, nor how sure they are of it.
-            hearsay = self._contested(attribution) and not attribution.sources and by_noun(self.tree, attribution)
+            hearsay = is_hearsay(self.tree, attribution, self._contested(attribution))
             return replace(stance, certainty=Certainty.UNKNOWN) if hearsay else stance
         polarity, certainty, negations = clause_stance(self.tree, proposition.head)
         return Stance(polarity, certainty, Act.SAY, negations)
@@ -346,8 +344,7 @@ class _Maker:
     def _said_at(self, attribution: Attribution | None) -> Interval | None:
         """When the text says it was said, or that it was told; of the report's own voice the day it was published."""
         if attribution:
-            told = (said_at(self.tree, self.times, a.cue) for a in reversed(self._path(attribution)))
-            return next(filter(None, told), None)
+            return said_within(self.tree, self.times, [a.cue for a in reversed(self._path(attribution))])
         moment, _ = published(self.document.published_at)
         day = moment.date().isoformat() if moment else None
         return Interval(day, day, Granularity.DAY) if day else None

@@ -21,6 +21,8 @@ _ABOUT = re.compile(
     r"some|over|under) $"
 )
 """What may stand before a figure, and goes with it."""
+_AT_PRESENT = re.compile(r"(?i)^(?:at present|at the moment|now|currently|so far|as of now|today|by now|to date),? ")
+"""How a claim begins that tells when it holds, which of another figure nobody says."""
 _BESIDE = NEAR | frozenset("least most some nearly almost roughly only just more fewer or".split())
 """Words that a figure alone may have."""
 
@@ -91,7 +93,7 @@ def said_with(tree: Tree, draft: Draft, counted: Draft, figure: Sequence[int]) -
     told = {old: new}
     if counted.speaker and draft.speaker and _counts_itself(tree, counted):
         told[counted.speaker.name] = draft.speaker.name
-    wording = _with(counted.claim.wording, told)
+    wording = _with(_AT_PRESENT.sub("", counted.claim.wording), told)
     return replace(
         draft.claim, wording=f"{wording[:1].upper()}{wording[1:]}", actors=_acting(counted.claim.actors, told)
     )

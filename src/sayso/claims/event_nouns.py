@@ -57,8 +57,11 @@ _CONFIRMING = frozenset("confirm acknowledge admit concede".split())
 _ANNOUNCED = frozenset("arrest capture death killing resignation".split())
 """What is announced when it is done, and not when it is planned."""
 _ANNOUNCING = frozenset("announce report".split())
+_GIVING_UP = frozenset("announce declare tender submit".split())
+"""What one does with one's own resignation, and then has resigned; who offers it may not have."""
 _ANSWERING = frozenset("claim accept acknowledge admit assume take deny disclaim disavow bear".split())
 """What one does with one's own responsibility."""
+_ONES_OWN = frozenset(("his", "her", "their", "its"))
 _BARE = frozenset(("the", "that", "this"))
 _NO_TAIL = frozenset(("punct", "cc", "case", "det"))
 
@@ -72,8 +75,10 @@ def told_event(tree: Tree, nominal: Proposition, verb: int | None) -> Propositio
         return _responsible(tree, nominal, verb) if lemma in _ANSWERING else None
     if noun not in _VERBS or tree[nominal.head].tag not in ("NN", "NNS", "VBG"):
         return None
-    if lemma in _CONFIRMING or (lemma in _ANNOUNCING and noun in _ANNOUNCED):
-        return _as_clause(tree, nominal, noun) or (_took_place(tree, nominal) if lemma in _CONFIRMING else None)
+    announced = (lemma in _ANNOUNCING and noun in _ANNOUNCED) or (lemma in _GIVING_UP and noun == "resignation")
+    if lemma in _CONFIRMING or announced:
+        clause = _as_clause(tree, nominal, noun) or _resigned(tree, nominal, verb)
+        return clause or (_took_place(tree, nominal) if lemma in _CONFIRMING else None)
     if lemma == "deny" and noun in _TOOK_PLACE:
         return _took_place(tree, nominal)
     return None
@@ -99,6 +104,21 @@ def _responsible(tree: Tree, nominal: Proposition, verb: int) -> Proposition | N
         before=f"{'are' if several else 'is'} responsible",
         after=f"for {event}" if event else "",
         whom=nominal.words,
+    )
+
+
+def _resigned(tree: Tree, nominal: Proposition, verb: int) -> Proposition | None:
+    """ "Declared his resignation": he has resigned."""
+    owners, doers = tree.children(nominal.head, "poss"), tree.children(verb, "nsubj")
+    if tree[nominal.head].lemma.lower() != "resignation" or tree[verb].lemma.lower() not in _GIVING_UP:
+        return None
+    if len(owners) != 1 or len(doers) != 1 or tree.lower(owners[0]) not in _ONES_OWN:
+        return None
+    rest = tuple(i for i in nominal.words if i > nominal.head)
+    has = "have" if tree[doers[0]].tag in ("NNS", "NNPS") or tree.children(doers[0], "conj") else "has"
+    whom = nominal.words
+    return Proposition(
+        nominal.head, rest, Form.NOMINAL, _before_comma(tree, doers[0]), before=f"{has} resigned", whom=whom
     )
 
 

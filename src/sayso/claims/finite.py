@@ -6,6 +6,7 @@ from sayso.claims.conjugation import HOLDING, STATES, charged, done, held, held_
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, Form, Proposition
 from sayso.claims.inflection import inflected, past
+from sayso.claims.instead import undone
 from sayso.claims.sharing import WITHOUT_OBJECT
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act
@@ -96,6 +97,8 @@ def _gerund(tree: Tree, verb: int, plural: bool) -> tuple[tuple[str, ...], dict[
     has = "have" if plural else "has"
     if any(tree.lower(a) == "having" for a in tree.children(verb, "aux")):
         return (has,), {}
+    if undone(tree, verb):
+        return _in_its_time(tree, verb, plural)
     if charged(tree, verb):
         was = "were" if plural else "was"
         return ((was,), {}) if passive else ((), {verb: was if lemma == "be" else past(lemma)})
@@ -104,6 +107,16 @@ def _gerund(tree: Tree, verb: int, plural: bool) -> tuple[tuple[str, ...], dict[
     if (seen := _seen(tree, verb, plural)) and not passive:
         return seen
     return ((), besides) if (besides := _besides(tree, verb, plural)) else _ongoing(tree, verb, plural)
+
+
+def _in_its_time(tree: Tree, verb: int, plural: bool) -> tuple[tuple[str, ...], dict[int, str]]:
+    """A gerund's verb in the time of what was done in its stead: "destroyed it instead of selling it", "sold"."""
+    above = next((i for i in tree.ancestors(verb) if tree[i].tag[0] == "V"), verb)
+    before = tree[above].tag in ("VBD", "VBN")
+    passive = bool(tree.children(verb, "auxpass"))
+    if passive and not before:
+        return ("have" if plural else "has", "been"), {}
+    return (("were" if plural else "was",), {}) if passive else ((), _told_with(tree, verb, before, plural))
 
 
 def _ongoing(tree: Tree, verb: int, plural: bool) -> tuple[tuple[str, ...], dict[int, str]]:
@@ -172,7 +185,12 @@ def _besides(tree: Tree, verb: int, plural: bool) -> dict[int, str]:
         return {}
     if tree[above].tag not in ("VBD", "VBP", "VBZ"):
         return {}
-    lemma, before = tree[verb].lemma.lower(), tree[above].tag == "VBD"
+    return _told_with(tree, verb, tree[above].tag == "VBD", plural)
+
+
+def _told_with(tree: Tree, verb: int, before: bool, plural: bool) -> dict[int, str]:
+    """A gerund's verb in the present, or in the past where that is the time of what it goes with."""
+    lemma = tree[verb].lemma.lower()
     be = ("were" if plural else "was") if before else "are" if plural else "is"
     if passive := tree.children(verb, "auxpass"):
         return {passive[0]: be}

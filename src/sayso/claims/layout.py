@@ -26,7 +26,7 @@ _DATELINE = re.compile(
 )
 _OPENING = re.compile(
     rf"(?:[×•▪►*] ?)?(?:{_LABEL}|(?i:advertisement|(?:story|article) continues below|continue reading(?: below)?) "
-    r"(?=[A-Z\"“]))?"
+    r"(?=[A-Z\"“])|[\"“]\(?(?:\d{1,2}|[a-z])[.)] (?=[A-Z]))?"
 )
 _HANDLE = re.compile(r"(?i)^(?:@\w|https?:|www\.|pic\.twitter|t\.co/)")
 _HOURS = frozenset(("a.m.", "p.m.", "am", "pm"))
@@ -35,6 +35,7 @@ _LINKS = frozenset(
     "consequently accordingly likewise similarly incidentally".split()
 )
 """Words that, before a comma, only tie a sentence to the one before it."""
+_OPENING_TAGS = frozenset("CD DT PRP PRP$ NN NNS NNP NNPS EX".split())
 _ASIDES = tuple(tuple(one.split()) for one in ("you know what i mean", "you know what i 'm saying", "if you will"))
 _OPENING_MARKS = frozenset("\"'“‘")
 
@@ -80,6 +81,8 @@ def without_loose_ends(tree: Tree, words: Sequence[int]) -> tuple[int, ...]:
     left = list(words)
     if len(left) > 2 and tree.lower(left[0]) in _LINKS and tree.word(left[1]) == ",":
         left = left[2:]
+    if len(left) > 2 and tree.lower(left[0]) == "so" and tree[left[1]].tag in _OPENING_TAGS:  # "So 17 are missing"
+        left = left[1:]
     handles = _handles(tree, left)
     left = [i for i in left if i not in handles]
     said = [i for i in left if tree.is_word(i)]

@@ -89,7 +89,7 @@ def is_run_together(tree: Tree, sentence: int) -> bool:
 
 def _elliptic(tree: Tree, told: Told) -> bool:
     """ "Another was treated", "there were three in the port", "that alone proves it": of what stands elsewhere."""
-    unknown = [i for i in told.words if i not in told.known or tree.lower(i) in NOBODY]
+    unknown = [i for i in told.words if i not in told.known or (tree.lower(i) in NOBODY and not told.known[i])]
     return any(lacks_noun(tree, i, told.words) or bare_number(tree, i) or _both(tree, i, told) for i in unknown)
 
 

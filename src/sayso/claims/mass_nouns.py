@@ -26,7 +26,8 @@ MASS = frozenset(
     sympathy taxation technology tenderness terrorism terror thirst time tobacco torture traffic transparency
     transport transportation trash treatment trespass trouble trust truth understanding unrest urgency use vandalism
     vegetation vengeance verification vindication violence vodka vomit wealth weaponry weather whisky whiskey wine wood
-    word work worth wrongdoing wreckage one nobody nothing something anything everything someone anyone everyone
+    word work worth wrongdoing wreckage stone timber glass cement plastic rubber marble clay
+    one nobody nothing something anything everything someone anyone everyone
     somebody anybody everybody whatsoever whatever longer""".split()
 )
 """Base forms; ``is_counted`` knows besides the endings of others."""

@@ -13,6 +13,7 @@ from sayso.claims.furniture import Phrases
 from sayso.claims.layout import layout_words
 from sayso.claims.propositions import propositions
 from sayso.claims.sharing import is_contact, setting_off
+from sayso.claims.speakers.voices import in_marks
 from sayso.claims.stance.acts import NOUNS, VERBS
 from sayso.claims.torn import ends_early
 from sayso.claims.tree import SUBJECTS, Tree
@@ -68,7 +69,9 @@ def own_voice(tree: Tree, attributions: Sequence[Attribution]) -> Iterator[Propo
     cues = {i for a in attributions if a.cue for i in tree.within(a.cue)}
     sources = set(tree.words_of(s for a in attributions for s in a.sources))
     for number, sentence in enumerate(tree.reading.sentences):
-        if _factual(tree, sentence) and not is_caption(tree, number):
+        quoted = number in in_marks(tree) or _QUOTED.fullmatch(sentence.of(tree.text).strip())
+        # Whoever says what is quoted, the report does not.
+        if not quoted and _factual(tree, sentence) and not is_caption(tree, number):
             here = list(tree.sentence_words(number))
             claim = _of_a_claim(tree, here, told, cues) or _verdict(tree, here, told)
             yield from [claim] if claim else []
@@ -92,8 +95,6 @@ def _factual(tree: Tree, sentence: Span) -> bool:
     text = sentence.of(tree.text).strip()
     if not _ENDS.search(text) or _TEASER.search(text) or len(text.split()) < MIN_WORDS:
         return False
-    if _QUOTED.fullmatch(text):
-        return False  # whoever says it, the report does not
     return len(text) > _MAX_BOILERPLATE or not _BOILERPLATE.found_in(text)
 
 

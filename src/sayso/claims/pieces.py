@@ -128,7 +128,9 @@ def without_lead(tree: Tree, words: list[int], cue: int | None) -> list[int]:
     if not before or words[at] != before[-1] + 1 or any(is_verb(tree, i) for i in before):
         return words
     head = tree.head_of(before)
-    heard = head is not None and tree[head].tag in _HEARERS and any(is_verb(tree, i) for i in words[at:])
+    clause = tree[words[at]].head
+    named = tree[clause].dep in ("acl", "relcl") and tree[clause].head == head  # "claims that he fled are false"
+    heard = head is not None and not named and tree[head].tag in _HEARERS and any(is_verb(tree, i) for i in words[at:])
     return words[at:] if heard else words
 
 

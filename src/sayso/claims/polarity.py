@@ -9,10 +9,15 @@ from sayso.claims.inflection import article, inflected, participle, past
 from sayso.claims.mass_nouns import is_counted
 from sayso.claims.setting import Setting
 from sayso.claims.stance.factuality import asked
+from sayso.claims.stance.negation import fronted, never
 from sayso.claims.tree import SUBJECTS, Tree
 
 _ITEMS = frozenset(("any", "ever", "either", "yet", "even", "anymore", "whatsoever"))
-_PHRASES = (("at", "all"), ("as", "of", "yet"), ("any", "longer"), ("any", "more"))
+_PHRASES = (
+    *(("at", "all"), ("as", "of", "yet"), ("any", "longer"), ("any", "more")),
+    *(("at", "any", "time"), ("at", "any", "point"), ("at", "any", "stage"), ("in", "any", "way")),
+    *(("in", whose, "life") for whose in ("my", "his", "her", "their")),
+)
 _DENYING = frozenset(("neg", "advmod"))
 _MEASURES = frozenset(("kind", "sort", "type", "form", "of", "one"))
 _POSITIVE = {
@@ -132,12 +137,33 @@ def without_do(tree: Tree, words: Sequence[int], setting: Setting, given: Mappin
     """The verbs that "did not" leaves to tell the tense themselves, with "" for what is left out: "saw"."""
     found: dict[int, str] = {}
     for negation in setting.drop if setting.denied else ():
-        verb = tree[negation].head
-        verb = tree[verb].head if tree[verb].dep == "aux" else verb
+        verb = _denied_verb(tree, negation)
         helps = [a for a in tree.children(verb, "aux") if tree[a].lemma.lower() == "do" and a in words]
-        if tree[negation].dep in _DENYING and helps and tree[verb].tag == "VB" and verb in words and helps[0] < verb:
+        denies = tree[negation].dep in _DENYING or tree.lower(negation) == "nor" or never(tree, negation)
+        if denies and helps and tree[verb].tag == "VB" and verb in words and helps[0] < verb:
             found |= {helps[0]: "", verb: _finite(tree[verb].lemma.lower(), given.get(helps[0], tree.lower(helps[0])))}
     return found
+
+
+def _denied_verb(tree: Tree, negation: int) -> int:
+    """The verb that a word denies: of a "nor" the one whose helper it stands before."""
+    if tree.lower(negation) == "nor" and tree[negation + 1].dep in ("aux", "auxpass"):
+        return tree[negation + 1].head
+    verb = tree[negation].head
+    return tree[verb].head if tree[verb].dep == "aux" else verb
+
+
+def in_order(tree: Tree, words: list[int], verb: int) -> list[int]:
+    """The words with the subject before the helper that a denial put before it: "nor (had) the firm sold it"."""
+    first = fronted(tree, verb)
+    if first is None or first[1] not in words:
+        return words
+    _, helper, subject = first
+    apart = frozenset(("prep",) if helper == verb else ())  # "was the mayor in the room"
+    phrase = [i for i in tree.subtree(subject, apart) if i in words]
+    rest = [i for i in words if i not in phrase]
+    at = rest.index(helper)
+    return [*rest[:at], *phrase, *rest[at:]]
 
 
 def without_lent_do(tree: Tree, one: Proposition, setting: Setting) -> tuple[tuple[int, ...], dict[int, str]]:

@@ -1,7 +1,6 @@
 """One proposition for each thing said: where a content asserts several, it is split.
 
-Split are coordinated clauses and verbs ("was backing the Taliban and also providing
-weapons"), what is done by several means ("by sharing ... and also by ferrying ..."), and
+Split are coordinated clauses and verbs, what is done by several means ("by sharing ... and also by ferrying ..."), and
 coordinated things of which each is affirmed or denied by itself ("weapons or funding").
 Not split are names in one group, pairs that belong together, and subordinate clauses.
 """
@@ -17,6 +16,7 @@ from sayso.claims.clefts import clefts
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, form_of, is_verb
 from sayso.claims.inflection import is_only_past
+from sayso.claims.instead import by_instead, ruled_out
 from sayso.claims.layout import without_loose_ends
 from sayso.claims.parting import LOOSE, apart_from_reason, parts_of
 from sayso.claims.results import by_means, by_results
@@ -48,6 +48,7 @@ _PREDICATES = frozenset(("oprd", "attr", "acomp"))
 _CHARGING = frozenset("charge indict try book convict sentence".split())
 _ASKED = frozenset(("who", "what", "which"))
 _JOINED = frozenset(("cc", "conj", "punct"))
+_SO = frozenset(("true", "correct", "fact"))
 _WHETHER = frozenset(("if", "whether"))
 
 
@@ -110,9 +111,31 @@ def _only_rest(tree: Tree, before: set[int], more: set[int]) -> bool:
     return any(is_verb(tree, i) for i in before) and not any(subjects_of(tree, i) for i in more if is_verb(tree, i))
 
 
+def _small_clauses(tree: Tree, words: set[int]) -> list[Proposition]:
+    """What several are called, each by itself: "the count a farce and the judges cowards"; or the one."""
+    tops = _tops(tree, words)
+    first = tree.children(tops[1], "conj") if len(tops) > 1 and tree[tops[1]].dep in _PREDICATES else []
+    if len(first) == 1 and tree.children(first[0], "det", "poss") and tree[tops[0]].dep in _OBJECTS:
+        second = {i for i in words if i >= min(tree.subtree(first[0]))}
+        joint = {c for c in tree.children(tops[1], "cc") if c in words}
+        named = [i for i in tops[2:] if i in second and tree[i].dep in _PREDICATES]
+        rest = words - second - joint
+        if len(named) == 1 == len(tops) - 2 and (one := _small_clause(tree, rest)):
+            whom = tuple(i for i in sorted(second) if i < min(tree.subtree(named[0])))
+            called = tuple(i for i in sorted(second) if i not in whom)
+            return [replace(one, apart=True), Proposition(named[0], called, Form.VERBLESS, whom, apart=True, whom=whom)]
+    small = _small_clause(tree, words)
+    return [small] if small else []
+
+
+def _tops(tree: Tree, words: set[int]) -> list[int]:
+    """The words that hang on none of the others, without marks and conjunctions."""
+    return [i for i in sorted(words) if tree[i].head not in words and tree[i].dep not in LOOSE and tree.is_word(i)]
+
+
 def _small_clause(tree: Tree, words: set[int]) -> Proposition | None:
     """ "Morgan a danger to the public", "the woman dead": a noun and what it is called, without a verb."""
-    tops = [i for i in sorted(words) if tree[i].head not in words and tree[i].dep not in LOOSE and tree.is_word(i)]
+    tops = _tops(tree, words)
     if len(tops) != 2 or tree[tops[0]].dep not in _OBJECTS or tree[tops[0]].head != tree[tops[1]].head:
         return None
     named = tree.children(tops[1], "pobj", "amod", "acomp") if tree.lower(tops[1]) == "as" else []
@@ -128,19 +151,39 @@ def _small_clause(tree: Tree, words: set[int]) -> Proposition | None:
 
 
 def _split(tree: Tree, part: tuple[int, set[int]], denied: bool) -> list[Proposition]:
-    head, words = part
-    if small := _small_clause(tree, words):
-        return [small]
+    head, words = _granted(tree, *part)
+    if small := _small_clauses(tree, words):
+        return small
     whole = Proposition(head, tuple(sorted(words)), form_of(tree, head))
     return [
         last
         for first in apart_from_reason(tree, whole)
         for clause in _clauses(tree, first, denied or negated(tree, first.head))
-        for means in by_means(tree, clause)
+        for done in by_instead(tree, clause)
+        for means in by_means(tree, done)
         for result in by_results(tree, means)
         for thing in by_things(tree, result, denied)
         for last in by_contrast(tree, thing)
     ]
+
+
+def _granted(tree: Tree, head: int, words: set[int]) -> tuple[int, set[int]]:
+    """What is granted, instead of that it is so: "it is true that the gate was shut"; why somebody "did so"."""
+    said = {tree.lower(c) for c in tree.children(head, "acomp", "attr")}
+    it = [tree.lower(c) for c in tree.children(head, "nsubj")] == ["it"]
+    bearers = (head, *tree.children(head, "acomp", "attr"))
+    told = [
+        c for b in bearers for c in tree.children(b, "ccomp", "acl") if it and said & _SO and tree.children(c, "mark")
+    ]
+    if tree[head].lemma == "do" and any(tree.lower(c) == "so" for c in tree.children(head, "advmod")):
+        told = [
+            c for c in tree.children(head, "advcl") if any(tree.lower(m) == "because" for m in tree.children(c, "mark"))
+        ]
+    if len(told) != 1 or tree[head].lemma not in ("be", "do") or negated(tree, head):
+        return head, words
+    return told[0], words.intersection(
+        i for i in tree.subtree(told[0]) if tree[i].dep != "mark" or tree[i].head != told[0]
+    )
 
 
 def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Proposition]:
@@ -165,6 +208,7 @@ def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Propositi
             taken[one] |= hung | {i for i in (min(hung) - 1,) if tree.word(i) == ","}
     rest = words - set().union(*taken.values())
     rest -= {c for c in conjunctions(tree, heads) if not _joins_within(tree, c, rest)}
+    rest -= {no for c in others if (no := ruled_out(tree, c)) is not None}
     subject = subject_words(tree, whole.head, words)
     auxiliaries = [a for a in tree.children(whole.head, *AUXILIARIES) if a in words]
     # "aiding or arming the Taliban": the object stands with the last verb and belongs to all.
@@ -188,7 +232,7 @@ def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Propositi
                 joined = replace(joined, shared=again)
             elif late and other != others[-1] and lacks_object(tree, other):
                 joined = replace(joined, shared=late)
-            yield joined
+            yield replace(joined, contrary=ruled_out(tree, other))
 
 
 def _joins_within(tree: Tree, conjunction: int, words: set[int]) -> bool:

@@ -14,7 +14,17 @@ REACH = 40
 _ASKING = frozenset(("ask", "press", "question", "quiz", "challenge"))
 _PREFIXES = frozenset("co re pre un de mis over under".split())
 _HELD = frozenset("doubt evidence indication proof sign reason".split())
+_TOLD = frozenset("report claim rumour rumor allegation accusation suggestion assertion story".split())
+_UNTRUE = frozenset(
+    "false wrong untrue incorrect baseless unfounded groundless slander lie nonsense fiction rubbish invention".split()
+)
+_GROUND = frozenset("foundation basis merit substance".split())
+_SHORT = 5
+"""Words of a verdict, fewer than which it has."""
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+
+_BEFORE_CLAUSES = frozenset((".", "``", "''", ":", "_SP"))
+"""Tags of what stands before a sentence."""
 
 
 def governed(tokens: Sequence[Token], i: int, *deps: str) -> list[int]:
@@ -92,4 +102,88 @@ def held_that(tokens: Sequence[Token]) -> dict[int, Token]:
         held = tokens[before].lemma in _HELD and tokens[before].head == tokens[clause].head
         if held and tokens[before].dep in ("dobj", "attr"):
             found[clause] = replace(tokens[clause], head=before, dep="acl")
+    return found
+
+
+def called_untrue(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "reports that the mayor fled are wrong" the reports are wrong, and the mayor fled."""
+    found: dict[int, Token] = {}
+    for i in range(len(tokens) - 4):
+        if tokens[i].lemma.lower() not in _TOLD or tokens[i].tag[:2] != "NN" or tokens[i + 1].lemma.lower() != "that":
+            continue
+        end = next((j for j in range(i + 2, len(tokens)) if tokens[j].tag == "."), len(tokens))
+        verdict = next((j for j in range(i + 4, end - 1) if _is_verdict(tokens, j, end)), None)
+        verb = next((j for j in range(verdict - 1, i + 2, -1) if tokens[j].tag in _FINITE), None) if verdict else None
+        if verdict is None or verb is None or tokens[i].head == verdict:
+            continue
+        verb = tokens[verb].head if tokens[verb].dep in ("aux", "auxpass") else verb
+        between = range(i + 2, verdict)
+        own = any(tokens[j].head == verdict and tokens[j].dep == "nsubj" and j > verb for j in between)
+        if verb not in between or own or any(tokens[j].tag[0] == "W" for j in between):
+            continue
+        root = tokens[i].head == i or i < tokens[i].head <= verdict
+        found[verdict] = replace(
+            tokens[verdict], head=verdict if root else tokens[i].head, dep="ROOT" if root else "ccomp"
+        )
+        found[i] = replace(tokens[i], head=verdict, dep="nsubj")
+        found[verb] = replace(tokens[verb], head=i, dep="acl")
+        for j in range(i + 1, verdict):
+            if j != verb and tokens[j].head in (i, verdict):
+                dep = "mark" if j == i + 1 else "nsubj" if tokens[j].tag[:2] in ("NN", "PR") else tokens[j].dep
+                found[j] = replace(tokens[j], head=verb, dep=dep)
+            elif tokens[j].head == verb and j == i + 1:
+                found[j] = replace(tokens[j], dep="mark")
+        for j in range(verdict + 1, end + 1):
+            if j < len(tokens) and i <= tokens[j].head < verdict:
+                found[j] = replace(tokens[j], head=verdict)
+    return found
+
+
+def _is_verdict(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """Whether a "be" calls what stands before it untrue, at the end of a sentence."""
+    rest = [token.lemma.lower() for token in tokens[i + 1 : end]]
+    untrue = (
+        bool(rest) and len(rest) < _SHORT and (rest[-1] in _UNTRUE or (rest[0] == "without" and rest[-1] in _GROUND))
+    )
+    return tokens[i].lemma == "be" and tokens[i].tag in _FINITE and untrue
+
+
+def interrupted(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "was at no time told" and "had in no case paid" the last word is the verb; "in no way liable" is no way."""
+    found: dict[int, Token] = {}
+    for helper in range(len(tokens) - 4):
+        h, preposition, no, noun, word = tokens[helper : helper + 5]
+        if h.lemma not in ("be", "have") or h.tag not in _FINITE or preposition.tag != "IN" or no.lemma != "no":
+            continue
+        if noun.head != helper + 1 or preposition.head == helper + 4:
+            continue
+        main, passive = helper + 4, h.lemma == "be"
+        if word.tag == "JJ" and passive and word.head == helper + 3:
+            found[main] = replace(word, head=helper, dep="acomp")
+        if word.tag not in ("VBN", "VBD"):
+            continue
+        if word.head in (helper, helper + 3):
+            word = replace(word, head=main if h.head == helper else h.head, dep=h.dep)
+        found[main] = replace(word, tag="VBN")
+        for c in range(max(helper - REACH, 0), min(helper + REACH, len(tokens))):
+            if tokens[c].head == helper and c not in (helper, main):
+                dep = "nsubjpass" if passive and tokens[c].dep == "nsubj" else tokens[c].dep
+                found[c] = replace(tokens[c], head=main, dep=dep)
+        found[helper] = replace(h, head=main, dep="auxpass" if passive else "aux")
+    return found
+
+
+def fronted(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "That he knew, nobody has shown" the clause is what nobody has shown, and no circumstance of it."""
+    found: dict[int, Token] = {}
+    for i, that in enumerate(tokens):
+        clause, opens = that.head, not i or tokens[i - 1].tag in _BEFORE_CLAUSES
+        if that.dep != "mark" or that.lemma.lower() != "that" or not opens or tokens[clause].dep != "advcl":
+            continue
+        main = tokens[clause].head
+        plain = not governed(tokens, main, "ccomp", "dobj", "attr", "acomp")
+        subjects = governed(tokens, main, "nsubj")
+        if plain and len(subjects) == 1 and clause < subjects[0] < main:
+            taking = governed(tokens, main, "xcomp")  # "he continues to dispute"
+            found[clause] = replace(tokens[clause], dep="ccomp", head=taking[0] if len(taking) == 1 else main)
     return found

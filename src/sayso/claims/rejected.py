@@ -9,12 +9,15 @@ from itertools import takewhile
 
 from sayso.claims.anaphors import POINTERS
 from sayso.claims.charges import charges
+from sayso.claims.dangling import is_person
 from sayso.claims.forms import FINITE_TAGS, Form, Proposition, is_verb
 from sayso.claims.propositions import propositions
 from sayso.claims.sharing import WITHOUT_OBJECT
+from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.stance.acts import FALSEHOODS, NAMING, VERBS
 from sayso.claims.stance.negation import negative_argument
 from sayso.claims.tree import SUBJECTS, Tree
+from sayso.model import SpeakerKind
 
 _CLAIMS = frozenset(
     "claim allegation accusation report rumour rumor suggestion assertion contention insinuation charge notion idea "
@@ -39,6 +42,9 @@ _UNSAID = frozenset("name elaborate specify identify explain comment mention add
 """What somebody declines to do, or does not do, who leaves something out."""
 _COMPLETE = frozenset("dobj attr acomp auxpass ccomp xcomp prt".split())
 """What a clause has that tells all of itself, and no more of the noun before it: "took bribes"."""
+_HEARSAY = frozenset("report rumour rumor claim suggestion story talk".split())
+_THINGS = frozenset((SpeakerKind.UNKNOWN, SpeakerKind.DOCUMENT))
+_DEFINITE = frozenset("the this that these those".split())
 _REACH = 6
 """Words between such a noun and its clause: "claims made on Friday by the ministry that"."""
 _NEAR, _LEAST = 4, 4
@@ -79,6 +85,8 @@ def rejected(tree: Tree, words: Sequence[int], denied: bool, cue: int | None = N
     noun = _noun(tree, words) if denied or repeated or lemma in _QUESTIONING else None
     if noun is None or (tree[noun].lemma.lower() == _DENIAL and not repeated):
         return None
+    if _does_something(tree, noun, words):
+        return None
     after = [i for i in words if i > noun]
     opening = next((n for n, i in enumerate(after[:_REACH]) if tree.lower(i) == "that" and tree[i].tag != "DT"), None)
     if opening is None and after and tree.lower(after[0]) == "to":  # "retracted his claim to have seen it"
@@ -87,7 +95,7 @@ def rejected(tree: Tree, words: Sequence[int], denied: bool, cue: int | None = N
     if opening is None and (told := _told_at_once(tree, noun, after)):
         opening = after.index(told)
     if opening is None:
-        return _accusing(tree, noun, after, denied)
+        return _accusing(tree, noun, after, denied) or (_of_what(tree, noun, words) if denied else None)
     if any(is_verb(tree, i) and tree[i].tag != "VBN" and not _says(tree, i, noun) for i in after[:opening]):
         return None
     clause = _concluded(tree, after[opening:])
@@ -97,9 +105,35 @@ def rejected(tree: Tree, words: Sequence[int], denied: bool, cue: int | None = N
     return [replace(one, apart=True, contrary=contrary) for one in found] or None
 
 
+def _does_something(tree: Tree, noun: int, words: Sequence[int]) -> bool:
+    """Whether a whole clause is said of the claim: "claims that she took money have no basis"."""
+    verb = tree[noun].head
+    said = {tree[c].head for c in words if tree.lower(c) == "that" and tree[c].dep == "mark"}
+    return tree[noun].dep in SUBJECTS and verb in words and is_verb(tree, verb) and verb not in said
+
+
 def _says(tree: Tree, verb: int, noun: int) -> bool:
     """Whether a participle tells what the noun says: "a report alleging that"."""
     return tree[verb].tag == "VBG" and tree[verb].head == noun and tree[verb].lemma.lower() in VERBS
+
+
+def _of_what(tree: Tree, noun: int, words: Sequence[int]) -> list[Proposition] | None:
+    """What is told in "reports of missing boxes", "rumours of a coup": that boxes are missing, that there was one."""
+    if tree[noun].lemma.lower() not in _HEARSAY:
+        return None
+    things = [o for p in tree.children(noun, "prep") if tree.lower(p) == "of" for o in tree.children(p, "pobj")]
+    thing = things[0] if len(things) == 1 and things[0] in words and tree[things[0]].tag in ("NN", "NNS") else None
+    if thing is None or is_person(tree, thing) or kind_of_noun(tree.lower(thing)) not in _THINGS:
+        return None
+    if tree.children(thing, "poss", "conj") or any(tree.lower(d) in _DEFINITE for d in tree.children(thing, "det")):
+        return None
+    verdict = {i for p in tree.children(thing, "prep") if tree.lower(p) == "as" for i in tree.subtree(p)}
+    phrase = [i for i in tree.subtree(thing) if i in words and i not in verdict]
+    state = next((c for c in tree.children(thing, "amod") if tree[c].tag in ("VBG", "VBN")), None)
+    if state is None:
+        return [Proposition(thing, tuple(phrase), Form.NOMINAL, apart=True)]
+    rest = tuple(i for i in phrase if i != state)
+    return [Proposition(state, (state,), Form.VERBLESS, rest, apart=True)]
 
 
 def _accusing(tree: Tree, noun: int, after: Sequence[int], denied: bool) -> list[Proposition] | None:

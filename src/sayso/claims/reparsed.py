@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sayso.claims.regoverned import REACH, SUBJECTS, asked_aside, charged_by, contrasted, governed, held_that, prefixed
+from sayso.claims.regoverned import (
+    REACH,
+    SUBJECTS,
+    asked_aside,
+    called_untrue,
+    charged_by,
+    contrasted,
+    fronted,
+    governed,
+    held_that,
+    interrupted,
+    prefixed,
+)
 from sayso.claims.speakers.lexicon import table
 from sayso.model import Token
 
@@ -75,6 +87,9 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
         contrasted,
         charged_by,
         held_that,
+        called_untrue,
+        interrupted,
+        fronted,
         prefixed,
     ):
         found = [changed.get(i, token) for changed in [rule(found)] for i, token in enumerate(found)]

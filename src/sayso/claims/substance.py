@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sayso.claims.dangling import FIRST, dangles
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, bids, raised
 from sayso.claims.loose import Told, bidding, is_loose
+from sayso.claims.of_those import such_a_one
 from sayso.claims.pointers import pointers
 from sayso.claims.references import replacements
 from sayso.claims.setting import Setting
@@ -38,6 +39,12 @@ def is_fragment(tree: Tree, proposition: Proposition) -> bool:
     return not (named or _turned(tree, proposition))
 
 
+def _has_none(tree: Tree, proposition: Proposition) -> bool:
+    """Whether it has "none" of what stands elsewhere: "Four men had keys. I had none"."""
+    bare = [i for i in proposition.words if tree.lower(i) == "none" and tree[i].dep == "dobj"]
+    return any(not tree.children(i, "prep") and such_a_one(tree, i) is None for i in bare)
+
+
 def _turned(tree: Tree, proposition: Proposition) -> bool:
     """Whether a subject may follow its verb: "among them was a boy"."""
     if tree[proposition.verb].lemma.lower() not in _TURNED:
@@ -58,7 +65,7 @@ def stands_alone(tree: Tree, proposition: Proposition, setting: Setting) -> bool
     lent = proposition.before or setting.subject
     if len(told) + bool(lent) < _LEAST:
         return False
-    if _only_notes(tree, proposition) or _cut_short(tree, proposition):
+    if _only_notes(tree, proposition) or _cut_short(tree, proposition) or _has_none(tree, proposition):
         return False
     return _is_plain(tree, proposition, setting)
 

@@ -25,19 +25,22 @@ def by_things(tree: Tree, whole: Proposition, denied: bool) -> list[Proposition]
 
     Who denies "weapons or funding" denies both; who says it says neither, so that it stays whole.
     """
-    group = _group(tree, whole, denied or negated(tree, whole.head))
+    group = _group(tree, whole, denied or negated(tree, whole.head)) or _places(tree, whole)
     if not group:
         return [whole]
     words = set(whole.words)
     parts = [{i for i in tree.subtree(one, frozenset(("conj", "cc"))) if i in words} for one in group]
+    parts = [part.difference(*(other for other in parts if other < part)) for part in parts]
     between = range(min(group), max(group))
     joints = {i for i in between if tree[i].dep in ("cc", "punct", "preconj") and tree[i].head in group}
     joints |= {i for j in joints if tree[j].dep == "cc" for i in tree.subtree(j)}  # "as well as"
     rest = words - set().union(*parts) - joints
     parts = [part - joints for part in parts]
     heads = group if whole.head in group else [whole.head] * len(group)
+    givens = [rest - _given_to(tree, whole.head, one) for one in group]
     made = [
-        replace(whole, head=head, words=tuple(sorted(rest | part))) for head, part in zip(heads, parts, strict=True)
+        replace(whole, head=head, words=tuple(sorted(given | part)))
+        for head, given, part in zip(heads, givens, parts, strict=True)
     ]
     if tree[group[0]].dep in SUBJECTS and tree[group[0]].head == whole.verb:  # the others are no subjects to a parser
         made[1:] = [
@@ -45,6 +48,12 @@ def by_things(tree: Tree, whole: Proposition, denied: bool) -> list[Proposition]
             for one, part in zip(made[1:], parts[1:], strict=True)
         ]
     return made
+
+
+def _given_to(tree: Tree, verb: int, thing: int) -> set[int]:
+    """To whom the first is given where another is named for the next: "gives (Lee) 51 and Fenn 47 percent"."""
+    named = tree[thing].dep == "conj" and tree[thing].tag == "NNP" and bool(tree.children(thing, "appos"))
+    return {i for c in tree.children(verb, "dative") for i in tree.subtree(c)} if named else set()
 
 
 def by_contrast(tree: Tree, whole: Proposition) -> list[Proposition]:
@@ -104,11 +113,17 @@ def _not_it(tree: Tree, whole: Proposition) -> list[Proposition]:
     words = set(whole.words)
     for no in sorted(words):
         before = tree.word(no - 1) if tree.lower(no - 1) not in ("and", "but") else tree.word(no - 2)
-        if tree.lower(no) != "not" or before not in (",", "—", "–", "and", "but") or no + 1 not in words:
+        set_off = before in (",", "—", "–", "and", "but") or tree.lower(no - 1) == "but"
+        if tree.lower(no) != "not" or not set_off or no + 1 not in words:
             continue
         second = next((i for i in sorted(words) if i > no and _put_beside(tree, i, no)), None)
-        first = tree[second].head if second is not None else None
-        if second is None or first is None or first not in words or not _near(tree, first, whole):
+        first = _stood_for(tree, second) if second is not None else None
+        if (
+            second is None
+            or first is None
+            or first not in words
+            or not (first == whole.head or _near(tree, first, whole))
+        ):
             continue
         theirs = {i for i in tree.subtree(second) if i in words and i > no}
         joint = {no, no - 1} | {i for i in (no - 2, max(theirs) + 1) if tree.word(i) in (",", "—", "–")}
@@ -120,17 +135,30 @@ def _not_it(tree: Tree, whole: Proposition) -> list[Proposition]:
         else:
             other |= theirs
         affirmed = replace(whole, words=tuple(sorted(rest)))
+        if first == whole.head:  # of two nouns each has the stance that its own "not" gives it
+            loose = tree[no].head not in (first, second)
+            denied = replace(whole, head=second, words=tuple(sorted(other)), contrary=no if loose else None)
+            return [replace(affirmed, contrary=no if tree[no].head == first else None), denied]
         return [affirmed, replace(whole, words=tuple(sorted(other)), subject=subject, contrary=no)]
     return []
 
 
 def _put_beside(tree: Tree, noun: int, no: int) -> bool:
     """Whether a noun stands behind a "not" in the place of the one before it: "rebels, not soldiers"."""
-    first = tree[noun].head
-    beside = tree[noun].dep in ("appos", "conj") and first < no and tree[noun].tag[0] == "N" == tree[first].tag[0]
+    first = _stood_for(tree, noun)
+    alike = first is not None and first < no and tree[noun].tag[0] == "N" == tree[first].tag[0]
+    beside = alike and tree[noun].dep in ("appos", "conj")
     opens = beside and min((i for i in tree.subtree(noun) if i > no), default=no) == no + 1
-    called = tree.lower(no + 1) in ("a", "an") and tree[noun].dep == "appos" and tree[first].dep in SUBJECTS
+    called = tree.lower(no + 1) in ("a", "an") and tree[noun].dep == "appos" and tree[tree[noun].head].dep in SUBJECTS
     return opens and not called  # "the group, not a legal body, said"
+
+
+def _stood_for(tree: Tree, noun: int) -> int | None:
+    """The noun beside which another stands, or the object of the verb that it hangs on: "a call but not an order"."""
+    above = tree[noun].head
+    if not is_verb(tree, above) or tree[noun].dep != "conj":
+        return above
+    return max((o for o in tree.children(above, "dobj") if o < noun), default=None)
 
 
 def _answered(tree: Tree, said: list[int], instead: int) -> int | None:
@@ -194,6 +222,16 @@ def _group(tree: Tree, whole: Proposition, denied: bool) -> list[int]:
     return []
 
 
+def _places(tree: Tree, whole: Proposition) -> list[int]:
+    """The prepositions of what is denied of each: "was neither in the room nor on the line"."""
+    for first in (c for c in tree.children(whole.head, "prep") if c in whole.words):
+        chain = _chain(tree, first, set(whole.words))
+        joints = {tree.lower(c) for i in chain for c in tree.children(i, "cc")}
+        if len(chain) > 1 and "nor" in joints and all(tree[i].tag == "IN" for i in chain):
+            return chain
+    return []
+
+
 def _agree(tree: Tree, first: int, chain: list[int]) -> bool:
     """Whether one and others share a verb that would not fit the one: "the suspect and four people were taken"."""
     if tree[first].dep != "nsubjpass":
@@ -247,7 +285,13 @@ def _things(tree: Tree, whole: Proposition) -> list[int]:
 
 def _chain(tree: Tree, first: int, words: set[int]) -> list[int]:
     chain, at = [first], first
-    while below := [c for c in tree.children(at, "conj") if c in words]:
+    while below := [c for c in further(tree, at) if c in words]:
         chain.extend(below)
         at = below[-1]
     return chain
+
+
+def further(tree: Tree, noun: int) -> list[int]:
+    """The things told beside one: those coordinated with it, and "no key" after "no password," with no conjunction."""
+    beside = (c for c in tree.children(noun, "appos") if any(tree.lower(d) == "no" for d in tree.children(c, "det")))
+    return tree.children(noun, "conj") or list(beside)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from sayso.claims.anaphors import is_called_untrue
 from sayso.claims.conjugation import HOLDING, SEEMING
+from sayso.claims.heard import paper
 from sayso.claims.tree import SUBJECTS, Tree, kept
 from sayso.model import Attribution
 
@@ -22,7 +24,7 @@ def is_told_of(tree: Tree, attribution: Attribution) -> bool:
     source = tree.head_of(tree.words_of(attribution.sources))
     if at is None or source is None:
         return at is not None and _is_asked(tree, at)
-    return _is_asked(tree, at) or _is_where(tree, source, at) or _is_charged(tree, source, at)
+    return _is_asked(tree, at) or _is_where(tree, attribution, source, at) or _is_charged(tree, source, at)
 
 
 def _is_charged(tree: Tree, source: int, at: int) -> bool:
@@ -38,11 +40,13 @@ def _is_charged(tree: Tree, source: int, at: int) -> bool:
     return lemma in SEEMING or (lemma in HOLDING | _EXPECTED and passive)
 
 
-def _is_where(tree: Tree, source: int, at: int) -> bool:
+def _is_where(tree: Tree, attribution: Attribution, source: int, at: int) -> bool:
     """Whether a source is only where or when: "is thought to have killed him in a video", not "thought by police"."""
     if tree[at].lemma.lower() not in HOLDING or not tree.children(at, "auxpass"):
         return False
     leads = tree[source].head
+    if source in paper(tree, attribution):
+        return False
     return tree[source].dep == "pobj" and tree[leads].dep == "prep" and tree.lower(leads) in _PLACING
 
 
@@ -57,6 +61,16 @@ def by_noun(tree: Tree, attribution: Attribution) -> bool:
     """Whether a noun tells it ("rumours that ..."): however unsure it is by whom, the report does not say it itself."""
     at = tree.head_of(tree.within(attribution.cue)) if attribution.cue else None
     return at is not None and tree[at].tag in ("NN", "NNS") and tree[at].lemma.lower() in _HEARSAY
+
+
+def is_hearsay(tree: Tree, one: Attribution, contested: bool) -> bool:
+    """Whether it is a claim that another denies, of which nobody says whose it is, nor how sure they are of it.
+
+    "Denied reports that it had fallen", "reports that it had fallen are false".
+    """
+    at = tree.head_of(tree.within(one.cue)) if one.cue else None
+    denied = contested or (at is not None and is_called_untrue(tree, at))
+    return denied and not one.sources and by_noun(tree, one)
 
 
 def contradicted(tree: Tree, attribution: Attribution) -> int | None:

@@ -22,9 +22,12 @@ _WISHING = frozenset(
 _FEELING = frozenset(
     "surprised glad happy sorry pleased delighted proud sad shocked relieved honoured honored amazed".split()
 )
+_NOBODY = frozenset(("nobody", "no-one", "none"))
 _CHARGING = frozenset("accuse suspect convict acquit".split())
 _UNDONE = frozenset((Act.DEMAND, Act.ACCUSE, Act.PROMISE, Act.WARN))
 """What who did not do it said nothing by; who did not say or confirm a thing leaves it open."""
+_REPEATING = frozenset("repeat renew reiterate restate".split())
+_REFUSING = frozenset("refuse decline stop avoid".split())
 _SAID_OF_ONESELF = frozenset((Act.SAY, Act.REPORT, Act.ADMIT))
 
 
@@ -36,13 +39,15 @@ def is_unsaid(tree: Tree, attribution: Attribution, outer: Attribution | None) -
     if tree[at].tag.startswith("VB") and (_on_condition(tree, at) or _charged(tree, at) or wrong_to_say(tree, at)):
         return True
     cue = read_cue(tree, attribution.cue, attribution.sources, attribution.contents)
-    if _never_done(tree, cue, attribution):
+    if _never_done(tree, cue, attribution) or (not attribution.sources and _repeated(tree, at, outer)):
         return True
     if outer is not None and _felt(tree, attribution):
         return True
     if outer is None or not tree[at].tag.startswith("VB"):
         return False
-    return _open(tree, at, attribution) or _wanted(tree, at) or _what_is_asked(tree, at, outer)
+    return (
+        _open(tree, at, attribution) or _wanted(tree, at) or _what_is_asked(tree, at, outer) or _told_nobody(tree, at)
+    )
 
 
 def is_byname(tree: Tree, attribution: Attribution) -> bool:
@@ -50,6 +55,11 @@ def is_byname(tree: Tree, attribution: Attribution) -> bool:
     cue = tree.within(attribution.cue) if attribution.cue else range(0)
     words = [tree.lower(i) for i in cue]
     return "known" in words and "as" in (words[-1], tree.lower(min(cue[-1] + 1, len(tree) - 1)))
+
+
+def _told_nobody(tree: Tree, at: int) -> bool:
+    """ "Nobody was told to keep quiet": so nobody is said to have told anybody."""
+    return any(tree.lower(c) in _NOBODY for c in tree.children(at, "nsubjpass"))
 
 
 def _open(tree: Tree, at: int, attribution: Attribution) -> bool:
@@ -64,6 +74,16 @@ def _open(tree: Tree, at: int, attribution: Attribution) -> bool:
         tree[i].tag[0] in "VM" for i in tree.words_of(attribution.contents)
     )
     return bool(heard) or any(tree[i].dep == "neg" and tree[i].head in words for i in words)
+
+
+def _repeated(tree: Tree, noun: int, outer: Attribution | None) -> bool:
+    """Whether somebody is told to repeat an accusation of nobody else's, or not to: "did not renew the charge that"."""
+    verb = tree[noun].head
+    if tree[noun].tag[:2] != "NN" or tree[noun].dep != "dobj" or tree[verb].lemma.lower() not in _REPEATING:
+        return False
+    refused = tree[tree[verb].head].lemma.lower() in _REFUSING and tree[verb].dep in ("xcomp", "pcomp")
+    told = outer is not None and outer.cue is not None and verb in tree.within(outer.cue)
+    return told or refused or bool(tree.children(verb, "neg"))
 
 
 def _felt(tree: Tree, attribution: Attribution) -> bool:

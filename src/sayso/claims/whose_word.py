@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sayso.claims.chain import outlet_at
 from sayso.claims.framed import is_source
+from sayso.claims.heard import paper, teller
 from sayso.claims.speakers.cast import Cast
 from sayso.claims.speakers.control import is_said_of
 from sayso.claims.speakers.corrections import is_outlet_itself
@@ -15,6 +16,8 @@ from sayso.claims.tree import SUBJECTS, Tree
 from sayso.ids import speaker_id
 from sayso.model import Attribution, Span, Speaker, SpeakerKind
 
+MIN_CONFIDENCE = 0.3
+"""An attribution less sure than this makes no claim: most of those are none."""
 _CITES = frozenset(("cite", "quote"))
 _TOLD = frozenset("tell assure inform advise warn notify brief remind reassure persuade convince promise".split())
 """What is done to a hearer."""
@@ -24,6 +27,11 @@ _MORE = frozenset(("prep", "relcl", "acl", "punct"))
 _NEAR = 12
 _EDITS = frozenset("withdraw retract regret correct apologise apologize report publish write print state".split())
 """What a newsroom says of its own reports."""
+
+
+def is_unsure(tree: Tree, one: Attribution) -> bool:
+    """Whether an attribution is too unsure to make a claim, and no grammar tells it."""
+    return one.confidence < MIN_CONFIDENCE and not paper(tree, one)
 
 
 def own_speaker(document: str, outlet: str | None, cast: Cast) -> Speaker | None:
@@ -52,7 +60,8 @@ def on_whose_word(tree: Tree, attributions: tuple[Attribution, ...]) -> tuple[At
     """The attributions, each with whom an outlet cites in the outlet's place: "the Herald reported, citing a nurse".
 
     What the outlet has from somebody it does not say of its own knowledge; the outlet stays a hop of the chain. So does
-    who "quotes her as saying" it. And none with whom it was told beside who told it: "Lee was assured by the bank".
+    who "quotes her as saying" it, and who "heard from a guard that". And none with whom it was told beside who told
+    it: "Lee was assured by the bank".
     """
     sources = {i for a in attributions for i in tree.words_of(a.sources)}
     known = (replace(one, sources=_without_hearer(tree, one)) for one in attributions)
@@ -60,7 +69,20 @@ def on_whose_word(tree: Tree, attributions: tuple[Attribution, ...]) -> tuple[At
         replace(one, sources=()) if _only_modifies(tree, one) or _is_its_subject(tree, one) else one for one in known
     )
     known = (_as_saying(tree, one, sources) or one for one in known)
-    return tuple(replace(one, sources=(tree.span(cited),)) if (cited := _cited(tree, one)) else one for one in known)
+    return tuple(_on_word_of(tree, one, whose) if (whose := _whose(tree, one)) else one for one in known)
+
+
+def _on_word_of(tree: Tree, one: Attribution, whose: list[int]) -> Attribution:
+    """An attribution with another source, and without the "it" that stands for what is said."""
+    told = tuple(s for s in one.contents if s.of(tree.text).lower() != "it")
+    return replace(one, sources=(tree.span(whose),), contents=told or one.contents)
+
+
+def _whose(tree: Tree, one: Attribution) -> list[int]:
+    """The words for whose word it is rather than that of the source found, if any are."""
+    source = tree.head_of(tree.words_of(one.sources))
+    outlets = source is not None and _is_outlet(tree, source)  # what a paper "has learned" it reports itself
+    return _cited(tree, one) or ([] if outlets else teller(tree, one)) or paper(tree, one)
 
 
 def _as_saying(tree: Tree, one: Attribution, sources: set[int]) -> Attribution | None:

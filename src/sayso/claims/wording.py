@@ -13,20 +13,28 @@ from itertools import pairwise
 
 from sayso.claims.bare import passive_lost
 from sayso.claims.conjugation import charged
+from sayso.claims.counted import NOBODY
 from sayso.claims.dangling import FIRST
+from sayso.claims.finished import finished
 from sayso.claims.finite import finite, is_unmarked, modal
 from sayso.claims.forms import VERB_TAGS, Form, Proposition, bids, raised
 from sayso.claims.inflection import inflected
 from sayso.claims.misfits import is_plural
 from sayso.claims.pointers import pointers
-from sayso.claims.polarity import articles, going_with, said_positively, without_do, without_lent_do, without_yet
+from sayso.claims.polarity import (
+    articles,
+    going_with,
+    in_order,
+    said_positively,
+    without_do,
+    without_lent_do,
+    without_yet,
+)
 from sayso.claims.references import possessive, replacements, text_of
 from sayso.claims.setting import Setting
 from sayso.claims.torn import LATER
 from sayso.claims.tree import SUBJECTS, Tree
 
-MAX_WORDING = 1000
-"""Code points; a longer wording is cut at a word and ends in an ellipsis."""
 _SHORT = 4
 """Words of a content that may be all negation."""
 _LOWERED = VERB_TAGS | frozenset(("DT", "JJ", "JJR", "NNS", "NN", "CD", "IN", "RB", "PRP$", "PDT"))
@@ -59,8 +67,6 @@ _CRIES = frozenset("oh lord god gosh goodness man hey look listen right ok okay 
 _GOING_ON = frozenset("finally lastly also additionally furthermore moreover".split())
 _LEADING_DEPS = frozenset(("mark", "cc", "intj", "punct", "preconj"))
 _LEADING_PREPOSITIONS = frozenset(("of", "about", "on", "to", "for", "as", "against", "over", "with", "into"))
-_DOUBLED = re.compile(r"\b(the|a|an|of|to|in|at|was|it['’]s),? \1\b", re.IGNORECASE)
-_COMMAS = re.compile(r"(?: ?,){2,}| (?=,)")
 _AFTER_THAT = frozenset(("DT", "PRP", "PRP$", "NNS", "NNP", "NNPS", "EX", "CD"))
 _POSITIVE = {"nothing": "something", "nobody": "somebody", "none": "some", "nowhere": "somewhere", "neither": "either"}
 """What stands for a negative pronoun in a positive wording."""
@@ -77,25 +83,22 @@ _WISHES = {
 """What somebody would do is told by what they wish: "did not want to be named"."""
 _FILLERS = frozenset((("i", "mean"), ("you", "know")))
 _PAUSES = frozenset((",", '"', "“", "-", "–", "…"))
-_OPENED = re.compile(r"(?:^|\s)['‘]")
-_PARTED = re.compile(
-    r"(?<=\b(?:co|re))- (?=[a-z]{4,})|(?<=\d)- (?=(?:year|month|week|day|hour|minute|mile|caliber)s?\b)"
-)
-"""A hyphen behind which a line ended."""
-_SPACES = re.compile(r"\s+")
 
 
 def wording(tree: Tree, proposition: Proposition, setting: Setting) -> str:
     """The sentence; the bare words where no sentence can be made of them without guessing."""
     words = _kept(tree, proposition, setting)
     lent = [i for i in proposition.subject if i not in words]
-    replaced = replacements(tree, [*lent, *words], setting) | _positives(tree, words, setting)
+    given = replacements(tree, [*lent, *words], setting)
+    replaced = given | _positives(tree, words, setting)
+    replaced |= {i: name for i, name in given.items() if tree.lower(i) in NOBODY}  # "one of the batches", not "some"
     lead = _lead(tree, proposition, setting, replaced)
     if lead.words and setting.subject and lead.words[0].casefold() == setting.subject.casefold():
         replaced = {i: word for i, word in replaced.items() if not _its_own(tree, i, word, setting.subject)}
     replaced |= passive_lost(tree, proposition.verb)
     replaced |= without_do(tree, words, setting, replaced) | without_yet(tree, words, setting) | dict(lead.forms)
-    words = [i for i in words if i not in lead.used and replaced.get(i) != ""]
+    words = in_order(tree, [i for i in words if i not in lead.used and replaced.get(i) != ""], proposition.verb)
+    replaced |= {i: tree.lower(i) for i in words[1:] if tree.word(i) == "That" and tree[i].dep == "mark"}
     if (
         lead.words
         and words
@@ -105,8 +108,8 @@ def wording(tree: Tree, proposition: Proposition, setting: Setting) -> str:
         replaced[words[0]] = _lowered(tree.word(words[0]))
     parts = [*lead.words, text_of(tree, [*words, *proposition.shared], replaced), proposition.after]
     # A content that is all negation ("nothing", "no") keeps its words: an empty wording says nothing.
-    line = _finished(" ".join(part for part in parts if part))
-    return line or (_finished(text_of(tree, proposition.words, {})) if len(proposition.words) <= _SHORT else "")
+    line = finished(" ".join(part for part in parts if part))
+    return line or (finished(text_of(tree, proposition.words, {})) if len(proposition.words) <= _SHORT else "")
 
 
 def _its_own(tree: Tree, i: int, word: str, subject: str) -> bool:
@@ -126,7 +129,7 @@ def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
     """Its words without quotation marks, the negation that polarity tells, and what leads up to it."""
     dropped = set(setting.drop)
     dropped |= going_with(tree, proposition, setting)
-    dropped = {i for i in dropped if tree.lower(i) not in _POSITIVE or tree[i].dep in ("cc", "preconj")}
+    dropped = {i for i in dropped if tree.lower(i) not in _POSITIVE or tree[i].dep in ("cc", "preconj", "advmod")}
     dropped -= {i for i in dropped if tree.lower(i) == "nor" and tree[i].head < i}  # "or" takes its place
     dropped -= set(articles(tree, proposition.words, setting))
     dropped |= _fillers(tree, proposition)
@@ -144,6 +147,7 @@ def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
     if tree[proposition.head].lemma == "be":  # "was, (as he said,) a mistake"
         commas = [i for before, i in pairwise(words) if before == proposition.head and tree.word(i) == ","]
         words = [i for i in words if i not in commas]
+    words = _clause_last(tree, words, proposition.head)
     if [tree.lower(i) for i in words[:3]] == ["whether", "or", "not"]:
         words = words[3:]
     while len(words) > 1 and any(rule(tree, words[0], proposition) for rule in (_leads, _goes_on, _complementizer)):
@@ -152,6 +156,21 @@ def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
         words.pop()
     or_not = [tree.lower(i) for i in words[-2:]] == ["or", "not"]  # "whether he is at home or not"
     return words[:-2] if or_not else words
+
+
+def _clause_last(tree: Tree, words: list[int], head: int) -> list[int]:
+    """ "That he knew, nobody has shown" as "nobody has shown that he knew"."""
+    first = words[0] if words else head
+    clause = tree[first].head
+    if tree.lower(first) != "that" or tree[first].dep != "mark" or tree[clause].dep != "ccomp" or clause >= head:
+        return words
+    told = set(tree.subtree(clause))
+    rest = [i for i in words if i not in told]
+    while rest and not tree.is_word(rest[0]):
+        rest.pop(0)
+    while rest and not tree.is_word(rest[-1]):
+        rest.pop()
+    return [*rest, *(i for i in words if i in told)] if head in rest else words
 
 
 def _fillers(tree: Tree, proposition: Proposition) -> set[int]:
@@ -365,20 +384,3 @@ def _apart(tree: Tree, proposition: Proposition, phrase: list[int], between: lis
     stop = min(_verb_words(tree, proposition))
     own = set(tree.subtree(proposition.head))
     return [i for i in proposition.words if phrase[-1] < i < stop and i not in between and i not in own]
-
-
-def _finished(text: str) -> str:
-    """One line, with a capital, no mark left over at either end, and of bounded length."""
-    if text.count("(") != text.count(")"):
-        text = text.replace("(", "").replace(")", "")
-    for opening, closing in ("“”", '""'):
-        if text.count(opening) + (text.count(closing) if opening != closing else 0) == 1:
-            text = text.replace(opening, "").replace(closing, "")
-    if text.endswith(("'", "’")) and not _OPENED.search(text) and text[-2:-1] not in "sxz":
-        text = text[:-1]
-    text = _PARTED.sub("-", text)
-    line = _COMMAS.sub(lambda m: "," if "," in m[0] else "", _SPACES.sub(" ", text)).strip(" ,;:–—-")
-    line = _DOUBLED.sub(r"\1", line)
-    if len(line) > MAX_WORDING:
-        line = line[: line.rfind(" ", 0, MAX_WORDING)].rstrip(" ,;:") + "…"
-    return line[:1].upper() + line[1:]

@@ -25,7 +25,7 @@ PROSE = 25
 MAX_OTHERS = 4
 """Lines of other words above the text. A page's furniture has more, and what of it would be the title can't be told."""
 
-_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
+_SENTENCE = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 _ROW = re.compile(r"[A-Z][\w ]{2,20}: ")
 """How a form's rows begin, and some titles."""
 _RETOLD = re.compile(
@@ -168,8 +168,9 @@ def _day(found: _Found, title: str | None, url: str | None) -> str | None:
     alone = len(found.head) == 1
     plain = [line.day for line in found.of(Kind.DAY) if line.day and not (alone and len(line.day) == 10)]
     plain += [line.day for line in found.of(Kind.MASTHEAD) if line.day]
-    # "Battle of Sallow Ferry, 12 June 1944" is a title, unless there is another.
-    beside = [line.day for line in found.of(Kind.DATED) if line.day and title]
+    # "Battle of Sallow Ferry, 12 June 1944" is a title, unless there is another, or a heading: "PRESS RELEASE".
+    headed = title or any(line.kind is Kind.WORDS for line in found.head)
+    beside = [line.day for line in found.of(Kind.DATED) if line.day and headed]
     printed = _one_day([*plain, *beside]) if plain or beside else None
     if plain or beside:
         return printed if printed and not _told_later(found.dateline, printed) else None

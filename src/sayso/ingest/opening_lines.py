@@ -229,7 +229,8 @@ def _beside(line: str, day: str | None) -> Line | None:
     words = [word for word in re.findall(r"[^\W_][\w.’'-]*", rest) if word.casefold() not in _PARTICLES]
     named = len(words) <= 4 and all(word[0].isupper() for word in words) and not _verbs(words)
     begins = line.startswith(rest[:4])
-    return Line(Kind.DATED, line, rest, day=day) if named and begins and len(words) > 1 else None
+    place = len(words) == 1 and line.startswith(f"{rest}, ") and _WEEKDAY.fullmatch(rest) is None
+    return Line(Kind.DATED, line, rest, day=day) if named and begins and (place or len(words) > 1) else None
 
 
 def _numbered(line: str) -> Line | None:

@@ -92,6 +92,9 @@ class Both:
             one for one, other in self.numbers[1] if one.measure != Measure.COUNT or (one.noun and other.noun)
         ]
         timed = any(one.measure == Measure.CLOCK for one in conflicting)
+        fates = [{count.fate for count in one.counts} for one in (self.a, self.b)]
+        if all(fates) and fates[0].isdisjoint(fates[1]):
+            return False  # 11 dead and 20 wounded
         if timed and self.a.verb != self.b.verb and {self.a.verb, self.b.verb}.isdisjoint(HAPPENING):
             return False  # of two actions each has its time
         return bool(conflicting) and not self.numbers[0] and not self.differs("who") and self.one_phrase is None

@@ -75,6 +75,12 @@ _THERE = re.compile(
 _WHAT = re.compile(
     rf"(?:The )?(?P<place>[A-Z][\w'’ -]*?) {_BE} an? (?P<thing>[\w'’ -]+?)(?: (?:with|that|which|where|for) .*)?"
 )
+_IS_IN = re.compile(
+    rf"(?:The |An? |Some )?(?P<thing>[a-z][a-z'’ -]+?) {_BE} (?:(?:still|now|kept|held|stored|locked|lying) )?"
+    r"(?:on|at|in|inside|under) (?P<place>(?:the|an?|its|his|her|their|[A-Z])[\w'’ -]*?)"
+    r"(?: (?:since [\w ]+|the whole time|all the time|all along|at (?:that|the) time|that (?:night|day)))?"
+)
+"""Where a thing is, and since when; who bears a name is at many places."""
 _OPEN = _terms("open known unknown clear unclear undisclosed")
 _MAYBE = _terms("probably possibly likely apparently reportedly perhaps")
 _SURPLUS = _terms("extra missing additional excess surplus undeclared unexplained")
@@ -93,11 +99,12 @@ _FEWEST = 2
 
 def placed_in(wording: str) -> Placed | None:
     """What a wording says is where, or what it says a place is; None where it says nothing of the kind, or more."""
-    found = _THERE.fullmatch(wording) or _WHAT.fullmatch(wording)
+    found = _THERE.fullmatch(wording) or _WHAT.fullmatch(wording) or _IS_IN.fullmatch(wording)
     if found is None:
         return None
     thing, place = (tuple(word for word, _ in terms_of(found[name]).words) for name in ("thing", "place"))
-    return Placed(thing, place) if len(thing) >= _FEWEST and place else None
+    told_apart = len(thing) >= _FEWEST or (len(thing) == 1 and found.re is _IS_IN)
+    return Placed(thing, place) if told_apart and place else None
 
 
 def is_calendar(word: str) -> bool:
@@ -225,9 +232,10 @@ def _one_surplus(a: Gist, b: Gist) -> bool:
 
 
 def one_placed(one: Placed, other: Placed) -> bool:
-    """Whether both say of one place that such a thing is there."""
-    places = set(one.place), set(other.place)
-    return set(one.thing) == set(other.thing) and (places[0] <= places[1] or places[1] <= places[0])
+    """Whether both say of one place that such a thing is there: in one event "the disks" are "the backup disks"."""
+    things, places = (set(one.thing), set(other.thing)), (set(one.place), set(other.place))
+    same = things[0] == things[1] or (one.thing[-1] == other.thing[-1] and 1 in (len(one.thing), len(other.thing)))
+    return same and (places[0] <= places[1] or places[1] <= places[0])
 
 
 def one_cargo(one: Goods, other: Goods) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import product
 
-from sayso.ledger.people import is_anonymous
-from sayso.ledger.retractions import expressly, is_everywhere, speaking, unnamed_body
+from sayso.ledger.people import is_anonymous, surname_of
+from sayso.ledger.retractions import expressly
 from sayso.ledger.sides import said_on
 from sayso.ledger.types import Appearance
+from sayso.ledger.who import is_everywhere, speaking, unnamed_body
 from sayso.model import SpeakerKind
 
 
@@ -41,7 +42,16 @@ def _turned(one: Appearance, two: Appearance) -> bool:
         return True
     days = said_on(one), said_on(two)
     other_day = None not in days and days[0] != days[1]
-    return (other_day or expressly(one) or expressly(two)) and _is_one_voice(one, two)
+    taken_back = expressly(one) or expressly(two)
+    return (taken_back and _of_one_surname(one, two)) or ((other_day or taken_back) and _is_one_voice(one, two))
+
+
+def _of_one_surname(one: Appearance, two: Appearance) -> bool:
+    """Whether two persons may be one, who is told by the surname alone somewhere: "Dovel withdrew his statement"."""
+    if not (_is_person(one) and _is_person(two)) or (one.person and two.person):
+        return False
+    names = {surname_of(of.speaker.name) for of in (one, two) if of.speaker and of.speaker.named}
+    return len(names) == 1 and None not in names
 
 
 def _is_one_voice(one: Appearance, two: Appearance) -> bool:

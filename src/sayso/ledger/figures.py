@@ -6,7 +6,7 @@ import re
 
 from sayso.ledger.amounts import Amount, amount_of, as_much, one_measured
 from sayso.ledger.counting import KILLED, counts_in
-from sayso.ledger.numbers import compatible
+from sayso.ledger.numbers import compatible, numbers_in
 from sayso.ledger.types import Appearance
 
 
@@ -27,7 +27,20 @@ def corrects(after: Appearance, before: Appearance) -> bool:
     A count of people that only grew is not: "revised the toll upwards" leaves it true that there were as many.
     """
     one, other = amount_of(before.claim.wording), amount_of(after.claim.wording)
-    return bool(one and other and _other(one, other)) or _fewer_dead(after, before)
+    return bool(one and other and _other(one, other)) or _fewer_dead(after, before) or _but_for_number(after, before)
+
+
+def _but_for_number(after: Appearance, before: Appearance) -> bool:
+    """Whether they say the same but for the number, of what is no count of people: "29 boxes are missing"."""
+    wordings = [one.claim.wording for one in (after, before)]
+    numbers = [numbers_in(wording) for wording in wordings]
+    if any(len(found) != 1 for found in numbers) or any(map(counts_in, wordings)):
+        return False
+    rest = {
+        f"{wording[: found[0].span.start]}|{wording[found[0].span.end :]}".casefold()
+        for wording, found in zip(wordings, numbers, strict=True)
+    }
+    return len(rest) == 1 and not compatible(numbers[0][0], numbers[1][0])
 
 
 def _other(one: Amount, other: Amount) -> bool:
@@ -51,6 +64,7 @@ def than_before(sentence: str) -> bool:
 
 
 _THAN_BEFORE = re.compile(
+    r"\b(?:first|initially|originally|earlier|previously)\b[^.;]{1,80}[,;] (?:and|but)\b[^.;]{0,30}\bnow\b|"
     r"\b(?:than|not|instead of|contrary to) (?:\w+ ){0,6}"
     r"(?:(?:first|earlier|previously|originally|initially) "
     r"(?:said|thought|reported|given|announced|stated|believed|put)"

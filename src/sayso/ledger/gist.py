@@ -8,62 +8,48 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
-from itertools import combinations
 
-from sayso.ledger.amounts import LOAD, Amount, amount_of, excess_of
-from sayso.ledger.constructions import Placed, in_all, keys_of_goods, placed_in, trips_in
+from sayso.ledger.amounts import Amount, amount_of, excess_of
+from sayso.ledger.constructions import Placed, in_all, placed_in, trips_in
 from sayso.ledger.counting import INJURED, KILLED, SHOT, Count, counts_in
 from sayso.ledger.goods import Goods, goods_in
 from sayso.ledger.passages import normal, quoted_at
-from sayso.ledger.retractions import own_report_recalled, recalls_to_withdraw, said_before, speaking
-from sayso.ledger.signs import MORE, THERE, signs_of
+from sayso.ledger.retractions import own_report_recalled, recalls_to_withdraw, said_before
+from sayso.ledger.signs import signs_of
 from sayso.ledger.stories import Profile
-from sayso.ledger.terms import PLACE, Figure, Terms, terms_of
+from sayso.ledger.terms import NONE, Figure, Terms, terms_of
 from sayso.ledger.types import Appearance
-from sayso.ledger.words import rarity, stem
+from sayso.ledger.who import speaking
+from sayso.ledger.words import stem
 from sayso.model import Actors, Claim, Granularity
 
-TOP = 6
-"""The weightiest terms of a claim, which make its keys."""
-RARE_PAIR = 5.0
-"""The weight from which two terms are a key by themselves."""
 CONTEXT = 7
 """Names that a report begins with, each of which makes keys with its claims' terms."""
 RAREST_NAMES = 3
 """How many of these are the rarest of all, be it a photographer's."""
-COMMON = 3.0
-"""The rarity (see ``words.rarity``) below which such a name takes two terms to a key: thousands of claims have it."""
-TWO = 5
-"""Of how many terms those two are."""
-ENOUGH = 6.0
-"""The weight from which a term and such a name are a key by themselves."""
 COPIED = 5
 """The words from which a claim's exact words, or its sentence, are a key: reports that copy have the same."""
-MANY = 4
-"""The number from which a count ("14 people killed") is a key by itself: smaller ones are told of every day."""
-TELLING_COUNT = 2.5
-"""What noun and verb must weigh for a number of them to be a key by itself: "three judges were spied on"."""
-SEVERAL = 4
-"""Words of a claim that bring it together with one that has the very same, however common each is."""
 SEASON = 60
 """Days: keys that weigh less hold only among reports of a season and those next to it. So what an outlet writes in
 every report, or what happens somewhere every week, brings no more together in a large ledger than in a small one."""
-# Keys of pairs alone find what is the same in reports of different events, those with names what is the same in one
-# story. Together they bring together 95% of the same pairs of bench/gold/pairs-dev.jsonl, by 44 keys a claim. In 500
-# incident reports a claim meets ten others, those of its own report among them.
 _ASIDE = re.compile(r", (?:(?:in|at|of|from) )?(?:where|which|who|whom|whose)\b[^,]*(?:,|$)")
 """What is only said beside: "Port Elder, where 14 people died, is closed" counts nobody."""
+_BELOW = re.compile(
+    r"(?:^(?:When|While|After|Before|Since|Because|Although|Though|As) [^,]*, )|"
+    r",? (?:on|in|during|at) the (?:same )?(?:night|day|evening|morning|afternoon|week|month|time|hour)s? "
+    r"(?!of\b)\w.*$|"
+    r"(?<=\w),? (?:when|while|before|after|since|because|although|though|until) .*$"
+)
+"""A clause below the main one: "a drone was in the air on the night that a strike killed 11 people" counts nobody."""
 _QUESTION = re.compile(r"(?:what|who|whom|whose|which|why|how|whether)\b", re.IGNORECASE)
 VESSELS = frozenset("aboard ship freighter vessel tanker trawler ferry barge airliner".split())
 """Words for one that carries what is supplied; boats and helicopters are how things are carried at all."""
 _FATES = (KILLED, INJURED, SHOT)
-BEGINNING = frozenset(map(stem, "begin began begun start originate erupt".split()))
-"""Stems of verbs by which something begins."""
 RECEIVING = frozenset(("receiv", "get", "obtain", "accept"))
 """Stems of verbs by which somebody has what another hands over."""
 HOLDING = frozenset(map(stem, "carry bring hold contain transport load lade fill be".split()))
@@ -76,8 +62,6 @@ _HANDLING = (HOLDING - {"be"}) | frozenset(
     )
 )
 """What one does only with a thing that is there."""
-SENDING = frozenset(map(stem, "send dispatch sail go come call steer".split()))
-"""How a ship gets to somebody."""
 _CLEFT = re.compile(r"Who\b.+ (?:is|are|was|were) [A-Z]")
 """What only looks like a question: "Who was waiting was Ilan Reth"."""
 CLOSE = (Granularity.MINUTE, Granularity.HOUR, Granularity.DAY)
@@ -85,7 +69,8 @@ CLOSE = (Granularity.MINUTE, Granularity.HOUR, Granularity.DAY)
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """What a claim is compared by. ``said`` are its ``words`` as they stand, ``leads`` what begins their phrases.
+    """What a claim is compared by. ``said`` are its ``words`` as they stand, ``leads`` what begins their phrases;
+    those of ``aside`` stand in no main clause.
 
     ``attribution`` is what it is told in (see ``breath_of``).
     ``who``, ``does``, ``whom`` and ``what`` are terms; ``verb`` is the stem of the action, even of one that
@@ -121,6 +106,7 @@ class Gist:
     counts: tuple[Count, ...] = ()
     season: int | None = None
     leads: str = ""
+    aside: tuple[str, ...] = ()
     verbatim: int | None = None
     worded: int | None = None
     by: tuple[str, ...] = ()
@@ -146,8 +132,9 @@ class Gist:
 def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
     """The gist of a claim, as people corrected it."""
     claim = appearance.claim
-    terms: Terms = terms_of(claim.wording)
-    counts = counts_in(_ASIDE.sub("", claim.wording))
+    terms = _in_full(terms_of(claim.wording), claim.actors)
+    main = _BELOW.sub("", _ASIDE.sub("", claim.wording))
+    counts = counts_in(main)
     actors = claim.actors or Actors(None, "")
     verb = stem(actors.does.casefold())
     trips = trips_in(claim.wording, verb)
@@ -171,6 +158,7 @@ def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
         counts=counts,
         season=None if profile.day is None else profile.day // SEASON,
         leads=terms.leads,
+        aside=_beside(terms, terms_of(main)),
         verbatim=_verbatim(appearance),
         worded=_worded(appearance, terms.words, verb),
         by=speaking(appearance),
@@ -187,6 +175,33 @@ def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
         corrects=own_report_recalled(appearance),
         vector=vector,
     )
+
+
+def _in_full(terms: Terms, actors: Actors | None) -> Terms:
+    """The terms with the rest of the names of whom it tells: "Mr Pell" is Jory Pell where the report says so."""
+    told = [one.name for one in (actors.who, actors.whom, actors.what) if one] if actors else []
+    rest: dict[str, tuple[float, str]] = {}
+    for name in told:
+        named = terms_of(f"- {name}")
+        if len(named.names) > 1 and named.names[-1] in terms.names:
+            said = dict(zip((word for word, _ in named.words), named.said, strict=True))
+            weights = dict(named.words)
+            rest |= {n: (weights[n], said[n]) for n in named.names[:-1] if n not in dict(terms.words)}
+    if not rest:
+        return terms
+    return replace(
+        terms,
+        words=(*terms.words, *((name, weight) for name, (weight, _) in rest.items())),
+        said=(*terms.said, *(said for _, said in rest.values())),
+        names=(*terms.names, *rest),
+        leads=terms.leads + NONE * len(rest),
+    )
+
+
+def _beside(all_of_it: Terms, main: Terms) -> tuple[str, ...]:
+    """Terms that stand only in a clause beside or below the main one."""
+    held = {word for word, _ in main.words}
+    return tuple(word for word, _ in all_of_it.words if word not in held)
 
 
 def breath_of(appearance: Appearance) -> str:
@@ -213,11 +228,11 @@ def _verbatim(appearance: Appearance) -> int | None:
     """The exact words as one number, few ones with their quotation or sentence; None where that is short too."""
     told = normal(_exact_words(appearance))
     if len(told) >= COPIED:
-        return _hash(" ".join(told))
+        return number_of(" ".join(told))
     at = appearance.claim.original[0].start - appearance.sentence_span.start
     around = next((words for words in map(normal, quoted_at(appearance.sentence, at)) if len(words) >= COPIED), None)
     whole = around or normal(appearance.sentence)
-    return _hash(" ".join((*told, "|", *whole))) if told and len(whole) >= COPIED else None
+    return number_of(" ".join((*told, "|", *whole))) if told and len(whole) >= COPIED else None
 
 
 def _worded(appearance: Appearance, words: Iterable[tuple[str, float]], verb: str) -> int | None:
@@ -225,7 +240,7 @@ def _worded(appearance: Appearance, words: Iterable[tuple[str, float]], verb: st
     exact = _exact_words(appearance)
     said = {word for word, _ in terms_of(exact).words} & {word for word, _ in words}
     own = sorted(said | ({verb} & {stem(word) for word in normal(exact)}))
-    return _hash(" ".join(own)) if own else None
+    return number_of(" ".join(own)) if own else None
 
 
 def _phrase(actors: Actors, role: str) -> tuple[str, ...]:
@@ -280,99 +295,6 @@ def _deeds() -> list[dict[str, str]]:
     return found
 
 
-def keys_of(gist: Gist) -> tuple[int, ...]:
-    """63-bit keys that a claim is filed under, in order; it is compared with those filed under what it asks for."""
-    dated = () if gist.season is None else (_in("any", key) for key in _telling(gist))
-    return _hashed((*_lasting(gist), *(_in(gist.season, key) for key in _passing(gist)), *dated))
-
-
-def asked_of(gist: Gist) -> tuple[int, ...]:
-    """The keys it asks for: its own, and those of the seasons next to it. If one claim finds another, so does that.
-
-    What tells most is asked for in reports without a day, too, and by them in those of any.
-    """
-    season = gist.season
-    seasons = (None,) if season is None else (season - 1, season, season + 1)
-    other = _in("any" if season is None else None, "")
-    others = (f"{key}{other}" for key in _telling(gist))
-    return _hashed((*_lasting(gist), *(_in(one, key) for key in _passing(gist) for one in seasons), *others))
-
-
-def _lasting(gist: Gist) -> Iterator[str]:
-    """What brings claims together whenever they are reported."""
-    top = _top(gist)
-    yield from (_both(a, b) for (a, x), (b, y) in combinations(top, 2) if x + y >= RARE_PAIR)
-    words = [word for word, _ in gist.words]
-    for deed in dict.fromkeys((*gist.deeds, *received_in(gist.verb, words))):
-        yield from (f"{deed}|of|{name}" for name in gist.names)
-    yield from (f"{term}|in|{name}" for name in _rare(gist) for term, w in top if w + rarity(name) >= ENOUGH)
-
-
-def _passing(gist: Gist) -> Iterator[str]:
-    """What does so among reports of one time."""
-    top = _top(gist)
-    yield from (f"{term}|in|{name}" for name in _rare(gist) for term, w in top if w + rarity(name) < ENOUGH)
-    yield from _telling(gist)
-    if len(gist.words) >= SEVERAL:
-        yield f"all of {' '.join(sorted(word for word, _ in gist.words))}"
-    paired = [_both(a, b) for (a, _), (b, _) in combinations(top[:TWO], 2)]
-    yield from (f"{both}|in|{name}" for name in gist.context if rarity(name) < COMMON for both in paired)
-
-
-def _telling(gist: Gist) -> Iterator[str]:
-    """Those of them that tell most: what is counted, and words that are copied."""
-    counts = [count for count in gist.counts if count.number.value >= MANY]
-    yield from (f"{count.number.value:g} {count.counted} {count.fate}" for count in counts)
-    weights = dict(gist.words)
-    for figure in gist.figures:
-        if weights.get(figure.noun, 0.0) + weights.get(gist.does, 0.0) >= TELLING_COUNT:
-            yield f"{figure.least} to {figure.most} {figure.noun} {gist.does}"
-    # Counts that conflict have no number in common: they meet by whose event they count.
-    fates = dict.fromkeys((count.fate, count.counted) for count in counts)
-    yield from (f"{counted} {fate}|of|{name}" for name in _rare(gist) for fate, counted in fates)
-    if gist.amount is not None and gist.amount.thing:
-        unit = "" if gist.amount.thing == (LOAD,) else gist.amount.unit
-        yield from (f"{gist.amount.thing[-1]} {unit}|of|{name}" for name in _rare(gist))
-    if gist.extra is not None or MORE in gist.signs:
-        yield from (f"extra|of|{name}" for name in _rare(gist))
-    if gist.trips is not None:
-        yield from (f"{gist.trips} trips|of|{name}" for name in _rare(gist))
-    if gist.placed is not None:
-        yield f"{gist.placed.thing[-1]}|at|{gist.placed.place[0]}"
-    if gist.goods is not None:
-        yield from keys_of_goods(gist.goods)
-    if gist.verb in BEGINNING and gist.who and PLACE in gist.leads:
-        yield f"{gist.who[-1]}|began|{gist.words[gist.leads.rindex(PLACE)][0]}"
-    yield from (
-        f"{deed}|by ship|{name}" for deed in gist.deeds if by_ship(gist.said, gist.verb) for name in _rare(gist)
-    )
-    if gist.whom and (gist.deeds or gist.verb in SENDING) and by_ship(gist.said, gist.verb):
-        yield "by ship for somebody"
-    there = gist.what if THERE in gist.signs and len(gist.words) == 1 else handled(gist)
-    yield from (f"{thing}|there|{gist.document_id}" for thing in there)
-    if gist.verbatim is not None:
-        yield f"verbatim {gist.verbatim}"
-
-
-def _top(gist: Gist) -> list[tuple[str, float]]:
-    return sorted(gist.words, key=lambda one: (-one[1], one[0]))[:TOP]
-
-
-def _rare(gist: Gist) -> Iterator[str]:
-    return (name for name in gist.context if rarity(name) >= COMMON)
-
-
-def _in(season: int | str | None, key: str) -> str:
-    return f"{key}|{season}"
-
-
-def _both(first: str, second: str) -> str:
-    return "|".join(sorted((first, second)))
-
-
-def _hashed(keys: Iterable[str]) -> tuple[int, ...]:
-    return tuple(sorted({_hash(key) for key in keys}))
-
-
-def _hash(key: str) -> int:
+def number_of(key: str) -> int:
+    """63 bits of words, the same in every process."""
     return int.from_bytes(blake2b(key.encode(), digest_size=8).digest()) >> 1

@@ -82,9 +82,10 @@ def _who(voice: Voice) -> Marks:
 
 
 def _described(voice: Voice) -> Marks:
-    """What is told of an unnamed source."""
+    """What is told of an unnamed source, and which body it speaks for."""
     told = {"walk": voice.description.walk, "country": voice.description.country} if voice.is_described else {}
-    return {about: frozenset((word,)) for about, word in told.items() if word}
+    known = {about: frozenset((word,)) for about, word in told.items() if word}
+    return {**known, "body": voice.body.marks} if voice.body and voice.body.marks else known
 
 
 def _made(groups: Groups, ties: Sequence[Tie], order: Mapping[str, tuple[int, str]]) -> tuple[Origin, ...]:

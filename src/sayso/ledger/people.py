@@ -60,10 +60,16 @@ def words_of(name: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A government or organisation taken apart: its country (ISO 3166-1 alpha-2) and the other words of its name."""
+    """A government or organisation taken apart: the country it is of, and the other words of its name.
+
+    The country is its code (ISO 3166-1 alpha-2); of one that no table has, such as a breakaway state, the stem that its
+    name and its people's share ("transnistr").
+    """
 
     country: str | None
     words: tuple[str, ...]
+    part_of: tuple[str, ...] = ()
+    """The words of the body it is told to be part of: "the army's Northern Command"."""
 
     @property
     def own(self) -> tuple[str, ...]:
@@ -74,7 +80,8 @@ class Body:
     def name(self) -> str | None:
         """The name it has in a key; None where it could be any."""
         if self.country:
-            country = plain(countries()[self.country].name)
+            known = countries().get(self.country)
+            country = plain(known.name) if known else self.country
             return f"{' '.join(self.words) or 'government'} of {country}"
         return " ".join(self.words) if self.own else None
 
@@ -82,8 +89,9 @@ class Body:
     def marks(self) -> frozenset[str]:
         """What tells it from others. A part has all the marks of the whole: an army of its ministry and government."""
         country = {f"of {self.country}"} if self.country else set()
-        above = {"defense", "ministry"} if table("armed") & {*self.words} else set()
-        return frozenset({word for word in without_office(self.words) if word != "government"} | country | above)
+        words = (*without_office(self.words), *self.part_of)
+        above = {"defense", "ministry"} if table("armed") & {*words} else set()
+        return frozenset({word for word in words if word != "government"} | country | above)
 
 
 def person_of(speaker: Speaker, document: Document, outlets: OutletTable | None = None) -> str | None:
@@ -144,12 +152,14 @@ def surname_of(name: str) -> str | None:
 def body_named(name: str, kind: SpeakerKind = SpeakerKind.ORGANISATION, nationality: str | None = None) -> Body:
     """A government or organisation taken apart, with the country it is of, where it is a state's."""
     name = _aliases().get(" ".join(words_of(name)), name)
-    whole = _country_alone(name) if kind is SpeakerKind.GOVERNMENT else None
+    whole = _country_alone(name) or unknown_state(name) if kind is SpeakerKind.GOVERNMENT else None
     if whole:
         return Body(whole, ())
     country, rest = _country_within(name)
     if not country:
         country, rest = _seated(name)
+    if not country:
+        country, rest = _of_unknown_state(name)
     words = _shortened(words_of(rest))
     if not any(word in table("state_bodies") for word in words):
         return Body(None, _shortened(words_of(name)))  # "American Airlines" is no body of the state
@@ -173,6 +183,30 @@ def _country_within(name: str) -> tuple[str | None, str]:
             if code and (size > 1 or run[:1].isupper()):
                 return code, " ".join(parts[:start] + parts[start + size :])
     return None, name
+
+
+def unknown_state(name: str) -> str | None:
+    """What the name of a country that no table has shares with its people's: "peless" of Pelessia and Pelessian."""
+    stem = _ENDING.sub("", plain(name))
+    return stem if name[:1].isupper() and name.isalpha() and len(stem) > 3 and not _is_kind(name) else None
+
+
+def _of_unknown_state(name: str) -> tuple[str | None, str]:
+    """The stem of such a country, and the rest of a name: "the Pelessian embassy", "Pelessia's foreign ministry"."""
+    found = _OF_STATE.fullmatch(name)
+    if not found or (found["of"] and not anywhere(words_of(found["body"]))):
+        return None, name
+    state = unknown_state(found["people"] or found["of"])
+    return (state, found["body"]) if state else (None, name)
+
+
+def _is_kind(name: str) -> bool:
+    return plain(name) in table("generic")
+
+
+_ENDING = re.compile(r"(?:i?an|ean|ese|ish|ia|[aeiy])$")
+"""How names of countries and of their people end, where they differ."""
+_OF_STATE = re.compile(r"(?:[Tt]he )?(?:(?P<of>[A-Z]\w+)['’ʼ]s|(?P<people>[A-Z]\w+(?:an|ese|ish|i))) (?P<body>\w.*)")
 
 
 def is_seated(name: str) -> bool:

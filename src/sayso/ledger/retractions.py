@@ -10,10 +10,11 @@ from datetime import date, timedelta
 from sayso.ledger.figures import corrects, replaces, than_before
 from sayso.ledger.groups import Groups
 from sayso.ledger.outlets import OUTLET, OutletTable
-from sayso.ledger.people import PERSON, anywhere, body_named, body_of, is_seated, key_of, without_office
+from sayso.ledger.people import PERSON
 from sayso.ledger.sides import said_on, side_of
 from sayso.ledger.types import Appearance, Change, Origins, Side, Withdrawal
 from sayso.ledger.voices import Kind, Voice, tells_of_earlier
+from sayso.ledger.who import CORRECTION, UNNAMED, corrected_by, source_words, who_speaks
 from sayso.model import SpeakerKind
 
 TAKEN = (Side.AFFIRMED, Side.DENIED)
@@ -31,7 +32,7 @@ def changes_of(appearances: Iterable[Appearance]) -> tuple[Change, ...]:
     before only where it takes back in so many words: another country may have a ministry that is called the same.
     """
     members = list(appearances)
-    keys = _keys_of(members)
+    keys = who_speaks(members)
     held: dict[str, list[tuple[str, Appearance]]] = defaultdict(list)
     for one in members:
         day = said_on(one)
@@ -57,83 +58,6 @@ def _turns(who: str, said: Sequence[tuple[str, Appearance]]) -> Iterator[Change]
         if earlier and told and side_of(earlier[-1][1]) is not side:
             before, one = earlier[-1]
             yield Change(who.removeprefix(UNNAMED), first[before, side_of(one)].id, two.id)
-
-
-def _keys_of(appearances: Sequence[Appearance]) -> dict[str, tuple[str, ...]]:
-    """By claim, the keys of who speaks in it, among those of one entry.
-
-    A ministry told without its country has, beside its own, that of the only one of its kind told with one; by this it
-    takes back only in so many words.
-    """
-    keys = {one.id: (*speaking(one), *unnamed_body(one), *_whose_paper(one)) for one in appearances}
-    every = sorted({key for held in keys.values() for key in held})
-    also: dict[str, str] = {}
-    for bare in (key for key in every if not key.startswith((PERSON, OUTLET, UNNAMED))):
-        fuller = [key for key in every if key.startswith(f"{PERSON}{bare} ")]
-        if len(fuller) == 1:
-            also |= {bare: UNNAMED + fuller[0], fuller[0]: UNNAMED + fuller[0]}
-    return {
-        claim: tuple(dict.fromkeys((*held, *(also[key] for key in held if key in also))))
-        for claim, held in keys.items()
-    }
-
-
-def speaking(appearance: Appearance) -> tuple[str, ...]:
-    """Who speaks in it, by key: the person or outlet, and the body a spokesperson speaks for.
-
-    A body whose name could be another's elsewhere goes by that name here, where all tell of one claim.
-    """
-    speaker = appearance.speaker
-    keys = [appearance.person] if appearance.person else []
-    known = speaker is not None and (speaker.speaks_for or speaker.named or is_seated(speaker.name))
-    body = body_of(speaker) if speaker and known else None
-    if body and (body.name or len(body.words) > 1):
-        keys.append(PERSON + body.name if body.name else " ".join(body.words))
-    return tuple(dict.fromkeys(keys))
-
-
-def _whose_paper(appearance: Appearance) -> tuple[str, ...]:
-    """Who tells what papers of their own say, by key: "my log puts it at 22:40"."""
-    if appearance.speaker is None or appearance.speaker.kind is not SpeakerKind.DOCUMENT:
-        return ()
-    if not any(words.casefold().startswith(("my ", "our ")) for words in _source_words(appearance)):
-        return ()
-    tells = appearance.claim.chain[-2:-1]
-    keys = (key_of(link.name, link.kind) for link in tells if link.name[:1].isupper())
-    return tuple(key for key in keys if key)
-
-
-UNNAMED = "unnamed "
-"""Begins the key of a body without a name of its own, within one entry."""
-_FROM = re.compile(r"\b(?:from|by|of) (.+)$")
-
-
-def unnamed_body(appearance: Appearance) -> tuple[str, ...]:
-    """The key, within one entry, of a body without a name of its own; also of who speaks for it, or a document is from.
-
-    A word alone ("police") is nobody in particular, and every country has a ministry and an army.
-    """
-    speaker = appearance.speaker
-    if speaker is None:
-        return ()
-    if speaker.speaks_for:
-        return _described(speaker.speaks_for) if speaker.speaks_for[:1].islower() else ()
-    if speaker.named:
-        return ()
-    maker = _FROM.search(speaker.name) if speaker.kind is SpeakerKind.DOCUMENT else None
-    if maker is None and speaker.kind not in (SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT):
-        return ()
-    return _described(maker[1] if maker else speaker.name)
-
-
-def _described(body: str) -> tuple[str, ...]:
-    words = without_office(body_named(body).words)[-2:]
-    return (UNNAMED + " ".join(words),) if len(words) > 1 and not anywhere(words) else ()
-
-
-def is_everywhere(key: str) -> bool:
-    """Whether the key that ``speaking`` or ``unnamed_body`` gives could be any country's: "interior ministry"."""
-    return not key.startswith((PERSON, OUTLET)) and anywhere(key.split())
 
 
 def expressly(appearance: Appearance) -> bool:
@@ -172,7 +96,7 @@ def of_earlier_version(appearance: Appearance) -> bool:
     speaker = appearance.speaker
     if speaker is not None and speaker.kind not in (SpeakerKind.DOCUMENT, SpeakerKind.OUTLET):
         return False
-    if _CORRECTION.match((appearance.document.title or "").strip()) and own_report_recalled(appearance):
+    if CORRECTION.match((appearance.document.title or "").strip()) and own_report_recalled(appearance):
         return True
     return bool(_EARLIER.search(appearance.sentence)) or _corrects_itself(appearance)
 
@@ -182,15 +106,8 @@ def _corrects_itself(appearance: Appearance) -> bool:
     speaker = appearance.speaker
     own = speaker is not None and speaker.kind is SpeakerKind.OUTLET
     heading = appearance.before if len(appearance.before) < _HEADING else ""
-    labelled = any(_CORRECTION.match(words.strip("*_ ")) for words in (appearance.sentence, heading))
-    return own and labelled and any(map(_OWN_PAGE.match, _source_words(appearance)))
-
-
-def _source_words(appearance: Appearance) -> list[str]:
-    """The words of its sentence that name who says it."""
-    attribution, start = appearance.attribution, appearance.sentence_span.start
-    sources = attribution.sources if attribution else ()
-    return [appearance.sentence[max(0, s.start - start) : max(0, s.end - start)] for s in sources]
+    labelled = any(CORRECTION.match(words.strip("*_ ")) for words in (appearance.sentence, heading))
+    return own and labelled and any(map(_OWN_PAGE.match, source_words(appearance)))
 
 
 def is_reversed(appearance: Appearance) -> bool:
@@ -200,7 +117,7 @@ def is_reversed(appearance: Appearance) -> bool:
     """
     own = appearance.attribution is not None and appearance.attribution.within is None
     turned = own and bool(_REVERSAL.search(appearance.before))
-    corrected = bool(_CORRECTION.match((appearance.document.title or "").strip()) and _THEN.search(appearance.sentence))
+    corrected = bool(CORRECTION.match((appearance.document.title or "").strip()) and _THEN.search(appearance.sentence))
     return (turned or corrected) and said_before(appearance)
 
 
@@ -221,7 +138,7 @@ def withdrawals_of(
         return ()
     voices = {one.id: Voice(one, None, outlets) for one in (*appearances, *others)}
     origin_of = {claim: claims for claims in _possible(affirmed) for claim in claims if claim in voices}
-    keys = _keys_of([*appearances, *others])
+    keys = who_speaks([*appearances, *others])
     ends = (origin_of, [one.id for one in (*taking_back, *others)])
     said, denied = (_by_who((voices[claim] for claim in ids), keys) for ids in ends)
     denying = {one.document.id for one in taking_back}
@@ -290,7 +207,8 @@ def _takes_back(denial: Voice, claim: Voice, who: str) -> bool:
     told = expressly(denial.appearance)
     if who.startswith(OUTLET) and _is_correction(denial):
         return _own_words(claim) and later is not False
-    if who.startswith(OUTLET) and (denial.kind is not Kind.OWN or (claim.kind is not Kind.OWN and not told)):
+    own = denial.kind is Kind.OWN or corrected_by(denial.appearance.speaker) == who
+    if who.startswith(OUTLET) and not (own and (claim.kind is Kind.OWN or told)):
         return False
     return told if later is None else later and (told or not who.startswith(UNNAMED))
 
@@ -315,7 +233,7 @@ def _puts_another(figure: Voice, claim: Voice, who: str) -> bool:
 
 
 def _is_correction(voice: Voice) -> bool:
-    return bool(_CORRECTION.match((voice.appearance.document.title or "").strip()))
+    return bool(CORRECTION.match((voice.appearance.document.title or "").strip()))
 
 
 def _own_words(voice: Voice) -> bool:
@@ -370,11 +288,6 @@ _REVERSAL = re.compile(
 """How a report says, right before it recalls what somebody said, that they have turned from it."""
 _THEN = re.compile(r"\b(?:told us|said|claimed|stated)(?: \w+)? (?:then|at the time)\b", re.IGNORECASE)
 """How a correction tells what its source said when it was reported."""
-_CORRECTION = re.compile(
-    r"(?:corrections?|clarifications?|retractions?|(?:our )?apolog(?:y|ies)|editor['’]s note|for the record)\b",
-    re.IGNORECASE,
-)
-"""How the headline of a correction begins."""
 _OWN_PAGES = frozenset("page article story report headline edition editorial column broadcast bulletin item".split())
 """What an outlet calls its own by in a correction: "the front page of March 7"."""
 _OWN_REPORT = re.compile(

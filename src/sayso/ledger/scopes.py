@@ -11,10 +11,8 @@ from collections.abc import Callable, Collection, Iterable
 from itertools import pairwise
 
 from sayso.ledger.gist import (
-    BEGINNING,
     HOLDING,
     RECEIVING,
-    SENDING,
     VESSELS,
     Gist,
     by_ship,
@@ -22,6 +20,7 @@ from sayso.ledger.gist import (
     received_in,
 )
 from sayso.ledger.goods import of_kind
+from sayso.ledger.keys import BEGINNING, SENDING
 from sayso.ledger.parallel import INDEFINITE
 from sayso.ledger.signs import AMID, MORE, NEGATIVE, THERE
 from sayso.ledger.terms import PLACE

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
+from sayso.ledger.people import anywhere
 from sayso.ledger.ties import Found, by, star
-from sayso.ledger.voices import Voice
+from sayso.ledger.voices import Voice, walk_of
 from sayso.model import SpeakerKind
 
 WINDOW = 3
@@ -42,11 +43,31 @@ def one_report(voices: Sequence[Voice]) -> Found:
 
 def one_body(voices: Sequence[Voice]) -> Found:
     """A body and who speaks for it, in one report: "The navy gave another figure. A duty officer told ..." """
-    for members in by(voices, lambda v: v.document if v.body and v.body.marks else None).values():
+    for members in by(voices, lambda v: v.document if v.speaker else None).values():
         for body in [v for v in members if v.is_body]:
             for speaker in members:
-                if not speaker.is_body and body.shares_body(speaker):
+                if not speaker.is_body and (body.shares_body(speaker) or _goes_on(body, speaker)):
                     yield body, speaker, f"In {body.place}, {speaker.name} speaks for {body.name}."
+
+
+def _goes_on(body: Voice, speaker: Voice) -> bool:
+    """Whether the next sentence tells who said it for the body: "The army denied the charge. An officer said ..."
+
+    A government has many ministries, and who speaks for one that could be any country's speaks for its own.
+    """
+    between = speaker.appearance.sentence_span.start - body.appearance.sentence_span.end
+    if not 0 <= between <= _APART or body.appearance.attribution == speaker.appearance.attribution:
+        return False
+    spoken_for = speaker.body
+    if spoken_for is None:
+        walk = walk_of(body.body.words) if body.body else None
+        return speaker.is_described and walk is not None and speaker.description.walk == walk
+    whole = body.body is not None and not body.body.words
+    return whole and not spoken_for.own and spoken_for.country is None and anywhere(spoken_for.words)
+
+
+_APART = 3
+"""Code points between two sentences that follow one another: a space, or an empty line."""
 
 
 def one_occasion(voices: Sequence[Voice]) -> Found:

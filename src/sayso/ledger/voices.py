@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -234,9 +234,13 @@ class Voice:
 
     @cached_property
     def body(self) -> Body | None:
-        """The body that speaks, or that the speaker speaks for."""
+        """The body that speaks, or that the speaker speaks for; with that it is told to be part of."""
         speaker = self.appearance.speaker
-        return body_of(speaker) if speaker and self.kind not in (Kind.OWN, Kind.OUTLET) else None
+        body = body_of(speaker) if speaker and self.kind not in (Kind.OWN, Kind.OUTLET) else None
+        whole = _PART_OF.match(self._source) if body and speaker and not speaker.speaks_for else None
+        if body and whole and whole[1] in table("state_bodies"):
+            return replace(body, part_of=(whole[1],))
+        return body
 
     @cached_property
     def surname(self) -> str | None:
@@ -251,7 +255,7 @@ class Voice:
         if speaker is None:
             return Description()
         words = words_of(f"{speaker.role or ''} {speaker.name}")
-        marks = self.body.own if self.body else ()
+        marks = self.body.marks if self.body else ()
         return Description(walk_of(words), speaker.nationality, frozenset(marks))
 
     @property
@@ -279,11 +283,12 @@ class Voice:
     def recalls(self) -> bool:
         """Whether it only recalls what was said: "has alleged", "denies", "the general's claim", without a day."""
         attribution, where = self.appearance.attribution, self.appearance.sentence_span
-        if attribution is None or attribution.cue is None or self.said is not None:
-            return False
-        if self.kind not in (Kind.NAMED, Kind.VAGUE):
+        told_by_name = self.is_body or self.kind in (Kind.NAMED, Kind.VAGUE)
+        if attribution is None or attribution.cue is None or not told_by_name:
             return False
         sentence = self.appearance.sentence
+        if self.said is not None:  # the day of what is said now of what was said then
+            return bool(_OWN_EARLIER.search(sentence))
         cue = sentence[max(0, attribution.cue.start - where.start) : attribution.cue.end - where.start]
         return bool(_RECALLING.match(cue.strip()) or _EARLIER.search(sentence))
 
@@ -319,12 +324,13 @@ class Voice:
 
 _INDEFINITE = re.compile(r"(?:an?|one|another|some|other|several|two|three|each|every|no) ", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?(?=\W*$)")
+_PART_OF = re.compile(r"[Tt]he (\w+)['’ʼ]s ")
 _LONGEST_NAME = 5
 """Words an outlet's name may have."""
 _RECALLING = re.compile(
     r"(?:has|have|had)(?: \w+ly| long| also| never| since| again| already| always)* \w+(?:ed|n|t|d|id)\b(?! to\b)|"
     r"(?:now |still |also |openly )?(?:denies|deny|rejects?|disputes?|insists?|maintains?|claims?|alleges?|accuses?|"
-    r"speaks? of)\b|"
+    r"says?|speaks? of)\b|"
     r"(?:earlier |previous |former |recent )?(?:allegation|claim|accusation|charge|denial|assertion|statement|"
     r"admission|insistence|warning|estimate)s?\b",
     re.IGNORECASE,
@@ -335,6 +341,8 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 """Words of a sentence that tell of an earlier time."""
+_OWN_EARLIER = re.compile(r"\bI (?:said|told)\b")
+"""How somebody tells what they said before."""
 
 
 def called_beside(appearances: Iterable[Appearance], table: OutletTable) -> dict[str, Outlet]:

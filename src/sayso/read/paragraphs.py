@@ -1,14 +1,14 @@
 """Where the paragraphs of a plain text are: one a line, or, in hard-wrapped text, between blank lines.
 
 The label of a turn in a conversation is one by itself ("LISK:"); the hour at the head of an entry in a live report is
-part of none.
+part of none, nor is the number or mark at the head of an item in a list, nor the marks around all of one.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from sayso.model import Span
@@ -29,18 +29,42 @@ _HOUR = re.compile(
 """The hour at the head of an entry: "**12:30** ", "[9:05] ", "14:10 - ", "9.15am: "."""
 _ITEM = re.compile(r"\s*(?:[-*•–—·]|\d{1,2}[.)])\s")
 
+_STANDING_OUT = re.compile(r"\s*(?P<marks>\*{1,3}|_{1,3})(?P<said>[^*_\s](?:[^*_]*[^*_\s])?)(?P=marks)\s*")
+"""A stretch all of which stands out in print: "**Who had the keys?**"."""
+_APART = 2
+"""How many stretches on two items of a list may begin."""
+_MARKS = tuple(
+    re.compile(rf"\s*{mark}\s+(?=\S)")
+    for mark in (r"\(?\d{1,2}[.)]", r"\(?[a-z]\)", r"\(?[a-z]\.", r"\([ivx]{1,4}\)", r"[•·▪►‣]", r"[-*–—]")
+)
+"""What items of a list begin with, kind by kind: "1.", "(2)", "a)", "(iii)", a bullet, a dash."""
+
 
 def paragraphs_of(text: str, body: Span | None = None) -> tuple[Span, ...]:
     """The paragraphs of ``text`` (or of its ``body``), none empty or edged with white space."""
     start, end = (body.start, body.end) if body else (0, len(text))
     edges = sorted({edge for one in labels_of(text, body) if one.speaks for edge in (one.start, one.end)})
     found: list[Span] = []
-    for first, last in _stretches(text, start, end):
+    stretches = [_inside_marks(text, *stretch) for stretch in _stretches(text, start, end)]
+    marks = [mark for mark in _MARKS if _is_list(mark, text, stretches)]
+    for first, last in stretches:
         inside = edges[bisect_right(edges, first) : bisect_left(edges, last)]
-        hour = _HOUR.match(text, first, last)
-        for at, stop in pairwise((hour.end() if hour else first, *inside, last)):
+        opening = next((m for one in (_HOUR, *marks) if (m := one.match(text, first, last))), None)
+        for at, stop in pairwise((opening.end() if opening else first, *inside, last)):
             found.extend(_bounded(text, at, stop))
     return tuple(found)
+
+
+def _inside_marks(text: str, first: int, last: int) -> tuple[int, int]:
+    """A stretch without the marks around all of it."""
+    whole = _STANDING_OUT.fullmatch(text, first, last)
+    return whole.span("said") if whole else (first, last)
+
+
+def _is_list(mark: re.Pattern[str], text: str, stretches: Sequence[tuple[int, int]]) -> bool:
+    """Whether two stretches on end begin with such a mark, or two with one paragraph between them."""
+    marked = [n for n, (first, last) in enumerate(stretches) if mark.match(text, first, last)]
+    return any(after - before <= _APART for before, after in pairwise(marked))
 
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

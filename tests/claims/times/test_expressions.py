@@ -20,7 +20,8 @@ from typing import Any
 import pytest
 
 from building import span_of
-from sayso.claims.times.expressions import TimeExpression, find_times, happened_at, published, said_at
+from sayso.claims.times.attach import said_at
+from sayso.claims.times.expressions import TimeExpression, find_times, happened_at, published, said_within
 from sayso.claims.times.words import RULES, any_rule, prefix, rule_patterns
 from sayso.claims.tree import Tree
 from sayso.model import Document, Interval
@@ -74,6 +75,20 @@ def test_an_event_has_the_time_of_its_own_clause(case: dict[str, Any], syntax: S
 def test_a_statement_without_a_cue_has_no_time(syntax: SyntaxReader) -> None:
     tree = read(syntax, "It rained on Monday.")
     assert said_at(tree, find_times(tree, PUBLISHED), None) is None
+
+
+@pytest.mark.parametrize(
+    ("cues", "words"), [(("estimate", "scoffed"), None), (("thinks", "said"), "Monday"), (("scoffed",), "Sunday")]
+)
+def test_what_is_named_was_said_before_it_is_told_of(
+    cues: tuple[str, ...], words: str | None, syntax: SyntaxReader
+) -> None:
+    tree = read(
+        syntax,
+        "On Sunday the firm scoffed at an estimate by us that it was late. Lee said on Monday that Kim thinks so.",
+    )
+    found = said_within(tree, find_times(tree, PUBLISHED), [span_of(tree.text, cue) for cue in cues])
+    assert told(tree.text, found) == words
 
 
 def test_a_range_keeps_both_its_times(syntax: SyntaxReader) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sayso.claims.speakers.casting import Casting
+from sayso.claims.speakers.employers import employ
 from sayso.claims.speakers.hearers import hearers
 from sayso.claims.speakers.lexicon import likely_sex
 from sayso.claims.speakers.roster import Entity
@@ -111,6 +112,7 @@ def find_cast(tree: Tree, attributions: tuple[Attribution, ...]) -> Cast:
     made = _Speakers(tree, casting.state.meant)
     heard = hearers(tree, attributions, casting.state.speakers, casting.state.meant)
     speakers = {n: _heard(tree, a, heard) or casting.state.speakers.get(n) for n, a in enumerate(attributions)}
+    employ(tree, attributions, speakers)
     found = {a.id: made.of(speakers[n]) for n, a in enumerate(attributions)}
     named = {a.id: casting.state.named.get(n, True) for n, a in enumerate(attributions) if speakers[n]}
     meant = heard | casting.state.meant

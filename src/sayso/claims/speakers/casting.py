@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from sayso.claims.speakers.clients import name_clients
 from sayso.claims.speakers.control import controller, subject_below
 from sayso.claims.speakers.corrections import is_outlet_itself
 from sayso.claims.speakers.employers import employer
@@ -14,19 +15,20 @@ from sayso.claims.speakers.forces import (
     body_of,
     force_of,
     is_newsrooms,
+    may_speak_for,
     names_no_force,
     office_of,
     owning_body,
     represents,
 )
 from sayso.claims.speakers.headline import same_as_later
-from sayso.claims.speakers.hearers import answering
-from sayso.claims.speakers.lexicon import kind_of_noun, kind_of_source, role_noun, table
+from sayso.claims.speakers.interviews import PARTS, parties
+from sayso.claims.speakers.lexicon import kind_of_source, table
 from sayso.claims.speakers.mention import NAMED_BY_OWNER, Mention, owner_as_told
 from sayso.claims.speakers.mentions import Parser
 from sayso.claims.speakers.names import Names
 from sayso.claims.speakers.namesakes import Namesakes
-from sayso.claims.speakers.phrases import PORTFOLIOS
+from sayso.claims.speakers.pairs import one_of_two, stands_for_one
 from sayso.claims.speakers.pronouns import Pronouns, State
 from sayso.claims.speakers.relatives import Relatives, name_by_owner
 from sayso.claims.speakers.roster import HEADS_OF_STATE, Entity, Roster, is_such_a_body, may_be_called
@@ -89,10 +91,12 @@ class Casting:
         for event in events:
             self._settle(event)
         self._look_ahead()
-        for number, who in answering(self.tree, self.attributions, self.state.meant):
+        for number, who in parties(self.tree, self.names, self.attributions, self.state.meant):
             self._give(number, who)
         for word, numbers in self._first_person:
             self._settle_first_person(word, numbers)
+        for number, who in name_clients(self.tree, self.attributions, self.voices, self.state, self.roster.entities):
+            self._give(number, who)
         for number, one in enumerate(self.attributions):
             if not one.sources and (entity := controller(self.tree, one.cue, self.state.meant)):
                 self._give(number, entity)
@@ -117,6 +121,8 @@ class Casting:
         elif not event.source and (described := self._described_as(event)):
             self.state.meant[event.word] = described
             return
+        elif stands_for_one(self.tree, event.word):
+            entity = one_of_two(self.tree, event.word, self.state.meant)
         elif event.mention.parts:
             entity = self._group(event)
         else:
@@ -207,7 +213,8 @@ class Casting:
             return self.salience.antecedent(pairs)
         if not mention.named and len(mention.name) == 1 and mention.name[0].lower() in NOBODY:
             return None
-        if len(mention.text) == 1 or self._own_voice(mention):  # "Q" and "A" of an interview
+        part = mention.text.casefold() in PARTS and is_label(self.tree, mention.words)  # "Answer: ..."
+        if len(mention.text) == 1 or part or self._own_voice(mention):
             return None
         if source and mention.kind is SpeakerKind.UNKNOWN:
             mention = replace(mention, kind=kind_of_source(mention.noun or ""))
@@ -299,24 +306,11 @@ class Casting:
             return force
         told = mention.affiliation or owning_body(self.parser, mention)
         words = [i for i in told if self.tree[i].tag not in ("DT", "PRP$")]
-        if not words or not self._represents(mention, words):
+        if not words or not may_speak_for(self.parser, mention, words):
             return None
         inner = self.parser.mention(words)
         entity = self.roster.find(inner) if inner and inner.named and not inner.parts else None
         return entity.text if entity else self.tree.span(words).of(self.tree.text)
-
-    def _represents(self, mention: Mention, words: Sequence[int]) -> bool:
-        """Whether somebody may speak for what these words name: a body or a person, not a place."""
-        last = words[-1]
-        if self.parser.phrases.nationality(last) or (len(words) == 1 and self.tree.lower(last) in PORTFOLIOS):
-            return False
-        if not represents(mention):
-            return False
-        if mention.noun and role_noun(mention.noun) == "spokesperson":
-            return True
-        if self.names.label(last) in ("ORG", "NORP", "PERSON", "FAC"):
-            return True
-        return kind_of_noun(self.tree.lower(last)) in (SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT)
 
     def _group(self, event: Event) -> Entity | None:
         """The members of "X and Y" together; each is known by itself too."""

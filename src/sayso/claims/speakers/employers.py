@@ -1,12 +1,13 @@
-"""Which body "her company" is: the one that she speaks for, or that bears her name."""
+"""Which body "her company" is, and whom a spokesman speaks for whose body the report leaves out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sayso.claims.speakers.body_words import may_be_called_so
-from sayso.model import SpeakerKind
+from sayso.claims.tree import Tree
+from sayso.model import Attribution, SpeakerKind
 
 if TYPE_CHECKING:
     from sayso.claims.speakers.roster import Entity
@@ -30,3 +31,48 @@ def employer(owner: Entity, noun: str | None, entities: Iterable[Entity]) -> Ent
     bearing = [e for e in bodies if noun in _FIRMS and len(e.name) > 1 and owner.name[-1] in e.name]
     found = spoken_for or bearing
     return found[0] if len(found) == 1 else None
+
+
+_NEAR = 2
+"""Sentences within which whose spokesman is meant goes without saying."""
+_LEADING = frozenset("author conduct direct head lead oversee run supervise write".split())
+_WORK = frozenset("analysis effort inquiry investigation probe project report research study survey team work".split())
+"""What a body does, and one of its people has done: "said Ann Lee, who led the work"."""
+
+
+def employ(tree: Tree, attributions: Sequence[Attribution], speakers: Mapping[int, Entity | None]) -> None:
+    """A spokesman of nobody in particular, or who "led the study", speaks for the body that spoke just before."""
+    before: tuple[int, Entity] | None = None
+    if not len(tree):
+        return
+    told = ((_first_word(tree, a), speakers.get(n)) for n, a in enumerate(attributions) if not a.within)
+    for word, who in sorted(told, key=lambda one: one[0]):
+        here = tree.sentence(word)
+        if who and who.noun in _PAPERS and before and before[1].kind is SpeakerKind.OUTLET and before[1].named:
+            who.speaks_for = who.speaks_for or before[1].text
+        if who is None or who.kind is not SpeakerKind.PERSON:
+            before = (here, who) if who and who.kind in _SPOKEN_FOR and not who.plural else None
+            continue
+        if before and here - before[0] <= _NEAR and who.speaks_for is None and _speaks_for_somebody(tree, who):
+            who.speaks_for = before[1].text
+        before = (here, before[1]) if before and who.speaks_for == before[1].text else None
+
+
+_SPOKEN_FOR = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKind.OUTLET))
+_PAPERS = frozenset("correction retraction clarification apology".split())
+"""What an outlet puts out about what it said: "The Lantern wrote ... This was wrong, says the correction"."""
+
+
+def _first_word(tree: Tree, attribution: Attribution) -> int:
+    """Where somebody is said to speak: at the source, or else the cue, or else the content."""
+    cue = (attribution.cue,) if attribution.cue else ()
+    return min(tree.words_of(attribution.sources or cue or attribution.contents), default=0)
+
+
+def _speaks_for_somebody(tree: Tree, who: Entity) -> bool:
+    return "spokesperson" in who.roles or any(_led_the_work(tree, i) for words in who.mentions for i in words)
+
+
+def _led_the_work(tree: Tree, i: int) -> bool:
+    clauses = (c for c in tree.children(i, "relcl") if tree[c].lemma.lower() in _LEADING)
+    return any(tree[done].lemma.lower() in _WORK for c in clauses for done in tree.children(c, "dobj"))

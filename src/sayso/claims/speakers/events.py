@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.claims.speakers.lexicon import kind_of_noun, table
-from sayso.claims.speakers.mention import Mention
+from sayso.claims.speakers.mention import Mention, as_written
 from sayso.claims.speakers.mentions import Parser
 from sayso.claims.speakers.names import Names
+from sayso.claims.speakers.pairs import stands_for_one
 from sayso.claims.speakers.selection import is_filed
 from sayso.claims.tree import Tree
 from sayso.model import Attribution, SpeakerKind
@@ -80,7 +81,13 @@ class Events:
             if words := tuple(self.tree.words_of(one.sources)):
                 owners.setdefault(words, []).append(number)
         found = [(self.parser.mention(words), numbers) for words, numbers in owners.items()]
-        return [Event(m.head, self._filed(m), tuple(numbers)) for m, numbers in found if m]
+        return [Event(m.head, self._headed(self._filed(m), numbers), tuple(numbers)) for m, numbers in found if m]
+
+    def _headed(self, mention: Mention, numbers: Sequence[int]) -> Mention:
+        """The body whose statement a page is, by its name: "OFFICE OF THE PROSECUTOR GENERAL" above it."""
+        page = not mention.pronoun and all(self.attributions[n].cue is None for n in numbers)
+        heading = page and self.tree.span(mention.words).of(self.tree.text).isupper() and not mention.parts
+        return replace(mention, named=True, name=as_written(self.tree, mention.words)) if heading else mention
 
     def _name_events(self, taken: set[int]) -> Iterator[Event]:
         for label, words in self.names.runs():
@@ -116,6 +123,9 @@ class Events:
     def _word_events(self, taken: set[int]) -> Iterator[Event]:
         """Pronouns, and phrases of common nouns."""
         for i, token in enumerate(self.tree):
+            if stands_for_one(self.tree, i) and i not in taken and (mention := self.parser.mention([i - 1, i])):
+                yield Event(i, mention)
+                continue
             pronoun = token.tag in ("PRP", "PRP$")
             if not pronoun and (token.tag not in ("NN", "NNS") or token.dep in ("compound", "amod")):
                 continue

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from sayso.claims.places.gazetteer import Gazetteer
 from sayso.claims.speakers.lexicon import is_title, kind_of_noun, role_noun, singular, table
 from sayso.claims.speakers.mention import Mention
 from sayso.claims.speakers.mentions import Parser
+from sayso.claims.speakers.phrases import PORTFOLIOS
 from sayso.claims.speakers.roster import ON_DUTY, Entity
 from sayso.claims.tree import Tree
 from sayso.model import SpeakerKind
@@ -75,6 +79,26 @@ def office_of(owner: str) -> str:
     """Who speaks where "Dunn County Sheriff's spokesman" does."""
     last = owner.rpartition(" ")[2].lower()
     return f"{owner}'s Office" if last in _HEADS else owner
+
+
+def may_speak_for(parser: Parser, mention: Mention, words: Sequence[int]) -> bool:
+    """Whether somebody may speak for what these words name: a body or a person, not a place."""
+    tree, names, last = parser.tree, parser.names, words[-1]
+    if parser.phrases.nationality(last) or (len(words) == 1 and tree.lower(last) in PORTFOLIOS):
+        return False
+    if not represents(mention):
+        return mention.named and not mention.nouns and _is_body(parser, words)
+    if mention.noun and role_noun(mention.noun) == "spokesperson":
+        return True
+    if names.label(last) in ("ORG", "NORP", "PERSON", "FAC"):
+        return True
+    return kind_of_noun(tree.lower(last)) in _BODIES
+
+
+def _is_body(parser: Parser, words: Sequence[int]) -> bool:
+    """Whether "Ann Lee of Canal Watch" names a body, and no town that spaCy takes for one ("of Baton Rouge")."""
+    named = len(words) > 1 and all(parser.names.label(i) == "ORG" for i in words)
+    return named and not Gazetteer.shared().find(parser.tree.span(words).of(parser.tree.text))
 
 
 def represents(mention: Mention) -> bool:

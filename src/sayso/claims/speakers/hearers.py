@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.speakers.roster import Entity
-from sayso.claims.speakers.voices import is_label
-from sayso.claims.tree import Tree
+from sayso.claims.speakers.voices import part_in
+from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, Span, SpeakerKind
 
 _YOU = frozenset("you your yours".split())
+_ONE = frozenset("he she him her his".split())
 _QUOTES = "\"“'‘"
-_ANSWERS = frozenset(("a", "answer"))
 _GREETING = "dear"
 
 
@@ -30,23 +31,33 @@ def hearers(
     return found
 
 
-def answering(
-    tree: Tree, attributions: Sequence[Attribution], meant: Mapping[int, Entity]
-) -> Iterator[tuple[int, Entity]]:
-    """Who answers as "A", by attribution: the one person who is named before the first question."""
-    turns = [(n, a) for n, a in enumerate(attributions) if is_label(tree, tree.words_of(a.sources))]
-    answers = [n for n, a in turns if a.sources[0].of(tree.text).casefold() in _ANSWERS]
-    first = min((a.start for _, a in turns), default=0)
-    told = (e for i, e in meant.items() if answers and tree[i].start < first and e.named)
-    persons = {id(e): e for e in told if e.kind is SpeakerKind.PERSON and not e.plural}
-    if len(persons) == 1:
-        yield from ((n, e) for n in answers for e in persons.values())
+def asked_of(tree: Tree, attributions: Sequence[Attribution], meant: Mapping[int, Entity], word: int) -> Entity | None:
+    """Of whom a question was that is answered with "he": "Did Lee know? He says he didn't"; of nobody else yet."""
+    turns = [a for a in attributions if part_in(tree, a)]
+    here = next((n for n, a in enumerate(turns) if any(word in tree.within(s) for s in a.contents)), 0)
+    if not here:
+        return None
+    sentence = tree.sentence(tree.words_of(turns[here - 1].contents)[-1])
+    root = next((i for i in tree.sentence_words(sentence) if tree[i].head == i), None)
+    subjects = tree.children(root, *SUBJECTS) if root is not None else []
+    asked = meant.get(subjects[0]) if len(subjects) == 1 else None
+    before = (i for i in tree.words_of(turns[here].contents) if i < word)
+    others = (i for i in before if names_one(tree, meant, i) or tree.lower(i) in _ONE)
+    return asked if all(meant.get(i) is asked for i in others) else None
+
+
+def names_one(tree: Tree, meant: Mapping[int, Entity], i: int) -> bool:
+    """Whether a word names or describes one person."""
+    noun = tree[i].tag == "NN" and kind_of_noun(tree.lower(i)) is SpeakerKind.PERSON
+    entity = meant.get(i)
+    one = entity is not None and entity.kind is SpeakerKind.PERSON and not entity.plural
+    return noun or (tree[i].tag == "NNP" and one)
 
 
 def _by_turns(
     tree: Tree, attributions: Sequence[Attribution], speakers: Mapping[int, Entity | None]
 ) -> list[tuple[int, Entity]]:
-    numbers = [n for n, a in enumerate(attributions) if is_label(tree, tree.words_of(a.sources))]
+    numbers = [n for n, a in enumerate(attributions) if part_in(tree, a)]
     numbers.sort(key=lambda n: attributions[n].start)
     found = []
     for place, number in enumerate(numbers):
@@ -60,17 +71,30 @@ def _by_turns(
 def _by_letters(
     tree: Tree, attributions: Sequence[Attribution], meant: Mapping[int, Entity]
 ) -> list[tuple[int, Entity]]:
-    """Those of letters that begin "Dear ...": whom the sentence that introduces one says it is sent to."""
+    """Those of letters: whom the sentence that introduces one says it is sent to, or the line above it."""
     found = []
     for number, one in enumerate(attributions):
         first = [tree.lower(i) for i in tree.words_of(one.contents) if tree.is_word(i)][:1]
-        if one.cue is None or first != [_GREETING]:
+        if one.cue is None and not one.sources:
             continue
-        here = tree.sentence_words(tree.sentence_at(one.cue.start))
-        told = (o for i in here if tree.lower(i) == "to" for o in tree.children(i, "pobj"))
+        if one.cue is None:
+            told = iter(_addressed(tree, one))
+        elif first == [_GREETING]:
+            here = tree.sentence_words(tree.sentence_at(one.cue.start))
+            told = (o for i in here if tree.lower(i) == "to" for o in tree.children(i, "pobj"))
+        else:
+            continue
         hearer = next((e for o in told if (e := meant.get(o) or _named(tree, o, meant))), None)
         found += [(number, hearer)] if hearer else []
     return found
+
+
+def _addressed(tree: Tree, one: Attribution) -> list[int]:
+    """The names in the line above a letter that tells whom it is sent to: "To Captain Lee, Head of the Mission"."""
+    above = range(tree.within(one.contents[0])[0])
+    return [
+        i for i in above if tree.lower(tree.sentence_words(tree.sentence(i))[0]) == "to" and tree[i].entity == "PERSON"
+    ]
 
 
 def _named(tree: Tree, noun: int, meant: Mapping[int, Entity]) -> Entity | None:

@@ -172,6 +172,13 @@ def spelled(tree: Tree, words: Sequence[int]) -> tuple[str, ...]:
     return tuple(_from_capitals(word, len(told) > 1) for word in told) if is_label(tree, words) else told
 
 
+def as_written(tree: Tree, words: Sequence[int]) -> tuple[str, ...]:
+    """A name in the capitals of a heading as a text has it: "Office of the Prosecutor General"."""
+    return tuple(
+        word.lower() if tree[i].tag in ("IN", "DT", "CC") else word.title() for i in words if (word := tree.word(i))
+    )
+
+
 def owner_as_told(tree: Tree, words: Sequence[int]) -> tuple[str, ...]:
     """An owner nobody knows, as the text has it: "Marsh County Sheriff's"; nothing for a pronoun."""
     told = [i for i in words if tree[i].tag not in ("DT", "PRP$", "WP$")]

@@ -60,6 +60,8 @@ class Parser:
         while words and (self._is_punctuation(words[0]) or self.tree[words[0]].tag in ("IN", "RB", "CC", "TO")):
             if self.tree.lower(words[0]) == "at" and [self.tree.lower(i) for i in words[1:2]] in (["least"], ["most"]):
                 break  # "at least four candidates"
+            if self.names.person(words[0]):
+                break  # in "Lee: the vote is off" parsers take a name for an adverb
             words = words[1:]
         return words
 

@@ -17,7 +17,14 @@ from sayso.claims.speakers.lexicon import (
     table,
     without_article,
 )
-from sayso.claims.speakers.unknown_names import goes_on_as_he, says_he, says_it, tells_where, told_as
+from sayso.claims.speakers.unknown_names import (
+    acts_as_person,
+    goes_on_as_he,
+    is_somebody,
+    says_it,
+    tells_where,
+    told_as,
+)
 from sayso.claims.tree import Tree
 from sayso.countries import country_named, seat_named
 from sayso.model import SpeakerKind
@@ -40,8 +47,6 @@ TITLES = frozenset(
     "rep. gov. col. gen. lt. sgt. prof. dr.".split()
 )
 """What stands before a person's name, and begins that of no body."""
-_ONLY_PERSONS = frozenset("resign testify die retire plead marry".split())
-"""What no body does."""
 _AGE = re.compile(r"[1-9]\d|[1-9]")
 _WAYS = frozenset("Avenue Ave Ave. Street Road Drive Boulevard Blvd Blvd. Lane Court Parkway Highway".split())
 """Last words of the names of streets, which are nobody's."""
@@ -212,17 +217,16 @@ class Names:
                 self._label(last, "PERSON")
 
     def _unlabelled(self) -> None:
-        """ "Orvane Trading", of which the reading says nothing: words with capitals that end as a body's name does."""
+        """What the reading takes for no name: "Orvane Trading", which ends as a body's does, and who is then "he"."""
         for i, token in enumerate(self.tree):
             first = i - 1
-            whole = (
-                token.tag[:3] == "NNP" and first >= 0 and self.tree[first].tag == "NNP" and self.tree[first].head == i
-            )
-            if not whole or self._labels[i] or self._labels[first] or self.tree.children(i, "compound") != [first]:
+            pair = first >= 0 and token.tag[:3] == "NNP" and self.tree[first].tag == "NNP"
+            if not pair or self._labels[i] or self._labels[first] or self.tree.children(i, "compound") != [first]:
                 continue
             known = is_title(self.tree.lower(first)) or kind_of_noun(self.tree.lower(first)) is not SpeakerKind.UNKNOWN
-            if kind_of_ending(self.tree.word(i)) is SpeakerKind.ORGANISATION and not known:
-                self._label(range(first, i + 1), "ORG")
+            ending = kind_of_ending(self.tree.word(i))
+            if not known and (ending is SpeakerKind.ORGANISATION or (not ending and is_somebody(self.tree, i))):
+                self._label(range(first, i + 1), "ORG" if ending else "PERSON")
 
     def _described(self) -> None:
         """What stands before a full name is no part of it: "Pharmacist Ann Lee", "Little Ann Lee"."""
@@ -235,13 +239,11 @@ class Names:
                 self._labels[words[0]] = ""
 
     def _retiring(self) -> None:
-        """Who resigns, testifies or dies is a person, and who says "he": "Milo Varga resigned"."""
+        """Who resigns, testifies, dies or is interviewed is a person, and who says "he": "Milo Varga resigned"."""
         for label, words in self.runs():
             name = " ".join(self.tree.word(i) for i in words)
-            verb = self.tree[words[-1]].head
-            acts = self.tree[words[-1]].dep == "nsubj" and self.tree[verb].lemma.lower() in _ONLY_PERSONS
-            acts = acts or says_he(self.tree, words[-1])
-            if label in MISTAKEN and len(words) in (2, 3) and acts and not kind_of_ending(name):
+            acts = (label in MISTAKEN and acts_as_person(self.tree, words[-1])) or is_somebody(self.tree, words[-1])
+            if len(words) in (2, 3) and acts and not kind_of_ending(name):
                 self._label(words, "PERSON")
 
     def _outlets(self) -> None:
@@ -355,7 +357,7 @@ class Names:
             alone = token.tag == "NNP" and token.dep == "nsubj" and word.istitle() and not tree.children(i)
             if not alone or self._labels[i] == "PERSON" or self.is_outlet(word) or kind_of_ending(word):
                 continue
-            if says_he(self.tree, i) or goes_on_as_he(self.tree, self._labels, i):
+            if goes_on_as_he(self.tree, self._labels, i):
                 yield word
 
     def _named_after(self, words: range) -> str | None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sayso.claims.speakers.clients import ADVOCATES
 from sayso.claims.speakers.control import doer_of
 from sayso.claims.speakers.events import Event
+from sayso.claims.speakers.hearers import asked_of, names_one
 from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
 from sayso.claims.speakers.roster import ON_DUTY, Entity
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, agrees
 from sayso.claims.speakers.selection import OF_COURTS, is_expletive, is_filed, is_tried, may_mean
+from sayso.claims.speakers.untold import of_the_untold
 from sayso.claims.speakers.voices import Voices
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, SpeakerKind
@@ -39,8 +42,6 @@ SOMEBODY = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANIS
 HURTS = frozenset("shoot kill wound injure hurt hospitalize hospitalise pronounce rush airlift stab strike hit".split())
 THING_MARGIN = 1.5
 """How clear it must be what "it" and "they" mean where a thing may be meant."""
-ADVOCATES = frozenset("lawyer solicitor barrister counsel spokesperson publicist".split())
-"""Who speak for the person whose they are."""
 ALLEGES = frozenset("allege say claim argue accuse seek ask name cite contend".split())
 """What a paper does that was filed."""
 _OURSELVES = frozenset(("we", "us", "our"))
@@ -88,13 +89,16 @@ class Pronouns:
         word = event.word
         if (same := self._same_before(word)) is not None:
             return self.state.meant.get(same) or self.state.things.get(same)
-        if asks in ("m", "f") and (client := self._client(event, asks)):
+        if asks in ("m", "f") and (plain := self._client(event, asks) or self._asked(word, asks)):
             self.state.settled.add(word)
-            return client
+            return plain
         owner = self.voices.owner(word, min(event.attributions, default=None))
         speaker = self.state.speakers.get(owner) if owner is not None else None
+        if owner is not None and self.attributions[owner].cue is None and not (speaker and is_one(speaker)):
+            owner = speaker = None  # in its own statement a body is "it"
         told_below = asks in ("m", "f") and owner is not None and self._spoken_of(owner, word)
         referred = owner is not None and self._referred_to(owner)
+        referred = referred or of_the_untold(self.tree, self.attributions, self.voices, self.state.speakers, event)
         if told_below or referred or (asks == "n" and is_expletive(self.tree, word)):
             return None
         if asks == "n" and (somebody or self._employs(word)):
@@ -155,14 +159,12 @@ class Pronouns:
         if client is None or of_body or not agrees(client, asks):
             return None
         told = (i for s in self.attributions[around[0]].contents for i in self.tree.within(s) if i < event.word)
-        people = (i for i in told if self._names_one(i))
+        people = (i for i in told if names_one(self.tree, self.state.meant, i))
         return None if any(self.state.meant.get(i) is not client for i in people) else client
 
-    def _names_one(self, i: int) -> bool:
-        """Whether a word names or describes one person."""
-        noun = self.tree[i].tag == "NN" and kind_of_noun(self.tree.lower(i)) is SpeakerKind.PERSON
-        entity = self.state.meant.get(i)
-        return noun or (self.tree[i].tag == "NNP" and entity is not None and is_one(entity))
+    def _asked(self, word: int, asks: str) -> Entity | None:
+        asked = asked_of(self.tree, self.attributions, self.state.meant, word)
+        return asked if asked and agrees(asked, asks) else None
 
     def _or_of_whom(self, event: Event, speaker: Entity) -> bool:
         """Whether a source may be whom its teller speaks of as well: "Lee said the boy left and that he had lied"."""

@@ -230,10 +230,11 @@ class Roster:
         return first if firm and mention.kind is SpeakerKind.ORGANISATION else None
 
     def _short_form(self, mention: Mention, key: str) -> Entity | None:
-        """ "the Foundation", "the Sheriff's Office" for the only body whose name ends so."""
+        """ "the Foundation", "the Ministry" for the only body whose name ends so, or begins with that and "of"."""
         if not mention.definite or not key or key == "house":
             return None
         ends = [e for e in self._tails.get(key.rsplit(maxsplit=1)[-1], []) if f" {_key(e.name)}".endswith(f" {key}")]
+        ends = ends or [e for e in self.entities if e.named and _key(e.name).startswith(f"{key} of ")]
         return ends[0] if len(ends) == 1 and len(ends[0].name) > 1 else None
 
     # Persons

@@ -320,7 +320,7 @@ class Salience:
         return verb == self._verb(other) and verb is not None
 
     def _verb(self, i: int) -> int | None:
-        token = self.tree[i]
+        token = self.tree[self._stands(i)]
         if token.dep == "pobj":
             token = self.tree[token.head]
         return token.head if token.head != i and self.tree[token.head].tag[:2] == "VB" else None

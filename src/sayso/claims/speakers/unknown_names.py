@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from sayso.claims.speakers.lexicon import is_first_name, is_title, kind_of_noun
+from sayso.claims.speakers.lexicon import is_first_name, is_title, kind_of_ending, kind_of_noun
 from sayso.claims.tree import Tree
 from sayso.countries import country_named
 from sayso.model import SpeakerKind
@@ -50,6 +50,9 @@ _LAND = re.compile(r".{3,}(?:[lnrsv]ia|stan)")
 _BODIES = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.OUTLET))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _IN = frozenset(("in", "across", "near"))
+_ONLY_PERSONS = frozenset("resign testify die retire plead marry".split())
+_TAKING_PART = frozenset(("nsubj", "nsubjpass", "dobj"))
+_INTERVIEWS = frozenset(("interview", "question"))
 
 
 def told_as(tree: Tree, name: str, held: Sequence[int], dateline: bool) -> str:
@@ -86,6 +89,12 @@ def says_he(tree: Tree, subject: int) -> bool:
     return any(tree.lower(s) in _HE for s in _told_of(tree, subject))
 
 
+def acts_as_person(tree: Tree, subject: int) -> bool:
+    """Whether it does what no body does, or says what "he" did: "Milo Varga resigned"."""
+    acts = tree[subject].dep == "nsubj" and tree[tree[subject].head].lemma.lower() in _ONLY_PERSONS
+    return acts or says_he(tree, subject)
+
+
 def says_it(tree: Tree, subject: int) -> bool:
     """Whether it says what "it" did: "Velt denies that it hid them", not "said it rained"."""
     told = [tree[s].head for s in _told_of(tree, subject) if tree.lower(s) == "it" and tree[s].dep == "nsubj"]
@@ -103,7 +112,9 @@ def _told_of(tree: Tree, subject: int) -> list[int]:
 
 
 def goes_on_as_he(tree: Tree, labels: Sequence[str], subject: int) -> bool:
-    """Whether the next sentence is said by "he" or "she", and nobody else was named in this one."""
+    """Whether it says "he", or the next sentence is said by "he" or "she" and nobody else was named in this one."""
+    if says_he(tree, subject):
+        return True
     here = tree.sentence(subject)
     after = next((j for j in range(subject, len(tree)) if tree.sentence(j) > here), None)
     if after is None or tree.paragraph(after) != tree.paragraph(subject) or tree.word(after) not in _QUOTED:
@@ -112,6 +123,35 @@ def goes_on_as_he(tree: Tree, labels: Sequence[str], subject: int) -> bool:
         return False
     rest = range(after, min(after + _NEXT, len(tree)))
     return any(tree.lower(j) in _HE and tree[tree[j].head].lemma == "say" and tree[j].dep == "nsubj" for j in rest)
+
+
+def is_somebody(tree: Tree, name: int) -> bool:
+    """Whether two names are a person's by what is told of who has them, whatever the reading takes them for."""
+    return _is_he_next(tree, name) or _is_interviewed(tree, name)
+
+
+def _is_he_next(tree: Tree, subject: int) -> bool:
+    """Whether the next sentence begins with "he" or "she", and the paragraph with this subject, who alone is named."""
+    here = tree.sentence(subject)
+    words = tree.sentence_words(here)
+    after = words[-1] + 1
+    if tree[subject].dep != "nsubj" or after >= len(tree) or tree.lower(after) not in _HE:
+        return False
+    beside = tree.paragraph(after) == tree.paragraph(subject) and tree[after].dep in _SUBJECTS
+    opens = words[0] == 0 or tree.paragraph(words[0] - 1) != tree.paragraph(subject)
+    alone = words[0] == min(tree.subtree(subject)) and not any(tree[i].entity == "PERSON" for i in words)
+    return beside and opens and alone
+
+
+def _is_interviewed(tree: Tree, name: int) -> bool:
+    """Whether somebody interviews, or is interviewed, or an outlet has them do so: "the Gazette's Aske Varn"."""
+    above, owners = tree[name].head, tree.children(name, "poss")
+    led = tree[name].dep == "pobj"
+    word = tree[tree[above].head] if led else tree[above]
+    verb = not led and tree[name].dep in _TAKING_PART and tree[above].tag[:2] == "VB"
+    sent = (o for p in tree.children(name, "prep") if tree.lower(p) in ("of", "from") for o in tree.children(p, "pobj"))
+    newsroom = any(kind_of_ending(tree.word(o)) is SpeakerKind.OUTLET for o in (*owners, *sent))
+    return newsroom or ((verb or led) and word.lemma.lower() in _INTERVIEWS)
 
 
 # Signs of a country or a place

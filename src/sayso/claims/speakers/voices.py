@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sayso.claims.tree import Tree
+from sayso.claims.tree import Tree, kept
 from sayso.model import Attribution, Span
 
 _OPENING = frozenset(("“", "``", "„", "«"))
@@ -20,6 +20,8 @@ _FAR = 20
 """Sentences; farther apart nobody asks how far."""
 _BEFORE = 24
 """Code points; more before the name are no part of a label."""
+_STANDING_OUT = ("*", "_")
+"""Marks right before what stands out in print."""
 _AT_START = ("“", '"', "``", "''", "‘", "'", "«", "„")
 
 
@@ -30,7 +32,7 @@ class Voices:
         self._tree = tree
         self._around: list[tuple[int, ...]] = [()] * len(tree)
         self._spans: list[tuple[Span, ...]] = [a.contents for a in attributions]
-        self._turns = [is_label(tree, tree.words_of(a.sources)) for a in attributions]
+        self._turns = [is_ones_own(tree, a) for a in attributions]
         for number in sorted(range(len(attributions)), key=lambda n: -_length(attributions[n])):
             for i in tree.words_of(attributions[number].contents):
                 self._around[i] = (*self._around[i], number)
@@ -62,7 +64,7 @@ class Voices:
     def _quotations(self) -> list[int | None]:
         """For each word the first word of the quotation it stands in."""
         starts: list[int | None] = [None] * len(self._tree)
-        for first, last in self._marked():
+        for first, last in marked(self._tree):
             for i in range(first, last):
                 starts[i] = first
         for spans, turn in zip(self._spans, self._turns, strict=True):
@@ -85,21 +87,37 @@ class Voices:
         marked = text[span.start] in _SINGLE or text[max(span.start - 1, 0)] in _SINGLE
         return marked and opened is not None and self._tree[opened].start < span.start - 1
 
-    def _marked(self) -> Iterator[tuple[int, int]]:
-        """Runs of words between quotation marks; one that is not closed ends with its paragraph."""
-        opened: int | None = None
-        for i in range(len(self._tree)):
-            word = self._tree.word(i)
-            if opened is not None and self._tree.paragraph(i) != self._tree.paragraph(opened):
-                yield opened, i
-                opened = None
-            if opened is None and word in _OPENING | _EITHER:
-                opened = i
-            elif opened is not None and word in _CLOSING | _EITHER:
-                yield opened, i + 1
-                opened = None
-        if opened is not None:
-            yield opened, len(self._tree)
+
+def marked(tree: Tree) -> Iterator[tuple[int, int]]:
+    """Runs of words between quotation marks; one that is not closed ends with its paragraph."""
+    opened: int | None = None
+    for i in range(len(tree)):
+        word = tree.word(i)
+        if opened is not None and tree.paragraph(i) != tree.paragraph(opened):
+            yield opened, i
+            opened = None
+        if opened is None and word in _OPENING | _EITHER:
+            opened = i
+        elif opened is not None and word in _CLOSING | _EITHER:
+            yield opened, i + 1
+            opened = None
+    if opened is not None:
+        yield opened, len(tree)
+
+
+@kept
+def in_marks(tree: Tree) -> frozenset[int]:
+    """The sentences that stand in quotation marks, of paragraphs in which all marks that are opened are closed."""
+    runs = list(marked(tree))
+    open_ = {tree.paragraph(last - 1) for _, last in runs if tree.word(last - 1) not in _CLOSING | _EITHER}
+    found: set[int] = set()
+    for first, last in runs:
+        whole = range(tree.sentence(first), tree.sentence(last - 1) + 1) if tree.paragraph(first) not in open_ else ()
+        for sentence in whole:
+            words = [i for i in tree.sentence_words(sentence) if tree.is_word(i)]
+            if words and first < words[0] and words[-1] < last:
+                found.add(sentence)
+    return frozenset(found)
 
 
 def is_label(tree: Tree, words: Sequence[int]) -> bool:
@@ -112,9 +130,25 @@ def is_label(tree: Tree, words: Sequence[int]) -> bool:
     return len(before) <= _BEFORE and _COLON.fullmatch(after) is not None
 
 
+def is_ones_own(tree: Tree, one: Attribution) -> bool:
+    """Whether all it tells are somebody's own words without marks around them: a turn, or a whole statement."""
+    page = one.cue is None and one.within is None and not one.contents[0].of(tree.text).startswith(_AT_START)
+    return page or is_label(tree, tree.words_of(one.sources))
+
+
+def part_in(tree: Tree, one: Attribution) -> str | None:
+    """How a turn of a conversation is labelled; "q" and "a" where only the questions stand out in print."""
+    if is_label(tree, tree.words_of(one.sources)):
+        return one.sources[0].of(tree.text)
+    if one.sources or not is_ones_own(tree, one):
+        return None
+    start = one.contents[0].start
+    return "q" if tree.text[max(start - 1, 0) : start] in _STANDING_OUT else "a"
+
+
 def is_label_alone(tree: Tree, number: int) -> bool:
     """Whether a sentence is but the label of a turn."""
-    text = tree.reading.sentences[number].of(tree.text)
+    text = tree.reading.sentences[number].of(tree.text).rstrip("*_ ")
     return text.endswith(":") and len(text) < _LABEL
 
 

@@ -28,7 +28,7 @@ VERBS = _table({
     Act.SAY: """say, tell, add, state, write, tweet, retweet, note, explain, argue, describe, call, continue,
         declare, remark, observe, comment, mention, recall, recount, insist, maintain, assert, claim, contend, stress,
         emphasize, emphasise, underline, underscore, point out, point to, reiterate, repeat, respond, reply, answer,
-        retort, quip, joke, brag, boast, complain, lament, bemoan, grumble, speak, talk, discuss, cite, refer,
+        retort, quip, joke, brag, boast, complain, lament, bemoan, regret, grumble, speak, talk, discuss, cite, refer,
         reference, post, email, shout, yell, chant, scream, whisper, mutter, exclaim, conclude, sum up, put it, invoke,
         name, identify, list, outline, lay out, detail, spell out, address, raise, bring up, testify, swear, recite,
         read, remind, assure, reassure, inform, brief, advise that, tout, portray, paint, depict, cast, characterize,
@@ -60,7 +60,7 @@ VERBS = _table({
     Act.BELIEVE: """estimate, believe, think, feel, consider, hope, want, support, oppose, prefer, favor, favour,
         like, love, hate, dislike, endorse, back, agree, agree with, disapprove, approve, view, regard, see, deem,
         suppose, assume, presume, figure, reckon, imagine, fear, worry, suspect, trust, wish, desire, value, judge,
-        perceive, envision, envisage, picture, fancy, dread, regret, resent, admire, respect, care, enjoy, appreciate,
+        perceive, envision, envisage, picture, fancy, dread, resent, admire, respect, care, enjoy, appreciate,
         would like, accept, embrace, champion, advocate, vote for, vote against, vote, side, side with, stand by,
         sympathize, doubtless, convince, persuade that, rate as, rank, guess, expect of, tend, lean, mean, need, count
         on, bet, bank on, interpret, construe, come out for, stand, stand for, reflect, mind, nominate, revel, relish,
@@ -163,9 +163,15 @@ OPENLY_SAID = frozenset((Act.SAY, Act.REPORT, Act.CONFIRM, Act.DENY, Act.ADMIT, 
 
 FALSEHOODS = frozenset(
     """lie fable nonsense fiction fabrication false untrue hoax myth invention baseless unfounded rubbish slander
-    groundless ridiculous absurd bogus fantasy falsehood fake tale fairytale farce""".split()
+    groundless ridiculous absurd laughable ludicrous preposterous bogus fantasy falsehood fake tale fairytale
+    farce grotesque outrageous scandalous insult insulting smear disgrace disgraceful shameful fanciful outlandish
+    far-fetched slanderous libel libellous libelous defamatory calumny malicious mendacious fabricated fictitious
+    imaginary delusional travesty hogwash garbage bunk""".split()
 )
 """What one calls a claim to deny it: "called it a fable"."""
+
+TRUTHS = frozenset("true truthful accurate correct credible genuine factual fair justified well-founded".split())
+"""What one calls a claim to grant it."""
 
 NAMING = frozenset("call describe brand label dub term characterize characterise".split())
 """Verbs that call a thing something."""

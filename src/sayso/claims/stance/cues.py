@@ -54,14 +54,29 @@ def read_cue(tree: Tree, cue: Span | None, sources: tuple[Span, ...], contents: 
     words = list(tree.within(cue))[:_MOST_CUE_WORDS] if cue else []
     content = set(tree.words_of(contents))
     found = list(_candidates(tree, words, content))
+    if found and _hands_on(tree, found[0].word, sources):
+        return Cue(found[0].word, "say", Act.SAY, Act.SAY)
     if not found:
         act = Act.INDICATE if words and _head_lemma(tree, list(sources)) in acts.DATA else Act.SAY
         return Cue(tree.head_of(words), "", act, act)
     main = _rejecting(tree, _told_of(tree, _main(tree, words, found), found, content), content)
+    if main.word is not None and _later(tree, main.word, min(content, default=main.word)):
+        main = Cue(main.word, "say", Act.SAY, Act.SAY) if main.act is Act.DECLINE or _refuses(tree, main.word) else main
     kind = _kind(tree, list(sources))
     return (
         _by_source(main, kind) if kind == DOCUMENT else _by_source(_by_circumstance(tree, main, found, content), kind)
     )
+
+
+def _hands_on(tree: Tree, word: int | None, sources: tuple[Span, ...]) -> bool:
+    """Whether somebody lets it be known, or the source is from whom it was heard: "had heard from | a guard | that"."""
+    if word is None or tree[word].tag[:2] != "VB":
+        return False
+    if lemma_of(tree, word) == "know" and [tree.lower(i) for i in tree.children(word, "nsubjpass")] == ["it"]:
+        return lemma_of(tree, tree[word].head) == "let"
+    said_by = tree.head_of(tree.words_of(sources))
+    above = tree[said_by].head if said_by is not None else word
+    return tree.lower(above) == "from" and tree[above].head == word
 
 
 def _candidates(tree: Tree, words: list[int], content: set[int]) -> Iterator[Cue]:
@@ -135,8 +150,7 @@ def _by_circumstance(tree: Tree, cue: Cue, found: list[Cue], content: set[int]) 
     if cue.act is Act.DECLINE:
         withheld = (one for one in found if one.word is not None and cue.word in climbed(tree, one.word)[:-1])
         return next((replace(one, act=Act.DECLINE) for one in withheld), cue)
-    governors = (lemma_of(tree, g) for g in climbed(tree, cue.word)[:-1])
-    if any(acts.VERBS.get(governor) is Act.DECLINE for governor in governors):
+    if _refuses(tree, cue.word) and not _later(tree, cue.word, min(content, default=cue.word)):
         return replace(cue, act=Act.DECLINE)
     if cue.act is Act.BELIEVE and _wants_to_know(tree, cue.word, found, content):
         return replace(cue, act=Act.QUESTION, meant=Act.QUESTION)
@@ -230,13 +244,26 @@ def _wants_to_know(tree: Tree, word: int, found: list[Cue], content: set[int]) -
 
 
 def _put_forward(tree: Tree, word: int, content: set[int]) -> bool:
-    """Whether what follows or precedes are one's own words and not what is denied: "disagreed: there was no fire"."""
+    """Whether what follows or precedes are one's own words and not what is denied: "disagreed: there was no fire".
+
+    So is a quotation that begins a sentence of its own behind it: 'denied it. "I was not there."'.
+    """
     first = min(content, default=word)
     before = first - 1 if tree.word(first) in _QUOTES else first
     while before > 0 and tree.word(before - 1) in _QUOTES:
         before -= 1
-    quoted = tree.word(first) in _QUOTES and first < word
+    quoted = (tree.word(first) in _QUOTES and first < word) or _later(tree, word, first)
     return quoted or (before > 0 and word < first and tree.word(before - (before == first)) == ":")
+
+
+def _later(tree: Tree, word: int, first: int) -> bool:
+    """Whether a content is a quotation in a sentence after its cue's: "refused to say. 'We never do'"."""
+    return tree.word(first) in _QUOTES and tree.sentence(first) > tree.sentence(word)
+
+
+def _refuses(tree: Tree, word: int) -> bool:
+    """Whether somebody refused or declined to do what a cue tells."""
+    return any(acts.VERBS.get(lemma_of(tree, g)) is Act.DECLINE for g in climbed(tree, word)[:-1])
 
 
 def _telling(tree: Tree, cue: Cue, content: set[int]) -> Act | None:

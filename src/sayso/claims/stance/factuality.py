@@ -24,7 +24,7 @@ from sayso.claims.stance.algebra import (
     signature,
     through,
 )
-from sayso.claims.stance.negation import MOST_MODIFIERS, inverting, is_negative, negative_argument, scarce
+from sayso.claims.stance.negation import MOST_MODIFIERS, fronted, is_negative, negative_argument, never, scarce
 from sayso.claims.tree import CLAUSES, INTERROGATIVES, SUBJECTS, Tree, kept
 
 MOST_GOVERNORS = 60
@@ -119,12 +119,13 @@ def _future(tree: Tree, word: int, operator: Operator) -> bool:
 
 
 def _echoes(tree: Tree, negatives: tuple[int, ...]) -> Iterator[int]:
-    """The further "no" of things that are denied together: "no judge and no clerk"."""
+    """What goes with a negative: all of "at no time", the further "no" of "no judge and no clerk"."""
+    yield from (i for one in negatives for i in never(tree, one))
     for one in (i for i in negatives if tree[i].dep == "det"):
-        at = next(iter(tree.children(tree[one].head, "conj")), None)
+        at = next(iter(tree.children(tree[one].head, "conj", "appos")), None)
         while at is not None:
             yield from (c for c in tree.children(at, "det") if tree.lower(c) == "no")
-            at = next(iter(tree.children(at, "conj")), None)
+            at = next(iter(tree.children(at, "conj", "appos")), None)
 
 
 def descend(tree: Tree, governor: int, word: int, reached: Reached) -> Reached:
@@ -312,6 +313,9 @@ def operators_on(tree: Tree, word: int) -> list[Operator]:
         for operator in _operators_in(tree, word, child):
             late = tree.lower(operator.word) in signatures.OUTSCOPED
             found.append((int(late), operator.word, operator))
+    first = fronted(tree, word)
+    if first and all(operator.word != first[0] for _, _, operator in found):  # wherever the parser hangs it
+        found.append((0, first[0], Operator(NEGATION, first[0])))
     if _is_question(tree, word):
         found.append((-1, word, Operator(OPEN, word)))
     return [operator for _, _, operator in sorted(found, key=lambda one: one[:2])]
@@ -330,6 +334,10 @@ def _operators_in(tree: Tree, word: int, child: int) -> Iterator[Operator]:
             yield Operator(OPEN if _unreal(tree, word, lower) else modal, child)
     elif dep in ("amod", "det") and tree[word].tag[0] == "N" and scarce(tree, child):
         yield Operator(_NEARLY_DENIED, child)
+    elif dep == "prep" and never(tree, child):
+        yield Operator(NEGATION, child)
+    elif dep == "prep":  # "was neither in the room nor on the line"
+        yield from (Operator(NEGATION, c) for c in tree.children(child, "preconj") if is_negative(tree, c))
     elif dep in ("advmod", "amod") and (adverb := signatures.ADVERBS.get(lower)):
         yield Operator(adverb, child)
     elif dep in _ARGUMENTS and (negative := negative_argument(tree, child)) is not None:
@@ -364,7 +372,7 @@ def _told_as_fact(tree: Tree, word: int, modal: str) -> bool:
 def _denial(tree: Tree, word: int, child: int) -> bool:
     if tree.lower(child) == "yet":
         return _outstanding(tree, word)
-    return (tree[child].dep in _DENYING and is_negative(tree, child)) or inverting(tree, word, child)
+    return tree[child].dep in _DENYING and is_negative(tree, child)
 
 
 def _outstanding(tree: Tree, word: int) -> bool:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from sayso.claims.stance import signatures
-from sayso.claims.tree import Tree, kept
+from sayso.claims.tree import SUBJECTS, Tree, kept
 
 MOST_MODIFIERS = 60
 """Words looked at beside another: sentences of sane length have fewer."""
 _CLAUSES = ("acl", "ccomp")
+_FRONTED = frozenset(("nor", "neither", "never"))
+"""Words after which a clause puts its helper before its subject."""
+_NEVER = frozenset("time point stage moment occasion way circumstance account mean means case sense".split())
+"""What stands with "no" behind a preposition for "never" or "not": "at no time", "in no way"."""
 
 
 @kept
@@ -66,6 +70,26 @@ def _leads_on(tree: Tree, noun: int) -> bool:
     return next((tree.lower(i) == "that" for i in range(noun + 1, len(tree)) if tree.is_word(i)), False)
 
 
-def inverting(tree: Tree, word: int, child: int) -> bool:
-    """Whether a "nor" before the verb's helper denies it: "nor do we know"."""
-    return tree.lower(child) == "nor" and child + 1 < len(tree) and child + 1 in tree.children(word, "aux", "auxpass")
+@kept
+def fronted(tree: Tree, verb: int) -> tuple[int, int, int] | None:
+    """The denial, the helper and the subject where a denial stands first: "nor did it sell", "never was he there"."""
+    helpers = [*tree.children(verb, "aux", "auxpass"), *([verb] if tree[verb].lemma == "be" else [])]
+    first = min(helpers, default=0)
+    subject = next((c for c in tree.children(verb, *SUBJECTS) if c > first), None)
+    if not first or subject is None:
+        return None
+    if tree.lower(first - 1) in _FRONTED:
+        return first - 1, first, subject
+    return (first - 3, first, subject) if first > 2 and never(tree, first - 3) else None
+
+
+@kept
+def never(tree: Tree, preposition: int) -> tuple[int, ...]:
+    """The words of a phrase that says "never": "at no time", "under no circumstances"; none of any other."""
+    if tree[preposition].tag != "IN" or preposition + 2 >= len(tree):
+        return ()
+    no, noun = preposition + 1, preposition + 2
+    alone = tree[noun].head == preposition and not any(c > noun for c in tree.children(noun))
+    if tree.lower(no) == "no" and alone and tree[noun].lemma.lower() in _NEVER:
+        return preposition, no, noun
+    return ()

@@ -82,4 +82,5 @@ def _stands_beside(tree: Tree, head: int, clause: int, inside: set[int]) -> bool
     own = [c for c in tree.children(head, *_NOMINAL_SUBJECTS) if c < head]
     last = max(tree.subtree(clause))
     parted = own and last < own[0] and any(tree.word(i) in _STOPS for i in range(last, own[0]))
-    return bool(finite and parted and tree.children(clause, *_NOMINAL_SUBJECTS))
+    told = any(tree.lower(m) == "that" for m in tree.children(clause, "mark"))  # "that he knew, nobody has shown"
+    return bool(finite and parted and not told and tree.children(clause, *_NOMINAL_SUBJECTS))

@@ -87,9 +87,10 @@ def stance_of(
     nothing around it counts.
     """
     cue = read_cue(tree, attribution.cue, attribution.sources, _around(tree, attribution, head))
-    content = set(tree.words_of(attribution.contents))
+    content = set(tree.words_of(_apart(tree, attribution, head)))
     inside = content if within is None else set(within)
-    context = commitment(tree, cue, content)
+    alone = cue.key in NAMING and head is not None and tree[head].dep == "oprd"  # what one thing of two is called
+    context = commitment(tree, cue, inside if alone else content)
     target = main_clause(tree, content, cue) if head is None else head
     if target is None:
         return Stance(context.polarity, context.certainty, cue.act, ())
@@ -98,7 +99,16 @@ def stance_of(
     borne_out = cue.act is Act.CONFIRM and tells_what(tree, top)
     if asked(tree, top) or bidding(tree, top) or (what_clause(tree, top) and not borne_out):
         context = compose(context, OPEN)
-    return _under(tree, (target, inside), context, act, shifted(tree, top, cue))
+    stance = _under(tree, (target, inside), context, act, shifted(tree, top, cue))
+    # What is not confirmed, "a leak but not a blast", is not denied.
+    bare = act is Act.CONFIRM and tree[target].tag[0] == "N" and bool(tree.children(target, "neg"))
+    return undecided(stance) if bare else stance
+
+
+def denies(tree: Tree, one: Attribution) -> bool:
+    """Whether its source denies what its content tells; of several sentences not what only one of them denies."""
+    alone = _one_sentence(tree, set(tree.words_of(one.contents)))
+    return stance_of(tree, one if alone else replace(one, contents=())).polarity is Polarity.DENIES
 
 
 def _around(tree: Tree, attribution: Attribution, head: int | None) -> tuple[Span, ...]:
@@ -106,6 +116,21 @@ def _around(tree: Tree, attribution: Attribution, head: int | None) -> tuple[Spa
     here = tree[head].start if head is not None else -1
     own = [s for s in attribution.contents if s.start <= here < s.end and s.of(tree.text)[:1] in _QUOTES]
     return tuple(own) or attribution.contents
+
+
+def _apart(tree: Tree, attribution: Attribution, head: int | None) -> tuple[Span, ...]:
+    """The contents; of "called it absurd: 'Nobody was there'" only the part in which a clause stands.
+
+    So too where the quotation is a sentence of its own: "denied reports that they fled. 'I saw no one leave.'".
+    """
+    here = tree[head].start if head is not None else -1
+    first, *rest = attribution.contents or (None,)
+    cue = tree.sentence_at(attribution.cue.start) if attribution.cue else -1
+    told = [s for s in rest if s.of(tree.text)[:1] in _QUOTES]
+    told = [s for s in told if tree.text[: s.start].rstrip().endswith(":") or tree.sentence_at(s.start) > cue >= 0]
+    if first is None or not told or first.of(tree.text)[:1] in _QUOTES:
+        return attribution.contents
+    return tuple(told) if any(s.start <= here < s.end for s in told) else (first,)
 
 
 def _under(tree: Tree, where: tuple[int, set[int]], context: Factuality, act: Act, past: bool) -> Stance:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 
 from sayso.claims.times.calendar import COARSENESS
@@ -26,6 +26,20 @@ SHARED = frozenset("able begin continue due expect go have likely need plan sche
 
 _NEAR = 2
 """Sentences back in which a day stands that "then" means."""
+
+
+def said_within(tree: Tree, times: Times, cues: Iterable[Span | None]) -> Interval | None:
+    """When a statement was made that is told within others, by their cues from the innermost outwards.
+
+    What is named ("scoffed on Sunday at an estimate by the group") was said before it is told of, who knows when.
+    """
+    for cue in cues:
+        if told := said_at(tree, times, cue):
+            return told
+        words = tree.within(cue) if cue else []
+        if any(tree[i].tag in ("NN", "NNS") for i in words) and not any(tree[i].tag[0] == "V" for i in words):
+            return None
+    return None
 
 
 def said_at(tree: Tree, times: Times, cue: Span | None) -> Interval | None:

@@ -1,6 +1,6 @@
 """Times: finds the words that tell one and says which days they mean, counting from the report's date.
 
-Two halves: ``find_times`` reads a document once; ``said_at`` and ``happened_at`` pick, by the
+Two halves: ``find_times`` reads a document once; ``said_within`` and ``happened_at`` pick, by the
 syntax, the one that goes with a statement or with what is claimed. What counts from the day of
 publication stays unresolved where that is unknown: its interval has neither start nor end.
 """
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sayso.claims.times.attach import happened_at, said_at
+from sayso.claims.times.attach import happened_at, said_within
 from sayso.claims.times.calendar import COARSENESS, DAY, VAGUE, Stretch
 from sayso.claims.times.find import Draft, drafts
 from sayso.claims.times.resolve import changed, ends, resolve
@@ -20,7 +20,7 @@ from sayso.claims.times.tense import ahead, perfect
 from sayso.claims.times.types import TimeExpression, TimePart
 from sayso.claims.tree import Tree
 
-__all__ = ["TimeExpression", "TimePart", "find_times", "happened_at", "said_at"]
+__all__ = ["TimeExpression", "TimePart", "find_times", "happened_at", "said_within"]
 
 
 def find_times(tree: Tree, published_at: str | None) -> tuple[TimeExpression, ...]:

@@ -3,14 +3,14 @@ from __future__ import annotations
 import pytest
 
 from building import PRODUCER, extraction
-from sayso.attribute.figures import with_figures
+from sayso.attribute.by_rule import with_rules
 from sayso.read.syntax import SyntaxReader
 
 
 def found(text, *attributions):
     made = extraction(text, *attributions)
     known = made.attributions
-    one = [a for a in with_figures(SyntaxReader().read(made.document), known, PRODUCER) if a not in known]
+    one = [a for a in with_rules(SyntaxReader().read(made.document), known, PRODUCER) if a not in known]
     return [(a.sources[0].of(text), a.cue.of(text), a.contents[0].of(text), a.within is not None) for a in one]
 
 
@@ -27,6 +27,14 @@ def found(text, *attributions):
         ("The navy's figure is 23.", ("The navy", "figure is", "23")),
         ("The islanders’ count stands at 31.", ("The islanders", "count stands", "31")),
         ("The opposition's own estimate was 40 dead.", ("The opposition", "own estimate was", "40 dead")),
+        ("By the army's count, 14 people died in the raid.", ("the army", "count", "14 people died in the raid")),
+        ("Nine of the dead were children, by the hospital's own tally.",
+         ("the hospital", "tally", "Nine of the dead were children")),
+        ("On the union's figures, 300 workers lost their jobs.",
+         ("the union", "figures", "300 workers lost their jobs")),
+        ("The inquiry cleared the captain of negligence.", ("The inquiry", "cleared", "the captain of negligence")),
+        ("The judges acquitted Ana Lund of forging the ballots.",
+         ("The judges", "acquitted", "Ana Lund of forging the ballots")),
     ],
 )  # fmt: skip
 def test_who_gives_a_figure_is_found(text, wanted):
@@ -44,6 +52,9 @@ def test_who_gives_a_figure_is_found(text, wanted):
         "The ministry's number is in the book.",
         "The bank's total assets are worth little.",
         "Its figure is 23.",
+        "By any count, 14 people died.",
+        "The police cleared the square of protesters.",
+        "The inquiry has not cleared the captain of negligence.",
     ],
 )
 def test_deeds_and_denials_are_no_figures(text):

@@ -1,0 +1,54 @@
+"""Whom "the former" and "the latter" mean: the first and the last of the two who were just named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from sayso.claims.speakers.roster import Entity
+from sayso.claims.tree import Tree
+from sayso.model import SpeakerKind
+
+_WHICH = {"former": 0, "latter": 1}
+_BOTH = frozenset(("two", "both", "they"))
+"""How those are named again who were named before."""
+_SOMEBODY = frozenset(
+    (SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKind.OUTLET)
+)
+_BACK = 2
+"""Sentences back in which the two were named."""
+
+
+def stands_for_one(tree: Tree, i: int) -> bool:
+    """Whether a word is that of "the former" or "the latter", and no noun's: not "the former mayor"."""
+    alone = tree[i].dep not in ("amod", "compound", "advmod", "nmod")
+    return tree.lower(i) in _WHICH and i > 0 and tree.lower(i - 1) == "the" and alone
+
+
+def one_of_two(tree: Tree, word: int, meant: Mapping[int, Entity]) -> Entity | None:
+    """Whom such a word means; None where not just two were named before it."""
+    here = tree.sentence(word)
+    own = tree.sentence_words(here)
+    first = next(i for i in own if stands_for_one(tree, i))
+    pair = _two(range(own[0], first), meant)
+    for before in range(here - 1, max(here - _BACK, 0) - 1, -1):
+        if pair is None:
+            words = tree.sentence_words(before)
+            again = any(tree.lower(i) in _BOTH for i in words)
+            pair = _two(words, meant) or (_two(_paragraph_before(tree, words[0]), meant) if again else None)
+    return pair[_WHICH[tree.lower(word)]] if pair else None
+
+
+def _two(words: Iterable[int], meant: Mapping[int, Entity]) -> tuple[Entity, Entity] | None:
+    """The two persons meant by words, by name if two are, in order; or the only two bodies; None of more or fewer."""
+    found = {id(e): e for i in words if (e := meant.get(i)) and e.kind in _SOMEBODY and not (e.thing or e.parts)}
+    people = [e for e in found.values() if e.kind is SpeakerKind.PERSON]
+    named = [e for e in people if e.named]
+    two = next((some for some in (named, people) if len(some) > 1), list(found.values()))
+    return (two[0], two[1]) if len(two) == len(_WHICH) else None
+
+
+def _paragraph_before(tree: Tree, word: int) -> range:
+    """The words of the paragraph up to a word, or of the paragraph before where it begins one."""
+    paragraph = tree.paragraph(word - 1) if word else -1
+    first = next((i for i in range(word - 1, -1, -1) if i == 0 or tree.paragraph(i - 1) != paragraph), word)
+    return range(first, word)
