@@ -330,3 +330,13 @@ def test_a_quotation_is_not_said_in_whose_view_the_next_sentence_is():
     spans = [span("content", 0, 9), span("cue", 10, 13), span("source", 13, 14), span("content", 15, 20)]
     found = linker(none=-5.0).link(text, no_vectors(text), spans)
     assert simple(found) == [([(13, 14)], (10, 13), [(15, 20)]), ([], None, [(0, 9)])]
+
+
+@pytest.mark.parametrize(("start", "joins"), [(10, True), (14, False)], ids=["opens its paragraph", "stands in it"])
+def test_a_quotation_goes_on_in_the_next_paragraph_only_where_it_opens_that(start, joins):
+    text = paragraphs((*range(4), *range(start, start + 4)))
+    spans = [span("content", 0, 4), *TOGETHER, span("content", start, start + 4)]
+    found = linker(none=-5.0).link(text, no_vectors(text), spans)
+    assert [one.contents for one in found] == (
+        [[(0, 4), (start, start + 4)]] if joins else [[(0, 4)], [(start, start + 4)]]
+    )

@@ -115,8 +115,8 @@ def _told_apart(pieces: Pieces, contents: list[Run], cues: list[Run]) -> Flags:
     """Which quotations stand in a paragraph before which cues with words of the report's own between them.
 
     What a paragraph quotes without a cue of its own is said by who speaks there, and by nobody who is met later, unless
-    the quotation goes on until then. And of what is quoted before it a sentence that begins "In the view of Lee" says
-    nothing.
+    the quotation goes on until then; nor by who is met in a paragraph before, unless it begins its own. And of what is
+    quoted before it a sentence that begins "In the view of Lee" says nothing.
     """
     outside = np.append(0, np.cumsum(pieces.features[:, 4] == OUTSIDE))
     ends = np.array([end for _, end in contents])
@@ -125,9 +125,13 @@ def _told_apart(pieces: Pieces, contents: list[Run], cues: list[Run]) -> Flags:
     quoted = np.array([bool((pieces.features[start:end, 4] != OUTSIDE).any()) for start, end in contents])
     earlier = pieces.paragraphs[ends - 1][:, None] < pieces.paragraphs[opening][None, :]
     between = outside[opening][None, :] > outside[ends][:, None]
+    begins = np.array([start for start, _ in contents])
+    heads = np.searchsorted(pieces.paragraphs, pieces.paragraphs[begins])
+    later = pieces.paragraphs[begins][:, None] > pieces.paragraphs[starts][None, :]
+    apart = (earlier & between) | (later & (outside[begins] > outside[heads])[:, None])
     leads = (starts == opening) & (pieces.features[starts, 2] == _PREPOSITION)
     before = leads[None, :] & (ends[:, None] <= starts[None, :])
-    return np.asarray(quoted[:, None] & ((earlier & between) | before), np.bool_)
+    return np.asarray(quoted[:, None] & (apart | before), np.bool_)
 
 
 def _parts(pieces: Pieces, spans: list[WordSpan]) -> Iterator[list[WordSpan]]:

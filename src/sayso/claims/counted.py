@@ -68,7 +68,8 @@ def bare_number(tree: Tree, i: int) -> bool:
     lost = tree[i].dep == "dobj" and not tree.children(i) and tree[tree[i].head].lemma.lower() in _LOSING
     if lost and tree[i].tag == "CD" and tree[i].entity not in ("MONEY", "TIME", "DATE"):
         return True  # "they lost two today"
-    if tree[i].tag != "CD" or tree[i].dep != "attr" or not tree.children(tree[i].head, "expl"):
+    bare = tree[i].tag == "CD" or tree.lower(i) == "none"
+    if not bare or tree[i].dep != "attr" or not tree.children(tree[i].head, "expl"):
         return False
     return all(tree.lower(p) != "of" for p in tree.children(i, "prep"))
 

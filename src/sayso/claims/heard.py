@@ -8,6 +8,7 @@ from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, SpeakerKind
 
 _HEARS = frozenset("hear learn know gather understand".split())
+_REPORTS = frozenset("report story article claim allegation accusation account".split())
 _SAID = frozenset("say state write hold find note".split())
 
 
@@ -46,6 +47,17 @@ def paper(tree: Tree, one: Attribution) -> list[int]:
         if kind_of_noun(tree.lower(noun)) is SpeakerKind.DOCUMENT and not others:
             return words
     return []
+
+
+def author(tree: Tree, one: Attribution) -> list[int]:
+    """The words for whose report it is, where the noun that tells it has no source: "a report by the Herald that"."""
+    noun = tree.head_of(tree.within(one.cue)) if one.cue and not one.sources else None
+    if noun is None or tree[noun].tag[:2] != "NN" or tree[noun].lemma.lower() not in _REPORTS:
+        return []
+    by = [o for p in tree.children(noun, "prep") if tree.lower(p) in ("by", "in") for o in tree.children(p, "pobj")]
+    named = [o for o in by if tree[o].tag == "NNP" and tree[o].entity not in ("GPE", "DATE", "LOC")]
+    said = set(tree.words_of(one.contents))
+    return [i for i in tree.subtree(named[0]) if i not in said] if len(named) == 1 else []
 
 
 def _verb(tree: Tree, one: Attribution) -> int | None:

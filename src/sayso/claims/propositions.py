@@ -1,8 +1,7 @@
 """One proposition for each thing said: where a content asserts several, it is split.
 
-Split are coordinated clauses and verbs, what is done by several means ("by sharing ... and also by ferrying ..."), and
-coordinated things of which each is affirmed or denied by itself ("weapons or funding").
-Not split are names in one group, pairs that belong together, and subordinate clauses.
+Split are coordinated clauses, what is done by several means, and coordinated things of which each is affirmed or denied
+by itself ("weapons or funding"); not names in one group, pairs that belong together, and subordinate clauses.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sayso.claims.chain import outlet_at
 from sayso.claims.framed import is_source
-from sayso.claims.heard import paper, teller
+from sayso.claims.heard import author, paper, teller
 from sayso.claims.speakers.cast import Cast
 from sayso.claims.speakers.control import is_said_of
 from sayso.claims.speakers.corrections import is_outlet_itself
@@ -82,7 +82,7 @@ def _whose(tree: Tree, one: Attribution) -> list[int]:
     """The words for whose word it is rather than that of the source found, if any are."""
     source = tree.head_of(tree.words_of(one.sources))
     outlets = source is not None and _is_outlet(tree, source)  # what a paper "has learned" it reports itself
-    return _cited(tree, one) or ([] if outlets else teller(tree, one)) or paper(tree, one)
+    return _cited(tree, one) or ([] if outlets else teller(tree, one)) or paper(tree, one) or author(tree, one)
 
 
 def _as_saying(tree: Tree, one: Attribution, sources: set[int]) -> Attribution | None:

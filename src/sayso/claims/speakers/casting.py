@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from sayso.claims.speakers.agreement import agrees
 from sayso.claims.speakers.clients import name_clients
 from sayso.claims.speakers.control import controller, subject_below
 from sayso.claims.speakers.corrections import is_outlet_itself
@@ -28,11 +29,12 @@ from sayso.claims.speakers.mention import NAMED_BY_OWNER, Mention, owner_as_told
 from sayso.claims.speakers.mentions import Parser
 from sayso.claims.speakers.names import Names
 from sayso.claims.speakers.namesakes import Namesakes
+from sayso.claims.speakers.outlets import outlet_meant
 from sayso.claims.speakers.pairs import one_of_two, stands_for_one
 from sayso.claims.speakers.pronouns import Pronouns, State
 from sayso.claims.speakers.relatives import Relatives, name_by_owner
 from sayso.claims.speakers.roster import HEADS_OF_STATE, Entity, Roster, is_such_a_body, may_be_called
-from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, agrees, of_other_sex
+from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, of_other_sex
 from sayso.claims.speakers.selection import has_other_part, is_called
 from sayso.claims.speakers.voices import Voices, is_label
 from sayso.claims.tree import Tree
@@ -137,8 +139,12 @@ class Casting:
         self._note_copula(event, entity)
 
     def _leave_open(self, event: Event) -> None:
-        """Whoever it is that could not be told, a later pronoun may mean the same."""
+        """Whoever it is that could not be told, a later pronoun may mean the same, and one in their words does."""
         mention = event.mention
+        said = (s for n in event.attributions for s in self.attributions[n].contents)
+        for i in (i for s in said for i in self.tree.within(s) if i < event.word and mention.pronoun):
+            if self.tree.lower(i) == self.tree.lower(event.word) and not self.voices.quoted(i):
+                self.state.meant.pop(i, None)  # "he did so, he says"
         if mention.epithet and mention.definite:
             somebody = Entity(mention.kind, False, mention.name, mention.noun, mention.gender, doubtful=True)
             self.salience.note(event.word, somebody, SOURCE if event.source else 1.0, frozenset(event.attributions))
@@ -260,7 +266,8 @@ class Casting:
             return known and not (has_other_part(self.tree, mention.noun, entity) or is_newsrooms(self.tree, entity))
 
         favoured = self.pronouns.last_speaker(mention.head) if mention.kind is SpeakerKind.PERSON else {}
-        return self.salience.antecedent(Question(mention.head, asks, frozenset(), favoured, allowed, margin))
+        found = self.salience.antecedent(Question(mention.head, asks, frozenset(), favoured, allowed, margin))
+        return outlet_meant(self.tree, mention, found, self.salience.just_before(mention.head))
 
     def _others_than(self, word: int) -> list[Entity]:
         """Those of whom a description is not said: who speaks of "the nominee", whom the sentence names below."""
@@ -371,9 +378,8 @@ class Casting:
             if len(said_by) == 1 and of_other_sex(self.tree, word, said_by[0]):
                 speaker = self.state.before and self.state.before[1]
                 found.append(speaker if said_by[0] > word else self.state.speakers.get(number))
-            source = [i for i in self.tree.words_of(self.attributions[number].sources) if i in self._persons]
-            named = [self._persons[i] for i in source if i > word and (number == own or self.tree.sentence(i) == here)]
-            found += [self.roster.find(mention) for mention in named]
+            source = [i for i in said_by if i > word and (number == own or self.tree.sentence(i) == here)]
+            found += [self.roster.find(self._persons[i]) for i in source if i in self._persons]
         return [entity for entity in found if entity]
 
     def _described_by_clause(self, noun: int) -> Entity | None:

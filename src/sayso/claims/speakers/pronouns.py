@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sayso.claims.speakers.agreement import agrees
 from sayso.claims.speakers.clients import ADVOCATES
 from sayso.claims.speakers.control import doer_of
 from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.hearers import asked_of, names_one
 from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
 from sayso.claims.speakers.roster import ON_DUTY, Entity
-from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, agrees
-from sayso.claims.speakers.selection import OF_COURTS, is_expletive, is_filed, is_tried, may_mean
+from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience
+from sayso.claims.speakers.selection import BODIES, OF_COURTS, is_expletive, is_filed, is_tried, may_mean
+from sayso.claims.speakers.tellers import Tellers, first_told
 from sayso.claims.speakers.untold import of_the_untold
 from sayso.claims.speakers.voices import Voices
+from sayso.claims.speakers.whereabouts import only_where
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, SpeakerKind
 
@@ -22,6 +25,7 @@ CONTINUES = frozenset("add continue note conclude explain reply respond recall i
 """Cues whose pronoun is nearly always the speaker just before."""
 GOES_ON = frozenset("add continue conclude".split())
 ASKS = frozenset("ask question press interview quiz grill".split())
+BIDS = frozenset("tell order instruct urge".split())
 ADDRESSES = frozenset(
     "accuse blame tell ask urge warn criticize criticise praise persuade invite sue thank condemn denounce".split()
 )
@@ -29,10 +33,8 @@ SPEAKS = frozenset(
     "say tell deny claim admit accuse want plan believe think know hope agree refuse decline promise warn argue".split()
 )
 """Verbs whose object, and whose subject, is somebody."""
-PLACES = frozenset((SpeakerKind.GOVERNMENT, SpeakerKind.UNKNOWN))
-WHERE = frozenset("in at near from outside around".split())
-"""Kinds of what may be but a place, and what leads to one: "in Orva"."""
-REJECTS = frozenset("reject deny dismiss denounce refute dispute rebut contest".split())
+RETORTS = frozenset("hit lash fire protest".split())
+REJECTS = frozenset("reject deny dismiss denounce refute dispute rebut contest".split()) | RETORTS
 """Cues of those of whom it is said what they reject."""
 SAME_SPEAKER = 1.0
 SAME_SPEAKER_GOES_ON = 2.0
@@ -105,7 +107,9 @@ class Pronouns:
             asks = "body"
         elif asks in ("p", "n") and (event.attributions or self._acts(word)):
             asks += "+"
-        if told := self._of_oneself(event, asks) if event.attributions else self._told_of(event, asks, owner):
+        telling = Tellers(self.tree, self.attributions, self.voices, self.state.speakers)
+        again = telling.of_oneself(event, asks) or self._goes_on(event, asks) if event.attributions else None
+        if told := again if event.attributions else self._told_of(event, asks, owner):
             return told
         accuser = self._accuser(event)
         favoured = self._accused(event, accuser) if accuser else self._favoured(event) if owner is None else {}
@@ -115,19 +119,13 @@ class Pronouns:
         around = self.voices.contents(word)
         outer = around[around.index(owner) + 1 :] if owner in around else []
         tellers = [*(self.state.speakers.get(n) for n in outer), self._addressed(word), *others]
+        tellers.append(telling.officer(event, asks))
         not_hurt = self._not_hurt(event) if asks in ("m", "f") else None
-        not_meant = (
-            speaker,
-            accuser,
-            not_hurt,
-            self._officer(event, asks),
-            self._part(word),
-            self._doer(word),
-            *tellers,
-        )
+        not_meant = (speaker, accuser, not_hurt, self._part(word), self._doer(word), *tellers)
         ours = owner is None and self._speaks_of_itself(word)
         tried = asks in ("m", "f") and is_tried(self.tree, word)
 
+        some = asks[0] == "p" and self._partitive(word)
         object_of = self.tree[word].dep not in SUBJECTS and asks == "n"
         unsure = {self.state.speakers.get(n) for n in self.voices.contents(word)} if object_of else set()
 
@@ -135,9 +133,10 @@ class Pronouns:
             if entity.kind is SpeakerKind.UNKNOWN and entity in unsure:
                 return False  # who says it may be a person
             own = ours and entity.kind is SpeakerKind.OUTLET
-            where = (asks[0] == "n" and self._only_where(entity)) or (
-                tried and bool(entity.roles & (ADVOCATES | OF_COURTS))
-            )
+            if some and entity.kind in BODIES:
+                return False  # "most of them" are no police
+            where = asks[0] == "n" and only_where(self.tree, entity)
+            where = where or (tried and bool(entity.roles & (ADVOCATES | OF_COURTS)))
             return may_mean(self.tree, word, asks, entity) and not (own or where or entity in not_meant)
 
         question = Question(word, asks, own, favoured, allowed, margin)
@@ -147,6 +146,8 @@ class Pronouns:
         found = self._just_told_of(event, asks, question) or self.salience.antecedent(question)
         if found is None and asks == "body" and owner is None:
             found = self.salience.only_body(question)
+        if found is None and some:
+            found = self.salience.only_people(word)
         return None if found and asks in ("m", "f") and self._or_of_whom(event, found) else found
 
     def _client(self, event: Event, asks: str) -> Entity | None:
@@ -178,13 +179,6 @@ class Pronouns:
         people = (i for i in doing if kind_of_noun(tree.lower(i)) is SpeakerKind.PERSON)
         people = (i for i in people if gender_of([tree.lower(i)]) in (None, asks))
         return any(tree.sentence(i) == tree.sentence(word) and self.state.meant.get(i) is not speaker for i in people)
-
-    def _only_where(self, entity: Entity) -> bool:
-        """Whether a name was only ever told as where something is: "in Orva", of which no "it" is said."""
-        told = [i for words in entity.mentions for i in words if self.tree[i].tag[:3] == "NNP"]
-        led = [self.tree[i].head for i in told if self.tree[i].dep == "pobj"]
-        place = entity.named and not entity.country and entity.kind in PLACES
-        return place and bool(told) and len(led) == len(told) and all(self.tree.lower(i) in WHERE for i in led)
 
     def _speaks_of_itself(self, word: int) -> bool:
         """Whether an outlet says "we" of itself in its own sentence: then "its" is another's ("its head told us")."""
@@ -229,16 +223,6 @@ class Pronouns:
         some = any(tree.lower(c) in ("a", "an", "another", "old") for c in near)  # "the 33-year-old"
         return entity if entity and some and agrees(entity, asks) and question.allowed(entity) else None
 
-    def _officer(self, event: Event, asks: str) -> Entity | None:
-        """Who tells by office of a "he": "according to Detective Lee, he is alert"."""
-        tree, around = self.tree, self.voices.contents(event.word)
-        cue = self.attributions[around[0]].cue if around else None
-        words = tree.within(cue) if cue else range(0)
-        if asks not in ("m", "f") or event.attributions or not words or tree.lower(words[0]) != "according":
-            return None
-        entity = self.state.speakers.get(around[0])
-        return entity if entity and entity.roles & (table("offices") | ON_DUTY) else None
-
     def _addressed(self, word: int) -> Entity | None:
         """Whom a content is told, who is not whom something in it is done to: "told lawmakers who had removed them"."""
         if self.tree[word].dep in SUBJECTS or not (around := self.voices.contents(word)):
@@ -263,6 +247,13 @@ class Pronouns:
         )
         subject = doer_of(self.tree, verb) if done_to else None
         return self.state.meant.get(subject) if subject is not None and subject < word else None
+
+    def _partitive(self, word: int) -> bool:
+        """Whether some of several are meant: "most of them", "two of them"."""
+        of = self.tree[word].head
+        number = self.tree[of].head
+        some = self.tree[number].tag == "CD" or self.tree.lower(number) in table("quantifiers")
+        return self.tree.lower(of) == "of" and some
 
     def _part(self, word: int) -> Entity | None:
         """Who are some of those meant: "two" in "two of them"."""
@@ -333,14 +324,16 @@ class Pronouns:
         accused = self._held_against(event) if owner is None else None
         return accused if accused and agrees(accused, asks) else None
 
-    def _of_oneself(self, event: Event, asks: str) -> Entity | None:
-        """Who tells what "he" thinks, and has no name: "the caller told them that he feared"."""
-        around = [n for n in self.voices.contents(event.word) if n not in event.attributions]
-        speaker = self.state.speakers.get(around[0]) if around and event.attributions else None
-        if speaker is None or speaker.named or self.voices.quoted(event.word):
+    def _goes_on(self, event: Event, asks: str) -> Entity | None:
+        """Which body says more in the same breath: "Norrin said a tank had leaked, but it insisted that"."""
+        verb = self.tree[event.word].head
+        first = self.tree[verb].head
+        if asks[0] not in "np" or self.tree[event.word].dep != "nsubj" or self.tree[verb].dep != "conj":
             return None
-        first = self._first_told(around[0]) == event.word
-        return speaker if first and is_one(speaker) and agrees(speaker, asks) else None
+        saying = [n for n, a in enumerate(self.attributions) if a.cue and first in self.tree.within(a.cue)]
+        before = next((e for n in saying if (e := self.state.speakers.get(n))), None)
+        body = before is not None and (before.kind is SpeakerKind.UNKNOWN or agrees(before, asks)) and not before.plural
+        return before if body else None
 
     def _spoken_for(self, word: int, asks: str) -> Entity | None:
         """Whom a spokesman means by "they" or "it": those he speaks for, as his own phrase names them."""
@@ -351,20 +344,19 @@ class Pronouns:
         source = self.tree.words_of(self.attributions[number].sources)
         told = {id(e): e for i in source if (e := self.state.meant.get(i)) and e is not speaker}
         bodies = [e for e in told.values() if e.kind is not SpeakerKind.PERSON and agrees(e, asks)]
-        first = self._first_told(number)
+        first = first_told(self.tree, self.attributions[number])
         return bodies[0] if len(bodies) == 1 and first == word else None
-
-    def _first_told(self, number: int) -> int | None:
-        """The first word of what an attribution tells, without "that"."""
-        inner = (i for s in self.attributions[number].contents for i in self.tree.within(s))
-        return next((i for i in inner if self.tree.word(i).isalnum() and self.tree.lower(i) != "that"), None)
 
     def _held_against(self, event: Event) -> Entity | None:
         """Of whom it is said who rejects that somebody says it: "rejected a report that its forces had fled"."""
-        around = self.voices.contents(event.word)
-        if len(around) < 2 or self._cue_lemma(around[1]) not in REJECTS:
+        around = self.voices.contents(event.word)[:2]
+        rejecting = next((n for n in around if self._cue_lemma(n) in REJECTS), None)
+        if rejecting is None or (rejecting == around[0] and self._cue_lemma(rejecting) not in RETORTS):
             return None
-        return self.state.speakers.get(around[1]) if self._first_told(around[0]) == event.word else None
+        before = range(event.word - 1, self.tree.sentence_words(self.tree.sentence(event.word))[0], -1)
+        that = next((i for i in before if self.tree.lower(i) == "that" or self.tree[i].tag[0] == "N"), event.word)
+        opens = self.tree.lower(that) == "that" or first_told(self.tree, self.attributions[around[0]]) == event.word
+        return self.state.speakers.get(rejecting) if opens else None
 
     def last_speaker(self, word: int) -> Mapping[int, float]:
         """The speaker of the attribution before, for a description: "..., Lee said. The senator added ..."."""
@@ -378,8 +370,11 @@ class Pronouns:
     def asked(self, number: int) -> int | None:
         """Who is asked something by this attribution: the word of it."""
         cue = self.attributions[number].cue
-        verbs = [i for i in (self.tree.within(cue) if cue else ()) if self.tree[i].lemma in ASKS]
-        objects = self.tree.children(verbs[-1], "dobj", "dative") if verbs else []
+        verbs = [i for i in (self.tree.within(cue) if cue else ()) if self.tree[i].lemma in ASKS | BIDS]
+        verbs = [i for i in verbs if self.tree[i].lemma in ASKS or self.tree.children(i, "auxpass")]
+        passive = bool(verbs) and bool(self.tree.children(verbs[-1], "auxpass"))
+        asked = ("nsubjpass",) if passive else ("dobj", "dative")  # "was told by Lee": who was told answers
+        objects = self.tree.children(verbs[-1], *asked) if verbs else []
         return objects[0] if objects else None
 
     def intends(self, number: int) -> bool:

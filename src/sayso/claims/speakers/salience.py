@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sayso.claims.forms import says
+from sayso.claims.speakers.agreement import agrees
 from sayso.claims.speakers.control import doer_of, told_before_source
 from sayso.claims.speakers.lexicon import kind_of_noun, likely_sex
 from sayso.claims.speakers.mention import TRADES
@@ -67,11 +68,6 @@ WEIGHTS = {
 OTHER = 0.4
 SUBJECTS_OWNER = 0.7
 """Of Lee in "Lee's plan failed"."""
-
-MANY = frozenset((SpeakerKind.GROUP, SpeakerKind.GOVERNMENT, SpeakerKind.ORGANISATION, SpeakerKind.OUTLET))
-NEUTER = frozenset(
-    (SpeakerKind.GOVERNMENT, SpeakerKind.ORGANISATION, SpeakerKind.OUTLET, SpeakerKind.DOCUMENT, SpeakerKind.UNKNOWN)
-)
 
 _WITHIN = frozenset(("compound", "amod", "nmod"))
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -291,10 +287,20 @@ class Salience:
 
     def only_body(self, question: Question) -> Entity | None:
         """The one body of the sentence before in the same paragraph, if there is one that may be meant."""
-        before = self.tree.sentence(question.word) - 1
-        seen = [s for s in self._seen[-LOOKED_AT:] if s.sentence == before and self._possible(s, question)]
+        seen = [s for s in self.just_before(question.word) if self._possible(s, question)]
         seen = [s for s in seen if self.tree.paragraph(s.word) == self.tree.paragraph(question.word)]
         return seen[0].entity if len({id(s.entity) for s in seen}) == 1 and seen[0].entity.named else None
+
+    def only_people(self, word: int) -> Entity | None:
+        """The one group of people of the sentence before, of whom "two of them" are some."""
+        found = {id(s.entity): s.entity for s in self.just_before(word) if s.entity.plural}
+        people = [e for e in found.values() if e.kind in (SpeakerKind.GROUP, SpeakerKind.PERSON)]
+        return people[0] if len(people) == 1 else None
+
+    def just_before(self, word: int) -> list[Occurrence]:
+        """The mentions of the sentence before."""
+        before = self.tree.sentence(word) - 1
+        return [s for s in self._seen[-LOOKED_AT:] if s.sentence == before]
 
     def nearest(self, word: int, kinds: frozenset[SpeakerKind]) -> Entity | None:
         """The last mention before a word, in its sentence, of something of these kinds."""
@@ -340,32 +346,6 @@ def _places(tree: Tree, voices: Voices) -> list[float]:
 def of_other_sex(tree: Tree, one: int, other: int) -> bool:
     """Whether one pronoun is "he" and the other "she"."""
     return {PRONOUNS.get(tree.lower(i)) for i in (one, other)} == {"m", "f"}
-
-
-def agrees(entity: Entity, asks: str) -> bool:
-    """Whether an entity can be meant by what asks for this gender, number or kind; "+" asks for what can speak."""
-    if rule := _AGREEMENT.get(asks):
-        return rule(entity)
-    return entity.kind.value == asks and entity.named and not entity.plural
-
-
-def _of_many(entity: Entity) -> bool:
-    return entity.kind in MANY and not entity.thing
-
-
-def _one_person(entity: Entity, gender: str) -> bool:
-    return entity.kind is SpeakerKind.PERSON and not entity.plural and entity.gender in (None, gender)
-
-
-_AGREEMENT: dict[str, Callable[[Entity], bool]] = {
-    "m": lambda entity: _one_person(entity, "m"),
-    "f": lambda entity: _one_person(entity, "f"),
-    "p": lambda entity: entity.plural or _of_many(entity),
-    "p+": lambda entity: _of_many(entity) or (entity.plural and entity.kind is SpeakerKind.DOCUMENT),
-    "n": lambda entity: not entity.plural and entity.kind in NEUTER,
-    "n+": lambda entity: not entity.plural and entity.kind in NEUTER - {SpeakerKind.UNKNOWN} and not entity.thing,
-    "body": lambda entity: _of_many(entity) and not entity.plural,
-}
 
 
 def _unlikely(entity: Entity, asks: str, others: Mapping[int, Entity]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.claims.speakers.roster import JURISTS, Entity
-from sayso.claims.tree import Tree
+from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import SpeakerKind
 
 BODIES = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKind.OUTLET))
@@ -11,7 +11,7 @@ _HANDLED = frozenset(
     "write draft read sign file leak burn shred delete print publish post record photograph film drink swallow eat "
     "load ship deliver wear test sample analyse analyze replace install repair recall contaminate dilute store "
     "steal dump pour spill fill empty locate manufacture cook smuggle hide falsify forge alter redact scan "
-    "see watch bring carry touch open lock throw drop taste smell wash cut wrap".split()
+    "see watch bring carry touch open lock throw drop taste smell wash cut wrap plant drive tow moor detonate".split()
 )
 """What is done to things, or to people, and never to a body or a state."""
 _KEPT = frozenset("violate breach uphold infringe flout contravene".split())
@@ -24,6 +24,11 @@ _FILED = frozenset(("file", "misfile", "lodge"))
 """What is done to nothing but papers."""
 _SOMEBODYS = frozenset("sell buy pay learn know want decide agree refuse plan hire sack".split())
 """What no paper does."""
+_MOVING = frozenset(
+    "fire launch plant load drive carry fly shoot sink hit crash explode strike land drop throw burst sail tow "
+    "detonate park moor bury mount dig swim roll".split()
+)
+"""What things do, or is done to them, and never by or to a paper."""
 _WITHIN_PAPERS = frozenset("contents wording authenticity authorship veracity".split())
 """What a letter has, and nobody."""
 OF_COURTS = JURISTS | frozenset(("attorney", "justice"))
@@ -51,6 +56,8 @@ def may_mean(tree: Tree, word: int, asks: str, entity: Entity) -> bool:
         return entity.noun in _AGREED
     if done_to and verb in _FILED and tree[token.head].tag[:2] == "VB":
         return entity.kind is SpeakerKind.DOCUMENT
+    if token.dep in SUBJECTS and verb in _MOVING and entity.kind is SpeakerKind.DOCUMENT:
+        return False
     if token.dep == "nsubj" and entity.kind is SpeakerKind.DOCUMENT:
         return not any(tree[v].lemma in _SOMEBODYS for v in (token.head, *tree.children(token.head, "xcomp")))
     body = entity.kind in BODIES and not entity.thing

@@ -208,7 +208,14 @@ def clause_told(tree: Tree, verb: int) -> int | None:
 
 def _rejecting(tree: Tree, cue: Cue, content: set[int]) -> Cue:
     """Who hits back at a claim, or slams it, denies it."""
-    noun = None if cue.word is None else tree.head_of(content)
+    if cue.word is None:
+        return cue
+    attacked = [p for p in tree.children(cue.word, "prep") if tree.lower(p) in ("at", "against")]
+    nouns = [o for p in attacked for o in tree.children(p, "pobj")]
+    retorts = cue.key in _RETORTS or (cue.key == "protest" and bool(nouns))
+    if retorts and any(lemma_of(tree, noun) in _HEARSAY for noun in nouns):
+        return Cue(cue.word, "reject", Act.DENY, Act.DENY)
+    noun = tree.head_of(content)
     if noun is None or lemma_of(tree, noun) not in _HEARSAY or tree[noun].dep not in ("pobj", "dobj"):
         return cue
     slammed = cue.act is Act.ACCUSE and tree[noun].head == cue.word and tree[noun].dep == "dobj"
