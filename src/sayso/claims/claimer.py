@@ -67,6 +67,7 @@ from sayso.model import (
 
 _NOBODY = frozenset(("no", "nobody", "none", "neither", "anyone", "anybody", "whoever", "god"))
 """Words that a source begins with who is nobody: "no group", "none of the witnesses"."""
+_NOT_ONE = (["not", "one"], ["not", "a"])
 _STANCES = frozenset("would can could".split()) | {"'d"}
 MAX_DEPTH = 12
 """How many attributions one may be nested in; what says it is deeper, or nested in itself, is wrong."""
@@ -183,7 +184,8 @@ class _Maker:
         if first is None or self.tree[first].tag == "CC":  # "neither the firm nor its lawyers would say"
             return False
         who = self.tree[first].tag == "WP" and first > 0  # "anyone who says otherwise"
-        return self.tree.lower(first - 1 if who else first) in _NOBODY
+        not_one = [self.tree.lower(i) for i in range(first, min(first + 2, len(self.tree)))] in _NOT_ONE
+        return not_one or self.tree.lower(first - 1 if who else first) in _NOBODY
 
     def _leaves_out(self, attribution: Attribution) -> bool:
         """Whether nobody tells how long something will last: "nobody has mentioned the summer"."""
