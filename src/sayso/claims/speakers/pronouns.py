@@ -13,7 +13,7 @@ from sayso.claims.speakers.hearers import asked_of, names_one
 from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
 from sayso.claims.speakers.roster import ON_DUTY, Entity
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience
-from sayso.claims.speakers.selection import BODIES, is_expletive, is_filed, may_mean
+from sayso.claims.speakers.selection import BODIES, OF_COURTS, is_expletive, is_filed, is_tried, may_mean
 from sayso.claims.speakers.tellers import REJECTS, Tellers, cue_lemma
 from sayso.claims.speakers.untold import of_the_untold
 from sayso.claims.speakers.voices import Voices
@@ -96,20 +96,17 @@ class Pronouns:
         if owner is not None and self.attributions[owner].cue is None and not (speaker and is_one(speaker)):
             owner = speaker = None  # in its own statement a body is "it"
         told_below = asks in ("m", "f") and owner is not None and self._spoken_of(owner, word)
-        if (
-            told_below
-            or (owner is not None and self._referred_to(owner))
-            or (asks == "n" and is_expletive(self.tree, word))
-            or of_the_untold(self.tree, self.attributions, self.voices, self.state.speakers, event)
-        ):
+        referred = owner is not None and self._referred_to(owner)
+        referred = referred or of_the_untold(self.tree, self.attributions, self.voices, self.state.speakers, event)
+        if told_below or referred or (asks == "n" and is_expletive(self.tree, word)):
             return None
         if asks == "n" and (somebody or self._employs(word)):
             asks = "body"
         elif asks in ("p", "n") and (event.attributions or self._acts(word)):
             asks += "+"
         who = Tellers(self.tree, self.attributions, self.voices, self.state)
-        told = who.goes_on(event, asks) if event.attributions else who.told_of(event, asks, owner)
-        if told:
+        again = who.of_oneself(event, asks) or who.goes_on(event, asks) if event.attributions else None
+        if told := again if event.attributions else who.told_of(event, asks, owner):
             return told
         accuser = self._accuser(event)
         favoured = self._accused(event, accuser) if accuser else self._favoured(event) if owner is None else {}
@@ -120,17 +117,11 @@ class Pronouns:
         outer = around[around.index(owner) + 1 :] if owner in around else []
         phrase = (self.state.meant.get(i) for i in nouns_around(self.tree, word))
         tellers = [*phrase, *(self.state.speakers.get(n) for n in outer), self._addressed(word), *others]
+        tellers.append(who.officer(event, asks))
         not_hurt = self._not_hurt(event) if asks in ("m", "f") else None
-        not_meant = (
-            speaker,
-            accuser,
-            not_hurt,
-            self._officer(event, asks),
-            self._part(word),
-            self._doer(word),
-            *tellers,
-        )
+        not_meant = (speaker, accuser, not_hurt, self._part(word), self._doer(word), *tellers)
         ours = owner is None and self._speaks_of_itself(word)
+        tried = asks in ("m", "f") and is_tried(self.tree, word)
 
         some = asks[0] == "p" and self._partitive(word)
         object_of = self.tree[word].dep not in SUBJECTS and asks == "n"
@@ -143,6 +134,7 @@ class Pronouns:
             if some and entity.kind in BODIES:
                 return False  # "most of them" are no police
             where = asks[0] == "n" and only_where(self.tree, entity)
+            where = where or (tried and bool(entity.roles & (ADVOCATES | OF_COURTS)))
             return may_mean(self.tree, word, asks, entity) and not (own or where or entity in not_meant)
 
         question = Question(word, asks, own, favoured, allowed, margin)
@@ -218,27 +210,16 @@ class Pronouns:
     def _just_told_of(self, event: Event, asks: str, question: Question) -> Entity | None:
         """Who did what the sentence before tells: "A friend of Lee was with him. He told police that"."""
         tree, here = self.tree, self.tree.sentence(event.word)
-        if asks not in ("m", "f") or not (event.attributions and self._opens(event.word)) or not here:
-            return None
-        if tree.paragraph(tree.sentence_words(here - 1)[0]) != tree.paragraph(event.word):
+        opens = bool(event.attributions) and here > 0 and self._opens(event.word) and asks in ("m", "f")
+        if not opens or tree.paragraph(tree.sentence_words(here - 1)[0]) != tree.paragraph(event.word):
             return None
         verb = next((i for i in tree.sentence_words(here - 1) if tree[i].dep == "ROOT"), event.word)
-        told = (
-            [i for i in tree.children(verb, "nsubj") if tree[i].tag == "NN"] if tree[verb].lemma not in SPEAKS else []
-        )
+        does = tree.children(verb, "nsubj") if tree[verb].lemma not in SPEAKS else []
+        told = [i for i in does if tree[i].tag == "NN" or tree.lower(i) == "old"]
         entity = self.state.meant.get(told[0]) if told else None
-        some = told and any(tree.lower(c) in ("a", "an", "another") for c in tree.children(told[0], "det"))
+        near = [told[0], *tree.children(told[0], "det")] if told else []
+        some = any(tree.lower(c) in ("a", "an", "another", "old") for c in near)  # "the 33-year-old"
         return entity if entity and some and agrees(entity, asks) and question.allowed(entity) else None
-
-    def _officer(self, event: Event, asks: str) -> Entity | None:
-        """Who tells by office of a "he": "according to Detective Lee, he is alert"."""
-        tree, around = self.tree, self.voices.contents(event.word)
-        cue = self.attributions[around[0]].cue if around else None
-        words = tree.within(cue) if cue else range(0)
-        if asks not in ("m", "f") or event.attributions or not words or tree.lower(words[0]) != "according":
-            return None
-        entity = self.state.speakers.get(around[0])
-        return entity if entity and entity.roles & (table("offices") | ON_DUTY) else None
 
     def _addressed(self, word: int) -> Entity | None:
         """Whom a content is told, who is not whom something in it is done to: "told lawmakers who had removed them"."""
