@@ -7,7 +7,21 @@ from dataclasses import dataclass, field
 
 from sayso.claims.speakers.agreement import agrees
 from sayso.claims.speakers.clients import ADVOCATES
-from sayso.claims.speakers.control import doer_of
+from sayso.claims.speakers.constructions import (
+    ASKS,
+    SPEAKS,
+    asked_him,
+    doer,
+    employs,
+    is_partitive,
+    is_somebody,
+    of_an_untold_body,
+    opens,
+    passes_on,
+    said_again,
+    said_of_oneself,
+    same_before,
+)
 from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.hearers import asked_of, names_one
 from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
@@ -23,15 +37,7 @@ from sayso.model import Attribution, SpeakerKind
 CONTINUES = frozenset("add continue note conclude explain reply respond recall insist stress argue say tell".split())
 """Cues whose pronoun is nearly always the speaker just before."""
 GOES_ON = frozenset("add continue conclude".split())
-ASKS = frozenset("ask question press interview quiz grill".split())
 BIDS = frozenset("tell order instruct urge".split())
-ADDRESSES = frozenset(
-    "accuse blame tell ask urge warn criticize criticise praise persuade invite sue thank condemn denounce".split()
-)
-SPEAKS = frozenset(
-    "say tell deny claim admit accuse want plan believe think know hope agree refuse decline promise warn argue".split()
-)
-"""Verbs whose object, and whose subject, is somebody."""
 RETORTS = frozenset("hit lash fire protest".split())
 REJECTS = frozenset("reject deny dismiss denounce refute dispute rebut contest".split()) | RETORTS
 """Cues of those of whom it is said what they reject."""
@@ -88,11 +94,8 @@ class Pronouns:
         ``somebody``: whoever it is employs somebody ("its director").
         """
         word = event.word
-        if (same := self._same_before(word)) is not None:
-            return self.state.meant.get(same) or self.state.things.get(same)
-        if asks in ("m", "f") and (plain := self._client(event, asks) or self._asked(word, asks)):
-            self.state.settled.add(word)
-            return plain
+        if settled := self._by_construction(event, asks):
+            return settled[0]
         owner = self.voices.owner(word, min(event.attributions, default=None))
         speaker = self.state.speakers.get(owner) if owner is not None else None
         if owner is not None and self.attributions[owner].cue is None and not (speaker and is_one(speaker)):
@@ -105,9 +108,9 @@ class Pronouns:
             or of_the_untold(self.tree, self.attributions, self.voices, self.state.speakers, event)
         ):
             return None
-        if asks == "n" and (somebody or self._employs(word)):
+        if asks == "n" and (somebody or employs(self.tree, word)):
             asks = "body"
-        elif asks in ("p", "n") and (event.attributions or self._acts(word)):
+        elif asks in ("p", "n") and (event.attributions or is_somebody(self.tree, word)):
             asks += "+"
         told = self._goes_on(event, asks) if event.attributions else self._told_of(event, asks, owner)
         if told:
@@ -127,12 +130,13 @@ class Pronouns:
             not_hurt,
             self._officer(event, asks),
             self._part(word),
-            self._doer(word),
+            self._passing_on(event, asks),
+            self.state.meant.get(doing) if (doing := doer(self.tree, word)) is not None else None,
             *tellers,
         )
         ours = owner is None and self._speaks_of_itself(word)
 
-        some = asks[0] == "p" and self._partitive(word)
+        some = asks[0] == "p" and is_partitive(self.tree, word)
         object_of = self.tree[word].dep not in SUBJECTS and asks == "n"
         unsure = {self.state.speakers.get(n) for n in self.voices.contents(word)} if object_of else set()
 
@@ -146,7 +150,7 @@ class Pronouns:
             return may_mean(self.tree, word, asks, entity) and not (own or where or entity in not_meant)
 
         question = Question(word, asks, own, favoured, allowed, margin)
-        if asks in ("m", "f") and self._opens(word) and (only := self.salience.only_person(question)):
+        if asks in ("m", "f") and opens(self.tree, word) and (only := self.salience.only_person(question)):
             self.state.only.add(word)
             return only
         found = self._just_told_of(event, asks, question) or self.salience.antecedent(question)
@@ -155,6 +159,34 @@ class Pronouns:
         if found is None and some:
             found = self.salience.only_people(word)
         return None if found and asks in ("m", "f") and self._or_of_whom(event, found) else found
+
+    def _by_construction(self, event: Event, asks: str) -> tuple[Entity | None] | None:
+        """Whom its construction alone lets a pronoun mean, who may be unknown; None where it tells nothing."""
+        tree, word, meant = self.tree, event.word, self.state.meant
+        same = same_before(tree, word)
+        if same is None and tree.lower(word) == "it":
+            same = said_again(tree, word)
+        if same is not None:
+            return (meant.get(same) or self.state.things.get(same),)
+        if asks in ("m", "f") and (plain := self._client(event, asks) or self._asked(word, asks)):
+            self.state.settled.add(word)
+            return (plain,)
+        if asks in ("m", "f") and event.attributions:
+            told = said_of_oneself(tree, self.attributions, self.voices, word)
+            own = {id(e): e for i in told if (e := meant.get(i))}
+            self.state.settled |= {word} if len(own) == 1 else set()
+            return (next(iter(own.values())),) if len(own) == 1 else None
+        if asks in ("m", "f"):
+            asked = asked_him(tree, self.attributions, self.voices, word)
+            self.state.settled |= {word} if asked is not None else set()
+            return None if asked is None else (meant.get(asked),)
+        return (None,) if of_an_untold_body(tree, meant, word) else None
+
+    def _passing_on(self, event: Event, asks: str) -> Entity | None:
+        """Who tells what somebody else told him."""
+        around = [n for n in self.voices.contents(event.word) if n not in event.attributions]
+        speaker = self.state.speakers.get(around[0]) if around and event.attributions and asks in ("m", "f") else None
+        return speaker if passes_on(self.tree, speaker, event.word) else None
 
     def _client(self, event: Event, asks: str) -> Entity | None:
         """Whom somebody means by "he" who speaks for a person: "Lee's lawyer says he will plead not guilty"."""
@@ -218,7 +250,7 @@ class Pronouns:
     def _just_told_of(self, event: Event, asks: str, question: Question) -> Entity | None:
         """Who did what the sentence before tells: "A friend of Lee was with him. He told police that"."""
         tree, here = self.tree, self.tree.sentence(event.word)
-        if asks not in ("m", "f") or not (event.attributions and self._opens(event.word)) or not here:
+        if asks not in ("m", "f") or not (event.attributions and opens(self.tree, event.word)) or not here:
             return None
         if tree.paragraph(tree.sentence_words(here - 1)[0]) != tree.paragraph(event.word):
             return None
@@ -248,30 +280,6 @@ class Pronouns:
         heard = [o for i in cues for o in self.tree.children(i, "dobj", "dative") if o < word]
         return next((e for o in heard if (e := self.state.meant.get(o))), None)
 
-    def _same_before(self, word: int) -> int | None:
-        """The same pronoun as subject of the clause with which its own is coordinated: "they came and they shot"."""
-        tree, verb = self.tree, self.tree[word].head
-        if tree[word].dep not in SUBJECTS or tree[verb].dep != "conj":
-            return None
-        above = tree.children(tree[verb].head, *SUBJECTS)
-        return next((i for i in above if i < word and tree.lower(i) == tree.lower(word)), None)
-
-    def _doer(self, word: int) -> Entity | None:
-        """Who does to somebody else what is done: "it will not let them in"."""
-        verb = self.tree[word].head
-        done_to = self.tree[word].dep in ("dobj", "dative") or (
-            self.tree[word].dep == "nsubj" and self.tree.lower(word) in ("them", "him", "her")
-        )
-        subject = doer_of(self.tree, verb) if done_to else None
-        return self.state.meant.get(subject) if subject is not None and subject < word else None
-
-    def _partitive(self, word: int) -> bool:
-        """Whether some of several are meant: "most of them", "two of them"."""
-        of = self.tree[word].head
-        number = self.tree[of].head
-        some = self.tree[number].tag == "CD" or self.tree.lower(number) in table("quantifiers")
-        return self.tree.lower(of) == "of" and some
-
     def _part(self, word: int) -> Entity | None:
         """Who are some of those meant: "two" in "two of them"."""
         of = self.tree[word].head
@@ -289,24 +297,6 @@ class Pronouns:
         cue, tree = self.attributions[number].cue, self.tree
         verbs = [v for i in (tree.within(cue) if cue else ()) for v in tree.children(i, "advcl")]
         return any(tree[v].lemma == "refer" and tree[v].tag == "VBG" for v in verbs)
-
-    def _opens(self, word: int) -> bool:
-        """Whether it is the subject of a sentence that begins with it and goes on in one paragraph."""
-        words = self.tree.sentence_words(self.tree.sentence(word))
-        first = next((i for i in words if self.tree[i].dep != "punct"), word)
-        return first == word and self.tree[word].dep == "nsubj"
-
-    def _employs(self, word: int) -> bool:
-        """Whether "its" goes with a person's role, so that a body is meant."""
-        noun = self.tree[self.tree[word].head]
-        plain = self.tree[word].tag == "PRP$" and noun.tag == "NN"
-        return plain and kind_of_noun(noun.lemma.lower()) is SpeakerKind.PERSON
-
-    def _acts(self, word: int) -> bool:
-        """Whether only somebody can be meant, no thing: "accused it of", "they say"."""
-        token = self.tree[word]
-        verb = self.tree[token.head].lemma
-        return (token.dep in ("dobj", "dative") and verb in ADDRESSES) or (token.dep == "nsubj" and verb in SPEAKS)
 
     def _favoured(self, event: Event) -> Mapping[int, float]:
         """The speaker of the attribution before is who "he added" means; not in words that go on in quotation marks."""

@@ -31,6 +31,10 @@ _MOVING = frozenset(
 """What things do, or is done to them, and never by or to a paper."""
 _WITHIN_PAPERS = frozenset("contents wording authenticity authorship veracity".split())
 """What a letter has, and nobody."""
+_OF_THINGS = frozenset(
+    "routine genuine authentic fake forged illegible blank unsigned undated anonymous handwritten rusty leaky".split()
+)
+"""What is said of a paper or a thing, and of nobody."""
 _EMPTY = frozenset("be seem appear take turn become rain emerge transpire".split())
 """Verbs whose "it" often stands for nothing that was named."""
 _CHARGED = frozenset("charge arrest accuse indict convict sentence jail book".split())
@@ -59,8 +63,10 @@ def may_mean(tree: Tree, word: int, asks: str, entity: Entity) -> bool:
     if token.dep == "nsubj" and entity.kind is SpeakerKind.DOCUMENT:
         return not any(tree[v].lemma in _SOMEBODYS for v in (token.head, *tree.children(token.head, "xcomp")))
     body = entity.kind in BODIES and not entity.thing
+    being = token.dep == "nsubj" and verb == "be"
+    told = {tree.lower(c) for c in tree.children(token.head, "acomp", "attr")} if being else set()
     papers = token.tag == "PRP$" and tree.lower(token.head) in _WITHIN_PAPERS
-    return not (body and (papers or (done_to and verb in _HANDLED)))
+    return not (body and (papers or told & _OF_THINGS or (done_to and verb in _HANDLED)))
 
 
 def is_expletive(tree: Tree, word: int) -> bool:
