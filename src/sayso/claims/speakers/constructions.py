@@ -45,6 +45,17 @@ def is_partitive(tree: Tree, word: int) -> bool:
     return tree.lower(of) == "of" and some
 
 
+def part_of(tree: Tree, word: int) -> int | None:
+    """Who are some of those meant: "two" in "two of them"."""
+    return tree[tree[word].head].head if tree.lower(tree[word].head) == "of" else None
+
+
+def is_referred_to(tree: Tree, one: Attribution) -> bool:
+    """Whether it is told after the words whom they mean: "They are lying," Lee said, referring to the ministry."""
+    verbs = [v for i in (tree.within(one.cue) if one.cue else ()) for v in tree.children(i, "advcl")]
+    return any(tree[v].lemma == "refer" and tree[v].tag == "VBG" for v in verbs)
+
+
 def opens(tree: Tree, word: int) -> bool:
     """Whether it is the subject of a sentence that begins with it and goes on in one paragraph."""
     words = tree.sentence_words(tree.sentence(word))
@@ -114,14 +125,14 @@ def passes_on(tree: Tree, speaker: Entity | None, word: int) -> bool:
 def said_again(tree: Tree, word: int) -> int | None:
     """The subject of a verb that is said again of "it": "The siren worked. It worked so well that"."""
     verb = tree[word].head
-    if tree[word].dep != "nsubj" or tree[verb].lemma in _LIGHT:
+    if tree.lower(word) != "it" or tree[word].dep != "nsubj" or tree[verb].lemma in _LIGHT:
         return None
     first = max(tree.sentence(word) - _AGAIN, 0)
     before = range(tree.sentence_words(first)[0], word)
     same = [i for i in before if tree[i].lemma == tree[verb].lemma and tree[i].tag[:2] == "VB" and i != verb]
     subjects = [s for i in same[-1:] for s in tree.children(i, "nsubj")]
-    things = (s for s in subjects if tree[s].tag == "NN" and kind_of_noun(tree.lower(s)) is not SpeakerKind.PERSON)
-    return next(things, None)
+    things = (s for s in subjects if tree[s].tag in ("NN", "JJ") and tree.children(s, "det"))
+    return next((s for s in things if kind_of_noun(tree.lower(s)) is not SpeakerKind.PERSON), None)
 
 
 def of_an_untold_body(tree: Tree, meant: Mapping[int, Entity], word: int) -> bool:

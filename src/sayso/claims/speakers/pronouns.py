@@ -14,9 +14,11 @@ from sayso.claims.speakers.constructions import (
     doer,
     employs,
     is_partitive,
+    is_referred_to,
     is_somebody,
     of_an_untold_body,
     opens,
+    part_of,
     passes_on,
     said_again,
     said_of_oneself,
@@ -103,7 +105,7 @@ class Pronouns:
         told_below = asks in ("m", "f") and owner is not None and self._spoken_of(owner, word)
         if (
             told_below
-            or (owner is not None and self._referred_to(owner))
+            or (owner is not None and is_referred_to(self.tree, self.attributions[owner]))
             or (asks == "n" and is_expletive(self.tree, word))
             or of_the_untold(self.tree, self.attributions, self.voices, self.state.speakers, event)
         ):
@@ -129,7 +131,7 @@ class Pronouns:
             accuser,
             not_hurt,
             self._officer(event, asks),
-            self._part(word),
+            self.state.meant.get(whole) if (whole := part_of(self.tree, word)) is not None else None,
             self._passing_on(event, asks),
             self.state.meant.get(doing) if (doing := doer(self.tree, word)) is not None else None,
             *tellers,
@@ -163,11 +165,10 @@ class Pronouns:
     def _by_construction(self, event: Event, asks: str) -> tuple[Entity | None] | None:
         """Whom its construction alone lets a pronoun mean, who may be unknown; None where it tells nothing."""
         tree, word, meant = self.tree, event.word, self.state.meant
-        same = same_before(tree, word)
-        if same is None and tree.lower(word) == "it":
-            same = said_again(tree, word)
-        if same is not None:
+        if (same := same_before(tree, word)) is not None:
             return (meant.get(same) or self.state.things.get(same),)
+        if (again := said_again(tree, word)) is not None:
+            return (meant.get(again),)
         if asks in ("m", "f") and (plain := self._client(event, asks) or self._asked(word, asks)):
             self.state.settled.add(word)
             return (plain,)
@@ -280,23 +281,12 @@ class Pronouns:
         heard = [o for i in cues for o in self.tree.children(i, "dobj", "dative") if o < word]
         return next((e for o in heard if (e := self.state.meant.get(o))), None)
 
-    def _part(self, word: int) -> Entity | None:
-        """Who are some of those meant: "two" in "two of them"."""
-        of = self.tree[word].head
-        return self.state.meant.get(self.tree[of].head) if self.tree.lower(of) == "of" else None
-
     def _spoken_of(self, number: int, word: int) -> bool:
         """Whether somebody is named after the words who is meant in them: "She knew," Lee said of the minister."""
         cue, tree = self.attributions[number].cue, self.tree
         told = (p for i in (tree.within(cue) if cue else ()) for p in tree.children(i, "prep"))
         of = [o for p in told if tree.lower(p) in ("of", "about") for o in tree.children(p, "pobj")]
         return any(o > word and (tree[o].tag == "NNP" or kind_of_noun(tree.lower(o)) in PEOPLE) for o in of)
-
-    def _referred_to(self, number: int) -> bool:
-        """Whether it is told after the words whom they mean: "They are lying," Lee said, referring to the ministry."""
-        cue, tree = self.attributions[number].cue, self.tree
-        verbs = [v for i in (tree.within(cue) if cue else ()) for v in tree.children(i, "advcl")]
-        return any(tree[v].lemma == "refer" and tree[v].tag == "VBG" for v in verbs)
 
     def _favoured(self, event: Event) -> Mapping[int, float]:
         """The speaker of the attribution before is who "he added" means; not in words that go on in quotation marks."""
