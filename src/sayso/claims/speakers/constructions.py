@@ -20,6 +20,8 @@ SPEAKS = frozenset(
     "say tell deny claim admit accuse want plan believe think know hope agree refuse decline promise warn argue".split()
 )
 """Verbs whose object, and whose subject, is somebody."""
+_TELLS = frozenset("tell assure inform notify advise warn".split())
+"""Verbs whose object hears what is said."""
 _ALLOWED = frozenset("can could may might".split())
 """With these who asks means himself: "asked him if he could leave"."""
 _LIGHT = SPEAKS | frozenset("be do have get make take give go come seem become happen need".split())
@@ -113,6 +115,13 @@ def said_of_oneself(tree: Tree, attributions: Sequence[Attribution], voices: Voi
     ]
 
 
+def tellers_of(tree: Tree, attributions: Sequence[Attribution], word: int) -> list[int]:
+    """The attributions whose verb has a pronoun for its object, so that it means another than who tells."""
+    if tree[word].dep not in ("dobj", "dative"):
+        return []
+    return [n for n, a in enumerate(attributions) if a.cue and tree[word].head in tree.within(a.cue)]
+
+
 def passes_on(tree: Tree, speaker: Entity | None, word: int) -> bool:
     """Whether somebody tells what he was told himself: "a friend said he had told her that"."""
     if speaker is None or speaker.named or speaker.gender or speaker.kind is not SpeakerKind.PERSON:
@@ -120,6 +129,13 @@ def passes_on(tree: Tree, speaker: Entity | None, word: int) -> bool:
     verb = tree[word].head
     heard = (PRONOUNS.get(tree.lower(o)) for o in tree.children(verb, "dobj", "dative"))
     return tree[verb].lemma == "tell" and any(asks in ("m", "f") for asks in heard)
+
+
+def is_only_told(tree: Tree, one: Attribution, source: int) -> bool:
+    """Whether who stands as a source says nothing, but hears it: "this house was told that no letter exists"."""
+    verb = tree[source].head
+    told = tree[verb].lemma in _TELLS and tree[source].dep == "nsubjpass" and bool(tree.children(verb, "auxpass"))
+    return told and one.cue is not None and verb in tree.within(one.cue)
 
 
 def said_again(tree: Tree, word: int) -> int | None:

@@ -23,6 +23,7 @@ from sayso.claims.speakers.constructions import (
     said_again,
     said_of_oneself,
     same_before,
+    tellers_of,
 )
 from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.hearers import asked_of, names_one
@@ -133,6 +134,7 @@ class Pronouns:
             self._officer(event, asks),
             self.state.meant.get(whole) if (whole := part_of(self.tree, word)) is not None else None,
             self._passing_on(event, asks),
+            *(self.state.speakers.get(n) for n in tellers_of(self.tree, self.attributions, word)),
             self.state.meant.get(doing) if (doing := doer(self.tree, word)) is not None else None,
             *tellers,
         )
@@ -261,7 +263,8 @@ class Pronouns:
         )
         entity = self.state.meant.get(told[0]) if told else None
         some = told and any(tree.lower(c) in ("a", "an", "another") for c in tree.children(told[0], "det"))
-        return entity if entity and some and agrees(entity, asks) and question.allowed(entity) else None
+        own = some and not self.voices.contents(told[0])  # not "a nurse took her aside, she says. She"
+        return entity if entity and own and agrees(entity, asks) and question.allowed(entity) else None
 
     def _officer(self, event: Event, asks: str) -> Entity | None:
         """Who tells by office of a "he": "according to Detective Lee, he is alert"."""
