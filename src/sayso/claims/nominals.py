@@ -36,7 +36,7 @@ _WANTED = {Act.DEMAND: "should be", Act.PROMISE: "will be", Act.PREDICT: "will b
 _EXISTING = frozenset(
     "report confirm find see spot observe notice hear announce reveal disclose admit acknowledge concede declare list "
     "describe speak expect fear suspect allege claim document record detect discover mention talk tell show indicate "
-    "deny estimate like".split()
+    "deny estimate like note".split()
 )
 """Verbs of which an indefinite object is said to be there: "found 21 casings", "reported an explosion"."""
 _SEEN = frozenset("see spot observe notice hear watch find catch show".split())
@@ -116,7 +116,7 @@ def _told(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
     ruled_out = cue.lemma == "rule" and cue.act in (Act.DECLINE, Act.DENY) and not nominal.whom
     if found := possible(tree, nominal) if ruled_out else _happening(tree, nominal, cue):
         return found
-    if cue.act is Act.DEMAND and tree[nominal.head].lemma.lower() in _ASKED_FOR:
+    if cue.act is Act.DEMAND and (tree[nominal.head].lemma.lower() in _ASKED_FOR or cue.lemma == "challenge"):
         return None
     if cue.act not in TELLING:
         return _there(tree, nominal, cue) or (_asked_for(tree, nominal, cue) if _wanted(tree, nominal, cue) else None)

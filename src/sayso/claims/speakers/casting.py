@@ -377,9 +377,8 @@ class Casting:
             if len(said_by) == 1 and of_other_sex(self.tree, word, said_by[0]):
                 speaker = self.state.before and self.state.before[1]
                 found.append(speaker if said_by[0] > word else self.state.speakers.get(number))
-            source = [i for i in self.tree.words_of(self.attributions[number].sources) if i in self._persons]
-            named = [self._persons[i] for i in source if i > word and (number == own or self.tree.sentence(i) == here)]
-            found += [self.roster.find(mention) for mention in named]
+            source = [i for i in said_by if i > word and (number == own or self.tree.sentence(i) == here)]
+            found += [self.roster.find(self._persons[i]) for i in source if i in self._persons]
         return [entity for entity in found if entity]
 
     def _described_by_clause(self, noun: int) -> Entity | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sayso.claims.speakers.agreement import agrees
+from sayso.claims.speakers.agreement import agrees, is_one
 from sayso.claims.speakers.clients import ADVOCATES
 from sayso.claims.speakers.constructions import (
     ASKS,
@@ -25,12 +25,14 @@ from sayso.claims.speakers.constructions import (
     same_before,
     tellers_of,
 )
+from sayso.claims.speakers.control import nouns_around
 from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.hearers import asked_of, names_one
 from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
 from sayso.claims.speakers.roster import ON_DUTY, Entity
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience
-from sayso.claims.speakers.selection import BODIES, is_expletive, is_filed, may_mean
+from sayso.claims.speakers.selection import BODIES, OF_COURTS, is_expletive, is_filed, is_tried, may_mean
+from sayso.claims.speakers.tellers import REJECTS, Tellers, cue_lemma
 from sayso.claims.speakers.untold import of_the_untold
 from sayso.claims.speakers.voices import Voices
 from sayso.claims.speakers.whereabouts import only_where
@@ -41,9 +43,6 @@ CONTINUES = frozenset("add continue note conclude explain reply respond recall i
 """Cues whose pronoun is nearly always the speaker just before."""
 GOES_ON = frozenset("add continue conclude".split())
 BIDS = frozenset("tell order instruct urge".split())
-RETORTS = frozenset("hit lash fire protest".split())
-REJECTS = frozenset("reject deny dismiss denounce refute dispute rebut contest".split()) | RETORTS
-"""Cues of those of whom it is said what they reject."""
 SAME_SPEAKER = 1.0
 SAME_SPEAKER_GOES_ON = 2.0
 """What the preceding attribution's speaker weighs more as the source of the next one."""
@@ -104,19 +103,19 @@ class Pronouns:
         if owner is not None and self.attributions[owner].cue is None and not (speaker and is_one(speaker)):
             owner = speaker = None  # in its own statement a body is "it"
         told_below = asks in ("m", "f") and owner is not None and self._spoken_of(owner, word)
-        if (
-            told_below
-            or (owner is not None and is_referred_to(self.tree, self.attributions[owner]))
-            or (asks == "n" and is_expletive(self.tree, word))
-            or of_the_untold(self.tree, self.attributions, self.voices, self.state.speakers, event)
-        ):
+        referred = owner is not None and is_referred_to(self.tree, self.attributions[owner])
+        referred = referred or of_the_untold(self.tree, self.attributions, self.voices, self.state.speakers, event)
+        if told_below or referred or (asks == "n" and is_expletive(self.tree, word)):
             return None
         if asks == "n" and (somebody or employs(self.tree, word)):
             asks = "body"
         elif asks in ("p", "n") and (event.attributions or is_somebody(self.tree, word)):
             asks += "+"
-        told = self._goes_on(event, asks) if event.attributions else self._told_of(event, asks, owner)
-        if told:
+        who = Tellers(self.tree, self.attributions, self.voices, self.state)
+        passing = self._passing_on(event, asks)
+        oneself = who.of_oneself(event, asks) if event.attributions and passing is None else None
+        again = oneself or who.goes_on(event, asks) if event.attributions else None
+        if told := again if event.attributions else who.told_of(event, asks, owner):
             return told
         accuser = self._accuser(event)
         favoured = self._accused(event, accuser) if accuser else self._favoured(event) if owner is None else {}
@@ -125,20 +124,22 @@ class Pronouns:
         # Who tells what another said is nobody that "they" means in it: "police said Lee told them, 'I shot them.'"
         around = self.voices.contents(word)
         outer = around[around.index(owner) + 1 :] if owner in around else []
-        tellers = [*(self.state.speakers.get(n) for n in outer), self._addressed(word), *others]
+        phrase = (self.state.meant.get(i) for i in nouns_around(self.tree, word))
+        tellers = [*phrase, *(self.state.speakers.get(n) for n in outer), self._addressed(word), *others]
+        tellers.append(who.officer(event, asks))
         not_hurt = self._not_hurt(event) if asks in ("m", "f") else None
         not_meant = (
             speaker,
             accuser,
             not_hurt,
-            self._officer(event, asks),
             self.state.meant.get(whole) if (whole := part_of(self.tree, word)) is not None else None,
-            self._passing_on(event, asks),
+            passing,
             *(self.state.speakers.get(n) for n in tellers_of(self.tree, self.attributions, word)),
             self.state.meant.get(doing) if (doing := doer(self.tree, word)) is not None else None,
             *tellers,
         )
         ours = owner is None and self._speaks_of_itself(word)
+        tried = asks in ("m", "f") and is_tried(self.tree, word)
 
         some = asks[0] == "p" and is_partitive(self.tree, word)
         object_of = self.tree[word].dep not in SUBJECTS and asks == "n"
@@ -151,6 +152,7 @@ class Pronouns:
             if some and entity.kind in BODIES:
                 return False  # "most of them" are no police
             where = asks[0] == "n" and only_where(self.tree, entity)
+            where = where or (tried and bool(entity.roles & (ADVOCATES | OF_COURTS)))
             return may_mean(self.tree, word, asks, entity) and not (own or where or entity in not_meant)
 
         question = Question(word, asks, own, favoured, allowed, margin)
@@ -253,28 +255,17 @@ class Pronouns:
     def _just_told_of(self, event: Event, asks: str, question: Question) -> Entity | None:
         """Who did what the sentence before tells: "A friend of Lee was with him. He told police that"."""
         tree, here = self.tree, self.tree.sentence(event.word)
-        if asks not in ("m", "f") or not (event.attributions and opens(self.tree, event.word)) or not here:
-            return None
-        if tree.paragraph(tree.sentence_words(here - 1)[0]) != tree.paragraph(event.word):
+        begins = bool(event.attributions) and here > 0 and opens(tree, event.word) and asks in ("m", "f")
+        if not begins or tree.paragraph(tree.sentence_words(here - 1)[0]) != tree.paragraph(event.word):
             return None
         verb = next((i for i in tree.sentence_words(here - 1) if tree[i].dep == "ROOT"), event.word)
-        told = (
-            [i for i in tree.children(verb, "nsubj") if tree[i].tag == "NN"] if tree[verb].lemma not in SPEAKS else []
-        )
+        does = tree.children(verb, "nsubj") if tree[verb].lemma not in SPEAKS else []
+        told = [i for i in does if tree[i].tag == "NN" or tree.lower(i) == "old"]
         entity = self.state.meant.get(told[0]) if told else None
-        some = told and any(tree.lower(c) in ("a", "an", "another") for c in tree.children(told[0], "det"))
-        own = some and not self.voices.contents(told[0])  # not "a nurse took her aside, she says. She"
-        return entity if entity and own and agrees(entity, asks) and question.allowed(entity) else None
-
-    def _officer(self, event: Event, asks: str) -> Entity | None:
-        """Who tells by office of a "he": "according to Detective Lee, he is alert"."""
-        tree, around = self.tree, self.voices.contents(event.word)
-        cue = self.attributions[around[0]].cue if around else None
-        words = tree.within(cue) if cue else range(0)
-        if asks not in ("m", "f") or event.attributions or not words or tree.lower(words[0]) != "according":
-            return None
-        entity = self.state.speakers.get(around[0])
-        return entity if entity and entity.roles & (table("offices") | ON_DUTY) else None
+        near = [told[0], *tree.children(told[0], "det")] if told else []
+        some = any(tree.lower(c) in ("a", "an", "another", "old") for c in near)  # "the 33-year-old"
+        some = some and not self.voices.contents(told[0])  # not "a nurse took her aside, she says. She"
+        return entity if entity and some and agrees(entity, asks) and question.allowed(entity) else None
 
     def _addressed(self, word: int) -> Entity | None:
         """Whom a content is told, who is not whom something in it is done to: "told lawmakers who had removed them"."""
@@ -302,7 +293,7 @@ class Pronouns:
         if asked:  # "Lee asked the mayor ...": the mayor answers
             answering = self.state.meant.get(asked)
             return {id(answering): SAME_SPEAKER, id(entity): -SAME_SPEAKER} if answering else {}
-        lemma = self._cue_lemma(event.attributions[0])
+        lemma = cue_lemma(self.tree, self.attributions[event.attributions[0]])
         if lemma in GOES_ON:
             return {id(entity): SAME_SPEAKER_GOES_ON}
         if self.salience.turned_from(entity, word, event.word):
@@ -316,52 +307,6 @@ class Pronouns:
             return None
         before = [i for i in tree.sentence_words(here - 1) if is_filed(tree, i)]
         return self.state.meant.get(before[0]) if len(before) == 1 else None
-
-    def _told_of(self, event: Event, asks: str, owner: int | None) -> Entity | None:
-        """Whom the first word of a content means: whom a spokesman speaks for, or who rejects what is said."""
-        if asks in ("n", "p") and (body := self._spoken_for(event.word, asks)):
-            return body
-        accused = self._held_against(event) if owner is None else None
-        return accused if accused and agrees(accused, asks) else None
-
-    def _goes_on(self, event: Event, asks: str) -> Entity | None:
-        """Which body says more in the same breath: "Norrin said a tank had leaked, but it insisted that"."""
-        verb = self.tree[event.word].head
-        first = self.tree[verb].head
-        if asks[0] not in "np" or self.tree[event.word].dep != "nsubj" or self.tree[verb].dep != "conj":
-            return None
-        saying = [n for n, a in enumerate(self.attributions) if a.cue and first in self.tree.within(a.cue)]
-        before = next((e for n in saying if (e := self.state.speakers.get(n))), None)
-        body = before is not None and (before.kind is SpeakerKind.UNKNOWN or agrees(before, asks)) and not before.plural
-        return before if body else None
-
-    def _spoken_for(self, word: int, asks: str) -> Entity | None:
-        """Whom a spokesman means by "they" or "it": those he speaks for, as his own phrase names them."""
-        number = next(iter(self.voices.contents(word)), None)
-        speaker = self.state.speakers.get(number) if number is not None else None
-        if number is None or speaker is None or not is_one(speaker) or "spokesperson" not in speaker.roles:
-            return None
-        source = self.tree.words_of(self.attributions[number].sources)
-        told = {id(e): e for i in source if (e := self.state.meant.get(i)) and e is not speaker}
-        bodies = [e for e in told.values() if e.kind is not SpeakerKind.PERSON and agrees(e, asks)]
-        first = self._first_told(number)
-        return bodies[0] if len(bodies) == 1 and first == word else None
-
-    def _first_told(self, number: int) -> int | None:
-        """The first word of what an attribution tells, without "that"."""
-        inner = (i for s in self.attributions[number].contents for i in self.tree.within(s))
-        return next((i for i in inner if self.tree.word(i).isalnum() and self.tree.lower(i) != "that"), None)
-
-    def _held_against(self, event: Event) -> Entity | None:
-        """Of whom it is said who rejects that somebody says it: "rejected a report that its forces had fled"."""
-        around = self.voices.contents(event.word)[:2]
-        rejecting = next((n for n in around if self._cue_lemma(n) in REJECTS), None)
-        if rejecting is None or (rejecting == around[0] and self._cue_lemma(rejecting) not in RETORTS):
-            return None
-        before = range(event.word - 1, self.tree.sentence_words(self.tree.sentence(event.word))[0], -1)
-        that = next((i for i in before if self.tree.lower(i) == "that" or self.tree[i].tag[0] == "N"), event.word)
-        opens = self.tree.lower(that) == "that" or self._first_told(around[0]) == event.word
-        return self.state.speakers.get(rejecting) if opens else None
 
     def last_speaker(self, word: int) -> Mapping[int, float]:
         """The speaker of the attribution before, for a description: "..., Lee said. The senator added ..."."""
@@ -387,14 +332,3 @@ class Pronouns:
         cue = self.attributions[number].cue
         words = self.tree.within(cue) if cue else range(0)
         return bool(words) and self.tree[words[0]].tag == "TO"
-
-    def _cue_lemma(self, number: int) -> str:
-        cue = self.attributions[number].cue
-        words = self.tree.within(cue) if cue else range(0)
-        verbs = [i for i in words if self.tree[i].tag.startswith("VB")]
-        return self.tree[verbs[-1]].lemma if verbs else ""
-
-
-def is_one(entity: Entity) -> bool:
-    """Whether it is one person."""
-    return entity.kind is SpeakerKind.PERSON and not entity.plural

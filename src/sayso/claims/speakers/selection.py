@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.claims.speakers.roster import Entity
+from sayso.claims.speakers.roster import JURISTS, Entity
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import SpeakerKind
 
@@ -35,6 +35,8 @@ _OF_THINGS = frozenset(
     "routine genuine authentic fake forged illegible blank unsigned undated anonymous handwritten rusty leaky".split()
 )
 """What is said of a paper or a thing, and of nobody."""
+OF_COURTS = JURISTS | frozenset(("attorney", "justice"))
+"""Who are in court and never tried."""
 _EMPTY = frozenset("be seem appear take turn become rain emerge transpire".split())
 """Verbs whose "it" often stands for nothing that was named."""
 _CHARGED = frozenset("charge arrest accuse indict convict sentence jail book".split())
@@ -106,3 +108,9 @@ def has_other_part(tree: Tree, noun: str | None, entity: Entity) -> bool:
         tree[tree[i].head].lemma in verbs and (tree[i].dep == "nsubjpass" or tree[tree[i].head].lemma == "die")
         for i in subjects
     )
+
+
+def is_tried(tree: Tree, word: int) -> bool:
+    """Whether it is told of somebody how they plead: "he is expected to plead not guilty"."""
+    verb = tree[word].head
+    return any(tree[v].lemma.lower() == "plead" for v in (verb, *tree.children(verb, "xcomp")))
