@@ -103,23 +103,15 @@ def asked_him(tree: Tree, attributions: Sequence[Attribution], voices: Voices, w
     return asked[0] if same and not allowed else None
 
 
-def said_of_oneself(tree: Tree, attributions: Sequence[Attribution], voices: Voices, word: int) -> list[int]:
+def said_of_oneself(tree: Tree, own: Sequence[Attribution], voices: Voices, word: int) -> list[int]:
     """What tells who says something behind it: "her" in "a nurse took her aside, she says"."""
-    numbers = [n for n, a in enumerate(attributions) if tree.words_of(a.sources) == [word]]
-    said = (i for n in numbers for s in attributions[n].contents for i in tree.within(s))
+    said = (i for a in own for s in a.contents for i in tree.within(s))
     asks, here = PRONOUNS.get(tree.lower(word)), tree.sentence(word)
     return [
         i
         for i in said
         if i < word and tree.sentence(i) == here and PRONOUNS.get(tree.lower(i)) == asks and not voices.quoted(i)
     ]
-
-
-def tellers_of(tree: Tree, attributions: Sequence[Attribution], word: int) -> list[int]:
-    """The attributions whose verb has a pronoun for its object, so that it means another than who tells."""
-    if tree[word].dep not in ("dobj", "dative"):
-        return []
-    return [n for n, a in enumerate(attributions) if a.cue and tree[word].head in tree.within(a.cue)]
 
 
 def passes_on(tree: Tree, speaker: Entity | None, word: int) -> bool:

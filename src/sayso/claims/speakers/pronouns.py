@@ -23,7 +23,6 @@ from sayso.claims.speakers.constructions import (
     said_again,
     said_of_oneself,
     same_before,
-    tellers_of,
 )
 from sayso.claims.speakers.control import nouns_around
 from sayso.claims.speakers.events import Event
@@ -134,7 +133,7 @@ class Pronouns:
             not_hurt,
             self.state.meant.get(whole) if (whole := part_of(self.tree, word)) is not None else None,
             passing,
-            *(self.state.speakers.get(n) for n in tellers_of(self.tree, self.attributions, word)),
+            self._telling(word),
             self.state.meant.get(doing) if (doing := doer(self.tree, word)) is not None else None,
             *tellers,
         )
@@ -173,19 +172,31 @@ class Pronouns:
             return (meant.get(same) or self.state.things.get(same),)
         if (again := said_again(tree, word)) is not None:
             return (meant.get(again),)
-        if asks in ("m", "f") and (plain := self._client(event, asks) or self._asked(word, asks)):
-            self.state.settled.add(word)
-            return (plain,)
-        if asks in ("m", "f") and event.attributions:
-            told = said_of_oneself(tree, self.attributions, self.voices, word)
+        if asks not in ("m", "f"):
+            return (None,) if of_an_untold_body(tree, meant, word) else None
+        found = self._of_a_person(event, asks)
+        self.state.settled |= {word} if found else set()
+        return found
+
+    def _of_a_person(self, event: Event, asks: str) -> tuple[Entity | None] | None:
+        """The same of "he" and "she"."""
+        tree, word, meant = self.tree, event.word, self.state.meant
+        if client := self._client(event, asks):
+            return (client,)
+        answer = asked_of(tree, self.attributions, meant, word)
+        if answer and (answer[0] is None or agrees(answer[0], asks)):
+            return answer
+        if event.attributions:
+            told = said_of_oneself(tree, [self.attributions[n] for n in event.attributions], self.voices, word)
             own = {id(e): e for i in told if (e := meant.get(i))}
-            self.state.settled |= {word} if len(own) == 1 else set()
             return (next(iter(own.values())),) if len(own) == 1 else None
-        if asks in ("m", "f"):
-            asked = asked_him(tree, self.attributions, self.voices, word)
-            self.state.settled |= {word} if asked is not None else set()
-            return None if asked is None else (meant.get(asked),)
-        return (None,) if of_an_untold_body(tree, meant, word) else None
+        asked = asked_him(tree, self.attributions, self.voices, word)
+        return None if asked is None else (meant.get(asked),)
+
+    def _telling(self, word: int) -> Entity | None:
+        """Who tells a pronoun something, and so is another: "and told her that the file was gone"."""
+        number = self.voices.cued(self.tree[word].head) if self.tree[word].dep in ("dobj", "dative") else None
+        return self.state.speakers.get(number) if number is not None else None
 
     def _passing_on(self, event: Event, asks: str) -> Entity | None:
         """Who tells what somebody else told him."""
@@ -205,10 +216,6 @@ class Pronouns:
         told = (i for s in self.attributions[around[0]].contents for i in self.tree.within(s) if i < event.word)
         people = (i for i in told if names_one(self.tree, self.state.meant, i))
         return None if any(self.state.meant.get(i) is not client for i in people) else client
-
-    def _asked(self, word: int, asks: str) -> Entity | None:
-        asked = asked_of(self.tree, self.attributions, self.state.meant, word)
-        return asked if asked and agrees(asked, asks) else None
 
     def _or_of_whom(self, event: Event, speaker: Entity) -> bool:
         """Whether a source may be whom its teller speaks of as well: "Lee said the boy left and that he had lied"."""

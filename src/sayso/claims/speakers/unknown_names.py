@@ -58,6 +58,12 @@ _EMPLOYERS_OWN = frozenset(
     "spokesman spokeswoman spokesperson manager management staff employee workforce plant work factory mill".split()
 )
 """What firms have, and people at times."""
+_SAYS = frozenset("say deny dispute admit insist add contend maintain claim".split())
+_TRADES = frozenset(
+    "Chemicals Steel Shipping Airlines Airways Mining Pharma Pharmaceuticals Logistics Energy Foods Motors Oil "
+    "Petroleum Cement Textiles Railways Telecom Electronics Maritime Marine".split()
+)
+"""What firms' names tell of their trade."""
 _SAINT = frozenset(("st", "st.", "saint"))
 _HELD = frozenset("spokesman spokeswoman chief envoy prosecutor analyst coroner".split())
 """What nobody but a person is, besides the offices."""
@@ -195,7 +201,8 @@ def saints_houses(tree: Tree) -> list[range]:
 def is_firm(tree: Tree, name: str) -> bool:
     """Whether a name that the reading takes for a place is a firm's by what is its own: "Velt's chief executive"."""
     held = [i for i in tree.where(name.lower()) if tree.word(i) == name]
-    return any(_is_employer(tree, i) == _SURE for i in held) and not any(tells_where(tree, i) for i in held)
+    owning = [i for i in held if _is_employer(tree, i) == _SURE]
+    return bool(owning) and not any(tells_where(tree, i) for i in held if i not in owning)
 
 
 # Signs of a country or a place
@@ -279,7 +286,8 @@ def _is_employer(tree: Tree, i: int) -> int:
         shares = tree.lower(above) in ("in", "of") and tree[tree[above].head].lemma.lower() == "share"
         return _SURE * (shares and tree[tree[above].head].tag == "NNS")
     own = tree[above].lemma.lower() if tree[i].dep == "poss" else ""
-    return _SURE if own in _FIRMS_OWN else _WEAK * (own in _EMPLOYERS_OWN)
+    head = own == "office" and any(tree.lower(c) == "head" for c in tree.children(above))
+    return _SURE if head or own in _FIRMS_OWN else _WEAK * (own in _EMPLOYERS_OWN)
 
 
 def _is_which(tree: Tree, i: int) -> int:
@@ -290,18 +298,22 @@ def _is_which(tree: Tree, i: int) -> int:
 
 
 def _is_it_below(tree: Tree, i: int) -> int:
-    """ "Velt has promised to pay; it said that"."""
+    """ "Velt has promised to pay; it said that", "Velt said so. It did not dispute that"."""
     if tree[i].dep != "nsubj":
         return 0
-    beside = [v for v in tree.sentence_words(tree.sentence(i)) if tree[v].lemma == "say" and v > i]
-    it = any(tree.lower(s) == "it" and tree.word(s - 1) in ";," for v in beside for s in tree.children(v, "nsubj"))
-    return _WEAK * it
+    here = tree.sentence(i)
+    after = tree.sentence_words(here)[-1] + 1
+    opens = after < len(tree) and tree.paragraph(after) == tree.paragraph(i) and tree[tree[i].head].dep == "ROOT"
+    beside = [v for v in tree.sentence_words(here) if v > i and tree.word(v - 1) in ";,"]
+    its = [j for j in (*beside, *((after,) if opens else ())) if tree.lower(j) == "it" and tree[j].dep == "nsubj"]
+    return _WEAK * any(tree[tree[j].head].lemma in _SAYS for j in its)
 
 
 def _begins_a_firms(tree: Tree, i: int) -> int:
-    """ "Velt Chemicals", of which "Velt" is short."""
+    """ "Velt Chemicals", of which "Velt" is short; "the Velt Group", which may be called after a person."""
     longer = tree[i].dep == "compound" and tree[i].head == i + 1 and tree[i + 1].tag[:3] == "NNP"
-    return _WEAK * (longer and kind_of_ending(tree.word(i + 1)) is SpeakerKind.ORGANISATION)
+    trade = longer and tree.word(i + 1) in _TRADES
+    return _SURE if trade else _WEAK * (longer and kind_of_ending(tree.word(i + 1)) is SpeakerKind.ORGANISATION)
 
 
 _OF_STATES = (_owns, _is_place, tells_where, _beside_country, _sounds_like_one, _read_as_place)
