@@ -12,6 +12,7 @@ from sayso.claims.regoverned import (
     called_untrue,
     charged_by,
     contrasted,
+    denied_first,
     fronted,
     governed,
     held_that,
@@ -90,6 +91,7 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
         called_untrue,
         interrupted,
         fronted,
+        denied_first,
         prefixed,
     ):
         found = [changed.get(i, token) for changed in [rule(found)] for i, token in enumerate(found)]

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.claims.speakers.agreement import agrees
-from sayso.claims.speakers.clients import ADVOCATES
+from sayso.claims.speakers.clients import ADVOCATES, is_ones_client
 from sayso.claims.speakers.control import doer_of
 from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.hearers import asked_of, names_one
 from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
+from sayso.claims.speakers.ones_own import group_itself
 from sayso.claims.speakers.roster import ON_DUTY, Entity
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience
 from sayso.claims.speakers.selection import BODIES, is_expletive, is_filed, may_mean
@@ -93,6 +94,12 @@ class Pronouns:
         if asks in ("m", "f") and (plain := self._client(event, asks) or self._asked(word, asks)):
             self.state.settled.add(word)
             return plain
+        group = (
+            group_itself(self.tree, self.attributions, self.voices, self.state.speakers, word) if asks == "n" else None
+        )
+        if group:
+            self.state.settled.add(word)
+            return group
         owner = self.voices.owner(word, min(event.attributions, default=None))
         speaker = self.state.speakers.get(owner) if owner is not None else None
         if owner is not None and self.attributions[owner].cue is None and not (speaker and is_one(speaker)):
@@ -167,6 +174,7 @@ class Pronouns:
             return None
         told = (i for s in self.attributions[around[0]].contents for i in self.tree.within(s) if i < event.word)
         people = (i for i in told if names_one(self.tree, self.state.meant, i))
+        people = (i for i in people if is_ones_client(self.tree, i) is None)  # "my client ... he"
         return None if any(self.state.meant.get(i) is not client for i in people) else client
 
     def _asked(self, word: int, asks: str) -> Entity | None:
