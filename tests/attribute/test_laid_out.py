@@ -1,5 +1,8 @@
 """What the layout tells is said by whom it names, whatever the tagger makes of the words."""
 
+import pytest
+
+from sayso.attribute.laid_out import CONFIDENCE
 from sayso.model import Document, Style
 
 TEXT = "HOST: The mayor says the dam is safe.\n\nFERN: It burst. I saw it burst.\n\nHOST: When?\n\nThe dam is old."
@@ -37,3 +40,48 @@ def test_a_letter_of_nobody_named_is_left_open(reader):
     made = reader.read(Document("d", text, raw_sha256="0" * 64)).attributions
     outer = next(one for one in made if len(one.contents) > 1)
     assert (outer.sources, outer.cue, outer.within) == ((), None, None)
+
+
+STATEMENTS = [
+    (
+        "whose heading it has",
+        "STATEMENT OF THE LOCK AUTHORITY\n\nOrle, 2 March 2031\n\nThe gate was shut.\n\nAda Fern\nSpokeswoman",
+        ("LOCK AUTHORITY", ["The gate was shut."]),
+    ),
+    (
+        "whose body stands beside the kind",
+        "PRESS RELEASE\n\nMinistry of Canals\n\nThe gate was shut.\n\nThe lock is dry.",
+        ("Ministry of Canals", ["The gate was shut.", "The lock is dry."]),
+    ),
+    (
+        "who signs a letter",
+        "To the Head of the Mission\n\nDear Sir,\n\nThe gate was shut.\n\nAda Fern",
+        ("Ada Fern", ["The gate was shut."]),
+    ),
+    (
+        "who introduces a list",
+        "It rained in Orle.\n\nThe union makes the following clarifications:\n\n1. It was dry.\n\n2. It was shut.",
+        ("The union", ["It was dry.", "It was shut."]),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), [case[1:] for case in STATEMENTS], ids=[case[0] for case in STATEMENTS])
+def test_statements_are_their_senders(text, told, reader):
+    made = reader.read(Document("d", text, raw_sha256="0" * 64)).attributions
+    outer = next(one for one in made if one.within is None and len(one.contents) == len(told[1]))
+    assert (outer.sources[0].of(text), [span.of(text) for span in outer.contents]) == told
+
+
+NO_STATEMENTS = [
+    "STATEMENT BY THE MAYOR raises questions\n\nThe gate was shut. The lock is dry.",
+    "JOINT STATEMENT OF THE GOVERNMENTS OF ORLE AND VELT\n\nThe gate was shut. The lock is dry.",
+    "The lock at Orle\n\nThe gate was shut. The lock is dry.\n\nAda Fern",
+    "The union makes the same mistakes:\n\n- it was late;\n- it was wrong.",
+]
+
+
+@pytest.mark.parametrize("text", NO_STATEMENTS)
+def test_what_only_looks_like_a_statement_is_nobodys(text, reader):
+    made = reader.read(Document("d", text, raw_sha256="0" * 64)).attributions
+    assert not [one for one in made if one.confidence == CONFIDENCE]

@@ -15,6 +15,7 @@ import numpy as np
 from sayso.artifact import Artifact, load_artifact
 from sayso.attribute.apposition import charge_ids, set_apart
 from sayso.attribute.by_rule import with_rules
+from sayso.attribute.carried_on import with_sources
 from sayso.attribute.charges import with_charges
 from sayso.attribute.clauses import whole_clause
 from sayso.attribute.confidence import confidence
@@ -29,6 +30,7 @@ from sayso.attribute.rebuttals import with_rebuttals
 from sayso.attribute.reciprocal import each_apart
 from sayso.attribute.strays import without_strays
 from sayso.attribute.tagger import OnnxTagger, Tagger
+from sayso.attribute.views import with_views
 from sayso.datelines import dateline_end
 from sayso.ids import attribution_id
 from sayso.model import Attribution, Document, Producer, Reading, Span, Style
@@ -97,8 +99,10 @@ class Attributor:
         """The attributions of a Reading, in order of the text."""
         pieces = pieces_of(reading, self.tokenizer)
         found = self._finished(reading.document, pieces, self.candidates(pieces, laid_out(reading)))
-        known = with_charges(reading, with_fronted(reading, without_strays(reading, found), self.producer))
-        return with_rebuttals(reading, with_rules(reading, each_apart(reading, known), self.producer))
+        known = with_sources(reading, without_strays(reading, found))
+        known = with_charges(reading, with_fronted(reading, known, self.producer))
+        known = with_views(reading, with_rules(reading, each_apart(reading, known), self.producer), self.producer)
+        return with_rebuttals(reading, known)
 
     def candidates(self, pieces: Pieces, told: Iterable[Told] = ()) -> list[Candidate]:
         """What is found in a text, nested ones after the attribution they stand in.

@@ -43,6 +43,9 @@ _STATING = frozenset(
     "find respond reply release publish agree underline recall".split()
 )
 """What who introduces a list does with it."""
+_PUTTING = frozenset("make issue release publish".split())
+_PUT = frozenset("clarification statement declaration announcement comment remark observation point communique".split())
+"""Of those the ones that do so with other things as well, and what it has to be."""
 _QUOTED_ITEM = re.compile(r"[\"“]\(?(?:1|a)[.)] ")
 """How the first item begins of a list that stands in quotation marks."""
 _LEAST = 2
@@ -116,6 +119,8 @@ def _introduced(reading: Reading, lead: Span) -> tuple[Span, Span] | None:
     inside = words_in(reading, lead)
     for verb in (i for i in reversed(inside) if tokens[i].lemma.lower() in _STATING and tokens[i].tag[:2] == "VB"):
         doer = next((i for i in inside if tokens[i].head == verb and tokens[i].dep == "nsubj"), None)
-        if doer is not None:
+        told = (i for i in inside if tokens[i].head == verb and tokens[i].dep == "dobj")
+        put = tokens[verb].lemma.lower() not in _PUTTING or any(tokens[i].lemma.lower() in _PUT for i in told)
+        if doer is not None and put:
             return phrase(tokens, doer), Span(tokens[verb].start, tokens[verb].end)
     return None

@@ -16,7 +16,7 @@ from sayso.claims.counted import just_counted, two_who_spoke
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, says
 from sayso.claims.references import text_of
-from sayso.claims.same_thing import paper_read, told_more_of
+from sayso.claims.same_thing import same_thing
 from sayso.claims.ships import laden, ship_by_its_parts, ship_meant
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, Speaker
@@ -97,7 +97,6 @@ class Antecedents:
                 self._discussed,
                 self._pair,
                 self._answered,
-                self._of_the_same,
             )
         alone: dict[str, _Rule] = {
             "its": self._questioned,
@@ -342,14 +341,7 @@ class Antecedents:
         """ "One says the vote was stolen, another says it was clean": the vote."""
         kinds = {self._kinds[v] for v in self._voices[word] if v in self._kinds}
         noun = answered(self._tree, self._voices, kinds, word) or of_the_first(self._tree, kinds, word)
-        return self._phrase(noun) if noun is not None else None
-
-    def _of_the_same(self, word: int) -> str | None:
-        """What was read, and of what more is told."""
-        before = list(self._before(word))
-        kinds = [self._kinds.get(v) for v in self._voices[word]]
-        more = told_more_of(self._tree, before, kinds, word)
-        noun = more if more is not None and self._agrees(word, more) else paper_read(self._tree, word)
+        noun = noun or same_thing(self._tree, kinds, word)
         return self._phrase(noun) if noun is not None else None
 
     def _thought(self, word: int) -> str | None:

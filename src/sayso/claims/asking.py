@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from sayso.claims.elliptical import is_figure_alone
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, form_of, is_verb
@@ -33,14 +34,17 @@ _PAUSES = frozenset((",", "—", "–", ";", ".", "!"))
 
 def asked_outright(tree: Tree, number: int) -> Proposition | None:
     """The statement that the sentence of this number asks for; None of any other sentence."""
-    words = tree.sentence_words(number)
+    return _outright(tree, tree.sentence_words(number))
+
+
+def _outright(tree: Tree, words: Sequence[int]) -> Proposition | None:
     last = next((i for i in reversed(words) if tree.word(i) not in _QUOTES), None)
     if last is None or tree.word(last) != "?":
         return None
     for verb in (i for i in words if is_verb(tree, i)):
         if (helper := _fronted(tree, verb, words)) is not None:
             return _statement(tree, verb, helper, [i for i in words if helper <= i < last])
-    return _put_as_fact(tree, [i for i in words if i < last])
+    return _put_as_fact(tree, [i for i in words if i < last and tree.word(i) not in _QUOTES])
 
 
 def _put_as_fact(tree: Tree, words: Sequence[int]) -> Proposition | None:
@@ -66,7 +70,7 @@ def _fronted(tree: Tree, verb: int, words: Sequence[int]) -> int | None:
     first = next((i for i in (*below, verb) if tree[i].tag in FINITE_TAGS), None)
     if first is None or _subject(tree, verb, first) is None or (first == verb and tree[verb].lemma != "be"):
         return None
-    opening = [i for i in words if i < first]
+    opening = [i for i in words if i < first and tree.word(i) not in _QUOTES]
     if any(tree.lower(i) in _CONDITIONS or is_verb(tree, i) for i in opening):
         return None
     comma = bool(opening) and tree.word(opening[-1]) in (",", ":", "—", "–")
@@ -185,7 +189,10 @@ def in_turn(
     joined by Dr Lee") is no claim, nor what somebody is only asked whether they say.
     """
     if not is_ones_own(tree, one):
-        yield from () if one.within and _is_asked(tree, one) else made
+        quoted = list(_quoted(tree, one))
+        put = {tree.sentence(q.head) for q in quoted}
+        rest = [] if one.within and _is_asked(tree, one) else made
+        yield from (*quoted, *(p for p in rest if tree.sentence(p.head) not in put))
         return
     asked = {n: q for n in _sentences(tree, one) if (q := asked_outright(tree, n))}
     cues = {i for a in attributions if a.within == one.id and a.cue and a.sources for i in tree.within(a.cue)}
@@ -197,6 +204,17 @@ def in_turn(
         own = hosts and any(tree.lower(i) in _OURS for i in _doer(tree, p))
         if not (own or p.head in apart or _asks(tree, tree.sentence(p.head))):
             yield _of_what(tree, p)
+
+
+def _quoted(tree: Tree, one: Attribution) -> Iterator[Proposition]:
+    """What somebody is told to ask in so many words: "'Did you sign it?' the judge asked"."""
+    head = tree.head_of(tree.within(one.cue)) if one.cue else None
+    if head is None or one.within or tree[head].lemma.lower() != "ask":
+        return
+    quoted = [s for s in one.contents if s.of(tree.text)[:1] in _QUOTES]
+    for _, words in groupby(tree.words_of(quoted), key=tree.sentence):
+        if asked := _outright(tree, list(words)):
+            yield asked
 
 
 def _is_asked(tree: Tree, one: Attribution) -> bool:

@@ -34,6 +34,8 @@ _PROPOSING = frozenset((Act.DEMAND, Act.SPECULATE, Act.PROMISE))
 """Acts by which an idea is put forward."""
 _BACK = 4
 """Sentences back in which what somebody denies was said of them."""
+_DECLARED = 2
+"""Claims of a statement, more than which nobody denies at once."""
 _SPOKEN_OF = frozenset(("that", "this", "it"))
 _ARTICLES = frozenset(("a", "an"))
 _ACCOUNTS = frozenset(("account", "version", "story", "report"))
@@ -210,6 +212,16 @@ def _of_denier(tree: Tree, draft: Draft, anaphor: Anaphor, candidates: Sequence[
     words = tree.words_of(sources)
     head = tree.head_of(words)
     own = {tree[i].lemma.lower() for i in words if i != head and tree[i].tag[:2] == "NN"}
+    after = tree.sentence(anaphor.word) + 1
+    if not own and head is not None and after <= tree.sentence(len(tree) - 1):
+        following = tree.sentence_words(after)
+        goes_on = tree.paragraph(following[0]) == tree.paragraph(anaphor.word)
+        own = {tree[i].lemma.lower() for i in following if goes_on and tree[i].tag in ("NN", "NNS")}
+        own -= {
+            tree[i].lemma.lower()
+            for i in following
+            if tree[i].dep == "nsubj" and tree[tree[i].head].head == tree[i].head
+        }
     near = [d for d in candidates if 0 <= tree.sentence(anaphor.word) - tree.sentence(d.proposition.head) <= _BACK]
     telling = [d for d in near if own & {tree[i].lemma.lower() for i in d.proposition.words}]
     return telling[-1] if telling and best not in telling else best
@@ -295,6 +307,8 @@ def _company(tree: Tree, anaphor: Anaphor, candidates: list[Draft], best: Draft)
     alone = best.claim.act is Act.ACCUSE or is_called_so(tree, anaphor, best)
     if anaphor.owner is None and not alone and _paragraph(tree, best) == here:
         breath = [d for d in candidates if _paragraph(tree, d) == here and d.claim.polarity is Polarity.AFFIRMS]
+    if anaphor.denies and anaphor.noun == "statement" and len(breath) > _DECLARED:
+        return []  # which of all that a statement says is called a lie
     return breath if len(breath) <= MAX_TARGETS else []
 
 

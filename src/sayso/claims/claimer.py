@@ -19,6 +19,7 @@ from sayso.claims.charges import charges, dropped
 from sayso.claims.cued import cue_of
 from sayso.claims.drafts import Draft, exact_words
 from sayso.claims.expected import whom_expected
+from sayso.claims.figures import told_against
 from sayso.claims.forms import Form, Proposition, bids
 from sayso.claims.furniture import is_furniture, is_label
 from sayso.claims.identified import standing_alone
@@ -67,6 +68,7 @@ from sayso.model import (
 
 _NOBODY = frozenset(("no", "nobody", "none", "neither", "anyone", "anybody", "whoever", "god"))
 """Words that a source begins with who is nobody: "no group", "none of the witnesses"."""
+_NOT_ONE = (["not", "one"], ["not", "a"])
 _STANCES = frozenset("would can could".split()) | {"'d"}
 MAX_DEPTH = 12
 """How many attributions one may be nested in; what says it is deeper, or nested in itself, is wrong."""
@@ -183,7 +185,8 @@ class _Maker:
         if first is None or self.tree[first].tag == "CC":  # "neither the firm nor its lawyers would say"
             return False
         who = self.tree[first].tag == "WP" and first > 0  # "anyone who says otherwise"
-        return self.tree.lower(first - 1 if who else first) in _NOBODY
+        not_one = [self.tree.lower(i) for i in range(first, min(first + 2, len(self.tree)))] in _NOT_ONE
+        return not_one or self.tree.lower(first - 1 if who else first) in _NOBODY
 
     def _leaves_out(self, attribution: Attribution) -> bool:
         """Whether nobody tells how long something will last: "nobody has mentioned the summer"."""
@@ -372,7 +375,7 @@ class _Maker:
             return [draft.claim] if draft.attribution else []
         anaphor = anaphor_of(self.tree, draft.proposition, self.cast)
         if anaphor is None:
-            return [draft.claim]
+            return told_against(self.tree, draft)
         found = resolved(self.tree, draft, anaphor, earlier)
         nothing = draft.proposition.form is Form.NOMINAL and draft.claim.act in TELLING
         nothing = nothing or self.tree[anaphor.word].tag in ("PRP", "DT", "WDT") or anaphor.noun in POINTERS

@@ -28,6 +28,9 @@ ANSWERS = {
     for answer in answers
 }
 """What says no more than that it is so, and whether it says that it is not."""
+_CLOSING = "\"”'’"
+_WITH_WHO_ASKS = 2
+"""Sentences that a question may be to a parser, with who asks it."""
 _LONGEST = 3
 _OURS = frozenset(("i", "we"))
 _THIRD = frozenset("he she it they".split())
@@ -56,10 +59,13 @@ def elided_subject(tree: Tree, one: Proposition) -> int | None:
 
 
 def _follows_question(tree: Tree, word: int) -> bool:
-    """Whether a question stands right before: "Is the water safe? It is"."""
-    before = range(tree.sentence(word) - 1, -1, -1)
-    number = next((n for n in before if not is_label_alone(tree, n)), None)
-    return number is not None and tree.reading.sentences[number].of(tree.text).endswith("?")
+    """Whether a question stands right before: "Is the water safe? It is", "'Is it?' she asked. 'It is.'"."""
+    before = [n for n in range(tree.sentence(word) - 1, -1, -1) if not is_label_alone(tree, n)][:_WITH_WHO_ASKS]
+    texts = [tree.reading.sentences[n].of(tree.text).rstrip(_CLOSING) for n in before]
+    if not texts:
+        return False
+    told = any(tree.lower(i) == "asked" for i in tree.sentence_words(before[0]))
+    return texts[0].endswith("?") or (told and any("?" in text for text in texts))
 
 
 def bare_answer(tree: Tree, one: Proposition) -> tuple[int, bool] | None:
@@ -81,7 +87,11 @@ def said_before(tree: Tree, draft: Draft, earlier: Sequence[Draft]) -> Draft | N
 
 
 def _apart(tree: Tree, one: Draft, other: Draft) -> int:
-    return sentences_apart(tree, one.proposition.head, other.proposition.head)
+    """Sentences from one to another; of a question from where it is told who asks it."""
+    last = one.proposition.head
+    if one.claim.act is Act.QUESTION and one.attribution and one.attribution.cue:
+        last = max(last, *tree.within(one.attribution.cue))
+    return sentences_apart(tree, last, other.proposition.head)
 
 
 def _asked(tree: Tree, draft: Draft, before: Sequence[Draft]) -> Draft | None:

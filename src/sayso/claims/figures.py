@@ -10,7 +10,8 @@ from sayso.claims.drafts import Draft
 from sayso.claims.elliptical import counted_before, said_with
 from sayso.claims.revised import restated
 from sayso.claims.tree import Tree
-from sayso.model import Claim
+from sayso.ids import claim_id
+from sayso.model import Claim, Polarity
 
 
 def by_figure(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft]) -> list[Claim]:
@@ -21,6 +22,32 @@ def by_figure(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draf
     if counted:
         return [said_with(tree, draft, counted, revision.new if revision else draft.proposition.words)]
     return restated(tree, draft.claim, revision) if revision else [_owned(tree, draft)]
+
+
+def told_against(tree: Tree, draft: Draft) -> list[Claim]:
+    """The claim; and, where it sets its number against another ("17 people have died, not 19"), that other denied."""
+    claim, held = draft.claim, draft.proposition.words
+    last = max((i for i in held if tree.is_word(i)), default=-1)
+    other = next((j for j in (last, last + 3) if _is_set_against(tree, j)), None)
+    numbers = [i for i in held if tree[i].tag == "CD" and i != other]
+    if other is None or len(numbers) != 1 or claim.polarity is not Polarity.AFFIRMS:
+        return [claim]
+    one, two = tree.word(numbers[0]), tree.word(other)
+    plain = claim.wording.removesuffix(f", not {two}")
+    if f" {plain} ".count(f" {one} ") != 1 or two in plain.split():
+        return [claim]
+    wording = f" {plain} ".replace(f" {one} ", f" {two} ").strip()
+    key = claim_id(claim.document_id, claim.attribution_id, claim.original, (claim.id,))
+    draft.claim = replace(claim, wording=plain)
+    return [draft.claim, replace(claim, id=key, wording=wording, polarity=Polarity.DENIES, actors=None)]
+
+
+def _is_set_against(tree: Tree, j: int) -> bool:
+    """Whether a word is the number of ", not 19"."""
+    if not 2 < j < len(tree) or tree[j].tag != "CD":
+        return False
+    ends = j + 1 == len(tree) or not tree.is_word(j + 1) or tree[j + 1].tag in ("CC", "IN")
+    return ends and tree.lower(j - 1) == "not" and tree.word(j - 2) == ","
 
 
 def _owned(tree: Tree, draft: Draft) -> Claim:

@@ -36,7 +36,7 @@ _WANTED = {Act.DEMAND: "should be", Act.PROMISE: "will be", Act.PREDICT: "will b
 _EXISTING = frozenset(
     "report confirm find see spot observe notice hear announce reveal disclose admit acknowledge concede declare list "
     "describe speak expect fear suspect allege claim document record detect discover mention talk tell show indicate "
-    "deny estimate like".split()
+    "deny estimate like note".split()
 )
 """Verbs of which an indefinite object is said to be there: "found 21 casings", "reported an explosion"."""
 _SEEN = frozenset("see spot observe notice hear watch find catch show".split())

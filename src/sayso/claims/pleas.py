@@ -37,7 +37,8 @@ def plea(tree: Tree, words: Sequence[int], cue: Sequence[int]) -> list[Propositi
         while left and (left[0] in when or not tree.is_word(left[0])):
             left.pop(0)  # "on Friday to theft"
         if not left:
-            return _guilty(tree, words, verb)
+            same = _same_as_before(tree, verb)
+            return _made(tree, same, tuple(words), verb) if same else _guilty(tree, words, verb)
         if left and tree.lower(left[0]) in _LEADING:
             left.pop(0)
     told = _charged(tree, left)
@@ -46,6 +47,25 @@ def plea(tree: Tree, words: Sequence[int], cue: Sequence[int]) -> list[Propositi
     if not left or (told is None and lemma != "plead"):
         return None
     return _made(tree, told or left, tuple(words), verb)
+
+
+def _same_as_before(tree: Tree, verb: int) -> list[int] | None:
+    """What another pleaded to right before: "Lee pleaded guilty to theft. Her brother pleaded not guilty."."""
+    here = tree.sentence(verb)
+    first = tree.sentence_words(max(here - 1, 0))[0]
+    pleas = [
+        i for i in range(first, verb) if tree[i].lemma.lower() == "plead" and tree.paragraph(i) == tree.paragraph(verb)
+    ]
+    doers = _doers(tree, verb)
+    another = bool(doers) and (tree[doers[0]].tag == "NNP" or bool(tree.children(doers[0], "poss")))
+    if len(pleas) != 1 or not another or _doers(tree, pleas[0]) in ([], doers):
+        return None  # "the clerk" may be the one who pleaded before
+    bearers = (pleas[0], *tree.children(pleas[0], "acomp", "oprd", "advmod"))
+    to = [p for b in bearers for p in tree.children(b, "prep") if tree.lower(p) == "to"]
+    below = [c for p in to for c in tree.children(p, "pcomp", "pobj")]
+    if len(below) != 1 or tree.children(below[0], "conj") or tree[below[0]].lemma.lower() in _CHARGES:
+        return None
+    return tree.subtree(below[0])
 
 
 def _guilty(tree: Tree, words: Sequence[int], verb: int) -> list[Proposition] | None:
@@ -80,7 +100,8 @@ def _made(tree: Tree, told: list[int], whole: tuple[int, ...], verb: int) -> lis
     if head is None or tree[head].entity == "PERSON":
         return None if head is None else []
     if tree[head].tag == "VBG":
-        return [replace(one, apart=True) for one in propositions(tree, told)]
+        elsewhere = () if set(told) <= set(whole) else whole
+        return [replace(one, apart=True, whom=elsewhere or one.whom) for one in propositions(tree, told)]
     doers = _doers(tree, verb)
     if not doers:
         return None

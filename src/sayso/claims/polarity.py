@@ -24,6 +24,7 @@ _POSITIVE = {
     "anyone": "someone", "anybody": "somebody", "anything": "something", "anywhere": "somewhere", "any": "some",
 }  # fmt: skip
 """What stands for it where there is no negation."""
+_CLOSING = frozenset(('"', "”", "'", "’"))
 _POSITIVE_OR_ITEM = _ITEMS | _POSITIVE.keys()
 
 
@@ -65,7 +66,8 @@ def _in_question(tree: Tree, i: int, words: Sequence[int]) -> bool:
     if tree.lower(i) not in _POSITIVE_OR_ITEM:
         return False
     here = tree.sentence_words(tree.sentence(i))
-    return tree.word(here[-1]) == "?" or any(
+    last = next((tree.word(j) for j in reversed(here) if tree.word(j) not in _CLOSING), "")
+    return last == "?" or any(
         asked(tree, above) and tree[above].dep in ("ccomp", "acl", "pcomp", "conj") and tree[above].head not in words
         for above in tree.ancestors(i)
     )

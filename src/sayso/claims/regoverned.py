@@ -18,6 +18,7 @@ _TOLD = frozenset("report claim rumour rumor allegation accusation suggestion as
 _UNTRUE = frozenset(
     "false wrong untrue incorrect baseless unfounded groundless slander lie nonsense fiction rubbish invention".split()
 )
+_MADE_UP = frozenset("invent fabricate concoct manufacture".split())
 _GROUND = frozenset("foundation basis merit substance".split())
 _SHORT = 5
 """Words of a verdict, fewer than which it has."""
@@ -67,7 +68,7 @@ def prefixed(tokens: Sequence[Token]) -> dict[int, Token]:
 
 
 def contrasted(tokens: Sequence[Token]) -> dict[int, Token]:
-    """Of "the toll was 31, not 40" the 31 is what it was."""
+    """Of "the toll was 31, not 40" the 31 is what it was; of "31 men were dismissed, not 40" they were."""
     found: dict[int, Token] = {}
     for i in range(3, len(tokens)):
         no, first, other = tokens[i - 1], tokens[i - 3], tokens[i]
@@ -75,6 +76,11 @@ def contrasted(tokens: Sequence[Token]) -> dict[int, Token]:
             found[i - 3] = replace(first, head=other.head, dep=other.dep)
             found[i] = replace(other, head=i - 3, dep="appos")
             found[i - 1] = replace(no, head=i)
+        elif no.lemma == "not" and tokens[i - 2].tag == "," and other.tag == "CD" and other.dep in ("npadvmod", "dobj"):
+            counted = next((j for j in range(i - 3, max(i - REACH, -1), -1) if tokens[j].tag in ("CD", ".")), i)
+            if tokens[counted].tag == "CD" and counted != i:
+                found[i] = replace(other, head=counted, dep="appos")
+                found[i - 1] = replace(no, head=i)
     return found
 
 
@@ -198,4 +204,19 @@ def denied_first(tokens: Sequence[Token]) -> dict[int, Token]:
         if word.lemma.lower() in _LIKEWISE and opens and helper.dep in ("aux", "auxpass") and word.head == helper.head:
             subject = any(i < c < word.head for c in governed(tokens, word.head, *SUBJECTS) if c != i)
             found |= {i: replace(word, dep="advmod", tag="RB")} if subject else {}
+    return found
+
+
+def described_as(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "described the account as invented", "called it invented" the participle is what it is called."""
+    found: dict[int, Token] = {}
+    for i in range(1, len(tokens)):
+        word, before = tokens[i], tokens[i - 1]
+        if word.tag != "VBN" or word.lemma not in _MADE_UP:
+            continue
+        if word.dep == "oprd":
+            found[i] = replace(word, tag="JJ")
+        elif before.lemma == "as" and before.dep == "mark" and before.head == i and word.dep in ("advcl", "ccomp"):
+            found[i] = replace(word, tag="JJ", dep="amod", head=i - 1)
+            found[i - 1] = replace(before, dep="prep", head=word.head)
     return found

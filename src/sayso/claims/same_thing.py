@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Set
 
+from sayso.claims.dangling import is_person
 from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.speakers.ones_own import ONES_OWN
 from sayso.claims.stance.acts import VERBS
@@ -27,7 +28,13 @@ _OTHERS_SPEAK = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.DO
 """Whose words an "it" stands in who are not likely to be it themselves."""
 
 
-def paper_read(tree: Tree, word: int) -> int | None:
+def same_thing(tree: Tree, kinds: Set[SpeakerKind], word: int) -> int | None:
+    """The noun that an "it" means by what is told of it; ``kinds`` is what those are in whose words it stands."""
+    more = _told_more_of(tree, kinds, word)
+    return more if more is not None else _paper_read(tree, word)
+
+
+def _paper_read(tree: Tree, word: int) -> int | None:
     """ "The log was there. He denied having read it": the one paper named in this sentence and the one before."""
     if tree.lower(word) != "it" or not (_is_read(tree, word) or is_leafed(tree, word)):
         return None
@@ -55,7 +62,7 @@ def _leaf_of(tree: Tree, noun: int, word: int) -> bool:
     return tree[word].dep == "pobj" and tree[tree[word].head].head == noun
 
 
-def told_more_of(tree: Tree, before: Iterable[int], kinds: Iterable[SpeakerKind | None], word: int) -> int | None:
+def _told_more_of(tree: Tree, kinds: Set[SpeakerKind], word: int) -> int | None:
     """ "Says the valve had been shut and that it failed": the subject of the clause before, if nothing else is named.
 
     Of what only somebody does, or what a body may say of itself, it is not certain.
@@ -66,15 +73,16 @@ def told_more_of(tree: Tree, before: Iterable[int], kinds: Iterable[SpeakerKind 
         return None
     again = any(tree.lower(m) == "that" and m < word for m in tree.children(verb, "mark"))
     subjects = [c for c in tree.children(first, *SUBJECTS) if c < first]
-    if not again or len(subjects) != 1 or not set(kinds) or not set(kinds) <= _OTHERS_SPEAK:
+    if not again or len(subjects) != 1 or not kinds or not kinds <= _OTHERS_SPEAK:
         return None
     lemma = tree[verb].lemma.lower()
     acts = tree.children(verb, *_ACTING) or any(tree[a].tag == _MODAL for a in tree.children(verb, "aux"))
     if tree[word].dep == "nsubj" and (acts or lemma in ONES_OWN or lemma in VERBS):
         return None
     # "The pump filled the tank and that it leaked": either.
-    others = (
-        i for i in before if tree[i].tag == "NN" and tree[i].dep in _ARGUMENTS and tree.children(i, "det", "poss")
-    )
     here = tree.subtree(first)
-    return subjects[0] if not any(i in here and i != subjects[0] and i > subjects[0] for i in others) else None
+    others = (i for i in here if subjects[0] < i < word and tree[i].tag == "NN" and tree[i].dep in _ARGUMENTS)
+    plain = (
+        tree[subjects[0]].tag == "NN" and not is_person(tree, subjects[0]) and not tree.children(subjects[0], "conj")
+    )
+    return subjects[0] if plain and not any(tree.children(i, "det", "poss") for i in others) else None

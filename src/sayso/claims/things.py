@@ -104,6 +104,9 @@ def _not_but(tree: Tree, whole: Proposition) -> list[Proposition]:
         comma = tree.word(words[but - 1]) == ","
         stead = [*(i for i in words[: n + 1 + start] if i != no), *words[but + 1 :]]
         denied = replace(whole, words=tuple(words[: but - comma]))
+        if tree[tree[no].head].tag in ("IN", "TO"):  # "fired not at the village": the verb is not denied
+            denied = replace(denied, words=tuple(i for i in denied.words if i != no), contrary=no)
+            return [replace(whole, words=tuple(stead)), denied]
         return [denied, replace(whole, words=tuple(stead), contrary=no)]
     return []
 

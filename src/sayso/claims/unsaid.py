@@ -22,6 +22,7 @@ _WISHING = frozenset(
 _FEELING = frozenset(
     "surprised glad happy sorry pleased delighted proud sad shocked relieved honoured honored amazed".split()
 )
+_EVERYBODY = frozenset(("everyone", "everybody", "people"))
 _NOBODY = frozenset(("nobody", "no-one", "none"))
 _CHARGING = frozenset("accuse suspect convict acquit".split())
 _UNDONE = frozenset((Act.DEMAND, Act.ACCUSE, Act.PROMISE, Act.WARN))
@@ -45,9 +46,8 @@ def is_unsaid(tree: Tree, attribution: Attribution, outer: Attribution | None) -
         return True
     if outer is None or not tree[at].tag.startswith("VB"):
         return False
-    return (
-        _open(tree, at, attribution) or _wanted(tree, at) or _what_is_asked(tree, at, outer) or _told_nobody(tree, at)
-    )
+    left_out = _told_nobody(tree, at) or _leaves_open(tree, at) or (cue.act is Act.KNOW and _known(tree, attribution))
+    return left_out or _open(tree, at, attribution) or _wanted(tree, at) or _what_is_asked(tree, at, outer)
 
 
 def is_byname(tree: Tree, attribution: Attribution) -> bool:
@@ -55,6 +55,17 @@ def is_byname(tree: Tree, attribution: Attribution) -> bool:
     cue = tree.within(attribution.cue) if attribution.cue else range(0)
     words = [tree.lower(i) for i in cue]
     return "known" in words and "as" in (words[-1], tree.lower(min(cue[-1] + 1, len(tree) - 1)))
+
+
+def _known(tree: Tree, attribution: Attribution) -> bool:
+    """ "Lee says that the minister knew it leaked": who is only said to know a thing has not said it.
+
+    "It said it did not know who came" leaves open of itself who did, and what everybody knows is so.
+    """
+    told, who = tree.words_of(attribution.contents), tree.words_of(attribution.sources)
+    plain = bool(told) and tree[told[0]].tag[0] != "W" and tree.lower(told[0]) not in ("nothing", "of", "about")
+    head = tree.head_of(who)
+    return plain and head is not None and tree[head].tag[:2] == "NN" and tree.lower(head) not in _EVERYBODY
 
 
 def _leaves_open(tree: Tree, at: int) -> bool:

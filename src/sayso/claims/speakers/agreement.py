@@ -37,3 +37,8 @@ _AGREEMENT: dict[str, Callable[[Entity], bool]] = {
     "n+": lambda entity: not entity.plural and entity.kind in NEUTER - {SpeakerKind.UNKNOWN} and not entity.thing,
     "body": lambda entity: _of_many(entity) and not entity.plural,
 }
+
+
+def is_one(entity: Entity) -> bool:
+    """Whether it is one person."""
+    return entity.kind is SpeakerKind.PERSON and not entity.plural

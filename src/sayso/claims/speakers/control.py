@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from sayso.claims.speakers.roster import Entity
 from sayso.claims.tree import Tree
@@ -116,3 +116,11 @@ def told_before_source(tree: Tree, word: int) -> int | None:
         return None
     subjects = (i for v in told for i in tree.children(v, "nsubj", "nsubjpass"))
     return next((i for i in subjects if i < word), None)
+
+
+def nouns_around(tree: Tree, word: int) -> Iterator[int]:
+    """The nouns in whose own phrase a pronoun stands, which is none of them: "a major of his staff"."""
+    while tree[word].dep in ("poss", "pobj", "prep", "compound", "amod", "nmod") and tree[word].head != word:
+        word = tree[word].head
+        if tree[word].tag[:2] == "NN":
+            yield word

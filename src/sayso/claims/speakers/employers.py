@@ -70,7 +70,24 @@ def _first_word(tree: Tree, attribution: Attribution) -> int:
 
 
 def _speaks_for_somebody(tree: Tree, who: Entity) -> bool:
-    return "spokesperson" in who.roles or any(_led_the_work(tree, i) for words in who.mentions for i in words)
+    told = [i for words in who.mentions for i in words]
+    if any(_led_the_work(tree, i) for i in told):
+        return True
+    # "The company spokeswoman" is not the union's, though only the union has spoken.
+    return "spokesperson" in who.roles and not any(_is_somebodys(tree, i) for i in told)
+
+
+def _is_somebodys(tree: Tree, i: int) -> bool:
+    """Whether a word of a phrase tells whose spokesman it is: "the company spokeswoman", "a spokesman for the port"."""
+    return tree.lower(i) in _SPOKESMEN and (
+        bool(tree.children(i, "poss"))
+        or any(tree[c].tag[:2] == "NN" for c in tree.children(i, "compound", "amod", "nmod"))
+        or any(tree.lower(c) in ("for", "of", "at", "from") for c in tree.children(i, "prep"))
+        or (i > 0 and tree[i - 1].tag == "NN")
+    )
+
+
+_SPOKESMEN = frozenset("spokesman spokeswoman spokesperson".split())
 
 
 def _led_the_work(tree: Tree, i: int) -> bool:

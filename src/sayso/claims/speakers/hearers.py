@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.speakers.roster import Entity
@@ -13,6 +14,9 @@ from sayso.model import Attribution, Span, SpeakerKind
 _YOU = frozenset("you your yours".split())
 _ONE = frozenset("he she him her his".split())
 _QUOTES = "\"“'‘"
+_CLOSING = "\"”'’"
+_NEAR = 2
+"""Sentences from a question to its answer."""
 _GREETING = "dear"
 
 
@@ -25,7 +29,11 @@ def hearers(
     """Whom each "you" means, by its word: who speaks right before and after the turn, if that is the same one."""
     inner = {i for a in attributions if a.within for s in a.contents for i in _quoted(tree, s)}
     found: dict[int, Entity] = {}
-    for number, hearer in (*_by_turns(tree, attributions, speakers), *_by_letters(tree, attributions, meant)):
+    for number, hearer in (
+        *_by_questions(tree, attributions, speakers),
+        *_by_turns(tree, attributions, speakers),
+        *_by_letters(tree, attributions, meant),
+    ):
         words = (i for i in tree.words_of(attributions[number].contents) if tree.lower(i) in _YOU)
         found |= {i: hearer for i in words if i not in inner}
     return found
@@ -66,6 +74,21 @@ def _by_turns(
         hearer = next(iter(others.values())) if len(others) == 1 else None
         found += [(number, hearer)] if hearer else []
     return found
+
+
+def _by_questions(
+    tree: Tree, attributions: Sequence[Attribution], speakers: Mapping[int, Entity | None]
+) -> Iterator[tuple[int, Entity]]:
+    """Those of quoted questions that a quotation answers at once: "'Did you?' she asked. 'No,' he said."."""
+    outer = (n for n, a in enumerate(attributions) if a.within is None and a.contents)
+    for asking, replying in pairwise(sorted(outer, key=lambda n: attributions[n].start)):
+        question, answer = (attributions[n].contents for n in (asking, replying))
+        asked, told = question[-1].of(tree.text), answer[0].of(tree.text)
+        apart = tree.sentence_at(answer[0].start) - tree.sentence_at(question[-1].start)
+        quoted = asked[:1] in _QUOTES and told[:1] in _QUOTES and asked.rstrip(_CLOSING).endswith("?")
+        hearer = speakers.get(replying)
+        if quoted and 0 < apart <= _NEAR and hearer is not None and hearer is not speakers.get(asking):
+            yield asking, hearer
 
 
 def _by_letters(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sayso.claims.speakers.agreement import agrees
+from sayso.claims.speakers.agreement import agrees, is_one
 from sayso.claims.speakers.clients import ADVOCATES, is_ones_client
-from sayso.claims.speakers.control import doer_of
+from sayso.claims.speakers.control import doer_of, nouns_around
 from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.hearers import asked_of, names_one
 from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
@@ -15,6 +15,7 @@ from sayso.claims.speakers.ones_own import group_itself
 from sayso.claims.speakers.roster import ON_DUTY, Entity
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience
 from sayso.claims.speakers.selection import BODIES, is_expletive, is_filed, may_mean
+from sayso.claims.speakers.tellers import REJECTS, Tellers, cue_lemma
 from sayso.claims.speakers.untold import of_the_untold
 from sayso.claims.speakers.voices import Voices
 from sayso.claims.speakers.whereabouts import only_where
@@ -33,9 +34,6 @@ SPEAKS = frozenset(
     "say tell deny claim admit accuse want plan believe think know hope agree refuse decline promise warn argue".split()
 )
 """Verbs whose object, and whose subject, is somebody."""
-RETORTS = frozenset("hit lash fire protest".split())
-REJECTS = frozenset("reject deny dismiss denounce refute dispute rebut contest".split()) | RETORTS
-"""Cues of those of whom it is said what they reject."""
 SAME_SPEAKER = 1.0
 SAME_SPEAKER_GOES_ON = 2.0
 """What the preceding attribution's speaker weighs more as the source of the next one."""
@@ -91,15 +89,9 @@ class Pronouns:
         word = event.word
         if (same := self._same_before(word)) is not None:
             return self.state.meant.get(same) or self.state.things.get(same)
-        if asks in ("m", "f") and (plain := self._client(event, asks) or self._asked(word, asks)):
+        if plain := self._plain(event, asks):
             self.state.settled.add(word)
             return plain
-        group = (
-            group_itself(self.tree, self.attributions, self.voices, self.state.speakers, word) if asks == "n" else None
-        )
-        if group:
-            self.state.settled.add(word)
-            return group
         owner = self.voices.owner(word, min(event.attributions, default=None))
         speaker = self.state.speakers.get(owner) if owner is not None else None
         if owner is not None and self.attributions[owner].cue is None and not (speaker and is_one(speaker)):
@@ -116,7 +108,8 @@ class Pronouns:
             asks = "body"
         elif asks in ("p", "n") and (event.attributions or self._acts(word)):
             asks += "+"
-        told = self._goes_on(event, asks) if event.attributions else self._told_of(event, asks, owner)
+        who = Tellers(self.tree, self.attributions, self.voices, self.state)
+        told = who.goes_on(event, asks) if event.attributions else who.told_of(event, asks, owner)
         if told:
             return told
         accuser = self._accuser(event)
@@ -126,7 +119,8 @@ class Pronouns:
         # Who tells what another said is nobody that "they" means in it: "police said Lee told them, 'I shot them.'"
         around = self.voices.contents(word)
         outer = around[around.index(owner) + 1 :] if owner in around else []
-        tellers = [*(self.state.speakers.get(n) for n in outer), self._addressed(word), *others]
+        phrase = (self.state.meant.get(i) for i in nouns_around(self.tree, word))
+        tellers = [*phrase, *(self.state.speakers.get(n) for n in outer), self._addressed(word), *others]
         not_hurt = self._not_hurt(event) if asks in ("m", "f") else None
         not_meant = (
             speaker,
@@ -162,6 +156,13 @@ class Pronouns:
         if found is None and some:
             found = self.salience.only_people(word)
         return None if found and asks in ("m", "f") and self._or_of_whom(event, found) else found
+
+    def _plain(self, event: Event, asks: str) -> Entity | None:
+        """Whom a construction tells: whose lawyer speaks, who was asked, the group that tells of itself."""
+        if asks == "n":
+            return group_itself(self.tree, self.attributions, self.voices, self.state.speakers, event.word)
+        person = asks in ("m", "f")
+        return (self._client(event, asks) or self._asked(event.word, asks)) if person else None
 
     def _client(self, event: Event, asks: str) -> Entity | None:
         """Whom somebody means by "he" who speaks for a person: "Lee's lawyer says he will plead not guilty"."""
@@ -327,7 +328,7 @@ class Pronouns:
         if asked:  # "Lee asked the mayor ...": the mayor answers
             answering = self.state.meant.get(asked)
             return {id(answering): SAME_SPEAKER, id(entity): -SAME_SPEAKER} if answering else {}
-        lemma = self._cue_lemma(event.attributions[0])
+        lemma = cue_lemma(self.tree, self.attributions[event.attributions[0]])
         if lemma in GOES_ON:
             return {id(entity): SAME_SPEAKER_GOES_ON}
         if self.salience.turned_from(entity, word, event.word):
@@ -341,52 +342,6 @@ class Pronouns:
             return None
         before = [i for i in tree.sentence_words(here - 1) if is_filed(tree, i)]
         return self.state.meant.get(before[0]) if len(before) == 1 else None
-
-    def _told_of(self, event: Event, asks: str, owner: int | None) -> Entity | None:
-        """Whom the first word of a content means: whom a spokesman speaks for, or who rejects what is said."""
-        if asks in ("n", "p") and (body := self._spoken_for(event.word, asks)):
-            return body
-        accused = self._held_against(event) if owner is None else None
-        return accused if accused and agrees(accused, asks) else None
-
-    def _goes_on(self, event: Event, asks: str) -> Entity | None:
-        """Which body says more in the same breath: "Norrin said a tank had leaked, but it insisted that"."""
-        verb = self.tree[event.word].head
-        first = self.tree[verb].head
-        if asks[0] not in "np" or self.tree[event.word].dep != "nsubj" or self.tree[verb].dep != "conj":
-            return None
-        saying = [n for n, a in enumerate(self.attributions) if a.cue and first in self.tree.within(a.cue)]
-        before = next((e for n in saying if (e := self.state.speakers.get(n))), None)
-        body = before is not None and (before.kind is SpeakerKind.UNKNOWN or agrees(before, asks)) and not before.plural
-        return before if body else None
-
-    def _spoken_for(self, word: int, asks: str) -> Entity | None:
-        """Whom a spokesman means by "they" or "it": those he speaks for, as his own phrase names them."""
-        number = next(iter(self.voices.contents(word)), None)
-        speaker = self.state.speakers.get(number) if number is not None else None
-        if number is None or speaker is None or not is_one(speaker) or "spokesperson" not in speaker.roles:
-            return None
-        source = self.tree.words_of(self.attributions[number].sources)
-        told = {id(e): e for i in source if (e := self.state.meant.get(i)) and e is not speaker}
-        bodies = [e for e in told.values() if e.kind is not SpeakerKind.PERSON and agrees(e, asks)]
-        first = self._first_told(number)
-        return bodies[0] if len(bodies) == 1 and first == word else None
-
-    def _first_told(self, number: int) -> int | None:
-        """The first word of what an attribution tells, without "that"."""
-        inner = (i for s in self.attributions[number].contents for i in self.tree.within(s))
-        return next((i for i in inner if self.tree.word(i).isalnum() and self.tree.lower(i) != "that"), None)
-
-    def _held_against(self, event: Event) -> Entity | None:
-        """Of whom it is said who rejects that somebody says it: "rejected a report that its forces had fled"."""
-        around = self.voices.contents(event.word)[:2]
-        rejecting = next((n for n in around if self._cue_lemma(n) in REJECTS), None)
-        if rejecting is None or (rejecting == around[0] and self._cue_lemma(rejecting) not in RETORTS):
-            return None
-        before = range(event.word - 1, self.tree.sentence_words(self.tree.sentence(event.word))[0], -1)
-        that = next((i for i in before if self.tree.lower(i) == "that" or self.tree[i].tag[0] == "N"), event.word)
-        opens = self.tree.lower(that) == "that" or self._first_told(around[0]) == event.word
-        return self.state.speakers.get(rejecting) if opens else None
 
     def last_speaker(self, word: int) -> Mapping[int, float]:
         """The speaker of the attribution before, for a description: "..., Lee said. The senator added ..."."""
@@ -412,14 +367,3 @@ class Pronouns:
         cue = self.attributions[number].cue
         words = self.tree.within(cue) if cue else range(0)
         return bool(words) and self.tree[words[0]].tag == "TO"
-
-    def _cue_lemma(self, number: int) -> str:
-        cue = self.attributions[number].cue
-        words = self.tree.within(cue) if cue else range(0)
-        verbs = [i for i in words if self.tree[i].tag.startswith("VB")]
-        return self.tree[verbs[-1]].lemma if verbs else ""
-
-
-def is_one(entity: Entity) -> bool:
-    """Whether it is one person."""
-    return entity.kind is SpeakerKind.PERSON and not entity.plural

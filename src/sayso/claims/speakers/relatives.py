@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from sayso.claims.speakers.pronouns import PEOPLE, State, is_one
+from sayso.claims.speakers.agreement import is_one
+from sayso.claims.speakers.pronouns import PEOPLE, State
 from sayso.claims.speakers.roster import Entity
 from sayso.claims.speakers.salience import Salience
 from sayso.claims.tree import Tree

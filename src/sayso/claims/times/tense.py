@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.claims.tree import SUBJECTS, Tree
 
-WILL = frozenset("will 'll wo shall would 'd may might must should".split())
+WILL = frozenset("will 'll wo shall would 'd may might must should can could".split())
 """Modals that put what follows after the moment of speaking."""
 
 DONE = frozenset(

@@ -1,0 +1,85 @@
+"""Whom the way in which something is told settles for a pronoun: who goes on, for whom one speaks, who rejects it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.claims.speakers.agreement import agrees, is_one
+from sayso.claims.speakers.events import Event
+from sayso.claims.speakers.roster import Entity
+from sayso.claims.speakers.voices import Voices
+from sayso.claims.tree import Tree
+from sayso.model import Attribution, SpeakerKind
+
+if TYPE_CHECKING:
+    from sayso.claims.speakers.pronouns import State
+
+RETORTS = frozenset("hit lash fire protest".split())
+REJECTS = frozenset("reject deny dismiss denounce refute dispute rebut contest".split()) | RETORTS
+"""Cues of those of whom it is said what they reject."""
+
+
+def cue_lemma(tree: Tree, attribution: Attribution) -> str:
+    """The base form of the last verb of a cue; empty where it has none."""
+    words = tree.within(attribution.cue) if attribution.cue else range(0)
+    verbs = [i for i in words if tree[i].tag.startswith("VB")]
+    return tree[verbs[-1]].lemma if verbs else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tellers:
+    """Looks at who tells what in one document, as far as ``state`` has it settled."""
+
+    tree: Tree
+    attributions: Sequence[Attribution]
+    voices: Voices
+    state: State
+
+    def told_of(self, event: Event, asks: str, owner: int | None) -> Entity | None:
+        """Whom the first word of a content means: whom a spokesman speaks for, or who rejects what is said."""
+        if asks in ("n", "p") and (body := self._spoken_for(event.word, asks)):
+            return body
+        accused = self._held_against(event) if owner is None else None
+        return accused if accused and agrees(accused, asks) else None
+
+    def goes_on(self, event: Event, asks: str) -> Entity | None:
+        """Which body says more in the same breath: "Norrin said a tank had leaked, but it insisted that"."""
+        verb = self.tree[event.word].head
+        first = self.tree[verb].head
+        if asks[0] not in "np" or self.tree[event.word].dep != "nsubj" or self.tree[verb].dep != "conj":
+            return None
+        saying = [n for n, a in enumerate(self.attributions) if a.cue and first in self.tree.within(a.cue)]
+        before = next((e for n in saying if (e := self.state.speakers.get(n))), None)
+        body = before is not None and (before.kind is SpeakerKind.UNKNOWN or agrees(before, asks)) and not before.plural
+        return before if body else None
+
+    def _spoken_for(self, word: int, asks: str) -> Entity | None:
+        """Whom a spokesman means by "they" or "it": those he speaks for, as his own phrase names them."""
+        number = next(iter(self.voices.contents(word)), None)
+        speaker = self.state.speakers.get(number) if number is not None else None
+        if number is None or speaker is None or not is_one(speaker) or "spokesperson" not in speaker.roles:
+            return None
+        source = self.tree.words_of(self.attributions[number].sources)
+        told = {id(e): e for i in source if (e := self.state.meant.get(i)) and e is not speaker}
+        bodies = [e for e in told.values() if e.kind is not SpeakerKind.PERSON and agrees(e, asks)]
+        first = self._first_told(number)
+        return bodies[0] if len(bodies) == 1 and first == word else None
+
+    def _first_told(self, number: int) -> int | None:
+        """The first word of what an attribution tells, without "that"."""
+        inner = (i for s in self.attributions[number].contents for i in self.tree.within(s))
+        return next((i for i in inner if self.tree.word(i).isalnum() and self.tree.lower(i) != "that"), None)
+
+    def _held_against(self, event: Event) -> Entity | None:
+        """Of whom it is said who rejects that somebody says it: "rejected a report that its forces had fled"."""
+        around = self.voices.contents(event.word)[:2]
+        lemmas = [cue_lemma(self.tree, self.attributions[n]) for n in around]
+        at = next((k for k, lemma in enumerate(lemmas) if lemma in REJECTS), None)
+        if at is None or (at == 0 and lemmas[0] not in RETORTS):
+            return None
+        before = range(event.word - 1, self.tree.sentence_words(self.tree.sentence(event.word))[0], -1)
+        that = next((i for i in before if self.tree.lower(i) == "that" or self.tree[i].tag[0] == "N"), event.word)
+        opens = self.tree.lower(that) == "that" or self._first_told(around[0]) == event.word
+        return self.state.speakers.get(around[at]) if opens else None
