@@ -159,7 +159,7 @@ def test_a_rating_needs_a_reason(browser: Browser) -> None:
 
 
 def test_speakers_are_merged_split_and_both_taken_back(browser: Browser) -> None:
-    one, other = "person:pelessian foreign ministry", "person:pelessian government"
+    one, other = "person:foreign ministry of peless", "person:government of peless"
     page = browser.post(f"/speakers/{one}/merge", other="Pelessian government", back=f"/speakers/{one}")
     assert page.url.path == f"/speakers/{other}"
     assert "Merged and split" in page.text
