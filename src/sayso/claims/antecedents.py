@@ -16,7 +16,7 @@ from sayso.claims.counted import just_counted, two_who_spoke
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, says
 from sayso.claims.references import text_of
-from sayso.claims.same_thing import same_thing
+from sayso.claims.same_thing import deed_promised, same_thing
 from sayso.claims.ships import laden, ship_by_its_parts, ship_meant
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, Speaker
@@ -80,7 +80,7 @@ class Antecedents:
         if any(self._tree[c].tag == "WDT" for c in self._tree.children(self._tree[word].head)):
             return ()  # "which it often is"
         if tag == "DT" and form in _POINTING:
-            return (self._thought,)
+            return self._thought, partial(deed_promised, self._tree)
         if tag == "PRP" and form in _SINGLE | _MANY:
             return (
                 self._carried,

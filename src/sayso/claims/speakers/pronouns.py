@@ -11,7 +11,7 @@ from sayso.claims.speakers.control import doer_of, nouns_around
 from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.hearers import asked_of, names_one
 from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
-from sayso.claims.speakers.ones_own import group_itself
+from sayso.claims.speakers.ones_own import group_itself, only_subject
 from sayso.claims.speakers.roster import ON_DUTY, Entity
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience
 from sayso.claims.speakers.selection import BODIES, is_expletive, is_filed, may_mean
@@ -160,7 +160,9 @@ class Pronouns:
     def _plain(self, event: Event, asks: str) -> Entity | None:
         """Whom a construction tells: whose lawyer speaks, who was asked, the group that tells of itself."""
         if asks == "n":
-            return group_itself(self.tree, self.attributions, self.voices, self.state.speakers, event.word)
+            opens = event.source and self._opens(event.word) and not self.voices.quoted(event.word)
+            before = only_subject(self.tree, self.salience, event.word) if opens else None
+            return before or group_itself(self.tree, self.attributions, self.voices, self.state.speakers, event.word)
         person = asks in ("m", "f")
         return (self._client(event, asks) or self._asked(event.word, asks)) if person else None
 

@@ -10,8 +10,9 @@ BODIES = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKin
 _HANDLED = frozenset(
     "write draft read sign file leak burn shred delete print publish post record photograph film drink swallow eat "
     "load ship deliver wear test sample analyse analyze replace install repair recall contaminate dilute store "
-    "steal dump pour spill fill empty locate manufacture cook smuggle hide falsify forge alter redact scan "
-    "see watch bring carry touch open lock throw drop taste smell wash cut wrap plant drive tow moor detonate".split()
+    "refuse steal dump pour spill fill empty locate manufacture cook smuggle hide falsify forge alter redact scan "
+    "see watch bring carry touch open lock throw drop taste smell wash cut wrap plant drive tow moor "
+    "detonate".split()
 )
 """What is done to things, or to people, and never to a body or a state."""
 _KEPT = frozenset("violate breach uphold infringe flout contravene".split())

@@ -49,6 +49,9 @@ _LAND = re.compile(r".{3,}(?:[lnrsv]ia|stan)")
 """How names of countries end, and few others."""
 _BODIES = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.OUTLET))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_MAY_SAY = frozenset((*_BODIES, SpeakerKind.GOVERNMENT, SpeakerKind.DOCUMENT))
+_OWNING_UP = frozenset("admit deny insist concede promise reject refuse regret apologise apologize".split())
+"""What no paper does."""
 _IN = frozenset(("in", "across", "near"))
 _ONLY_PERSONS = frozenset("resign testify die retire plead marry".split())
 _TAKING_PART = frozenset(("nsubj", "nsubjpass", "dobj"))
@@ -219,6 +222,20 @@ def _has_its_own(tree: Tree, i: int) -> int:
     return _SURE if opens and nothing else _WEAK
 
 
+def _goes_on_as_it(tree: Tree, i: int) -> int:
+    """ "Velt has moved. It admits that", "Velt has agreed to pay; it said": no other name or body is near."""
+    here = tree.sentence_words(tree.sentence(i))
+    parted = [j for j in here if j > i and tree.word(j - 1) == ";"]
+    it = parted[0] if parted else here[-1] + 1
+    if tree[i].dep != "nsubj" or it >= len(tree) or tree.lower(it) != "it" or tree[it].dep != "nsubj":
+        return 0
+    verb = tree[tree[it].head]
+    tells = verb.lemma in _OWNING_UP or (bool(parted) and verb.lemma == "say" and verb.tag == "VBD")
+    others = (j for j in here if j < it and j != i and tree[j].tag in ("NN", "NNP"))
+    alone = not any(tree[j].tag == "NNP" or kind_of_noun(tree.lower(j)) in _MAY_SAY for j in others)
+    return _SURE * (tells and alone and tree.paragraph(it) == tree.paragraph(i))
+
+
 def _is_called(tree: Tree, i: int) -> int:
     """ "Velt, a research group,"."""
     return _SURE * any(kind_of_noun(tree.lower(c)) in _BODIES for c in tree.children(i, "appos"))
@@ -229,4 +246,4 @@ def _is_based(tree: Tree, i: int) -> int:
 
 
 _OF_STATES = (_owns, _is_place, tells_where, _beside_country, _sounds_like_one, _read_as_place)
-_OF_BODIES = (_is_it, _has_its_own, _is_called, _is_based)
+_OF_BODIES = (_is_it, _has_its_own, _goes_on_as_it, _is_called, _is_based)
