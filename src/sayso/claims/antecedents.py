@@ -59,8 +59,7 @@ class Antecedents:
         self._tree = tree
         self._voices: list[frozenset[str]] = [frozenset()] * len(tree)
         for one in attributions:
-            speaker = speakers.get(one.id)
-            voice = speaker.id if speaker else one.id
+            voice = who.id if (who := speakers.get(one.id)) else one.id
             for i in tree.words_of(one.contents):
                 self._voices[i] |= {voice}
         self._kinds = {who.id: who.kind for who in speakers.values() if who}
@@ -340,8 +339,8 @@ class Antecedents:
     def _answered(self, word: int) -> str | None:
         """ "One says the vote was stolen, another says it was clean": the vote."""
         kinds = {self._kinds[v] for v in self._voices[word] if v in self._kinds}
-        noun = answered(self._tree, self._voices, kinds, word) or of_the_first(self._tree, kinds, word)
-        noun = noun or same_thing(self._tree, kinds, word)
+        told = answered(self._tree, self._voices, kinds, word) or of_the_first(self._tree, kinds, word)
+        noun = told or same_thing(self._tree, kinds, word)
         return self._phrase(noun) if noun is not None else None
 
     def _thought(self, word: int) -> str | None:

@@ -79,7 +79,8 @@ def counted(tree: Tree, i: int, words: Sequence[int]) -> str | None:
 
     An article before it stays where it is.
     """
-    if not lacks_noun(tree, i, words):
+    each = tree.lower(i) == "each" and tree[i].dep in _DOING and not tree.children(i)
+    if not each and not lacks_noun(tree, i, words):
         return None
     if tree.lower(i) == "another" and (person := _beside(tree, i)) is not None:
         return f"another {tree.lower(person)}"
@@ -88,7 +89,7 @@ def counted(tree: Tree, i: int, words: Sequence[int]) -> str | None:
     if len(nouns) != 1:
         return None
     ((one, several),) = nouns.items()
-    return f"one of the {several}" if tree.lower(i) == "one" else f"{tree.lower(i)} {one}"
+    return f"{tree.lower(i)} of the {several}" if each or tree.lower(i) == "one" else f"{tree.lower(i)} {one}"
 
 
 def _beside(tree: Tree, i: int) -> int | None:

@@ -36,6 +36,8 @@ _PAGE = Phrases(
     ("subscri", r"\bsubscri(?:be|ber|ption)s? (?:account|now|to|or)\b|\bnewspaper subscriber\b"),
     ("digital access", r"\bdigital access\b"),
     (">>", r"^\s*>> "),
+    ("skip x embed, skip in skip, embed x share", r"\bskip in skip\b|\bembed x share\b"),
+    (", 20, , 19", r"^[a-z]{3,9} \d{1,2}, (?:19|20)\d\d (?-i:[A-Z])"),
     (" | ", r" \| \d\d:\d\d "),
     (":", r"^\d{1,2}:\d\d (?!p\.?m|a\.?m)\S"),
     ("alerts, to know", r"\b(?:news|weather) alerts\b|\bbe the first to know\b"),

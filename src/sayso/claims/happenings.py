@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.claims.dangling import DEMONSTRATIVES
 from sayso.claims.tree import SUBJECTS, Tree
 
 _TIMED = frozenset("put place time log record".split())
@@ -34,6 +35,8 @@ _ANYTHING = frozenset(
 )
 _NEAR_BEFORE, _FAR_BEFORE = 2, 12
 """Sentences back in which what happened was named."""
+_WITHIN = 25
+"""Words within which something is said of the same thing again."""
 _SHOOTS = frozenset("open return exchange hold cease draw hear".split())
 
 
@@ -117,3 +120,24 @@ def _is_event(tree: Tree, j: int) -> bool:
     """Whether a noun names what happened: "fire", but not in "opened fire"."""
     shots = tree.lower(j) == "fire" and tree[tree[j].head].lemma.lower() in _SHOOTS
     return tree[j].lemma.lower() in _EVENTS and tree[j].tag[0] == "N" and not shots
+
+
+def pointed_at(tree: Tree, i: int) -> str | None:
+    """What a "this" means which is done the same as something before it: "rifles given to us ... this was given by"."""
+    verb = tree[i].head
+    if tree.lower(i) not in DEMONSTRATIVES or tree[i].dep not in ("nsubjpass", "dobj") or tree.children(i):
+        return None
+    for before in range(verb - 1, max(verb - _WITHIN, -1), -1):
+        if tree.sentence(before) == tree.sentence(i) and before != verb and tree[before].lemma == tree[verb].lemma:
+            noun = _patient(tree, before)
+            return f"the {tree.lower(noun)}" if noun is not None and noun < i else None
+    return None
+
+
+def _patient(tree: Tree, verb: int) -> int | None:
+    """What is done to by a verb: its object, or what its participle stands with."""
+    while tree[verb].dep == "conj" and tree[verb].tag == "VBN" and not tree.children(verb, "nsubjpass", "dobj"):
+        verb = tree[verb].head
+    nouns = tree.children(verb, "nsubjpass", "dobj") or ([tree[verb].head] if tree[verb].dep == "acl" else [])
+    nouns = nouns or (tree.children(verb, "nsubj") if tree[verb].tag == "VBN" else [])
+    return next((n for n in nouns if tree[n].tag in ("NN", "NNS")), None)

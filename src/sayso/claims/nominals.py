@@ -116,7 +116,7 @@ def _told(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
     ruled_out = cue.lemma == "rule" and cue.act in (Act.DECLINE, Act.DENY) and not nominal.whom
     if found := possible(tree, nominal) if ruled_out else _happening(tree, nominal, cue):
         return found
-    if cue.act is Act.DEMAND and tree[nominal.head].lemma.lower() in _ASKED_FOR:
+    if cue.act is Act.DEMAND and (tree[nominal.head].lemma.lower() in _ASKED_FOR or cue.lemma == "challenge"):
         return None
     if cue.act not in TELLING:
         return _there(tree, nominal, cue) or (_asked_for(tree, nominal, cue) if _wanted(tree, nominal, cue) else None)

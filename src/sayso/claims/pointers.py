@@ -102,9 +102,15 @@ def _later(tree: Tree, i: int, one: Proposition) -> list[int]:
     spans = [c for c in tree.children(i, "npadvmod") if tree[c].lemma.lower() in _SPANS]
     if not spans or any(tree[c].dep in ("prep", "advcl", "pcomp") for c in tree.children(i)):
         return []
-    others = [j for j in one.words if j not in phrase and j != one.verb]
+    own = (one.verb, *tree.children(one.verb, *AUXILIARIES))
+    others = [j for j in one.words if j not in phrase and j not in own and not _in_age(tree, j)]
     alone = not any(tree[j].entity in _TIMES or tree[j].tag in ("VBD", "VBZ", "VBP", "VBG") for j in others)
     return phrase if alone and _says_more(tree, one, phrase) else []
+
+
+def _in_age(tree: Tree, j: int) -> bool:
+    """Whether a word is part of an age: "24-year-old"."""
+    return "-" in (tree.word(min(j + 1, len(tree) - 1)), tree.word(j - 1), tree.word(j))
 
 
 def _that_day(tree: Tree, i: int, one: Proposition) -> list[int]:

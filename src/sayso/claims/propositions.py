@@ -1,9 +1,7 @@
 """One proposition for each thing said: where a content asserts several, it is split.
 
-Split are coordinated clauses and verbs ("was backing the Taliban and also providing
-weapons"), what is done by several means ("by sharing ... and also by ferrying ..."), and
-coordinated things of which each is affirmed or denied by itself ("weapons or funding").
-Not split are names in one group, pairs that belong together, and subordinate clauses.
+Split are coordinated clauses, what is done by several means, and coordinated things of which each is affirmed or denied
+by itself ("weapons or funding"); not names in one group, pairs that belong together, and subordinate clauses.
 """
 
 from __future__ import annotations
@@ -204,9 +202,9 @@ def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Propositi
     heads = [whole.head, *others]
     taken = _words_of_each(tree, whole.head, others, words)
     for noun in subjects_of(tree, whole.head):  # "was held and charged with theft, two counts of fraud": what follows
-        behind = {i for i in tree.subtree(noun) if noun < whole.head < i and i in words}
-        for one in [c for c in others if behind and c < min(behind)][-1:]:
-            taken[one] |= behind
+        hung = {i for i in tree.subtree(noun) if noun < whole.head < i and i in words}
+        for one in [c for c in others if hung and c < min(hung)][-1:]:
+            taken[one] |= hung | {i for i in (min(hung) - 1,) if tree.word(i) == ","}
     rest = words - set().union(*taken.values())
     rest -= {c for c in conjunctions(tree, heads) if not _joins_within(tree, c, rest)}
     rest -= {no for c in others if (no := ruled_out(tree, c)) is not None}

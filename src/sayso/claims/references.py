@@ -18,7 +18,7 @@ from sayso.claims.dangling import (
     means_nothing,
 )
 from sayso.claims.elsewhere import is_sworn_to
-from sayso.claims.happenings import POINTED, happening, only_happens
+from sayso.claims.happenings import POINTED, happening, only_happens, pointed_at
 from sayso.claims.inflection import inflected
 from sayso.claims.misfits import AUTHORITIES, NUMBERS, PLURAL_NAME, THEY, is_plural, misfits, quoted
 from sayso.claims.of_those import PARTS, of_those, such_a_one
@@ -57,8 +57,6 @@ _NOT_NAMED_AGAIN = frozenset(
     "denial statement suggestion article".split()
 )
 """What "this" does not take up: times, and what is said."""
-_NEAR = 25
-"""Words within which something is said of the same thing again."""
 _MANY_OF = {"is": "are", "'s": "are", "was": "were", "has": "have", "does": "do"}
 _PLURAL_VERBS = frozenset(("were", "are", "have"))
 _STATES = frozenset("be become remain stay lie contain weigh cost belong look seem appear".split())
@@ -141,7 +139,7 @@ def _of_those(tree: Tree, i: int, words: Sequence[int], names: Names) -> str | N
 
 def _thing_meant(tree: Tree, i: int, words: Sequence[int], names: Names) -> str | None:
     """The event, the thing or the body that a word points at."""
-    pointed = _pointed(tree, i) or (names.thing_at(i) if tree[i].tag == "DT" else None)
+    pointed = pointed_at(tree, i) or (names.thing_at(i) if tree[i].tag == "DT" else None)
     return happening(tree, i) or pointed or _group(tree, i, words, names)
 
 
@@ -254,27 +252,6 @@ def _thing(tree: Tree, i: int, found: Mapping[int, str], names: Names) -> str | 
     does = tree[i].dep == "nsubj" and tree[verb].lemma.lower() not in _STATES
     name = None if does else names.thing_at(i)
     return name if name not in {found[j] for j in tree.children(verb) if j in found} else None
-
-
-def _pointed(tree: Tree, i: int) -> str | None:
-    """What a "this" means which is done the same as something before it: "rifles given to us ... this was given by"."""
-    verb = tree[i].head
-    if tree.lower(i) not in DEMONSTRATIVES or tree[i].dep not in ("nsubjpass", "dobj") or tree.children(i):
-        return None
-    for before in range(verb - 1, max(verb - _NEAR, -1), -1):
-        if tree.sentence(before) == tree.sentence(i) and before != verb and tree[before].lemma == tree[verb].lemma:
-            noun = _patient(tree, before)
-            return f"the {tree.lower(noun)}" if noun is not None and noun < i else None
-    return None
-
-
-def _patient(tree: Tree, verb: int) -> int | None:
-    """What is done to by a verb: its object, or what its participle stands with."""
-    while tree[verb].dep == "conj" and tree[verb].tag == "VBN" and not tree.children(verb, "nsubjpass", "dobj"):
-        verb = tree[verb].head
-    nouns = tree.children(verb, "nsubjpass", "dobj") or ([tree[verb].head] if tree[verb].dep == "acl" else [])
-    nouns = nouns or (tree.children(verb, "nsubj") if tree[verb].tag == "VBN" else [])
-    return next((n for n in nouns if tree[n].tag in ("NN", "NNS")), None)
 
 
 def _agree_in_number(tree: Tree, i: int, name: str, found: dict[int, str]) -> None:

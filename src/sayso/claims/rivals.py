@@ -206,8 +206,10 @@ class Rivals:
             return False
         if not all(tree[i].dep == "nsubj" and tree[tree[i].head].lemma.lower() in VERBS for i in own):
             return False
-        others = [i for i in self._before(word) if tree[i].dep in _DOING and i not in own]
-        return any(self._rivals(i, asks) or tree[i].tag == "NNS" or self._are_called(i) for i in others)
+        places = _DOING if tree[word].dep in _DOING and tree.lower(word) != "them" else _ARGUMENTS
+        others = [i for i in self._before(word) if tree[i].dep in places and i not in own]
+        group = any(kind_of_noun(tree.lower(i)) is SpeakerKind.GROUP for i in others if tree[i].dep == "dobj")
+        return group or any(self._rivals(i, asks) or tree[i].tag == "NNS" or self._are_called(i) for i in others)
 
     def _begins_ones_own(self, word: int, own: list[int]) -> bool:
         """Whether a thing of theirs begins what people say who do not speak by office: "owners insist their"."""

@@ -15,6 +15,7 @@ from sayso.claims.bare import passive_lost
 from sayso.claims.conjugation import charged
 from sayso.claims.counted import NOBODY
 from sayso.claims.dangling import FIRST
+from sayso.claims.finished import finished
 from sayso.claims.finite import finite, is_unmarked, modal
 from sayso.claims.forms import VERB_TAGS, Form, Proposition, bids, raised
 from sayso.claims.inflection import inflected
@@ -34,8 +35,6 @@ from sayso.claims.setting import Setting
 from sayso.claims.torn import LATER
 from sayso.claims.tree import SUBJECTS, Tree
 
-MAX_WORDING = 1000
-"""Code points; a longer wording is cut at a word and ends in an ellipsis."""
 _SHORT = 4
 """Words of a content that may be all negation."""
 _LOWERED = VERB_TAGS | frozenset(("DT", "JJ", "JJR", "NNS", "NN", "CD", "IN", "RB", "PRP$", "PDT"))
@@ -68,8 +67,6 @@ _CRIES = frozenset("oh lord god gosh goodness man hey look listen right ok okay 
 _GOING_ON = frozenset("finally lastly also additionally furthermore moreover".split())
 _LEADING_DEPS = frozenset(("mark", "cc", "intj", "punct", "preconj"))
 _LEADING_PREPOSITIONS = frozenset(("of", "about", "on", "to", "for", "as", "against", "over", "with", "into"))
-_DOUBLED = re.compile(r"\b(the|a|an|of|to|in|at|was|it['’]s),? \1\b", re.IGNORECASE)
-_COMMAS = re.compile(r"(?: ?,){2,}| (?=,)")
 _AFTER_THAT = frozenset(("DT", "PRP", "PRP$", "NNS", "NNP", "NNPS", "EX", "CD"))
 _POSITIVE = {"nothing": "something", "nobody": "somebody", "none": "some", "nowhere": "somewhere", "neither": "either"}
 """What stands for a negative pronoun in a positive wording."""
@@ -86,12 +83,6 @@ _WISHES = {
 """What somebody would do is told by what they wish: "did not want to be named"."""
 _FILLERS = frozenset((("i", "mean"), ("you", "know")))
 _PAUSES = frozenset((",", '"', "“", "-", "–", "…"))
-_OPENED = re.compile(r"(?:^|\s)['‘]")
-_PARTED = re.compile(
-    r"(?<=\b(?:co|re))- (?=[a-z]{4,})|(?<=\d)- (?=(?:year|month|week|day|hour|minute|mile|caliber)s?\b)"
-)
-"""A hyphen behind which a line ended."""
-_SPACES = re.compile(r"\s+")
 
 
 def wording(tree: Tree, proposition: Proposition, setting: Setting) -> str:
@@ -117,8 +108,8 @@ def wording(tree: Tree, proposition: Proposition, setting: Setting) -> str:
         replaced[words[0]] = _lowered(tree.word(words[0]))
     parts = [*lead.words, text_of(tree, [*words, *proposition.shared], replaced), proposition.after]
     # A content that is all negation ("nothing", "no") keeps its words: an empty wording says nothing.
-    line = _finished(" ".join(part for part in parts if part))
-    return line or (_finished(text_of(tree, proposition.words, {})) if len(proposition.words) <= _SHORT else "")
+    line = finished(" ".join(part for part in parts if part))
+    return line or (finished(text_of(tree, proposition.words, {})) if len(proposition.words) <= _SHORT else "")
 
 
 def _its_own(tree: Tree, i: int, word: str, subject: str) -> bool:
@@ -237,6 +228,8 @@ def _has_done(tree: Tree, i: int) -> bool:
 def _trails(tree: Tree, i: int) -> bool:
     """Whether a last word leads over to what is said next: a conjunction, a mark."""
     if tree[i].dep == "cc" or (tree.lower(i) == "then" and (tree[i - 1].dep == "cc" or tree.word(i - 1) == ",")):
+        return True
+    if tree.lower(i) == "rather" and tree[i - 1].dep == "cc":
         return True
     return tree.word(i) not in _CLOSING and not tree.is_word(i)
 
@@ -391,20 +384,3 @@ def _apart(tree: Tree, proposition: Proposition, phrase: list[int], between: lis
     stop = min(_verb_words(tree, proposition))
     own = set(tree.subtree(proposition.head))
     return [i for i in proposition.words if phrase[-1] < i < stop and i not in between and i not in own]
-
-
-def _finished(text: str) -> str:
-    """One line, with a capital, no mark left over at either end, and of bounded length."""
-    if text.count("(") != text.count(")"):
-        text = text.replace("(", "").replace(")", "")
-    for opening, closing in ("“”", '""'):
-        if text.count(opening) + (text.count(closing) if opening != closing else 0) == 1:
-            text = text.replace(opening, "").replace(closing, "")
-    if text.endswith(("'", "’")) and not _OPENED.search(text) and text[-2:-1] not in "sxz":
-        text = text[:-1]
-    text = _PARTED.sub("-", text)
-    line = _COMMAS.sub(lambda m: "," if "," in m[0] else "", _SPACES.sub(" ", text)).strip(" ,;:–—-")
-    line = _DOUBLED.sub(r"\1", line)
-    if len(line) > MAX_WORDING:
-        line = line[: line.rfind(" ", 0, MAX_WORDING)].rstrip(" ,;:") + "…"
-    return line[:1].upper() + line[1:]

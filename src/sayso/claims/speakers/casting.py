@@ -8,9 +8,11 @@ from functools import partial
 
 from sayso.claims.speakers.agreement import agrees
 from sayso.claims.speakers.clients import name_clients
+from sayso.claims.speakers.constructions import is_only_told
 from sayso.claims.speakers.control import controller, subject_below
 from sayso.claims.speakers.corrections import is_outlet_itself
 from sayso.claims.speakers.employers import employer
+from sayso.claims.speakers.epithets import WRITES, is_of_a_body, is_told_as_known, parent_of
 from sayso.claims.speakers.events import Event, Events, core, predicate_subject
 from sayso.claims.speakers.forces import (
     body_of,
@@ -29,7 +31,7 @@ from sayso.claims.speakers.mention import NAMED_BY_OWNER, Mention, owner_as_told
 from sayso.claims.speakers.mentions import Parser
 from sayso.claims.speakers.names import Names
 from sayso.claims.speakers.namesakes import Namesakes
-from sayso.claims.speakers.outlets import outlet_meant
+from sayso.claims.speakers.outlets import is_outlet_meant, outlet_meant
 from sayso.claims.speakers.pairs import one_of_two, stands_for_one
 from sayso.claims.speakers.pronouns import Pronouns, State
 from sayso.claims.speakers.relatives import Relatives, name_by_owner
@@ -41,14 +43,11 @@ from sayso.claims.tree import Tree
 from sayso.model import Attribution, SpeakerKind
 
 RUNNING = frozenset("executive ceo chairman chairwoman chair superintendent director manager owner founder".split())
-WRITES = frozenset("reporter correspondent author writer columnist journalist".split())
-"""What the writer of a report calls himself after "this"."""
 NOBODY = frozenset(
     "you your yours it there this that these those what one two three both nobody none which whatever no neither "
     "either nothing".split()
 )
 """Sources that name nobody, unless something else tells."""
-MANY_BELONG = frozenset("gop republican democratic party house senate congress parliament white cabinet".split())
 PAIR = (("two",), ("both",))
 """Sources that mean two who were named together: "the two", "both"."""
 HELD = frozenset(("office", "department", "report", "record"))
@@ -176,7 +175,9 @@ class Casting:
         # "Russian officials" are the government, but not by its name.
         named = not event.mention.country or event.mention.named
         for number in event.attributions:
-            self._give(number, entity, named)
+            self._give(
+                number, None if is_only_told(self.tree, self.attributions[number], event.word) else entity, named
+            )
         told = [n for n in event.attributions if not self.pronouns.intends(n)]
         if entity and told and not set(self.voices.contents(event.word)) - set(event.attributions):
             self.state.before = event.word, entity, self.pronouns.asked(told[-1])
@@ -224,7 +225,7 @@ class Casting:
             return None
         if source and mention.kind is SpeakerKind.UNKNOWN:
             mention = replace(mention, kind=kind_of_source(mention.noun or ""))
-        if mention.noun == "paper" and mention.definite and len(mention.name) == 1 and self._outlet_met():
+        if is_outlet_meant(mention, self.roster.entities):
             mention = replace(mention, kind=SpeakerKind.OUTLET)
         owner = self._owner(mention)
         if mention.owner and owner is None and mention.kind in NAMED_BY_OWNER and len(mention.name) == 1:
@@ -238,10 +239,6 @@ class Casting:
             entity.speaks_for = self._speaks_for(mention, owner)
         return entity
 
-    def _outlet_met(self) -> bool:
-        """Whether a newspaper was named, so that "the paper" is that and no document."""
-        return any(e.kind is SpeakerKind.OUTLET and e.last >= 0 for e in self.roster.entities)
-
     def _own_voice(self, mention: Mention) -> bool:
         """ "This reporter" and "this newspaper" are who writes the report, and so is "an article" that is corrected."""
         writes = mention.noun in WRITES or mention.kind is SpeakerKind.OUTLET
@@ -249,7 +246,11 @@ class Casting:
 
     def _epithet(self, source: bool, mention: Mention) -> Entity | None:
         """ "The candidate" means the person talked of, if there is one and nothing speaks against it."""
-        if self._of_a_body(mention) or is_label(self.tree, mention.words) or is_called(self.tree, mention.head):
+        if (
+            is_of_a_body(self.tree, self.names, mention)
+            or is_label(self.tree, mention.words)
+            or is_called(self.tree, mention.head)
+        ):
             return None
         asks = mention.gender or mention.kind.value
         known = source and mention.noun in table("public_figures")
@@ -266,7 +267,11 @@ class Casting:
             return known and not (has_other_part(self.tree, mention.noun, entity) or is_newsrooms(self.tree, entity))
 
         favoured = self.pronouns.last_speaker(mention.head) if mention.kind is SpeakerKind.PERSON else {}
-        found = self.salience.antecedent(Question(mention.head, asks, frozenset(), favoured, allowed, margin))
+        question = Question(mention.head, asks, frozenset(), favoured, allowed, margin)
+        one = parent_of(self.tree, self.state.meant, mention)
+        if one is None and is_told_as_known(self.tree, mention):
+            one = self.salience.only_person(question)
+        found = one if one and allowed(one) else self.salience.antecedent(question)
         return outlet_meant(self.tree, mention, found, self.salience.just_before(mention.head))
 
     def _others_than(self, word: int) -> list[Entity]:
@@ -275,12 +280,6 @@ class Casting:
         below = [i for i in self.tree.sentence_words(self.tree.sentence(word)) if i > word and i in self._persons]
         named = [self.roster.find(self._persons[i]) for i in below]
         return [entity for entity in (*speakers, *named) if entity]
-
-    def _of_a_body(self, mention: Mention) -> bool:
-        """ "The Marsh Herald reporter" is nobody of whom that is not known."""
-        bodies = [i for i in mention.affiliation if i < mention.head and self.names.label(i) == "ORG"]
-        works = mention.noun in table("represents") or mention.noun in WRITES
-        return works and any(self.tree.lower(i) not in MANY_BELONG for i in bodies)
 
     def _owner(self, mention: Mention) -> Entity | None:
         """Whose it is: "its director", "Trump's campaign", "the Trump campaign"."""
@@ -378,9 +377,8 @@ class Casting:
             if len(said_by) == 1 and of_other_sex(self.tree, word, said_by[0]):
                 speaker = self.state.before and self.state.before[1]
                 found.append(speaker if said_by[0] > word else self.state.speakers.get(number))
-            source = [i for i in self.tree.words_of(self.attributions[number].sources) if i in self._persons]
-            named = [self._persons[i] for i in source if i > word and (number == own or self.tree.sentence(i) == here)]
-            found += [self.roster.find(mention) for mention in named]
+            source = [i for i in said_by if i > word and (number == own or self.tree.sentence(i) == here)]
+            found += [self.roster.find(self._persons[i]) for i in source if i in self._persons]
         return [entity for entity in found if entity]
 
     def _described_by_clause(self, noun: int) -> Entity | None:

@@ -39,8 +39,13 @@ def hearers(
     return found
 
 
-def asked_of(tree: Tree, attributions: Sequence[Attribution], meant: Mapping[int, Entity], word: int) -> Entity | None:
-    """Of whom a question was that is answered with "he": "Did Lee know? He says he didn't"; of nobody else yet."""
+def asked_of(
+    tree: Tree, attributions: Sequence[Attribution], meant: Mapping[int, Entity], word: int
+) -> tuple[Entity | None] | None:
+    """Of whom a question was that is answered with "he": "Did Lee know? He says he didn't"; of nobody else yet.
+
+    It can't be told where it is new who says so: "Did Lee know? A guard says he did".
+    """
     turns = [a for a in attributions if part_in(tree, a)]
     here = next((n for n, a in enumerate(turns) if any(word in tree.within(s) for s in a.contents)), 0)
     if not here:
@@ -50,8 +55,12 @@ def asked_of(tree: Tree, attributions: Sequence[Attribution], meant: Mapping[int
     subjects = tree.children(root, *SUBJECTS) if root is not None else []
     asked = meant.get(subjects[0]) if len(subjects) == 1 else None
     before = (i for i in tree.words_of(turns[here].contents) if i < word)
-    others = (i for i in before if names_one(tree, meant, i) or tree.lower(i) in _ONE)
-    return asked if all(meant.get(i) is asked for i in others) else None
+    others = [i for i in before if names_one(tree, meant, i) or tree.lower(i) in _ONE]
+    if asked and all(meant.get(i) is asked for i in others):
+        return (asked,)
+    new = [i for i in others if tree[i].tag == "NN" and any(tree.lower(c) in ("a", "an") for c in tree.children(i))]
+    one = len(subjects) == 1 and names_one(tree, meant, subjects[0])
+    return (None,) if one and new and new == others else None
 
 
 def names_one(tree: Tree, meant: Mapping[int, Entity], i: int) -> bool:

@@ -14,6 +14,8 @@ PARTICLES = frozenset("de del der van von bin bint ibn al el da di la le dos du 
 """Small words of which a surname may be made, too: "Bill de Blasio"."""
 _FIGURES = frozenset("military police political public religious party opposition senior top leading prominent".split())
 """Before "figures" they make them persons."""
+_BODYS_GUARD = frozenset("national coast revolutionary republican presidential royal home civil honour honor".split())
+"""Before "guard" they make it a body."""
 KIND_TABLES = (
     ("government_nouns", SpeakerKind.GOVERNMENT),
     ("outlet_nouns", SpeakerKind.OUTLET),
@@ -198,6 +200,8 @@ def kind_described(noun: str, before: Sequence[str]) -> SpeakerKind:
         return SpeakerKind.PERSON
     if noun == "figures" and _FIGURES.intersection(before):
         return SpeakerKind.GROUP
+    if noun == "guard" and not _BODYS_GUARD.intersection(before):
+        return SpeakerKind.PERSON
     if noun == "guards":
         return SpeakerKind.GROUP  # of whom a guard, like the National Guard, is a body
     return SpeakerKind.UNKNOWN if noun == "figure" and not before else kind_of_noun(noun)

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.claims.layout import dateline_words
 from sayso.claims.speakers.lexicon import (
-    gender_of,
     is_compound,
     is_first_name,
     is_title,
@@ -20,7 +19,11 @@ from sayso.claims.speakers.lexicon import (
 from sayso.claims.speakers.unknown_names import (
     acts_as_person,
     goes_on_as_he,
+    is_aged,
+    is_beside_office,
+    is_firm,
     is_somebody,
+    saints_houses,
     says_it,
     tells_where,
     told_as,
@@ -40,14 +43,11 @@ OFFICES = frozenset(("Office", "Department", "Bureau"))
 """Bodies that are named after who heads them: "the Sheriff's Office"."""
 HEADING = frozenset("examiner da d.a. marshal commissioner controller defender".split())
 """Who heads such a body, besides titles that stand before a name."""
-HELD = frozenset("spokesman spokeswoman chief envoy prosecutor analyst coroner".split())
-"""What nobody but a person is, besides the offices."""
 TITLES = frozenset(
     "mp mep lawmaker legislator senator congressman congresswoman spokesman spokeswoman minister ambassador mayor sen. "
     "rep. gov. col. gen. lt. sgt. prof. dr.".split()
 )
 """What stands before a person's name, and begins that of no body."""
-_AGE = re.compile(r"[1-9]\d|[1-9]")
 _WAYS = frozenset("Avenue Ave Ave. Street Road Drive Boulevard Blvd Blvd. Lane Court Parkway Highway".split())
 """Last words of the names of streets, which are nobody's."""
 _LOCATING = frozenset(("in", "to", "from", "across", "near"))
@@ -68,6 +68,7 @@ class Names:
         self._strip()
         self._irish()
         self._unlabelled()
+        self._bodies()
         self._described()
         self._full_names()
         self._beside()
@@ -191,20 +192,8 @@ class Names:
             mistaken = label in MISTAKEN or (label == "FAC" and self.tree[words[-1]].dep == "appos")
             if not mistaken or len(words) not in (2, 3) or kind_of_ending(name) or self.is_outlet(name):
                 continue
-            if self._beside_office(words[-1]) or self._aged(words[-1]):
+            if is_beside_office(self.tree, words[-1]) or is_aged(self.tree, words[-1]):
                 self._label(words, "PERSON")
-
-    def _beside_office(self, last: int) -> bool:
-        """Whether an office, or what only a man or a woman is, stands beside a name: "the minister", "his uncle"."""
-        tree = self.tree
-        office = tree[last].head if tree[last].dep == "appos" else next(iter(tree.children(last, "appos")), last)
-        noun = tree.lower(office)
-        return tree[office].tag == "NN" and (noun in table("offices") | HELD or gender_of([noun]) is not None)
-
-    def _aged(self, last: int) -> bool:
-        """Whether an age stands between commas after a word."""
-        after = [self.tree.word(i) for i in range(last + 1, min(last + 4, len(self.tree)))]
-        return len(after) == 3 and after[0] == after[2] == "," and bool(_AGE.fullmatch(after[1]))
 
     def _titled(self) -> None:
         """ "Opposition MP Lidia Fess", whom the reading takes for a body: two names after what only a person is."""
@@ -227,6 +216,15 @@ class Names:
             ending = kind_of_ending(self.tree.word(i))
             if not known and (ending is SpeakerKind.ORGANISATION or (not ending and is_somebody(self.tree, i))):
                 self._label(range(first, i + 1), "ORG" if ending else "PERSON")
+
+    def _bodies(self) -> None:
+        """Houses named after saints, which the reading takes for persons, and firms that it takes for places."""
+        for words in saints_houses(self.tree):
+            self._label(words, "ORG")
+        for label, words in self.runs():
+            name = self.tree.word(words[0])
+            if label == "GPE" and len(words) == 1 and not country_named(name) and is_firm(self.tree, name):
+                self._label(words, "ORG")
 
     def _described(self) -> None:
         """What stands before a full name is no part of it: "Pharmacist Ann Lee", "Little Ann Lee"."""

@@ -8,13 +8,13 @@ from sayso.claims.speakers.lexicon import role_noun, table
 from sayso.claims.speakers.mention import Mention
 from sayso.claims.speakers.roster import HEADS_OF_STATE, Entity
 from sayso.claims.speakers.salience import Question, Salience
-from sayso.claims.stance.acts import VERBS
 from sayso.claims.tree import Tree
 
 NEAREST = 2.5
 """How clear it must be who was last talked of, for a surname to mean somebody else than whom the report is about."""
 
 
+_SAYING = frozenset("say tell add ask explain continue recall reply respond note write".split())
 _CLOSING = frozenset(("”", '"', "''"))
 _RECENTLY = 8
 """Sentences back in which somebody spoke a little before."""
@@ -65,7 +65,7 @@ class Namesakes:
         """Of whom a subject that says something is, the one alone that has spoken a little before."""
         tree, verb = self._tree, self._tree[mention.head].head
         turned = mention.head == verb + 1 and tree.word(verb - 1) in _CLOSING  # '"Why?" asked Lee'
-        if not (tree[mention.head].dep == "nsubj" or turned) or tree[verb].lemma.lower() not in VERBS:
+        if not (tree[mention.head].dep == "nsubj" or turned) or tree[verb].lemma.lower() not in _SAYING:
             return None
         near = [
             e for at, e in self._spoke if e in left and tree.sentence(mention.head) - tree.sentence(at) <= _RECENTLY

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sayso.claims.speakers.mention import Mention
 from sayso.claims.speakers.roster import Entity
@@ -45,3 +45,9 @@ def _named(tree: Tree, word: int, bodies: Sequence[Entity]) -> Entity | None:
         return None
     bodies[0].kind = SpeakerKind.OUTLET
     return bodies[0]
+
+
+def is_outlet_meant(mention: Mention, entities: Iterable[Entity]) -> bool:
+    """Whether "the paper" is a newspaper that was named, and no document."""
+    plain = mention.noun == "paper" and mention.definite and len(mention.name) == 1
+    return bool(plain) and any(e.kind is SpeakerKind.OUTLET and e.last >= 0 for e in entities)

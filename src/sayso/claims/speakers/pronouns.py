@@ -7,14 +7,31 @@ from dataclasses import dataclass, field
 
 from sayso.claims.speakers.agreement import agrees, is_one
 from sayso.claims.speakers.clients import ADVOCATES, is_ones_client
-from sayso.claims.speakers.control import doer_of, nouns_around
+from sayso.claims.speakers.constructions import (
+    ASKS,
+    SPEAKS,
+    asked_him,
+    doer,
+    employs,
+    is_partitive,
+    is_referred_to,
+    is_somebody,
+    of_an_untold_body,
+    opens,
+    part_of,
+    passes_on,
+    said_again,
+    said_of_oneself,
+    same_before,
+)
+from sayso.claims.speakers.control import nouns_around
 from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.hearers import asked_of, names_one
 from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
 from sayso.claims.speakers.ones_own import group_itself, only_subject
 from sayso.claims.speakers.roster import ON_DUTY, Entity
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience
-from sayso.claims.speakers.selection import BODIES, is_expletive, is_filed, may_mean
+from sayso.claims.speakers.selection import BODIES, OF_COURTS, is_expletive, is_filed, is_tried, may_mean
 from sayso.claims.speakers.tellers import REJECTS, Tellers, cue_lemma
 from sayso.claims.speakers.untold import of_the_untold
 from sayso.claims.speakers.voices import Voices
@@ -25,15 +42,7 @@ from sayso.model import Attribution, SpeakerKind
 CONTINUES = frozenset("add continue note conclude explain reply respond recall insist stress argue say tell".split())
 """Cues whose pronoun is nearly always the speaker just before."""
 GOES_ON = frozenset("add continue conclude".split())
-ASKS = frozenset("ask question press interview quiz grill".split())
 BIDS = frozenset("tell order instruct urge".split())
-ADDRESSES = frozenset(
-    "accuse blame tell ask urge warn criticize criticise praise persuade invite sue thank condemn denounce".split()
-)
-SPEAKS = frozenset(
-    "say tell deny claim admit accuse want plan believe think know hope agree refuse decline promise warn argue".split()
-)
-"""Verbs whose object, and whose subject, is somebody."""
 SAME_SPEAKER = 1.0
 SAME_SPEAKER_GOES_ON = 2.0
 """What the preceding attribution's speaker weighs more as the source of the next one."""
@@ -87,30 +96,26 @@ class Pronouns:
         ``somebody``: whoever it is employs somebody ("its director").
         """
         word = event.word
-        if (same := self._same_before(word)) is not None:
-            return self.state.meant.get(same) or self.state.things.get(same)
-        if plain := self._plain(event, asks):
-            self.state.settled.add(word)
-            return plain
+        if settled := self._by_construction(event, asks):
+            return settled[0]
         owner = self.voices.owner(word, min(event.attributions, default=None))
         speaker = self.state.speakers.get(owner) if owner is not None else None
         if owner is not None and self.attributions[owner].cue is None and not (speaker and is_one(speaker)):
             owner = speaker = None  # in its own statement a body is "it"
         told_below = asks in ("m", "f") and owner is not None and self._spoken_of(owner, word)
-        if (
-            told_below
-            or (owner is not None and self._referred_to(owner))
-            or (asks == "n" and is_expletive(self.tree, word))
-            or of_the_untold(self.tree, self.attributions, self.voices, self.state.speakers, event)
-        ):
+        referred = owner is not None and is_referred_to(self.tree, self.attributions[owner])
+        referred = referred or of_the_untold(self.tree, self.attributions, self.voices, self.state.speakers, event)
+        if told_below or referred or (asks == "n" and is_expletive(self.tree, word)):
             return None
-        if asks == "n" and (somebody or self._employs(word)):
+        if asks == "n" and (somebody or employs(self.tree, word)):
             asks = "body"
-        elif asks in ("p", "n") and (event.attributions or self._acts(word)):
+        elif asks in ("p", "n") and (event.attributions or is_somebody(self.tree, word)):
             asks += "+"
         who = Tellers(self.tree, self.attributions, self.voices, self.state)
-        told = who.goes_on(event, asks) if event.attributions else who.told_of(event, asks, owner)
-        if told:
+        passing = self._passing_on(event, asks)
+        oneself = who.of_oneself(event, asks) if event.attributions and passing is None else None
+        again = oneself or who.goes_on(event, asks) if event.attributions else None
+        if told := again if event.attributions else who.told_of(event, asks, owner):
             return told
         accuser = self._accuser(event)
         favoured = self._accused(event, accuser) if accuser else self._favoured(event) if owner is None else {}
@@ -121,19 +126,22 @@ class Pronouns:
         outer = around[around.index(owner) + 1 :] if owner in around else []
         phrase = (self.state.meant.get(i) for i in nouns_around(self.tree, word))
         tellers = [*phrase, *(self.state.speakers.get(n) for n in outer), self._addressed(word), *others]
+        tellers.append(who.officer(event, asks))
         not_hurt = self._not_hurt(event) if asks in ("m", "f") else None
         not_meant = (
             speaker,
             accuser,
             not_hurt,
-            self._officer(event, asks),
-            self._part(word),
-            self._doer(word),
+            self.state.meant.get(whole) if (whole := part_of(self.tree, word)) is not None else None,
+            passing,
+            self._telling(word),
+            self.state.meant.get(doing) if (doing := doer(self.tree, word)) is not None else None,
             *tellers,
         )
         ours = owner is None and self._speaks_of_itself(word)
+        tried = asks in ("m", "f") and is_tried(self.tree, word)
 
-        some = asks[0] == "p" and self._partitive(word)
+        some = asks[0] == "p" and is_partitive(self.tree, word)
         object_of = self.tree[word].dep not in SUBJECTS and asks == "n"
         unsure = {self.state.speakers.get(n) for n in self.voices.contents(word)} if object_of else set()
 
@@ -144,10 +152,11 @@ class Pronouns:
             if some and entity.kind in BODIES:
                 return False  # "most of them" are no police
             where = asks[0] == "n" and only_where(self.tree, entity)
+            where = where or (tried and bool(entity.roles & (ADVOCATES | OF_COURTS)))
             return may_mean(self.tree, word, asks, entity) and not (own or where or entity in not_meant)
 
         question = Question(word, asks, own, favoured, allowed, margin)
-        if asks in ("m", "f") and self._opens(word) and (only := self.salience.only_person(question)):
+        if asks in ("m", "f") and opens(self.tree, word) and (only := self.salience.only_person(question)):
             self.state.only.add(word)
             return only
         found = self._just_told_of(event, asks, question) or self.salience.antecedent(question)
@@ -157,14 +166,54 @@ class Pronouns:
             found = self.salience.only_people(word)
         return None if found and asks in ("m", "f") and self._or_of_whom(event, found) else found
 
-    def _plain(self, event: Event, asks: str) -> Entity | None:
-        """Whom a construction tells: whose lawyer speaks, who was asked, the group that tells of itself."""
-        if asks == "n":
-            opens = event.source and self._opens(event.word) and not self.voices.quoted(event.word)
-            before = only_subject(self.tree, self.salience, event.word) if opens else None
-            return before or group_itself(self.tree, self.attributions, self.voices, self.state.speakers, event.word)
-        person = asks in ("m", "f")
-        return (self._client(event, asks) or self._asked(event.word, asks)) if person else None
+    def _by_construction(self, event: Event, asks: str) -> tuple[Entity | None] | None:
+        """Whom its construction alone lets a pronoun mean, who may be unknown; None where it tells nothing."""
+        tree, word, meant = self.tree, event.word, self.state.meant
+        if (same := same_before(tree, word)) is not None:
+            return (meant.get(same) or self.state.things.get(same),)
+        if (again := said_again(tree, word)) is not None:
+            return (meant.get(again),)
+        if asks not in ("m", "f"):
+            if of_an_untold_body(tree, meant, word):
+                return (None,)
+            found = self._of_itself(event) if asks == "n" else None
+        else:
+            found = self._of_a_person(event, asks)
+        self.state.settled |= {word} if found else set()
+        return found
+
+    def _of_itself(self, event: Event) -> tuple[Entity | None] | None:
+        """The one whom the sentence before names, or the group that tells of itself."""
+        first = event.source and opens(self.tree, event.word) and not self.voices.quoted(event.word)
+        before = only_subject(self.tree, self.salience, event.word) if first else None
+        found = before or group_itself(self.tree, self.attributions, self.voices, self.state.speakers, event.word)
+        return (found,) if found else None
+
+    def _of_a_person(self, event: Event, asks: str) -> tuple[Entity | None] | None:
+        """The same of "he" and "she"."""
+        tree, word, meant = self.tree, event.word, self.state.meant
+        if client := self._client(event, asks):
+            return (client,)
+        answer = asked_of(tree, self.attributions, meant, word)
+        if answer and (answer[0] is None or agrees(answer[0], asks)):
+            return answer
+        if event.attributions:
+            told = said_of_oneself(tree, [self.attributions[n] for n in event.attributions], self.voices, word)
+            own = {id(e): e for i in told if (e := meant.get(i))}
+            return (next(iter(own.values())),) if len(own) == 1 else None
+        asked = asked_him(tree, self.attributions, self.voices, word)
+        return None if asked is None else (meant.get(asked),)
+
+    def _telling(self, word: int) -> Entity | None:
+        """Who tells a pronoun something, and so is another: "and told her that the file was gone"."""
+        number = self.voices.cued(self.tree[word].head) if self.tree[word].dep in ("dobj", "dative") else None
+        return self.state.speakers.get(number) if number is not None else None
+
+    def _passing_on(self, event: Event, asks: str) -> Entity | None:
+        """Who tells what somebody else told him."""
+        around = [n for n in self.voices.contents(event.word) if n not in event.attributions]
+        speaker = self.state.speakers.get(around[0]) if around and event.attributions and asks in ("m", "f") else None
+        return speaker if passes_on(self.tree, speaker, event.word) else None
 
     def _client(self, event: Event, asks: str) -> Entity | None:
         """Whom somebody means by "he" who speaks for a person: "Lee's lawyer says he will plead not guilty"."""
@@ -179,10 +228,6 @@ class Pronouns:
         people = (i for i in told if names_one(self.tree, self.state.meant, i))
         people = (i for i in people if is_ones_client(self.tree, i) is None)  # "my client ... he"
         return None if any(self.state.meant.get(i) is not client for i in people) else client
-
-    def _asked(self, word: int, asks: str) -> Entity | None:
-        asked = asked_of(self.tree, self.attributions, self.state.meant, word)
-        return asked if asked and agrees(asked, asks) else None
 
     def _or_of_whom(self, event: Event, speaker: Entity) -> bool:
         """Whether a source may be whom its teller speaks of as well: "Lee said the boy left and that he had lied"."""
@@ -229,27 +274,17 @@ class Pronouns:
     def _just_told_of(self, event: Event, asks: str, question: Question) -> Entity | None:
         """Who did what the sentence before tells: "A friend of Lee was with him. He told police that"."""
         tree, here = self.tree, self.tree.sentence(event.word)
-        if asks not in ("m", "f") or not (event.attributions and self._opens(event.word)) or not here:
-            return None
-        if tree.paragraph(tree.sentence_words(here - 1)[0]) != tree.paragraph(event.word):
+        begins = bool(event.attributions) and here > 0 and opens(tree, event.word) and asks in ("m", "f")
+        if not begins or tree.paragraph(tree.sentence_words(here - 1)[0]) != tree.paragraph(event.word):
             return None
         verb = next((i for i in tree.sentence_words(here - 1) if tree[i].dep == "ROOT"), event.word)
-        told = (
-            [i for i in tree.children(verb, "nsubj") if tree[i].tag == "NN"] if tree[verb].lemma not in SPEAKS else []
-        )
+        does = tree.children(verb, "nsubj") if tree[verb].lemma not in SPEAKS else []
+        told = [i for i in does if tree[i].tag == "NN" or tree.lower(i) == "old"]
         entity = self.state.meant.get(told[0]) if told else None
-        some = told and any(tree.lower(c) in ("a", "an", "another") for c in tree.children(told[0], "det"))
+        near = [told[0], *tree.children(told[0], "det")] if told else []
+        some = any(tree.lower(c) in ("a", "an", "another", "old") for c in near)  # "the 33-year-old"
+        some = some and not self.voices.contents(told[0])  # not "a nurse took her aside, she says. She"
         return entity if entity and some and agrees(entity, asks) and question.allowed(entity) else None
-
-    def _officer(self, event: Event, asks: str) -> Entity | None:
-        """Who tells by office of a "he": "according to Detective Lee, he is alert"."""
-        tree, around = self.tree, self.voices.contents(event.word)
-        cue = self.attributions[around[0]].cue if around else None
-        words = tree.within(cue) if cue else range(0)
-        if asks not in ("m", "f") or event.attributions or not words or tree.lower(words[0]) != "according":
-            return None
-        entity = self.state.speakers.get(around[0])
-        return entity if entity and entity.roles & (table("offices") | ON_DUTY) else None
 
     def _addressed(self, word: int) -> Entity | None:
         """Whom a content is told, who is not whom something in it is done to: "told lawmakers who had removed them"."""
@@ -259,65 +294,12 @@ class Pronouns:
         heard = [o for i in cues for o in self.tree.children(i, "dobj", "dative") if o < word]
         return next((e for o in heard if (e := self.state.meant.get(o))), None)
 
-    def _same_before(self, word: int) -> int | None:
-        """The same pronoun as subject of the clause with which its own is coordinated: "they came and they shot"."""
-        tree, verb = self.tree, self.tree[word].head
-        if tree[word].dep not in SUBJECTS or tree[verb].dep != "conj":
-            return None
-        above = tree.children(tree[verb].head, *SUBJECTS)
-        return next((i for i in above if i < word and tree.lower(i) == tree.lower(word)), None)
-
-    def _doer(self, word: int) -> Entity | None:
-        """Who does to somebody else what is done: "it will not let them in"."""
-        verb = self.tree[word].head
-        done_to = self.tree[word].dep in ("dobj", "dative") or (
-            self.tree[word].dep == "nsubj" and self.tree.lower(word) in ("them", "him", "her")
-        )
-        subject = doer_of(self.tree, verb) if done_to else None
-        return self.state.meant.get(subject) if subject is not None and subject < word else None
-
-    def _partitive(self, word: int) -> bool:
-        """Whether some of several are meant: "most of them", "two of them"."""
-        of = self.tree[word].head
-        number = self.tree[of].head
-        some = self.tree[number].tag == "CD" or self.tree.lower(number) in table("quantifiers")
-        return self.tree.lower(of) == "of" and some
-
-    def _part(self, word: int) -> Entity | None:
-        """Who are some of those meant: "two" in "two of them"."""
-        of = self.tree[word].head
-        return self.state.meant.get(self.tree[of].head) if self.tree.lower(of) == "of" else None
-
     def _spoken_of(self, number: int, word: int) -> bool:
         """Whether somebody is named after the words who is meant in them: "She knew," Lee said of the minister."""
         cue, tree = self.attributions[number].cue, self.tree
         told = (p for i in (tree.within(cue) if cue else ()) for p in tree.children(i, "prep"))
         of = [o for p in told if tree.lower(p) in ("of", "about") for o in tree.children(p, "pobj")]
         return any(o > word and (tree[o].tag == "NNP" or kind_of_noun(tree.lower(o)) in PEOPLE) for o in of)
-
-    def _referred_to(self, number: int) -> bool:
-        """Whether it is told after the words whom they mean: "They are lying," Lee said, referring to the ministry."""
-        cue, tree = self.attributions[number].cue, self.tree
-        verbs = [v for i in (tree.within(cue) if cue else ()) for v in tree.children(i, "advcl")]
-        return any(tree[v].lemma == "refer" and tree[v].tag == "VBG" for v in verbs)
-
-    def _opens(self, word: int) -> bool:
-        """Whether it is the subject of a sentence that begins with it and goes on in one paragraph."""
-        words = self.tree.sentence_words(self.tree.sentence(word))
-        first = next((i for i in words if self.tree[i].dep != "punct"), word)
-        return first == word and self.tree[word].dep == "nsubj"
-
-    def _employs(self, word: int) -> bool:
-        """Whether "its" goes with a person's role, so that a body is meant."""
-        noun = self.tree[self.tree[word].head]
-        plain = self.tree[word].tag == "PRP$" and noun.tag == "NN"
-        return plain and kind_of_noun(noun.lemma.lower()) is SpeakerKind.PERSON
-
-    def _acts(self, word: int) -> bool:
-        """Whether only somebody can be meant, no thing: "accused it of", "they say"."""
-        token = self.tree[word]
-        verb = self.tree[token.head].lemma
-        return (token.dep in ("dobj", "dative") and verb in ADDRESSES) or (token.dep == "nsubj" and verb in SPEAKS)
 
     def _favoured(self, event: Event) -> Mapping[int, float]:
         """The speaker of the attribution before is who "he added" means; not in words that go on in quotation marks."""

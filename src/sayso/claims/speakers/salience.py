@@ -38,6 +38,9 @@ UNNAMED = 0.75
 """What a person counts who has no name, for "he" and "she"."""
 UNTOLD = 0.65
 """The same of whom the sex is not told either."""
+SEX_UNTOLD = 0.8
+SEX_IN_DOUBT = 0.65
+"""What somebody counts whose sex is not told, and where another near is known to be of that asked for."""
 DOUBTFUL = 0.8
 """What somebody counts who is described as known and could not be told: "the Ohio governor"."""
 BODY_AS_MANY = {"p": 0.45, "p+": 0.6}
@@ -166,8 +169,10 @@ class Salience:
         favoured = {} if self._has_subject(question, seen) else question.favoured
         entities = {id(one.entity): one.entity for one, _ in seen}
         scores = {key: score for key, score in scores.items() if not _unlikely(entities[key], question.asks, entities)}
+        known = any(e.named and e.gender == question.asks for e in entities.values())
+        told = bool(self.voices.contents(question.word)) and self.tree[question.word].dep == "poss"
         weighed = {
-            key: (score + favoured.get(key, 0.0)) * _certainty(entities[key], question.asks)
+            key: (score + favoured.get(key, 0.0)) * _certainty(entities[key], question.asks, known and told)
             for key, score in scores.items()
         }
         return _clear(weighed, entities, question.margin)
@@ -354,11 +359,14 @@ def _unlikely(entity: Entity, asks: str, others: Mapping[int, Entity]) -> bool:
     return guess not in (None, asks) and any(one.named and one.gender == asks for one in others.values())
 
 
-def _certainty(entity: Entity, asks: str) -> float:
+def _certainty(entity: Entity, asks: str, doubt: bool) -> float:
+    """How sure it is that it agrees; in ``doubt`` is whose thing somebody speaks of where another is of that sex."""
     if entity.doubtful:
         return DOUBTFUL
     if asks in ("m", "f"):
-        return (1.0 if entity.gender else 0.8) * (1.0 if entity.named else UNNAMED if entity.gender else UNTOLD)
+        return (1.0 if entity.gender else 0.65 if doubt else 0.8) * (
+            1.0 if entity.named else UNNAMED if entity.gender else UNTOLD
+        )
     if asks == "p+" and entity.kind is SpeakerKind.DOCUMENT:
         return DOCUMENTS_AS_MANY
     if asks in ("p", "p+"):

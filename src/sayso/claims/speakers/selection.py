@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.claims.speakers.roster import Entity
+from sayso.claims.speakers.roster import JURISTS, Entity
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import SpeakerKind
 
@@ -10,9 +10,9 @@ BODIES = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKin
 _HANDLED = frozenset(
     "write draft read sign file leak burn shred delete print publish post record photograph film drink swallow eat "
     "load ship deliver wear test sample analyse analyze replace install repair recall contaminate dilute store "
-    "refuse steal dump pour spill fill empty locate manufacture cook smuggle hide falsify forge alter redact scan "
-    "see watch bring carry touch open lock throw drop taste smell wash cut wrap plant drive tow moor "
-    "detonate".split()
+    "steal dump pour spill fill empty locate manufacture cook smuggle hide falsify forge alter redact scan "
+    "see watch bring carry touch open lock throw drop taste smell wash cut wrap plant drive tow moor detonate refuse "
+    "decline accept spend".split()
 )
 """What is done to things, or to people, and never to a body or a state."""
 _KEPT = frozenset("violate breach uphold infringe flout contravene".split())
@@ -32,6 +32,12 @@ _MOVING = frozenset(
 """What things do, or is done to them, and never by or to a paper."""
 _WITHIN_PAPERS = frozenset("contents wording authenticity authorship veracity".split())
 """What a letter has, and nobody."""
+_OF_THINGS = frozenset(
+    "routine genuine authentic fake forged illegible blank unsigned undated anonymous handwritten rusty leaky".split()
+)
+"""What is said of a paper or a thing, and of nobody."""
+OF_COURTS = JURISTS | frozenset(("attorney", "justice"))
+"""Who are in court and never tried."""
 _EMPTY = frozenset("be seem appear take turn become rain emerge transpire".split())
 """Verbs whose "it" often stands for nothing that was named."""
 _CHARGED = frozenset("charge arrest accuse indict convict sentence jail book".split())
@@ -60,8 +66,10 @@ def may_mean(tree: Tree, word: int, asks: str, entity: Entity) -> bool:
     if token.dep == "nsubj" and entity.kind is SpeakerKind.DOCUMENT:
         return not any(tree[v].lemma in _SOMEBODYS for v in (token.head, *tree.children(token.head, "xcomp")))
     body = entity.kind in BODIES and not entity.thing
+    being = token.dep == "nsubj" and verb == "be"
+    told = {tree.lower(c) for c in tree.children(token.head, "acomp", "attr")} if being else set()
     papers = token.tag == "PRP$" and tree.lower(token.head) in _WITHIN_PAPERS
-    return not (body and (papers or (done_to and verb in _HANDLED)))
+    return not (body and (papers or told & _OF_THINGS or (done_to and verb in _HANDLED)))
 
 
 def is_expletive(tree: Tree, word: int) -> bool:
@@ -101,3 +109,9 @@ def has_other_part(tree: Tree, noun: str | None, entity: Entity) -> bool:
         tree[tree[i].head].lemma in verbs and (tree[i].dep == "nsubjpass" or tree[tree[i].head].lemma == "die")
         for i in subjects
     )
+
+
+def is_tried(tree: Tree, word: int) -> bool:
+    """Whether it is told of somebody how they plead: "he is expected to plead not guilty"."""
+    verb = tree[word].head
+    return any(tree[v].lemma.lower() == "plead" for v in (verb, *tree.children(verb, "xcomp")))

@@ -1,4 +1,7 @@
-"""Whom the way in which something is told settles for a pronoun: who goes on, for whom one speaks, who rejects it."""
+"""Whom the way in which something is told settles for a pronoun: who goes on, for whom one speaks, who rejects it.
+
+And who tells of a "he": never of themselves, where they speak by office; of themselves, where they tell a fear.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from sayso.claims.speakers.agreement import agrees, is_one
 from sayso.claims.speakers.events import Event
-from sayso.claims.speakers.roster import Entity
+from sayso.claims.speakers.lexicon import table
+from sayso.claims.speakers.roster import ON_DUTY, Entity
 from sayso.claims.speakers.voices import Voices
 from sayso.claims.tree import Tree
 from sayso.model import Attribution, SpeakerKind
@@ -66,13 +70,8 @@ class Tellers:
         source = self.tree.words_of(self.attributions[number].sources)
         told = {id(e): e for i in source if (e := self.state.meant.get(i)) and e is not speaker}
         bodies = [e for e in told.values() if e.kind is not SpeakerKind.PERSON and agrees(e, asks)]
-        first = self._first_told(number)
+        first = first_told(self.tree, self.attributions[number])
         return bodies[0] if len(bodies) == 1 and first == word else None
-
-    def _first_told(self, number: int) -> int | None:
-        """The first word of what an attribution tells, without "that"."""
-        inner = (i for s in self.attributions[number].contents for i in self.tree.within(s))
-        return next((i for i in inner if self.tree.word(i).isalnum() and self.tree.lower(i) != "that"), None)
 
     def _held_against(self, event: Event) -> Entity | None:
         """Of whom it is said who rejects that somebody says it: "rejected a report that its forces had fled"."""
@@ -83,5 +82,30 @@ class Tellers:
             return None
         before = range(event.word - 1, self.tree.sentence_words(self.tree.sentence(event.word))[0], -1)
         that = next((i for i in before if self.tree.lower(i) == "that" or self.tree[i].tag[0] == "N"), event.word)
-        opens = self.tree.lower(that) == "that" or self._first_told(around[0]) == event.word
+        opens = self.tree.lower(that) == "that" or first_told(self.tree, self.attributions[around[0]]) == event.word
         return self.state.speakers.get(around[at]) if opens else None
+
+    def officer(self, event: Event, asks: str) -> Entity | None:
+        """Who tells by office of a "he": "according to Detective Lee, he is alert"."""
+        around = self.voices.contents(event.word)
+        cue = self.attributions[around[0]].cue if around else None
+        words = self.tree.within(cue) if cue else range(0)
+        if asks not in ("m", "f") or event.attributions or not words or self.tree.lower(words[0]) != "according":
+            return None
+        entity = self.state.speakers.get(around[0])
+        return entity if entity and entity.roles & (table("offices") | ON_DUTY) else None
+
+    def of_oneself(self, event: Event, asks: str) -> Entity | None:
+        """Who tells what "he" thinks, and has no name: "the caller told them that he feared"."""
+        around = [n for n in self.voices.contents(event.word) if n not in event.attributions]
+        speaker = self.state.speakers.get(around[0]) if around and event.attributions else None
+        if asks not in ("m", "f") or speaker is None or speaker.named or self.voices.quoted(event.word):
+            return None
+        one = speaker.kind is SpeakerKind.PERSON and not speaker.plural and agrees(speaker, asks)
+        return speaker if one and first_told(self.tree, self.attributions[around[0]]) == event.word else None
+
+
+def first_told(tree: Tree, attribution: Attribution) -> int | None:
+    """The first word of what an attribution tells, without "that"."""
+    inner = (i for s in attribution.contents for i in tree.within(s))
+    return next((i for i in inner if tree.word(i).isalnum() and tree.lower(i) != "that"), None)

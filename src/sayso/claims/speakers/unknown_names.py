@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from sayso.claims.speakers.lexicon import is_first_name, is_title, kind_of_ending, kind_of_noun
+from sayso.claims.speakers.lexicon import gender_of, is_first_name, is_title, kind_of_ending, kind_of_noun, table
 from sayso.claims.tree import Tree
 from sayso.countries import country_named
 from sayso.model import SpeakerKind
@@ -49,10 +49,25 @@ _LAND = re.compile(r".{3,}(?:[lnrsv]ia|stan)")
 """How names of countries end, and few others."""
 _BODIES = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.OUTLET))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-_MAY_SAY = frozenset((*_BODIES, SpeakerKind.GOVERNMENT, SpeakerKind.DOCUMENT))
-_OWNING_UP = frozenset("admit deny insist concede promise reject refuse regret apologise apologize".split())
-"""What no paper does."""
 _IN = frozenset(("in", "across", "near"))
+_FIRMS_OWN = frozenset(
+    "executive subsidiary shareholder headquarters boardroom share stock turnover shipyard refinery".split()
+)
+"""What firms have, and no person, and seldom a place."""
+_EMPLOYERS_OWN = frozenset(
+    "spokesman spokeswoman spokesperson manager management staff employee workforce plant work factory mill".split()
+)
+"""What firms have, and people at times."""
+_SAYS = frozenset("say deny dispute admit insist add contend maintain claim".split())
+_TRADES = frozenset(
+    "Chemicals Steel Shipping Airlines Airways Mining Pharma Pharmaceuticals Logistics Energy Foods Motors Oil "
+    "Petroleum Cement Textiles Railways Telecom Electronics Maritime Marine".split()
+)
+"""What firms' names tell of their trade."""
+_SAINT = frozenset(("st", "st.", "saint"))
+_HELD = frozenset("spokesman spokeswoman chief envoy prosecutor analyst coroner".split())
+"""What nobody but a person is, besides the offices."""
+_AGE = re.compile(r"[1-9]\d|[1-9]")
 _ONLY_PERSONS = frozenset("resign testify die retire plead marry".split())
 _TAKING_PART = frozenset(("nsubj", "nsubjpass", "dobj"))
 _INTERVIEWS = frozenset(("interview", "question"))
@@ -138,12 +153,27 @@ def _is_he_next(tree: Tree, subject: int) -> bool:
     here = tree.sentence(subject)
     words = tree.sentence_words(here)
     after = words[-1] + 1
+    if tree[subject].dep == "appos" and kind_of_noun(tree.lower(tree[subject].head)) is SpeakerKind.PERSON:
+        subject = tree[subject].head  # "One member, Ilka Marl, disagreed. She said"
     if tree[subject].dep != "nsubj" or after >= len(tree) or tree.lower(after) not in _HE:
         return False
     beside = tree.paragraph(after) == tree.paragraph(subject) and tree[after].dep in _SUBJECTS
     opens = words[0] == 0 or tree.paragraph(words[0] - 1) != tree.paragraph(subject)
     alone = words[0] == min(tree.subtree(subject)) and not any(tree[i].entity == "PERSON" for i in words)
     return beside and opens and alone
+
+
+def is_beside_office(tree: Tree, last: int) -> bool:
+    """Whether an office, or what only a man or a woman is, stands beside a name: "the minister", "his uncle"."""
+    office = tree[last].head if tree[last].dep == "appos" else next(iter(tree.children(last, "appos")), last)
+    noun = tree.lower(office)
+    return tree[office].tag == "NN" and (noun in table("offices") | _HELD or gender_of([noun]) is not None)
+
+
+def is_aged(tree: Tree, last: int) -> bool:
+    """Whether an age stands between commas after a word."""
+    after = [tree.word(i) for i in range(last + 1, min(last + 4, len(tree)))]
+    return len(after) == 3 and after[0] == after[2] == "," and bool(_AGE.fullmatch(after[1]))
 
 
 def _is_interviewed(tree: Tree, name: int) -> bool:
@@ -155,6 +185,24 @@ def _is_interviewed(tree: Tree, name: int) -> bool:
     sent = (o for p in tree.children(name, "prep") if tree.lower(p) in ("of", "from") for o in tree.children(p, "pobj"))
     newsroom = any(kind_of_ending(tree.word(o)) is SpeakerKind.OUTLET for o in (*owners, *sent))
     return newsroom or ((verb or led) and word.lemma.lower() in _INTERVIEWS)
+
+
+def saints_houses(tree: Tree) -> list[range]:
+    """Hospitals, schools and churches that are called after a saint: "St Anselm's", which owns nothing there."""
+    found = {
+        tree.word(i)
+        for i in range(1, len(tree))
+        if tree.lower(i - 1) in _SAINT and tree[i].dep != "poss" and tree.children(i, "case")
+    }
+    named = (i for name in found for i in tree.where(name.lower()) if i and tree.lower(i - 1) in _SAINT)
+    return [range(i - 1, i + 1) for i in named if i < 2 or not is_first_name(tree.word(i - 2))]
+
+
+def is_firm(tree: Tree, name: str) -> bool:
+    """Whether a name that the reading takes for a place is a firm's by what is its own: "Velt's chief executive"."""
+    held = [i for i in tree.where(name.lower()) if tree.word(i) == name]
+    owning = [i for i in held if _is_employer(tree, i) == _SURE]
+    return bool(owning) and not any(tells_where(tree, i) for i in held if i not in owning)
 
 
 # Signs of a country or a place
@@ -222,20 +270,6 @@ def _has_its_own(tree: Tree, i: int) -> int:
     return _SURE if opens and nothing else _WEAK
 
 
-def _goes_on_as_it(tree: Tree, i: int) -> int:
-    """ "Velt has moved. It admits that", "Velt has agreed to pay; it said": no other name or body is near."""
-    here = tree.sentence_words(tree.sentence(i))
-    parted = [j for j in here if j > i and tree.word(j - 1) == ";"]
-    it = parted[0] if parted else here[-1] + 1
-    if tree[i].dep != "nsubj" or it >= len(tree) or tree.lower(it) != "it" or tree[it].dep != "nsubj":
-        return 0
-    verb = tree[tree[it].head]
-    tells = verb.lemma in _OWNING_UP or (bool(parted) and verb.lemma == "say" and verb.tag == "VBD")
-    others = (j for j in here if j < it and j != i and tree[j].tag in ("NN", "NNP"))
-    alone = not any(tree[j].tag == "NNP" or kind_of_noun(tree.lower(j)) in _MAY_SAY for j in others)
-    return _SURE * (tells and alone and tree.paragraph(it) == tree.paragraph(i))
-
-
 def _is_called(tree: Tree, i: int) -> int:
     """ "Velt, a research group,"."""
     return _SURE * any(kind_of_noun(tree.lower(c)) in _BODIES for c in tree.children(i, "appos"))
@@ -245,5 +279,42 @@ def _is_based(tree: Tree, i: int) -> int:
     return _WEAK * (tree[i].dep == "nsubjpass" and tree[tree[i].head].lemma in ("base", "headquarter"))
 
 
+def _is_employer(tree: Tree, i: int) -> int:
+    """ "Velt's chief executive", "shares in Velt"; "Velt's spokeswoman", which a minister may have as well."""
+    above = tree[i].head
+    if tree[i].dep == "pobj":
+        shares = tree.lower(above) in ("in", "of") and tree[tree[above].head].lemma.lower() == "share"
+        return _SURE * (shares and tree[tree[above].head].tag == "NNS")
+    own = tree[above].lemma.lower() if tree[i].dep == "poss" else ""
+    head = own == "office" and any(tree.lower(c) == "head" for c in tree.children(above))
+    return _SURE if head or own in _FIRMS_OWN else _WEAK * (own in _EMPLOYERS_OWN)
+
+
+def _is_which(tree: Tree, i: int) -> int:
+    """ "Velt, which employs 900 people,"."""
+    told = tree.children(i, "relcl")
+    which = any(tree.lower(s) == "which" and s <= i + 2 for v in told for s in tree.children(v, *_SUBJECTS))
+    return _SURE * (which and tree[i].dep in _SUBJECTS)
+
+
+def _is_it_below(tree: Tree, i: int) -> int:
+    """ "Velt has promised to pay; it said that", "Velt said so. It did not dispute that"."""
+    if tree[i].dep != "nsubj":
+        return 0
+    here = tree.sentence(i)
+    after = tree.sentence_words(here)[-1] + 1
+    opens = after < len(tree) and tree.paragraph(after) == tree.paragraph(i) and tree[tree[i].head].dep == "ROOT"
+    beside = [v for v in tree.sentence_words(here) if v > i and tree.word(v - 1) in ";,"]
+    its = [j for j in (*beside, *((after,) if opens else ())) if tree.lower(j) == "it" and tree[j].dep == "nsubj"]
+    return _WEAK * any(tree[tree[j].head].lemma in _SAYS for j in its)
+
+
+def _begins_a_firms(tree: Tree, i: int) -> int:
+    """ "Velt Chemicals", of which "Velt" is short; "the Velt Group", which may be called after a person."""
+    longer = tree[i].dep == "compound" and tree[i].head == i + 1 and tree[i + 1].tag[:3] == "NNP"
+    trade = longer and tree.word(i + 1) in _TRADES
+    return _SURE if trade else _WEAK * (longer and kind_of_ending(tree.word(i + 1)) is SpeakerKind.ORGANISATION)
+
+
 _OF_STATES = (_owns, _is_place, tells_where, _beside_country, _sounds_like_one, _read_as_place)
-_OF_BODIES = (_is_it, _has_its_own, _goes_on_as_it, _is_called, _is_based)
+_OF_BODIES = (_is_it, _has_its_own, _is_called, _is_based, _is_employer, _is_which, _is_it_below, _begins_a_firms)

@@ -37,6 +37,12 @@ class Voices:
             for i in tree.words_of(attributions[number].contents):
                 self._around[i] = (*self._around[i], number)
         self._quoted = self._quotations()
+        cues = ((n, i) for n, a in enumerate(attributions) if a.cue for i in tree.within(a.cue))
+        self._cued = {i: n for n, i in cues}
+
+    def cued(self, i: int) -> int | None:
+        """The number of the attribution to whose cue a word belongs."""
+        return self._cued.get(i)
 
     def contents(self, i: int, without: int | None = None) -> list[int]:
         """The numbers of the attributions in whose content a word stands, innermost first."""

@@ -1,0 +1,33 @@
+"""The last touch to a wording: marks left over, hyphens that a line parted, words twice, a capital, its length."""
+
+from __future__ import annotations
+
+import re
+
+MAX_WORDING = 1000
+"""Code points; a longer wording is cut at a word and ends in an ellipsis."""
+_DOUBLED = re.compile(r"\b(the|a|an|of|to|in|at|was|it['’]s),? \1\b", re.IGNORECASE)
+_COMMAS = re.compile(r"(?: ?,){2,}| (?=,)")
+_OPENED = re.compile(r"(?:^|\s)['‘]")
+_PARTED = re.compile(
+    r"(?<=\b(?:co|re))- (?=[a-z]{4,})|(?<=\d)- (?=(?:year|month|week|day|hour|minute|mile|caliber)s?\b)"
+)
+"""A hyphen behind which a line ended."""
+_SPACES = re.compile(r"\s+")
+
+
+def finished(text: str) -> str:
+    """One line, with a capital, no mark left over at either end, and of bounded length."""
+    if text.count("(") != text.count(")"):
+        text = text.replace("(", "").replace(")", "")
+    for opening, closing in ("“”", '""'):
+        if text.count(opening) + (text.count(closing) if opening != closing else 0) == 1:
+            text = text.replace(opening, "").replace(closing, "")
+    if text.endswith(("'", "’")) and not _OPENED.search(text) and text[-2:-1] not in "sxz":
+        text = text[:-1]
+    text = _PARTED.sub("-", text)
+    line = _COMMAS.sub(lambda m: "," if "," in m[0] else "", _SPACES.sub(" ", text)).strip(" ,;:–—-")
+    line = _DOUBLED.sub(r"\1", line)
+    if len(line) > MAX_WORDING:
+        line = line[: line.rfind(" ", 0, MAX_WORDING)].rstrip(" ,;:") + "…"
+    return line[:1].upper() + line[1:]

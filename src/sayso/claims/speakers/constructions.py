@@ -1,0 +1,152 @@
+"""Where a pronoun stands, and whom a construction alone then lets it mean, whoever else is near."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sayso.claims.speakers.control import doer_of
+from sayso.claims.speakers.lexicon import kind_of_noun, table
+from sayso.claims.speakers.roster import Entity
+from sayso.claims.speakers.salience import PRONOUNS
+from sayso.claims.speakers.voices import Voices
+from sayso.claims.tree import SUBJECTS, Tree
+from sayso.model import Attribution, SpeakerKind
+
+ASKS = frozenset("ask question press interview quiz grill".split())
+ADDRESSES = frozenset(
+    "accuse blame tell ask urge warn criticize criticise praise persuade invite sue thank condemn denounce".split()
+)
+SPEAKS = frozenset(
+    "say tell deny claim admit accuse want plan believe think know hope agree refuse decline promise warn argue".split()
+)
+"""Verbs whose object, and whose subject, is somebody."""
+_TELLS = frozenset("tell assure inform notify advise warn".split())
+"""Verbs whose object hears what is said."""
+_ALLOWED = frozenset("can could may might".split())
+"""With these who asks means himself: "asked him if he could leave"."""
+_LIGHT = SPEAKS | frozenset("be do have get make take give go come seem become happen need".split())
+"""Verbs that say too little for a repeated one to be said of the same."""
+_AGAIN = 2
+"""Sentences back in which a verb is looked for that is said again of "it"."""
+
+
+def same_before(tree: Tree, word: int) -> int | None:
+    """The same pronoun as subject of the clause with which its own is coordinated: "they came and they shot"."""
+    verb = tree[word].head
+    if tree[word].dep not in SUBJECTS or tree[verb].dep != "conj":
+        return None
+    above = tree.children(tree[verb].head, *SUBJECTS)
+    return next((i for i in above if i < word and tree.lower(i) == tree.lower(word)), None)
+
+
+def is_partitive(tree: Tree, word: int) -> bool:
+    """Whether some of several are meant: "most of them", "two of them"."""
+    of = tree[word].head
+    number = tree[of].head
+    some = tree[number].tag == "CD" or tree.lower(number) in table("quantifiers")
+    return tree.lower(of) == "of" and some
+
+
+def part_of(tree: Tree, word: int) -> int | None:
+    """Who are some of those meant: "two" in "two of them"."""
+    return tree[tree[word].head].head if tree.lower(tree[word].head) == "of" else None
+
+
+def is_referred_to(tree: Tree, one: Attribution) -> bool:
+    """Whether it is told after the words whom they mean: "They are lying," Lee said, referring to the ministry."""
+    verbs = [v for i in (tree.within(one.cue) if one.cue else ()) for v in tree.children(i, "advcl")]
+    return any(tree[v].lemma == "refer" and tree[v].tag == "VBG" for v in verbs)
+
+
+def opens(tree: Tree, word: int) -> bool:
+    """Whether it is the subject of a sentence that begins with it and goes on in one paragraph."""
+    words = tree.sentence_words(tree.sentence(word))
+    first = next((i for i in words if tree[i].dep != "punct"), word)
+    return first == word and tree[word].dep == "nsubj"
+
+
+def employs(tree: Tree, word: int) -> bool:
+    """Whether "its" goes with a person's role, so that a body is meant."""
+    noun = tree[tree[word].head]
+    plain = tree[word].tag == "PRP$" and noun.tag == "NN"
+    return plain and kind_of_noun(noun.lemma.lower()) is SpeakerKind.PERSON
+
+
+def is_somebody(tree: Tree, word: int) -> bool:
+    """Whether only somebody can be meant, no thing: "accused it of", "they say"."""
+    token = tree[word]
+    verb = tree[token.head].lemma
+    return (token.dep in ("dobj", "dative") and verb in ADDRESSES) or (token.dep == "nsubj" and verb in SPEAKS)
+
+
+def doer(tree: Tree, word: int) -> int | None:
+    """Who does to somebody else what is done: "it will not let them in"."""
+    verb = tree[word].head
+    done_to = tree[word].dep in ("dobj", "dative") or (
+        tree[word].dep == "nsubj" and tree.lower(word) in ("them", "him", "her")
+    )
+    subject = doer_of(tree, verb) if done_to else None
+    return subject if subject is not None and subject < word else None
+
+
+def asked_him(tree: Tree, attributions: Sequence[Attribution], voices: Voices, word: int) -> int | None:
+    """Who is asked about himself: "Lee had asked him whether the report had reached his desk"."""
+    around = voices.contents(word)
+    cue = attributions[around[0]].cue if around else None
+    if cue is None or voices.quoted(word) or word < tree.within(cue)[-1]:
+        return None
+    asking = [i for i in tree.within(cue) if tree[i].lemma in ASKS and not tree.children(i, "auxpass")]
+    asked = [o for i in asking for o in tree.children(i, "dobj", "dative") if o < word]
+    above = tree[word].head if tree[word].dep in SUBJECTS else tree[tree[word].head].head
+    allowed = any(tree.lower(a) in _ALLOWED for a in tree.children(above, "aux"))
+    same = asked and PRONOUNS.get(tree.lower(asked[0])) == PRONOUNS.get(tree.lower(word))
+    return asked[0] if same and not allowed else None
+
+
+def said_of_oneself(tree: Tree, own: Sequence[Attribution], voices: Voices, word: int) -> list[int]:
+    """What tells who says something behind it: "her" in "a nurse took her aside, she says"."""
+    said = (i for a in own for s in a.contents for i in tree.within(s))
+    asks, here = PRONOUNS.get(tree.lower(word)), tree.sentence(word)
+    return [
+        i
+        for i in said
+        if i < word and tree.sentence(i) == here and PRONOUNS.get(tree.lower(i)) == asks and not voices.quoted(i)
+    ]
+
+
+def passes_on(tree: Tree, speaker: Entity | None, word: int) -> bool:
+    """Whether somebody tells what he was told himself: "a friend said he had told her that"."""
+    if speaker is None or speaker.named or speaker.gender or speaker.kind is not SpeakerKind.PERSON:
+        return False
+    verb = tree[word].head
+    heard = (PRONOUNS.get(tree.lower(o)) for o in tree.children(verb, "dobj", "dative"))
+    return tree[verb].lemma == "tell" and any(asks in ("m", "f") for asks in heard)
+
+
+def is_only_told(tree: Tree, one: Attribution, source: int) -> bool:
+    """Whether who stands as a source says nothing, but hears it: "this house was told that no letter exists"."""
+    verb = tree[source].head
+    told = tree[verb].lemma in _TELLS and tree[source].dep == "nsubjpass" and bool(tree.children(verb, "auxpass"))
+    return told and one.cue is not None and verb in tree.within(one.cue)
+
+
+def said_again(tree: Tree, word: int) -> int | None:
+    """The subject of a verb that is said again of "it": "The siren worked. It worked so well that"."""
+    verb = tree[word].head
+    if tree.lower(word) != "it" or tree[word].dep != "nsubj" or tree[verb].lemma in _LIGHT:
+        return None
+    first = max(tree.sentence(word) - _AGAIN, 0)
+    before = range(tree.sentence_words(first)[0], word)
+    same = [i for i in before if tree[i].lemma == tree[verb].lemma and tree[i].tag[:2] == "VB" and i != verb]
+    subjects = [s for i in same[-1:] for s in tree.children(i, "nsubj")]
+    things = (s for s in subjects if tree[s].tag in ("NN", "JJ") and tree.children(s, "det"))
+    return next((s for s in things if kind_of_noun(tree.lower(s)) is not SpeakerKind.PERSON), None)
+
+
+def of_an_untold_body(tree: Tree, meant: Mapping[int, Entity], word: int) -> bool:
+    """Whether it is theirs who blame it, and whom nobody can tell: "The group in turn blamed its subsidiary"."""
+    verb = tree[tree[word].head].head
+    if tree.lower(word) != "its" or tree[tree[word].head].dep != "dobj" or tree[verb].lemma not in ADDRESSES:
+        return False
+    subjects = tree.children(verb, "nsubj")
+    return bool(subjects) and subjects[0] not in meant and tree[subjects[0]].tag == "NN"

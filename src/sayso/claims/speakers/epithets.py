@@ -1,0 +1,45 @@
+"""Whom a description means that tells more of somebody just named: "the former mayor", "the young mother"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sayso.claims.speakers.lexicon import table
+from sayso.claims.speakers.mention import Mention
+from sayso.claims.speakers.names import Names
+from sayso.claims.speakers.roster import Entity
+from sayso.claims.tree import Tree
+from sayso.model import SpeakerKind
+
+MANY_BELONG = frozenset("gop republican democratic party house senate congress parliament white cabinet".split())
+WRITES = frozenset("reporter correspondent author writer columnist journalist".split())
+"""What the writer of a report calls himself after "this"."""
+_PARENTS = {"mother": "f", "father": "m"}
+_CHILDREN = frozenset("daughter son child baby boy girl twin".split())
+
+
+def is_of_a_body(tree: Tree, names: Names, mention: Mention) -> bool:
+    """ "The Marsh Herald reporter" is nobody of whom that is not known."""
+    bodies = [i for i in mention.affiliation if i < mention.head and names.label(i) == "ORG"]
+    works = mention.noun in table("represents") or mention.noun in WRITES
+    return works and any(tree.lower(i) not in MANY_BELONG for i in bodies)
+
+
+def is_told_as_known(tree: Tree, mention: Mention) -> bool:
+    """Whether a sentence begins with what nobody is called who is new: "the former guard", "the 51-year-old"."""
+    first = tree.sentence_words(tree.sentence(mention.head))[0]
+    known = "former" in mention.modifiers or (mention.noun == "old" and tree.word(mention.head - 1) == "-")
+    return bool(mention.definite) and known and mention.words[0] <= first + 1
+
+
+def parent_of(tree: Tree, meant: Mapping[int, Entity], mention: Mention) -> Entity | None:
+    """Whose child was just told of: "Her daughter was buried. The young mother"."""
+    here = tree.sentence(mention.head)
+    if mention.noun not in _PARENTS or not mention.definite or mention.owner or not here:
+        return None
+    owners = (i for i in tree.sentence_words(here - 1) if tree[i].dep == "poss")
+    of_children = (i for i in owners if tree[tree[i].head].lemma.lower() in _CHILDREN)
+    found = {id(e): e for i in of_children if (e := meant.get(i))}
+    one = next(iter(found.values())) if len(found) == 1 else None
+    person = one is not None and one.kind is SpeakerKind.PERSON and not one.plural
+    return one if one and person and one.gender in (None, _PARENTS[mention.noun]) else None
