@@ -173,10 +173,6 @@ class Pronouns:
             return (meant.get(same) or self.state.things.get(same),)
         if (again := said_again(tree, word)) is not None:
             return (meant.get(again),)
-        group = group_itself(tree, self.attributions, self.voices, self.state.speakers, word) if asks == "n" else None
-        if group:
-            self.state.settled.add(word)
-            return (group,)
         if asks not in ("m", "f"):
             if of_an_untold_body(tree, meant, word):
                 return (None,)
