@@ -16,7 +16,7 @@ from sayso.claims.counted import just_counted, two_who_spoke
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, says
 from sayso.claims.references import text_of
-from sayso.claims.same_thing import same_thing
+from sayso.claims.same_thing import deed_promised, same_thing
 from sayso.claims.ships import laden, ship_by_its_parts, ship_meant
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, Speaker
@@ -59,8 +59,7 @@ class Antecedents:
         self._tree = tree
         self._voices: list[frozenset[str]] = [frozenset()] * len(tree)
         for one in attributions:
-            speaker = speakers.get(one.id)
-            voice = speaker.id if speaker else one.id
+            voice = who.id if (who := speakers.get(one.id)) else one.id
             for i in tree.words_of(one.contents):
                 self._voices[i] |= {voice}
         self._kinds = {who.id: who.kind for who in speakers.values() if who}
@@ -80,7 +79,7 @@ class Antecedents:
         if any(self._tree[c].tag == "WDT" for c in self._tree.children(self._tree[word].head)):
             return ()  # "which it often is"
         if tag == "DT" and form in _POINTING:
-            return (self._thought,)
+            return self._thought, partial(deed_promised, self._tree)
         if tag == "PRP" and form in _SINGLE | _MANY:
             return (
                 self._carried,
@@ -340,8 +339,8 @@ class Antecedents:
     def _answered(self, word: int) -> str | None:
         """ "One says the vote was stolen, another says it was clean": the vote."""
         kinds = {self._kinds[v] for v in self._voices[word] if v in self._kinds}
-        noun = answered(self._tree, self._voices, kinds, word) or of_the_first(self._tree, kinds, word)
-        noun = noun or same_thing(self._tree, kinds, word)
+        told = answered(self._tree, self._voices, kinds, word) or of_the_first(self._tree, kinds, word)
+        noun = told or same_thing(self._tree, kinds, word)
         return self._phrase(noun) if noun is not None else None
 
     def _thought(self, word: int) -> str | None:

@@ -189,6 +189,8 @@ def _targets(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
         return _just_said(tree, draft, anaphor, before)
     own = [d for d in before if _own(draft, d)] if _takes_back(tree, draft, anaphor) else []
     candidates = own or [d for d in before if _other(draft, d, anaphor)]
+    if draft.claim.act is Act.DECLINE and any(tree[i].lemma == "refuse" for i in sorted(told)[-1:]):
+        candidates = [d for d in candidates if _proposes(d.claim)]  # nothing but an offer is refused
     apart = [_between(tree, d, anaphor.word, before) for d in candidates]
     scored = [(_score(tree, draft, anaphor, d, _pointed_at(before, d), apart[n]), n) for n, d in enumerate(candidates)]
     best = max(scored, default=(0.0, -1))

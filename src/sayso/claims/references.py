@@ -256,7 +256,7 @@ def _thing(tree: Tree, i: int, found: Mapping[int, str], names: Names) -> str | 
 
 def _agree_in_number(tree: Tree, i: int, name: str, found: dict[int, str]) -> None:
     """ "This was" becomes "the rifles were"; what is a clause stays one thing."""
-    if not name.startswith("that ") and tree[i].dep in ("nsubj", "nsubjpass") and is_plural(name):
+    if not name.startswith(("that ", "to ")) and tree[i].dep in ("nsubj", "nsubjpass") and is_plural(name):
         verb = tree[i].head
         for word in (verb, *tree.children(verb, "aux", "auxpass")):
             if tree.lower(word) in _MANY_OF:

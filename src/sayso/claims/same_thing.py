@@ -23,6 +23,9 @@ _ANY = frozenset(("document", "paper", "text", "file"))
 """What any paper is called again."""
 _ACTING = frozenset(("dobj", "dative", "ccomp", "xcomp", "agent"))
 """What a verb has of somebody who acts, for the most part."""
+_ADMITTING = [["admission"], ["confession"], ["concession"], ["acknowledgement"], ["acknowledgment"]]
+"""What somebody says that a deed of theirs is not."""
+_PROMISING = frozenset("promise agree offer pledge vow".split())
 _MODAL = "MD"
 _OTHERS_SPEAK = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.DOCUMENT))
 """Whose words an "it" stands in who are not likely to be it themselves."""
@@ -82,7 +85,22 @@ def _told_more_of(tree: Tree, kinds: Set[SpeakerKind], word: int) -> int | None:
     # "The pump filled the tank and that it leaked": either.
     here = tree.subtree(first)
     others = (i for i in here if subjects[0] < i < word and tree[i].tag == "NN" and tree[i].dep in _ARGUMENTS)
-    plain = (
-        tree[subjects[0]].tag == "NN" and not is_person(tree, subjects[0]) and not tree.children(subjects[0], "conj")
-    )
-    return subjects[0] if plain and not any(tree.children(i, "det", "poss") for i in others) else None
+    thing = tree[subjects[0]].tag == "NN" and not is_person(tree, subjects[0])
+    alone = thing and not tree.children(subjects[0], "conj")
+    return subjects[0] if alone and not any(tree.children(i, "det", "poss") for i in others) else None
+
+
+def deed_promised(tree: Tree, word: int) -> str | None:
+    """ "Agreed to pay the families; it said this was no admission of guilt": to pay the families."""
+    verb = tree[word].head
+    told = tree.children(verb, "attr")
+    if tree[word].dep != "nsubj" or tree[verb].lemma != "be" or [tree[a].lemma for a in told][:1] not in _ADMITTING:
+        return None
+    first = tree.sentence_words(max(tree.sentence(word) - 1, 0))[0]
+    promised = [i for i in range(first, word) if tree[i].dep == "xcomp" and tree[tree[i].head].lemma in _PROMISING]
+    promised = [i for i in promised if any(tree[a].tag == "TO" for a in tree.children(i, "aux"))]
+    if len(promised) != 1 or tree.paragraph(promised[0]) != tree.paragraph(word):
+        return None
+    words = tree.subtree(promised[0])
+    open_ = any(tree[i].tag[:3] == "PRP" or (tree[i].dep == "conj" and tree[i].head == promised[0]) for i in words)
+    return None if open_ or word in words else " ".join(tree.span(words).of(tree.text).split())

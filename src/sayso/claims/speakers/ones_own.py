@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sayso.claims.speakers.roster import Entity
+from sayso.claims.speakers.salience import Salience
 from sayso.claims.speakers.voices import Voices
 from sayso.claims.tree import Tree
 from sayso.model import Attribution, SpeakerKind
@@ -22,6 +23,20 @@ _OF_THINGS = frozenset("go come work need continue appear look meet respond".spl
 """What things do as well."""
 COLLECTIVES = frozenset("panel jury crew gang family".split())
 """One group of people, which is "it" as well."""
+
+_NAMED = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKind.OUTLET, SpeakerKind.UNKNOWN))
+"""What a name is of that says something and is "it"."""
+_PEOPLE = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP))
+
+
+def only_subject(tree: Tree, salience: Salience, word: int) -> Entity | None:
+    """ "Norrin, too, has changed its mind. It admits that": the one that the sentence before names, its subject."""
+    seen = [s for s in salience.just_before(word) if s.entity.kind not in _PEOPLE]
+    if len({id(s.entity) for s in seen}) != 1 or tree.paragraph(seen[0].word) != tree.paragraph(word):
+        return None
+    entity, subject = seen[0].entity, tree[seen[0].word]
+    does = subject.dep == "nsubj" and subject.tag[:3] == "NNP" and tree[subject.head].dep == "ROOT"
+    return entity if does and entity.named and entity.kind in _NAMED and not entity.thing else None
 
 
 def group_itself(

@@ -28,7 +28,7 @@ from sayso.claims.speakers.control import nouns_around
 from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.hearers import asked_of, names_one
 from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
-from sayso.claims.speakers.ones_own import group_itself
+from sayso.claims.speakers.ones_own import group_itself, only_subject
 from sayso.claims.speakers.roster import ON_DUTY, Entity
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience
 from sayso.claims.speakers.selection import BODIES, OF_COURTS, is_expletive, is_filed, is_tried, may_mean
@@ -173,15 +173,21 @@ class Pronouns:
             return (meant.get(same) or self.state.things.get(same),)
         if (again := said_again(tree, word)) is not None:
             return (meant.get(again),)
-        group = group_itself(tree, self.attributions, self.voices, self.state.speakers, word) if asks == "n" else None
-        if group:
-            self.state.settled.add(word)
-            return (group,)
         if asks not in ("m", "f"):
-            return (None,) if of_an_untold_body(tree, meant, word) else None
-        found = self._of_a_person(event, asks)
+            if of_an_untold_body(tree, meant, word):
+                return (None,)
+            found = self._of_itself(event) if asks == "n" else None
+        else:
+            found = self._of_a_person(event, asks)
         self.state.settled |= {word} if found else set()
         return found
+
+    def _of_itself(self, event: Event) -> tuple[Entity | None] | None:
+        """The one whom the sentence before names, or the group that tells of itself."""
+        first = event.source and opens(self.tree, event.word) and not self.voices.quoted(event.word)
+        before = only_subject(self.tree, self.salience, event.word) if first else None
+        found = before or group_itself(self.tree, self.attributions, self.voices, self.state.speakers, event.word)
+        return (found,) if found else None
 
     def _of_a_person(self, event: Event, asks: str) -> tuple[Entity | None] | None:
         """The same of "he" and "she"."""

@@ -50,9 +50,11 @@ class Tellers:
 
     def goes_on(self, event: Event, asks: str) -> Entity | None:
         """Which body says more in the same breath: "Norrin said a tank had leaked, but it insisted that"."""
-        verb = self.tree[event.word].head
-        first = self.tree[verb].head
-        if asks[0] not in "np" or self.tree[event.word].dep != "nsubj" or self.tree[verb].dep != "conj":
+        tree, verb = self.tree, self.tree[event.word].head
+        # "Norrin has agreed to pay; it said that"
+        parted = [c for c in tree.children(verb, "ccomp") if c < event.word and tree.word(event.word - 1) == ";"]
+        first = parted[0] if parted else tree[verb].head
+        if asks[0] not in "np" or tree[event.word].dep != "nsubj" or not (parted or tree[verb].dep == "conj"):
             return None
         saying = [n for n, a in enumerate(self.attributions) if a.cue and first in self.tree.within(a.cue)]
         before = next((e for n in saying if (e := self.state.speakers.get(n))), None)
