@@ -68,7 +68,7 @@ def names_one(tree: Tree, meant: Mapping[int, Entity], i: int) -> bool:
     noun = tree[i].tag == "NN" and kind_of_noun(tree.lower(i)) is SpeakerKind.PERSON
     entity = meant.get(i)
     one = entity is not None and entity.kind is SpeakerKind.PERSON and not entity.plural
-    return noun or (tree[i].tag == "NNP" and one)
+    return noun or (tree[i].tag in ("NN", "NNP") and one)
 
 
 def _by_turns(
