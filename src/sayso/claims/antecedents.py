@@ -16,6 +16,7 @@ from sayso.claims.counted import just_counted, two_who_spoke
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, says
 from sayso.claims.references import text_of
+from sayso.claims.same_thing import same_thing
 from sayso.claims.ships import laden, ship_by_its_parts, ship_meant
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, Speaker
@@ -340,6 +341,7 @@ class Antecedents:
         """ "One says the vote was stolen, another says it was clean": the vote."""
         kinds = {self._kinds[v] for v in self._voices[word] if v in self._kinds}
         noun = answered(self._tree, self._voices, kinds, word) or of_the_first(self._tree, kinds, word)
+        noun = noun or same_thing(self._tree, kinds, word)
         return self._phrase(noun) if noun is not None else None
 
     def _thought(self, word: int) -> str | None:

@@ -151,7 +151,8 @@ def _thing(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     if tree[i].dep == "nsubj" and (tree[verb].lemma in _GOES_OFF or _off(tree, verb)):
         return True
     last = name.rsplit(maxsplit=1)[-1]
-    people = kind_of_noun(last.lower()) in _PEOPLE and not (last[:1].isupper() and kind_of_ending(name))
+    people = kind_of_noun(last.lower()) in _PEOPLE and not setting.names.settled_at(i)
+    people = people and not (last[:1].isupper() and kind_of_ending(name))
     return bool(PLURAL_NAME.search(name)) or people or _goes_on(tree, i)
 
 

@@ -65,7 +65,7 @@ def shown(speaker: Speaker, article: bool) -> str:
     plain = plain or (described and name.rpartition(" ")[2].islower())  # "the New Jersey woman"
     country = speaker.kind is SpeakerKind.GOVERNMENT and not (speaker.named and " " not in name)  # not "Russia"
     bare = article or country or plain
-    one_group = not speaker.named and name.rpartition(" ")[2].lower() in _COLLECTIVES
+    one_group = not speaker.named and name.partition(" of ")[0].rpartition(" ")[2].lower() in _COLLECTIVES
     counted = (speaker.kind is SpeakerKind.GROUP and first not in _WHICH and not one_group) or first in _COUNTING
     return f"the {name}" if bare and not (counted or first in ("the", "a", "an") or first.isdigit()) else name
 

@@ -23,6 +23,7 @@ from sayso.claims.inflection import inflected
 from sayso.claims.misfits import AUTHORITIES, NUMBERS, PLURAL_NAME, THEY, is_plural, misfits, quoted
 from sayso.claims.of_those import PARTS, of_those, such_a_one
 from sayso.claims.others import told_without_others
+from sayso.claims.same_thing import is_leafed
 from sayso.claims.setting import Names, Setting
 from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.speakers.clients import client_named
@@ -150,7 +151,7 @@ def _fill_in(tree: Tree, i: int, words: Sequence[int], found: dict[int, str], se
     if heard := hearer(tree, i, words, setting):
         found[i] = heard
         return
-    alone = tree.lower(i) in _LOOSE and dangles(tree, i, words, found)
+    alone = tree.lower(i) in _LOOSE and (dangles(tree, i, words, found) or is_leafed(tree, i))
     name = setting.names.name_at([i]) or themselves(tree, i, words, setting)
     name = their_force(tree, i, words, name, setting)
     if name and not alone and tree.lower(i) in _LOOSE and name == setting.names.thing_at(i):

@@ -24,6 +24,7 @@ _SHORT = 5
 """Words of a verdict, fewer than which it has."""
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
+_LIKEWISE = frozenset(("neither", "nor"))
 _BEFORE_CLAUSES = frozenset((".", "``", "''", ":", "_SP"))
 """Tags of what stands before a sentence."""
 
@@ -192,6 +193,17 @@ def fronted(tokens: Sequence[Token]) -> dict[int, Token]:
         if plain and len(subjects) == 1 and clause < subjects[0] < main:
             taking = governed(tokens, main, "xcomp")  # "he continues to dispute"
             found[clause] = replace(tokens[clause], dep="ccomp", head=taking[0] if len(taking) == 1 else main)
+    return found
+
+
+def denied_first(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "Neither had it asked" the first word denies, and is not what was asked."""
+    found: dict[int, Token] = {}
+    for i, word in enumerate(tokens[:-2]):
+        helper, opens = tokens[i + 1], not i or tokens[i - 1].tag in _BEFORE_CLAUSES
+        if word.lemma.lower() in _LIKEWISE and opens and helper.dep in ("aux", "auxpass") and word.head == helper.head:
+            subject = any(i < c < word.head for c in governed(tokens, word.head, *SUBJECTS) if c != i)
+            found |= {i: replace(word, dep="advmod", tag="RB")} if subject else {}
     return found
 
 

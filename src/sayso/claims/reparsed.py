@@ -12,6 +12,7 @@ from sayso.claims.regoverned import (
     called_untrue,
     charged_by,
     contrasted,
+    denied_first,
     described_as,
     fronted,
     governed,
@@ -92,6 +93,7 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
         described_as,
         interrupted,
         fronted,
+        denied_first,
         prefixed,
     ):
         found = [changed.get(i, token) for changed in [rule(found)] for i, token in enumerate(found)]

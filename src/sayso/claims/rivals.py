@@ -9,6 +9,7 @@ from sayso.claims.dangling import WHOEVER, beside, gender, gender_of_name, is_pe
 from sayso.claims.misfits import AUTHORITIES
 from sayso.claims.speakers.cast import Cast
 from sayso.claims.speakers.lexicon import kind_of_ending, kind_of_noun
+from sayso.claims.speakers.ones_own import ONES_OWN
 from sayso.claims.speakers.salience import PRONOUNS
 from sayso.claims.stance.acts import VERBS
 from sayso.claims.tree import Tree
@@ -21,13 +22,6 @@ _INNER = frozenset(("compound", "nmod", "npadvmod", "amod"))
 _SINGULAR = frozenset(("NN", "NNP"))
 _NOBODY = frozenset(("nobody", "none", "nothing"))
 _TIMES = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"))
-ONES_OWN = frozenset(
-    "say know believe think expect hope want plan see hear investigate search look arrest find recover receive respond "
-    "ask interview question continue work try need have identify release wait charge seek gather speak talk determine "
-    "able sure aware certain confident unable glad concerned unaware learn discover notice recall remember go come "
-    "meet call feel wish appear".split()
-)
-"""What sources do, when they tell of themselves."""
 _HARMED = frozenset("shoot kill wound injure hurt rescue treat save burn stab beat".split())
 """What is done to those who were found, rather than to who found them."""
 _WORK = frozenset("investigation search case officer department probe detective effort work office agency team".split())

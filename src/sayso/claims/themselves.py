@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from sayso.claims.dangling import is_person
 from sayso.claims.misfits import AUTHORITIES, PLURAL_NAME, THEY, quoted
-from sayso.claims.rivals import ONES_OWN
 from sayso.claims.setting import Setting
+from sayso.claims.speakers.ones_own import ONES_OWN
 from sayso.claims.tree import SUBJECTS, Tree
 
 _COLLECTIVE = re.compile(r"\b(?:couple|family|pair|trio)$")

@@ -47,7 +47,8 @@ def name_clients(
     """
     for noun, advocate, client in list(_ones_clients(tree, voices, state, entities)):
         before = state.meant.get(noun)
-        same = [before] if before and before.owner is advocate else []
+        own = before is not None and (before.owner is advocate or state.meant.get(noun - 1) is advocate)
+        same = [before] if before and own else []
         state.meant |= {w: client for w, e in state.meant.items() if e in same} | {noun: client}
         for number, one in enumerate(attributions):
             if state.speakers.get(number) in same or tree.head_of(tree.words_of(one.sources)) == noun:

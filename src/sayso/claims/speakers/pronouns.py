@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.claims.speakers.agreement import agrees, is_one
-from sayso.claims.speakers.clients import ADVOCATES
+from sayso.claims.speakers.clients import ADVOCATES, is_ones_client
 from sayso.claims.speakers.constructions import (
     ASKS,
     SPEAKS,
@@ -28,6 +28,7 @@ from sayso.claims.speakers.control import nouns_around
 from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.hearers import asked_of, names_one
 from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
+from sayso.claims.speakers.ones_own import group_itself
 from sayso.claims.speakers.roster import ON_DUTY, Entity
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience
 from sayso.claims.speakers.selection import BODIES, OF_COURTS, is_expletive, is_filed, is_tried, may_mean
@@ -172,6 +173,10 @@ class Pronouns:
             return (meant.get(same) or self.state.things.get(same),)
         if (again := said_again(tree, word)) is not None:
             return (meant.get(again),)
+        group = group_itself(tree, self.attributions, self.voices, self.state.speakers, word) if asks == "n" else None
+        if group:
+            self.state.settled.add(word)
+            return (group,)
         if asks not in ("m", "f"):
             return (None,) if of_an_untold_body(tree, meant, word) else None
         found = self._of_a_person(event, asks)
@@ -215,6 +220,7 @@ class Pronouns:
             return None
         told = (i for s in self.attributions[around[0]].contents for i in self.tree.within(s) if i < event.word)
         people = (i for i in told if names_one(self.tree, self.state.meant, i))
+        people = (i for i in people if is_ones_client(self.tree, i) is None)  # "my client ... he"
         return None if any(self.state.meant.get(i) is not client for i in people) else client
 
     def _or_of_whom(self, event: Event, speaker: Entity) -> bool:

@@ -1,0 +1,88 @@
+"""What an "it" means by what is told of it: papers are read, and of what "that" tells "and that it" tells more."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from sayso.claims.dangling import is_person
+from sayso.claims.speakers.lexicon import kind_of_noun
+from sayso.claims.speakers.ones_own import ONES_OWN
+from sayso.claims.stance.acts import VERBS
+from sayso.claims.tree import SUBJECTS, Tree
+from sayso.model import SpeakerKind
+
+_DOING = frozenset(("nsubj", "nsubjpass"))
+_ARGUMENTS = _DOING | frozenset(("dobj", "pobj", "dative", "attr", "conj"))
+_READ = frozenset(("read", "reread", "sign", "countersign", "draft", "dictate", "redact", "misread"))
+"""What is done to nothing but papers."""
+_LEAVES = frozenset(("sheet", "page", "line", "word", "paragraph", "sentence", "copy"))
+"""What papers have, and of which they may be told."""
+_PAPERS = frozenset(("sheet", "logbook", "dossier", "diary", "script"))
+"""Papers that say nothing by themselves."""
+_ANY = frozenset(("document", "paper", "text", "file"))
+"""What any paper is called again."""
+_ACTING = frozenset(("dobj", "dative", "ccomp", "xcomp", "agent"))
+"""What a verb has of somebody who acts, for the most part."""
+_MODAL = "MD"
+_OTHERS_SPEAK = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.DOCUMENT))
+"""Whose words an "it" stands in who are not likely to be it themselves."""
+
+
+def same_thing(tree: Tree, kinds: Set[SpeakerKind], word: int) -> int | None:
+    """The noun that an "it" means by what is told of it; ``kinds`` is what those are in whose words it stands."""
+    more = _told_more_of(tree, kinds, word)
+    return more if more is not None else _paper_read(tree, word)
+
+
+def _paper_read(tree: Tree, word: int) -> int | None:
+    """ "The log was there. He denied having read it": the one paper named in this sentence and the one before."""
+    if tree.lower(word) != "it" or not (_is_read(tree, word) or is_leafed(tree, word)):
+        return None
+    first = tree.sentence_words(max(tree.sentence(word) - 1, 0))[0]
+    near = [i for i in range(first, word) if tree[i].tag == "NN" and tree[i].dep in _ARGUMENTS]
+    papers = [i for i in near if tree.lower(i) in _PAPERS or kind_of_noun(tree.lower(i)) is SpeakerKind.DOCUMENT]
+    papers = [i for i in papers if tree.lower(i) not in _LEAVES - _PAPERS and not _leaf_of(tree, i, word)]
+    if any(tree.lower(i) in _ANY for i in papers):
+        return None
+    named = len({tree.lower(i) for i in papers}) == 1 and bool(tree.children(papers[-1], "det", "poss"))
+    return papers[-1] if named and tree.paragraph(papers[-1]) == tree.paragraph(word) else None
+
+
+def _is_read(tree: Tree, word: int) -> bool:
+    return tree[word].dep in ("dobj", "nsubjpass") and tree[tree[word].head].lemma in _READ
+
+
+def is_leafed(tree: Tree, word: int) -> bool:
+    """Whether a sheet or a copy "of it" is told of."""
+    of = tree[word].head
+    return tree[word].dep == "pobj" and tree.lower(of) == "of" and tree[tree[of].head].lemma in _LEAVES
+
+
+def _leaf_of(tree: Tree, noun: int, word: int) -> bool:
+    return tree[word].dep == "pobj" and tree[tree[word].head].head == noun
+
+
+def _told_more_of(tree: Tree, kinds: Set[SpeakerKind], word: int) -> int | None:
+    """ "Says the valve had been shut and that it failed": the subject of the clause before, if nothing else is named.
+
+    Of what only somebody does, or what a body may say of itself, it is not certain.
+    """
+    verb = tree[word].head
+    first = tree[verb].head
+    if tree.lower(word) != "it" or tree[word].dep not in _DOING or tree[verb].dep != "conj" or first >= word:
+        return None
+    again = any(tree.lower(m) == "that" and m < word for m in tree.children(verb, "mark"))
+    subjects = [c for c in tree.children(first, *SUBJECTS) if c < first]
+    if not again or len(subjects) != 1 or not kinds or not kinds <= _OTHERS_SPEAK:
+        return None
+    lemma = tree[verb].lemma.lower()
+    acts = tree.children(verb, *_ACTING) or any(tree[a].tag == _MODAL for a in tree.children(verb, "aux"))
+    if tree[word].dep == "nsubj" and (acts or lemma in ONES_OWN or lemma in VERBS):
+        return None
+    # "The pump filled the tank and that it leaked": either.
+    here = tree.subtree(first)
+    others = (i for i in here if subjects[0] < i < word and tree[i].tag == "NN" and tree[i].dep in _ARGUMENTS)
+    plain = (
+        tree[subjects[0]].tag == "NN" and not is_person(tree, subjects[0]) and not tree.children(subjects[0], "conj")
+    )
+    return subjects[0] if plain and not any(tree.children(i, "det", "poss") for i in others) else None
