@@ -12,7 +12,7 @@ from sayso.claims.speakers.constructions import is_only_told
 from sayso.claims.speakers.control import controller, subject_below
 from sayso.claims.speakers.corrections import is_outlet_itself
 from sayso.claims.speakers.employers import employer
-from sayso.claims.speakers.epithets import WRITES, is_of_a_body, is_told_as_known, parent_of
+from sayso.claims.speakers.epithets import WRITES, is_of_a_body, is_told_as_known, may_have_post, parent_of
 from sayso.claims.speakers.events import Event, Events, core, predicate_subject
 from sayso.claims.speakers.forces import (
     body_of,
@@ -42,7 +42,6 @@ from sayso.claims.speakers.voices import Voices, is_label
 from sayso.claims.tree import Tree
 from sayso.model import Attribution, SpeakerKind
 
-RUNNING = frozenset("executive ceo chairman chairwoman chair superintendent director manager owner founder".split())
 NOBODY = frozenset(
     "you your yours it there this that these those what one two three both nobody none which whatever no neither "
     "either nothing".split()
@@ -259,10 +258,9 @@ class Casting:
         others = self._others_than(mention.head) if mention.kind is SpeakerKind.PERSON else []
         if mention.noun not in table("public_figures"):  # "Lee never met the broker. The broker said he had."
             others = self.roster.never[mention.noun or ""] = [*self.roster.never[mention.noun or ""], *others]
-        runs = mention.noun in RUNNING  # of whom no role is told runs nothing
 
         def allowed(entity: Entity) -> bool:
-            known = entity not in others and may_be_called(mention, entity) and bool(entity.roles or not runs)
+            known = entity not in others and may_be_called(mention, entity) and may_have_post(mention, entity)
             known = known and (not mention.generic_body or is_such_a_body(mention, entity))
             return known and not (has_other_part(self.tree, mention.noun, entity) or is_newsrooms(self.tree, entity))
 

@@ -14,6 +14,9 @@ from sayso.model import SpeakerKind
 MANY_BELONG = frozenset("gop republican democratic party house senate congress parliament white cabinet".split())
 WRITES = frozenset("reporter correspondent author writer columnist journalist".split())
 """What the writer of a report calls himself after "this"."""
+_RUNNING = frozenset("executive ceo chairman chairwoman chair superintendent director manager owner founder".split())
+_DOORKEEPERS = frozenset("guard sentry porter clerk receptionist usher waiter waitress bouncer".split())
+"""Who a place has, and who is another than whoever comes there."""
 _PARENTS = {"mother": "f", "father": "m"}
 _CHILDREN = frozenset("daughter son child baby boy girl twin".split())
 
@@ -30,6 +33,11 @@ def is_told_as_known(tree: Tree, mention: Mention) -> bool:
     first = tree.sentence_words(tree.sentence(mention.head))[0]
     known = "former" in mention.modifiers or (mention.noun == "old" and tree.word(mention.head - 1) == "-")
     return bool(mention.definite) and known and mention.words[0] <= first + 1
+
+
+def may_have_post(mention: Mention, entity: Entity) -> bool:
+    """Whether somebody may be called by this post: of whom no role is told runs nothing and keeps no door."""
+    return mention.noun not in _RUNNING | _DOORKEEPERS or bool(entity.roles) or entity.noun == mention.noun
 
 
 def parent_of(tree: Tree, meant: Mapping[int, Entity], mention: Mention) -> Entity | None:
