@@ -30,11 +30,23 @@ def with_charges(reading: Reading, attributions: Sequence[Attribution]) -> list[
 def _mended(reading: Reading, one: Attribution) -> Attribution:
     tokens = reading.tokens
     verbs = [i for i in words_in(reading, one.cue) if leads_to_charge(tokens[i])] if one.cue else []
+    if verbs and _is_charged(reading, one, verbs[0]):
+        return replace(one, sources=(), contents=(*one.sources, *one.contents))
     if not verbs or tokens[verbs[0]].tag != "VBN":
         return one
     if len(one.sources) == 1:
         return _source_cut(reading, one)
     return one if one.sources else _source_given(reading, one)
+
+
+def _is_charged(reading: Reading, one: Attribution, verb: int) -> bool:
+    """Whether the source is who is charged, by nobody named: "Orle man | accused | of theft", as headlines have it."""
+    tokens = reading.tokens
+    source = words_in(reading, one.sources[0]) if len(one.sources) == 1 else range(0)
+    if not source or source[-1] + 1 != verb or tokens[source[-1]].tag[:2] != "NN" or tokens[verb].dep == "relcl":
+        return False
+    whom = any(t.head == verb and t.dep in ("dobj", "dative") for t in tokens[max(verb - 5, 0) : verb + 8])
+    return not whom and verb + 1 < len(tokens) and tokens[verb + 1].lemma == leads_to_charge(tokens[verb])
 
 
 def _source_cut(reading: Reading, one: Attribution) -> Attribution:

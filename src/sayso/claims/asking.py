@@ -226,10 +226,10 @@ def _is_asked(tree: Tree, one: Attribution) -> bool:
 
 def introduces(tree: Tree, attributions: Sequence[Attribution], one: Proposition) -> bool:
     """Whether it only tells above a conversation that there was one: "She spoke to our reporter. It was shortened"."""
-    first = min((a.start for a in attributions if part_in(tree, a)), default=0)
     nouns = {tree[s].lemma.lower() for s in tree.children(one.verb, *SUBJECTS)}
-    talk = tree[one.verb].lemma.lower() in _TALKING or not nouns.isdisjoint(_TALKS)
-    return talk and tree[one.head].start < first
+    if tree[one.verb].lemma.lower() not in _TALKING and nouns.isdisjoint(_TALKS):
+        return False
+    return tree[one.head].start < min((a.start for a in attributions if part_in(tree, a)), default=0)
 
 
 def _doer(tree: Tree, one: Proposition) -> list[int]:

@@ -84,7 +84,7 @@ def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int
         if stands_for_one(tree, i) and (one := setting.names.name_at([i])):
             found |= {i - 1: "", i: one}
             continue
-        if named := client_named(tree, i, words, setting.names.name_at([i])):
+        if named := client_named(tree, i, words, setting.names.name_at):
             found |= named
             continue
         if tree[i].tag not in _STANDING_IN and tree.lower(i) not in _STANDING_FOR_NOUNS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sayso.claims.speakers.lexicon import kind_of_noun
@@ -30,10 +30,13 @@ def is_ones_client(tree: Tree, noun: int) -> int | None:
     return noun - 1 if tree[noun - 1].tag == "PRP$" and tree[noun - 1].head == noun else None
 
 
-def client_named(tree: Tree, noun: int, words: Container[int], name: str | None) -> dict[int, str]:
+def client_named(
+    tree: Tree, noun: int, words: Container[int], name_at: Callable[[list[int]], str | None]
+) -> dict[int, str]:
     """The words of "her client" by the client's name; nothing where that is but "Lee's client"."""
     whose = is_ones_client(tree, noun)
-    if whose is None or whose not in words or not name or name.rpartition(" ")[2].lower() == tree.lower(noun):
+    name = name_at([noun]) if whose is not None and whose in words else None
+    if whose is None or not name or name.rpartition(" ")[2].lower() == tree.lower(noun):
         return {}
     return {whose: "", noun: name}
 

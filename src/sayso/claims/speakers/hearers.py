@@ -46,7 +46,8 @@ def asked_of(
 
     It can't be told where it is new who says so: "Did Lee know? A guard says he did".
     """
-    turns = [a for a in attributions if part_in(tree, a)]
+    # What stands behind a label has no cue, or the colon.
+    turns = [a for a in attributions if (a.cue is None or a.cue.end - a.cue.start == 1) and part_in(tree, a)]
     here = next((n for n, a in enumerate(turns) if any(word in tree.within(s) for s in a.contents)), 0)
     if not here:
         return None

@@ -20,8 +20,9 @@ _BACK = 2
 
 def stands_for_one(tree: Tree, i: int) -> bool:
     """Whether a word is that of "the former" or "the latter", and no noun's: not "the former mayor"."""
-    alone = tree[i].dep not in ("amod", "compound", "advmod", "nmod")
-    return tree.lower(i) in _WHICH and i > 0 and tree.lower(i - 1) == "the" and alone
+    if tree.lower(i) not in _WHICH or not i or tree.lower(i - 1) != "the":
+        return False
+    return tree[i].dep not in ("amod", "compound", "advmod", "nmod")
 
 
 def one_of_two(tree: Tree, word: int, meant: Mapping[int, Entity]) -> Entity | None:
