@@ -6,10 +6,10 @@ ENTRY = "e-84dd2bcbfde8ed912521"
 """The arming of the Front: affirmed twice and denied twice, each with one origin."""
 
 BY_SHIP = "e-31103dac5b5a2a2c05d5"
-"""Its arming by a ship: affirmed twice by one origin, denied three times by as many, hedged once."""
+"""Its arming by a ship: affirmed twice and denied three times, each by one origin, hedged once."""
 
-PIER = "e-4daee071808f97bed60e"
-"""What the pier was: affirmed twice, each with an origin of its own."""
+WRECK = "e-f5e2192f24fd75073916"
+"""What the wreck held: affirmed twice, each with an origin of its own."""
 
 REPORT = "/reports/d-02ced28eeaea9cf01628"
 """The ministry's denial: nested attributions, claims that point back."""
