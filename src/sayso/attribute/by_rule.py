@@ -8,7 +8,7 @@ from sayso.attribute.figures import figures
 from sayso.attribute.verdicts import verdicts
 from sayso.attribute.words import words_in
 from sayso.ids import attribution_id
-from sayso.model import Attribution, Producer, Reading, Style
+from sayso.model import Attribution, Producer, Reading, Span, Style
 
 CONFIDENCE = 0.75
 """Figures given: all six in PolNeAR train are labelled attributions; some may be deeds ("put the gauge at 40")."""
@@ -29,20 +29,18 @@ def with_rules(reading: Reading, attributions: Sequence[Attribution], producer: 
             continue
         if outer is None and any(s.overlaps(c) for one in attributions for c in one.contents for s in spans):
             continue
-        found.append(
-            Attribution(
-                id=attribution_id(reading.document.id, (source,), cue, (content,)),
-                document_id=reading.document.id,
-                sources=(source,),
-                cue=cue,
-                contents=(content,),
-                style=Style.INDIRECT,
-                within=outer.id if outer else None,
-                confidence=CONFIDENCE,
-                producer=producer,
-            )
-        )
+        found.append(told(reading, (source, cue, content), producer, outer.id if outer else None))
     return found
+
+
+def told(
+    reading: Reading, spans: tuple[Span, Span, Span], producer: Producer, within: str | None = None
+) -> Attribution:
+    """The attribution of a source, a cue and a content that a rule tells."""
+    source, cue, content = spans
+    made = attribution_id(reading.document.id, (source,), cue, (content,))
+    parts = (source,), cue, (content,)
+    return Attribution(made, reading.document.id, *parts, Style.INDIRECT, within, CONFIDENCE, producer)
 
 
 def _within(reading: Reading, verb: int, attributions: Sequence[Attribution]) -> Attribution | None:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sayso.attribute.by_rule import told
 from sayso.attribute.words import phrase, words_in
-from sayso.ids import attribution_id
-from sayso.model import Attribution, Producer, Reading, Span, Style, Token
+from sayso.model import Attribution, Producer, Reading, Span, Token
 
 _VIEWS = frozenset("view opinion eye judgment judgement assessment estimation".split())
 _NOBODY = frozenset("law world god history public people many most some".split())
@@ -19,7 +19,6 @@ _REACH = 12
 """Words within which who holds a view is told."""
 _LEAD = 12
 """Code points that may stand before it in its sentence: "But in the view of"."""
-CONFIDENCE = 0.75
 
 
 def with_views(reading: Reading, attributions: Sequence[Attribution], producer: Producer) -> list[Attribution]:
@@ -30,19 +29,7 @@ def with_views(reading: Reading, attributions: Sequence[Attribution], producer: 
         if any((a.cue and a.sources) or a.id in {other.within for other in found} for a in there):
             continue
         found = [a for a in found if a not in there]
-        found.append(
-            Attribution(
-                id=attribution_id(reading.document.id, (source,), cue, (content,)),
-                document_id=reading.document.id,
-                sources=(source,),
-                cue=cue,
-                contents=(content,),
-                style=Style.INDIRECT,
-                within=None,
-                confidence=CONFIDENCE,
-                producer=producer,
-            )
-        )
+        found.append(told(reading, (source, cue, content), producer))
     return found
 
 
