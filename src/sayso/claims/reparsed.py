@@ -96,7 +96,7 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
         denied_first,
         prefixed,
     ):
-        found = [changed.get(i, token) for changed in [rule(found)] for i, token in enumerate(found)]
+        found = [changed.get(i, token) for i, token in enumerate(found)] if (changed := rule(found)) else found
     return _as_tree(tokens, list(_without_mistaken(tuple(found))))
 
 

@@ -364,7 +364,7 @@ def _certainty(entity: Entity, asks: str, doubt: bool) -> float:
     if entity.doubtful:
         return DOUBTFUL
     if asks in ("m", "f"):
-        return (1.0 if entity.gender else 0.65 if doubt else 0.8) * (
+        return (1.0 if entity.gender else SEX_IN_DOUBT if doubt else SEX_UNTOLD) * (
             1.0 if entity.named else UNNAMED if entity.gender else UNTOLD
         )
     if asks == "p+" and entity.kind is SpeakerKind.DOCUMENT:
