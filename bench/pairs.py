@@ -47,7 +47,7 @@ def labelled(context: Context, part: str) -> Iterator[Labelled]:
     profiles = {name: profile_of(one) for name, one in found.items()}
     encoder = Encoder()
     for row in rows:
-        ends = [_claim(found, row[end]) for end in ("first", "second")]
+        ends = [claim_of(found, row[end]) for end in ("first", "second")]
         if None not in ends:
             held = [end for end in ends if end is not None]
             gists = [_gist(claim, one, profiles, encoder) for one, claim in held]
@@ -58,7 +58,7 @@ def labelled(context: Context, part: str) -> Iterator[Labelled]:
             yield Labelled(*gists, near, Verdict(row["verdict"]), slot, row["corpus"], row["kind"], group, wordings)
 
 
-def _claim(found: dict[str, Extraction], end: Json) -> tuple[Extraction, Claim] | None:
+def claim_of(found: dict[str, Extraction], end: Json) -> tuple[Extraction, Claim] | None:
     """The claim of this id or, where a later Sayso gave it another, the one with the same words."""
     one = found[end["document"]]
     original = [tuple(pair) for pair in end["original"]]

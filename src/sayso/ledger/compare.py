@@ -21,10 +21,12 @@ from sayso.ledger.terms import Figure, terms_of
 from sayso.ledger.types import Comparison, Feature, Slot, Verdict
 from sayso.ledger.weights import Table, table_of_weights
 
-FAR = 0.1
+FAR = 0.2
 """The cosine below which two wordings of few common words are told apart without more ado."""
 CLOSE = 0.57
 """The cosine from which wordings are close: there each step counts more."""
+RECALLS = 0.5
+"""The cosine from which words that are taken back are taken for those that another report has."""
 LITTLE = 0.12
 """The share of common words that goes with it."""
 MEASURED = 0.91
@@ -143,6 +145,11 @@ def _days_differ(both: Both) -> float:
     return float(bool(both.a.day and both.b.day) and both.a.day != both.b.day)
 
 
+def _told(gist: Gist) -> int:
+    """How many numbers it tells, those in a clause below its main one aside."""
+    return sum(figure.noun not in gist.aside for figure in gist.figures)
+
+
 def _told_beside(both: Both) -> float:
     """Whether all that they have in common is told by only one of them in a clause below its main one."""
     shared = {word for word in both.first if word in both.second}
@@ -186,9 +193,7 @@ FEATURES: Mapping[str, Measured] = {
         lambda b: float(b.count is False),
         lambda b: f"counts differ: {', '.join(map(str, b.a.counts))} / {', '.join(map(str, b.b.counts))}",
     ),
-    "number missing": Measured(
-        lambda b: float(len(b.a.figures) != len(b.b.figures)), lambda _: "only one gives a number"
-    ),
+    "number missing": Measured(lambda b: float(_told(b.a) != _told(b.b)), lambda _: "only one gives a number"),
     "action": Measured(
         lambda b: float(bool(b.a.does) and b.a.does == b.b.does), lambda b: f"both: {_terms(b, [b.a.does])}"
     ),
@@ -278,7 +283,7 @@ def compare(a: Gist, b: Gist, kinship: float, explained: bool = True) -> Compari
     chance = 1 / (1 + exp(-(table.intercept + sum(table.weights[name] * score for name, score in scores.items()))))
     shown = scores.items() if explained else ()
     told = tuple(Feature(name, score, FEATURES[name].high(both)) for name, score in shown if score > 0)
-    told_again = both.copied or both.said_before or both.own_report or (both.recalled and both.meaning >= CLOSE)
+    told_again = both.copied or both.said_before or both.own_report or (both.recalled and both.meaning >= RECALLS)
     if both.deed or both.count or both.excess or both.put_otherwise or told_again:
         chance = max(chance, table.deed)
     if both.amount:  # what only left a place joins what is told to be that

@@ -124,7 +124,7 @@ class Tagger(nn.Module):
         x = self.dropout(self.norm(x))
         bias = ((1.0 - mask.to(x.dtype)) * -1e4)[:, None, None, :]
         if self.relative is not None:
-            distances = self.relative(_buckets(place, self.shape.relative))
+            distances = self.relative(buckets(place, self.shape.relative))
             bias = bias + distances.permute(2, 0, 1)[None].to(x.dtype)
         for layer in self.layers:
             x = layer(x, bias)
@@ -149,10 +149,10 @@ _FAR = 128
 """From this distance on all are alike to MPNet."""
 
 
-def _buckets(place: Tensor, buckets: int) -> Tensor:
+def buckets(place: Tensor, count: int) -> Tensor:
     """For each pair of places the bucket of their distance: T5's, which MPNet took over."""
     distance = place[:, None] - place[None, :]
-    half = buckets // 2
+    half = count // 2
     exact = half // 2
     size = distance.abs()
     share = torch.log(size.clamp(min=1).float() / exact) / math.log(_FAR / exact)
