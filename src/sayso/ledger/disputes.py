@@ -7,9 +7,9 @@ from itertools import product
 
 from sayso.ledger.people import is_anonymous, surname_of
 from sayso.ledger.retractions import expressly
-from sayso.ledger.sides import said_on
+from sayso.ledger.sides import spoken
 from sayso.ledger.types import Appearance
-from sayso.ledger.who import is_everywhere, speaking, unnamed_body
+from sayso.ledger.who import government_above, is_everywhere, speaking, unnamed_body
 from sayso.model import SpeakerKind
 
 
@@ -29,7 +29,7 @@ def is_disputed(affirmed: Sequence[Appearance], denied: Sequence[Appearance]) ->
 
 def _told(one: Appearance) -> tuple[object, ...]:
     """All that is asked of an appearance here: of several that are alike in it one is enough."""
-    return _who(one), _is_person(one), said_on(one), expressly(one), _in_report(one)
+    return _who(one), government_above(one), _is_person(one), spoken(one), expressly(one), _in_report(one)
 
 
 def _in_report(one: Appearance) -> tuple[str, str] | None:
@@ -40,7 +40,7 @@ def _in_report(one: Appearance) -> tuple[str, str] | None:
 def _turned(one: Appearance, two: Appearance) -> bool:
     if _in_report(one) and _in_report(one) == _in_report(two):
         return True
-    days = said_on(one), said_on(two)
+    days = spoken(one), spoken(two)
     other_day = None not in days and days[0] != days[1]
     taken_back = expressly(one) or expressly(two)
     return (taken_back and _of_one_surname(one, two)) or ((other_day or taken_back) and _is_one_voice(one, two))
@@ -55,10 +55,12 @@ def _of_one_surname(one: Appearance, two: Appearance) -> bool:
 
 
 def _is_one_voice(one: Appearance, two: Appearance) -> bool:
-    """Whether one speaker says both: the same one, or a body and one person who speaks for it."""
+    """Whether one speaker says both: the same, a body and one person who speaks for it, a government and its part."""
     if one.person and one.person == two.person:
         return True
-    return not (_is_person(one) and _is_person(two)) and bool(_who(one) & _who(two))
+    if _is_person(one) and _is_person(two):
+        return False
+    return bool(_who(one) & _who(two)) or government_above(one) in _who(two) or government_above(two) in _who(one)
 
 
 def _is_person(one: Appearance) -> bool:

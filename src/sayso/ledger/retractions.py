@@ -11,10 +11,10 @@ from sayso.ledger.figures import corrects, replaces, than_before
 from sayso.ledger.groups import Groups
 from sayso.ledger.outlets import OUTLET, OutletTable
 from sayso.ledger.people import PERSON
-from sayso.ledger.sides import said_on, side_of
+from sayso.ledger.sides import said_on, side_of, spoken
 from sayso.ledger.types import Appearance, Change, Origins, Side, Withdrawal
 from sayso.ledger.voices import Kind, Voice, tells_of_earlier
-from sayso.ledger.who import CORRECTION, UNNAMED, corrected_by, source_words, who_speaks
+from sayso.ledger.who import CORRECTION, UNNAMED, corrected_by, government_above, source_words, who_speaks
 from sayso.model import SpeakerKind
 
 TAKEN = (Side.AFFIRMED, Side.DENIED)
@@ -30,16 +30,25 @@ def changes_of(appearances: Iterable[Appearance]) -> tuple[Change, ...]:
     What is said on one day, or without a day, is no change: nothing tells which came later. A body speaks
     through its spokespersons too. A body that has no name of its own ("the emergency office") counts as the one of
     before only where it takes back in so many words: another country may have a ministry that is called the same.
+    A government's ministries and those who speak for them take another side than it did, and it than they.
     """
     members = list(appearances)
     keys = who_speaks(members)
     held: dict[str, list[tuple[str, Appearance]]] = defaultdict(list)
+    parts: dict[str, list[tuple[str, Appearance]]] = defaultdict(list)
     for one in members:
-        day = said_on(one)
-        if day and side_of(one) in TAKEN:
+        day = spoken(one)
+        if day is not None and side_of(one) in TAKEN:
             for who in keys[one.id]:
                 held[who].append((day, one))
+            if above := government_above(one):
+                parts[above].append((day, one))
     found = {(change.before, change.after): change for who in sorted(held) for change in _turns(who, held[who])}
+    for who in sorted(held.keys() & parts.keys()):
+        own = {one.id for _, one in held[who]}
+        for change in _turns(who, [*held[who], *parts[who]]):
+            if own & {change.before, change.after}:
+                found.setdefault((change.before, change.after), change)
     return tuple(sorted(found.values(), key=lambda change: (change.person, change.before, change.after)))
 
 
@@ -197,8 +206,8 @@ def _takes_back(denial: Voice, claim: Voice, who: str) -> bool:
     denial came later. What an earlier version said is taken back by its outlet alone. In a correction an outlet takes
     back what it said, whoever it has it from that this is wrong.
     """
-    before, after = said_on(claim.appearance), said_on(denial.appearance)
-    later = None if None in (before, after) or before == after else (before or "") < (after or "")
+    before, after = spoken(claim.appearance), spoken(denial.appearance)
+    later = None if before is None or after is None or before == after else before < after
     if of_earlier_version(denial.appearance):
         return who.startswith(OUTLET) and claim.kind is Kind.OWN and later is not False
     if is_reversed(denial.appearance) and side_of(denial.appearance) is Side.AFFIRMED:
