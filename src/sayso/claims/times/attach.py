@@ -102,11 +102,12 @@ def _is_verb(tree: Tree, i: int) -> bool:
 
 
 def _published(tree: Tree, verb: int, cue: set[int]) -> bool:
-    """ "The report released Tuesday said", "speaking on Friday, he said"."""
+    """ "The report released Tuesday said", "speaking on Friday, he said"; nothing that is told or done in between."""
     fitting = {"acl": PUBLISHING | SPEAKING, "relcl": PUBLISHING, "advcl": SPEAKING}.get(tree[verb].dep, frozenset())
     if tree[verb].lemma.lower() not in fitting or tree[verb].tag not in ("VBN", "VBG", "VBD"):
         return False
-    return any(a in cue for a in tree.ancestors(verb))
+    first = next((a for a in tree.ancestors(verb) if a in cue or _is_verb(tree, a)), None)
+    return first in cue
 
 
 def happened_at(tree: Tree, times: Times, words: list[int], head: int) -> Interval | None:
