@@ -88,6 +88,8 @@ def _reaches(tree: Tree, i: int, cue: set[int]) -> bool:
     at, of = i, False
     while tree[at].head != at:
         dep, up = tree[at].dep, tree[at].head
+        if tree.lower(at) == "from" and tree.lower(up) in ("up", "down"):
+            return False  # "put it at 19, up from 17 a day earlier"
         if up in cue:
             # "Withdrew its statement of March 13" tells the day of the statement.
             return (dep not in CLAUSES or dep == "xcomp") and not (of and dep == "dobj")

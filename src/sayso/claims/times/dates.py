@@ -111,7 +111,7 @@ def _yearly(draft: Draft, setting: Setting, in_year: Callable[[int], Stretch]) -
 
 def _in_passage(setting: Setting, in_year: Callable[[int], Stretch]) -> Stretch | None:
     """What follows in the year that the passage is in; None of what comes before it there, or was only lately."""
-    told = setting.passage and setting.passage.start
+    told = setting.passage.start if setting.passage else None
     found = in_year(told.year) if told else None
     if told is None or found is None or found.end is None or found.end < told:
         return None
