@@ -35,6 +35,9 @@ def found(text, *attributions):
         ("The inquiry cleared the captain of negligence.", ("The inquiry", "cleared", "the captain of negligence")),
         ("The judges acquitted Ana Lund of forging the ballots.",
          ("The judges", "acquitted", "Ana Lund of forging the ballots")),
+        ("The report gave the cost of the bridge as 3 million marks.",
+         ("The report", "gave", "the cost of the bridge as 3 million marks")),
+        ("The colonel later withdrew his earlier statement.", ("The colonel", "withdrew", "his earlier statement")),
     ],
 )  # fmt: skip
 def test_who_gives_a_figure_is_found(text, wanted):

@@ -59,7 +59,7 @@ def appearing(number: int, sentence: str = "It sank.", **row: Any) -> Appearance
         original=(Span(0, 1),),
         polarity=Polarity.DENIES if row.get("denies") else Polarity.AFFIRMS,
         certainty=Certainty.CERTAIN,
-        act=Act.SAY,
+        act=Act(row.get("act", Act.SAY)),
         said_at=_day(row.get("said")),
         chain=_chain(document, speaker if attributed else None, row.get("via", ())),
     )

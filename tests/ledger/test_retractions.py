@@ -19,7 +19,8 @@ CASES = json.loads(Path(__file__).parent.joinpath("data", "retractions.json").re
 
 def _withdrawals(rows: list[Appearance], figures: list[Appearance]) -> tuple[Withdrawal, ...]:
     outlets = OutletTable.shipped()
-    return withdrawals_of(rows, origins_of(on(Side.AFFIRMED, rows), {}, (), (), outlets), outlets, figures)
+    sides = [origins_of(on(side, rows), {}, (), (), outlets) for side in (Side.AFFIRMED, Side.DENIED)]
+    return withdrawals_of(rows, sides, outlets, figures)
 
 
 def _told(case: dict[str, Any]) -> tuple[list[Appearance], list[Appearance]]:

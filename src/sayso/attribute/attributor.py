@@ -23,6 +23,7 @@ from sayso.attribute.decode import Decoder
 from sayso.attribute.deeds import deed_ids, is_deed
 from sayso.attribute.features import INSIDE, MARK, TAGS, Pieces, pieces_of, subset
 from sayso.attribute.fronted import with_fronted
+from sayso.attribute.in_which import with_inner_verbs
 from sayso.attribute.laid_out import CONFIDENCE, Told, laid_out
 from sayso.attribute.link import Linked, Linker
 from sayso.attribute.linking import Run
@@ -99,7 +100,7 @@ class Attributor:
         """The attributions of a Reading, in order of the text."""
         pieces = pieces_of(reading, self.tokenizer)
         found = self._finished(reading.document, pieces, self.candidates(pieces, laid_out(reading)))
-        known = with_sources(reading, without_strays(reading, found))
+        known = with_inner_verbs(reading, with_sources(reading, without_strays(reading, found)))
         known = with_charges(reading, with_fronted(reading, known, self.producer))
         known = with_views(reading, with_rules(reading, each_apart(reading, known), self.producer), self.producer)
         return with_rebuttals(reading, known)

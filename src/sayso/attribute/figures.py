@@ -14,6 +14,8 @@ from sayso.model import Span, Token
 _CORRECTING = frozenset("revise correct update amend adjust".split())
 _CHANGING = _CORRECTING | frozenset("raise increase lift lower cut reduce upgrade downgrade".split())
 """Verbs by which a figure is changed: "to"."""
+_PUTTING = {"put": "at", "give": "as"}
+"""Verbs by which a figure is given of a thing, and what leads to it."""
 _COUNTS = frozenset("toll estimate count tally".split())
 _AMOUNTS = frozenset("figure number total".split())
 """Nouns for figures; those of amounts may be of the things themselves, so that who raises a number has more of them."""
@@ -43,7 +45,8 @@ def _given(tokens: Sequence[Token]) -> Iterator[Found]:
     """Who gives a figure, the verb by which they do, and what it is of."""
     for verb, token in enumerate(tokens):
         to = token.lemma in _CHANGING
-        if not (to or token.lemma == "put") or token.tag not in ("VBD", "VBZ", "VBP", "VBN"):
+        leads = "to" if to else _PUTTING.get(token.lemma)
+        if leads is None or token.tag not in ("VBD", "VBZ", "VBP", "VBN"):
             continue
         below = [i for i in range(max(verb - _REACH, 0), min(verb + _REACH, len(tokens))) if tokens[i].head == verb]
         if any(tokens[i].dep in ("neg", "auxpass", "nsubjpass") for i in below):
@@ -54,7 +57,7 @@ def _given(tokens: Sequence[Token]) -> Iterator[Found]:
             continue
         if to and tokens[thing].lemma not in (_COUNTS | _AMOUNTS if token.lemma in _CORRECTING else _COUNTS):
             continue
-        last = _figure(tokens, verb, thing, "to" if to else "at")
+        last = _figure(tokens, verb, thing, leads)
         if last is not None:
             first = min(i for i in range(verb + 1, thing + 1) if hangs_on(tokens, i, thing))
             cue = Span(token.start, token.end)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.claims.elided import bare_answer, elided_subject
-from sayso.claims.elliptical import is_figure_alone, is_figure_put
+from sayso.claims.elliptical import figure_said, is_figure_alone, is_figure_put
 from sayso.claims.elsewhere import Where, elsewhere, given_by
 from sayso.claims.event_nouns import points_at_event
 from sayso.claims.flat_denials import flat_denial
@@ -82,8 +82,8 @@ class Anaphor:
     """Whether the clause only says that it was or could not be checked."""
     ascribed: str | None = None
     """To whom the clause ascribes what was said, so that it only tells who did: "attributed the claim to the union"."""
-    figure: bool = False
-    """Whether it is but a figure, of what was just counted."""
+    figure: tuple[int, ...] = ()
+    """The words of it, if it is but a figure, of what was just counted."""
     revision: Revision | None = None
     """The figure that is replaced, where it is one that the speaker gave."""
     retracts: bool = False
@@ -120,6 +120,8 @@ def _of_clause(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | 
         return Anaphor(retracted, tree.lower(retracted), denies=True, retracts=True)
     if (subject := elided_subject(tree, proposition)) is not None:
         return Anaphor(subject, tree.lower(subject), elided=True)
+    if figure := figure_said(tree, proposition.head, proposition.words):
+        return Anaphor(figure[0], "figure", figure=figure)
     if flat := flat_denial(tree, proposition):
         return Anaphor(flat[0], "that", denies=flat[1])
     return _judged(tree, proposition, names)
@@ -234,7 +236,7 @@ def _nominal(tree: Tree, head: int, words: Sequence[int], names: Names) -> Anaph
     if tree.lower(head) == "something" and tree.word(head - 1) in _STOPS:  # "..., something they have denied"
         return Anaphor(head, "which")
     if is_figure_alone(tree, words):
-        return Anaphor(head, "figure", figure=True)
+        return Anaphor(head, "figure", figure=tuple(words))
     if points_at_event(tree, head, words):
         return Anaphor(head, tree[head].lemma.lower(), event=True)
     named = tree.lower(head) == "them" and tree[tree[head].head].lemma.lower() in _NAMING  # who is not named
@@ -284,7 +286,7 @@ def _called(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | Non
     """ "Called it a fable": what it is called says that it is untrue; "put the figure at 12": it is that just told."""
     head = tree.head_of(proposition.subject)
     if head is not None and is_figure_put(tree, head, proposition.words):
-        return Anaphor(head, "figure", figure=True)
+        return Anaphor(head, "figure", figure=tuple(proposition.words))
     said = {tree.lower(i) for i in proposition.words}
     untrue, true = bool(said & _UNTRUE), bool(said & TRUTHS)
     named = tree.head_of(proposition.subject) if untrue or true else None

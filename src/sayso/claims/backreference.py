@@ -40,6 +40,7 @@ _SPOKEN_OF = frozenset(("that", "this", "it"))
 _ARTICLES = frozenset(("a", "an"))
 _ACCOUNTS = frozenset(("account", "version", "story", "report"))
 _MODALS = frozenset(("should", "ought", "must"))
+_EARLIER = frozenset("earlier previous former original initial first".split())
 _OFFHAND = frozenset(("word", "remark", "comment"))
 """Nouns for whatever somebody said."""
 
@@ -59,11 +60,8 @@ def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
         return [_judged_so(tree, draft, anaphor, put) if put else draft.claim]
     targets = _targets(tree, draft, anaphor, earlier)
     retracts = _takes_back(tree, draft, anaphor) and not any(_own(draft, target) for target in targets)
-    if (
-        retracts
-        or _only_called(tree, draft, anaphor)
-        or (anaphor.about and not targets and draft.proposition.form is Form.NOMINAL)
-    ):
+    unmet = anaphor.about and not targets and draft.proposition.form is Form.NOMINAL
+    if retracts or unmet or _only_called(tree, draft, anaphor):
         return []
     return _said_of(tree, draft, anaphor, targets)
 
@@ -187,7 +185,7 @@ def _targets(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
     around = (max(anaphor.word - 1, 0), *tree.children(anaphor.word))  # parsers may part the article from its noun
     if anaphor.noun in SPOKEN and _ARTICLES & {tree.lower(i) for i in around}:
         return _just_said(tree, draft, anaphor, before)
-    own = [d for d in before if _own(draft, d)] if _takes_back(tree, draft, anaphor) else []
+    own = _said_earlier(tree, draft, anaphor, before) if _takes_back(tree, draft, anaphor) else []
     candidates = own or [d for d in before if _other(draft, d, anaphor)]
     if draft.claim.act is Act.DECLINE and any(tree[i].lemma == "refuse" for i in sorted(told)[-1:]):
         candidates = [d for d in candidates if _proposes(d.claim)]  # nothing but an offer is refused
@@ -250,6 +248,13 @@ def _takes_back(tree: Tree, draft: Draft, anaphor: Anaphor) -> bool:
     retracts = cue is not None and any(tree[i].lemma.lower() in RETRACTING for i in tree.within(cue))
     known = draft.speaker is not None and draft.speaker.kind is not SpeakerKind.OUTLET
     return retracts and known and anaphor.noun not in FIGURES and anaphor.noun not in POINTERS
+
+
+def _said_earlier(tree: Tree, draft: Draft, anaphor: Anaphor, before: Sequence[Draft]) -> list[Draft]:
+    """What somebody said; where it is "his earlier statement", what is told with the time at which it was said."""
+    own = [d for d in before if _own(draft, d)]
+    earlier = not _EARLIER.isdisjoint(tree.lower(c) for c in tree.children(anaphor.word, "amod"))
+    return [d for d in own if d.claim.said_at and d.claim.said_at.start and earlier] or own
 
 
 def _own(draft: Draft, candidate: Draft) -> bool:

@@ -12,7 +12,7 @@ from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act, SpeakerKind
 
 _HELPING = frozenset("have do be can could will would should must".split())
-_HELPERS = frozenset("did do does had has have was were is are been not be".split())
+_HELPERS = frozenset("did do does had has have was were is are been not be done doing so".split())
 _BEING = frozenset("was were is are has have".split())
 """Forms that go with their subject's number."""
 _BESIDE = (*SUBJECTS, "neg", "punct", "cc", "conj", "aux", "mark", "intj")
@@ -50,6 +50,8 @@ def elided_subject(tree: Tree, one: Proposition) -> int | None:
         return None
     whole = {one.head, *tree.subtree(own[0])}
     rest = [i for i in one.words if i not in whole and tree.is_word(i)]
+    so = tree[one.head].lemma.lower() == "do"  # "none of them had done so"
+    rest = [i for i in rest if not (so and (tree.lower(i) == "so" or (tree[i].tag == "IN" and i < own[0])))]
     if any(tree[i].head != one.head or tree[i].dep not in _BESIDE for i in rest):
         return None
     # "be" alone often says that something is there, and "will" what somebody wants.

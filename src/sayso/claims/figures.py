@@ -20,7 +20,7 @@ def by_figure(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draf
     bare = revision is None or (len(revision.what) == 1 and anaphor.noun in FIGURES)
     counted = counted_before(tree, draft, earlier) if bare else None
     if counted:
-        return [said_with(tree, draft, counted, revision.new if revision else draft.proposition.words)]
+        return [said_with(tree, draft, counted, revision.new if revision else anaphor.figure)]
     return restated(tree, draft.claim, revision) if revision else [_owned(tree, draft)]
 
 

@@ -277,12 +277,18 @@ def _asking(tree: Tree, told: Told) -> bool:
     return above is None or above not in told.words
 
 
+_WRITTEN = frozenset("statement letter report note message article interview speech post e-mail email memo".split())
+"""In which somebody says something."""
+
+
 def _gapped(tree: Tree, told: Told) -> bool:
     """ "(A sound that he said) he is used to hearing": a clause whose object was left behind."""
     head, own = told.proposition.verb, tree.children(told.proposition.verb, *SUBJECTS)
     above = tree[head].head
     if tree[head].dep != "ccomp" or tree[above].dep != "relcl" or not own or above in told.words:
         return False
+    if tree[tree[above].head].lemma.lower() in _WRITTEN:
+        return False  # "a statement in which it admitted that it had fired"
     if any(tree[i].tag in _WH for i in own) or any(
         tree[c].tag in _WH or tree[c].dep == "dobj" for c in tree.children(above)
     ):

@@ -13,7 +13,7 @@ from math import exp
 
 from sayso.countries import countries
 from sayso.ledger.both import Both
-from sayso.ledger.constructions import differing_slot, other_weekday
+from sayso.ledger.constructions import BELIEVING, differing_slot, other_weekday
 from sayso.ledger.gist import Gist
 from sayso.ledger.signs import ASCRIBED, FAULTED, FURTHER, SOUGHT, THERE
 from sayso.ledger.stories import SAME_EVENT
@@ -42,6 +42,7 @@ APART = (
     "one faulted",
     "one more",
     "told beside",
+    "only believed",
     "leaves open",
     "somebody",
     "weekday differs",
@@ -156,6 +157,11 @@ def _told_beside(both: Both) -> float:
     return float(bool(shared) and (shared <= set(both.a.aside)) is not (shared <= set(both.b.aside)))
 
 
+def _only_believed(both: Both) -> float:
+    """Whether one is that somebody believes what the other says."""
+    return float(both.only_one_tells and not BELIEVING.isdisjoint((both.a.verb, both.b.verb)))
+
+
 def _general(both: Both) -> float:
     """Whether one says what is done and the other only that there is support, or only one by what ship."""
     if both.one_by_vessel:
@@ -235,6 +241,7 @@ FEATURES: Mapping[str, Measured] = {
     "one faulted": Measured(lambda b: float(b.only_one(FAULTED)), lambda _: "only one says that something is wrong"),
     "one more": Measured(lambda b: float(b.only_one(FURTHER)), lambda _: "only one tells of another than the first"),
     "told beside": Measured(_told_beside, lambda _: "one only tells it beside, of something else that happened"),
+    "only believed": Measured(_only_believed, lambda _: "only one says that somebody believes or knows it"),
     "told again": Measured(
         lambda b: float(b.said_before or b.own_report), lambda _: "one report recalls what was said before"
     ),

@@ -65,10 +65,12 @@ TELLING = frozenset(
     map(
         stem,
         "say tell ask claim state report reveal know announce complain allege deny suggest speak explain admit add "
-        "swear warn think believe withdraw retract question".split(),
+        "swear warn think believe suspect fear assume withdraw retract question".split(),
     )
 )
 """Verbs for telling, knowing and asking."""
+BELIEVING = frozenset(map(stem, "believe think know suspect fear assume".split()))
+"""Those for what is in somebody's mind."""
 _THERE = re.compile(
     rf"There {_BE} (?:an?|some) (?P<thing>[\w'’ -]+?) (?:on|at|in|inside) (?:the |an? )?(?P<place>[\w'’ -]+)"
 )

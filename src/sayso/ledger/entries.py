@@ -33,7 +33,7 @@ def entry_of(
         return origins_of(on(side, ordered), passages, same, different, outlets)
 
     affirming, denying = (on(side, ordered) for side in (Side.AFFIRMED, Side.DENIED))
-    affirmed = origins(Side.AFFIRMED)
+    affirmed, denied = origins(Side.AFFIRMED), origins(Side.DENIED)
     first, last = first_and_last(ordered)
     return Entry(
         id=id_of(ordered),
@@ -42,10 +42,10 @@ def entry_of(
         denied=denying,
         hedged=on(Side.HEDGED, ordered),
         affirmed_origins=affirmed,
-        denied_origins=origins(Side.DENIED),
+        denied_origins=denied,
         first_said=first,
         last_said=last,
         changes=changes_of(ordered),
-        withdrawals=withdrawals_of(ordered, affirmed, outlets, figures),
+        withdrawals=withdrawals_of(ordered, (affirmed, denied), outlets, figures),
         disputed=is_disputed(affirming, denying),
     )

@@ -20,9 +20,10 @@ from sayso.ledger.counting import INJURED, KILLED, SHOT, Count, counts_in
 from sayso.ledger.goods import Goods, goods_in
 from sayso.ledger.passages import normal, quoted_at
 from sayso.ledger.retractions import own_report_recalled, recalls_to_withdraw, said_before
-from sayso.ledger.signs import signs_of
+from sayso.ledger.signs import FURTHER, signs_of
 from sayso.ledger.stories import Profile
 from sayso.ledger.terms import NONE, Figure, Terms, terms_of
+from sayso.ledger.tolls import of_earlier_event, told_of_event
 from sayso.ledger.types import Appearance
 from sayso.ledger.who import speaking
 from sayso.ledger.words import stem
@@ -134,9 +135,11 @@ def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
     claim = appearance.claim
     terms = _in_full(terms_of(claim.wording), claim.actors)
     main = _BELOW.sub("", _ASIDE.sub("", claim.wording))
-    counts = counts_in(main)
     actors = claim.actors or Actors(None, "")
     verb = stem(actors.does.casefold())
+    counts = told_of_event(appearance, main, verb)
+    # What is counted of an earlier event is of another than the one that the report is about.
+    background = (FURTHER,) if counts_in(main) and of_earlier_event(appearance) else ()
     trips = trips_in(claim.wording, verb)
     return Gist(
         claim_id=claim.id,
@@ -165,7 +168,7 @@ def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
         recalled=recalls_to_withdraw(appearance),
         before=said_before(appearance),
         asks=_QUESTION.match(claim.wording) is not None and _CLEFT.match(claim.wording) is None,
-        signs=signs_of(claim.wording, actors.does),
+        signs=(*signs_of(claim.wording, actors.does), *background),
         amount=None if any(one.fate in _FATES for one in counts) else amount_of(claim.wording),
         extra=excess_of(claim.wording),
         placed=placed_in(claim.wording),

@@ -191,6 +191,11 @@ def unknown_state(name: str) -> str | None:
     return stem if name[:1].isupper() and name.isalpha() and len(stem) > 3 and not _is_kind(name) else None
 
 
+def sounds_like_state(name: str) -> bool:
+    """Whether a name that no table has ends as names of countries do, and few others: "Pelessia"."""
+    return bool(_LAND.fullmatch(name)) and unknown_state(name) is not None
+
+
 def _of_unknown_state(name: str) -> tuple[str | None, str]:
     """The stem of such a country, and the rest of a name: "the Pelessian embassy", "Pelessia's foreign ministry"."""
     found = _OF_STATE.fullmatch(name)
@@ -206,6 +211,7 @@ def _is_kind(name: str) -> bool:
 
 _ENDING = re.compile(r"(?:i?an|ean|ese|ish|ia|[aeiy])$")
 """How names of countries and of their people end, where they differ."""
+_LAND = re.compile(r"\w{3,}(?:ia|stan)")
 _OF_STATE = re.compile(r"(?:[Tt]he )?(?:(?P<of>[A-Z]\w+)['’ʼ]s|(?P<people>[A-Z]\w+(?:an|ese|ish|i))) (?P<body>\w.*)")
 
 

@@ -11,11 +11,11 @@ from sayso.ledger.figures import corrects, replaces, than_before
 from sayso.ledger.groups import Groups
 from sayso.ledger.outlets import OUTLET, OutletTable
 from sayso.ledger.people import PERSON
-from sayso.ledger.sides import said_on, side_of
+from sayso.ledger.sides import said_on, side_of, spoken
 from sayso.ledger.types import Appearance, Change, Origins, Side, Withdrawal
 from sayso.ledger.voices import Kind, Voice, tells_of_earlier
-from sayso.ledger.who import CORRECTION, UNNAMED, corrected_by, source_words, who_speaks
-from sayso.model import SpeakerKind
+from sayso.ledger.who import CORRECTION, UNNAMED, corrected_by, government_above, source_words, who_speaks
+from sayso.model import Act, SpeakerKind
 
 TAKEN = (Side.AFFIRMED, Side.DENIED)
 """The sides somebody can change between; a hedge is no position."""
@@ -30,16 +30,25 @@ def changes_of(appearances: Iterable[Appearance]) -> tuple[Change, ...]:
     What is said on one day, or without a day, is no change: nothing tells which came later. A body speaks
     through its spokespersons too. A body that has no name of its own ("the emergency office") counts as the one of
     before only where it takes back in so many words: another country may have a ministry that is called the same.
+    A government's ministries and those who speak for them take another side than it did, and it than they.
     """
     members = list(appearances)
     keys = who_speaks(members)
     held: dict[str, list[tuple[str, Appearance]]] = defaultdict(list)
+    parts: dict[str, list[tuple[str, Appearance]]] = defaultdict(list)
     for one in members:
-        day = said_on(one)
-        if day and side_of(one) in TAKEN:
+        day = spoken(one)
+        if day is not None and side_of(one) in TAKEN:
             for who in keys[one.id]:
                 held[who].append((day, one))
+            if above := government_above(one):
+                parts[above].append((day, one))
     found = {(change.before, change.after): change for who in sorted(held) for change in _turns(who, held[who])}
+    for who in sorted(held.keys() & parts.keys()):
+        own = {one.id for _, one in held[who]}
+        for change in _turns(who, [*held[who], *parts[who]]):
+            if own & {change.before, change.after}:
+                found.setdefault((change.before, change.after), change)
     return tuple(sorted(found.values(), key=lambda change: (change.person, change.before, change.after)))
 
 
@@ -122,28 +131,47 @@ def is_reversed(appearance: Appearance) -> bool:
 
 
 def withdrawals_of(
-    appearances: Sequence[Appearance], affirmed: Origins, outlets: OutletTable, figures: Sequence[Appearance] = ()
+    appearances: Sequence[Appearance],
+    sides: Sequence[Origins],
+    outlets: OutletTable,
+    figures: Sequence[Appearance] = (),
 ) -> tuple[Withdrawal, ...]:
     """What its own speaker or outlet affirmed and later denies, and the reports of others that still carry it.
 
-    ``affirmed`` are the origins of the affirming side: whoever has it from the same origin, or may have, carries it,
-    unless the same report denies it too. What one speaker affirmed several times is taken back once, where it was
-    first said. ``figures`` are claims that give other figures of the same: they may take its place (see ``figures``).
+    A denial is taken back only in so many words. ``sides`` are the origins of the affirming and of the denying side:
+    whoever has it from the same origin, or may have, carries it, unless the same report denies it too. What one
+    speaker said several times is taken back once, where it was first said. ``figures`` are claims that give other
+    figures of the same: they may take its place (see ``figures``).
     """
     others = [one for one in figures if side_of(one) is Side.AFFIRMED]
-    taking_back = [
-        one for one in appearances if side_of(one) is Side.DENIED or of_earlier_version(one) or is_reversed(one)
-    ]
-    if not taking_back and not others:
-        return ()
+    denials = [one for one in appearances if side_of(one) is Side.DENIED or of_earlier_version(one) or is_reversed(one)]
+    admitting = [one for one in appearances if side_of(one) is Side.AFFIRMED and _takes_back_words(one)]
+    affirmed, denied = sides
+    found = (
+        *_withdrawn(appearances, affirmed, denials, others, outlets),
+        *_withdrawn(appearances, denied, admitting, (), outlets),
+    )
+    return tuple(sorted(found, key=lambda one: one.claim))
+
+
+def _withdrawn(
+    appearances: Sequence[Appearance],
+    origins: Origins,
+    taking_back: Sequence[Appearance],
+    others: Sequence[Appearance],
+    outlets: OutletTable,
+) -> Iterator[Withdrawal]:
+    """What is withdrawn of one side, by what may take it back and by other figures."""
+    if not origins.groups or not (taking_back or others):
+        return
     voices = {one.id: Voice(one, None, outlets) for one in (*appearances, *others)}
-    origin_of = {claim: claims for claims in _possible(affirmed) for claim in claims if claim in voices}
+    origin_of = {claim: claims for claims in _possible(origins) for claim in claims if claim in voices}
     keys = who_speaks([*appearances, *others])
     ends = (origin_of, [one.id for one in (*taking_back, *others)])
     said, denied = (_by_who((voices[claim] for claim in ids), keys) for ids in ends)
     denying = {one.document.id for one in taking_back}
     another = {one.id for one in others}
-    found: dict[str, Withdrawal] = {}
+    taken_back: set[str] = set()
     for who in sorted(said.keys() & denied.keys(), key=lambda key: (not key.startswith(PERSON), key)):
         ends_ = ((denial, claim) for denial in denied[who] for claim in said[who])
         met = [
@@ -154,14 +182,19 @@ def withdrawals_of(
         taken = [claim for claim in said[who] if any(claim is one for _, one in met)]
         # What a report only recalls is not where it was said, if a report from then is there.
         back = [claim for claim in taken if not is_reversed(claim.appearance)] or taken
-        if back and not found.keys() & {claim.id for claim in back}:
+        if back and not taken_back & {claim.id for claim in back}:
             denying |= {denial.document for denial, _ in met}
             with_it = {name for claim in back for name in origin_of[claim.id]} | {claim.id for claim in said[who]}
             carried = [voices[name] for name in with_it if name in voices and voices[name].document not in denying]
             days = [day for denial, claim in met if claim in back and (day := _taken_back_on(denial.appearance))]
             by_others = _by_others(back[0], carried)
-            found[back[0].id] = Withdrawal(back[0].id, who.removeprefix(UNNAMED), by_others, min(days, default=None))
-    return tuple(found[claim] for claim in sorted(found))
+            taken_back.add(back[0].id)
+            yield Withdrawal(back[0].id, who.removeprefix(UNNAMED), by_others, min(days, default=None))
+
+
+def _takes_back_words(one: Appearance) -> bool:
+    """Whether somebody takes back a denial by what they say: "withdrew his statement that no gun had fired"."""
+    return one.claim.act is Act.DENY and recalls_to_withdraw(one) and not (of_earlier_version(one) or is_reversed(one))
 
 
 def _taken_back_on(denial: Appearance) -> str | None:
@@ -197,8 +230,8 @@ def _takes_back(denial: Voice, claim: Voice, who: str) -> bool:
     denial came later. What an earlier version said is taken back by its outlet alone. In a correction an outlet takes
     back what it said, whoever it has it from that this is wrong.
     """
-    before, after = said_on(claim.appearance), said_on(denial.appearance)
-    later = None if None in (before, after) or before == after else (before or "") < (after or "")
+    before, after = spoken(claim.appearance), spoken(denial.appearance)
+    later = None if before is None or after is None or before == after else before < after
     if of_earlier_version(denial.appearance):
         return who.startswith(OUTLET) and claim.kind is Kind.OWN and later is not False
     if is_reversed(denial.appearance) and side_of(denial.appearance) is Side.AFFIRMED:
@@ -206,7 +239,7 @@ def _takes_back(denial: Voice, claim: Voice, who: str) -> bool:
         return who.startswith(PERSON) and bool(before) and (before or "") < told_on
     told = expressly(denial.appearance)
     if who.startswith(OUTLET) and _is_correction(denial):
-        return _own_words(claim) and later is not False
+        return _own_words(claim) and later is not False and not _leaves_open(denial)
     own = denial.kind is Kind.OWN or corrected_by(denial.appearance.speaker) == who
     if who.startswith(OUTLET) and not (own and (claim.kind is Kind.OWN or told)):
         return False
@@ -219,8 +252,10 @@ def _puts_another(figure: Voice, claim: Voice, who: str) -> bool:
     Without words that say so only whoever has a name of its own does, by a figure that leaves no room for the other.
     """
     after, before = figure.appearance, claim.appearance
-    told = expressly(after) or than_before(after.sentence)
+    told = expressly(after) or than_before(after.sentence) or bool(_CORRECTED_BEFORE.search(after.before))
     days = said_on(before), said_on(after)
+    if who.startswith(OUTLET) and _is_correction(figure) and _own_words(claim):
+        return before.sequence < after.sequence and corrects(after, before)
     if who.startswith(OUTLET) and not (figure.kind is Kind.OWN is claim.kind):
         return False
     if None in days or days[0] == days[1]:
@@ -234,6 +269,13 @@ def _puts_another(figure: Voice, claim: Voice, who: str) -> bool:
 
 def _is_correction(voice: Voice) -> bool:
     return bool(CORRECTION.match((voice.appearance.document.title or "").strip()))
+
+
+def _leaves_open(denial: Voice) -> bool:
+    """Whether a correction only tells that somebody disputes it: the outlet doesn't say that it was wrong."""
+    attribution, start = denial.appearance.attribution, denial.appearance.sentence_span.start
+    cue = attribution.cue if attribution else None
+    return bool(cue and _DISPUTES.search(denial.appearance.sentence[max(0, cue.start - start) : cue.end - start]))
 
 
 def _own_words(voice: Voice) -> bool:
@@ -269,6 +311,13 @@ _RETRACTING = re.compile(
     re.IGNORECASE,
 )
 """Words by which something is taken back."""
+_DISPUTES = re.compile(r"\b(?:disput|contest|challeng)(?:e|es|ed|s)\b", re.IGNORECASE)
+_CORRECTED_BEFORE = re.compile(
+    rf"\b(?:correct|revis|amend|withdr|retract)\w+ (?:an|one|his|her|its|their|the) (?:earlier|previous|own) (?:\w+ )?"
+    rf"{_SAYING}[^.!?]*[.!?][\"”’']*\s*$",
+    re.IGNORECASE,
+)
+"""How a report says, right before it tells both figures, that somebody corrects one."""
 _WORDS_BACK = re.compile(
     r"\b(?:withdr[ae]w\w*|retract\w*|recant\w*|correct(?:s|ed|ing)|revised|t(?:ook|akes?|aken) back|disown\w*|"
     r"disavow\w*|repudiat\w*|rescind\w*|walk(?:s|ed) back) "

@@ -10,7 +10,7 @@ from itertools import pairwise
 from sayso.ledger.people import anywhere
 from sayso.ledger.ties import Found, by, star
 from sayso.ledger.voices import Voice, walk_of
-from sayso.model import SpeakerKind
+from sayso.model import Act, SpeakerKind
 
 WINDOW = 3
 """Days within which a speaker's words are taken to be of one occasion, by the day told, or that of publication."""
@@ -27,6 +27,15 @@ def told_within(voices: Sequence[Voice]) -> Found:
         for one in outer:
             if one and one.appearance.attribution != attribution:
                 yield one, voice, f"In {voice.place}, {one.name} tells what {voice.name} says."
+    yield from _quoted(voices)
+
+
+def _quoted(voices: Sequence[Voice]) -> Found:
+    """Who only quotes what the report tells of another: "the minister quoted the article in parliament"."""
+    told = {voice.id: voice for voice in voices}
+    for voice in (v for v in voices if v.appearance.claim.act is Act.REPORT):
+        for one in (told[claim] for claim in voice.appearance.claim.refers_to if claim in told):
+            yield one, voice, f"In {voice.place}, {voice.name} tells what {one.name} says."
 
 
 def _sources(voice: Voice) -> tuple[object, ...]:

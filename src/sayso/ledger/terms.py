@@ -27,6 +27,8 @@ _REPLACED = re.compile(r"\b(?:not|rather than|instead of|up from|down from)\s*$"
 """What stands before a number that another is told in the place of: "340 kilograms, not 300"."""
 _SIDE = re.compile(r"\b[A-Z][^\W_]*['’]s? side\b")
 """How a wording says "we" of who speaks for somebody: "Sool's side"."""
+_PEOPLE = re.compile(r"(\w{4,}ia)n|(?=\w{7})(\w{4,}?)ese")
+"""How the people of a country that no table has are called after it; "Julian" is too short to be one."""
 _EMPTY = frozenset(
     "a an and are as at be been being but by can could did do does for from had has have he her his i if in into is it "
     "its may might more most no nor not of on or our she should so some such than that the their them then there these "
@@ -131,6 +133,8 @@ def _term(word: str, sentence_start: bool) -> tuple[str, bool]:
     plain = word.casefold().replace(".", "")
     if plain in _EMPTY:
         return "", False
+    if word[:1].isupper() and (people := _PEOPLE.fullmatch(plain)) and rarity(plain) >= RAREST:
+        plain = people[1] or people[2]  # Pelessia, of "Pelessian"
     found = stem(plain)
     # What a sentence begins with is a name only if English has no such word.
     named = word[:1].isupper() and (not sentence_start or rarity(plain) >= RAREST)

@@ -10,7 +10,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from sayso.ledger.outlets import OUTLET, letters_of
-from sayso.ledger.people import PERSON, anywhere, body_named, body_of, is_seated, key_of, surname_of, without_office
+from sayso.ledger.people import (
+    PERSON,
+    Body,
+    anywhere,
+    body_named,
+    body_of,
+    is_anonymous,
+    is_seated,
+    key_of,
+    sounds_like_state,
+    surname_of,
+    table,
+    unknown_state,
+    without_office,
+)
 from sayso.ledger.types import Appearance
 from sayso.model import Speaker, SpeakerKind
 
@@ -74,9 +88,23 @@ def speaking(appearance: Appearance) -> tuple[str, ...]:
     body = body_of(speaker) if speaker and known else None
     if body and (body.name or len(body.words) > 1):
         keys.append(PERSON + body.name if body.name else " ".join(body.words))
+    if speaker and speaker.kind is SpeakerKind.ORGANISATION and sounds_like_state(speaker.name):
+        keys.append(f"{PERSON}{Body(unknown_state(speaker.name), ()).name}")  # a state that was read as a body
     if outlet := corrected_by(speaker):
         keys.append(outlet)
     return tuple(dict.fromkeys(keys))
+
+
+def government_above(appearance: Appearance) -> str | None:
+    """The key of the government whose ministry or army speaks, itself or through somebody; None of any other speaker.
+
+    Courts and parliaments speak for themselves.
+    """
+    speaker = appearance.speaker
+    body = body_of(speaker) if speaker and not is_anonymous(speaker) else None
+    if body is None or not body.country or table("executive").isdisjoint(body.words):
+        return None
+    return f"{PERSON}{Body(body.country, ()).name}"
 
 
 def corrected_by(speaker: Speaker | None) -> str | None:

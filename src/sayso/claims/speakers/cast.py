@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from sayso.claims.speakers.capitals import states_of_capitals
 from sayso.claims.speakers.casting import Casting
 from sayso.claims.speakers.employers import employ
 from sayso.claims.speakers.hearers import hearers
@@ -112,6 +113,8 @@ def find_cast(tree: Tree, attributions: tuple[Attribution, ...]) -> Cast:
     made = _Speakers(tree, casting.state.meant)
     heard = hearers(tree, attributions, casting.state.speakers, casting.state.meant)
     speakers = {n: _heard(tree, a, heard) or casting.state.speakers.get(n) for n, a in enumerate(attributions)}
+    states = states_of_capitals(tree.text, casting.roster.entities)
+    speakers = {n: states.get(id(who), who) for n, who in speakers.items()}
     employ(tree, attributions, speakers)
     found = {a.id: made.of(speakers[n]) for n, a in enumerate(attributions)}
     named = {a.id: casting.state.named.get(n, True) for n, a in enumerate(attributions) if speakers[n]}

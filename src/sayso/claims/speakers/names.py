@@ -21,8 +21,8 @@ from sayso.claims.speakers.unknown_names import (
     goes_on_as_he,
     is_aged,
     is_beside_office,
-    is_firm,
     is_somebody,
+    place_or_firm,
     saints_houses,
     says_it,
     tells_where,
@@ -218,13 +218,13 @@ class Names:
                 self._label(range(first, i + 1), "ORG" if ending else "PERSON")
 
     def _bodies(self) -> None:
-        """Houses named after saints, which the reading takes for persons, and firms that it takes for places."""
+        """Houses named after saints, which the reading takes for persons; firms and places that it mistakes."""
         for words in saints_houses(self.tree):
             self._label(words, "ORG")
         for label, words in self.runs():
             name = self.tree.word(words[0])
-            if label == "GPE" and len(words) == 1 and not country_named(name) and is_firm(self.tree, name):
-                self._label(words, "ORG")
+            if len(words) == 1 and not country_named(name):
+                self._label(words, place_or_firm(self.tree, name, label))
 
     def _described(self) -> None:
         """What stands before a full name is no part of it: "Pharmacist Ann Lee", "Little Ann Lee"."""

@@ -198,8 +198,14 @@ def saints_houses(tree: Tree) -> list[range]:
     return [range(i - 1, i + 1) for i in named if i < 2 or not is_first_name(tree.word(i - 2))]
 
 
-def is_firm(tree: Tree, name: str) -> bool:
-    """Whether a name that the reading takes for a place is a firm's by what is its own: "Velt's chief executive"."""
+def place_or_firm(tree: Tree, name: str, label: str) -> str:
+    """What a name read as a place or a body is: a firm by its own ("Velt's chief executive"), a state by its people."""
+    if label == "ORG" and _has_people(tree, name) and not _is_firm(tree, name):
+        return "GPE"
+    return "ORG" if label == "GPE" and _is_firm(tree, name) else label
+
+
+def _is_firm(tree: Tree, name: str) -> bool:
     held = [i for i in tree.where(name.lower()) if tree.word(i) == name]
     owning = [i for i in held if _is_employer(tree, i) == _SURE]
     return bool(owning) and not any(tells_where(tree, i) for i in held if i not in owning)
@@ -209,8 +215,9 @@ def is_firm(tree: Tree, name: str) -> bool:
 
 
 def _has_people(tree: Tree, name: str) -> bool:
-    """ "Meskaran" of Meskara."""
-    return name.endswith("a") and any(tree.word(i) == f"{name}n" for i in tree.where(f"{name}n".lower()))
+    """ "Meskaran" of Meskara, "Norrinese" of Norrin."""
+    people = f"{name}n" if name.endswith("a") else f"{name}ese"
+    return any(tree.word(i) == people for i in tree.where(people.lower()))
 
 
 def _owns(tree: Tree, i: int) -> int:

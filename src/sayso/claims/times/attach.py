@@ -88,6 +88,8 @@ def _reaches(tree: Tree, i: int, cue: set[int]) -> bool:
     at, of = i, False
     while tree[at].head != at:
         dep, up = tree[at].dep, tree[at].head
+        if tree.lower(at) == "from" and tree.lower(up) in ("up", "down"):
+            return False  # "put it at 19, up from 17 a day earlier"
         if up in cue:
             # "Withdrew its statement of March 13" tells the day of the statement.
             return (dep not in CLAUSES or dep == "xcomp") and not (of and dep == "dobj")
@@ -102,11 +104,12 @@ def _is_verb(tree: Tree, i: int) -> bool:
 
 
 def _published(tree: Tree, verb: int, cue: set[int]) -> bool:
-    """ "The report released Tuesday said", "speaking on Friday, he said"."""
+    """ "The report released Tuesday said", "speaking on Friday, he said"; nothing that is told or done in between."""
     fitting = {"acl": PUBLISHING | SPEAKING, "relcl": PUBLISHING, "advcl": SPEAKING}.get(tree[verb].dep, frozenset())
     if tree[verb].lemma.lower() not in fitting or tree[verb].tag not in ("VBN", "VBG", "VBD"):
         return False
-    return any(a in cue for a in tree.ancestors(verb))
+    first = next((a for a in tree.ancestors(verb) if a in cue or _is_verb(tree, a)), None)
+    return first in cue
 
 
 def happened_at(tree: Tree, times: Times, words: list[int], head: int) -> Interval | None:

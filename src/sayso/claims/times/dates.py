@@ -100,11 +100,27 @@ def _yearly(draft: Draft, setting: Setting, in_year: Callable[[int], Stretch]) -
     """In the year given; else the latest one, or the next if it lies ahead."""
     if "year" in draft.caught:
         return in_year(int(draft.caught["year"]))
+    if setting.passage and not setting.ahead and (found := _in_passage(setting, in_year)):
+        return found
     last = recurring(setting.today, False, in_year)
     if not setting.ahead:
         return last
     coming = recurring(setting.today, True, in_year)
     return last if _just_over(setting.today, last, coming) else coming
+
+
+def _in_passage(setting: Setting, in_year: Callable[[int], Stretch]) -> Stretch | None:
+    """What follows in the year that the passage is in; None of what comes before it there, or was only lately."""
+    told = setting.passage.start if setting.passage else None
+    found = in_year(told.year) if told else None
+    if told is None or found is None or found.end is None or found.end < told:
+        return None
+    last = recurring(setting.today, False, in_year) if setting.now else None
+    return None if last and last.end and (setting.today - last.end).days <= LATELY else found
+
+
+LATELY = 60
+"""Days before publication within which a date without a year is taken to be of that year, whatever was told before."""
 
 
 def _just_over(today: datetime, last: Stretch, coming: Stretch) -> bool:

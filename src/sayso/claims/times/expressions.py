@@ -16,7 +16,7 @@ from sayso.claims.times.calendar import COARSENESS, DAY, VAGUE, Stretch
 from sayso.claims.times.find import Draft, drafts
 from sayso.claims.times.resolve import changed, ends, resolve
 from sayso.claims.times.setting import Setting, length
-from sayso.claims.times.tense import ahead, perfect
+from sayso.claims.times.tense import ahead, governor, perfect
 from sayso.claims.times.types import TimeExpression, TimePart
 from sayso.claims.tree import Tree
 
@@ -51,6 +51,16 @@ class _Last:
     day: Stretch | None = None
     paragraph: int = -1
     sentence: int = -1
+    past: Passage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A month or day told with its year as when something happened: "In January 2030 she wrote"; and of whom."""
+
+    time: Stretch
+    word: int
+    subject: str
 
 
 REACH = 3
@@ -66,6 +76,7 @@ def _expression(tree: Tree, draft: Draft, setting: Setting, last: _Last) -> Time
     bare = resolve(draft, setting)
     full = changed(bare, draft, setting)
     _remember(tree, bare, head, last)
+    last.past = _passage(tree, draft, bare, head, setting) or (last.past if _goes_on(draft, setting) else None)
     return TimeExpression(
         interval=full.interval(draft.words),
         words=tree.within(draft.words),
@@ -99,7 +110,41 @@ def _placed(tree: Tree, head: int, words: range, setting: Setting, last: _Last) 
         day=last.day if paragraph == last.paragraph else None,
         lead=tree.lower(words[0] - 1) if words[0] else "",
         of_event=_before_what(tree, words),
+        passage=last.past.time if last.past and _follows(tree, head, last.past) else None,
     )
+
+
+def _passage(tree: Tree, draft: Draft, bare: Stretch, head: int, setting: Setting) -> Passage | None:
+    """The passage that begins where a main clause in the past tells a month or day with its year, long ago."""
+    if draft.rule not in ("date", "month") or "year" not in draft.caught or bare.start is None:
+        return None
+    verb = governor(tree, head)
+    if verb is None or tree[verb].dep != "ROOT" or tree[verb].tag not in ("VBD", "VBN"):
+        return None
+    earlier = setting.now is None or bare.start.year < setting.now.year
+    return Passage(bare, head, _subject(tree, verb)) if earlier else None
+
+
+def _goes_on(draft: Draft, setting: Setting) -> bool:
+    """Whether a passage may go on past a time: one that counts from the day of publication ends it."""
+    return draft.rule in ("date", "month", "duration", "adjacent") and setting.passage is not None
+
+
+def _follows(tree: Tree, head: int, past: Passage) -> bool:
+    """Whether a time stands in the passage: near, in no other tense; in the next paragraph only of the same one."""
+    apart, verb = tree.paragraph(head) - tree.paragraph(past.word), governor(tree, head)
+    if apart > 1 or tree.sentence(head) - tree.sentence(past.word) > PASSAGE or verb is None:
+        return False
+    return not perfect(tree, head) and (not apart or _subject(tree, verb) in (past.subject, *PRONOUNS))
+
+
+def _subject(tree: Tree, verb: int) -> str:
+    return next((tree.lower(i) for i in tree.children(verb, "nsubj", "nsubjpass")), "")
+
+
+PASSAGE = 5
+"""How many sentences on a passage may go."""
+PRONOUNS = frozenset(("he", "she", "it", "they"))
 
 
 def _before_what(tree: Tree, words: range) -> bool:

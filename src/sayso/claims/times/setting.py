@@ -35,7 +35,8 @@ class Setting:
     ``clock`` says whether its hour is known too. ``ahead`` and ``perfect`` are of the governing
     verb. ``anchor`` is the time last mentioned, and ``day`` the last day in the same paragraph.
     ``lead`` is the word before the expression, ``of_event`` whether an event follows from which
-    it counts ("two days before the vote").
+    it counts ("two days before the vote"). ``passage`` is the month or day of a past year that the passage tells of:
+    what has no year follows it.
     """
 
     now: datetime | None
@@ -46,6 +47,7 @@ class Setting:
     day: Stretch | None = None
     lead: str = ""
     of_event: bool = False
+    passage: Stretch | None = None
 
     @property
     def today(self) -> datetime:
