@@ -33,7 +33,7 @@ SPOKEN: dict[str, frozenset[Act]] = {
     for acts in (acts,)
 }
 """Nouns that stand for what was said, and the acts it may have been said by, likeliest first."""
-CONDUCT = frozenset(("involvement", "wrongdoing", "responsibility", "role", "link", "connection", "knowledge"))
+CONDUCT = frozenset("involvement wrongdoing responsibility role link connection knowledge everything".split())
 """Nouns that stand for what somebody is said to have done: "denied any involvement"."""
 POINTERS = frozenset("it this that them those these which".split())
 FIGURES = frozenset(("estimate", "figure", "number", "toll", "count"))
@@ -288,6 +288,8 @@ def _called(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | Non
     said = {tree.lower(i) for i in proposition.words}
     untrue, true = bool(said & _UNTRUE), bool(said & TRUTHS)
     named = tree.head_of(proposition.subject) if untrue or true else None
+    # "The Halvernese accusations", where the parser parts the name from its noun
+    named = next((i for i in proposition.subject if i - 1 == named and tree[i].lemma.lower() in SPOKEN), named)
     denies = untrue or bool(said & _NOT)
     return _phrase(tree, named, (), names, denies) if named is not None else None
 

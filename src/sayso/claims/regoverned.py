@@ -50,14 +50,17 @@ def asked_aside(tokens: Sequence[Token]) -> dict[int, Token]:
 
 
 def prefixed(tokens: Sequence[Token]) -> dict[int, Token]:
-    """Of "refused to co-operate" there is one verb."""
+    """Of "refused to co-operate" there is one verb, of "the e-mails" one noun."""
     found: dict[int, Token] = {}
     for i in range(len(tokens) - 2):
         first, hyphen, word = tokens[i : i + 3]
         glued = first.end == hyphen.start and hyphen.end == word.start and hyphen.lemma == "-"
-        if glued and first.lemma.lower() in _PREFIXES and word.tag[0] == "V" and first.head != i + 2:
+        if not glued or first.head == i + 2:
+            continue
+        letter = first.end - first.start == 1 and first.lemma.isalpha()
+        if (first.lemma.lower() in _PREFIXES and word.tag[0] == "V") or (letter and word.tag[:2] == "NN"):
             found[i] = replace(first, tag="AFX", dep="compound", head=i + 2)
-            found[i + 1] = replace(hyphen, tag="HYPH", dep="punct", head=i + 2)
+            found[i + 1] = replace(hyphen, tag="HYPH", dep="compound" if letter else "punct", head=i + 2)
             outer = next((t for t in (first, hyphen, word) if t.head not in (i, i + 1, i + 2)), first)
             root = outer.head in (i, i + 1)
             found[i + 2] = replace(word, head=i + 2 if root else outer.head, dep="ROOT" if root else outer.dep)

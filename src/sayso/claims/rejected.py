@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from sayso.claims.anaphors import POINTERS
+from sayso.claims.branded import branded
 from sayso.claims.charges import charges
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import FINITE_TAGS, Form, Proposition, is_verb
@@ -62,7 +63,7 @@ def as_told(tree: Tree, words: Sequence[int], cue: int | None) -> Sequence[int]:
 def claim_named(tree: Tree, words: Sequence[int], denied: bool, cue: int | None) -> list[Proposition] | None:
     """What is said where the content names the claim, or only what something is called; None of any other."""
     named = rejected(tree, words, denied, cue) or called_untrue(tree, words) or so_called(tree, words, cue)
-    return named or _without_grounds(tree, words)
+    return named or branded(tree, words, cue) or _without_grounds(tree, words)
 
 
 def _without_grounds(tree: Tree, words: Sequence[int]) -> list[Proposition] | None:

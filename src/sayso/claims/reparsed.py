@@ -27,7 +27,7 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _PARTICIPLES = frozenset(("VBN", "VBD"))
 """Tags of one; most have the form of the past, and are taken for it."""
 _HELPERS = frozenset(("aux", "auxpass"))
-_NOMINAL = frozenset(("dobj", "pobj", "nsubj", "nsubjpass"))
+_NOMINAL = frozenset(("dobj", "pobj", "nsubj", "nsubjpass", "oprd"))
 _PARTING = _FINITE | frozenset(("WDT", "WP", "WRB", ",", ":", "CC", "''", "``"))
 """Tags of what begins another clause, or ends this one."""
 _SAYING = frozenset(("say", "tell", "report", "state"))
