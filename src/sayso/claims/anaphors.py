@@ -11,6 +11,7 @@ from sayso.claims.elsewhere import Where, elsewhere, given_by
 from sayso.claims.event_nouns import points_at_event
 from sayso.claims.flat_denials import flat_denial
 from sayso.claims.forms import Form, Proposition
+from sayso.claims.no_such import such_deed
 from sayso.claims.revised import Revision, revision_of
 from sayso.claims.setting import Names
 from sayso.claims.stance.acts import FALSEHOODS, TRUTHS
@@ -90,6 +91,8 @@ class Anaphor:
     """Whether the clause takes back what its own speaker said: "I withdraw it"."""
     event: bool = False
     """Whether it names a happening that was told of: "confirmed the attack"."""
+    such: bool = False
+    """Whether it names a deed as one that was told of: "gave no such order"."""
     told: bool = False
     """Whether what is called true or untrue is told in the same sentence: "reports that he fled proved false"."""
     elided: bool = False
@@ -107,6 +110,8 @@ def anaphor_of(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | 
         return Anaphor(answer[0], tree.lower(answer[0]), denies=answer[1], elided=True)
     if proposition.form in (Form.NOMINAL, Form.FINITE) and (there := elsewhere(tree, words, proposition.head)):
         return Anaphor(there[0], tree.lower(there[0]), where=there[1])
+    if (such := such_deed(tree, proposition)) is not None:
+        return Anaphor(such, tree[such].lemma.lower(), such=True)
     if proposition.form is Form.NOMINAL:
         return None if proposition.before else _nominal(tree, proposition.head, words, names)
     if proposition.form is Form.VERBLESS:

@@ -13,10 +13,12 @@ from sayso.claims.event_nouns import tells_of
 from sayso.claims.figures import by_figure
 from sayso.claims.forms import Form
 from sayso.claims.meant import is_called_so, names_denier, owner_score
+from sayso.claims.no_such import tells_of_such
 from sayso.claims.speakers.voices import sentences_apart
+from sayso.claims.spoken_of import only_spoken_of
 from sayso.claims.stance.acts import NAMING, TRUTHS
-from sayso.claims.tree import Tree
-from sayso.claims.weighed import BACK, CHARGES, OF_ITS_OWN, is_counted, may_answer, paragraph_of, weight
+from sayso.claims.tree import SUBJECTS, Tree
+from sayso.claims.weighed import BACK, CHARGES, OF_ITS_OWN, doubts, is_counted, may_answer, paragraph_of, weight
 from sayso.ids import claim_id
 from sayso.model import Act, Certainty, Claim, Polarity, SpeakerKind
 
@@ -43,11 +45,11 @@ def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
     """The claim said again, once for each claim it points at; as it stands if none can be told."""
     if anaphor.revision or anaphor.figure:
         return by_figure(tree, draft, anaphor, earlier)
-    if anaphor.told or anaphor.event or anaphor.elided or anaphor.where:
+    if anaphor.told or anaphor.event or anaphor.elided or anaphor.where or anaphor.such:
         said = [_again(draft.claim, meant.claim, anaphor) for meant in _meant(tree, draft, anaphor, earlier)]
         if not said and anaphor.elided and (wording := of_another(tree, draft, earlier)):
             return [replace(draft.claim, wording=wording, actors=None)]
-        return said or ([draft.claim] if anaphor.told else [])
+        return said or ([draft.claim] if anaphor.told or anaphor.such else [])
     liked = draft.claim.act is Act.SAY and anaphor.noun in IDEAS and not anaphor.denies
     if draft.claim.act in OF_ITS_OWN or liked:
         put = _put_forward(tree, draft, anaphor, earlier) if draft.proposition.after else None
@@ -57,6 +59,7 @@ def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
     if (
         retracts
         or _only_called(tree, draft, anaphor)
+        or only_spoken_of(tree, draft, anaphor)
         or (anaphor.about and not targets and draft.proposition.form is Form.NOMINAL)
     ):
         return []
@@ -80,6 +83,8 @@ def _meant(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft])
         return [d for d in earlier if d.proposition.head in inside]
     if anaphor.where:
         found = told_elsewhere(tree, draft, anaphor.word, anaphor.where, earlier)
+    elif anaphor.such:
+        found = _such(tree, draft, anaphor, earlier)
     else:
         found = _told_of(tree, draft, anaphor, earlier) if anaphor.event else said_before(tree, draft, earlier)
     return [found] if found else []
@@ -137,6 +142,22 @@ def _told_of(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
     return next((d for d in found if _breath(tree, d) == _breath(tree, found[-1])), None)
 
 
+def _such(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft]) -> Draft | None:
+    """The nearest claim of another that tells of such a deed by who speaks, or by who is said not to have done it."""
+    here = tree.sentence(anaphor.word)
+    doers = [i for s in tree.children(draft.proposition.head, *SUBJECTS) for i in tree.subtree(s)]
+    nouns = {tree[i].lemma.lower() for i in doers if tree[i].tag[:2] == "NN"}
+    near = (d for d in reversed(earlier) if here - tree.sentence(d.proposition.head) <= BACK and not d.gone)
+    found = (d for d in near if d.claim.polarity is Polarity.AFFIRMS and _other(draft, d, anaphor))
+    told = (d for d in found if tells_of_such(tree, anaphor.noun, d.proposition))
+    of_them = (
+        d
+        for d in told
+        if nouns & {tree[i].lemma.lower() for i in d.proposition.words} or names_denier(tree, draft.speaker, d)
+    )
+    return next(of_them, None)
+
+
 def _made_by(tree: Tree, claim: Claim, target: Draft, who: str) -> Claim:
     """That somebody said what is pointed at: another claim than what was said."""
     return replace(claim, wording=f"{who} said that {_inside(tree, target)}", actors=None)
@@ -154,6 +175,7 @@ def _again(claim: Claim, target: Claim, anaphor: Anaphor) -> Claim:
     # "Lee said he had not met her; she said he had": what is left out is the verb, and not its negation.
     denied = denies if anaphor.elided else denies != (target.polarity is Polarity.DENIES)
     act = Act.DENY if anaphor.denies else Act.SAY if anaphor.where else claim.act
+    unchecked = anaphor.checks or (act is Act.CONFIRM and claim.certainty is Certainty.UNKNOWN)
     # Who reports an accusation leaves open whether it holds.
     open_ = anaphor.checks or (claim.act is Act.REPORT and anaphor.noun in CHARGES)
     return replace(
@@ -164,7 +186,7 @@ def _again(claim: Claim, target: Claim, anaphor: Anaphor) -> Claim:
         original=claim.original,
         polarity=Polarity.DENIES if denied else Polarity.AFFIRMS,
         certainty=Certainty.UNKNOWN if open_ else claim.certainty,
-        act=act,
+        act=Act.DECLINE if unchecked else act,  # who could not verify a claim does not take its side
         said_at=claim.said_at,
         chain=claim.chain,
         refers_to=(target.id,),
@@ -336,12 +358,12 @@ def _between(tree: Tree, candidate: Draft, word: int, before: Sequence[Draft]) -
     """How many sentences back a claim was made, without those that only speak of it: "I can't verify that"."""
     apart = abs(sentences_apart(tree, candidate.proposition.head, word))
     there, here = tree.sentence(candidate.proposition.head), tree.sentence(word)
-    claiming = {tree.sentence(d.proposition.head) for d in before}
+    claiming = {tree.sentence(d.proposition.head) for d in before if not doubts(tree, (d.proposition.verb,))}
     only = [n for n in range(there + 1, here) if n not in claiming and _points(tree, n)] if apart <= BACK else []
     return max(apart - len(only), 1) if apart else 0
 
 
 def _points(tree: Tree, number: int) -> bool:
-    """Whether a sentence speaks of what was said, or done, before it."""
+    """Whether a sentence speaks of what was said, or done, before it, or doubts it."""
     words = tree.sentence_words(number)
-    return any(tree.lower(i) in _SPOKEN_OF and tree[i].tag in ("DT", "PRP") for i in words)
+    return any(tree.lower(i) in _SPOKEN_OF and tree[i].tag in ("DT", "PRP") for i in words) or doubts(tree, words)

@@ -226,6 +226,9 @@ def without_reason(tree: Tree, words: Sequence[int], cue: int | None) -> Sequenc
     """Words up to a colon behind which is why something is doubted: "doubt that it will: it has done so before"."""
     if not words or cue is None or tree[cue].lemma.lower() not in _DOUBTING:
         return words
+    behind = cue < words[0] and tree.word(words[0] - 1) == ":" and tree.sentence(cue) == tree.sentence(words[0])
+    if behind and tree.word(words[0]) not in _OPENING:
+        return ()
     colon = next((n for n in range(1, len(words) - 1) if tree.word(words[n]) == ":"), len(words))
     led = words[0] > cue and any(is_verb(tree, i) for i in words[:colon])
     return words[:colon] if led else words

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sayso.claims.anaphors import CONDUCT, CONTRARY, FIGURES, IDEAS, POINTERS, SPOKEN, Anaphor
 from sayso.claims.drafts import Draft
 from sayso.claims.meant import REPORTS, is_called_so, names_denier, owner_score, printed, topic_score
@@ -16,6 +18,7 @@ OF_ITS_OWN = frozenset((Act.BELIEVE, Act.DEMAND, Act.PROMISE, Act.PREDICT, Act.W
 BACK = 4
 """Sentences back in which what somebody denies was said of them."""
 
+_DOUBTING = frozenset("convince persuade doubt question dispute".split())
 _TOLD = FIGURES | {"part", "point"}
 """Nouns for what the report itself may have told just before: "the later parts are denied"."""
 
@@ -30,12 +33,19 @@ def paragraph_of(tree: Tree, draft: Draft) -> int:
     return tree.paragraph(draft.proposition.head)
 
 
+def doubts(tree: Tree, words: Iterable[int]) -> bool:
+    """Whether words tell that somebody doubts what another said: "was not convinced"."""
+    return any(tree[i].lemma.lower() in _DOUBTING for i in words)
+
+
 def may_answer(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, meant: Draft) -> bool:
     """Whether what is denied by a noun for what was said, or done, may be this claim.
 
     "Denied wrongdoing" is no answer to what was said of others, or is only wanted, but to a wrong; and what the report
     itself tells of the denier is no "allegation", or "claim", where it is no wrong.
     """
+    if draft.claim.act is Act.QUESTION and anaphor.noun in POINTERS:  # "the panel was not convinced; Lee doubts it too"
+        return not doubts(tree, (candidate.proposition.verb,))
     conduct, own = anaphor.noun in CONDUCT, candidate.attribution is None
     if conduct and candidate.claim.act in OF_ITS_OWN:
         return False
