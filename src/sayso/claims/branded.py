@@ -46,7 +46,8 @@ def branded(tree: Tree, words: Sequence[int], cue: int | None) -> list[Propositi
         return None  # "..., a claim she called absurd" is of the clause before it
     contrary = noun if thing and lemma in _DISMISSING else None
     whom = tuple(named)
-    return [Proposition(called[-1], tuple(called), Form.VERBLESS, whom, whom=whom, contrary=contrary)]
+    verdict = tuple(i for i in words if i > named[-1] and tree.lower(i) != "as")
+    return [Proposition(called[-1], verdict, Form.VERBLESS, whom, whom=whom, contrary=contrary)]
 
 
 def _first_called(tree: Tree, said: Sequence[int]) -> int:

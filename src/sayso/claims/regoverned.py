@@ -223,3 +223,37 @@ def described_as(tokens: Sequence[Token]) -> dict[int, Token]:
             found[i] = replace(word, tag="JJ", dep="amod", head=i - 1)
             found[i - 1] = replace(before, dep="prep", head=word.head)
     return found
+
+
+def quoted_name(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of 'the call sign "Falcon" is not used' the call sign is not used, and no Falcon that tells of a sign."""
+    found: dict[int, Token] = {}
+    for i in range(len(tokens) - 4):
+        noun, opening, name, closing = tokens[i : i + 4]
+        verb = name.head
+        if opening.tag != "``" or closing.tag != "''" or noun.tag != "NN" or name.dep not in ("nsubj", "nsubjpass"):
+            continue
+        told = tokens[verb].dep in ("acl", "relcl") and tokens[verb].head == i and verb > i + 3
+        if not told or not any(tokens[c].tag in _FINITE for c in (verb, *governed(tokens, verb, "aux", "auxpass"))):
+            continue
+        found[verb] = replace(tokens[verb], head=verb if noun.head == i else noun.head, dep=noun.dep)
+        found[i] = replace(noun, head=verb, dep=name.dep)
+        found[i + 2] = replace(name, head=i, dep="appos")
+        found |= {c: replace(tokens[c], head=verb) for c in governed(tokens, i, "mark", "cc")}
+    return found
+
+
+RULES = (
+    asked_aside,
+    contrasted,
+    charged_by,
+    held_that,
+    called_untrue,
+    described_as,
+    interrupted,
+    fronted,
+    denied_first,
+    prefixed,
+    quoted_name,
+)
+"""The mends of this module, in the order in which they are made."""

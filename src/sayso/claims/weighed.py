@@ -8,7 +8,7 @@ from sayso.claims.anaphors import CONDUCT, CONTRARY, FIGURES, IDEAS, POINTERS, S
 from sayso.claims.drafts import Draft
 from sayso.claims.meant import REPORTS, is_called_so, names_denier, owner_score, printed, topic_score
 from sayso.claims.tree import Tree
-from sayso.claims.wrongs import is_wrong
+from sayso.claims.wrongs import is_dealing, is_wrong
 from sayso.model import Act, Polarity
 
 CHARGES = frozenset(("accusation", "allegation", "charge"))
@@ -31,6 +31,11 @@ def is_counted(tree: Tree, draft: Draft) -> bool:
 def paragraph_of(tree: Tree, draft: Draft) -> int:
     """The paragraph in which a claim is made."""
     return tree.paragraph(draft.proposition.head)
+
+
+def _leads(tree: Tree, draft: Draft) -> bool:
+    """Whether a claim is what the report opens with on the word of others: what is "reported", if anything is."""
+    return draft.attribution is not None and draft.attribution.within is None and paragraph_of(tree, draft) == 0
 
 
 def doubts(tree: Tree, words: Iterable[int]) -> bool:
@@ -56,7 +61,7 @@ def may_answer(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, mea
         return True
     if conduct and (own or not names_denier(tree, draft.speaker, candidate)):
         return False
-    return is_wrong(tree, candidate)
+    return is_wrong(tree, candidate) or (anaphor.noun != "wrongdoing" and is_dealing(tree, candidate))
 
 
 def weight(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, meant: Draft, apart: int) -> float:
@@ -75,7 +80,7 @@ def weight(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, meant: 
         return score + 0.5 - nested if apart <= 1 else 0.0
     score += max(owner_score(anaphor, candidate), owner_score(anaphor, meant)) + topic_score(tree, anaphor, meant)
     if anaphor.noun in REPORTS and anaphor.owner is None:
-        score += 1.5 if printed(tree, candidate) else -1.0
+        score += 1.5 if printed(tree, candidate) else 0.0 if _leads(tree, candidate) else -1.0
     acts = SPOKEN.get(anaphor.noun, frozenset((Act.ACCUSE,)))
     score += 0.5 * (candidate.claim.act in acts) + 1.5 * is_called_so(tree, anaphor, candidate)
     held = names_denier(tree, draft.speaker, candidate)

@@ -22,6 +22,8 @@ _WRONGS = frozenset(
     unlawfully violate violation wiretap withhold wrong""".split()
 )
 """Lemmas of deeds that are held against somebody, and of what tells that a deed was one."""
+_WRONGFUL = frozenset("fraudulent illegal negligent unlawful wrong".split())
+_BEFORE_NOUNS = frozenset(("amod", "compound"))
 _HANDED = frozenset(
     "accept channel demand funnel get give offer pay provide receive sell send ship supply take transfer".split()
 )
@@ -36,8 +38,19 @@ _LAW = frozenset(
 
 def is_wrong(tree: Tree, draft: Draft) -> bool:
     """Whether a claim tells that somebody did what is held against them."""
-    words = (*draft.proposition.words, *draft.proposition.subject)
-    lemmas = {tree[i].lemma.lower() for i in words}
+    return not _WRONGS.isdisjoint(_lemmas(tree, draft))
+
+
+def is_dealing(tree: Tree, draft: Draft) -> bool:
+    """Whether a claim tells that somebody paid or took money, or arms: of what they may say that it was no wrong."""
+    lemmas = _lemmas(tree, draft)
+    return not (_HANDED.isdisjoint(lemmas) or _MONEY.isdisjoint(lemmas))
+
+
+def _lemmas(tree: Tree, draft: Draft) -> set[str]:
+    """The lemmas of its words, but for "shell" of "a shell company"; none where it tells what the law did."""
     if tree[draft.proposition.verb].lemma.lower() in _LAW:
-        return False
-    return not _WRONGS.isdisjoint(lemmas) or not (_HANDED.isdisjoint(lemmas) or _MONEY.isdisjoint(lemmas))
+        return set()
+    words = (*draft.proposition.words, *draft.proposition.subject)
+    found = ((tree[i].lemma.lower(), tree[i].dep in _BEFORE_NOUNS) for i in words)
+    return {lemma for lemma, before in found if not before or lemma in _WRONGFUL}
