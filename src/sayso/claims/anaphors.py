@@ -119,6 +119,12 @@ def anaphor_of(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | 
     return _of_clause(tree, proposition, names) if proposition.form is Form.FINITE else None
 
 
+def points_back(tree: Tree, proposition: Proposition, names: Names) -> bool:
+    """Whether it says nothing without what it points at; that "he gave no such order" says something by itself."""
+    anaphor = anaphor_of(tree, proposition, names)
+    return anaphor is not None and not anaphor.such
+
+
 def _of_clause(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | None:
     """The same of a clause."""
     if (retracted := _retracted(tree, proposition)) is not None:

@@ -324,7 +324,8 @@ def _company(tree: Tree, anaphor: Anaphor, candidates: list[Draft], best: Draft)
     if anaphor.tail:
         return breath[1:] or breath
     here = tree.paragraph(anaphor.word)
-    one = anaphor.noun in CHARGES and tree[anaphor.word].tag == "NN"
+    this = any(tree.lower(c) in ("this", "that") for c in tree.children(anaphor.word, "det"))
+    one = tree[anaphor.word].tag == "NN" and (this or anaphor.noun in CHARGES)
     alone = one or best.claim.act is Act.ACCUSE or is_called_so(tree, anaphor, best)
     if anaphor.owner is None and not alone and paragraph_of(tree, best) == here:
         breath = [d for d in candidates if paragraph_of(tree, d) == here and d.claim.polarity is Polarity.AFFIRMS]

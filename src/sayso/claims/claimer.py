@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.claims.actors import actors_of
-from sayso.claims.anaphors import CONDUCT, POINTERS, SPOKEN, anaphor_of, told_from
+from sayso.claims.anaphors import CONDUCT, POINTERS, SPOKEN, anaphor_of, points_back, told_from
 from sayso.claims.antecedents import Antecedents
 from sayso.claims.asking import OPEN, in_turn, introduces, report_asks, told_who
 from sayso.claims.asserted import asserts_nothing
@@ -236,7 +236,7 @@ class _Maker:
         if proposition is not None and proposition.after.endswith(IN_DOUBT):
             stance = contrary(stance)
         setting = self._setting(stance, attribution)
-        if proposition is not None and anaphor_of(self.tree, told, self.cast) is None:
+        if proposition is not None and not points_back(self.tree, told, self.cast):
             proposition = standing_alone(self.tree, proposition, setting)
         if proposition is None:
             return None

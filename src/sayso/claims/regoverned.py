@@ -229,9 +229,11 @@ def quoted_name(tokens: Sequence[Token]) -> dict[int, Token]:
     """Of 'the call sign "Falcon" is not used' the call sign is not used, and no Falcon that tells of a sign."""
     found: dict[int, Token] = {}
     for i in range(len(tokens) - 4):
-        noun, opening, name, closing = tokens[i : i + 4]
+        if tokens[i + 1].tag != "``" or tokens[i].tag != "NN" or tokens[i + 3].tag != "''":
+            continue
+        noun, name = tokens[i], tokens[i + 2]
         verb = name.head
-        if opening.tag != "``" or closing.tag != "''" or noun.tag != "NN" or name.dep not in ("nsubj", "nsubjpass"):
+        if name.dep not in ("nsubj", "nsubjpass"):
             continue
         told = tokens[verb].dep in ("acl", "relcl") and tokens[verb].head == i and verb > i + 3
         if not told or not any(tokens[c].tag in _FINITE for c in (verb, *governed(tokens, verb, "aux", "auxpass"))):

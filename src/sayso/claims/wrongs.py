@@ -15,7 +15,7 @@ _WRONGS = frozenset(
     corrupt corruption counterfeit coverup crime damage deceive deception defraud destroy discriminate disguise dump
     embezzle embezzlement endanger espionage evade exploit extort extortion fabricate falsify forge forgery fraud
     fraudulent genocide gouge hack harass harassment harm hide illegal illegally infringe interfere intimidate
-    invade kickback kidnap kill killing know launder laundering leak lie loot manipulate massacre mastermind mislead
+    invade kickback kidnap kill killing launder laundering leak lie loot manipulate massacre mastermind mislead
     mistreat misuse murder neglect negligence negligent obstruct offence offense overcharge pilfer plagiarise
     plagiarism plagiarize plot pocket poison pollute profiteer punish raid rape rig rob sabotage secretly shell
     shoot siphon slander smuggle spill spy steal strike swindle tamper theft threaten torture traffic unlawful
