@@ -11,6 +11,7 @@ from sayso.claims.elsewhere import Where, elsewhere, given_by
 from sayso.claims.event_nouns import points_at_event
 from sayso.claims.flat_denials import flat_denial
 from sayso.claims.forms import Form, Proposition
+from sayso.claims.no_such import such_deed
 from sayso.claims.revised import Revision, revision_of
 from sayso.claims.setting import Names
 from sayso.claims.stance.acts import FALSEHOODS, TRUTHS
@@ -33,7 +34,7 @@ SPOKEN: dict[str, frozenset[Act]] = {
     for acts in (acts,)
 }
 """Nouns that stand for what was said, and the acts it may have been said by, likeliest first."""
-CONDUCT = frozenset(("involvement", "wrongdoing", "responsibility", "role", "link", "connection", "knowledge"))
+CONDUCT = frozenset("involvement wrongdoing responsibility role link connection knowledge everything".split())
 """Nouns that stand for what somebody is said to have done: "denied any involvement"."""
 POINTERS = frozenset("it this that them those these which".split())
 FIGURES = frozenset(("estimate", "figure", "number", "toll", "count"))
@@ -90,6 +91,8 @@ class Anaphor:
     """Whether the clause takes back what its own speaker said: "I withdraw it"."""
     event: bool = False
     """Whether it names a happening that was told of: "confirmed the attack"."""
+    such: bool = False
+    """Whether it names a deed as one that was told of: "gave no such order"."""
     told: bool = False
     """Whether what is called true or untrue is told in the same sentence: "reports that he fled proved false"."""
     elided: bool = False
@@ -107,11 +110,19 @@ def anaphor_of(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | 
         return Anaphor(answer[0], tree.lower(answer[0]), denies=answer[1], elided=True)
     if proposition.form in (Form.NOMINAL, Form.FINITE) and (there := elsewhere(tree, words, proposition.head)):
         return Anaphor(there[0], tree.lower(there[0]), where=there[1])
+    if (such := such_deed(tree, proposition)) is not None:
+        return Anaphor(such, tree[such].lemma.lower(), such=True)
     if proposition.form is Form.NOMINAL:
         return None if proposition.before else _nominal(tree, proposition.head, words, names)
     if proposition.form is Form.VERBLESS:
         return _called(tree, proposition, names)
     return _of_clause(tree, proposition, names) if proposition.form is Form.FINITE else None
+
+
+def points_back(tree: Tree, proposition: Proposition, names: Names) -> bool:
+    """Whether it says nothing without what it points at; that "he gave no such order" says something by itself."""
+    anaphor = anaphor_of(tree, proposition, names)
+    return anaphor is not None and not anaphor.such
 
 
 def _of_clause(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | None:
@@ -290,6 +301,8 @@ def _called(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | Non
     said = {tree.lower(i) for i in proposition.words}
     untrue, true = bool(said & _UNTRUE), bool(said & TRUTHS)
     named = tree.head_of(proposition.subject) if untrue or true else None
+    # "The Halvernese accusations", where the parser parts the name from its noun
+    named = next((i for i in proposition.subject if i - 1 == named and tree[i].lemma.lower() in SPOKEN), named)
     denies = untrue or bool(said & _NOT)
     return _phrase(tree, named, (), names, denies) if named is not None else None
 

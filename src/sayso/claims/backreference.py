@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.claims.anaphors import CONDUCT, CONTRARY, FIGURES, IDEAS, POINTERS, RETRACTING, SPOKEN, Anaphor
+from sayso.claims.anaphors import CONTRARY, FIGURES, IDEAS, POINTERS, RETRACTING, SPOKEN, Anaphor
 from sayso.claims.drafts import Draft
 from sayso.claims.elided import of_another, said_before
 from sayso.claims.elsewhere import told_elsewhere
 from sayso.claims.event_nouns import tells_of
 from sayso.claims.figures import by_figure
 from sayso.claims.forms import Form
-from sayso.claims.meant import REPORTS, is_called_so, names_denier, owner_score, printed, topic_score
+from sayso.claims.meant import is_called_so, names_denier, owner_score
+from sayso.claims.no_such import tells_of_such
 from sayso.claims.speakers.voices import sentences_apart
+from sayso.claims.spoken_of import only_spoken_of
 from sayso.claims.stance.acts import NAMING, TRUTHS
-from sayso.claims.tree import Tree
+from sayso.claims.tree import SUBJECTS, Tree
+from sayso.claims.weighed import BACK, CHARGES, OF_ITS_OWN, doubts, is_counted, may_answer, paragraph_of, weight
 from sayso.ids import claim_id
 from sayso.model import Act, Certainty, Claim, Polarity, SpeakerKind
 
@@ -26,14 +29,8 @@ REACH = 60
 EVENT_REACH = 12
 """Sentences back in which a happening was told of."""
 
-_CHARGES = frozenset(("accusation", "allegation", "charge"))
-"""Nouns for what is held against somebody: not every statement is one."""
-_OF_ITS_OWN = frozenset((Act.BELIEVE, Act.DEMAND, Act.PROMISE, Act.PREDICT, Act.WARN, Act.KNOW))
-"""Acts that say something about a claim rather than say it again: "welcomed the idea"."""
 _PROPOSING = frozenset((Act.DEMAND, Act.SPECULATE, Act.PROMISE))
 """Acts by which an idea is put forward."""
-_BACK = 4
-"""Sentences back in which what somebody denies was said of them."""
 _DECLARED = 2
 """Claims of a statement, more than which nobody denies at once."""
 _SPOKEN_OF = frozenset(("that", "this", "it"))
@@ -49,19 +46,19 @@ def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
     """The claim said again, once for each claim it points at; as it stands if none can be told."""
     if anaphor.revision or anaphor.figure:
         return by_figure(tree, draft, anaphor, earlier)
-    if anaphor.told or anaphor.event or anaphor.elided or anaphor.where:
+    if anaphor.told or anaphor.event or anaphor.elided or anaphor.where or anaphor.such:
         said = [_again(draft.claim, meant.claim, anaphor) for meant in _meant(tree, draft, anaphor, earlier)]
         if not said and anaphor.elided and (wording := of_another(tree, draft, earlier)):
             return [replace(draft.claim, wording=wording, actors=None)]
-        return said or ([draft.claim] if anaphor.told else [])
+        return said or ([draft.claim] if anaphor.told or anaphor.such else [])
     liked = draft.claim.act is Act.SAY and anaphor.noun in IDEAS and not anaphor.denies
-    if draft.claim.act in _OF_ITS_OWN or liked:
+    if draft.claim.act in OF_ITS_OWN or liked:
         put = _put_forward(tree, draft, anaphor, earlier) if draft.proposition.after else None
         return [_judged_so(tree, draft, anaphor, put) if put else draft.claim]
     targets = _targets(tree, draft, anaphor, earlier)
     retracts = _takes_back(tree, draft, anaphor) and not any(_own(draft, target) for target in targets)
     unmet = anaphor.about and not targets and draft.proposition.form is Form.NOMINAL
-    if retracts or unmet or _only_called(tree, draft, anaphor):
+    if retracts or unmet or _only_called(tree, draft, anaphor) or only_spoken_of(tree, draft, anaphor):
         return []
     return _said_of(tree, draft, anaphor, targets)
 
@@ -83,6 +80,8 @@ def _meant(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft])
         return [d for d in earlier if d.proposition.head in inside]
     if anaphor.where:
         found = told_elsewhere(tree, draft, anaphor.word, anaphor.where, earlier)
+    elif anaphor.such:
+        found = _such(tree, draft, anaphor, earlier)
     else:
         found = _told_of(tree, draft, anaphor, earlier) if anaphor.event else said_before(tree, draft, earlier)
     return [found] if found else []
@@ -105,7 +104,7 @@ def _put_forward(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[D
     found = [
         d
         for d in earlier
-        if _proposes(d.claim) and _paragraph(tree, d) >= here - 1 and _other(draft, d, anaphor) and not d.gone
+        if _proposes(d.claim) and paragraph_of(tree, d) >= here - 1 and _other(draft, d, anaphor) and not d.gone
     ]
     one = len(found) == 1 and found[0].claim.polarity is Polarity.AFFIRMS
     return found[0] if one and (anaphor.owner is None or owner_score(anaphor, found[0]) > 0) else None
@@ -140,6 +139,22 @@ def _told_of(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
     return next((d for d in found if _breath(tree, d) == _breath(tree, found[-1])), None)
 
 
+def _such(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft]) -> Draft | None:
+    """The nearest claim of another that tells of such a deed by who speaks, or by who is said not to have done it."""
+    here = tree.sentence(anaphor.word)
+    doers = [i for s in tree.children(draft.proposition.head, *SUBJECTS) for i in tree.subtree(s)]
+    nouns = {tree[i].lemma.lower() for i in doers if tree[i].tag[:2] == "NN"}
+    near = (d for d in reversed(earlier) if here - tree.sentence(d.proposition.head) <= BACK and not d.gone)
+    found = (d for d in near if d.claim.polarity is Polarity.AFFIRMS and _other(draft, d, anaphor))
+    told = (d for d in found if tells_of_such(tree, anaphor.noun, d.proposition))
+    of_them = (
+        d
+        for d in told
+        if nouns & {tree[i].lemma.lower() for i in d.proposition.words} or names_denier(tree, draft.speaker, d)
+    )
+    return next(of_them, None)
+
+
 def _made_by(tree: Tree, claim: Claim, target: Draft, who: str) -> Claim:
     """That somebody said what is pointed at: another claim than what was said."""
     return replace(claim, wording=f"{who} said that {_inside(tree, target)}", actors=None)
@@ -157,8 +172,9 @@ def _again(claim: Claim, target: Claim, anaphor: Anaphor) -> Claim:
     # "Lee said he had not met her; she said he had": what is left out is the verb, and not its negation.
     denied = denies if anaphor.elided else denies != (target.polarity is Polarity.DENIES)
     act = Act.DENY if anaphor.denies else Act.SAY if anaphor.where else claim.act
+    unchecked = anaphor.checks or (act is Act.CONFIRM and claim.certainty is Certainty.UNKNOWN)
     # Who reports an accusation leaves open whether it holds.
-    open_ = anaphor.checks or (claim.act is Act.REPORT and anaphor.noun in _CHARGES)
+    open_ = anaphor.checks or (claim.act is Act.REPORT and anaphor.noun in CHARGES)
     return replace(
         target,
         id=claim_id(claim.document_id, claim.attribution_id, claim.original, (target.id,)),
@@ -167,7 +183,7 @@ def _again(claim: Claim, target: Claim, anaphor: Anaphor) -> Claim:
         original=claim.original,
         polarity=Polarity.DENIES if denied else Polarity.AFFIRMS,
         certainty=Certainty.UNKNOWN if open_ else claim.certainty,
-        act=act,
+        act=Act.DECLINE if unchecked else act,  # who could not verify a claim does not take its side
         said_at=claim.said_at,
         chain=claim.chain,
         refers_to=(target.id,),
@@ -189,8 +205,9 @@ def _targets(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
     candidates = own or [d for d in before if _other(draft, d, anaphor)]
     if draft.claim.act is Act.DECLINE and any(tree[i].lemma == "refuse" for i in sorted(told)[-1:]):
         candidates = [d for d in candidates if _proposes(d.claim)]  # nothing but an offer is refused
+    candidates = [d for d in candidates if may_answer(tree, draft, anaphor, d, _pointed_at(before, d))]
     apart = [_between(tree, d, anaphor.word, before) for d in candidates]
-    scored = [(_score(tree, draft, anaphor, d, _pointed_at(before, d), apart[n]), n) for n, d in enumerate(candidates)]
+    scored = [(weight(tree, draft, anaphor, d, _pointed_at(before, d), apart[n]), n) for n, d in enumerate(candidates)]
     best = max(scored, default=(0.0, -1))
     if best[0] <= 0:
         return []
@@ -222,7 +239,7 @@ def _of_denier(tree: Tree, draft: Draft, anaphor: Anaphor, candidates: Sequence[
             for i in following
             if tree[i].dep == "nsubj" and tree[tree[i].head].head == tree[i].head
         }
-    near = [d for d in candidates if 0 <= tree.sentence(anaphor.word) - tree.sentence(d.proposition.head) <= _BACK]
+    near = [d for d in candidates if 0 <= tree.sentence(anaphor.word) - tree.sentence(d.proposition.head) <= BACK]
     telling = [d for d in near if own & {tree[i].lemma.lower() for i in d.proposition.words}]
     return telling[-1] if telling and best not in telling else best
 
@@ -268,10 +285,10 @@ def _own(draft: Draft, candidate: Draft) -> bool:
 
 def _first_of(tree: Tree, anaphor: Anaphor, candidates: list[Draft], best: Draft) -> Draft:
     """What the speaker of the target said first in its paragraph: what follows only says more of it ("his claim")."""
-    there = _paragraph(tree, best)
+    there = paragraph_of(tree, best)
     if tree[anaphor.word].tag != "NN" or there < tree.paragraph(anaphor.word) - 1:
         return best
-    return next(d for d in candidates if d is best or (_paragraph(tree, d) == there and _one_speaker(d, best)))
+    return next(d for d in candidates if d is best or (paragraph_of(tree, d) == there and _one_speaker(d, best)))
 
 
 def _accused_by_words(tree: Tree, anaphor: Anaphor, candidates: list[Draft]) -> list[Draft]:
@@ -292,7 +309,7 @@ def _told_first(anaphor: Anaphor, candidates: list[Draft], best: Draft) -> Draft
 
 def _in_passing(tree: Tree, anaphor: Anaphor, candidates: list[Draft], best: Draft) -> bool:
     """Whether somebody's words may be any of several things, said in other paragraphs."""
-    if anaphor.noun not in _OFFHAND or _paragraph(tree, best) == tree.paragraph(anaphor.word):
+    if anaphor.noun not in _OFFHAND or paragraph_of(tree, best) == tree.paragraph(anaphor.word):
         return False
     return len({_breath(tree, d) for d in candidates if _one_speaker(d, best)}) > 1
 
@@ -307,13 +324,15 @@ def _company(tree: Tree, anaphor: Anaphor, candidates: list[Draft], best: Draft)
         return [best]
     breath = [d for d in candidates if _breath(tree, d) == _breath(tree, best)]
     if anaphor.noun in FIGURES:
-        breath = [d for d in breath if _counted(tree, d)]
+        breath = [d for d in breath if is_counted(tree, d)]
     if anaphor.tail:
         return breath[1:] or breath
     here = tree.paragraph(anaphor.word)
-    alone = best.claim.act is Act.ACCUSE or is_called_so(tree, anaphor, best)
-    if anaphor.owner is None and not alone and _paragraph(tree, best) == here:
-        breath = [d for d in candidates if _paragraph(tree, d) == here and d.claim.polarity is Polarity.AFFIRMS]
+    this = any(tree.lower(c) in ("this", "that") for c in tree.children(anaphor.word, "det"))
+    one = tree[anaphor.word].tag == "NN" and (this or anaphor.noun in CHARGES)
+    alone = one or best.claim.act is Act.ACCUSE or is_called_so(tree, anaphor, best)
+    if anaphor.owner is None and not alone and paragraph_of(tree, best) == here:
+        breath = [d for d in candidates if paragraph_of(tree, d) == here and d.claim.polarity is Polarity.AFFIRMS]
     if anaphor.denies and anaphor.noun == "statement" and len(breath) > _DECLARED:
         return []  # which of all that a statement says is called a lie
     return breath if len(breath) <= MAX_TARGETS else []
@@ -324,16 +343,8 @@ def _pointed_at(candidates: list[Draft], best: Draft) -> Draft:
     return next((d for d in candidates if d.claim.id in best.claim.refers_to), best)
 
 
-def _counted(tree: Tree, draft: Draft) -> bool:
-    return any(tree[i].tag == "CD" for i in (*draft.proposition.words, *draft.proposition.subject))
-
-
 def _breath(tree: Tree, draft: Draft) -> object:
     return draft.attribution.id if draft.attribution else tree.sentence(draft.proposition.head)
-
-
-def _paragraph(tree: Tree, draft: Draft) -> int:
-    return tree.paragraph(draft.proposition.head)
 
 
 def _other(draft: Draft, candidate: Draft, anaphor: Anaphor) -> bool:
@@ -352,49 +363,12 @@ def _between(tree: Tree, candidate: Draft, word: int, before: Sequence[Draft]) -
     """How many sentences back a claim was made, without those that only speak of it: "I can't verify that"."""
     apart = abs(sentences_apart(tree, candidate.proposition.head, word))
     there, here = tree.sentence(candidate.proposition.head), tree.sentence(word)
-    claiming = {tree.sentence(d.proposition.head) for d in before}
-    only = [n for n in range(there + 1, here) if n not in claiming and _points(tree, n)] if apart <= _BACK else []
+    claiming = {tree.sentence(d.proposition.head) for d in before if not doubts(tree, (d.proposition.verb,))}
+    only = [n for n in range(there + 1, here) if n not in claiming and _points(tree, n)] if apart <= BACK else []
     return max(apart - len(only), 1) if apart else 0
 
 
 def _points(tree: Tree, number: int) -> bool:
-    """Whether a sentence speaks of what was said, or done, before it."""
+    """Whether a sentence speaks of what was said, or done, before it, or doubts it."""
     words = tree.sentence_words(number)
-    return any(tree.lower(i) in _SPOKEN_OF and tree[i].tag in ("DT", "PRP") for i in words)
-
-
-def _score(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, meant: Draft, apart: int) -> float:
-    """How likely the candidate, or rather what is ``meant`` by it, is meant; 0 or less means that it is not."""
-    score = 1.0 - 0.15 * apart
-    score += 1.5 * (tree.paragraph(anaphor.word) == _paragraph(tree, candidate))
-    if anaphor.noun in POINTERS:
-        # What "this" means is what was said rather than what another is told to have said in it.
-        inner = apart > 0 and candidate.attribution is not None and candidate.attribution.within is not None
-        held = candidate.attribution is not None and names_denier(tree, draft.speaker, candidate)
-        if draft.claim.act is Act.DENY and apart <= _BACK and held:
-            return score + _BACK  # 'said the firm sold it. "They have two," it said. The firm denied this'
-        return score + 0.5 - 0.25 * (inner and not anaphor.retracts) if apart <= 1 else 0.0
-    if anaphor.noun in CONTRARY:
-        nested = candidate.attribution is not None and candidate.attribution.within is not None
-        return score + 0.5 - nested if apart <= 1 else 0.0
-    score += max(owner_score(anaphor, candidate), owner_score(anaphor, meant)) + topic_score(tree, anaphor, meant)
-    if anaphor.noun in REPORTS and anaphor.owner is None:
-        score += 1.5 if printed(tree, candidate) else -1.0
-    acts = SPOKEN.get(anaphor.noun, frozenset((Act.ACCUSE,)))
-    score += 0.5 * (candidate.claim.act in acts) + 1.5 * is_called_so(tree, anaphor, candidate)
-    held = names_denier(tree, draft.speaker, candidate)
-    accuses = meant.claim.act is Act.ACCUSE or meant.contested
-    told = candidate.claim.act not in _OF_ITS_OWN
-    if anaphor.noun in CONDUCT and not (told and (accuses or held)):
-        return 0.0  # "denied wrongdoing" is no answer to what was said of others, or is only wanted
-    if anaphor.noun in _CHARGES:
-        score += 2.5 if accuses else -1.0 if held else -3.0
-    else:
-        score += 0.5 * accuses
-    score -= 1.0 * (candidate.claim.polarity is Polarity.DENIES)
-    score -= 2.0 * (anaphor.noun in IDEAS and candidate.attribution is None)  # what nobody is told to have put forward
-    if anaphor.noun in FIGURES:
-        score += 1.0 if _counted(tree, candidate) else -2.0
-    # "That account" is the one just told.
-    pointed = any(tree.lower(c) in ("that", "this") for c in tree.children(anaphor.word, "det"))
-    return score + (0.5 if pointed and anaphor.noun not in _CHARGES else 1.5) * held
+    return any(tree.lower(i) in _SPOKEN_OF and tree[i].tag in ("DT", "PRP") for i in words) or doubts(tree, words)

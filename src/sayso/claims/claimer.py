@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.claims.actors import actors_of
-from sayso.claims.anaphors import CONDUCT, POINTERS, anaphor_of, told_from
+from sayso.claims.anaphors import CONDUCT, POINTERS, SPOKEN, anaphor_of, points_back, told_from
 from sayso.claims.antecedents import Antecedents
 from sayso.claims.asking import OPEN, in_turn, introduces, report_asks, told_who
 from sayso.claims.asserted import asserts_nothing
@@ -236,7 +236,7 @@ class _Maker:
         if proposition is not None and proposition.after.endswith(IN_DOUBT):
             stance = contrary(stance)
         setting = self._setting(stance, attribution)
-        if proposition is not None and anaphor_of(self.tree, told, self.cast) is None:
+        if proposition is not None and not points_back(self.tree, told, self.cast):
             proposition = standing_alone(self.tree, proposition, setting)
         if proposition is None:
             return None
@@ -299,7 +299,6 @@ class _Maker:
         sources = attribution.sources if attribution else ()
         mention = sources[0].of(self.tree.text).lower() if sources else None
         person = subject if speaker and speaker.kind is SpeakerKind.PERSON else None
-        denied = stance.polarity is Polarity.DENIES
         around = [s for a in self._path(attribution) if (s := self.speakers[a.id])]
         asks = attribution is None and stance.act is Act.QUESTION  # the report asks of whom it quotes
         return Setting(
@@ -310,7 +309,7 @@ class _Maker:
             person,
             frozenset(stance.negations),
             frozenset() if asks else self.bystanders - {outer.name for outer in around},
-            denied,
+            stance.polarity is Polarity.DENIES,
             persons=frozenset(shown(s, self.cast.has_article(s)) for s in around if s.kind is SpeakerKind.PERSON),
             official=speaker is not None and has_part(speaker),
             source=self._named_source(sources),
@@ -377,7 +376,8 @@ class _Maker:
         if anaphor is None:
             return told_against(self.tree, draft)
         found = resolved(self.tree, draft, anaphor, earlier)
-        nothing = draft.proposition.form is Form.NOMINAL and draft.claim.act in TELLING
+        bare = draft.claim.act in TELLING or (anaphor.owner is None and anaphor.noun in SPOKEN)
+        nothing = bare and draft.proposition.form is Form.NOMINAL
         nothing = nothing or self.tree[anaphor.word].tag in ("PRP", "DT", "WDT") or anaphor.noun in POINTERS
         same = bool(found) and not found[0].refers_to and found[0].wording == draft.claim.wording
         if not found or (nothing and same):  # "he denied it", of nothing that was claimed

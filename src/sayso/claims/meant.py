@@ -86,9 +86,12 @@ def _same_words(one: list[str], other: list[str]) -> bool:
 
 
 def names_denier(tree: Tree, speaker: Speaker | None, candidate: Draft) -> bool:
-    """Whether the candidate speaks of whoever now denies it: by name, country or people."""
+    """Whether the candidate speaks of whoever now denies it: by name, country or people, or as they are called."""
     if speaker is None:
         return False
+    said = candidate.claim.original
+    if any(span.start <= mention.start and mention.end <= span.end for mention in speaker.mentions for span in said):
+        return True
     wanted = {
         w.casefold() for name in (speaker.name, speaker.speaks_for or "") for w in name.split() if w[:1].isupper()
     }

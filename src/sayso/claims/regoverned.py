@@ -50,14 +50,17 @@ def asked_aside(tokens: Sequence[Token]) -> dict[int, Token]:
 
 
 def prefixed(tokens: Sequence[Token]) -> dict[int, Token]:
-    """Of "refused to co-operate" there is one verb."""
+    """Of "refused to co-operate" there is one verb, of "the e-mails" one noun."""
     found: dict[int, Token] = {}
     for i in range(len(tokens) - 2):
         first, hyphen, word = tokens[i : i + 3]
         glued = first.end == hyphen.start and hyphen.end == word.start and hyphen.lemma == "-"
-        if glued and first.lemma.lower() in _PREFIXES and word.tag[0] == "V" and first.head != i + 2:
+        if not glued or first.head == i + 2:
+            continue
+        letter = first.end - first.start == 1 and first.lemma.isalpha()
+        if (first.lemma.lower() in _PREFIXES and word.tag[0] == "V") or (letter and word.tag[:2] == "NN"):
             found[i] = replace(first, tag="AFX", dep="compound", head=i + 2)
-            found[i + 1] = replace(hyphen, tag="HYPH", dep="punct", head=i + 2)
+            found[i + 1] = replace(hyphen, tag="HYPH", dep="compound" if letter else "punct", head=i + 2)
             outer = next((t for t in (first, hyphen, word) if t.head not in (i, i + 1, i + 2)), first)
             root = outer.head in (i, i + 1)
             found[i + 2] = replace(word, head=i + 2 if root else outer.head, dep="ROOT" if root else outer.dep)
@@ -220,3 +223,39 @@ def described_as(tokens: Sequence[Token]) -> dict[int, Token]:
             found[i] = replace(word, tag="JJ", dep="amod", head=i - 1)
             found[i - 1] = replace(before, dep="prep", head=word.head)
     return found
+
+
+def quoted_name(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of 'the call sign "Falcon" is not used' the call sign is not used, and no Falcon that tells of a sign."""
+    found: dict[int, Token] = {}
+    for i in range(len(tokens) - 4):
+        if tokens[i + 1].tag != "``" or tokens[i].tag != "NN" or tokens[i + 3].tag != "''":
+            continue
+        noun, name = tokens[i], tokens[i + 2]
+        verb = name.head
+        if name.dep not in ("nsubj", "nsubjpass"):
+            continue
+        told = tokens[verb].dep in ("acl", "relcl") and tokens[verb].head == i and verb > i + 3
+        if not told or not any(tokens[c].tag in _FINITE for c in (verb, *governed(tokens, verb, "aux", "auxpass"))):
+            continue
+        found[verb] = replace(tokens[verb], head=verb if noun.head == i else noun.head, dep=noun.dep)
+        found[i] = replace(noun, head=verb, dep=name.dep)
+        found[i + 2] = replace(name, head=i, dep="appos")
+        found |= {c: replace(tokens[c], head=verb) for c in governed(tokens, i, "mark", "cc")}
+    return found
+
+
+RULES = (
+    asked_aside,
+    contrasted,
+    charged_by,
+    held_that,
+    called_untrue,
+    described_as,
+    interrupted,
+    fronted,
+    denied_first,
+    prefixed,
+    quoted_name,
+)
+"""The mends of this module, in the order in which they are made."""

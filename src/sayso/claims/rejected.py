@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from sayso.claims.anaphors import POINTERS
+from sayso.claims.branded import branded
 from sayso.claims.charges import charges
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import FINITE_TAGS, Form, Proposition, is_verb
@@ -62,7 +63,7 @@ def as_told(tree: Tree, words: Sequence[int], cue: int | None) -> Sequence[int]:
 def claim_named(tree: Tree, words: Sequence[int], denied: bool, cue: int | None) -> list[Proposition] | None:
     """What is said where the content names the claim, or only what something is called; None of any other."""
     named = rejected(tree, words, denied, cue) or called_untrue(tree, words) or so_called(tree, words, cue)
-    return named or _without_grounds(tree, words)
+    return named or branded(tree, words, cue) or _without_grounds(tree, words)
 
 
 def _without_grounds(tree: Tree, words: Sequence[int]) -> list[Proposition] | None:
@@ -225,6 +226,9 @@ def without_reason(tree: Tree, words: Sequence[int], cue: int | None) -> Sequenc
     """Words up to a colon behind which is why something is doubted: "doubt that it will: it has done so before"."""
     if not words or cue is None or tree[cue].lemma.lower() not in _DOUBTING:
         return words
+    behind = cue < words[0] and tree.word(words[0] - 1) == ":" and tree.sentence(cue) == tree.sentence(words[0])
+    if behind and tree.word(words[0]) not in _OPENING:
+        return ()
     colon = next((n for n in range(1, len(words) - 1) if tree.word(words[n]) == ":"), len(words))
     led = words[0] > cue and any(is_verb(tree, i) for i in words[:colon])
     return words[:colon] if led else words

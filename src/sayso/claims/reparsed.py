@@ -5,21 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sayso.claims.regoverned import (
-    REACH,
-    SUBJECTS,
-    asked_aside,
-    called_untrue,
-    charged_by,
-    contrasted,
-    denied_first,
-    described_as,
-    fronted,
-    governed,
-    held_that,
-    interrupted,
-    prefixed,
-)
+from sayso.claims.regoverned import REACH, RULES, SUBJECTS, governed
 from sayso.claims.speakers.lexicon import table
 from sayso.model import Token
 
@@ -27,7 +13,7 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _PARTICIPLES = frozenset(("VBN", "VBD"))
 """Tags of one; most have the form of the past, and are taken for it."""
 _HELPERS = frozenset(("aux", "auxpass"))
-_NOMINAL = frozenset(("dobj", "pobj", "nsubj", "nsubjpass"))
+_NOMINAL = frozenset(("dobj", "pobj", "nsubj", "nsubjpass", "oprd"))
 _PARTING = _FINITE | frozenset(("WDT", "WP", "WRB", ",", ":", "CC", "''", "``"))
 """Tags of what begins another clause, or ends this one."""
 _SAYING = frozenset(("say", "tell", "report", "state"))
@@ -85,16 +71,7 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
         _pleaded,
         _later,
         _yet_asked,
-        asked_aside,
-        contrasted,
-        charged_by,
-        held_that,
-        called_untrue,
-        described_as,
-        interrupted,
-        fronted,
-        denied_first,
-        prefixed,
+        *RULES,
     ):
         found = [changed.get(i, token) for i, token in enumerate(found)] if (changed := rule(found)) else found
     return _as_tree(tokens, list(_without_mistaken(tuple(found))))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sayso.claims.anaphors import SPOKEN
+from sayso.claims.stance.acts import NAMING
 from sayso.claims.stance.cues import Cue, performed, read_cue
 from sayso.claims.stance.factuality import asked, wrong_to_say
 from sayso.claims.stance.negation import negative_argument
@@ -40,7 +42,8 @@ def is_unsaid(tree: Tree, attribution: Attribution, outer: Attribution | None) -
     if tree[at].tag.startswith("VB") and (_on_condition(tree, at) or _charged(tree, at) or wrong_to_say(tree, at)):
         return True
     cue = read_cue(tree, attribution.cue, attribution.sources, attribution.contents)
-    if _never_done(tree, cue, attribution) or (not attribution.sources and _repeated(tree, at, outer)):
+    nobodys = not attribution.sources and (_repeated(tree, at, outer) or _called(tree, at, outer))
+    if _never_done(tree, cue, attribution) or nobodys:
         return True
     if outer is not None and _felt(tree, attribution):
         return True
@@ -103,6 +106,13 @@ def _repeated(tree: Tree, noun: int, outer: Attribution | None) -> bool:
     refused = tree[tree[verb].head].lemma.lower() in _REFUSING and tree[verb].dep in ("xcomp", "pcomp")
     told = outer is not None and outer.cue is not None and verb in tree.within(outer.cue)
     return told or refused or bool(tree.children(verb, "neg"))
+
+
+def _called(tree: Tree, noun: int, outer: Attribution | None) -> bool:
+    """Whether a noun only names what another calls something: "a claim that the minister called absurd"."""
+    if outer is None or outer.cue is None or tree[noun].tag[:2] != "NN":
+        return False
+    return tree[noun].lemma.lower() in SPOKEN and any(tree[i].lemma in NAMING for i in tree.within(outer.cue))
 
 
 def _felt(tree: Tree, attribution: Attribution) -> bool:

@@ -1,0 +1,99 @@
+"""How likely an earlier claim is what words that point back mean: by nearness, act, noun, and whom it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sayso.claims.anaphors import CONDUCT, CONTRARY, FIGURES, IDEAS, POINTERS, SPOKEN, Anaphor
+from sayso.claims.drafts import Draft
+from sayso.claims.meant import REPORTS, is_called_so, names_denier, owner_score, printed, topic_score
+from sayso.claims.tree import Tree
+from sayso.claims.wrongs import is_dealing, is_wrong
+from sayso.model import Act, Polarity
+
+CHARGES = frozenset(("accusation", "allegation", "charge"))
+"""Nouns for what is held against somebody: not every statement is one."""
+OF_ITS_OWN = frozenset((Act.BELIEVE, Act.DEMAND, Act.PROMISE, Act.PREDICT, Act.WARN, Act.KNOW))
+"""Acts that say something about a claim rather than say it again: "welcomed the idea"."""
+BACK = 4
+"""Sentences back in which what somebody denies was said of them."""
+
+_DOUBTING = frozenset("convince persuade doubt question dispute".split())
+_TOLD = FIGURES | {"part", "point"}
+"""Nouns for what the report itself may have told just before: "the later parts are denied"."""
+
+
+def is_counted(tree: Tree, draft: Draft) -> bool:
+    """Whether a claim tells a number."""
+    return any(tree[i].tag == "CD" for i in (*draft.proposition.words, *draft.proposition.subject))
+
+
+def paragraph_of(tree: Tree, draft: Draft) -> int:
+    """The paragraph in which a claim is made."""
+    return tree.paragraph(draft.proposition.head)
+
+
+def _leads(tree: Tree, draft: Draft) -> bool:
+    """Whether a claim is what the report opens with on the word of others: what is "reported", if anything is."""
+    return draft.attribution is not None and draft.attribution.within is None and paragraph_of(tree, draft) == 0
+
+
+def doubts(tree: Tree, words: Iterable[int]) -> bool:
+    """Whether words tell that somebody doubts what another said: "was not convinced"."""
+    return any(tree[i].lemma.lower() in _DOUBTING for i in words)
+
+
+def may_answer(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, meant: Draft) -> bool:
+    """Whether what is denied by a noun for what was said, or done, may be this claim.
+
+    "Denied wrongdoing" is no answer to what was said of others, or is only wanted, but to a wrong; and what the report
+    itself tells of the denier is no "allegation", or "claim", where it is no wrong.
+    """
+    if draft.claim.act is Act.QUESTION and anaphor.noun in POINTERS:  # "the panel was not convinced; Lee doubts it too"
+        return not doubts(tree, (candidate.proposition.verb,))
+    conduct, own = anaphor.noun in CONDUCT, candidate.attribution is None
+    if conduct and candidate.claim.act in OF_ITS_OWN:
+        return False
+    denied = draft.attribution is not None and (draft.claim.polarity is Polarity.DENIES or anaphor.denies)
+    said = anaphor.noun in CHARGES or (denied and anaphor.noun in SPOKEN and anaphor.noun not in _TOLD)
+    spoken = own and said
+    if meant.claim.act is Act.ACCUSE or meant.contested or not (conduct or spoken):
+        return True
+    if conduct and (own or not names_denier(tree, draft.speaker, candidate)):
+        return False
+    return is_wrong(tree, candidate) or (anaphor.noun != "wrongdoing" and is_dealing(tree, candidate))
+
+
+def weight(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, meant: Draft, apart: int) -> float:
+    """How likely the candidate, or rather what is ``meant`` by it, is meant; 0 or less means that it is not."""
+    score = 1.0 - 0.15 * apart
+    score += 1.5 * (tree.paragraph(anaphor.word) == paragraph_of(tree, candidate))
+    if anaphor.noun in POINTERS:
+        # What "this" means is what was said rather than what another is told to have said in it.
+        inner = apart > 0 and candidate.attribution is not None and candidate.attribution.within is not None
+        held = candidate.attribution is not None and names_denier(tree, draft.speaker, candidate)
+        if draft.claim.act is Act.DENY and apart <= BACK and held:
+            return score + BACK  # 'said the firm sold it. "They have two," it said. The firm denied this'
+        return score + 0.5 - 0.25 * (inner and not anaphor.retracts) if apart <= 1 else 0.0
+    if anaphor.noun in CONTRARY:
+        nested = candidate.attribution is not None and candidate.attribution.within is not None
+        return score + 0.5 - nested if apart <= 1 else 0.0
+    score += max(owner_score(anaphor, candidate), owner_score(anaphor, meant)) + topic_score(tree, anaphor, meant)
+    if anaphor.noun in REPORTS and anaphor.owner is None:
+        score += 1.5 if printed(tree, candidate) else 0.0 if _leads(tree, candidate) else -1.0
+    acts = SPOKEN.get(anaphor.noun, frozenset((Act.ACCUSE,)))
+    score += 0.5 * (candidate.claim.act in acts) + 1.5 * is_called_so(tree, anaphor, candidate)
+    held = names_denier(tree, draft.speaker, candidate)
+    accuses = meant.claim.act is Act.ACCUSE or meant.contested
+    if anaphor.noun in CHARGES:
+        just_told = apart <= 1 and tree.paragraph(anaphor.word) == paragraph_of(tree, candidate)
+        score += 2.5 if accuses else -1.0 if held or just_told else -3.0
+    else:
+        score += 0.5 * accuses
+    score -= 1.0 * (candidate.claim.polarity is Polarity.DENIES)
+    score -= 2.0 * (anaphor.noun in IDEAS and candidate.attribution is None)  # what nobody is told to have put forward
+    if anaphor.noun in FIGURES:
+        score += 1.0 if is_counted(tree, candidate) else -2.0
+    # "That account" is the one just told.
+    pointed = any(tree.lower(c) in ("that", "this") for c in tree.children(anaphor.word, "det"))
+    return score + (0.5 if pointed and anaphor.noun not in CHARGES else 1.5) * held
