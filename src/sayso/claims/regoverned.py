@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from sayso.charging import charged_with
@@ -24,6 +24,8 @@ _SHORT = 5
 """Words of a verdict, fewer than which it has."""
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
+_RELATIVE = frozenset(("WDT", "WP", "WP$"))
+_CITES = frozenset(("cite", "quote"))
 _LIKEWISE = frozenset(("neither", "nor"))
 _BEFORE_CLAUSES = frozenset((".", "``", "''", ":", "_SP"))
 """Tags of what stands before a sentence."""
@@ -220,3 +222,81 @@ def described_as(tokens: Sequence[Token]) -> dict[int, Token]:
             found[i] = replace(word, tag="JJ", dep="amod", head=i - 1)
             found[i - 1] = replace(before, dep="prep", head=word.head)
     return found
+
+
+def told_aside(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "the yard whose gate, according to Lee, was open" the gate was open, and no yard or anybody before it.
+
+    So too of "a boat which, the owner says, has sunk".
+    """
+    found: dict[int, Token] = {}
+    for i, pronoun in enumerate(tokens):
+        noun = pronoun.head if pronoun.tag == "WP$" else i
+        if pronoun.tag not in _RELATIVE or i < 1 or not i <= noun < len(tokens) - 4 or tokens[noun + 1].tag != ",":
+            continue
+        end = next((j for j in range(noun + 2, min(noun + REACH, len(tokens))) if tokens[j].tag in (",", ".")), noun)
+        if end + 1 >= len(tokens) or tokens[end].tag != "," or tokens[end + 1].tag not in _FINITE:
+            continue
+        aside = range(noun + 2, end)
+        helper = tokens[end + 1]
+        verb = helper.head if helper.dep in ("aux", "auxpass") and helper.head > end else end + 1
+        owner = next((j for j in range(i - 1, -1, -1) if tokens[j].tag != ","), -1)
+        if owner < 0 or tokens[owner].tag[0] != "N" or tokens[verb].head == owner or tokens[owner].head == verb:
+            continue
+        passive = bool(governed(tokens, verb, "auxpass"))
+        found[noun] = replace(tokens[noun], head=verb, dep="nsubjpass" if passive else "nsubj")
+        found[verb] = replace(tokens[verb], head=owner, dep="relcl")
+        for j in (k for k in aside if tokens[k].head not in aside):
+            found[j] = replace(tokens[j], head=verb, dep="parataxis" if tokens[j].tag in _FINITE else tokens[j].dep)
+    return found
+
+
+def cited_between(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "reported, citing a nurse, that he fled" the nurse is cited by who reports it, and the clause is reported."""
+    found: dict[int, Token] = {}
+    for i, citing in enumerate(tokens):
+        if citing.lemma not in _CITES or citing.tag != "VBG" or i < 2 or tokens[i - 1].tag != ",":
+            continue
+        verb = next((j for j in range(i - 2, max(i - 6, -1), -1) if tokens[j].tag in _FINITE), None)
+        that = next((j for j in range(i + 2, min(i + REACH, len(tokens))) if tokens[j].tag in (",", ".")), i) + 1
+        if verb is None or that >= len(tokens) or tokens[that].dep != "mark" or tokens[that].lemma != "that":
+            continue
+        found[i] = replace(citing, head=verb, dep="advcl")
+        clause = tokens[that].head
+        found[clause] = replace(tokens[clause], head=verb, dep="ccomp")
+    return found
+
+
+def hyphenated(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "leaked e-mails" there is one noun, and it is they that are leaked."""
+    found: dict[int, Token] = {}
+    for i in range(len(tokens) - 2):
+        first, hyphen, noun = tokens[i : i + 3]
+        glued = first.end == hyphen.start and hyphen.end == noun.start and hyphen.lemma == "-"
+        if not glued or noun.tag not in ("NN", "NNS") or not first.head == hyphen.head == noun.head:
+            continue
+        if not first.dep == hyphen.dep == noun.dep or first.tag != "NN":
+            continue
+        found[i] = replace(first, dep="compound", head=i + 2)
+        found[i + 1] = replace(hyphen, tag="HYPH", dep="punct", head=i + 2)
+        for j in governed(tokens, i, "det", "amod", "poss", "nummod", "compound"):
+            found[j] = replace(tokens[j], head=i + 2)
+    return found
+
+
+RULES: tuple[Callable[[Sequence[Token]], dict[int, Token]], ...] = (
+    asked_aside,
+    contrasted,
+    charged_by,
+    held_that,
+    called_untrue,
+    described_as,
+    interrupted,
+    fronted,
+    denied_first,
+    prefixed,
+    told_aside,
+    hyphenated,
+    cited_between,
+)
+"""Each rule finds the words that hang wrong and how they hang."""

@@ -5,21 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sayso.claims.regoverned import (
-    REACH,
-    SUBJECTS,
-    asked_aside,
-    called_untrue,
-    charged_by,
-    contrasted,
-    denied_first,
-    described_as,
-    fronted,
-    governed,
-    held_that,
-    interrupted,
-    prefixed,
-)
+from sayso.claims.regoverned import REACH, RULES, SUBJECTS, governed
 from sayso.claims.speakers.lexicon import table
 from sayso.model import Token
 
@@ -85,16 +71,7 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
         _pleaded,
         _later,
         _yet_asked,
-        asked_aside,
-        contrasted,
-        charged_by,
-        held_that,
-        called_untrue,
-        described_as,
-        interrupted,
-        fronted,
-        denied_first,
-        prefixed,
+        *RULES,
     ):
         found = [changed.get(i, token) for i, token in enumerate(found)] if (changed := rule(found)) else found
     return _as_tree(tokens, list(_without_mistaken(tuple(found))))

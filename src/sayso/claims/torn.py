@@ -246,6 +246,12 @@ def _that_only(tree: Tree, proposition: Proposition, said: Sequence[int]) -> boo
     return len(subject) == 1 and tree[subject[0]].tag == "WDT" and subject[0] not in said
 
 
+def _whose_alone(tree: Tree, _proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "A house in whose cellar was searched": what is told of the cellar was left behind."""
+    led = [tree[tree[i].head].head for i in said if tree[i].tag == "WP$" and tree[tree[i].head].dep == "pobj"]
+    return any(tree[tree[leads].head].tag[0] == "N" for leads in led)
+
+
 def _verbless_modal(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
     """ "The victim might 15": a helping verb whose verb was lost."""
     later = [i for i in said if i > proposition.head and tree[i].dep not in ("neg", "advmod")]
@@ -280,6 +286,7 @@ _RULES: tuple[Callable[[Tree, Proposition, Sequence[int]], bool], ...] = (
     _doubled,
     _bare_doer,
     _that_only,
+    _whose_alone,
     _cut_short,
     _nothing_there,
     _objectless,
