@@ -33,6 +33,7 @@ from sayso.attribute.reciprocal import each_apart
 from sayso.attribute.relatives import with_relatives
 from sayso.attribute.strays import without_strays
 from sayso.attribute.tagger import OnnxTagger, Tagger
+from sayso.attribute.two_figures import with_each_figure
 from sayso.attribute.views import with_views
 from sayso.datelines import dateline_end
 from sayso.ids import attribution_id
@@ -106,7 +107,7 @@ class Attributor:
         known = with_relatives(reading, known)
         known = with_charges(reading, with_fronted(reading, known, self.producer))
         known = with_views(reading, with_rules(reading, each_apart(reading, known), self.producer), self.producer)
-        return with_rebuttals(reading, with_asides(reading, known, self.producer))
+        return with_rebuttals(reading, with_each_figure(reading, with_asides(reading, known, self.producer)))
 
     def candidates(self, pieces: Pieces, told: Iterable[Told] = ()) -> list[Candidate]:
         """What is found in a text, nested ones after the attribution they stand in.

@@ -1,9 +1,10 @@
-"""Adds what declared rules find where the tagger, taught on political news, found nothing: figures and verdicts."""
+"""Adds what declared rules find where the tagger, taught on political news, found nothing: figures and the like."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.attribute.documents import documents
 from sayso.attribute.figures import figures
 from sayso.attribute.verdicts import verdicts
 from sayso.attribute.words import words_in
@@ -15,11 +16,11 @@ CONFIDENCE = 0.75
 
 
 def with_rules(reading: Reading, attributions: Sequence[Attribution], producer: Producer) -> list[Attribution]:
-    """The attributions, and those of figures and verdicts that nobody was found to give."""
+    """The attributions, and those of figures, verdicts and papers that nobody was found to give."""
     taken = {i for one in attributions for s in (one.cue, *one.contents) if s for i in words_in(reading, s)}
     cued = {i for one in attributions if one.cue for i in words_in(reading, one.cue)}
     found = list(attributions)
-    for source, cue, content in (*figures(reading.tokens), *verdicts(reading.tokens)):
+    for source, cue, content in (*figures(reading.tokens), *verdicts(reading.tokens), *documents(reading.tokens)):
         verb = words_in(reading, cue)[-1]
         outer = _within(reading, verb, attributions)
         if verb in cued or (verb in taken and outer is None):

@@ -24,7 +24,7 @@ from sayso.claims.misfits import AUTHORITIES, NUMBERS, PLURAL_NAME, THEY, is_plu
 from sayso.claims.of_those import PARTS, of_those, such_a_one
 from sayso.claims.others import told_without_others
 from sayso.claims.relative_nouns import told_more_of
-from sayso.claims.same_thing import is_leafed
+from sayso.claims.same_thing import amounts, is_leafed
 from sayso.claims.setting import Names, Setting
 from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.speakers.clients import client_named
@@ -252,7 +252,7 @@ def _called(tree: Tree, noun: int, names: Names) -> str:
 def _thing(tree: Tree, i: int, found: Mapping[int, str], names: Names) -> str | None:
     """The thing that an "it" or "they" means; things do nothing, and nothing is done to itself."""
     verb = tree[i].head
-    does = tree[i].dep == "nsubj" and tree[verb].lemma.lower() not in _STATES
+    does = tree[i].dep == "nsubj" and tree[verb].lemma.lower() not in _STATES and not amounts(tree, verb)
     name = None if does else names.thing_at(i)
     return name if name not in {found[j] for j in tree.children(verb) if j in found} else None
 

@@ -24,6 +24,7 @@ _SHORT = 5
 """Words of a verdict, fewer than which it has."""
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
+_PARTING = frozenset((",", ":", "."))
 _RELATIVE = frozenset(("WDT", "WP", "WP$"))
 _CITES = frozenset(("cite", "quote"))
 _LIKEWISE = frozenset(("neither", "nor"))
@@ -275,12 +276,59 @@ def hyphenated(tokens: Sequence[Token]) -> dict[int, Token]:
         glued = first.end == hyphen.start and hyphen.end == noun.start and hyphen.lemma == "-"
         if not glued or noun.tag not in ("NN", "NNS") or not first.head == hyphen.head == noun.head:
             continue
-        if not first.dep == hyphen.dep == noun.dep or first.tag != "NN":
+        if not first.dep == hyphen.dep == noun.dep or first.tag not in ("NN", "NNS"):
             continue
         found[i] = replace(first, dep="compound", head=i + 2)
-        found[i + 1] = replace(hyphen, tag="HYPH", dep="punct", head=i + 2)
+        found[i + 1] = replace(hyphen, tag="HYPH", dep="compound", head=i + 2)
         for j in governed(tokens, i, "det", "amod", "poss", "nummod", "compound"):
             found[j] = replace(tokens[j], head=i + 2)
+    return found
+
+
+def names_as(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "an extract from the register names Lee as its owner" the extract names Lee, and there are no names."""
+    found: dict[int, Token] = {}
+    for i, names in enumerate(tokens[:-3]):
+        after = i + 1
+        if names.tag != "NNS" or names.lemma != "name" or tokens[after].tag != "NNP" or not i:
+            continue
+        root = next((j for j in range(i, max(i - REACH, -1), -1) if tokens[j].head == j), None)
+        leads = next((j for j in range(after, min(i + REACH, len(tokens))) if tokens[j].lemma == "as"), None)
+        if root is None or root == i or tokens[root].tag[0] != "N" or leads is None or tokens[leads].dep != "prep":
+            continue
+        whom = next((j for j in range(leads - 1, i, -1) if tokens[j].tag == "NNP"), after)
+        above = tokens[i].head
+        found[i] = replace(names, tag="VBZ", dep="ROOT", head=i)
+        found[root] = replace(tokens[root], dep="nsubj", head=i)
+        found[whom] = replace(tokens[whom], dep="dobj", head=i)
+        found[leads] = replace(tokens[leads], head=i)
+        for j in governed(tokens, i, "det", "compound", "amod", "poss"):
+            if j == i - 1 and tokens[j].dep == "compound" and tokens[above].dep == "prep":
+                found[j] = replace(tokens[j], dep=names.dep, head=above)
+        last = next((j for j in range(i - 1, root, -1) if tokens[j].head == i and tokens[j].tag[0] == "N"), None)
+        for j in governed(tokens, i, "det", "compound", "amod", "poss"):
+            if last is not None and j < last:
+                found[j] = replace(tokens[j], head=last)
+        for j in governed(tokens, root, "punct"):
+            found[j] = replace(tokens[j], head=i)
+    return found
+
+
+def done_by(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "was hit by shells fired from a yard" it was hit by the shells, which fired nothing."""
+    found: dict[int, Token] = {}
+    for i, by in enumerate(tokens):
+        if by.lemma != "by" or by.dep not in ("agent", "prep") or governed(tokens, i, "pobj", "pcomp"):
+            continue
+        near = range(i + 1, min(i + REACH, len(tokens)))
+        noun = next((j for j in near if tokens[j].dep in ("nsubj", "nsubjpass")), None)
+        if noun is None or any(tokens[j].tag in _PARTING or tokens[j].tag[:2] == "VB" for j in range(i + 1, noun)):
+            continue
+        verb = tokens[noun].head
+        plain = verb == noun + 1 and tokens[verb].tag in ("VBD", "VBN") and tokens[verb].head != verb
+        if plain and not governed(tokens, verb, "dobj", "ccomp", "xcomp", "acomp", "attr"):
+            found[noun] = replace(tokens[noun], head=i, dep="pobj")
+            found[verb] = replace(tokens[verb], head=noun, dep="acl", tag="VBN")
     return found
 
 
@@ -298,5 +346,7 @@ RULES: tuple[Callable[[Sequence[Token]], dict[int, Token]], ...] = (
     told_aside,
     hyphenated,
     cited_between,
+    names_as,
+    done_by,
 )
 """Each rule finds the words that hang wrong and how they hang."""

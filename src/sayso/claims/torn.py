@@ -158,7 +158,11 @@ def _conditional(tree: Tree, proposition: Proposition, said: Sequence[int]) -> b
     opens = bool(marks) and marks[0] == said[0] and tree.lower(said[0]) == "if"
     if opens and not tree.children(verb, "advcl") and (tree[verb].dep == "ROOT" or tree[verb].head > verb):
         return True  # "If everyone could get up, but they can't": a condition of nothing, and none that was asked
-    return bool(marks) and tree[verb].dep == "advcl" and verb < tree[verb].head and tree[verb].head not in said
+    if not marks or tree[verb].dep != "advcl" or verb > tree[verb].head:
+        return False
+    beside = (c for c in tree.children(tree[verb].head, "advcl") if verb < c < tree[verb].head)
+    claimed = any(tree.lower(m) == "as" for c in beside for m in tree.children(c, "mark"))
+    return tree[verb].head not in said and not (claimed and not opens)  # "if (they pay), as the union demands, ..."
 
 
 def _doubled(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:

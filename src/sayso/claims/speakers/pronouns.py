@@ -127,7 +127,7 @@ class Pronouns:
         outer = around[around.index(owner) + 1 :] if owner in around else []
         phrase = (self.state.meant.get(i) for i in nouns_around(self.tree, word))
         tellers = [*phrase, *(self.state.speakers.get(n) for n in outer), self._addressed(word), *others]
-        tellers.append(who.officer(event, asks))
+        tellers += [who.officer(event, asks), *who.keepers(event)]
         not_hurt = self._not_hurt(event) if asks in ("m", "f") else None
         not_meant = (
             speaker,
