@@ -56,3 +56,10 @@ def test_nobody_else_says_the_clause():
         "contents": ["a tape in which", "a guard sleeps"],
     }
     assert said(text, court, according("the guild", "a guard sleeps")) == [["a tape"], ["a guard sleeps"]]
+
+
+def test_in_whose_words_the_clause_stands_says_it_too():
+    content = "that Norvik had sued the Herald, from whom the firm is seeking 5 million crowns"
+    outer = {"sources": ["The board"], "cue": "announced", "contents": [content]}
+    inner = {"sources": ["the firm"], "cue": "is seeking", "contents": ["5 million crowns"], "within": 0}
+    assert said(f"The board announced {content}.", outer, inner) == [[content], ["5 million crowns"]]

@@ -71,7 +71,9 @@ def _asides(reading: Reading) -> Iterator[_Aside]:
         if who is None or tokens[who].tag[0] not in "NP" or tokens[who].lemma == "it":
             continue
         first = min([verb, *(i for i in before if tokens[i].dep in _HELPERS and i > (subject or opens))])
-        yield _Aside(opens, phrase(tokens, who), Span(tokens[first].start, tokens[verb].end), verb)
+        called = next((i for i in range(who, first) if tokens[i].head == who and tokens[i].dep == "appos"), None)
+        source = Span(phrase(tokens, who).start, phrase(tokens, who if called is None else called).end)
+        yield _Aside(opens, source, Span(tokens[first].start, tokens[verb].end), verb)
 
 
 def _holder(reading: Reading, aside: _Aside, word: int, found: Sequence[Attribution]) -> Attribution | None:

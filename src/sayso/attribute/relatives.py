@@ -6,7 +6,7 @@ The tagger may give them the whole sentence, of which they say only that clause,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.attribute.words import hangs_on, words_in
@@ -37,10 +37,13 @@ def with_relatives(reading: Reading, attributions: Sequence[Attribution]) -> lis
     clauses = {one.id: told for one in attributions if (told := _clause(reading, one))}
     if not clauses:
         return list(attributions)
+    outer = {one.id: one.within for one in attributions}
+    around = {n: _outer(outer, n) for n in clauses}
     renamed: dict[str, str] = {}
     found: list[Attribution] = []
     for one in attributions:
-        contents = clauses[one.id].contents if one.id in clauses else _without(one, clauses.values())
+        others = [told for n, told in clauses.items() if one.id not in around[n]]
+        contents = clauses[one.id].contents if one.id in clauses else _without(one, others)
         if contents == one.contents or not contents:
             found.append(one)
             continue
@@ -50,6 +53,16 @@ def with_relatives(reading: Reading, attributions: Sequence[Attribution]) -> lis
     held = {one.id: one.contents for one in found}
     outside = {one.id for one in found if one.within in renamed.values() and not _inside(one, held[one.within or ""])}
     return [replace(one, within=None) if one.id in outside else one for one in found]
+
+
+def _outer(within: Mapping[str, str | None], inner: str) -> set[str]:
+    """All in whose words an attribution stands."""
+    found: set[str] = set()
+    at = within.get(inner)
+    while at and at not in found:
+        found.add(at)
+        at = within.get(at)
+    return found
 
 
 def _without(one: Attribution, clauses: Iterable[_Clause]) -> tuple[Span, ...]:

@@ -141,6 +141,13 @@ def shows(tree: Tree, word: int) -> int | None:
     return subjects[0] if through and len(subjects) == 1 and subjects[0] < verb else None
 
 
+def in_passing(tree: Tree, word: int) -> bool:
+    """Whether who says something is named in passing, as saying what others say: "as the Herald reported"."""
+    verb = tree[word].head
+    verb = tree[verb].head if tree[verb].dep == "agent" else verb
+    return tree[verb].dep == "advcl" and any(tree.lower(m) == "as" for m in tree.children(verb, "mark"))
+
+
 def said_again(tree: Tree, word: int) -> int | None:
     """The subject of a verb that is said again of "it": "The siren worked. It worked so well that"."""
     verb = tree[word].head
