@@ -73,3 +73,23 @@ def test_inside_what_somebody_says_it_is_nested():
 def test_what_was_found_already_is_not_found_twice():
     text = "Officials put the toll at 17."
     assert found(text, {"sources": ["Officials"], "cue": "put", "contents": ["the toll at 17"]}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("An extract from the register names Ada Rohn as its owner.",
+         ("An extract from the register", "names", "Ada Rohn as its owner")),
+        ("The deed lists Rolf Tamm, who lives abroad, as the buyer.",
+         ("The deed", "lists", "Rolf Tamm, who lives abroad, as the buyer")),
+    ],
+)  # fmt: skip
+def test_what_a_paper_says_somebody_is(text, wanted):
+    assert found(text) == [(*wanted, False)]
+
+
+@pytest.mark.parametrize(
+    "text", ["The mayor names Ada Rohn as his heir.", "The list of names grew.", "The deed lists two houses."]
+)
+def test_whom_no_paper_names_as_anything(text):
+    assert not any(cue in ("names", "lists") for _, cue, _, _ in found(text))

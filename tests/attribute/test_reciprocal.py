@@ -41,3 +41,14 @@ def test_each_accuses_the_other(source: str, cue: str, content: str, charge: str
 )
 def test_of_all_others_nobody_can_tell_who_accuses_whom(source: str, cue: str, content: str) -> None:
     assert parted(source, cue, content) == [(source, [content])]
+
+
+def test_who_blame_each_other_for_what_was_told_before_blame_the_other():
+    text = "Velland and neighbouring Corvane each blamed the other."
+    both = {"sources": ["Velland and neighbouring Corvane"], "cue": "each blamed", "contents": ["the other"]}
+    made = extraction(text, both)
+    told = each_apart(SyntaxReader().read(made.document), made.attributions)
+    assert [(one.sources[0].of(text), [s.of(text) for s in one.contents]) for one in told] == [
+        ("Velland", ["Corvane"]),
+        ("Corvane", ["Velland"]),
+    ]

@@ -121,3 +121,24 @@ def test_a_condition_is_claimed_by_whom_it_is_ascribed_to_and_what_follows_is_no
     one = {"sources": ["the union"], "cue": "claims"}
     one["contents"] = ["If the wall was cracked", "the company must have known"]
     assert contents(text, one) == [["the wall was cracked"]]
+
+
+def test_what_others_say_meanwhile_is_not_what_is_said_before():
+    text = "Two men died, a doctor said, as Velland blamed the rebels."
+    doctor = {"sources": ["a doctor"], "cue": "said", "contents": ["Two men died", "as Velland blamed the rebels"]}
+    blames = {"sources": ["Velland"], "cue": "blamed", "contents": ["the rebels"], "within": 0}
+    assert contents(text, doctor, blames) == [["Two men died"], ["the rebels"]]
+
+
+def test_a_reason_behind_who_gives_it_stays():
+    text = "The mill will close, the owner said, as the price had fallen."
+    parts = ["The mill will close", "as the price had fallen"]
+    assert contents(text, {"sources": ["the owner"], "cue": "said", "contents": parts}) == [parts]
+
+
+def test_what_is_given_to_somebody_is_not_said():
+    text = "The council awarded the firm a contract for two ferries, and denied the charge."
+    deed = {"sources": ["The council"], "cue": "awarded", "contents": ["the firm a contract for two ferries"]}
+    denial = {"sources": ["The council"], "cue": "denied", "contents": ["the charge"]}
+    assert contents(text, deed) == []
+    assert contents(text, denial) == [["the charge"]]

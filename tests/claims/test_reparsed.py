@@ -59,3 +59,22 @@ def test_what_is_called_untrue_is_the_report_and_not_what_it_tells_of(syntax, te
     tree = Tree(syntax.read(Document("d-1", text)))
     at = max(i for i in range(len(tree)) if tree.word(i) == verdict)
     assert [tree.word(i) for i in tree.children(at, "nsubj")] == [subject]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "dep", "above"),
+    [
+        ("They opened the mill whose cellar, according to the guild, was full of salt.", "cellar", "nsubj", "was"),
+        ("They bought a boat which, the owner says, has never sailed.", "which", "nsubj", "sailed"),
+        ("The depot was struck by 120-millimetre mortar shells fired from a quarry in Velmar held by the 4th Brigade.",
+         "shells", "pobj", "by"),
+        ("The Herald reported, citing leaked e-mails, that the firm had paid.", "citing", "advcl", "reported"),
+        ("The Herald reported, citing leaked e-mails, that the firm had paid.", "leaked", "amod", "mails"),
+        ("An extract from the company registry names Rufus Lem as its sole director.", "extract", "nsubj", "names"),
+        ("An extract from the company registry names Rufus Lem as its sole director.", "registry", "pobj", "from"),
+    ],
+)  # fmt: skip
+def test_a_word_hangs_on_what_it_belongs_to(syntax, text, word, dep, above):
+    tree = Tree(syntax.read(Document("d-1", text)))
+    at = next(i for i in range(len(tree)) if tree.word(i) == word)
+    assert (tree[at].dep, tree.word(tree[at].head)) == (dep, above)

@@ -14,9 +14,11 @@ import numpy as np
 
 from sayso.artifact import Artifact, load_artifact
 from sayso.attribute.apposition import charge_ids, set_apart
+from sayso.attribute.as_told import with_asides
 from sayso.attribute.by_rule import with_rules
 from sayso.attribute.carried_on import with_sources
 from sayso.attribute.charges import with_charges
+from sayso.attribute.citing import with_reports
 from sayso.attribute.clauses import whole_clause
 from sayso.attribute.confidence import confidence
 from sayso.attribute.decode import Decoder
@@ -29,8 +31,10 @@ from sayso.attribute.link import Linked, Linker
 from sayso.attribute.linking import Run
 from sayso.attribute.rebuttals import with_rebuttals
 from sayso.attribute.reciprocal import each_apart
+from sayso.attribute.relatives import with_relatives
 from sayso.attribute.strays import without_strays
 from sayso.attribute.tagger import OnnxTagger, Tagger
+from sayso.attribute.two_figures import with_each_figure
 from sayso.attribute.views import with_views
 from sayso.datelines import dateline_end
 from sayso.ids import attribution_id
@@ -100,10 +104,11 @@ class Attributor:
         """The attributions of a Reading, in order of the text."""
         pieces = pieces_of(reading, self.tokenizer)
         found = self._finished(reading.document, pieces, self.candidates(pieces, laid_out(reading)))
-        known = with_inner_verbs(reading, with_sources(reading, without_strays(reading, found)))
+        known = with_reports(reading, with_sources(reading, without_strays(reading, found)))
+        known = with_relatives(reading, with_inner_verbs(reading, known))
         known = with_charges(reading, with_fronted(reading, known, self.producer))
         known = with_views(reading, with_rules(reading, each_apart(reading, known), self.producer), self.producer)
-        return with_rebuttals(reading, known)
+        return with_rebuttals(reading, with_each_figure(reading, with_asides(reading, known, self.producer)))
 
     def candidates(self, pieces: Pieces, told: Iterable[Told] = ()) -> list[Candidate]:
         """What is found in a text, nested ones after the attribution they stand in.

@@ -1,9 +1,10 @@
-"""Adds what declared rules find where the tagger found nothing: figures, verdicts and what is taken back."""
+"""Adds what declared rules find where the tagger, taught on political news, found nothing: figures and the like."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.attribute.documents import documents
 from sayso.attribute.figures import figures
 from sayso.attribute.verdicts import verdicts
 from sayso.attribute.withdrawn import withdrawn
@@ -16,11 +17,13 @@ CONFIDENCE = 0.75
 
 
 def with_rules(reading: Reading, attributions: Sequence[Attribution], producer: Producer) -> list[Attribution]:
-    """The attributions, and those of figures, verdicts and withdrawals that nobody was found to give."""
+    """The attributions, and those of figures, verdicts, withdrawals and papers that nobody was found to give."""
     taken = {i for one in attributions for s in (one.cue, *one.contents) if s for i in words_in(reading, s)}
     cued = {i for one in attributions if one.cue for i in words_in(reading, one.cue)}
     found = list(attributions)
-    for source, cue, content in (*figures(reading.tokens), *verdicts(reading.tokens), *withdrawn(reading.tokens)):
+    tokens = reading.tokens
+    made = (*figures(tokens), *verdicts(tokens), *withdrawn(tokens), *documents(tokens))
+    for source, cue, content in made:
         verb = words_in(reading, cue)[-1]
         outer = _within(reading, verb, attributions)
         if verb in cued or (verb in taken and outer is None):

@@ -34,6 +34,7 @@ _VERDICT = re.compile(
 )
 """What is said of a claim, where it stands behind the clause that the claim is."""
 _SPEAKING = frozenset("speak talk mention cite discuss describe".split())
+_GIVING = frozenset("award grant hand lend sell lease pay".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
 _CALLING = frozenset("call describe brand label dub term dismiss reject characterize characterise denounce".split())
 _OPENING, _CLOSING = ('"', "“"), ('"', "”")
@@ -44,9 +45,14 @@ def without_strays(reading: Reading, attributions: Sequence[Attribution]) -> lis
     renamed: dict[str, str] = {}
     found: list[Attribution] = []
     for one in _without_false(attributions, reading.document.text):
-        if _is_asked_about(reading, one):
+        if _is_asked_about(reading, one) or _is_given(reading, one):
             continue
-        held = [span for n, span in enumerate(one.contents) if not (n and _strays(reading, one, span))]
+        beside = [a for a in attributions if a.within == one.id]
+        held = [
+            span
+            for n, span in enumerate(one.contents)
+            if not (n and (_strays(reading, one, span) or _told_beside(reading, one, span, beside)))
+        ]
         held = [span for span in held if not _governs(reading, one, span)] or held
         held = _without_condition(reading, one, held)
         if _only_named(reading, one, held):
@@ -62,7 +68,26 @@ def without_strays(reading: Reading, attributions: Sequence[Attribution]) -> lis
         return found
     parted = {one.id: one.contents for one in found if one.id in renamed.values()}
     found = [replace(one, within=renamed.get(one.within or "", one.within)) for one in found]
-    return [one for one in found if not _across(one, parted.get(one.within or "", ()))]
+    found = [one for one in found if not _across(one, parted.get(one.within or "", ()))]
+    outer = {one.id: one.within for one in found}
+    apart = {one.id for one in found if (parts := parted.get(one.within or "")) and not _held(one, parts)}
+    return [replace(one, within=outer.get(one.within or "")) if one.id in apart else one for one in found]
+
+
+def _held(one: Attribution, parts: Sequence[Span]) -> bool:
+    """Whether what an attribution tells stands in one of the parts of what it is nested in."""
+    return all(any(p.start <= s.start and s.end <= p.end for p in parts) for s in one.contents)
+
+
+def _told_beside(reading: Reading, one: Attribution, span: Span, inner: Sequence[Attribution]) -> bool:
+    """Whether a clause tells what others say meanwhile: "two died, a doctor said, as both sides blamed the other"."""
+    tokens = reading.tokens
+    words = words_in(reading, span)
+    if one.cue is None or not words or tokens[words[0]].lemma.lower() != "as" or tokens[words[0]].dep != "mark":
+        return False
+    behind = one.contents[0].end <= one.cue.start and one.cue.end <= span.start and tokens[words[0] - 1].tag == ","
+    others = [a for a in inner if a.cue and a.sources and span.start <= a.sources[0].start and a.cue.end <= span.end]
+    return behind and any(tokens[words_in(reading, a.sources[0])[-1]].tag != "PRP" for a in others)
 
 
 def _without_condition(reading: Reading, one: Attribution, held: list[Span]) -> list[Span]:
@@ -109,6 +134,17 @@ def _is_asked_about(reading: Reading, one: Attribution) -> bool:
     if len(cue) != 1 or tokens[cue[0]].lemma.lower() != "about":
         return False
     return any(tokens[i].head == tokens[cue[0]].head for s in one.sources for i in words_in(reading, s))
+
+
+def _is_given(reading: Reading, one: Attribution) -> bool:
+    """Whether it is but told what somebody gives somebody: "awarded | the firm a contract"."""
+    tokens = reading.tokens
+    cue = words_in(reading, one.cue) if one.cue else range(0)
+    if len(cue) != 1 or tokens[cue[0]].lemma not in _GIVING or len(one.contents) != 1:
+        return False
+    held = words_in(reading, one.contents[0])
+    plain = not any(tokens[i].tag[:2] in ("VB", "TO", "``") or tokens[i].tag == "MD" for i in held)
+    return plain and any(tokens[i].head == cue[0] and tokens[i].dep == "dobj" for i in held)
 
 
 def _without_verdict(reading: Reading, one: Attribution, span: Span) -> Span:

@@ -44,6 +44,8 @@ _OFFHAND = frozenset(("word", "remark", "comment"))
 
 def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft]) -> list[Claim]:
     """The claim said again, once for each claim it points at; as it stands if none can be told."""
+    # What the report tells in passing ("Lee, who left on Monday, ...") nobody answers.
+    earlier = [d for d in earlier if d.attribution or tree[d.proposition.head].dep != "relcl"]
     if anaphor.revision or anaphor.figure:
         return by_figure(tree, draft, anaphor, earlier)
     if anaphor.told or anaphor.event or anaphor.elided or anaphor.where or anaphor.such:

@@ -39,7 +39,8 @@ def done(tree: Tree, verb: int) -> dict[int, str]:
     """The participle of a gerund that tells of a deed done once; empty for what goes on."""
     lemma = tree[verb].lemma.lower()
     once = lemma in ONCE and tree[verb].tag == "VBG" and not tree.children(verb, "auxpass")
-    return {verb: participle(lemma)} if once else {}
+    often = any(tree[c].lemma == "time" for c in tree.children(verb, "npadvmod"))  # "more than 200 times"
+    return {verb: participle(lemma)} if once or (often and tree[verb].tag == "VBG") else {}
 
 
 def held_past(tree: Tree, verb: int, plural: bool) -> dict[int, str]:

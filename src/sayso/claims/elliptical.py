@@ -34,7 +34,8 @@ def is_figure_alone(tree: Tree, words: Sequence[int]) -> bool:
     """Whether a noun phrase is a number and tells nothing of what: "17", "at least 17"."""
     held = [i for i in words if tree.is_word(i)]
     numbers = [i for i in held if tree[i].tag == "CD"]
-    return len(numbers) == 1 and all(i in numbers or tree.lower(i) in _BESIDE for i in held)
+    one = bool(numbers) and numbers == list(range(numbers[0], numbers[-1] + 1))  # "4.2 million"
+    return one and all(i in numbers or tree.lower(i) in _BESIDE for i in held)
 
 
 def is_figure_put(tree: Tree, noun: int, words: Sequence[int]) -> bool:

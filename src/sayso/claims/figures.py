@@ -16,6 +16,8 @@ from sayso.model import Claim, Polarity
 
 def by_figure(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft]) -> list[Claim]:
     """What was counted before, by the figure that is given or put in another's place."""
+    if rejected := next((c for one in reversed(earlier) if (c := _rejected(tree, draft, one))), None):
+        return [rejected]
     revision = anaphor.revision
     bare = revision is None or (len(revision.what) == 1 and anaphor.noun in FIGURES)
     counted = counted_before(tree, draft, earlier) if bare else None
@@ -24,30 +26,66 @@ def by_figure(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draf
     return restated(tree, draft.claim, revision) if revision else [_owned(tree, draft)]
 
 
+def _rejected(tree: Tree, draft: Draft, other: Draft) -> Claim | None:
+    """What another rejects in the same sentence of whose figure this is: "12 men, not 30 as the rebels claim"."""
+    pair = _set_against(tree, other.proposition.words)
+    if pair is None or set(pair[1]) != {i for i in draft.proposition.words if tree.is_word(i)}:
+        return None
+    wording = _by_other(tree, other.claim.wording, pair)
+    return replace(draft.claim, wording=wording, polarity=Polarity.AFFIRMS, actors=None) if wording else None
+
+
+def _by_other(tree: Tree, wording: str, pair: tuple[range, range]) -> str | None:
+    """A wording with the second figure in the place of the first; None where that tells less: "2 million, not 3"."""
+    one, two = (tree.text[tree[r[0]].start : tree[r[-1]].end] for r in pair)
+    once = f" {wording} ".count(f" {one} ") == 1 and len(pair[0]) <= len(pair[1])
+    return f" {wording} ".replace(f" {one} ", f" {two} ").strip() if once else None
+
+
 def told_against(tree: Tree, draft: Draft) -> list[Claim]:
     """The claim; and, where it sets its number against another ("17 people have died, not 19"), that other denied."""
-    claim, held = draft.claim, draft.proposition.words
-    last = max((i for i in held if tree.is_word(i)), default=-1)
-    other = next((j for j in (last, last + 3) if _is_set_against(tree, j)), None)
-    numbers = [i for i in held if tree[i].tag == "CD" and i != other]
-    if other is None or len(numbers) != 1 or claim.polarity is not Polarity.AFFIRMS:
+    claim = draft.claim
+    pair = _set_against(tree, draft.proposition.words) if claim.polarity is Polarity.AFFIRMS else None
+    if pair is None:
         return [claim]
-    one, two = tree.word(numbers[0]), tree.word(other)
-    plain = claim.wording.removesuffix(f", not {two}")
-    if f" {plain} ".count(f" {one} ") != 1 or two in plain.split():
+    one, two = (tree.text[tree[r[0]].start : tree[r[-1]].end] for r in pair)
+    plain, _, rest = claim.wording.partition(f", not {two}")
+    if f" {plain} ".count(f" {one} ") != 1 or f" {two} " in f" {plain} " or (rest and not rest.startswith(" as ")):
         return [claim]
-    wording = f" {plain} ".replace(f" {one} ", f" {two} ").strip()
-    key = claim_id(claim.document_id, claim.attribution_id, claim.original, (claim.id,))
     draft.claim = replace(claim, wording=plain)
+    if (wording := _by_other(tree, plain, pair)) is None:
+        return [draft.claim]
+    key = claim_id(claim.document_id, claim.attribution_id, claim.original, (claim.id,))
     return [draft.claim, replace(claim, id=key, wording=wording, polarity=Polarity.DENIES, actors=None)]
 
 
-def _is_set_against(tree: Tree, j: int) -> bool:
-    """Whether a word is the number of ", not 19"."""
-    if not 2 < j < len(tree) or tree[j].tag != "CD":
-        return False
-    ends = j + 1 == len(tree) or not tree.is_word(j + 1) or tree[j + 1].tag in ("CC", "IN")
-    return ends and tree.lower(j - 1) == "not" and tree.word(j - 2) == ","
+def _set_against(tree: Tree, held: Sequence[int]) -> tuple[range, range] | None:
+    """The only number of a clause, and that which it is said not to be: "17 people, not 19"."""
+    last = max((i for i in held if tree.is_word(i)), default=-1)
+    no = next((i for i in (*held, last + 2) if 1 < i < len(tree) and _is_against(tree, i)), None)
+    if no is None:
+        return None
+    two = _number(tree, no + 1)
+    after = two.stop
+    ends = after == len(tree) or not tree.is_word(after) or tree[after].tag in ("CC", "IN")
+    if not ends or (after in held and tree.is_word(after) and tree.lower(after) != "as"):
+        return None
+    numbers = [i for i in held if tree[i].tag == "CD" and i not in two]
+    one = _number(tree, numbers[0]) if numbers else range(0)
+    return (one, two) if numbers == list(one) and one.stop < no else None
+
+
+def _is_against(tree: Tree, i: int) -> bool:
+    """Whether a word is the "not" of ", not 19"."""
+    return tree.lower(i) == "not" and tree.word(i - 1) == "," and len(_number(tree, i + 1)) > 0
+
+
+def _number(tree: Tree, first: int) -> range:
+    """The words of a number: "4.2 million"."""
+    end = first
+    while end < len(tree) and tree[end].tag == "CD":
+        end += 1
+    return range(first, end)
 
 
 def _owned(tree: Tree, draft: Draft) -> Claim:

@@ -162,7 +162,8 @@ def _judged(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
         return None  # "questioned the boyfriend"
     if cue.act is Act.DENY and tree[nominal.head].lemma.lower() not in _PAPERS:
         return None  # "disputed the charge"
-    plural = tree[nominal.head].tag in ("NNS", "NNPS") or tree.children(nominal.head, "conj")
+    several = any(c in nominal.words for c in tree.children(nominal.head, "conj"))
+    plural = tree[nominal.head].tag in ("NNS", "NNPS") or several
     return replace(nominal, after=f"{'are' if plural else 'is'} {_JUDGED[cue.lemma]}")
 
 

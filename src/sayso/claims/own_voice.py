@@ -12,6 +12,7 @@ from sayso.claims.forms import AUXILIARIES, Form, Proposition, form_of, is_verb
 from sayso.claims.furniture import Phrases
 from sayso.claims.layout import layout_words
 from sayso.claims.propositions import propositions
+from sayso.claims.relative_nouns import told_more
 from sayso.claims.sharing import is_contact, setting_off
 from sayso.claims.speakers.voices import in_marks
 from sayso.claims.stance.acts import NOUNS, VERBS
@@ -30,6 +31,11 @@ _CHECKING = frozenset("verify confirm corroborate authenticate".split())
 _COMING_OUT = frozenset(("emerge", "transpire"))
 _REACHED = frozenset(("reach", "contact"))
 _COMING = frozenset(("respond", "dispatch", "call"))
+_COMPLETE = frozenset(
+    "resign quit retire abdicate surrender flee escape collapse die fall rise drop plunge tumble slump slide climb "
+    "soar jump gain apologise apologize close reopen emigrate defect withdraw".split()
+)
+"""Verbs that tell something by themselves: who resigned has done so, whatever he said."""
 _NEEDED = frozenset(("dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "dative", "prt", "aux", "auxpass", "neg"))
 MIN_WORDS = 3
 """A shorter sentence says nothing that stands alone."""
@@ -79,6 +85,10 @@ def own_voice(tree: Tree, attributions: Sequence[Attribution]) -> Iterator[Propo
             for part in _untold(tree, number, told, cues):
                 words = _without_teller(tree, part, sources, cues)
                 yield from (p for p in propositions(tree, words) if p.head not in gone and _asserts(tree, p))
+            for clause in told_more(tree, here):
+                words = set(tree.subtree(clause))
+                if told.isdisjoint(words) and cues.isdisjoint(words):
+                    yield from (p for p in propositions(tree, words) if p.form is Form.FINITE)
 
 
 def _said_in(tree: Tree, i: int, content: Span) -> bool:
@@ -192,8 +202,24 @@ def _told_branches(tree: Tree, head: int, told: set[int]) -> set[int] | None:
     framing = _FRAMING | {"prt"} if claim else _FRAMING  # "doubled down (on his claim that ...)"
     left = [c for c in tree.children(head) if tree[c].dep not in framing and c not in out and not _only_when(tree, c)]
     left += [c for c in tree.children(head, "conj") if c in out]  # "was shot, but is expected to recover"
+    left += [c for c in tree.children(head, "npadvmod") if c not in out and _is_amount(tree, c)]
+    left += [head] if tree[head].lemma.lower() in _COMPLETE and _only_beside(tree, head, out) else []
     # "The boy was taken", without "to a hospital, where police said ...", says too little.
     return None if out and not left and form_of(tree, head) is Form.FINITE else out
+
+
+def _is_amount(tree: Tree, noun: int) -> bool:
+    """Whether it tells by how much: "fell 7 per cent", "rose a metre"."""
+    number = tree[noun].tag == "CD" or any(tree[c].tag == "CD" for c in tree.children(noun))
+    return number and tree[noun].entity not in ("DATE", "TIME")
+
+
+def _only_beside(tree: Tree, head: int, out: set[int]) -> bool:
+    """Whether all that leads into an attribution is a clause behind a comma: "resigned, saying that"."""
+    clauses = [c for c in tree.children(head, "advcl") if c in out and c > head]
+    held = {i for c in clauses for i in tree.subtree(c)}
+    told = {i for i in out if tree.is_word(i)}
+    return bool(clauses) and told <= held and all(tree.word(min(tree.subtree(c)) - 1) == "," for c in clauses)
 
 
 def _of_a_claim(tree: Tree, words: list[int], told: set[int], cues: set[int]) -> Proposition | None:

@@ -31,7 +31,7 @@ def pieces_of_content(tree: Tree, contents: Sequence[Span], framing: AbstractSet
         words = list(tree.within(span))
         if found and words and _under_condition(tree, found[-1], words):
             found[-1] = [*found[-1], *_comma(tree, found[-1]), *words]
-        elif found and words and tree[found[-1][-1]].tag in ("WRB", "IN") and _opens_clause(tree, found[-1], words):
+        elif found and words and (_opens_clause(tree, found[-1], words) or _is_subject(tree, found[-1], words)):
             found[-1] = [*found[-1], *words]
         elif not (found and words) or (_has_clause(tree, words) and not _goes_on(tree, found[-1], words)):
             found.append(words)
@@ -95,9 +95,18 @@ def _under_condition(tree: Tree, before: Sequence[int], words: Sequence[int]) ->
 
 def _opens_clause(tree: Tree, before: Sequence[int], words: Sequence[int]) -> bool:
     """Whether the last word of a piece leads to the clause of the next: "it ended when," police say, "he fled"."""
-    last, head = before[-1], tree.head_of(words)
+    last = before[-1]
+    if tree[last].tag not in ("WRB", "IN"):
+        return False
+    head = tree.head_of(words)
     adverbial = tree.lower(last) in _MOMENTS and tree[last].dep in ("advmod", "mark")
     return adverbial and head is not None and tree[last].head not in before and tree[head].head in before
+
+
+def _is_subject(tree: Tree, before: Sequence[int], words: Sequence[int]) -> bool:
+    """Whether a piece is what the verb of the next is said of: "which," they say, "had lain there when Lee came"."""
+    noun = tree.head_of(before)
+    return noun is not None and tree[noun].dep in SUBJECTS and not is_verb(tree, noun) and tree[noun].head in words
 
 
 def _comma(tree: Tree, before: Sequence[int]) -> list[int]:

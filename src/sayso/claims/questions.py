@@ -15,6 +15,7 @@ _ASKED = frozenset((Act.QUESTION, Act.KNOW, Act.DECLINE, Act.INDICATE, Act.CONFI
 """Acts of which a question is the content: not to know who did it."""
 ASKING = INTERROGATIVES - {"WDT"}
 """Tags of words that can only ask, where they stand first."""
+_TELLING_MORE = frozenset(("who", "whose"))
 _RELATIVE = frozenset(("WP", "WDT"))
 _NEGATIONS = frozenset("not n't never no unable unclear unsure uncertain unknown".split())
 _SEEKING = frozenset("ask question try attempt work seek hope want like wonder investigate".split())
@@ -31,6 +32,8 @@ def is_question(tree: Tree, proposition: Proposition) -> bool:
     asking = tree[first].tag in ASKING or _leads(tree, max(first - 1, 0))
     if proposition.form is not Form.FINITE or not asking or tree[first].dep == "mark":
         return False
+    if tree.lower(first) in _TELLING_MORE and tree[proposition.head].dep == "relcl":
+        return False  # "(the hall) whose roof leaked"
     at = first
     while tree[at].head != at and at != proposition.head:
         if tree[at].dep in _CLAUSES:

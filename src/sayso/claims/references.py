@@ -23,7 +23,8 @@ from sayso.claims.inflection import inflected
 from sayso.claims.misfits import AUTHORITIES, NUMBERS, PLURAL_NAME, THEY, is_plural, misfits, quoted
 from sayso.claims.of_those import PARTS, of_those, such_a_one
 from sayso.claims.others import told_without_others
-from sayso.claims.same_thing import is_leafed
+from sayso.claims.relative_nouns import told_more_of
+from sayso.claims.same_thing import amounts, is_leafed
 from sayso.claims.setting import Names, Setting
 from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.speakers.clients import client_named
@@ -48,7 +49,7 @@ _REFLEXIVE = frozenset("himself herself itself themselves oneself".split())
 _SMALL = frozenset("the of and for in on de la al".split())
 _COMMON = frozenset("Group Groups Authorities Officials Police People Analysts Experts Officers Investigators".split())
 _GENERIC = frozenset("group organization organisation movement militia company agency department".split())
-_STANDING_IN = frozenset("PRP PRP$ WP WDT DT CD".split())
+_STANDING_IN = frozenset("PRP PRP$ WP WP$ WDT DT CD".split())
 _STANDING_FOR_NOUNS = DEMONSTRATIVES | OTHERS | COUNTING | NOBODY | PARTS | POINTED | _GENERIC
 """The tags and the words of all that may stand for something else: nothing is filled in for any other."""
 _NOT_NAMED_AGAIN = frozenset(
@@ -58,7 +59,6 @@ _NOT_NAMED_AGAIN = frozenset(
 )
 """What "this" does not take up: times, and what is said."""
 _MANY_OF = {"is": "are", "'s": "are", "was": "were", "has": "have", "does": "do"}
-_PLURAL_VERBS = frozenset(("were", "are", "have"))
 _STATES = frozenset("be become remain stay lie contain weigh cost belong look seem appear".split())
 _FELT = frozenset("heart thought prayer condolence sympathy".split())
 _SOME = frozenset((*NUMBERS, "several", "some", "many", "most", "other", "another", "one"))
@@ -235,21 +235,24 @@ def _demonstrates(tree: Tree, i: int) -> bool:
 
 def _relative(tree: Tree, i: int, words: Sequence[int], names: Names) -> str | None:
     """What "who" or "which" stands for where its noun is left outside: "..., who, she said, was late"."""
-    if tree[i].tag not in ("WP", "WDT") or tree[i].dep not in SUBJECTS or tree[tree[i].head].dep != "relcl":
+    noun = told_more_of(tree, i)
+    if noun is None or noun in words:
         return None
-    noun, verb = tree[tree[i].head].head, tree[i].head
-    forms = {tree.lower(c) for c in (verb, *tree.children(verb, "aux", "auxpass"))}
-    several = tree[noun].tag in ("NNS", "NNPS") or tree.children(noun, "conj")
-    if noun in words or (forms & _PLURAL_VERBS and not several):
-        return None
+    name = _called(tree, noun, names)
+    return possessive(name) if tree[i].tag == "WP$" else name
+
+
+def _called(tree: Tree, noun: int, names: Names) -> str:
+    """A noun as it is told again, without what else is told of it: "an illness" as "the illness"."""
     phrase = tree.subtree(noun, frozenset(("relcl", "punct", "appos", "acl")))
-    return names.name_at([noun]) or text_of(tree, phrase, {})
+    again = {phrase[0]: "the"} if tree.lower(phrase[0]) in ("a", "an") else {}
+    return names.name_at([noun]) or text_of(tree, phrase, again)
 
 
 def _thing(tree: Tree, i: int, found: Mapping[int, str], names: Names) -> str | None:
     """The thing that an "it" or "they" means; things do nothing, and nothing is done to itself."""
     verb = tree[i].head
-    does = tree[i].dep == "nsubj" and tree[verb].lemma.lower() not in _STATES
+    does = tree[i].dep == "nsubj" and tree[verb].lemma.lower() not in _STATES and not amounts(tree, verb)
     name = None if does else names.thing_at(i)
     return name if name not in {found[j] for j in tree.children(verb) if j in found} else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from sayso.charging import charged_with
@@ -24,6 +24,9 @@ _SHORT = 5
 """Words of a verdict, fewer than which it has."""
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
+_PARTING = frozenset((",", ":", "."))
+_RELATIVE = frozenset(("WDT", "WP", "WP$"))
+_CITES = frozenset(("cite", "quote"))
 _LIKEWISE = frozenset(("neither", "nor"))
 _BEFORE_CLAUSES = frozenset((".", "``", "''", ":", "_SP"))
 """Tags of what stands before a sentence."""
@@ -245,7 +248,97 @@ def quoted_name(tokens: Sequence[Token]) -> dict[int, Token]:
     return found
 
 
-RULES = (
+def told_aside(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "the yard whose gate, according to Lee, was open" the gate was open, and no yard or anybody before it.
+
+    So too of "a boat which, the owner says, has sunk".
+    """
+    found: dict[int, Token] = {}
+    for i, pronoun in enumerate(tokens):
+        noun = pronoun.head if pronoun.tag == "WP$" else i
+        if pronoun.tag not in _RELATIVE or i < 1 or not i <= noun < len(tokens) - 4 or tokens[noun + 1].tag != ",":
+            continue
+        end = next((j for j in range(noun + 2, min(noun + REACH, len(tokens))) if tokens[j].tag in (",", ".")), noun)
+        if end + 1 >= len(tokens) or tokens[end].tag != "," or tokens[end + 1].tag not in _FINITE:
+            continue
+        aside = range(noun + 2, end)
+        helper = tokens[end + 1]
+        verb = helper.head if helper.dep in ("aux", "auxpass") and helper.head > end else end + 1
+        owner = next((j for j in range(i - 1, -1, -1) if tokens[j].tag != ","), -1)
+        if owner < 0 or tokens[owner].tag[0] != "N" or tokens[verb].head == owner or tokens[owner].head == verb:
+            continue
+        passive = bool(governed(tokens, verb, "auxpass"))
+        found[noun] = replace(tokens[noun], head=verb, dep="nsubjpass" if passive else "nsubj")
+        found[verb] = replace(tokens[verb], head=owner, dep="relcl")
+        for j in (k for k in aside if tokens[k].head not in aside):
+            found[j] = replace(tokens[j], head=verb, dep="parataxis" if tokens[j].tag in _FINITE else tokens[j].dep)
+    return found
+
+
+def cited_between(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "reported, citing a nurse, that he fled" the nurse is cited by who reports it, and the clause is reported."""
+    found: dict[int, Token] = {}
+    for i, citing in enumerate(tokens):
+        if citing.lemma not in _CITES or citing.tag != "VBG" or i < 2 or tokens[i - 1].tag != ",":
+            continue
+        verb = next((j for j in range(i - 2, max(i - 6, -1), -1) if tokens[j].tag in _FINITE), None)
+        that = next((j for j in range(i + 2, min(i + REACH, len(tokens))) if tokens[j].tag in (",", ".")), i) + 1
+        if verb is None or that >= len(tokens) or tokens[that].dep != "mark" or tokens[that].lemma != "that":
+            continue
+        found[i] = replace(citing, head=verb, dep="advcl")
+        clause = tokens[that].head
+        found[clause] = replace(tokens[clause], head=verb, dep="ccomp")
+    return found
+
+
+def names_as(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "an extract from the register names Lee as its owner" the extract names Lee, and there are no names."""
+    found: dict[int, Token] = {}
+    for i, names in enumerate(tokens[:-3]):
+        after = i + 1
+        if names.tag != "NNS" or names.lemma != "name" or tokens[after].tag != "NNP" or not i:
+            continue
+        root = next((j for j in range(i, max(i - REACH, -1), -1) if tokens[j].head == j), None)
+        leads = next((j for j in range(after, min(i + REACH, len(tokens))) if tokens[j].lemma == "as"), None)
+        if root is None or root == i or tokens[root].tag[0] != "N" or leads is None or tokens[leads].dep != "prep":
+            continue
+        whom = next((j for j in range(leads - 1, i, -1) if tokens[j].tag == "NNP"), after)
+        above = tokens[i].head
+        found[i] = replace(names, tag="VBZ", dep="ROOT", head=i)
+        found[root] = replace(tokens[root], dep="nsubj", head=i)
+        found[whom] = replace(tokens[whom], dep="dobj", head=i)
+        found[leads] = replace(tokens[leads], head=i)
+        for j in governed(tokens, i, "det", "compound", "amod", "poss"):
+            if j == i - 1 and tokens[j].dep == "compound" and tokens[above].dep == "prep":
+                found[j] = replace(tokens[j], dep=names.dep, head=above)
+        last = next((j for j in range(i - 1, root, -1) if tokens[j].head == i and tokens[j].tag[0] == "N"), None)
+        for j in governed(tokens, i, "det", "compound", "amod", "poss"):
+            if last is not None and j < last:
+                found[j] = replace(tokens[j], head=last)
+        for j in governed(tokens, root, "punct"):
+            found[j] = replace(tokens[j], head=i)
+    return found
+
+
+def done_by(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "was hit by shells fired from a yard" it was hit by the shells, which fired nothing."""
+    found: dict[int, Token] = {}
+    for i, by in enumerate(tokens):
+        if by.lemma != "by" or by.dep not in ("agent", "prep") or governed(tokens, i, "pobj", "pcomp"):
+            continue
+        near = range(i + 1, min(i + REACH, len(tokens)))
+        noun = next((j for j in near if tokens[j].dep in ("nsubj", "nsubjpass")), None)
+        if noun is None or any(tokens[j].tag in _PARTING or tokens[j].tag[:2] == "VB" for j in range(i + 1, noun)):
+            continue
+        verb = tokens[noun].head
+        plain = verb == noun + 1 and tokens[verb].tag in ("VBD", "VBN") and tokens[verb].head != verb
+        if plain and not governed(tokens, verb, "dobj", "ccomp", "xcomp", "acomp", "attr"):
+            found[noun] = replace(tokens[noun], head=i, dep="pobj")
+            found[verb] = replace(tokens[verb], head=noun, dep="acl", tag="VBN")
+    return found
+
+
+RULES: tuple[Callable[[Sequence[Token]], dict[int, Token]], ...] = (
     asked_aside,
     contrasted,
     charged_by,
@@ -257,5 +350,9 @@ RULES = (
     denied_first,
     prefixed,
     quoted_name,
+    told_aside,
+    cited_between,
+    names_as,
+    done_by,
 )
-"""The mends of this module, in the order in which they are made."""
+"""The mends of this module, in their order: each tells the words that hang wrong and how they hang."""

@@ -27,6 +27,14 @@ _ADMITTING = [["admission"], ["confession"], ["concession"], ["acknowledgement"]
 """What somebody says that a deed of theirs is not."""
 _PROMISING = frozenset("promise agree offer pledge vow".split())
 _MODAL = "MD"
+_TAGS = {"it": "NN", "they": "NNS"}
+"""Of what nouns a pronoun may stand for."""
+_AMOUNTING = frozenset("come amount run add".split())
+_SUMS = frozenset(
+    "payment cost loss debt fee damage bill transfer fine sale loan tax expense donation bribe grant saving profit "
+    "earning bonus sum subsidy reserve".split()
+)
+_ONES_WHO_SPEAK = frozenset((SpeakerKind.PERSON, SpeakerKind.DOCUMENT))
 _OTHERS_SPEAK = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.DOCUMENT))
 """Whose words an "it" stands in who are not likely to be it themselves."""
 
@@ -34,7 +42,24 @@ _OTHERS_SPEAK = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.DO
 def same_thing(tree: Tree, kinds: Set[SpeakerKind], word: int) -> int | None:
     """The noun that an "it" means by what is told of it; ``kinds`` is what those are in whose words it stands."""
     more = _told_more_of(tree, kinds, word)
+    more = more if more is not None else _amounting(tree, word)
     return more if more is not None else _paper_read(tree, word)
+
+
+def amounts(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells how much something is: "came to 3 million"."""
+    to = (p for p in tree.children(verb, "prep") if tree.lower(p) == "to") if tree[verb].lemma in _AMOUNTING else ()
+    sums = (o for p in to for o in tree.children(p, "pobj"))
+    return any(tree[i].tag == "CD" for o in sums for i in (o, *tree.children(o, "nummod", "quantmod")))
+
+
+def _amounting(tree: Tree, word: int) -> int | None:
+    """ "Had made payments, but said they came to 3 million": the sums told of just before."""
+    if tree.lower(word) not in _TAGS or tree[word].dep != "nsubj" or not amounts(tree, tree[word].head):
+        return None
+    tag = _TAGS[tree.lower(word)]
+    before = [i for i in tree.sentence_words(tree.sentence(word)) if i < word and tree[i].tag == tag]
+    return before[-1] if before and tree[before[-1]].lemma.lower() in _SUMS else None
 
 
 def _paper_read(tree: Tree, word: int) -> int | None:
@@ -72,11 +97,13 @@ def _told_more_of(tree: Tree, kinds: Set[SpeakerKind], word: int) -> int | None:
     """
     verb = tree[word].head
     first = tree[verb].head
-    if tree.lower(word) != "it" or tree[word].dep not in _DOING or tree[verb].dep != "conj" or first >= word:
+    if tree.lower(word) not in _TAGS or tree[word].dep not in _DOING or tree[verb].dep != "conj" or first >= word:
         return None
+    many = tree.lower(word) == "they"
     again = any(tree.lower(m) == "that" and m < word for m in tree.children(verb, "mark"))
-    subjects = [c for c in tree.children(first, *SUBJECTS) if c < first]
-    if not again or len(subjects) != 1 or not kinds or not kinds <= _OTHERS_SPEAK:
+    clauses = (first, *tree.children(first, "ccomp")) if many else (first,)
+    subjects = [c for v in clauses for c in tree.children(v, *SUBJECTS) if c < v and (not many or tree[c].tag == "NNS")]
+    if not again or len(subjects) != 1 or not kinds or not kinds <= (_ONES_WHO_SPEAK if many else _OTHERS_SPEAK):
         return None
     lemma = tree[verb].lemma.lower()
     acts = tree.children(verb, *_ACTING) or any(tree[a].tag == _MODAL for a in tree.children(verb, "aux"))
@@ -84,8 +111,9 @@ def _told_more_of(tree: Tree, kinds: Set[SpeakerKind], word: int) -> int | None:
         return None
     # "The pump filled the tank and that it leaked": either.
     here = tree.subtree(first)
-    others = (i for i in here if subjects[0] < i < word and tree[i].tag == "NN" and tree[i].dep in _ARGUMENTS)
-    thing = tree[subjects[0]].tag == "NN" and not is_person(tree, subjects[0])
+    tag = _TAGS[tree.lower(word)]
+    others = (i for i in here if subjects[0] < i < word and tree[i].tag == tag and tree[i].dep in _ARGUMENTS)
+    thing = tree[subjects[0]].tag == tag and not is_person(tree, subjects[0])
     alone = thing and not tree.children(subjects[0], "conj")
     return subjects[0] if alone and not any(tree.children(i, "det", "poss") for i in others) else None
 

@@ -158,7 +158,11 @@ def _conditional(tree: Tree, proposition: Proposition, said: Sequence[int]) -> b
     opens = bool(marks) and marks[0] == said[0] and tree.lower(said[0]) == "if"
     if opens and not tree.children(verb, "advcl") and (tree[verb].dep == "ROOT" or tree[verb].head > verb):
         return True  # "If everyone could get up, but they can't": a condition of nothing, and none that was asked
-    return bool(marks) and tree[verb].dep == "advcl" and verb < tree[verb].head and tree[verb].head not in said
+    if not marks or tree[verb].dep != "advcl" or verb > tree[verb].head:
+        return False
+    beside = (c for c in tree.children(tree[verb].head, "advcl") if verb < c < tree[verb].head)
+    claimed = any(tree.lower(m) == "as" for c in beside for m in tree.children(c, "mark"))
+    return tree[verb].head not in said and not (claimed and not opens)  # "if (they pay), as the union demands, ..."
 
 
 def _doubled(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
@@ -246,6 +250,12 @@ def _that_only(tree: Tree, proposition: Proposition, said: Sequence[int]) -> boo
     return len(subject) == 1 and tree[subject[0]].tag == "WDT" and subject[0] not in said
 
 
+def _whose_alone(tree: Tree, _proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "A house in whose cellar was searched": what is told of the cellar was left behind."""
+    led = [tree[tree[i].head].head for i in said if tree[i].tag == "WP$" and tree[tree[i].head].dep == "pobj"]
+    return any(tree[tree[leads].head].tag[0] == "N" for leads in led)
+
+
 def _verbless_modal(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
     """ "The victim might 15": a helping verb whose verb was lost."""
     later = [i for i in said if i > proposition.head and tree[i].dep not in ("neg", "advmod")]
@@ -280,6 +290,7 @@ _RULES: tuple[Callable[[Tree, Proposition, Sequence[int]], bool], ...] = (
     _doubled,
     _bare_doer,
     _that_only,
+    _whose_alone,
     _cut_short,
     _nothing_there,
     _objectless,

@@ -134,7 +134,9 @@ def _cited(tree: Tree, attribution: Attribution) -> list[int]:
     """The words for whom the outlet that is the source cites, none if it cites nobody."""
     head = tree.head_of(tree.within(attribution.cue)) if attribution.cue else None
     source = tree.head_of(tree.words_of(attribution.sources))
-    if head is None or source is None or tree[head].lemma.lower() in _CITES or not _is_outlet(tree, source):
+    if head is None or source is None or tree[head].lemma.lower() in _CITES:
+        return []
+    if tree[head].lemma.lower() != "report" and not _is_outlet(tree, source):
         return []
     said = [*tree.words_of(attribution.contents)]
     return next((words for words in _citing(tree, head, source) if not set(words) & set(said)), [])

@@ -234,9 +234,10 @@ def _trails(tree: Tree, i: int) -> bool:
     return tree.word(i) not in _CLOSING and not tree.is_word(i)
 
 
-def _complementizer(tree: Tree, i: int, _proposition: Proposition) -> bool:
+def _complementizer(tree: Tree, i: int, proposition: Proposition) -> bool:
     """Whether a first word is a "that" which the parser took for something else: "that advisers were"."""
-    return tree.word(i) == "that" and tree[i + 1].tag in _AFTER_THAT and not _is_subject(tree, i)
+    near = i + 1 in proposition.words  # "a tape that (they said) showed"
+    return tree.word(i) == "that" and near and tree[i + 1].tag in _AFTER_THAT and not _is_subject(tree, i)
 
 
 def _is_subject(tree: Tree, i: int) -> bool:

@@ -8,7 +8,7 @@ from functools import partial
 
 from sayso.claims.speakers.agreement import agrees
 from sayso.claims.speakers.clients import name_clients
-from sayso.claims.speakers.constructions import is_only_told
+from sayso.claims.speakers.constructions import in_passing, is_only_told
 from sayso.claims.speakers.control import controller, subject_below
 from sayso.claims.speakers.corrections import is_outlet_itself
 from sayso.claims.speakers.employers import employer
@@ -178,6 +178,7 @@ class Casting:
                 number, None if is_only_told(self.tree, self.attributions[number], event.word) else entity, named
             )
         told = [n for n in event.attributions if not self.pronouns.intends(n)]
+        told = [] if in_passing(self.tree, event.word) else told
         if entity and told and not set(self.voices.contents(event.word)) - set(event.attributions):
             self.state.before = event.word, entity, self.pronouns.asked(told[-1])
             self.namesakes.spoke(event.word, entity)
@@ -185,7 +186,8 @@ class Casting:
     def _note(self, event: Event, entity: Entity) -> None:
         token = self.tree[event.word]
         if entity.named or token.dep != "poss" or self.tree[token.head].lemma.lower() not in HELD:
-            self.salience.note(event.word, entity, SOURCE if event.source else 1.0, frozenset(event.attributions))
+            speaks = event.source and not in_passing(self.tree, event.word)
+            self.salience.note(event.word, entity, SOURCE if speaks else 1.0, frozenset(event.attributions))
         if not entity.thing:
             heads = [i for i in (self.tree.head_of(event.mention.core),) if i is not None]  # "the Bank of Marsh"
             self.state.meant |= dict.fromkeys((event.word, *event.mention.others, *heads), entity)

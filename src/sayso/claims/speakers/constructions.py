@@ -130,6 +130,24 @@ def is_only_told(tree: Tree, one: Attribution, source: int) -> bool:
     return told and one.cue is not None and verb in tree.within(one.cue)
 
 
+def shows(tree: Tree, word: int) -> int | None:
+    """Who has something of which they say what it tells: "the firm sent a letter which it said proved that"."""
+    verb = tree[word].head
+    if tree[word].dep != "nsubj" or tree[verb].dep != "relcl" or tree[word - 1].tag != "WDT":
+        return None
+    above = next((a for a in tree.ancestors(verb) if tree[a].tag in ("VBD", "VBZ", "VBP", "VBN", "VB")), verb)
+    subjects = tree.children(above, "nsubj")
+    through = tree[tree[word - 1].head].dep == "ccomp" and tree[tree[word - 1].head].head == verb
+    return subjects[0] if through and len(subjects) == 1 and subjects[0] < verb else None
+
+
+def in_passing(tree: Tree, word: int) -> bool:
+    """Whether who says something is named in passing, as saying what others say: "as the Herald reported"."""
+    verb = tree[word].head
+    verb = tree[verb].head if tree[verb].dep == "agent" else verb
+    return tree[verb].dep == "advcl" and any(tree.lower(m) == "as" for m in tree.children(verb, "mark"))
+
+
 def said_again(tree: Tree, word: int) -> int | None:
     """The subject of a verb that is said again of "it": "The siren worked. It worked so well that"."""
     verb = tree[word].head

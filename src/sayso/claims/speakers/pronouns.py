@@ -23,6 +23,7 @@ from sayso.claims.speakers.constructions import (
     said_again,
     said_of_oneself,
     same_before,
+    shows,
 )
 from sayso.claims.speakers.control import nouns_around
 from sayso.claims.speakers.events import Event
@@ -126,7 +127,7 @@ class Pronouns:
         outer = around[around.index(owner) + 1 :] if owner in around else []
         phrase = (self.state.meant.get(i) for i in nouns_around(self.tree, word))
         tellers = [*phrase, *(self.state.speakers.get(n) for n in outer), self._addressed(word), *others]
-        tellers.append(who.officer(event, asks))
+        tellers += [who.officer(event, asks), *who.keepers(event)]
         not_hurt = self._not_hurt(event) if asks in ("m", "f") else None
         not_meant = (
             speaker,
@@ -174,6 +175,8 @@ class Pronouns:
         if (again := said_again(tree, word)) is not None:
             return (meant.get(again),)
         if asks not in ("m", "f"):
+            if (has := shows(tree, word)) is not None:
+                return (one if (one := meant.get(has)) and agrees(one, asks) else None,)
             if of_an_untold_body(tree, meant, word):
                 return (None,)
             found = self._of_itself(event) if asks == "n" else None

@@ -95,6 +95,13 @@ class Tellers:
         entity = self.state.speakers.get(around[0])
         return entity if entity and entity.roles & (table("offices") | ON_DUTY) else None
 
+    def keepers(self, event: Event) -> list[Entity]:
+        """Those from whom a paper is that tells it, who are not "it" there: "an extract from the registry names"."""
+        around = self.voices.contents(event.word)[:1]
+        papers = [n for n in around if (e := self.state.speakers.get(n)) and e.kind is SpeakerKind.DOCUMENT]
+        words = (i for n in papers for i in self.tree.words_of(self.attributions[n].sources))
+        return [e for i in words if (e := self.state.meant.get(i)) and e.kind is not SpeakerKind.DOCUMENT]
+
     def of_oneself(self, event: Event, asks: str) -> Entity | None:
         """Who tells what "he" thinks, and has no name: "the caller told them that he feared"."""
         around = [n for n in self.voices.contents(event.word) if n not in event.attributions]

@@ -248,7 +248,9 @@ def what_clause(tree: Tree, top: int) -> bool:
     """Whether a content is no proposition but asks for a thing: "who had sent them", "what was in the crates"."""
     first = tree.children(top)[:1]
     words = (*first, *(c for one in first if tree[one].dep not in CLAUSES for c in tree.children(one)[:1]))
-    return tree[top].dep == "ccomp" and any(tree.lower(i) in _THINGS_ASKED for i in words if i < top)
+    above = tree[top].head  # "(a train) which he said was late" tells more of it
+    asks = tree[top].dep == "ccomp" and not (tree[above].dep == "relcl" and any(i < above for i in first))
+    return asks and any(tree.lower(i) in _THINGS_ASKED for i in words if i < top)
 
 
 def tells_what(tree: Tree, verb: int) -> bool:

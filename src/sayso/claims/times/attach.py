@@ -24,6 +24,7 @@ SHARED = frozenset("able begin continue due expect go have likely need plan sche
 """Words whose infinitive is the event itself: "is expected to meet on Friday"."""
 
 
+_COMPARING = frozenset(("from", "with", "against", "than"))
 _NEAR = 2
 """Sentences back in which a day stands that "then" means."""
 
@@ -53,7 +54,7 @@ def said_at(tree: Tree, times: Times, cue: Span | None) -> Interval | None:
         return None
     sentences = {tree.sentence(i) for i in words}
     near = [t for t in times if _tells_when(t) and tree.sentence(t.head) in sentences]
-    found = [t for t in near if _of_cue(tree, t, words)]
+    found = [t for t in near if _of_cue(tree, t, words) and not _of_other_figure(tree, t)]
     return _best(found, min(words)) or _then(tree, times, words)
 
 
@@ -66,6 +67,12 @@ def _then(tree: Tree, times: Times, cue: set[int]) -> Interval | None:
     before = [t for t in times if t.resolved and here - _NEAR <= tree.sentence(t.head) < here]
     before = [t for t in before if tree.paragraph(t.head) == tree.paragraph(min(cue)) and _tells_when(t)]
     return before[-1].interval if before and before[-1].interval.granularity is Granularity.DAY else None
+
+
+def _of_other_figure(tree: Tree, time: TimeExpression) -> bool:
+    """Whether it tells when another figure was right: "put the toll at 19, up from 17 a day earlier"."""
+    leading = (a for a in tree.ancestors(time.head) if tree.lower(a) in _COMPARING)
+    return any(tree[o].tag == "CD" and o < time.head for a in leading for o in tree.children(a, "pobj"))
 
 
 def _of_cue(tree: Tree, time: TimeExpression, cue: set[int]) -> bool:
