@@ -11,6 +11,7 @@ from sayso.claims.speakers.clients import name_clients
 from sayso.claims.speakers.constructions import is_only_told
 from sayso.claims.speakers.control import controller, subject_below
 from sayso.claims.speakers.corrections import is_outlet_itself
+from sayso.claims.speakers.descriptions import HEADS_OF_STATE, is_such_a_body, may_be_called
 from sayso.claims.speakers.employers import employer
 from sayso.claims.speakers.epithets import WRITES, is_of_a_body, is_told_as_known, may_have_post, parent_of
 from sayso.claims.speakers.events import Event, Events, core, predicate_subject
@@ -35,7 +36,7 @@ from sayso.claims.speakers.outlets import is_outlet_meant, outlet_meant
 from sayso.claims.speakers.pairs import one_of_two, stands_for_one
 from sayso.claims.speakers.pronouns import Pronouns, State
 from sayso.claims.speakers.relatives import Relatives, name_by_owner
-from sayso.claims.speakers.roster import HEADS_OF_STATE, Entity, Roster, is_such_a_body, may_be_called
+from sayso.claims.speakers.roster import Entity, Roster
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, of_other_sex
 from sayso.claims.speakers.selection import has_other_part, is_called
 from sayso.claims.speakers.voices import Voices, is_label

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sayso.claims.speakers.bodies import Bodies
+from sayso.claims.speakers.descriptions import PARTISANS
 from sayso.claims.speakers.lexicon import (
     PARTICLES,
     gender_of,
@@ -21,7 +22,6 @@ from sayso.claims.speakers.lexicon import (
 )
 from sayso.claims.speakers.mention import BODIES, NAMED_BY_OWNER, Mention, pronoun, spelled
 from sayso.claims.speakers.names import COURTESY, Names
-from sayso.claims.speakers.roster import PARTISANS
 from sayso.claims.tree import Tree
 from sayso.countries import country_named, nationality_of, organisation_named, people_named
 from sayso.model import SpeakerKind

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sayso.claims.speakers.roster import JURISTS, Entity
+from sayso.claims.speakers.descriptions import JURISTS
+from sayso.claims.speakers.roster import Entity
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import SpeakerKind
 
