@@ -49,8 +49,11 @@ class Bodies:
         return _by_label(" ".join(self.tree.word(i) for i in name if i <= last), self.names.label(last), noun, alone)
 
     def is_bodys(self, name: Sequence[int]) -> bool:
-        """Whether a name ends as a body's does, and begins as no person's: "Northern Council"; or is a compound."""
-        if any(is_compound(self.tree.word(i)) for i in name):
+        """Whether a name ends as a body's does, and begins as no person's: "Northern Council"; or is a compound.
+
+        So it is with "Haldane & Moss".
+        """
+        if any(is_compound(self.tree.word(i)) or self.tree.word(i) == "&" for i in name):
             return True
         ending = kind_of_ending(" ".join(self.tree.word(i) for i in name))
         person = is_first_name(self.tree.word(name[0])) or self.names.label(name[-1]) == "PERSON"

@@ -74,7 +74,7 @@ class Parser:
         return self.tree[last].tag == "POS" or (len(words) > 1 and self.tree.lower(last) == "'s")
 
     def _is_punctuation(self, i: int) -> bool:
-        return not self.tree.is_word(i) and self.tree.word(i) not in "%$" and self.tree[i].dep != "case"
+        return not self.tree.is_word(i) and self.tree.word(i) not in "%$&" and self.tree[i].dep != "case"
 
     def _lone(self, words: Sequence[int]) -> bool:
         """Whether a pronoun stands for the whole phrase: "he", "they all", not "his aides"."""

@@ -28,7 +28,7 @@ from sayso.claims.speakers.control import nouns_around
 from sayso.claims.speakers.descriptions import ON_DUTY
 from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.hearers import asked_of, names_one
-from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
+from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, likely_sex, table
 from sayso.claims.speakers.ones_own import group_itself, only_subject
 from sayso.claims.speakers.roster import Entity
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience
@@ -158,9 +158,11 @@ class Pronouns:
     def _rather(self, event: Event, found: Entity, question: Question) -> Entity | None:
         """Somebody else who is known to be of this sex, where one is "another", or tells it and is of unknown sex."""
         around = [n for n in self.voices.contents(event.word) if n not in event.attributions]
-        tells = bool(around) and found is self.state.speakers.get(around[0])
+        does = self.tree[event.word].dep in SUBJECTS
+        tells = does and bool(around) and found is self.state.speakers.get(around[0])
         counted = is_only_counted(found)
-        if not counted and not (tells and found.named and found.gender is None):
+        sounds_so = found.gender == question.asks or likely_sex(found.name) == question.asks
+        if not counted and not (tells and found.named and not sounds_so):
             return found
 
         def allowed(one: Entity) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from sayso.claims.speakers.body_words import is_firm
+from sayso.claims.speakers.body_words import may_be_firm
 from sayso.claims.speakers.descriptions import HEADS_OF_STATE, PARTISANS, fits, is_such_a_body, may_be_called
 from sayso.claims.speakers.lexicon import (
     KNOWN_AS,
@@ -203,13 +203,16 @@ class Roster:
         """ "Norrin" for the only body whose name begins so: "Norrin Chemical"."""
         if len(mention.name) != 1 or mention.kind is not SpeakerKind.ORGANISATION or mention.definite or len(key) < 4:
             return None
-        bodies = (e for e in self.entities if e.named and e.kind is SpeakerKind.ORGANISATION and len(e.name) == 2)
+        bodies = (e for e in self.entities if e.named and e.kind is SpeakerKind.ORGANISATION)
+        bodies = (e for e in bodies if len(e.name) == 2 or e.name[1:2] == ("&",))
         longer = [e for e in bodies if e.name[0].casefold() == key]
         return longer[0] if len(longer) == 1 else None
 
     def _in_full(self, mention: Mention) -> Entity | None:
         """ "Norrin", named so before, for a firm whose name begins so: "Norrin Chemicals"."""
-        first = self._bodies.get(_key(mention.name[:1])) if is_firm(mention.name) and len(mention.name) == 2 else None
+        first = (
+            self._bodies.get(_key(mention.name[:1])) if may_be_firm(mention.name) and len(mention.name) == 2 else None
+        )
         firm = first and first.kind is SpeakerKind.ORGANISATION and len(first.name) == 1
         return first if firm and mention.kind is SpeakerKind.ORGANISATION else None
 
