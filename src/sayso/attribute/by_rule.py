@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.attribute.figures import figures
+from sayso.attribute.ruled_out import ruled_out
 from sayso.attribute.verdicts import verdicts
 from sayso.attribute.words import words_in
 from sayso.ids import attribution_id
@@ -19,7 +20,7 @@ def with_rules(reading: Reading, attributions: Sequence[Attribution], producer: 
     taken = {i for one in attributions for s in (one.cue, *one.contents) if s for i in words_in(reading, s)}
     cued = {i for one in attributions if one.cue for i in words_in(reading, one.cue)}
     found = list(attributions)
-    for source, cue, content in (*figures(reading.tokens), *verdicts(reading.tokens)):
+    for source, cue, content in (*figures(reading.tokens), *verdicts(reading.tokens), *ruled_out(reading.tokens)):
         verb = words_in(reading, cue)[-1]
         outer = _within(reading, verb, attributions)
         if verb in cued or (verb in taken and outer is None):

@@ -16,6 +16,7 @@ from sayso.claims.speakers.constructions import (
     is_partitive,
     is_referred_to,
     is_somebody,
+    just_accused,
     of_an_untold_body,
     opens,
     part_of,
@@ -205,7 +206,7 @@ class Pronouns:
         if asks not in ("m", "f"):
             if of_an_untold_body(tree, meant, word):
                 return (None,)
-            found = self._of_itself(event) if asks == "n" else None
+            found = self._of_itself(event) if asks == "n" else self._accused_before(event)
         else:
             found = self._of_a_person(event, asks)
         self.state.settled |= {word} if found else set()
@@ -217,6 +218,12 @@ class Pronouns:
         before = only_subject(self.tree, self.salience, event.word) if first else None
         found = before or group_itself(self.tree, self.attributions, self.voices, self.state.speakers, event.word)
         return (found,) if found else None
+
+    def _accused_before(self, event: Event) -> tuple[Entity | None] | None:
+        """The body or the group that was accused just before."""
+        accused = just_accused(self.tree, self.voices, event.word)
+        entity = self.state.meant.get(accused) if accused is not None else None
+        return (entity,) if entity and agrees(entity, "p") else None
 
     def _of_a_person(self, event: Event, asks: str) -> tuple[Entity | None] | None:
         """The same of "he" and "she"."""

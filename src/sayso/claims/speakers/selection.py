@@ -74,9 +74,10 @@ def may_mean(tree: Tree, word: int, asks: str, entity: Entity) -> bool:
 
 
 def is_expletive(tree: Tree, word: int) -> bool:
-    """Whether "it" stands for no thing: "it is clear that", "it was a surprise"."""
+    """Whether "it" stands for no thing: "it is clear that", "it was a surprise", "cannot rule it out"."""
     token = tree[word]
-    if token.dep == "expl" or (token.dep == "nsubj" and tree[token.head].lemma in ("rain", "snow")):
+    out = token.dep == "dobj" and tree[token.head].lemma == "rule" and tree.lower(min(word + 1, len(tree) - 1)) == "out"
+    if out or token.dep == "expl" or (token.dep == "nsubj" and tree[token.head].lemma in ("rain", "snow")):
         return True
     verb = token.head
     if token.dep == "nsubjpass" and any(c > verb for c in tree.children(verb, "ccomp")):
