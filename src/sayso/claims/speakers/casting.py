@@ -12,7 +12,7 @@ from sayso.claims.speakers.constructions import is_only_told
 from sayso.claims.speakers.control import controller, subject_below
 from sayso.claims.speakers.corrections import is_outlet_itself
 from sayso.claims.speakers.descriptions import HEADS_OF_STATE, is_such_a_body, may_be_called
-from sayso.claims.speakers.employers import employer
+from sayso.claims.speakers.employers import employer, just_spoke
 from sayso.claims.speakers.epithets import WRITES, is_of_a_body, is_told_as_known, may_have_post, parent_of
 from sayso.claims.speakers.events import Event, Events, core, predicate_subject
 from sayso.claims.speakers.forces import (
@@ -231,9 +231,11 @@ class Casting:
         if mention.owner and owner is None and mention.kind in NAMED_BY_OWNER and len(mention.name) == 1:
             told = owner_as_told(self.tree, mention.owner)
             mention = replace(mention, name=(*told, *mention.name), definite=None if told else mention.definite)
-        if owner and mention.owner and (body := employer(owner, mention.noun, self.roster.entities)):
+        body = employer(owner, mention.noun, self.roster.entities) if owner and mention.owner else None
+        if body:
             self.roster.enrol(body, mention)
-            return body
+        if known := body or (just_spoke(self.tree, self.state.before, mention, owner) if source else None):
+            return known
         entity = self.roster.find(mention, owner, partial(self._epithet, source))
         if entity and not entity.speaks_for and entity.kind in (SpeakerKind.PERSON, SpeakerKind.GROUP):
             entity.speaks_for = self._speaks_for(mention, owner)
