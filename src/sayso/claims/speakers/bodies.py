@@ -59,6 +59,11 @@ class Bodies:
         person = is_first_name(self.tree.word(name[0])) or self.names.label(name[-1]) == "PERSON"
         return ending is SpeakerKind.ORGANISATION and len(name) > 1 and not person
 
+    def is_papers(self, name: Sequence[int], noun: str) -> bool:
+        """Whether a name right before what it is is a paper's: "Marsh Herald" of "the Marsh Herald newspaper"."""
+        ending = kind_of_ending(self.tree.word(name[-1])) if name else None
+        return ending is SpeakerKind.OUTLET and kind_of_noun(noun) is SpeakerKind.OUTLET
+
     def of_a_town(self, words: Sequence[int], n: int) -> bool:
         """Whether an "of" stands in the name of a town's body: "the City of Orla Police Department"."""
         town = self.tree.word(words[n - 1]) in TOWNS and self.tree.lower(words[n]) == "of"

@@ -364,6 +364,8 @@ class Phrases:
         head = self._head_noun(rest)
         before = [i for i in rest if i < head]
         noun = self.tree.lower(head)
+        if self.bodies.is_papers(paper := before[self._capitals(before) :], noun):
+            return replace(self._body(paper, 0, right), kind=SpeakerKind.OUTLET, words=tuple(rest))
         kind = SpeakerKind.OUTLET if self._outlet(rest) else kind_described(noun, [self.tree.lower(i) for i in before])
         if kind is SpeakerKind.UNKNOWN and self.tree[head].tag in ("JJ", "CD", "DT", "JJS", "JJR"):
             kind = SpeakerKind.GROUP

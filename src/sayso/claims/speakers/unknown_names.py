@@ -68,7 +68,9 @@ _TRADES = frozenset(
 _MADE_OF_TRADES = re.compile(r"[A-Z][a-z]+(?:systems|tech|dynamics|space|chem|pharma|electronics|works)")
 """Words made for firms' names: "Aerosystems"."""
 _SAINT = frozenset(("st", "st.", "saint"))
-_HELD = frozenset("spokesman spokeswoman chief envoy prosecutor analyst coroner".split())
+_HELD = frozenset(
+    "spokesman spokeswoman chief envoy prosecutor analyst coroner counsel lawyer solicitor barrister editor".split()
+)
 """What nobody but a person is, besides the offices."""
 _AGE = re.compile(r"[1-9]\d|[1-9]")
 _ONLY_PERSONS = frozenset("resign testify die retire plead marry".split())
