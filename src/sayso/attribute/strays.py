@@ -117,9 +117,9 @@ def _is_asked_about(reading: Reading, one: Attribution) -> bool:
 
 
 def _only_answers(reading: Reading, one: Attribution) -> bool:
-    """Whether it is told only that a question was answered: "I answered | the question as I knew it"."""
+    """Whether somebody tells only that a question was answered: "I answered | the question as I knew it"."""
     tokens = reading.tokens
-    cue = words_in(reading, one.cue) if one.cue else range(0)
+    cue = words_in(reading, one.cue) if one.cue and one.within else range(0)
     told = [i for span in one.contents for i in words_in(reading, span)]
     asked = any(tokens[i].lemma in _QUESTIONS and tokens[i].head in cue for i in told[:_NOUN])
     return asked and tokens[cue[-1]].lemma == "answer"
