@@ -38,7 +38,7 @@ from sayso.claims.speakers.pronouns import Pronouns, State
 from sayso.claims.speakers.relatives import Relatives, name_by_owner
 from sayso.claims.speakers.roster import Entity, Roster
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, of_other_sex
-from sayso.claims.speakers.selection import has_other_part, is_called
+from sayso.claims.speakers.selection import has_other_part
 from sayso.claims.speakers.voices import Voices, is_label
 from sayso.claims.tree import Tree
 from sayso.model import Attribution, SpeakerKind
@@ -248,11 +248,7 @@ class Casting:
 
     def _epithet(self, source: bool, mention: Mention) -> Entity | None:
         """ "The candidate" means the person talked of, if there is one and nothing speaks against it."""
-        if (
-            is_of_a_body(self.tree, self.names, mention)
-            or is_label(self.tree, mention.words)
-            or is_called(self.tree, mention.head)
-        ):
+        if is_of_a_body(self.tree, self.names, mention) or is_label(self.tree, mention.words):
             return None
         asks = mention.gender or mention.kind.value
         known = source and mention.noun in table("public_figures")

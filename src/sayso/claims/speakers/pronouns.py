@@ -175,10 +175,12 @@ class Pronouns:
         tree, here = self.tree, self.tree.sentence(event.word)
         if counted:
             far = tree.paragraph(found.last) != tree.paragraph(event.word)
-            beside = tells and tree.sentence(other.last) >= here - 1 and not is_witnessed(tree, event.word)
-            return other if far or beside else None
-        called = (i for words in other.mentions if len(words) == 1 for i in words if tree.sentence(i) >= here - NEAR)
-        return other if any(PRONOUNS.get(tree.lower(i)) == question.asks for i in called) else None
+            sure = far or (tells and tree.sentence(other.last) >= here - 1 and not is_witnessed(tree, event.word))
+        else:
+            near = (i for words in other.mentions if len(words) == 1 for i in words if tree.sentence(i) >= here - NEAR)
+            sure = any(PRONOUNS.get(tree.lower(i)) == question.asks for i in near)
+        self.state.settled |= {event.word} if sure else set()
+        return other if sure else None
 
     def _others(self, event: Event, asks: str, owner: int | None) -> Iterator[Entity | None]:
         """Who stands around a pronoun and is another than whom it means."""

@@ -8,6 +8,7 @@ from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import SpeakerKind
 
 BODIES = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKind.OUTLET))
+_OTHERS = frozenset(("him", "her", "them"))
 _HANDLED = frozenset(
     "write draft read sign file leak burn shred delete print publish post record photograph film drink swallow eat "
     "load ship deliver wear test sample analyse analyze replace install repair recall contaminate dilute store "
@@ -99,8 +100,10 @@ def is_filed(tree: Tree, noun: int) -> bool:
 
 
 def is_called(tree: Tree, noun: int) -> bool:
-    """Whether it is told behind a description how somebody is called, who is new then: "the man known as Lee"."""
-    return any(tree[v].lemma in ("know", "name", "call") for v in tree.children(noun, "acl"))
+    """Whether a clause tells who a description means, who is new then: "the man known as Lee", "who saw him"."""
+    seeing = [v for v in tree.children(noun, "relcl") if v > noun and tree.word(noun + 1) != ","]
+    of_others = any(tree.lower(o) in _OTHERS for v in seeing for o in tree.children(v, "dobj", "dative"))
+    return of_others or any(tree[v].lemma in ("know", "name", "call") for v in tree.children(noun, "acl"))
 
 
 def has_other_part(tree: Tree, noun: str | None, entity: Entity) -> bool:
