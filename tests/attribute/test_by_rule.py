@@ -70,3 +70,16 @@ def test_inside_what_somebody_says_it_is_nested():
 def test_what_was_found_already_is_not_found_twice():
     text = "Officials put the toll at 17."
     assert found(text, {"sources": ["Officials"], "cue": "put", "contents": ["the toll at 17"]}) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "cue", "what"),
+    [("We cannot rule it out.", "cannot rule", "it"), ("I could not rule that out at all.", "could not rule", "that")],
+)
+def test_who_cannot_rule_it_out_is_found(said, cue, what):
+    text = f"Lund was asked whether the dam had been mined. “{said}” Lund told reporters."
+    assert found(text, {"cue": "told reporters", "contents": [said]}) == [(said.split()[0], cue, what, True)]
+
+
+def test_a_sale_that_is_ruled_out_is_left_to_the_tagger():
+    assert found("The company ruled out a sale.") == []

@@ -121,3 +121,15 @@ def test_a_condition_is_claimed_by_whom_it_is_ascribed_to_and_what_follows_is_no
     one = {"sources": ["the union"], "cue": "claims"}
     one["contents"] = ["If the wall was cracked", "the company must have known"]
     assert contents(text, one) == [["the wall was cracked"]]
+
+
+def test_what_is_ruled_out_is_one_word():
+    text = "The chief could not rule it out."
+    assert contents(text, {"sources": ["The chief"], "cue": "could not rule", "contents": ["it out"]}) == [["it"]]
+
+
+def test_who_only_answered_a_question_is_not_told_to_say_it():
+    text = "“I answered the question on what I had,” Lee said."
+    lee = {"sources": ["Lee"], "cue": "said", "contents": ["“I answered the question on what I had,”"]}
+    inner = {"cue": "answered", "contents": ["the question on what I had"], "within": 0}
+    assert contents(text, lee, inner) == [["“I answered the question on what I had,”"]]
