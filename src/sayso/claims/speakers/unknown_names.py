@@ -220,7 +220,11 @@ def _has_people(tree: Tree, name: str) -> bool:
 
 def _owns(tree: Tree, i: int) -> int:
     """ "Velt's foreign ministry", "the Velt embassy"."""
-    owned = tree[i].dep in ("poss", "compound", "nmod") and tree[i].head > i and tree[tree[i].head].lemma in _STATES_OWN
+    owned = (
+        tree[i].dep in ("poss", "compound", "nmod")
+        and tree[i].head > i
+        and tree[tree[i].head].lemma.lower() in _STATES_OWN
+    )
     return _SURE * (owned and not tree.children(i, "compound"))
 
 
