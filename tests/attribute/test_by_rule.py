@@ -93,3 +93,16 @@ def test_what_a_paper_says_somebody_is(text, wanted):
 )
 def test_whom_no_paper_names_as_anything(text):
     assert not any(cue in ("names", "lists") for _, cue, _, _ in found(text))
+
+
+@pytest.mark.parametrize(
+    ("said", "cue", "what"),
+    [("We cannot rule it out.", "cannot rule", "it"), ("I could not rule that out at all.", "could not rule", "that")],
+)
+def test_who_cannot_rule_it_out_is_found(said, cue, what):
+    text = f"Lund was asked whether the dam had been mined. “{said}” Lund told reporters."
+    assert found(text, {"cue": "told reporters", "contents": [said]}) == [(said.split()[0], cue, what, True)]
+
+
+def test_a_sale_that_is_ruled_out_is_left_to_the_tagger():
+    assert found("The company ruled out a sale.") == []

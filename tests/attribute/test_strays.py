@@ -142,3 +142,15 @@ def test_what_is_given_to_somebody_is_not_said():
     denial = {"sources": ["The council"], "cue": "denied", "contents": ["the charge"]}
     assert contents(text, deed) == []
     assert contents(text, denial) == [["the charge"]]
+
+
+def test_what_is_ruled_out_is_one_word():
+    text = "The chief could not rule it out."
+    assert contents(text, {"sources": ["The chief"], "cue": "could not rule", "contents": ["it out"]}) == [["it"]]
+
+
+def test_who_only_answered_a_question_is_not_told_to_say_it():
+    text = "“I answered the question on what I had,” Lee said."
+    lee = {"sources": ["Lee"], "cue": "said", "contents": ["“I answered the question on what I had,”"]}
+    inner = {"cue": "answered", "contents": ["the question on what I had"], "within": 0}
+    assert contents(text, lee, inner) == [["“I answered the question on what I had,”"]]

@@ -78,3 +78,27 @@ def test_a_word_hangs_on_what_it_belongs_to(syntax, text, word, dep, above):
     tree = Tree(syntax.read(Document("d-1", text)))
     at = next(i for i in range(len(tree)) if tree.word(i) == word)
     assert (tree[at].dep, tree.word(tree[at].head)) == (dep, above)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("Corven & Stile approved the accounts.", "approved", "Stile"),
+        ("The auditors of Corven & Stile approved the accounts.", "approved", "auditors"),
+    ],
+)
+def test_two_names_joined_by_an_ampersand_are_one(syntax, text, verb, subject):
+    tree = Tree(syntax.read(Document("d-1", text)))
+    at = next(i for i in range(len(tree)) if tree.word(i) == verb)
+    assert [tree.word(i) for i in tree.children(at, "nsubj")] == [subject]
+    joined = next(i for i in range(len(tree)) if tree.word(i) == "&")
+    assert [tree.word(i) for i in tree.children(tree[joined].head, "compound")] == ["Corven", "&"]
+
+
+def test_a_name_behind_a_place_is_that_of_the_man(syntax):
+    tree = Tree(syntax.read(Document("d-1", "The man at the centre of the affair, Oskar Vell, resigned on Monday.")))
+    name = next(i for i in range(len(tree)) if tree.word(i) == "Vell")
+    assert tree.word(tree[name].head) == "man"
+    tree = Tree(syntax.read(Document("d-1", "The brother of the minister, Oskar Vell, resigned on Monday.")))
+    name = next(i for i in range(len(tree)) if tree.word(i) == "Vell")
+    assert tree.word(tree[name].head) != "man"

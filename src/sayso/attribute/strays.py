@@ -33,6 +33,10 @@ _VERDICT = re.compile(
     r"untrue|incorrect|baseless|unfounded|groundless|slander|lies?|nonsense|fiction|rubbish|invention)[.!]?$"
 )
 """What is said of a claim, where it stands behind the clause that the claim is."""
+_QUESTIONS = frozenset(("question", "query"))
+_NOUN = 4
+"""Words within which the noun of a phrase stands."""
+_OUT = re.compile(r"(?:it|that|this) out[.!,]?", re.IGNORECASE)
 _SPEAKING = frozenset("speak talk mention cite discuss describe".split())
 _GIVING = frozenset("award grant hand lend sell lease pay".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -45,7 +49,7 @@ def without_strays(reading: Reading, attributions: Sequence[Attribution]) -> lis
     renamed: dict[str, str] = {}
     found: list[Attribution] = []
     for one in _without_false(attributions, reading.document.text):
-        if _is_asked_about(reading, one) or _is_given(reading, one):
+        if _is_asked_about(reading, one) or _is_given(reading, one) or _only_answers(reading, one):
             continue
         beside = [a for a in attributions if a.within == one.id]
         held = [
@@ -58,6 +62,7 @@ def without_strays(reading: Reading, attributions: Sequence[Attribution]) -> lis
         if _only_named(reading, one, held):
             continue
         told = (_without_reply(reading, _without_verdict(reading, one, span)) for span in held)
+        told = (_without_particle(reading, one, span) for span in told)
         kept = tuple(part for span in told for part in _parted(reading, one, span))
         if kept == one.contents:
             found.append(one)
@@ -147,6 +152,15 @@ def _is_given(reading: Reading, one: Attribution) -> bool:
     return plain and any(tokens[i].head == cue[0] and tokens[i].dep == "dobj" for i in held)
 
 
+def _only_answers(reading: Reading, one: Attribution) -> bool:
+    """Whether somebody tells only that a question was answered: "I answered | the question as I knew it"."""
+    tokens = reading.tokens
+    cue = words_in(reading, one.cue) if one.cue and one.within else range(0)
+    told = [i for span in one.contents for i in words_in(reading, span)]
+    asked = any(tokens[i].lemma in _QUESTIONS and tokens[i].head in cue for i in told[:_NOUN])
+    return asked and tokens[cue[-1]].lemma == "answer"
+
+
 def _without_verdict(reading: Reading, one: Attribution, span: Span) -> Span:
     """What is claimed without what is said of the claim: "Lee's allegation that they fled | was an invention"."""
     tokens = reading.tokens
@@ -171,6 +185,14 @@ def _without_reply(reading: Reading, span: Span) -> Span:
     text = span.of(reading.document.text)
     reply = _REPLY.search(text) or (None if text.startswith(_OPENING) else _WITHOUT.search(text))
     return Span(span.start, span.start + reply.start()) if reply and reply.start() else span
+
+
+def _without_particle(reading: Reading, one: Attribution, span: Span) -> Span:
+    """What is ruled out: "cannot rule | it | out"."""
+    text = span.of(reading.document.text)
+    cue = words_in(reading, one.cue) if one.cue else range(0)
+    rules = bool(cue) and reading.tokens[cue[-1]].lemma == "rule"
+    return Span(span.start, span.start + text.index(" ")) if rules and _OUT.fullmatch(text) else span
 
 
 def _governs(reading: Reading, one: Attribution, span: Span) -> bool:

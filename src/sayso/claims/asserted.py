@@ -146,6 +146,12 @@ def _in_what(tree: Tree, one: Proposition) -> bool:
     return len(said) > 1 and tree.lower(said[0]) == "in" and tree.lower(said[1]) == "what"
 
 
+def _rules_it_out(tree: Tree, one: Proposition) -> bool:
+    """ "He cannot rule it out": what, an attribution of its own tells."""
+    rules = tree[one.verb].lemma == "rule" and any(tree.lower(p) == "out" for p in tree.children(one.verb, "prt"))
+    return rules and [tree.lower(o) for o in tree.children(one.verb, "dobj")] in (["it"], ["that"], ["this"])
+
+
 def _without_comment(tree: Tree, one: Proposition) -> bool:
     """ "Had no further comment": who says nothing has said nothing."""
     having = tree[one.head].lemma.lower() == "have"
@@ -269,6 +275,7 @@ _BY_ITSELF: tuple[Callable[[Tree, Proposition], bool], ...] = (
     _only_looks,
     _something_happened,
     _only_like,
+    _rules_it_out,
     _without_comment,
     _so_does,
     _only_thanks,

@@ -171,8 +171,10 @@ def _inside(tree: Tree, target: Draft) -> str:
 
 def _again(claim: Claim, target: Claim, anaphor: Anaphor) -> Claim:
     denies = not anaphor.checks and (claim.polarity is Polarity.DENIES or anaphor.denies)
-    # "Lee said he had not met her; she said he had": what is left out is the verb, and not its negation.
-    denied = denies if anaphor.elided else denies != (target.polarity is Polarity.DENIES)
+    # "Lee said he had not met her; she said he had": what is left out is the verb, and not its negation. Nor is it
+    # what somebody "cannot rule out".
+    kept = claim.act is Act.DECLINE and claim.certainty is Certainty.POSSIBLE
+    denied = denies if anaphor.elided or kept else denies != (target.polarity is Polarity.DENIES)
     act = Act.DENY if anaphor.denies else Act.SAY if anaphor.where else claim.act
     unchecked = anaphor.checks or (act is Act.CONFIRM and claim.certainty is Certainty.UNKNOWN)
     # Who reports an accusation leaves open whether it holds.

@@ -171,7 +171,7 @@ class _Maker:
         cue = list(self.tree.within(attribution.cue)) if attribution.cue else []
         if (
             (self._is_nobodys(attribution) and not self._leaves_out(attribution))
-            or is_unsaid(self.tree, attribution, self.by_id.get(attribution.within or ""))
+            or is_unsaid(self.tree, attribution, self.by_id, self.speakers)
             or dropped(self.tree, cue)
             or any(is_label(s.of(self.tree.text)) for s in attribution.sources)
         ):

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from sayso.claims.antecedents import Antecedents
 from sayso.claims.rivals import Rivals
 from sayso.claims.speakers.cast import Cast
+from sayso.claims.speakers.descriptions import ON_DUTY, PARTISANS
 from sayso.claims.speakers.lexicon import kind_of_noun, role_noun, singular, table
-from sayso.claims.speakers.roster import ON_DUTY, PARTISANS
 from sayso.claims.tree import Tree
 from sayso.countries import countries
 from sayso.model import Attribution, Speaker, SpeakerKind

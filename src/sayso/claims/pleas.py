@@ -73,10 +73,17 @@ def _guilty(tree: Tree, words: Sequence[int], verb: int) -> list[Proposition] | 
     guilty, doers = next((i for i in words if tree.lower(i) == "guilty"), None), _doers(tree, verb)
     if guilty is None or not doers:
         return None
-    who = tuple(tree.subtree(doers[0], frozenset(("relcl", "acl", "appos", "punct"))))
+    who = _who(tree, doers[0])
     # The plea as a whole is a denial already: its own "not" must not turn that round.
     no = next((i for i in words if tree.lower(i) == "not"), None)
     return [Proposition(guilty, (guilty,), Form.VERBLESS, who, contrary=no, whom=tuple(words))]
+
+
+def _who(tree: Tree, doer: int) -> tuple[int, ...]:
+    """Who does something, by the name where one stands beside: "a driver, Ann Lee, (pleaded guilty)"."""
+    one = tree[doer].tag == "NN"
+    names = [c for c in tree.children(doer, "appos") if one and tree[c].tag == "NNP" and tree[c].entity == "PERSON"]
+    return tuple(tree.subtree([*names, doer][0], frozenset(("relcl", "acl", "appos", "punct"))))
 
 
 def _doers(tree: Tree, verb: int) -> list[int]:
@@ -105,7 +112,7 @@ def _made(tree: Tree, told: list[int], whole: tuple[int, ...], verb: int) -> lis
     doers = _doers(tree, verb)
     if not doers:
         return None
-    who = tuple(tree.subtree(doers[0], frozenset(("relcl", "acl", "appos", "punct"))))
+    who = _who(tree, doers[0])
     tag = tree[doers[0]].tag
     several = tag in ("NNS", "NNPS") or (tag != "NNP" and bool(PLURAL_NAME.search(tree.span(who).of(tree.text))))
     is_ = "are" if several or tree.children(doers[0], "conj") else "is"

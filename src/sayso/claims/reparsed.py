@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.claims.regoverned import REACH, RULES, SUBJECTS, governed
+from sayso.claims.regrouped import named_behind, named_together, pleaded
 from sayso.claims.speakers.lexicon import table
 from sayso.model import Token
 
@@ -68,10 +69,12 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
         _harmed_pairs,
         _under_when,
         _told_clause,
-        _pleaded,
+        pleaded,
         _later,
         _yet_asked,
         *RULES,
+        named_together,
+        named_behind,
     ):
         found = [changed.get(i, token) for i, token in enumerate(found)] if (changed := rule(found)) else found
     return _as_tree(tokens, list(_without_mistaken(tuple(found))))
@@ -342,24 +345,6 @@ def _told_clause(tokens: Sequence[Token]) -> dict[int, Token]:
             if _branch(tokens, said)[0] == end + 1:
                 changed[inner] = replace(token, head=tells, dep="ccomp")
                 changed[said] = replace(tokens[said], head=inner)
-    return changed
-
-
-def _pleaded(tokens: Sequence[Token]) -> dict[int, Token]:
-    """ "Pleaded guilty to witness tampering": a crime, and nothing that anybody is to do."""
-    changed: dict[int, Token] = {}
-    for verb in range(1, len(tokens)):
-        to, above = verb - 1, tokens[verb].head
-        pleads = tokens[above].lemma == "plead" or tokens[tokens[above].head].lemma == "plead"
-        if tokens[verb].tag != "VB" or tokens[to].tag != "TO" or tokens[verb].dep != "xcomp" or not pleads:
-            continue
-        crime = next((o for o in governed(tokens, verb, "dobj") if o == verb + 1), verb)
-        changed[to] = replace(tokens[to], head=above, dep="prep", tag="IN")
-        changed[crime] = replace(tokens[crime], head=to, dep="pobj", tag="NN")
-        if crime != verb:
-            changed[verb] = replace(tokens[verb], head=crime, dep="compound", tag="NN")
-            for c in governed(tokens, verb, "prep", "conj", "cc", "punct"):
-                changed[c] = replace(tokens[c], head=crime)
     return changed
 
 

@@ -91,8 +91,8 @@ def _elliptic(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool
     last = max(said)
     if tree[last].tag[:2] not in ("VB", "MD") or tree[last].lemma.lower() not in _HELPERS or proposition.shared:
         return False
-    if any(c > last for c in tree.children(last) if tree[c].dep != "punct"):
-        return False
+    if tree[last].dep == "relcl" or any(c > last for c in tree.children(last) if tree[c].dep != "punct"):
+        return False  # "on the information I had"
     if not last or tree[last - 1].tag not in ("PRP", "EX") or last == proposition.head:
         return False
     clause = [i for i in said if i < last]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sayso.claims.anaphors import SPOKEN
 from sayso.claims.stance.acts import NAMING
 from sayso.claims.stance.cues import Cue, performed, read_cue
 from sayso.claims.stance.factuality import asked, wrong_to_say
 from sayso.claims.stance.negation import negative_argument
 from sayso.claims.tree import SUBJECTS, Tree
-from sayso.model import Act, Attribution
+from sayso.model import Act, Attribution, Speaker
 
 _MAYBE = frozenset(("may", "might"))
 _OUGHT = frozenset("must should shall ought".split())
@@ -24,6 +26,8 @@ _WISHING = frozenset(
 _FEELING = frozenset(
     "surprised glad happy sorry pleased delighted proud sad shocked relieved honoured honored amazed".split()
 )
+_INTENDING = frozenset("intend intention plan".split())
+"""What somebody has in mind, and need not have said."""
 _EVERYBODY = frozenset(("everyone", "everybody", "people"))
 _NOBODY = frozenset(("nobody", "no-one", "none"))
 _CHARGING = frozenset("accuse suspect convict acquit".split())
@@ -34,8 +38,11 @@ _REFUSING = frozenset("refuse decline stop avoid".split())
 _SAID_OF_ONESELF = frozenset((Act.SAY, Act.REPORT, Act.ADMIT))
 
 
-def is_unsaid(tree: Tree, attribution: Attribution, outer: Attribution | None) -> bool:
-    """Whether what an attribution has somebody say is said by nobody; ``outer`` is the one that it stands in."""
+def is_unsaid(
+    tree: Tree, attribution: Attribution, by_id: Mapping[str, Attribution], speakers: Mapping[str, Speaker | None]
+) -> bool:
+    """Whether what an attribution has somebody say is said by nobody; ``speakers`` has who says what, by id as well."""
+    outer = by_id.get(attribution.within or "")
     at = tree.head_of(tree.within(attribution.cue)) if attribution.cue else None
     if at is None or is_byname(tree, attribution):
         return at is not None
@@ -45,7 +52,8 @@ def is_unsaid(tree: Tree, attribution: Attribution, outer: Attribution | None) -
     nobodys = not attribution.sources and (_repeated(tree, at, outer) or _called(tree, at, outer))
     if _never_done(tree, cue, attribution) or nobodys:
         return True
-    if outer is not None and _felt(tree, attribution):
+    told_by_another = outer is not None and speakers.get(outer.id) != speakers.get(attribution.id)
+    if outer is not None and (_felt(tree, attribution) or (told_by_another and _intended(tree, attribution))):
         return True
     if outer is None or not tree[at].tag.startswith("VB"):
         return False
@@ -120,6 +128,12 @@ def _felt(tree: Tree, attribution: Attribution) -> bool:
     cue = tree.within(attribution.cue) if attribution.cue else range(0)
     first = next((i for i in tree.words_of(attribution.contents) if tree.is_word(i)), None)
     return first is not None and tree.lower(first) == "to" and any(tree.lower(i) in _FEELING for i in cue)
+
+
+def _intended(tree: Tree, attribution: Attribution) -> bool:
+    """ "Friends say he intends to stay", "has no intention of leaving": they say it, and not he."""
+    cue = tree.within(attribution.cue) if attribution.cue else range(0)
+    return any(tree[i].lemma.lower() in _INTENDING for i in cue)
 
 
 def _ours(tree: Tree, verb: int) -> bool:

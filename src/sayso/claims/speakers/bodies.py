@@ -49,12 +49,20 @@ class Bodies:
         return _by_label(" ".join(self.tree.word(i) for i in name if i <= last), self.names.label(last), noun, alone)
 
     def is_bodys(self, name: Sequence[int]) -> bool:
-        """Whether a name ends as a body's does, and begins as no person's: "Northern Council"; or is a compound."""
-        if any(is_compound(self.tree.word(i)) for i in name):
+        """Whether a name ends as a body's does, and begins as no person's: "Northern Council"; or is a compound.
+
+        So it is with "Haldane & Moss".
+        """
+        if any(is_compound(self.tree.word(i)) or self.tree.word(i) == "&" for i in name):
             return True
         ending = kind_of_ending(" ".join(self.tree.word(i) for i in name))
         person = is_first_name(self.tree.word(name[0])) or self.names.label(name[-1]) == "PERSON"
         return ending is SpeakerKind.ORGANISATION and len(name) > 1 and not person
+
+    def is_papers(self, name: Sequence[int], noun: str) -> bool:
+        """Whether a name right before what it is is a paper's: "Marsh Herald" of "the Marsh Herald newspaper"."""
+        ending = kind_of_ending(self.tree.word(name[-1])) if name else None
+        return ending is SpeakerKind.OUTLET and kind_of_noun(noun) is SpeakerKind.OUTLET
 
     def of_a_town(self, words: Sequence[int], n: int) -> bool:
         """Whether an "of" stands in the name of a town's body: "the City of Orla Police Department"."""

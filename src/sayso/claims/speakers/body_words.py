@@ -27,9 +27,9 @@ _TYPES = frozenset().union(*_ALIKE) | frozenset(
 """Words that tell what a body is, at the end of its name or before it."""
 
 
-def is_firm(name: Sequence[str]) -> bool:
-    """Whether a name ends as a firm's does: "Norrin Shipping"."""
-    return len(name) > 1 and name[-1].casefold() in _FIRM
+def may_be_firm(name: Sequence[str]) -> bool:
+    """Whether a name of several words ends as a firm's does, and not as another body's: "Norrin Shipping"."""
+    return len(name) > 1 and (name[-1].casefold() in _FIRM or name[-1].casefold() not in _TYPES)
 
 
 def may_be_called_so(noun: str, name: Sequence[str], described: Collection[str]) -> bool:

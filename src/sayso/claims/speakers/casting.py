@@ -11,7 +11,8 @@ from sayso.claims.speakers.clients import name_clients
 from sayso.claims.speakers.constructions import in_passing, is_only_told
 from sayso.claims.speakers.control import controller, subject_below
 from sayso.claims.speakers.corrections import is_outlet_itself
-from sayso.claims.speakers.employers import employer
+from sayso.claims.speakers.descriptions import HEADS_OF_STATE, is_such_a_body, may_be_called
+from sayso.claims.speakers.employers import employer, just_spoke
 from sayso.claims.speakers.epithets import WRITES, is_of_a_body, is_told_as_known, may_have_post, parent_of
 from sayso.claims.speakers.events import Event, Events, core, predicate_subject
 from sayso.claims.speakers.forces import (
@@ -35,9 +36,9 @@ from sayso.claims.speakers.outlets import is_outlet_meant, outlet_meant
 from sayso.claims.speakers.pairs import one_of_two, stands_for_one
 from sayso.claims.speakers.pronouns import Pronouns, State
 from sayso.claims.speakers.relatives import Relatives, name_by_owner
-from sayso.claims.speakers.roster import HEADS_OF_STATE, Entity, Roster, is_such_a_body, may_be_called
+from sayso.claims.speakers.roster import Entity, Roster
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, of_other_sex
-from sayso.claims.speakers.selection import has_other_part, is_called
+from sayso.claims.speakers.selection import has_other_part
 from sayso.claims.speakers.voices import Voices, is_label
 from sayso.claims.tree import Tree
 from sayso.model import Attribution, SpeakerKind
@@ -232,9 +233,11 @@ class Casting:
         if mention.owner and owner is None and mention.kind in NAMED_BY_OWNER and len(mention.name) == 1:
             told = owner_as_told(self.tree, mention.owner)
             mention = replace(mention, name=(*told, *mention.name), definite=None if told else mention.definite)
-        if owner and mention.owner and (body := employer(owner, mention.noun, self.roster.entities)):
+        body = employer(owner, mention.noun, self.roster.entities) if owner and mention.owner else None
+        if body:
             self.roster.enrol(body, mention)
-            return body
+        if known := body or (just_spoke(self.tree, self.state.before, mention, owner) if source else None):
+            return known
         entity = self.roster.find(mention, owner, partial(self._epithet, source))
         if entity and not entity.speaks_for and entity.kind in (SpeakerKind.PERSON, SpeakerKind.GROUP):
             entity.speaks_for = self._speaks_for(mention, owner)
@@ -247,11 +250,7 @@ class Casting:
 
     def _epithet(self, source: bool, mention: Mention) -> Entity | None:
         """ "The candidate" means the person talked of, if there is one and nothing speaks against it."""
-        if (
-            is_of_a_body(self.tree, self.names, mention)
-            or is_label(self.tree, mention.words)
-            or is_called(self.tree, mention.head)
-        ):
+        if is_of_a_body(self.tree, self.names, mention) or is_label(self.tree, mention.words):
             return None
         asks = mention.gender or mention.kind.value
         known = source and mention.noun in table("public_figures")

@@ -24,6 +24,9 @@ _TELLS = frozenset("tell assure inform notify advise warn".split())
 """Verbs whose object hears what is said."""
 _ALLOWED = frozenset("can could may might".split())
 """With these who asks means himself: "asked him if he could leave"."""
+_ACCUSING = frozenset("accuse blame criticize criticise condemn denounce attack fault sue rebuke thank".split())
+"""What is done to whom the next words then tell of."""
+_QUOTES = frozenset(('"', "“", "``"))
 _LIGHT = SPEAKS | frozenset("be do have get make take give go come seem become happen need".split())
 """Verbs that say too little for a repeated one to be said of the same."""
 _AGAIN = 2
@@ -77,6 +80,21 @@ def is_somebody(tree: Tree, word: int) -> bool:
     token = tree[word]
     verb = tree[token.head].lemma
     return (token.dep in ("dobj", "dative") and verb in ADDRESSES) or (token.dep == "nsubj" and verb in SPEAKS)
+
+
+def just_accused(tree: Tree, voices: Voices, word: int) -> int | None:
+    """Whom somebody just accused who goes on in quotation marks: 'Lee accused the firm of fraud. "They knew," he said.'
+
+    None of several, of whom each may be meant.
+    """
+    here = tree.sentence(word)
+    if tree.lower(word) != "they" or not here or not voices.quoted(word) or tree.word(word - 1) not in _QUOTES:
+        return None
+    before = tree.sentence_words(here - 1)
+    verb = next((i for i in before if tree[i].dep == "ROOT"), word)
+    accuses = tree[verb].lemma in _ACCUSING and not voices.quoted(verb) and tree.paragraph(verb) == tree.paragraph(word)
+    accused = tree.children(verb, "dobj") if accuses else []
+    return accused[0] if len(accused) == 1 and not tree.children(accused[0], "conj") else None
 
 
 def doer(tree: Tree, word: int) -> int | None:

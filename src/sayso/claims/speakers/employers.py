@@ -1,4 +1,4 @@
-"""Which body "her company" is, and whom a spokesman speaks for whose body the report leaves out."""
+"""Which body "her company" is, whom a spokesman speaks for whose body is left out, and who is "her former aide"."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sayso.claims.tree import Tree
 from sayso.model import Attribution, SpeakerKind
 
 if TYPE_CHECKING:
+    from sayso.claims.speakers.mention import Mention
     from sayso.claims.speakers.roster import Entity
 
 _FIRMS = frozenset("company firm business corporation".split())
@@ -93,3 +94,19 @@ _SPOKESMEN = frozenset("spokesman spokeswoman spokesperson".split())
 def _led_the_work(tree: Tree, i: int) -> bool:
     clauses = (c for c in tree.children(i, "relcl") if tree[c].lemma.lower() in _LEADING)
     return any(tree[done].lemma.lower() in _WORK for c in clauses for done in tree.children(c, "dobj"))
+
+
+def just_spoke(
+    tree: Tree, before: tuple[int, Entity, int | None] | None, mention: Mention, owner: Entity | None
+) -> Entity | None:
+    """Who spoke just before and is told more of: 'Lee objected. "It was wrong," the president's former aide said.'
+
+    Whoever has a role already is another.
+    """
+    told = owner is not None and owner.named and "former" in mention.modifiers and not mention.named
+    if before is None or not told or mention.kind is not SpeakerKind.PERSON or mention.plural:
+        return None
+    word, entity, _ = before
+    one = entity.named and entity.kind is SpeakerKind.PERSON and entity is not owner and not entity.roles
+    near = 0 < tree.sentence(mention.head) - tree.sentence(word) <= _NEAR
+    return entity if one and near and not (mention.gender and entity.gender not in (None, mention.gender)) else None

@@ -127,7 +127,9 @@ class Events:
                 yield Event(i, mention)
                 continue
             pronoun = token.tag in ("PRP", "PRP$")
-            if not pronoun and (token.tag not in ("NN", "NNS") or token.dep in ("compound", "amod")):
+            mistagged = token.tag == "NNP" and self.tree.word(i).islower() and token.dep in ("nsubj", "dobj", "pobj")
+            noun = token.tag in ("NN", "NNS") or mistagged  # in "accused the ministry" as well
+            if not pronoun and (not noun or token.dep in ("compound", "amod")):
                 continue
             if i in taken or self.names.label(i) or self._capacity(i) or self._measure(i) or self._whereabouts(i):
                 continue

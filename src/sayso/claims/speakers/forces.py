@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.claims.places.gazetteer import Gazetteer
+from sayso.claims.speakers.descriptions import ON_DUTY
 from sayso.claims.speakers.lexicon import is_title, kind_of_noun, role_noun, singular, table
 from sayso.claims.speakers.mention import Mention
 from sayso.claims.speakers.mentions import Parser
 from sayso.claims.speakers.phrases import PORTFOLIOS
-from sayso.claims.speakers.roster import ON_DUTY, Entity
+from sayso.claims.speakers.roster import Entity
 from sayso.claims.tree import Tree
 from sayso.model import SpeakerKind
 

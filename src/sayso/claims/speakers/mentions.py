@@ -10,6 +10,7 @@ from sayso.claims.speakers.lexicon import is_first_name
 from sayso.claims.speakers.mention import BODIES, TRADES, Mention, pronoun, spelled
 from sayso.claims.speakers.names import Names
 from sayso.claims.speakers.phrases import PRONOUNS, Phrases
+from sayso.claims.speakers.selection import is_called
 from sayso.claims.tree import Tree
 from sayso.model import SpeakerKind
 
@@ -74,7 +75,7 @@ class Parser:
         return self.tree[last].tag == "POS" or (len(words) > 1 and self.tree.lower(last) == "'s")
 
     def _is_punctuation(self, i: int) -> bool:
-        return not self.tree.is_word(i) and self.tree.word(i) not in "%$" and self.tree[i].dep != "case"
+        return not self.tree.is_word(i) and self.tree.word(i) not in "%$&" and self.tree[i].dep != "case"
 
     def _lone(self, words: Sequence[int]) -> bool:
         """Whether a pronoun stands for the whole phrase: "he", "they all", not "his aides"."""
@@ -179,6 +180,8 @@ class Parser:
             main = main if other is main else main.with_apposition(other)
         if main.may_be_person and (self._aged(chunks) or any(self.tree.lower(i) == "who" for i in words)):
             main = replace(main, kind=SpeakerKind.PERSON)
+        if main.definite and not main.named and is_called(self.tree, main.head):
+            main = replace(main, definite=False)
         if main.name == ("those",) and len(words) > 1:  # "those who voted"
             main = replace(main, kind=SpeakerKind.GROUP, name=spelled(self.tree, words), plural=True, definite=None)
         return main if main.words == tuple(words) else replace(main, words=tuple(words))

@@ -94,7 +94,7 @@ class Names:
     def proper(self, i: int) -> bool:
         """Whether a word is a proper name's: by tag or label, and with a capital."""
         word, tag = self.tree.word(i), self.tree[i].tag
-        capital = word[:1].isupper() or word[:1].isdigit() or word[:3] in ("al-", "el-") or self._hyphened(i)
+        capital = word[:1].isupper() or word[:1].isdigit() or word[:3] in ("al-", "el-", "&") or self._hyphened(i)
         return capital and (tag in ("NNP", "NNPS") or (bool(self._labels[i]) and tag not in ("DT", "IN")))
 
     def _hyphened(self, i: int) -> bool:
@@ -276,11 +276,13 @@ class Names:
         single = [(label, words[0]) for label, words in self.runs() if len(words) == 1]
         lone = {self.tree.word(i) for label, i in single if label == "PERSON"} - longer
         lines = {self.tree.word(i).title() for i in self._lines}
+        longer_ones = [words[0] for label, words in self.runs() if label == "ORG" and len(words) > 1]
         for name in sorted(lone):
             held = [i for i in self.tree.where(name.lower()) if self.tree.word(i) == name and i not in self._lines]
             held = [i for i in held if not self._labels[i] or any(i == one for _, one in single)]
             only_where = bool(held) and not is_first_name(name) and all(tells_where(self.tree, i) for i in held)
-            if held and (label := "GPE" if only_where else told_as(self.tree, name, held, name in lines)):
+            told = [*held, *(i for i in longer_ones if self.tree.word(i) == name)]
+            if held and (label := "GPE" if only_where else told_as(self.tree, name, told, name in lines)):
                 self._impersonal.add(name)
                 for i in held:
                     self._labels[i] = label

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.claims.speakers.descriptions import HEADS_OF_STATE
 from sayso.claims.speakers.lexicon import role_noun, table
 from sayso.claims.speakers.mention import Mention
-from sayso.claims.speakers.roster import HEADS_OF_STATE, Entity
+from sayso.claims.speakers.roster import Entity
 from sayso.claims.speakers.salience import Question, Salience
 from sayso.claims.tree import Tree
 
@@ -58,8 +59,19 @@ class Namesakes:
             return _holder(titles, left) or (None if titles & HEADS_OF_STATE else _principal(left or fits))
         if said := self._who_speaks(mention, left):
             return said
+        first = _principal(left or fits)
+        if (
+            first
+            and self._opens_paragraph(mention)
+            and all(len(first.mentions) > 2 * len(e.mentions) for e in left if e is not first)
+        ):
+            return first
         asked = Question(mention.head, "person", allowed=lambda entity: entity in left, margin=NEAREST)
-        return self._salience.antecedent(asked) or _principal(left or fits)
+        return self._salience.antecedent(asked) or first
+
+    def _opens_paragraph(self, mention: Mention) -> bool:
+        """Whether it is the first thing of its paragraph, which turns to whom the report is about."""
+        return mention.words[0] == 0 or self._tree.paragraph(mention.words[0] - 1) != self._tree.paragraph(mention.head)
 
     def _who_speaks(self, mention: Mention, left: Sequence[Entity]) -> Entity | None:
         """Of whom a subject that says something is, the one alone that has spoken a little before."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sayso.claims.speakers.bodies import Bodies
+from sayso.claims.speakers.descriptions import PARTISANS
 from sayso.claims.speakers.lexicon import (
     PARTICLES,
     gender_of,
@@ -21,7 +22,6 @@ from sayso.claims.speakers.lexicon import (
 )
 from sayso.claims.speakers.mention import BODIES, NAMED_BY_OWNER, Mention, pronoun, spelled
 from sayso.claims.speakers.names import COURTESY, Names
-from sayso.claims.speakers.roster import PARTISANS
 from sayso.claims.tree import Tree
 from sayso.countries import country_named, nationality_of, organisation_named, people_named
 from sayso.model import SpeakerKind
@@ -364,6 +364,8 @@ class Phrases:
         head = self._head_noun(rest)
         before = [i for i in rest if i < head]
         noun = self.tree.lower(head)
+        if self.bodies.is_papers(paper := before[self._capitals(before) :], noun):
+            return replace(self._body(paper, 0, right), kind=SpeakerKind.OUTLET, words=tuple(rest))
         kind = SpeakerKind.OUTLET if self._outlet(rest) else kind_described(noun, [self.tree.lower(i) for i in before])
         if kind is SpeakerKind.UNKNOWN and self.tree[head].tag in ("JJ", "CD", "DT", "JJS", "JJR"):
             kind = SpeakerKind.GROUP

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from sayso.claims.speakers.agreement import agrees, is_one
 from sayso.claims.speakers.clients import ADVOCATES, is_ones_client
@@ -16,6 +16,7 @@ from sayso.claims.speakers.constructions import (
     is_partitive,
     is_referred_to,
     is_somebody,
+    just_accused,
     of_an_untold_body,
     opens,
     part_of,
@@ -26,14 +27,16 @@ from sayso.claims.speakers.constructions import (
     shows,
 )
 from sayso.claims.speakers.control import nouns_around
+from sayso.claims.speakers.descriptions import ON_DUTY
 from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.hearers import asked_of, names_one
-from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
+from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, likely_sex, table
 from sayso.claims.speakers.ones_own import group_itself, only_subject
-from sayso.claims.speakers.roster import ON_DUTY, Entity
+from sayso.claims.speakers.roster import Entity
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience
 from sayso.claims.speakers.selection import BODIES, OF_COURTS, is_expletive, is_filed, is_tried, may_mean
 from sayso.claims.speakers.tellers import REJECTS, Tellers, cue_lemma
+from sayso.claims.speakers.told_of import is_only_counted, is_witnessed, whom_described, whom_tellers_mean
 from sayso.claims.speakers.untold import of_the_untold
 from sayso.claims.speakers.voices import Voices
 from sayso.claims.speakers.whereabouts import only_where
@@ -122,23 +125,7 @@ class Pronouns:
         favoured = self._accused(event, accuser) if accuser else self._favoured(event) if owner is None else {}
         own = frozenset(event.attributions)
         margin = THING_MARGIN if asks in ("p", "n") else MARGIN
-        # Who tells what another said is nobody that "they" means in it: "police said Lee told them, 'I shot them.'"
-        around = self.voices.contents(word)
-        outer = around[around.index(owner) + 1 :] if owner in around else []
-        phrase = (self.state.meant.get(i) for i in nouns_around(self.tree, word))
-        tellers = [*phrase, *(self.state.speakers.get(n) for n in outer), self._addressed(word), *others]
-        tellers += [who.officer(event, asks), *who.keepers(event)]
-        not_hurt = self._not_hurt(event) if asks in ("m", "f") else None
-        not_meant = (
-            speaker,
-            accuser,
-            not_hurt,
-            self.state.meant.get(whole) if (whole := part_of(self.tree, word)) is not None else None,
-            passing,
-            self._telling(word),
-            self.state.meant.get(doing) if (doing := doer(self.tree, word)) is not None else None,
-            *tellers,
-        )
+        not_meant = (speaker, accuser, passing, *others, *self._others(event, asks, owner))
         ours = owner is None and self._speaks_of_itself(word)
         tried = asks in ("m", "f") and is_tried(self.tree, word)
 
@@ -165,7 +152,54 @@ class Pronouns:
             found = self.salience.only_body(question)
         if found is None and some:
             found = self.salience.only_people(word)
-        return None if found and asks in ("m", "f") and self._or_of_whom(event, found) else found
+        if found and asks in ("m", "f"):
+            found = self._rather(event, found, question)
+            return None if found and self._or_of_whom(event, found) else found
+        return found
+
+    def _rather(self, event: Event, found: Entity, question: Question) -> Entity | None:
+        """Somebody else who is known to be of this sex, where one is "another", or tells it and is of unknown sex."""
+        around = [n for n in self.voices.contents(event.word) if n not in event.attributions]
+        does = self.tree[event.word].dep in SUBJECTS
+        tells = does and bool(around) and found is self.state.speakers.get(around[0])
+        counted = is_only_counted(found)
+        sounds_so = found.gender == question.asks or likely_sex(found.name) == question.asks
+        if not counted and not (tells and found.named and not sounds_so):
+            return found
+
+        def allowed(one: Entity) -> bool:
+            return one is not found and one.named and one.gender == question.asks and question.allowed(one)
+
+        other = self.salience.antecedent(replace(question, allowed=allowed))
+        if other is None:
+            return found
+        tree, here = self.tree, self.tree.sentence(event.word)
+        if counted:
+            far = tree.paragraph(found.last) != tree.paragraph(event.word)
+            sure = far or (tells and tree.sentence(other.last) >= here - 1 and not is_witnessed(tree, event.word))
+        else:
+            near = (i for words in other.mentions if len(words) == 1 for i in words if tree.sentence(i) >= here - NEAR)
+            sure = any(PRONOUNS.get(tree.lower(i)) == question.asks for i in near)
+        self.state.settled |= {event.word} if sure else set()
+        return other if sure else None
+
+    def _others(self, event: Event, asks: str, owner: int | None) -> Iterator[Entity | None]:
+        """Who stands around a pronoun and is another than whom it means."""
+        tree, word, meant = self.tree, event.word, self.state.meant
+        # Who tells what another said is nobody that "they" means in it: "police said Lee told them, 'I shot them.'"
+        around = self.voices.contents(word)
+        outer = around[around.index(owner) + 1 :] if owner in around else []
+        yield from (meant.get(i) for i in nouns_around(tree, word))
+        yield from (self.state.speakers.get(n) for n in outer)
+        yield self._addressed(word)
+        who = Tellers(tree, self.attributions, self.voices, self.state)
+        yield who.officer(event, asks)
+        yield from who.keepers(event)
+        yield self._not_hurt(event) if asks in ("m", "f") else None
+        yield self._telling(word)
+        yield from (
+            meant.get(i) for i in (part_of(tree, word), doer(tree, word), whom_described(tree, word)) if i is not None
+        )
 
     def _by_construction(self, event: Event, asks: str) -> tuple[Entity | None] | None:
         """Whom its construction alone lets a pronoun mean, who may be unknown; None where it tells nothing."""
@@ -179,7 +213,7 @@ class Pronouns:
                 return (one if (one := meant.get(has)) and agrees(one, asks) else None,)
             if of_an_untold_body(tree, meant, word):
                 return (None,)
-            found = self._of_itself(event) if asks == "n" else None
+            found = self._of_itself(event) if asks == "n" else self._accused_before(event)
         else:
             found = self._of_a_person(event, asks)
         self.state.settled |= {word} if found else set()
@@ -192,6 +226,12 @@ class Pronouns:
         found = before or group_itself(self.tree, self.attributions, self.voices, self.state.speakers, event.word)
         return (found,) if found else None
 
+    def _accused_before(self, event: Event) -> tuple[Entity | None] | None:
+        """The body or the group that was accused just before."""
+        accused = just_accused(self.tree, self.voices, event.word)
+        entity = self.state.meant.get(accused) if accused is not None else None
+        return (entity,) if entity and agrees(entity, "p") else None
+
     def _of_a_person(self, event: Event, asks: str) -> tuple[Entity | None] | None:
         """The same of "he" and "she"."""
         tree, word, meant = self.tree, event.word, self.state.meant
@@ -200,6 +240,8 @@ class Pronouns:
         answer = asked_of(tree, self.attributions, meant, word)
         if answer and (answer[0] is None or agrees(answer[0], asks)):
             return answer
+        if topic := whom_tellers_mean(tree, self.attributions, self.voices, self.state, event):
+            return topic
         if event.attributions:
             told = said_of_oneself(tree, [self.attributions[n] for n in event.attributions], self.voices, word)
             own = {id(e): e for i in told if (e := meant.get(i))}

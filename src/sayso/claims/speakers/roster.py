@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from sayso.claims.speakers.body_words import is_firm, may_be_called_so
+from sayso.claims.speakers.body_words import may_be_firm
+from sayso.claims.speakers.descriptions import HEADS_OF_STATE, PARTISANS, fits, is_such_a_body, may_be_called
 from sayso.claims.speakers.lexicon import (
     KNOWN_AS,
     gender_of_first_name,
+    gender_of_rare_name,
     is_surname,
     may_be_one_name,
     role_noun,
@@ -27,30 +29,8 @@ SHORT_FOR_BODIES = GENERIC_BODIES | frozenset(
     "party network federation".split()
 )
 """Words that stand for a body named elsewhere; "the hospital" and "the army" may need no other name."""
-NOT_IN_OFFICE = frozenset(
-    "boy girl kid child teen teenager juvenile toddler baby infant youth suspect victim gunman shooter "
-    "defendant resident villager neighbor neighbour witness bystander passer-by survivor shopkeeper farmer".split()
-)
-"""What nobody is called who is known by an office."""
-KIN = frozenset(
-    "father mother son daughter brother sister aunt uncle cousin grandmother grandfather nephew niece".split()
-)
-"""Whose somebody is who is described so, is told with it."""
-ON_DUTY = frozenset(
-    "deputy sergeant trooper chief investigator coroner prosecutor referee magistrate commissioner spokesperson "
-    "corporal inspector superintendent".split()
-)
-"""What those are who speak of others by what they do, besides the offices."""
-JURISTS = frozenset("judge magistrate prosecutor coroner sheriff jury juror".split())
-"""Offices that nobody has of whom it is not told."""
 RIVALS = 50
 """Entities, the last ones met, that a description may mean."""
-CANDIDACIES = frozenset("candidate nominee frontrunner front-runner contender hopeful challenger runner".split())
-"""What those are called who run for an office."""
-PARTISANS = frozenset("republican democrat libertarian conservative independent socialist".split())
-"""Words for members of a party, who are many in one report."""
-HEADS_OF_STATE = frozenset("president premier chancellor king queen prince princess pope pontiff".split())
-"""Public figures whom a country's or a title's name tells apart."""
 PARTS = frozenset(
     "one two three four five six seven eight nine ten first second third last other others another some several many "
     "most few all each both rest the of them these those".split()
@@ -62,7 +42,10 @@ RECENT = 400
 
 @dataclass(slots=True, eq=False)
 class Entity:
-    """One person, body, government or thing of a document, as known so far."""
+    """One person, body, government or thing of a document, as known so far.
+
+    ``presumed``: only a rare given name tells the sex, which "Mr" or "Ms" may contradict.
+    """
 
     kind: SpeakerKind
     named: bool
@@ -85,6 +68,7 @@ class Entity:
     introduced: int = 1 << 60
     parts: tuple[Entity, ...] = ()
     owner: Entity | None = None
+    presumed: bool = False
 
     @property
     def text(self) -> str:
@@ -219,13 +203,16 @@ class Roster:
         """ "Norrin" for the only body whose name begins so: "Norrin Chemical"."""
         if len(mention.name) != 1 or mention.kind is not SpeakerKind.ORGANISATION or mention.definite or len(key) < 4:
             return None
-        bodies = (e for e in self.entities if e.named and e.kind is SpeakerKind.ORGANISATION and len(e.name) == 2)
+        bodies = (e for e in self.entities if e.named and e.kind is SpeakerKind.ORGANISATION)
+        bodies = (e for e in bodies if len(e.name) == 2 or e.name[1:2] == ("&",))
         longer = [e for e in bodies if e.name[0].casefold() == key]
         return longer[0] if len(longer) == 1 else None
 
     def _in_full(self, mention: Mention) -> Entity | None:
         """ "Norrin", named so before, for a firm whose name begins so: "Norrin Chemicals"."""
-        first = self._bodies.get(_key(mention.name[:1])) if is_firm(mention.name) and len(mention.name) == 2 else None
+        first = (
+            self._bodies.get(_key(mention.name[:1])) if may_be_firm(mention.name) and len(mention.name) == 2 else None
+        )
         firm = first and first.kind is SpeakerKind.ORGANISATION and len(first.name) == 1
         return first if firm and mention.kind is SpeakerKind.ORGANISATION else None
 
@@ -262,6 +249,7 @@ class Roster:
     def _by_short_name(self, mention: Mention, last: str) -> Entity | None:
         same = [e for e in self._surnames[last] if not mention.ranks_apart(e.roles)]
         fits = [e for e in same if not (mention.gender and e.gender and mention.gender != e.gender)]
+        fits = fits or [e for e in same if e.presumed]
         if len(fits) > 1:
             return self._which(mention, fits)
         if fits:
@@ -321,21 +309,16 @@ class Roster:
         """Whom "the general" or "the poll" means: the last one that fits, if no other one is as near."""
         noun = role_noun(singular(mention.noun or ""))
         holders = self._by_role.get(noun, [])
-        fits = [e for e in holders[-8:] if _fits(e, mention)]
-        if not fits and mention.kind is SpeakerKind.DOCUMENT and len(holders) == 1 and not mention.told_apart:
-            fits = [e for e in holders if bool(e.plural) == bool(mention.plural)]  # the only memo, "the long memo"
-        fits += [e for name in KNOWN_AS.get(noun, ()) if (e := self._bodies.get(name)) and e.last >= 0]
-        fits = [e for e in fits if e.last >= 0]
-        if not fits:
+        found = [e for e in holders[-8:] if fits(e, mention)]
+        if not found and mention.kind is SpeakerKind.DOCUMENT and len(holders) == 1 and not mention.told_apart:
+            found = [e for e in holders if bool(e.plural) == bool(mention.plural)]  # the only memo, "the long memo"
+        found += [e for name in KNOWN_AS.get(noun, ()) if (e := self._bodies.get(name)) and e.last >= 0]
+        found = [e for e in found if e.last >= 0]
+        if not found:
             return None
-        best = max(fits, key=lambda e: e.last)
-        rivals = [e for e in fits if e is not best and best.last - e.last < 25 and e.kind is best.kind]
+        best = max(found, key=lambda e: e.last)
+        rivals = [e for e in found if e is not best and best.last - e.last < 25 and e.kind is best.kind]
         return None if rivals or (not best.named and mention.head - best.last > RECENT) else best
-
-
-def is_such_a_body(mention: Mention, entity: Entity) -> bool:
-    """Whether a description of a body fits one by its name and by what it was called."""
-    return may_be_called_so(singular(mention.noun or ""), entity.name, {*entity.roles, *entity.words})
 
 
 def _possessor(owner: Entity) -> tuple[str, ...]:
@@ -344,13 +327,16 @@ def _possessor(owner: Entity) -> tuple[str, ...]:
 
 def _learn(entity: Entity, mention: Mention) -> None:
     """What this mention says that was not known."""
-    entity.gender = entity.gender or mention.gender
+    if mention.gender and (entity.presumed or not entity.gender):
+        entity.gender, entity.presumed = mention.gender, False
     entity.nationality = entity.nationality or mention.nationality
     entity.role = _longer(entity.role, mention.role) if mention.kind is SpeakerKind.PERSON else entity.role
     if entity.kind is SpeakerKind.UNKNOWN and mention.named:
         entity.kind = mention.kind
     if not entity.gender and entity.kind is SpeakerKind.PERSON and len(entity.name) > 1:
-        entity.gender = gender_of_first_name(entity.name[0])
+        known = gender_of_first_name(entity.name[0])
+        entity.gender = known or gender_of_rare_name(entity.name[0])
+        entity.presumed = entity.gender != known
 
 
 def _longer(one: str | None, other: str | None) -> str | None:
@@ -361,37 +347,3 @@ def _longer(one: str | None, other: str | None) -> str | None:
 def _key(name: tuple[str, ...]) -> str:
     words = [w.casefold().replace("’", "'").removesuffix("'s") for w in name]
     return " ".join(words).removeprefix("the ").strip()
-
-
-def _fits(entity: Entity, mention: Mention) -> bool:
-    """Whether an entity may be what a definite description means."""
-    if bool(entity.plural) != bool(mention.plural):
-        return False
-    if mention.nationality and entity.nationality and mention.nationality != entity.nationality:
-        return False
-    if mention.party and entity.party and mention.party != entity.party:
-        return False
-    wanted = {w for w in mention.modifiers if w not in ("new", "latest", "former", "same", "senior", "two", "three")}
-    have = entity.words | {w.casefold() for w in entity.name}
-    return wanted <= have
-
-
-def may_be_called(mention: Mention, entity: Entity) -> bool:
-    """Whether nothing speaks against calling a person so: not another office, nationality, party or sex.
-
-    A "boy" or a "woman" is only somebody who is known to be one; who speaks for a body is no "candidate".
-    """
-    if mention.gender and mention.gender != entity.gender:
-        return False
-    if mention.nationality and entity.nationality and mention.nationality != entity.nationality:
-        return False
-    if mention.party and entity.party and mention.party != entity.party:
-        return False
-    noun = role_noun(mention.noun or "")
-    if noun in CANDIDACIES and entity.speaks_for and not entity.roles & CANDIDACIES:
-        return False
-    offices = entity.roles & table("offices")
-    if (noun in NOT_IN_OFFICE | KIN and (offices or entity.roles & ON_DUTY)) or noun in JURISTS - entity.roles:
-        return False
-    held = offices | (entity.roles & ON_DUTY) or entity.roles - CANDIDACIES - PARTISANS - table("public_figures")
-    return noun not in table("offices") | ON_DUTY or not held or noun in held

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from sayso.claims.speakers.roster import JURISTS, Entity
+from sayso.claims.speakers.descriptions import JURISTS
+from sayso.claims.speakers.roster import Entity
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import SpeakerKind
 
 BODIES = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKind.OUTLET))
+_OTHERS = frozenset(("him", "her", "them"))
 _HANDLED = frozenset(
     "write draft read sign file leak burn shred delete print publish post record photograph film drink swallow eat "
     "load ship deliver wear test sample analyse analyze replace install repair recall contaminate dilute store "
@@ -73,9 +75,10 @@ def may_mean(tree: Tree, word: int, asks: str, entity: Entity) -> bool:
 
 
 def is_expletive(tree: Tree, word: int) -> bool:
-    """Whether "it" stands for no thing: "it is clear that", "it was a surprise"."""
+    """Whether "it" stands for no thing: "it is clear that", "it was a surprise", "cannot rule it out"."""
     token = tree[word]
-    if token.dep == "expl" or (token.dep == "nsubj" and tree[token.head].lemma in ("rain", "snow")):
+    out = token.dep == "dobj" and tree[token.head].lemma == "rule" and tree.lower(min(word + 1, len(tree) - 1)) == "out"
+    if out or token.dep == "expl" or (token.dep == "nsubj" and tree[token.head].lemma in ("rain", "snow")):
         return True
     verb = token.head
     if token.dep == "nsubjpass" and any(c > verb for c in tree.children(verb, "ccomp")):
@@ -97,8 +100,10 @@ def is_filed(tree: Tree, noun: int) -> bool:
 
 
 def is_called(tree: Tree, noun: int) -> bool:
-    """Whether it is told behind a description how somebody is called, who is new then: "the man known as Lee"."""
-    return any(tree[v].lemma in ("know", "name", "call") for v in tree.children(noun, "acl"))
+    """Whether a clause tells who a description means, who is new then: "the man known as Lee", "who saw him"."""
+    seeing = [v for v in tree.children(noun, "relcl") if v > noun and tree.word(noun + 1) != ","]
+    of_others = any(tree.lower(o) in _OTHERS for v in seeing for o in tree.children(v, "dobj", "dative"))
+    return of_others or any(tree[v].lemma in ("know", "name", "call") for v in tree.children(noun, "acl"))
 
 
 def has_other_part(tree: Tree, noun: str | None, entity: Entity) -> bool:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.claims.speakers.agreement import agrees, is_one
+from sayso.claims.speakers.descriptions import ON_DUTY
 from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.lexicon import table
-from sayso.claims.speakers.roster import ON_DUTY, Entity
+from sayso.claims.speakers.roster import Entity
 from sayso.claims.speakers.voices import Voices
 from sayso.claims.tree import Tree
 from sayso.model import Attribution, SpeakerKind

@@ -35,7 +35,7 @@ _TRUSTING = frozenset(
 """What somebody may be "in" whom one trusts or sees."""
 _STATES_OWN = frozenset(
     "ministry embassy parliament capital border ambassador airspace territory coast minister president premier "
-    "government army troop force military navy soldier".split()
+    "government army troop force military navy soldier prosecutor".split()
 )
 """What countries have, and rulers under their bare surname at most."""
 _KINDS_OF_PLACE = frozenset(
@@ -61,11 +61,16 @@ _EMPLOYERS_OWN = frozenset(
 _SAYS = frozenset("say deny dispute admit insist add contend maintain claim".split())
 _TRADES = frozenset(
     "Chemicals Steel Shipping Airlines Airways Mining Pharma Pharmaceuticals Logistics Energy Foods Motors Oil "
-    "Petroleum Cement Textiles Railways Telecom Electronics Maritime Marine".split()
+    "Petroleum Cement Textiles Railways Telecom Electronics Maritime Marine Systems Technologies Aerospace Dynamics "
+    "Robotics Software Instruments Semiconductors Biotech".split()
 )
 """What firms' names tell of their trade."""
+_MADE_OF_TRADES = re.compile(r"[A-Z][a-z]+(?:systems|tech|dynamics|space|chem|pharma|electronics|works)")
+"""Words made for firms' names: "Aerosystems"."""
 _SAINT = frozenset(("st", "st.", "saint"))
-_HELD = frozenset("spokesman spokeswoman chief envoy prosecutor analyst coroner".split())
+_HELD = frozenset(
+    "spokesman spokeswoman chief envoy prosecutor analyst coroner counsel lawyer solicitor barrister editor".split()
+)
 """What nobody but a person is, besides the offices."""
 _AGE = re.compile(r"[1-9]\d|[1-9]")
 _ONLY_PERSONS = frozenset("resign testify die retire plead marry".split())
@@ -222,7 +227,11 @@ def _has_people(tree: Tree, name: str) -> bool:
 
 def _owns(tree: Tree, i: int) -> int:
     """ "Velt's foreign ministry", "the Velt embassy"."""
-    owned = tree[i].dep in ("poss", "compound", "nmod") and tree[i].head > i and tree[tree[i].head].lemma in _STATES_OWN
+    owned = (
+        tree[i].dep in ("poss", "compound", "nmod")
+        and tree[i].head > i
+        and tree[tree[i].head].lemma.lower() in _STATES_OWN
+    )
     return _SURE * (owned and not tree.children(i, "compound"))
 
 
@@ -238,6 +247,12 @@ def tells_where(tree: Tree, i: int, where: frozenset[str] = _IN) -> int:
     """Whether a name tells where something is: "in Norrin", not "confidence in Lee"."""
     led = tree[i].dep == "pobj" and tree.lower(tree[i].head) in where and tree[i].head == i - 1
     return _WEAK * (led and tree[tree[i - 1].head].lemma.lower() not in _TRUSTING)
+
+
+def _has_its_largest(tree: Tree, i: int) -> int:
+    """ "Velt's largest shipyard"."""
+    owned = tree[i].dep == "poss" and tree[i].head > i
+    return _WEAK * (owned and any(tree[c].tag == "JJS" for c in tree.children(tree[i].head, "amod")))
 
 
 def _beside_country(tree: Tree, i: int) -> int:
@@ -319,9 +334,9 @@ def _is_it_below(tree: Tree, i: int) -> int:
 def _begins_a_firms(tree: Tree, i: int) -> int:
     """ "Velt Chemicals", of which "Velt" is short; "the Velt Group", which may be called after a person."""
     longer = tree[i].dep == "compound" and tree[i].head == i + 1 and tree[i + 1].tag[:3] == "NNP"
-    trade = longer and tree.word(i + 1) in _TRADES
+    trade = longer and (tree.word(i + 1) in _TRADES or bool(_MADE_OF_TRADES.fullmatch(tree.word(i + 1))))
     return _SURE if trade else _WEAK * (longer and kind_of_ending(tree.word(i + 1)) is SpeakerKind.ORGANISATION)
 
 
-_OF_STATES = (_owns, _is_place, tells_where, _beside_country, _sounds_like_one, _read_as_place)
+_OF_STATES = (_owns, _is_place, tells_where, _has_its_largest, _beside_country, _sounds_like_one, _read_as_place)
 _OF_BODIES = (_is_it, _has_its_own, _is_called, _is_based, _is_employer, _is_which, _is_it_below, _begins_a_firms)

@@ -1,0 +1,88 @@
+"""Of whom somebody tells by "he" or "she": whom the words around the telling already mean so.
+
+"Someone at his surgery said he was away": he whose surgery it is. "A colleague describes her as careful and says she
+read all": she who is described.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from sayso.claims.speakers.agreement import agrees
+from sayso.claims.speakers.events import Event
+from sayso.claims.speakers.roster import PARTS, Entity
+from sayso.claims.speakers.salience import PRONOUNS
+from sayso.claims.speakers.voices import Voices
+from sayso.claims.tree import SUBJECTS, Tree
+from sayso.model import Attribution, SpeakerKind
+
+if TYPE_CHECKING:
+    from sayso.claims.speakers.pronouns import State
+
+_WITNESSED = frozenset("see hear notice remember recall witness watch feel smell think believe know fear".split())
+"""What tellers tell of themselves rather: "a friend of his said he had heard shots"."""
+_ARGUMENTS = SUBJECTS | frozenset(("dobj", "dative"))
+
+
+def whom_tellers_mean(
+    tree: Tree, attributions: Sequence[Attribution], voices: Voices, state: State, event: Event
+) -> tuple[Entity | None] | None:
+    """Whom the subject of what is told means, who may be unknown, where the sentence of the telling means somebody so.
+
+    None where it tells nothing.
+    """
+    word = event.word
+    around = [n for n in voices.contents(word) if n not in event.attributions]
+    source = tree.words_of(attributions[around[0]].sources) if around and tree[word].dep in SUBJECTS else []
+    if not source or source[0] > word or voices.quoted(word) or tree.sentence(source[0]) != tree.sentence(word):
+        return None
+    teller, asks = state.speakers.get(around[0]), PRONOUNS[tree.lower(word)]
+    one = teller is None or (teller.kind is SpeakerKind.PERSON and not teller.plural)
+    may_be_own = one and (teller is None or teller.gender is None)
+    if (teller is not None and one and (teller.gender == asks or teller.owner)) or (
+        may_be_own and is_witnessed(tree, word)
+    ):
+        return None
+    first = attributions[around[0]].contents[0].start
+    before = [i for i in tree.sentence_words(tree.sentence(word)) if tree[i].start < first and not voices.quoted(i)]
+    if called := [i for i in before if PRONOUNS.get(tree.lower(i)) == asks]:
+        head = tree.head_of(source)
+        if may_be_own and teller and teller.named and head is not None and _is_done_to(tree, called[-1], head):
+            return (None,)  # "Lee, who replaced her, said she"
+        found = _other(called, state.meant, asks, teller)
+        unknown = found is None and may_be_own and called[-1] not in state.meant
+    else:
+        described = one and teller is not None and teller.named
+        told = [] if described else [i for i in source if tree[i].tag[:2] == "NN" and tree[i].dep in ("pobj", "poss")]
+        found, unknown = _other(told, state.meant, asks, teller), False
+    return (found,) if found or unknown else None
+
+
+def _other(words: Sequence[int], meant: Mapping[int, Entity], asks: str, teller: Entity | None) -> Entity | None:
+    """The last one of these who may be called so and is not who tells."""
+    others = (e for i in reversed(words) if (e := meant.get(i)) and e is not teller)
+    return next((e for e in others if e.kind is SpeakerKind.PERSON and agrees(e, asks)), None)
+
+
+def _is_done_to(tree: Tree, word: int, noun: int) -> bool:
+    """Whether a relative clause of a noun has a pronoun in it that is no subject."""
+    above = list(tree.ancestors(word))
+    clauses = [i for i in above if tree[i].dep == "relcl" and tree[i].head in (noun, *tree.children(noun, "appos"))]
+    return bool(clauses) and tree[word].dep not in SUBJECTS
+
+
+def whom_described(tree: Tree, word: int) -> int | None:
+    """Of whom a clause tells in which a pronoun stands, which is another: "the reporter to whom she gave it"."""
+    verb = tree[word].head
+    return tree[verb].head if tree[verb].dep == "relcl" and tree[word].dep in _ARGUMENTS else None
+
+
+def is_only_counted(entity: Entity) -> bool:
+    """Whether somebody is only told as one of several: "another", "a second"."""
+    return not entity.named and PARTS.issuperset(word.lower() for word in entity.name)
+
+
+def is_witnessed(tree: Tree, word: int) -> bool:
+    """Whether what a pronoun does is what tellers tell of themselves."""
+    return tree[tree[word].head].lemma in _WITNESSED
