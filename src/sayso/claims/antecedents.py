@@ -16,7 +16,7 @@ from sayso.claims.counted import just_counted, two_who_spoke
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, says
 from sayso.claims.references import text_of
-from sayso.claims.same_thing import deed_promised, same_thing
+from sayso.claims.same_thing import deed_promised, same_thing, tells_on
 from sayso.claims.ships import laden, ship_by_its_parts, ship_meant
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, Speaker
@@ -218,7 +218,7 @@ class Antecedents:
             return None
         above = tree[doubt].head if tree[doubt].dep == "conj" and not tree.children(doubt, *SUBJECTS) else doubt
         things = [c for c in tree.children(above, "dobj") if c < doubt and self._agrees(word, c)]
-        return self._phrase(things[-1]) if things else None
+        return self._phrase(things[-1]) if things and not tells_on(tree, above, doubt) else None
 
     def _alike(self, one: int, other: int) -> bool:
         """Whether the same is done to both: "broke a rule ... broke it"."""

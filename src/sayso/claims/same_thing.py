@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from sayso.claims.dangling import is_person
+from sayso.claims.speakers.deeds import does
 from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.speakers.ones_own import ONES_OWN
 from sayso.claims.stance.acts import VERBS
@@ -15,6 +16,8 @@ _DOING = frozenset(("nsubj", "nsubjpass"))
 _ARGUMENTS = _DOING | frozenset(("dobj", "pobj", "dative", "attr", "conj"))
 _READ = frozenset(("read", "reread", "sign", "countersign", "draft", "dictate", "redact", "misread"))
 """What is done to nothing but papers."""
+_UNITS = frozenset("unit brigade battalion battery company squad platoon patrol division regiment crew".split())
+"""Parts of a force, which act as it does."""
 _LEAVES = frozenset(("sheet", "page", "line", "word", "paragraph", "sentence", "copy"))
 """What papers have, and of which they may be told."""
 _PAPERS = frozenset(("sheet", "logbook", "dossier", "diary", "script"))
@@ -34,7 +37,33 @@ _OTHERS_SPEAK = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.DO
 def same_thing(tree: Tree, kinds: Set[SpeakerKind], word: int) -> int | None:
     """The noun that an "it" means by what is told of it; ``kinds`` is what those are in whose words it stands."""
     more = _told_more_of(tree, kinds, word)
+    more = more if more is not None else _told_of_and_denied(tree, word)
     return more if more is not None else _paper_read(tree, word)
+
+
+def _told_of_and_denied(tree: Tree, word: int) -> int | None:
+    """ "Confirmed that a unit had stayed but denied that it had guns": the one first told of, if no deed of who speaks.
+
+    Of a body, such as a unit, every deed may be told.
+    """
+    cue = tree[tree[word].head].head
+    first = tree[cue].head
+    beside = tree[cue].dep == "conj" and not tree.children(cue, *SUBJECTS) and tree[tree[word].head].dep == "ccomp"
+    if tree.lower(word) != "it" or tree[word].dep not in _DOING or not beside:
+        return None
+    # Parsers often hang the second verb on what the first tells: "a unit had stayed but denied".
+    clauses = [first] if tells_on(tree, first, cue) else [c for c in tree.children(first, "ccomp") if c < cue]
+    told = [s for c in clauses for s in tree.children(c, *_DOING)]
+    new = len(told) == 1 and any(tree.lower(d) in ("a", "an") for d in tree.children(told[0], "det"))
+    if not new or tree[told[0]].tag != "NN" or is_person(tree, told[0]):
+        return None
+    body = kind_of_noun(tree.lower(told[0])) is SpeakerKind.ORGANISATION or tree.lower(told[0]) in _UNITS
+    return told[0] if body or not does(tree, word) else None
+
+
+def tells_on(tree: Tree, first: int, cue: int) -> bool:
+    """Whether a clause is told by whoever the verb is of that a parser hung on it: "a tug had left but denied"."""
+    return tree[first].dep == "ccomp" and bool(tree.children(first, "aux")) and not tree.children(cue, "aux")
 
 
 def _paper_read(tree: Tree, word: int) -> int | None:

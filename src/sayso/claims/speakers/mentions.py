@@ -46,7 +46,7 @@ class Parser:
         if address := [i for i in chosen if _is_address(self.tree.word(i))]:
             name = (self.tree.word(address[0]),)
             return Mention(tuple(chosen), address[0], SpeakerKind.UNKNOWN, True, name, noun=name[0])
-        several = any(self.tree[i].tag == "CC" for i in chosen)
+        several = any(self.tree[i].tag == "CC" and self.tree.word(i) != "&" for i in chosen)  # "Marl & Sons"
         if several and (parts := max(self._parts(chosen), self._listed(chosen), key=len)):
             return self._joined(chosen, parts)
         return self._single(chosen)
@@ -74,7 +74,7 @@ class Parser:
         return self.tree[last].tag == "POS" or (len(words) > 1 and self.tree.lower(last) == "'s")
 
     def _is_punctuation(self, i: int) -> bool:
-        return not self.tree.is_word(i) and self.tree.word(i) not in "%$" and self.tree[i].dep != "case"
+        return not self.tree.is_word(i) and self.tree.word(i) not in "%$&" and self.tree[i].dep != "case"
 
     def _lone(self, words: Sequence[int]) -> bool:
         """Whether a pronoun stands for the whole phrase: "he", "they all", not "his aides"."""

@@ -28,7 +28,7 @@ from sayso.claims.speakers.control import nouns_around
 from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.hearers import asked_of, names_one
 from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
-from sayso.claims.speakers.ones_own import group_itself, only_subject
+from sayso.claims.speakers.ones_own import announcer, group_itself, only_subject
 from sayso.claims.speakers.roster import ON_DUTY, Entity
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience
 from sayso.claims.speakers.selection import BODIES, OF_COURTS, is_expletive, is_filed, is_tried, may_mean
@@ -169,6 +169,10 @@ class Pronouns:
     def _by_construction(self, event: Event, asks: str) -> tuple[Entity | None] | None:
         """Whom its construction alone lets a pronoun mean, who may be unknown; None where it tells nothing."""
         tree, word, meant = self.tree, event.word, self.state.meant
+        who = Tellers(tree, self.attributions, self.voices, self.state)
+        if asks == "n" and (oneself := who.of_whom_one_speaks(event)):
+            self.state.settled.add(word)
+            return oneself
         if (same := same_before(tree, word)) is not None:
             return (meant.get(same) or self.state.things.get(same),)
         if (again := said_again(tree, word)) is not None:
@@ -186,6 +190,9 @@ class Pronouns:
         """The one whom the sentence before names, or the group that tells of itself."""
         first = event.source and opens(self.tree, event.word) and not self.voices.quoted(event.word)
         before = only_subject(self.tree, self.salience, event.word) if first else None
+        if before is None and len(event.attributions) == 1:
+            one = self.attributions[event.attributions[0]]
+            before = announcer(self.tree, self.salience, one, self.state.meant, event.word)
         found = before or group_itself(self.tree, self.attributions, self.voices, self.state.speakers, event.word)
         return (found,) if found else None
 
