@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from sayso.claims.dangling import is_person
+from sayso.claims.done_to import thing_done_to
 from sayso.claims.speakers.deeds import does
 from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.speakers.ones_own import ONES_OWN
@@ -22,6 +23,8 @@ _LEAVES = frozenset(("sheet", "page", "line", "word", "paragraph", "sentence", "
 """What papers have, and of which they may be told."""
 _PAPERS = frozenset(("sheet", "logbook", "dossier", "diary", "script"))
 """Papers that say nothing by themselves."""
+_ATONING = frozenset("answer pay suffer apologise apologize atone punish blame prosecute jail".split())
+"""What becomes of whoever did something "for it"."""
 _ANY = frozenset(("document", "paper", "text", "file"))
 """What any paper is called again."""
 _ACTING = frozenset(("dobj", "dative", "ccomp", "xcomp", "agent"))
@@ -35,10 +38,11 @@ _OTHERS_SPEAK = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.DO
 
 
 def same_thing(tree: Tree, kinds: Set[SpeakerKind], word: int) -> int | None:
-    """The noun that an "it" means by what is told of it; ``kinds`` is what those are in whose words it stands."""
+    """The noun that a pronoun means by what is told of it; ``kinds`` is what those are in whose words it stands."""
     more = _told_more_of(tree, kinds, word)
     more = more if more is not None else _told_of_and_denied(tree, word)
-    return more if more is not None else _paper_read(tree, word)
+    more = more if more is not None else _paper_read(tree, word)
+    return more if more is not None else thing_done_to(tree, word)
 
 
 def _told_of_and_denied(tree: Tree, word: int) -> int | None:
@@ -78,6 +82,16 @@ def _paper_read(tree: Tree, word: int) -> int | None:
         return None
     named = len({tree.lower(i) for i in papers}) == 1 and bool(tree.children(papers[-1], "det", "poss"))
     return papers[-1] if named and tree.paragraph(papers[-1]) == tree.paragraph(word) else None
+
+
+def is_deed_atoned(tree: Tree, word: int) -> bool:
+    """ "Those who lied will answer for it": for what the clause about who answers tells that they did."""
+    led = tree.lower(word) == "it" and tree[word].dep == "pobj" and tree.lower(tree[word].head) == "for"
+    verb = tree[tree[word].head].head
+    if not led or tree[verb].lemma not in _ATONING:
+        return False
+    who = [s for s in tree.children(verb, *SUBJECTS) if s < word]
+    return any(tree.children(s, "relcl", "acl") or tree[s].dep[:5] == "csubj" for s in who)
 
 
 def _is_read(tree: Tree, word: int) -> bool:

@@ -26,11 +26,15 @@ _TO_SOMEBODY = frozenset(
 """What is done to nobody but somebody."""
 _TO_THINGS = frozenset(
     """destroy delete shred erase forge falsify publish download upload print translate sign redact fabricate edit file
-    leak recover repair sell buy ship load unload dump conceal record film photograph doctor authenticate burn wipe
-    fire manufacture build decode transcribe digitise digitize declassify confiscate tape draft type photocopy make
-    overwrite encrypt""".split()
+    leak repair sell buy load unload dump conceal doctor authenticate wipe manufacture build decode transcribe digitise
+    digitize declassify confiscate draft type photocopy overwrite encrypt launch recover ship""".split()
 )
 """What is done to things, and to no people."""
+_TO_WHAT_IS_IT = frozenset("burn film photograph record tape fire lose intercept hide".split())
+"""What is done to people as well, who are no "it"."""
+_TO_BODIES = frozenset("destroy sell buy build hide recover lose ship fire launch load".split())
+"""What is done to firms and units as well."""
+_SHOWN = frozenset(("public", "available"))
 _HAD = frozenset(
     """contact dealing plan intention knowledge reason evidence wish desire doubt business authority obligation
     involvement objection relation information agreement contract staff employee troop force soldier gun weapon
@@ -69,4 +73,21 @@ def may_do(tree: Tree, word: int) -> bool:
 
 def is_done_to_a_thing(tree: Tree, word: int) -> bool:
     """Whether what is done to a pronoun is done to nothing but things: "they may have been destroyed"."""
-    return tree[word].dep in ("nsubjpass", "dobj") and tree[tree[word].head].lemma.lower() in _TO_THINGS
+    return bool(done_to(tree, word))
+
+
+def is_done_to_no_body(tree: Tree, word: int) -> bool:
+    """Whether it is done neither to people nor to what they make up together: "it was forged", not "was sold"."""
+    return done_to(tree, word) not in ("", *_TO_BODIES)
+
+
+def done_to(tree: Tree, word: int) -> str:
+    """The verb for what is done to a pronoun that means some thing; empty where it may mean somebody."""
+    verb, dep = tree[word].head, tree[word].dep
+    lemma = tree[verb].lemma.lower()
+    if dep == "nsubj" and tree.lower(verb) in _SHOWN and tree[tree[verb].head].lemma == "make":
+        return "make"  # "make it public"
+    if dep == "nsubjpass" and lemma == "make" and not tree.children(verb, "xcomp", "oprd", "ccomp", "acomp"):
+        return "make"
+    thing = lemma in _TO_THINGS or (lemma in _TO_WHAT_IS_IT and tree.lower(word) == "it")
+    return lemma if thing and dep in ("nsubjpass", "dobj") and tree[verb].tag[:2] == "VB" else ""
