@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from sayso.claims.answered import answered, of_the_first
-from sayso.claims.counted import just_counted, two_who_spoke
+from sayso.claims.counted import just_counted, of_which, two_who_spoke
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, says
 from sayso.claims.references import text_of
@@ -68,7 +68,7 @@ class Antecedents:
         self._known: dict[int, str | None] = {}
 
     def of(self, word: int) -> str | None:
-        """What this pronoun means, in words that stand in a sentence."""
+        """What this pronoun means, in words that fit a sentence."""
         if word not in self._known:
             self._known[word] = None  # one that leads back to itself has no meaning
             self._known[word] = next(filter(None, (rule(word) for rule in self._rules(word))), None)
@@ -333,8 +333,8 @@ class Antecedents:
         return self.of(own[-1]) if own else None
 
     def _pair(self, word: int) -> str | None:
-        """ "Neither of them has seen it", in the report's own voice."""
-        return None if self._voices[word] else two_who_spoke(self._tree, word, self._spoke)
+        """ "Two of them hit the mill"; "neither of them has seen it", in the report's own voice."""
+        return of_which(self._tree, word) or two_who_spoke(self._tree, word, () if self._voices[word] else self._spoke)
 
     def _answered(self, word: int) -> str | None:
         """ "One says the vote was stolen, another says it was clean": the vote."""

@@ -55,6 +55,21 @@ def announcer(
     return entity if body and all(only_where(tree, other) for other in others) else None
 
 
+def says_on(tree: Tree, one: Attribution, meant: Mapping[int, Entity], before: tuple[int, Entity], word: int) -> bool:
+    """Whether the one who spoke in the sentence before says more: "six were fired, the panel said. Two hit, it said".
+
+    Not where a body is told of that may be who speaks.
+    """
+    told = tree.words_of(one.contents)
+    near = tree.sentence(before[0]) == tree.sentence(word) - 1 and tree.paragraph(before[0]) == tree.paragraph(word)
+    body = (before[1].kind in _SPEAKING and not before[1].plural) or tree.lower(before[0]) in COLLECTIVES
+    if not near or not body or told[-1] > word or tree.lower(word) != "it":
+        return False
+    subjects = [i for i in told if tree[i].dep in ("nsubj", "nsubjpass")]
+    bodies = (e for i in subjects if (e := meant.get(i)) and e.kind in _SPEAKING)
+    return bool(subjects) and next(bodies, None) is None
+
+
 def group_itself(
     tree: Tree,
     attributions: Sequence[Attribution],

@@ -28,7 +28,7 @@ from sayso.claims.speakers.control import nouns_around
 from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.hearers import asked_of, names_one
 from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
-from sayso.claims.speakers.ones_own import announcer, group_itself, only_subject
+from sayso.claims.speakers.ones_own import announcer, group_itself, only_subject, says_on
 from sayso.claims.speakers.roster import ON_DUTY, Entity
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience
 from sayso.claims.speakers.selection import BODIES, OF_COURTS, is_expletive, is_filed, is_tried, may_mean
@@ -193,6 +193,9 @@ class Pronouns:
         if before is None and len(event.attributions) == 1:
             one = self.attributions[event.attributions[0]]
             before = announcer(self.tree, self.salience, one, self.state.meant, event.word)
+            last = self.state.before
+            if last and says_on(self.tree, one, self.state.meant, last[:2], event.word):
+                before = last[1]
         found = before or group_itself(self.tree, self.attributions, self.voices, self.state.speakers, event.word)
         return (found,) if found else None
 
