@@ -16,7 +16,7 @@ from sayso.claims.counted import just_counted, of_which, two_who_spoke
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, says
 from sayso.claims.references import text_of
-from sayso.claims.same_thing import deed_promised, same_thing, tells_on
+from sayso.claims.same_thing import deed_judged, deed_promised, same_thing, tells_on
 from sayso.claims.ships import laden, ship_by_its_parts, ship_meant
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, Speaker
@@ -341,7 +341,7 @@ class Antecedents:
         kinds = {self._kinds[v] for v in self._voices[word] if v in self._kinds}
         told = answered(self._tree, self._voices, kinds, word) or of_the_first(self._tree, kinds, word)
         noun = told or same_thing(self._tree, kinds, word)
-        return self._phrase(noun) if noun is not None else None
+        return self._phrase(noun) if noun is not None else deed_judged(self._tree, word)
 
     def _thought(self, word: int) -> str | None:
         """ "My guess is that he lied. That is a crime.": that he lied."""

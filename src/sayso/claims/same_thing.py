@@ -32,6 +32,10 @@ _ACTING = frozenset(("dobj", "dative", "ccomp", "xcomp", "agent"))
 _ADMITTING = [["admission"], ["confession"], ["concession"], ["acknowledgement"], ["acknowledgment"]]
 """What somebody says that a deed of theirs is not."""
 _PROMISING = frozenset("promise agree offer pledge vow".split())
+_JUDGED = frozenset("mistake error blunder miscalculation provocation outrage atrocity disgrace".split())
+"""What somebody calls what was done."""
+_LEADING_ON = ("ccomp", "xcomp", "csubj", "acl", "relcl", "advcl")
+_STATES = frozenset("be have seem remain stay know want need lie stand".split())
 _MODAL = "MD"
 _OTHERS_SPEAK = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.DOCUMENT))
 """Whose words an "it" stands in who are not likely to be it themselves."""
@@ -147,3 +151,35 @@ def deed_promised(tree: Tree, word: int) -> str | None:
     words = tree.subtree(promised[0])
     open_ = any(tree[i].tag[:3] == "PRP" or (tree[i].dep == "conj" and tree[i].head == promised[0]) for i in words)
     return None if open_ or word in words else " ".join(tree.span(words).of(tree.text).split())
+
+
+def deed_judged(tree: Tree, word: int) -> str | None:
+    """ "The battery fired on the hospital. 'It was a mistake,' he said": that the battery fired on the hospital."""
+    verb, here = tree[word].head, tree.sentence(word)
+    told = tree.children(verb, "attr")
+    judged = len(told) == 1 and tree[told[0]].lemma in _JUDGED and not tree.children(told[0], *_LEADING_ON)
+    if not judged or tree.lower(word) != "it" or tree[verb].lemma != "be" or tree.children(verb, *_LEADING_ON):
+        return None
+    first = next((i for i in tree.sentence_words(here) if tree.is_word(i)), word)
+    done = _deed(tree, here - 1) if here and first == word else None
+    if done is None or tree.paragraph(done) != tree.paragraph(word):
+        return None
+    aside = frozenset(("advcl", "mark", "punct", "conj", "cc"))
+    words = tree.subtree(done, aside)
+    if any(tree[i].tag[:3] == "PRP" for i in words) or words != list(range(words[0], words[-1] + 1)):
+        return None
+    text = " ".join(tree.span(words).of(tree.text).split())
+    name = tree[words[0]].tag[:3] == "NNP" or tree[words[0]].entity
+    return f"that {text if name else text[:1].lower() + text[1:]}"
+
+
+def _deed(tree: Tree, sentence: int) -> int | None:
+    """The verb of what a sentence tells that somebody did, or that it was said they did."""
+    root = next((i for i in tree.sentence_words(sentence) if tree[i].dep == "ROOT"), None)
+    if root is None or tree[root].tag[0] != "V":
+        return None
+    told = tree.children(root, "ccomp") if tree[root].lemma in VERBS else [root]
+    if len(told) != 1 or tree[told[0]].lemma in _STATES or tree.children(told[0], "neg"):
+        return None
+    does = tree.children(told[0], *_DOING)
+    return told[0] if len(does) == 1 and tree[does[0]].tag[:2] == "NN" else None
