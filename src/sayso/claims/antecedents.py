@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from sayso.claims.answered import answered, of_the_first
-from sayso.claims.counted import just_counted, two_who_spoke
+from sayso.claims.counted import just_counted, of_which, two_who_spoke
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, says
 from sayso.claims.references import text_of
-from sayso.claims.same_thing import deed_promised, same_thing
+from sayso.claims.same_thing import deed_judged, deed_promised, same_thing, tells_on
 from sayso.claims.ships import laden, ship_by_its_parts, ship_meant
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, Speaker
@@ -68,7 +68,7 @@ class Antecedents:
         self._known: dict[int, str | None] = {}
 
     def of(self, word: int) -> str | None:
-        """What this pronoun means, in words that stand in a sentence."""
+        """What this pronoun means, in words that fit a sentence."""
         if word not in self._known:
             self._known[word] = None  # one that leads back to itself has no meaning
             self._known[word] = next(filter(None, (rule(word) for rule in self._rules(word))), None)
@@ -218,7 +218,7 @@ class Antecedents:
             return None
         above = tree[doubt].head if tree[doubt].dep == "conj" and not tree.children(doubt, *SUBJECTS) else doubt
         things = [c for c in tree.children(above, "dobj") if c < doubt and self._agrees(word, c)]
-        return self._phrase(things[-1]) if things else None
+        return self._phrase(things[-1]) if things and not tells_on(tree, above, doubt) else None
 
     def _alike(self, one: int, other: int) -> bool:
         """Whether the same is done to both: "broke a rule ... broke it"."""
@@ -333,15 +333,15 @@ class Antecedents:
         return self.of(own[-1]) if own else None
 
     def _pair(self, word: int) -> str | None:
-        """ "Neither of them has seen it", in the report's own voice."""
-        return None if self._voices[word] else two_who_spoke(self._tree, word, self._spoke)
+        """ "Two of them hit the mill"; "neither of them has seen it", in the report's own voice."""
+        return of_which(self._tree, word) or two_who_spoke(self._tree, word, () if self._voices[word] else self._spoke)
 
     def _answered(self, word: int) -> str | None:
         """ "One says the vote was stolen, another says it was clean": the vote."""
         kinds = {self._kinds[v] for v in self._voices[word] if v in self._kinds}
         told = answered(self._tree, self._voices, kinds, word) or of_the_first(self._tree, kinds, word)
         noun = told or same_thing(self._tree, kinds, word)
-        return self._phrase(noun) if noun is not None else None
+        return self._phrase(noun) if noun is not None else deed_judged(self._tree, word)
 
     def _thought(self, word: int) -> str | None:
         """ "My guess is that he lied. That is a crime.": that he lied."""

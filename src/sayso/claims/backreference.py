@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sayso.claims.anaphors import CONTRARY, FIGURES, IDEAS, POINTERS, RETRACTING, SPOKEN, Anaphor
 from sayso.claims.drafts import Draft
-from sayso.claims.elided import of_another, said_before
+from sayso.claims.elided import of_another, of_the_question, said_before
 from sayso.claims.elsewhere import told_elsewhere
 from sayso.claims.event_nouns import tells_of
 from sayso.claims.figures import by_figure
@@ -50,7 +50,8 @@ def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
         return by_figure(tree, draft, anaphor, earlier)
     if anaphor.told or anaphor.event or anaphor.elided or anaphor.where or anaphor.such:
         said = [_again(draft.claim, meant.claim, anaphor) for meant in _meant(tree, draft, anaphor, earlier)]
-        if not said and anaphor.elided and (wording := of_another(tree, draft, earlier)):
+        other = of_another(tree, draft, earlier) if not said and anaphor.elided else None
+        if not said and anaphor.elided and (wording := other or of_the_question(tree, draft)):
             return [replace(draft.claim, wording=wording, actors=None)]
         return said or ([draft.claim] if anaphor.told or anaphor.such else [])
     liked = draft.claim.act is Act.SAY and anaphor.noun in IDEAS and not anaphor.denies

@@ -21,6 +21,8 @@ _EITHER = frozenset(("neither", "either"))
 NOBODY = frozenset(("neither", "either", "none"))
 COUNTING = frozenset(("both", "all", "many", "most"))
 """Words for several, besides numbers."""
+_PARTS = frozenset("none some most many several few all both half neither either each".split())
+"""Words for a part of several, besides numbers."""
 _TOTALS = frozenset(("all", "the", "both"))
 """What may stand before a number that counts all: "all four", "the two"."""
 _TIMES = frozenset(("DATE", "TIME"))
@@ -214,6 +216,43 @@ def _counted(tree: Tree, words: range) -> Iterator[int]:
         number = [above, *tree.children(j, "nummod", "amod", "det")]
         if any(tree[c].tag == "CD" or tree.lower(c) in _SEVERAL for c in number if c != j):
             yield j
+
+
+def of_which(tree: Tree, them: int) -> str | None:
+    """ "Six rounds were fired. Two of them hit the mill": the rounds, if no others are counted before it in a sentence.
+
+    "Six of the wounded ... none of them": the wounded.
+    """
+    of = tree[them].head
+    part = tree[of].head
+    some = tree[part].tag == "CD" or tree.lower(part) in _PARTS
+    if tree.lower(them) != "them" or tree.lower(of) != "of" or not some:
+        return None
+    here = tree.sentence(them)
+    clause = range(tree.sentence_words(here)[0], part)
+    for words in (clause, tree.sentence_words(here - 1) if here else clause):
+        if found := {tree.lower(j): j for j in _told_as_several(tree, words)}:
+            noun = next(iter(found.values()))
+            total, told = _number(tree, noun), _number_of(tree, part)
+            fits = total is None or told is None or total == _MANY or total >= told
+            near = tree.paragraph(noun) == tree.paragraph(them)
+            return _again(tree, noun) if len(found) == 1 and fits and near else None
+    return None
+
+
+def _told_as_several(tree: Tree, words: range) -> Iterator[int]:
+    """Those who or which are counted, "the wounded" among them, and barrels, which may be a measure as well."""
+    yield from _counted(tree, words)
+    for j in words:
+        of = tree[j].head
+        wounded = tree[j].tag in ("JJ", "VBN") and tree[j].dep == "pobj" and tree[tree[of].head].tag == "CD"
+        if wounded or (tree[j].entity == "QUANTITY" and tree[j].tag == "NNS"):
+            yield j
+
+
+def _again(tree: Tree, noun: int) -> str:
+    kind = [c for c in tree.children(noun, "compound") if c < noun]
+    return " ".join(("the", *(tree.word(c) for c in kind), tree.lower(noun)))
 
 
 def just_counted(tree: Tree, their: int) -> str | None:

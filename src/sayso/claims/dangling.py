@@ -135,6 +135,8 @@ def beside(tree: Tree, i: int) -> set[int]:
     if tree[i].dep == "pobj" and tree.lower(verb) in _TOWARDS and tree[verb].dep == "prep":
         with_him = tree.lower(verb) == "with" and tree[tree[verb].head].lemma in _HAVING  # "had a gun with him"
         acted, verb = not with_him, tree[verb].head  # "listened to her", "was on the phone with him"
+    if tree[i].dep == "nsubj" and tree[verb].tag == "JJ" and tree[verb].dep == "ccomp":
+        acted, verb = True, tree[verb].head  # "made it public"
     if not acted:
         return set()
     while not (doers := [c for c in tree.children(verb, *SUBJECTS) if c < i]) and tree[verb].dep in _SHARING:

@@ -28,6 +28,11 @@ ANSWERS = {
     for answer in answers
 }
 """What says no more than that it is so, and whether it says that it is not."""
+_OPEN = frozenset("unclear unknown uncertain clear known disputed question doubt asked ask".split())
+"""What tells that something is open."""
+_STOPS = frozenset((",", ";", ".", "?", "!", "-", "–", "—", ":"))
+_HELPED = 3
+"""Words within which a verb's helping verbs stand before it."""
 _CLOSING = "\"”'’"
 _WITH_WHO_ASKS = 2
 """Sentences that a question may be to a parser, with who asks it."""
@@ -67,7 +72,45 @@ def _follows_question(tree: Tree, word: int) -> bool:
     if not texts:
         return False
     told = any(tree.lower(i) == "asked" for i in tree.sentence_words(before[0]))
-    return texts[0].endswith("?") or (told and any("?" in text for text in texts))
+    return texts[0].endswith("?") or (told and any("?" in text for text in texts)) or _open_question(tree, word) >= 0
+
+
+def _open_question(tree: Tree, word: int) -> int:
+    """The "whether" of the sentence before, in one paragraph: "whether it was mined is unclear"; -1 without one."""
+    here = tree.sentence(word)
+    before = tree.sentence_words(here - 1) if here else range(0)
+    marks = [i for i in before if tree.lower(i) in ("whether", "if") and tree[i].dep == "mark"]
+    if len(marks) != 1 or tree.paragraph(marks[0]) != tree.paragraph(word):
+        return -1
+    asks = tree.lower(marks[0]) == "whether" or any(tree.lower(i) in _OPEN for i in before)
+    return marks[0] if asks else -1
+
+
+def of_the_question(tree: Tree, draft: Draft) -> str | None:
+    """What it says where it answers what is told to be open: "whether the bridge was mined is unclear; it was"."""
+    subject = elided_subject(tree, draft.proposition)
+    mark = _open_question(tree, draft.proposition.head) if subject is not None else -1
+    if subject is None or mark < 0 or tree.lower(subject) not in _THIRD:
+        return None
+    words = _asked_words(tree, mark)
+    own = [i for i in words if tree[i].dep in ("nsubj", "nsubjpass") and tree[i].head == tree[mark].head]
+    forms = {tree[i].lemma.lower() for i in words if tree[i].tag[0] == "V" and i >= tree[mark].head - _HELPED}
+    helper = tree[draft.proposition.head].lemma.lower()
+    if len(own) != 1 or not _agrees(tree, tree.lower(subject), own[0]) or (helper == "do") == ("be" in forms):
+        return None
+    if (helper == "be" and "be" not in forms) or any(tree[i].tag[:3] == "PRP" for i in words):
+        return None
+    text = " ".join(tree.span(words).of(tree.text).split())
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def _asked_words(tree: Tree, mark: int) -> range:
+    """The words of a clause that asks: up to the main verb where it stands first, else to the end of its sentence."""
+    inside = tree.sentence_words(tree.sentence(mark))
+    root = next((i for i in inside if tree[i].dep == "ROOT"), mark)
+    end = min([root, *tree.children(root, "aux", "auxpass", "neg", "advmod")]) if root > mark else inside[-1] + 1
+    end = min((i for i in range(max(mark, tree[mark].head) + 1, end) if tree.word(i) in _STOPS), default=end)
+    return range(mark + 1, end)
 
 
 def bare_answer(tree: Tree, one: Proposition) -> tuple[int, bool] | None:
@@ -80,6 +123,9 @@ def bare_answer(tree: Tree, one: Proposition) -> tuple[int, bool] | None:
 def said_before(tree: Tree, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     """The claim whose verb it takes up: the last one near by of the same subject, or what was just asked."""
     before = [d for d in earlier if d.start < draft.start and not d.gone]
+    if (mark := _open_question(tree, draft.proposition.head)) >= 0:  # and not that it is open
+        there = tree.sentence(mark)
+        before = [d for d in before if d.claim.act is Act.QUESTION or tree.sentence(d.proposition.head) != there]
     if bare_answer(tree, draft.proposition) is not None:
         return _asked(tree, draft, before)
     told = [d for d in before if d.proposition.form is not Form.NOMINAL and _apart(tree, d, draft) <= _NEAR]

@@ -14,6 +14,7 @@ from sayso.claims.happenings import is_numbered
 from sayso.claims.left_out import here_alone, of_oneself, tells_apart, that_all
 from sayso.claims.misfits import PLURAL_NAME
 from sayso.claims.questions import is_question
+from sayso.claims.same_thing import is_deed_atoned
 from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.tree import SUBJECTS, Tree
 
@@ -167,7 +168,7 @@ def _undone(tree: Tree, i: int) -> bool:
         return False
     verb = tree[i].head
     idiom = tree[verb].lemma in _WITH_IT and tree.children(verb, "prt")
-    return not idiom and not tree.children(verb, "ccomp", "xcomp", "oprd", "acomp")
+    return not (idiom or is_deed_atoned(tree, i)) and not tree.children(verb, "ccomp", "xcomp", "oprd", "acomp")
 
 
 def _somebody(tree: Tree, i: int, told: Told) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from sayso.claims.setting import Setting
 from sayso.claims.speakers.cast import GENDERED
+from sayso.claims.speakers.deeds import is_done_to_a_thing
 from sayso.claims.speakers.lexicon import kind_of_ending, kind_of_noun
 from sayso.claims.speakers.salience import PRONOUNS
 from sayso.claims.tree import SUBJECTS, Tree
@@ -29,7 +30,7 @@ _SEVERAL = re.compile(
 )
 _PHRASE = re.compile(
     r" (?:of|at|in|on|from|with|near|for|after|before|during|involving|inside|outside|who|that|accused|charged|"
-    r"arrested|shot|killed|wounded|injured|found)\b.*$"
+    r"arrested|shot|killed|wounded|injured|found|familiar|close)\b.*$"
 )
 
 
@@ -72,10 +73,6 @@ _COLLECTIVES = frozenset(("police", "authorities"))
 """Who as a body have no names and families."""
 _FOUNDED = frozenset("base word draft phrase publish".split())
 """What is done to nothing but what is written or said: "it was based on a guess"."""
-_DONE_TO_THINGS = frozenset(
-    "destroy delete shred erase forge falsify publish download upload print translate sign redact fabricate edit "
-    "file leak recover repair sell buy ship load unload dump".split()
-)
 _HANDLED = frozenset(
     "pick drop hold load grab put pull throw carry fire point aim hide toss lift move reload wear swing open touch "
     "clean sell buy steal pawn play".split()
@@ -343,10 +340,9 @@ def _no_things(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
 
 def _treated_as_thing(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
     """ "They had been destroyed", as records are and not people."""
-    done_to = tree.lower(i) in THEY and tree[i].dep in ("nsubjpass", "dobj")
-    if not done_to or tree[tree[i].head].lemma.lower() not in _DONE_TO_THINGS:
+    if tree.lower(i) not in THEY or not is_done_to_a_thing(tree, i):
         return False
-    return kind_of_noun(name.rsplit(maxsplit=1)[-1].lower()) in _PEOPLE
+    return kind_of_noun(_PHRASE.sub("", name).rsplit(maxsplit=1)[-1].lower()) in _PEOPLE
 
 
 _RULES: tuple[_Rule, ...] = (

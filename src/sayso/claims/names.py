@@ -18,6 +18,8 @@ _COUNTING = frozenset(
     "one two three some several many most few other another both all each no any more at about nearly almost roughly "
     "over up".split()
 )
+_TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
+"""What numbers begin with that are told in two words: "Thirty-one people"."""
 _BARE = {"some": "some people", "others": "some people", "many": "many people", "most": "most people"}
 """Sources that are but a word for several."""
 _AMOUNTS = frozenset("lot number couple group handful bunch majority".split())
@@ -162,7 +164,8 @@ class ShownNames:
 def _says_more(name: str, thing: str) -> bool:
     """Whether a name is of what another phrase means: "the coaster Tern", but not "two men" of "the two men"."""
     same = name.rsplit(maxsplit=1)[-1] == thing.rsplit(maxsplit=1)[-1]
-    return same and name.partition(" ")[0].lower() not in _COUNTING
+    first = name.partition(" ")[0].lower()
+    return same and first not in _COUNTING and first.partition("-")[0] not in _TENS
 
 
 def alone(tree: Tree, attributions: Sequence[Attribution]) -> frozenset[int]:

@@ -18,6 +18,7 @@ PARTS = frozenset("most many some several few half".split())
 _FORMS = PARTS | {_ALL, _BOTH, _NONE}
 _OWN = ("prep", "relcl", "acl", "appos", "amod", "conj", "det", "nummod", "neg")
 _PLURAL = frozenset(("NNS", "NNPS"))
+_SEVERAL = frozenset("them us these those".split())
 _MEASURED = frozenset("DATE TIME MONEY PERCENT QUANTITY ORDINAL".split())
 _KIND = ("nummod", "amod", "compound")
 _MANY = frozenset(("were", "are", "have"))
@@ -42,6 +43,14 @@ def of_those(tree: Tree, i: int, words: Sequence[int]) -> str | None:
     if form == _ALL:
         return f"all {phrase}" if number else f"all the {phrase}"
     return f"{_some(tree, i) if form == _NONE else form} of the {phrase}"
+
+
+def one_of_several(tree: Tree, none: int) -> bool:
+    """Whether "none of them was" denies that one of several was; "none of the money" is no several."""
+    if tree.lower(none) != _NONE or tree[none].dep not in _DOING or _some(tree, none) != "one":
+        return False
+    parts = (o for p in tree.children(none, "prep") if tree.lower(p) == "of" for o in tree.children(p, "pobj"))
+    return any(tree[o].tag in _PLURAL or tree[o].tag in ("JJ", "VBN") or tree.lower(o) in _SEVERAL for o in parts)
 
 
 def such_a_one(tree: Tree, i: int) -> str | None:

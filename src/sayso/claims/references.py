@@ -24,7 +24,7 @@ from sayso.claims.misfits import AUTHORITIES, NUMBERS, PLURAL_NAME, THEY, is_plu
 from sayso.claims.of_those import PARTS, of_those, such_a_one
 from sayso.claims.others import told_without_others
 from sayso.claims.relative_nouns import told_more_of
-from sayso.claims.same_thing import amounts, is_leafed
+from sayso.claims.same_thing import amounts, is_deed_atoned, is_leafed
 from sayso.claims.setting import Names, Setting
 from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.speakers.clients import client_named
@@ -146,7 +146,7 @@ def _thing_meant(tree: Tree, i: int, words: Sequence[int], names: Names) -> str 
 def _fill_in(tree: Tree, i: int, words: Sequence[int], found: dict[int, str], setting: Setting) -> None:
     """Puts the name of whom a pronoun means among what is ``found``, where it is certain and needed."""
     put_in = tree.word(i - 1) in ("(", "[") and tree.lower(i) not in _SPEAKERS_OWN
-    if put_in or (tree.lower(i) == "it" and means_nothing(tree, i)):
+    if put_in or is_deed_atoned(tree, i) or (tree.lower(i) == "it" and means_nothing(tree, i)):
         return  # what an editor put in means somebody whom the words around it don't name
     if heard := hearer(tree, i, words, setting):
         found[i] = heard

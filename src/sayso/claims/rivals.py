@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sayso.claims.dangling import WHOEVER, beside, gender, gender_of_name, is_person
-from sayso.claims.misfits import AUTHORITIES
+from sayso.claims.misfits import AUTHORITIES, quoted
 from sayso.claims.speakers.cast import Cast
 from sayso.claims.speakers.lexicon import kind_of_ending, kind_of_noun
 from sayso.claims.speakers.ones_own import ONES_OWN
@@ -200,7 +200,9 @@ class Rivals:
     def _only_told_it(self, word: int, own: list[int], asks: str) -> bool:
         """Whether those of a name have only told of others: "Two men died, officials said. They had been missing"."""
         tree = self.tree
-        if asks != "p" or tree[word].dep not in (*_DOING, *_OBJECTS, "poss") or not own or self._of_oneself(word):
+        if asks != "p" or tree[word].dep not in (*_DOING, *_OBJECTS, "poss") or not own:
+            return False
+        if self._of_oneself(word) and not quoted(tree, word):  # nobody calls himself "they" there
             return False
         if self._begins_ones_own(word, own):
             return False
@@ -209,7 +211,14 @@ class Rivals:
         places = _DOING if tree[word].dep in _DOING and tree.lower(word) != "them" else _ARGUMENTS
         others = [i for i in self._before(word) if tree[i].dep in places and i not in own]
         group = any(kind_of_noun(tree.lower(i)) is SpeakerKind.GROUP for i in others if tree[i].dep == "dobj")
-        return group or any(self._rivals(i, asks) or tree[i].tag == "NNS" or self._are_called(i) for i in others)
+        many = any(self._rivals(i, asks) or tree[i].tag == "NNS" or self._are_called(i) for i in others)
+        return group or many or any(self._is_body(i) for i in others if tree[tree[i].head].dep == "ccomp")
+
+    def _is_body(self, i: int) -> bool:
+        """Whether a noun means a body, or a single name may: "Neighbours say the bank knew. 'They lied.'"."""
+        if self.tree[i].tag == "NNP":
+            return not self.tree.children(i, "compound", "amod")
+        return kind_of_noun(self.tree.lower(i)) in (SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT)
 
     def _begins_ones_own(self, word: int, own: list[int]) -> bool:
         """Whether a thing of theirs begins what people say who do not speak by office: "owners insist their"."""

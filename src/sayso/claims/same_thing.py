@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Set
 
 from sayso.claims.dangling import is_person
+from sayso.claims.done_to import thing_done_to
+from sayso.claims.speakers.deeds import does
 from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.speakers.ones_own import ONES_OWN
 from sayso.claims.stance.acts import VERBS
@@ -15,10 +17,14 @@ _DOING = frozenset(("nsubj", "nsubjpass"))
 _ARGUMENTS = _DOING | frozenset(("dobj", "pobj", "dative", "attr", "conj"))
 _READ = frozenset(("read", "reread", "sign", "countersign", "draft", "dictate", "redact", "misread"))
 """What is done to nothing but papers."""
+_UNITS = frozenset("unit brigade battalion battery company squad platoon patrol division regiment crew".split())
+"""Parts of a force, which act as it does."""
 _LEAVES = frozenset(("sheet", "page", "line", "word", "paragraph", "sentence", "copy"))
 """What papers have, and of which they may be told."""
 _PAPERS = frozenset(("sheet", "logbook", "dossier", "diary", "script"))
 """Papers that say nothing by themselves."""
+_ATONING = frozenset("answer pay suffer apologise apologize atone punish blame prosecute jail".split())
+"""What becomes of whoever did something "for it"."""
 _ANY = frozenset(("document", "paper", "text", "file"))
 """What any paper is called again."""
 _ACTING = frozenset(("dobj", "dative", "ccomp", "xcomp", "agent"))
@@ -26,6 +32,10 @@ _ACTING = frozenset(("dobj", "dative", "ccomp", "xcomp", "agent"))
 _ADMITTING = [["admission"], ["confession"], ["concession"], ["acknowledgement"], ["acknowledgment"]]
 """What somebody says that a deed of theirs is not."""
 _PROMISING = frozenset("promise agree offer pledge vow".split())
+_JUDGED = frozenset("mistake error blunder miscalculation provocation outrage atrocity disgrace".split())
+"""What somebody calls what was done."""
+_LEADING_ON = ("ccomp", "xcomp", "csubj", "acl", "relcl", "advcl")
+_STATES = frozenset("be have seem remain stay know want need lie stand".split())
 _MODAL = "MD"
 _TAGS = {"it": "NN", "they": "NNS"}
 """Of what nouns a pronoun may stand for."""
@@ -40,10 +50,37 @@ _OTHERS_SPEAK = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.DO
 
 
 def same_thing(tree: Tree, kinds: Set[SpeakerKind], word: int) -> int | None:
-    """The noun that an "it" means by what is told of it; ``kinds`` is what those are in whose words it stands."""
+    """The noun that a pronoun means by what is told of it; ``kinds`` is what those are in whose words it stands."""
     more = _told_more_of(tree, kinds, word)
     more = more if more is not None else _amounting(tree, word)
-    return more if more is not None else _paper_read(tree, word)
+    more = more if more is not None else _told_of_and_denied(tree, word)
+    more = more if more is not None else _paper_read(tree, word)
+    return more if more is not None else thing_done_to(tree, word)
+
+
+def _told_of_and_denied(tree: Tree, word: int) -> int | None:
+    """ "Confirmed that a unit had stayed but denied that it had guns": the one first told of, if no deed of who speaks.
+
+    Of a body, such as a unit, every deed may be told.
+    """
+    cue = tree[tree[word].head].head
+    first = tree[cue].head
+    beside = tree[cue].dep == "conj" and not tree.children(cue, *SUBJECTS) and tree[tree[word].head].dep == "ccomp"
+    if tree.lower(word) != "it" or tree[word].dep not in _DOING or not beside:
+        return None
+    # Parsers often hang the second verb on what the first tells: "a unit had stayed but denied".
+    clauses = [first] if tells_on(tree, first, cue) else [c for c in tree.children(first, "ccomp") if c < cue]
+    told = [s for c in clauses for s in tree.children(c, *_DOING)]
+    new = len(told) == 1 and any(tree.lower(d) in ("a", "an") for d in tree.children(told[0], "det"))
+    if not new or tree[told[0]].tag != "NN" or is_person(tree, told[0]):
+        return None
+    body = kind_of_noun(tree.lower(told[0])) is SpeakerKind.ORGANISATION or tree.lower(told[0]) in _UNITS
+    return told[0] if body or not does(tree, word) else None
+
+
+def tells_on(tree: Tree, first: int, cue: int) -> bool:
+    """Whether a clause is told by whoever the verb is of that a parser hung on it: "a tug had left but denied"."""
+    return tree[first].dep == "ccomp" and bool(tree.children(first, "aux")) and not tree.children(cue, "aux")
 
 
 def amounts(tree: Tree, verb: int) -> bool:
@@ -74,6 +111,16 @@ def _paper_read(tree: Tree, word: int) -> int | None:
         return None
     named = len({tree.lower(i) for i in papers}) == 1 and bool(tree.children(papers[-1], "det", "poss"))
     return papers[-1] if named and tree.paragraph(papers[-1]) == tree.paragraph(word) else None
+
+
+def is_deed_atoned(tree: Tree, word: int) -> bool:
+    """ "Those who lied will answer for it": for what the clause about who answers tells that they did."""
+    led = tree.lower(word) == "it" and tree[word].dep == "pobj" and tree.lower(tree[word].head) == "for"
+    verb = tree[tree[word].head].head
+    if not led or tree[verb].lemma not in _ATONING:
+        return False
+    who = [s for s in tree.children(verb, *SUBJECTS) if s < word]
+    return any(tree.children(s, "relcl", "acl") or tree[s].dep[:5] == "csubj" for s in who)
 
 
 def _is_read(tree: Tree, word: int) -> bool:
@@ -132,3 +179,35 @@ def deed_promised(tree: Tree, word: int) -> str | None:
     words = tree.subtree(promised[0])
     open_ = any(tree[i].tag[:3] == "PRP" or (tree[i].dep == "conj" and tree[i].head == promised[0]) for i in words)
     return None if open_ or word in words else " ".join(tree.span(words).of(tree.text).split())
+
+
+def deed_judged(tree: Tree, word: int) -> str | None:
+    """ "The battery fired on the hospital. 'It was a mistake,' he said": that the battery fired on the hospital."""
+    verb, here = tree[word].head, tree.sentence(word)
+    told = tree.children(verb, "attr")
+    judged = len(told) == 1 and tree[told[0]].lemma in _JUDGED and not tree.children(told[0], *_LEADING_ON)
+    if not judged or tree.lower(word) != "it" or tree[verb].lemma != "be" or tree.children(verb, *_LEADING_ON):
+        return None
+    first = next((i for i in tree.sentence_words(here) if tree.is_word(i)), word)
+    done = _deed(tree, here - 1) if here and first == word else None
+    if done is None or tree.paragraph(done) != tree.paragraph(word):
+        return None
+    aside = frozenset(("advcl", "mark", "punct", "conj", "cc"))
+    words = tree.subtree(done, aside)
+    if any(tree[i].tag[:3] == "PRP" for i in words) or words != list(range(words[0], words[-1] + 1)):
+        return None
+    text = " ".join(tree.span(words).of(tree.text).split())
+    name = tree[words[0]].tag[:3] == "NNP" or tree[words[0]].entity
+    return f"that {text if name else text[:1].lower() + text[1:]}"
+
+
+def _deed(tree: Tree, sentence: int) -> int | None:
+    """The verb of what a sentence tells that somebody did, or that it was said they did."""
+    root = next((i for i in tree.sentence_words(sentence) if tree[i].dep == "ROOT"), None)
+    if root is None or tree[root].tag[0] != "V":
+        return None
+    told = tree.children(root, "ccomp") if tree[root].lemma in VERBS else [root]
+    if len(told) != 1 or tree[told[0]].lemma in _STATES or tree.children(told[0], "neg"):
+        return None
+    does = tree.children(told[0], *_DOING)
+    return told[0] if len(does) == 1 and tree[does[0]].tag[:2] == "NN" else None

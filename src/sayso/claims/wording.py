@@ -20,6 +20,7 @@ from sayso.claims.finite import finite, is_unmarked, modal
 from sayso.claims.forms import VERB_TAGS, Form, Proposition, bids, raised
 from sayso.claims.inflection import inflected
 from sayso.claims.misfits import is_plural
+from sayso.claims.of_those import one_of_several
 from sayso.claims.pointers import pointers
 from sayso.claims.polarity import (
     articles,
@@ -205,6 +206,7 @@ def _owns(tree: Tree, i: int) -> bool:
 def _positives(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, str]:
     """ "Nobody" as "somebody", where the polarity tells the negation."""
     found = {i: _POSITIVE[tree.lower(i)] for i in words if i in setting.drop and tree.lower(i) in _POSITIVE}
+    found |= {i: "one" for i in found if one_of_several(tree, i)}
     found |= {i: "someone" for i in words if i - 1 in setting.drop and _is_no_one(tree, i)}
     found |= {i: "or" for i in words if setting.denied and tree.lower(i) == "nor"}
     found |= {i: _WHOLE[tree.lower(i)] for i in words if tree.lower(i) in _WHOLE and i + 1 in setting.drop}

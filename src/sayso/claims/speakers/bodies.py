@@ -32,7 +32,7 @@ class Bodies:
         noun = kind_of_noun(self.tree.lower(last))
         if self.names.is_outlet(text):
             return SpeakerKind.OUTLET
-        if organisation_named(text) or text in table("organisations"):
+        if self._is_joined(name) or organisation_named(text) or text in table("organisations"):
             return SpeakerKind.ORGANISATION
         if self.names.label(last) == "NORP" or people_named(text):
             many = self.tree[last].tag in ("NNS", "NNPS", "JJ") or self.tree.word(last).endswith("s")
@@ -51,13 +51,17 @@ class Bodies:
     def is_bodys(self, name: Sequence[int]) -> bool:
         """Whether a name ends as a body's does, and begins as no person's: "Northern Council"; or is a compound.
 
-        So it is with "Haldane & Moss".
+        So it is with a firm's of several: "Haldane & Moss".
         """
-        if any(is_compound(self.tree.word(i)) or self.tree.word(i) == "&" for i in name):
+        if self._is_joined(name) or any(is_compound(self.tree.word(i)) for i in name):
             return True
         ending = kind_of_ending(" ".join(self.tree.word(i) for i in name))
         person = is_first_name(self.tree.word(name[0])) or self.names.label(name[-1]) == "PERSON"
         return ending is SpeakerKind.ORGANISATION and len(name) > 1 and not person
+
+    def _is_joined(self, name: Sequence[int]) -> bool:
+        """Whether a name is a firm's of several: "Marl & Sons"."""
+        return any(self.tree.word(i) == "&" for i in name)
 
     def is_papers(self, name: Sequence[int], noun: str) -> bool:
         """Whether a name right before what it is is a paper's: "Marsh Herald" of "the Marsh Herald newspaper"."""

@@ -65,7 +65,9 @@ class Cast:
         last = words[-1] if "of" not in words else words[words.index("of") - 1]  # "Ministry" of the Ministry of Health
         heads = [tree.head_of(tree.within(span)) for span in speaker.mentions]
         named = [i for i in heads if i is not None and tree.word(i) == last and tree[i].dep != "compound"]
-        return 2 * sum(any(tree.lower(c) == "the" for c in tree.children(i, "det")) for i in named) > len(named)
+        whole = [[i, *tree.children(i, "poss")] for i in named]  # "the Prosecutor's Office"
+        led = [any(tree.lower(c) == "the" for i in one for c in tree.children(i, "det")) for one in whole]
+        return 2 * sum(led) > len(named)
 
     def thing_at(self, word: int) -> str | None:
         """What a pronoun means that means nobody: "the crates"; None if that can't be told."""

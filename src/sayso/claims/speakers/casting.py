@@ -263,6 +263,8 @@ class Casting:
         def allowed(entity: Entity) -> bool:
             known = entity not in others and may_be_called(mention, entity) and may_have_post(mention, entity)
             known = known and (not mention.generic_body or is_such_a_body(mention, entity))
+            if mention.kind is SpeakerKind.OUTLET and entity.text == self.tree.reading.document.outlet:
+                return False  # who writes "the newspaper" means another
             return known and not (has_other_part(self.tree, mention.noun, entity) or is_newsrooms(self.tree, entity))
 
         favoured = self.pronouns.last_speaker(mention.head) if mention.kind is SpeakerKind.PERSON else {}

@@ -100,6 +100,11 @@ class Events:
     def _with_titles(self, words: range) -> list[int]:
         """A name with the words before it that belong to the same phrase."""
         first = words[0]
+        office = len(words) == 1 and self.tree.word(first) == "Office" and self.tree[first - 1].tag == "POS"
+        if first > 1 and office:  # "the Special Prosecutor's Office"
+            first = min(
+                self.tree.subtree(first - 1 if self.tree[first - 1].dep == "poss" else self.tree[first - 1].head)
+            )
         while first and self._belongs(first - 1, words[-1]):
             first -= 1
         return list(range(first, words[-1] + 1))

@@ -47,7 +47,7 @@ class Parser:
         if address := [i for i in chosen if _is_address(self.tree.word(i))]:
             name = (self.tree.word(address[0]),)
             return Mention(tuple(chosen), address[0], SpeakerKind.UNKNOWN, True, name, noun=name[0])
-        several = any(self.tree[i].tag == "CC" for i in chosen)
+        several = any(self.tree[i].tag == "CC" and self.tree.word(i) != "&" for i in chosen)  # "Marl & Sons"
         if several and (parts := max(self._parts(chosen), self._listed(chosen), key=len)):
             return self._joined(chosen, parts)
         return self._single(chosen)

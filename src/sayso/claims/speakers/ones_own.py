@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from sayso.claims.speakers.roster import Entity
 from sayso.claims.speakers.salience import Salience
 from sayso.claims.speakers.voices import Voices
+from sayso.claims.speakers.whereabouts import only_where
 from sayso.claims.tree import Tree
 from sayso.model import Attribution, SpeakerKind
 
@@ -26,6 +27,7 @@ COLLECTIVES = frozenset("panel jury crew gang family".split())
 
 _NAMED = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKind.OUTLET, SpeakerKind.UNKNOWN))
 """What a name is of that says something and is "it"."""
+_SPEAKING = _NAMED - {SpeakerKind.UNKNOWN}
 _PEOPLE = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP))
 
 
@@ -37,6 +39,35 @@ def only_subject(tree: Tree, salience: Salience, word: int) -> Entity | None:
     entity, subject = seen[0].entity, tree[seen[0].word]
     does = subject.dep == "nsubj" and subject.tag[:3] == "NNP" and tree[subject.head].dep == "ROOT"
     return entity if does and entity.named and entity.kind in _NAMED and not entity.thing else None
+
+
+def announcer(
+    tree: Tree, salience: Salience, one: Attribution, meant: Mapping[int, Entity], word: int
+) -> Entity | None:
+    """ "The council has hired a lab, it said": the subject of that, if no other body was named before."""
+    told = tree.words_of(one.contents)
+    clauses = [c for c in tree.children(tree[word].head, "ccomp") if c in told]
+    if len(clauses) != 1 or told[-1] > word or tree.sentence(told[0]) != tree.sentence(word):
+        return None
+    entity = next((e for i in tree.children(clauses[0], "nsubj", "nsubjpass") if (e := meant.get(i))), None)
+    body = entity is not None and entity.kind in _SPEAKING and not (entity.plural or entity.thing)
+    others = (e for e in salience.before(told[0]) if e is not entity and e.kind in _SPEAKING)
+    return entity if body and all(only_where(tree, other) for other in others) else None
+
+
+def says_on(tree: Tree, one: Attribution, meant: Mapping[int, Entity], before: tuple[int, Entity], word: int) -> bool:
+    """Whether the one who spoke in the sentence before says more: "six were fired, the panel said. Two hit, it said".
+
+    Not where a body is told of that may be who speaks.
+    """
+    told = tree.words_of(one.contents)
+    near = tree.sentence(before[0]) == tree.sentence(word) - 1 and tree.paragraph(before[0]) == tree.paragraph(word)
+    body = (before[1].kind in _SPEAKING and not before[1].plural) or tree.lower(before[0]) in COLLECTIVES
+    if not near or not body or told[-1] > word or tree.lower(word) != "it":
+        return False
+    subjects = [i for i in told if tree[i].dep in ("nsubj", "nsubjpass")]
+    bodies = (e for i in subjects if (e := meant.get(i)) and e.kind in _SPEAKING)
+    return bool(subjects) and next(bodies, None) is None
 
 
 def group_itself(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from sayso.claims.speakers.agreement import agrees, is_one
 from sayso.claims.speakers.clients import ADVOCATES, is_ones_client
@@ -30,13 +30,13 @@ from sayso.claims.speakers.control import nouns_around
 from sayso.claims.speakers.descriptions import ON_DUTY
 from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.hearers import asked_of, names_one
-from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, likely_sex, table
-from sayso.claims.speakers.ones_own import group_itself, only_subject
+from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
+from sayso.claims.speakers.ones_own import announcer, group_itself, only_subject, says_on
 from sayso.claims.speakers.roster import Entity
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience
 from sayso.claims.speakers.selection import BODIES, OF_COURTS, is_expletive, is_filed, is_tried, may_mean
 from sayso.claims.speakers.tellers import REJECTS, Tellers, cue_lemma
-from sayso.claims.speakers.told_of import is_only_counted, is_witnessed, whom_described, whom_tellers_mean
+from sayso.claims.speakers.told_of import NEAR, rather, whom_described, whom_tellers_mean
 from sayso.claims.speakers.untold import of_the_untold
 from sayso.claims.speakers.voices import Voices
 from sayso.claims.speakers.whereabouts import only_where
@@ -58,8 +58,6 @@ THING_MARGIN = 1.5
 ALLEGES = frozenset("allege say claim argue accuse seek ask name cite contend".split())
 """What a paper does that was filed."""
 _OURSELVES = frozenset(("we", "us", "our"))
-NEAR = 3
-"""Sentences within which the preceding attribution is near."""
 
 
 @dataclass(slots=True)
@@ -153,35 +151,10 @@ class Pronouns:
         if found is None and some:
             found = self.salience.only_people(word)
         if found and asks in ("m", "f"):
-            found = self._rather(event, found, question)
+            around = [n for n in self.voices.contents(word) if n not in event.attributions]
+            found = rather(self.salience, self.state, question, found, around)
             return None if found and self._or_of_whom(event, found) else found
         return found
-
-    def _rather(self, event: Event, found: Entity, question: Question) -> Entity | None:
-        """Somebody else who is known to be of this sex, where one is "another", or tells it and is of unknown sex."""
-        around = [n for n in self.voices.contents(event.word) if n not in event.attributions]
-        does = self.tree[event.word].dep in SUBJECTS
-        tells = does and bool(around) and found is self.state.speakers.get(around[0])
-        counted = is_only_counted(found)
-        sounds_so = found.gender == question.asks or likely_sex(found.name) == question.asks
-        if not counted and not (tells and found.named and not sounds_so):
-            return found
-
-        def allowed(one: Entity) -> bool:
-            return one is not found and one.named and one.gender == question.asks and question.allowed(one)
-
-        other = self.salience.antecedent(replace(question, allowed=allowed))
-        if other is None:
-            return found
-        tree, here = self.tree, self.tree.sentence(event.word)
-        if counted:
-            far = tree.paragraph(found.last) != tree.paragraph(event.word)
-            sure = far or (tells and tree.sentence(other.last) >= here - 1 and not is_witnessed(tree, event.word))
-        else:
-            near = (i for words in other.mentions if len(words) == 1 for i in words if tree.sentence(i) >= here - NEAR)
-            sure = any(PRONOUNS.get(tree.lower(i)) == question.asks for i in near)
-        self.state.settled |= {event.word} if sure else set()
-        return other if sure else None
 
     def _others(self, event: Event, asks: str, owner: int | None) -> Iterator[Entity | None]:
         """Who stands around a pronoun and is another than whom it means."""
@@ -204,6 +177,10 @@ class Pronouns:
     def _by_construction(self, event: Event, asks: str) -> tuple[Entity | None] | None:
         """Whom its construction alone lets a pronoun mean, who may be unknown; None where it tells nothing."""
         tree, word, meant = self.tree, event.word, self.state.meant
+        who = Tellers(tree, self.attributions, self.voices, self.state)
+        if asks == "n" and (oneself := who.of_whom_one_speaks(event)):
+            self.state.settled.add(word)
+            return oneself
         if (same := same_before(tree, word)) is not None:
             return (meant.get(same) or self.state.things.get(same),)
         if (again := said_again(tree, word)) is not None:
@@ -223,6 +200,12 @@ class Pronouns:
         """The one whom the sentence before names, or the group that tells of itself."""
         first = event.source and opens(self.tree, event.word) and not self.voices.quoted(event.word)
         before = only_subject(self.tree, self.salience, event.word) if first else None
+        if before is None and len(event.attributions) == 1:
+            one = self.attributions[event.attributions[0]]
+            before = announcer(self.tree, self.salience, one, self.state.meant, event.word)
+            last = self.state.before
+            if last and says_on(self.tree, one, self.state.meant, last[:2], event.word):
+                before = last[1]
         found = before or group_itself(self.tree, self.attributions, self.voices, self.state.speakers, event.word)
         return (found,) if found else None
 

@@ -147,8 +147,8 @@ class Salience:
         return WEIGHTS.get(token.dep, OTHER)
 
     def _stands(self, word: int) -> int:
-        """The word in whose place an apposition stands: "director" of "the director, Ann Lee"."""
-        while self.tree[word].dep == "appos":
+        """The word in whose place it stands: "director" of "the director, Ann Lee", "Marl" of "Marl & Sons"."""
+        while self.tree[word].dep == "appos" or (self.tree[word].dep == "conj" and self.tree.word(word - 1) == "&"):
             word = self.tree[word].head
         return word
 
@@ -306,6 +306,12 @@ class Salience:
         """The mentions of the sentence before."""
         before = self.tree.sentence(word) - 1
         return [s for s in self._seen[-LOOKED_AT:] if s.sentence == before]
+
+    def before(self, word: int) -> Iterator[Entity]:
+        """Those who were mentioned within reach before a word."""
+        here = self.tree.sentence(word)
+        near = (s for s in self._seen[-LOOKED_AT:] if self._distance(s.sentence, here, None) <= REACH)
+        return (s.entity for s in near if s.word < word)
 
     def nearest(self, word: int, kinds: frozenset[SpeakerKind]) -> Entity | None:
         """The last mention before a word, in its sentence, of something of these kinds."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.claims.speakers.deeds import is_done_to_no_body
 from sayso.claims.speakers.descriptions import JURISTS
 from sayso.claims.speakers.roster import Entity
 from sayso.claims.tree import SUBJECTS, Tree
@@ -71,7 +72,8 @@ def may_mean(tree: Tree, word: int, asks: str, entity: Entity) -> bool:
     being = token.dep == "nsubj" and verb == "be"
     told = {tree.lower(c) for c in tree.children(token.head, "acomp", "attr")} if being else set()
     papers = token.tag == "PRP$" and tree.lower(token.head) in _WITHIN_PAPERS
-    return not (body and (papers or told & _OF_THINGS or (done_to and verb in _HANDLED)))
+    thing = papers or told & _OF_THINGS or (done_to and verb in _HANDLED) or is_done_to_no_body(tree, word)
+    return not (body and thing)
 
 
 def is_expletive(tree: Tree, word: int) -> bool:

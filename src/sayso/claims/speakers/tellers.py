@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.claims.speakers.agreement import agrees, is_one
+from sayso.claims.speakers.deeds import does, is_done_to_a_thing, may_do
 from sayso.claims.speakers.descriptions import ON_DUTY
 from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.lexicon import table
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 RETORTS = frozenset("hit lash fire protest".split())
 REJECTS = frozenset("reject deny dismiss denounce refute dispute rebut contest".split()) | RETORTS
 """Cues of those of whom it is said what they reject."""
+_SAYING = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKind.OUTLET, SpeakerKind.UNKNOWN))
+"""What says something and is "it"."""
+_LED_IN = frozenset("that whether if to say".split())
+"""Words before the first of what is told: "declined to say whether its staff"."""
 
 
 def cue_lemma(tree: Tree, attribution: Attribution) -> str:
@@ -45,7 +50,7 @@ class Tellers:
     def told_of(self, event: Event, asks: str, owner: int | None) -> Entity | None:
         """Whom the first word of a content means: whom a spokesman speaks for, or who rejects what is said."""
         if asks in ("n", "p") and (body := self._spoken_for(event.word, asks)):
-            return body
+            return body[0]
         accused = self._held_against(event) if owner is None else None
         return accused if accused and agrees(accused, asks) else None
 
@@ -62,17 +67,38 @@ class Tellers:
         body = before is not None and (before.kind is SpeakerKind.UNKNOWN or agrees(before, asks)) and not before.plural
         return before if body else None
 
-    def _spoken_for(self, word: int, asks: str) -> Entity | None:
+    def of_whom_one_speaks(self, event: Event) -> tuple[Entity | None] | None:
+        """The body that means itself by "it", or its spokesman does, and which may be unknown; None of any other "it".
+
+        "Norrin said it had paid nobody": what it is said to do is what only somebody does.
+        """
+        around = [n for n in self.voices.contents(event.word) if n not in event.attributions]
+        if not around or self.voices.quoted(event.word):
+            return None
+        spoken = self._spoken_for(event.word, "n", around[0])
+        denied = cue_lemma(self.tree, self.attributions[around[0]]) == "deny" and may_do(self.tree, event.word)
+        acts = denied or does(self.tree, event.word)
+        if spoken or not acts:
+            return spoken if acts or spoken == (None,) else None
+        speaker = self.state.speakers.get(around[0])
+        body = speaker is not None and speaker.kind in _SAYING and not (speaker.plural or speaker.thing)
+        return (speaker,) if body and first_told(self.tree, self.attributions[around[0]]) == event.word else None
+
+    def _spoken_for(self, word: int, asks: str, number: int | None = None) -> tuple[Entity | None] | None:
         """Whom a spokesman means by "they" or "it": those he speaks for, as his own phrase names them."""
-        number = next(iter(self.voices.contents(word)), None)
+        number = next(iter(self.voices.contents(word)), None) if number is None else number
         speaker = self.state.speakers.get(number) if number is not None else None
         if number is None or speaker is None or not is_one(speaker) or "spokesperson" not in speaker.roles:
             return None
+        if first_told(self.tree, self.attributions[number]) != word or is_done_to_a_thing(self.tree, word):
+            return None
         source = self.tree.words_of(self.attributions[number].sources)
-        told = {id(e): e for i in source if (e := self.state.meant.get(i)) and e is not speaker}
+        beside = {j for i in source for c in self.tree.children(i, "relcl") for j in self.tree.subtree(c)}
+        told = {id(e): e for i in source if i not in beside and (e := self.state.meant.get(i)) and e is not speaker}
         bodies = [e for e in told.values() if e.kind is not SpeakerKind.PERSON and agrees(e, asks)]
-        first = first_told(self.tree, self.attributions[number])
-        return bodies[0] if len(bodies) == 1 and first == word else None
+        if len(bodies) == 1:
+            return (bodies[0],)
+        return (None,) if does(self.tree, word) or (speaker.speaks_for and not told) else None
 
     def _held_against(self, event: Event) -> Entity | None:
         """Of whom it is said who rejects that somebody says it: "rejected a report that its forces had fled"."""
@@ -114,6 +140,6 @@ class Tellers:
 
 
 def first_told(tree: Tree, attribution: Attribution) -> int | None:
-    """The first word of what an attribution tells, without "that"."""
+    """The first word of what an attribution tells, without what leads to it."""
     inner = (i for s in attribution.contents for i in tree.within(s))
-    return next((i for i in inner if tree.word(i).isalnum() and tree.lower(i) != "that"), None)
+    return next((i for i in inner if tree.word(i).isalnum() and tree.lower(i) not in _LED_IN), None)

@@ -7,12 +7,14 @@ read all": she who is described.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.claims.speakers.agreement import agrees
 from sayso.claims.speakers.events import Event
+from sayso.claims.speakers.lexicon import likely_sex
 from sayso.claims.speakers.roster import PARTS, Entity
-from sayso.claims.speakers.salience import PRONOUNS
+from sayso.claims.speakers.salience import PRONOUNS, Question, Salience
 from sayso.claims.speakers.voices import Voices
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, SpeakerKind
@@ -20,6 +22,8 @@ from sayso.model import Attribution, SpeakerKind
 if TYPE_CHECKING:
     from sayso.claims.speakers.pronouns import State
 
+NEAR = 3
+"""Sentences within which the preceding attribution is near."""
 _WITNESSED = frozenset("see hear notice remember recall witness watch feel smell think believe know fear".split())
 """What tellers tell of themselves rather: "a friend of his said he had heard shots"."""
 _ARGUMENTS = SUBJECTS | frozenset(("dobj", "dative"))
@@ -86,3 +90,32 @@ def is_only_counted(entity: Entity) -> bool:
 def is_witnessed(tree: Tree, word: int) -> bool:
     """Whether what a pronoun does is what tellers tell of themselves."""
     return tree[tree[word].head].lemma in _WITNESSED
+
+
+def rather(salience: Salience, state: State, question: Question, found: Entity, around: Sequence[int]) -> Entity | None:
+    """Somebody else who is known to be of this sex, where one is "another", or tells it and is of unknown sex.
+
+    ``around`` are the attributions in whose contents the pronoun stands, the nearest first.
+    """
+    tree, word = salience.tree, question.word
+    tells = tree[word].dep in SUBJECTS and bool(around) and found is state.speakers.get(around[0])
+    counted = is_only_counted(found)
+    sounds_so = found.gender == question.asks or likely_sex(found.name) == question.asks
+    if not counted and not (tells and found.named and not sounds_so):
+        return found
+
+    def allowed(one: Entity) -> bool:
+        return one is not found and one.named and one.gender == question.asks and question.allowed(one)
+
+    other = salience.antecedent(replace(question, allowed=allowed))
+    if other is None:
+        return found
+    here = tree.sentence(word)
+    if counted:
+        far = tree.paragraph(found.last) != tree.paragraph(word)
+        sure = far or (tells and tree.sentence(other.last) >= here - 1 and not is_witnessed(tree, word))
+    else:
+        near = (i for words in other.mentions if len(words) == 1 for i in words if tree.sentence(i) >= here - NEAR)
+        sure = any(PRONOUNS.get(tree.lower(i)) == question.asks for i in near)
+    state.settled |= {word} if sure else set()
+    return other if sure else None

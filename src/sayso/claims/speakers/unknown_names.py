@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from sayso.claims.speakers.deeds import does
 from sayso.claims.speakers.lexicon import gender_of, is_first_name, is_title, kind_of_ending, kind_of_noun, table
 from sayso.claims.tree import Tree
 from sayso.countries import country_named
@@ -68,6 +69,7 @@ _TRADES = frozenset(
 _MADE_OF_TRADES = re.compile(r"[A-Z][a-z]+(?:systems|tech|dynamics|space|chem|pharma|electronics|works)")
 """Words made for firms' names: "Aerosystems"."""
 _SAINT = frozenset(("st", "st.", "saint"))
+_SPOKESMEN = frozenset("spokesman spokeswoman spokesperson".split())
 _HELD = frozenset(
     "spokesman spokeswoman chief envoy prosecutor analyst coroner counsel lawyer solicitor barrister editor".split()
 )
@@ -119,11 +121,22 @@ def acts_as_person(tree: Tree, subject: int) -> bool:
 
 
 def says_it(tree: Tree, subject: int) -> bool:
-    """Whether it says what "it" did: "Velt denies that it hid them", not "said it rained"."""
-    told = [tree[s].head for s in _told_of(tree, subject) if tree.lower(s) == "it" and tree[s].dep == "nsubj"]
-    return any(
-        tree[v].lemma not in _IDLE and (tree.children(v, "dobj") or tree[v].lemma in _DONE_BY_BODIES) for v in told
-    )
+    """Whether it or its spokesman says what "it" did: "Velt denies that it hid them", not "said it rained"."""
+    told = [s for s in _told_of(tree, _spokesman(tree, subject)) if tree.lower(s) == "it" and tree[s].dep == "nsubj"]
+    return any(does(tree, s) or _acts(tree, tree[s].head) for s in told)
+
+
+def _acts(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells that something is done, as it may be by a body."""
+    lemma = tree[verb].lemma
+    return lemma not in _IDLE and (bool(tree.children(verb, "dobj")) or lemma in _DONE_BY_BODIES)
+
+
+def _spokesman(tree: Tree, name: int) -> int:
+    """Who speaks for a name: "a spokesman for Velt", else who has it."""
+    led = tree[name].dep == "pobj" and tree.lower(tree[name].head) == "for"
+    who = tree[tree[name].head].head if led else tree[name].head
+    return who if tree.lower(who) in _SPOKESMEN and (led or tree[name].dep in _WITHIN) else name
 
 
 def _told_of(tree: Tree, subject: int) -> list[int]:

@@ -1,0 +1,57 @@
+"""The one thing near that a pronoun means, where what is done to it is done to things alone: "they were destroyed"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.claims.dangling import is_person
+from sayso.claims.misfits import THEY
+from sayso.claims.speakers.deeds import is_done_to_a_thing
+from sayso.claims.speakers.lexicon import kind_of_noun
+from sayso.claims.tree import Tree
+from sayso.model import SpeakerKind
+
+_PLURAL = frozenset(("NNS", "NNPS"))
+_PLACES = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "attr"))
+_THINGS = frozenset((SpeakerKind.UNKNOWN, SpeakerKind.DOCUMENT))
+_UNTOUCHED = frozenset(
+    """time day night morning evening week month year hour minute moment way case matter issue question reason need
+    death injury contact talk meeting attack strike war fight order public press condition anonymity allegation
+    accusation charge claim""".split()
+)
+"""What nobody destroys, sells or signs."""
+_WHERE = frozenset("in at near on from through across".split())
+
+
+def thing_done_to(tree: Tree, word: int) -> int | None:
+    """The noun, where no other thing of its number stands in the sentence or the one before; None of any other."""
+    if not is_done_to_a_thing(tree, word):
+        return None
+    found = {tree[i].lemma.lower(): i for i in _things(tree, word)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _things(tree: Tree, word: int) -> Iterator[int]:
+    """The things named before a pronoun in its sentence and the one before, in one paragraph."""
+    many = tree.lower(word) in THEY
+    for i in range(tree.sentence_words(max(tree.sentence(word) - 1, 0))[0], word):
+        token = tree[i]
+        if (
+            token.tag[:2] != "NN"
+            or token.entity
+            or token.dep not in _PLACES
+            or tree.paragraph(i) != tree.paragraph(word)
+        ):
+            continue
+        if (token.tag in _PLURAL or bool(tree.children(i, "conj"))) != many or _is_aside(tree, i):
+            continue
+        if kind_of_noun(tree.lower(i)) in _THINGS and not is_person(tree, i) and token.lemma not in _UNTOUCHED:
+            yield i
+
+
+def _is_aside(tree: Tree, i: int) -> bool:
+    """Whether a noun tells of somebody or of the thing itself, or where something is: "people close to the talks"."""
+    if any(tree[p].tag == "PRP$" for p in tree.children(i, "poss")):
+        return True  # "heard the tape and doubted its origin"
+    where = tree[i].dep == "pobj" and tree.lower(tree[i].head) in _WHERE
+    return where or any(is_person(tree, a) for a in tree.ancestors(i))
