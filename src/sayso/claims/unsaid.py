@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from sayso.claims.imputed import is_deed, is_imputed
 from sayso.claims.stance.cues import Cue, performed, read_cue
 from sayso.claims.stance.factuality import asked, wrong_to_say
 from sayso.claims.stance.negation import negative_argument
 from sayso.claims.tree import SUBJECTS, Tree
-from sayso.model import Act, Attribution
+from sayso.model import Act, Attribution, Speaker
 
 _MAYBE = frozenset(("may", "might"))
 _OUGHT = frozenset("must should shall ought".split())
@@ -22,7 +25,6 @@ _WISHING = frozenset(
 _FEELING = frozenset(
     "surprised glad happy sorry pleased delighted proud sad shocked relieved honoured honored amazed".split()
 )
-_EVERYBODY = frozenset(("everyone", "everybody", "people"))
 _NOBODY = frozenset(("nobody", "no-one", "none"))
 _CHARGING = frozenset("accuse suspect convict acquit".split())
 _UNDONE = frozenset((Act.DEMAND, Act.ACCUSE, Act.PROMISE, Act.WARN))
@@ -32,40 +34,36 @@ _REFUSING = frozenset("refuse decline stop avoid".split())
 _SAID_OF_ONESELF = frozenset((Act.SAY, Act.REPORT, Act.ADMIT))
 
 
-def is_unsaid(tree: Tree, attribution: Attribution, outer: Attribution | None) -> bool:
+def is_unsaid(
+    tree: Tree, attribution: Attribution, outer: Attribution | None, speakers: Mapping[str, Speaker | None]
+) -> bool:
     """Whether what an attribution has somebody say is said by nobody; ``outer`` is the one that it stands in."""
     at = tree.head_of(tree.within(attribution.cue)) if attribution.cue else None
-    if at is None or is_byname(tree, attribution):
+    if at is None or is_no_word(tree, attribution):
         return at is not None
     if tree[at].tag.startswith("VB") and (_on_condition(tree, at) or _charged(tree, at) or wrong_to_say(tree, at)):
         return True
     cue = read_cue(tree, attribution.cue, attribution.sources, attribution.contents)
     if _never_done(tree, cue, attribution) or (not attribution.sources and _repeated(tree, at, outer)):
         return True
-    if outer is not None and _felt(tree, attribution):
+    if outer is not None and (is_imputed(tree, attribution, outer, speakers) or _felt(tree, attribution)):
         return True
     if outer is None or not tree[at].tag.startswith("VB"):
         return False
-    left_out = _told_nobody(tree, at) or _leaves_open(tree, at) or (cue.act is Act.KNOW and _known(tree, attribution))
+    left_out = _told_nobody(tree, at) or _leaves_open(tree, at)
     return left_out or _open(tree, at, attribution) or _wanted(tree, at) or _what_is_asked(tree, at, outer)
 
 
-def is_byname(tree: Tree, attribution: Attribution) -> bool:
+def is_no_word(tree: Tree, attribution: Attribution) -> bool:
+    """Whether a cue only tells what somebody is called, or what they did: the report itself tells it."""
+    return _is_byname(tree, attribution) or is_deed(tree, attribution)
+
+
+def _is_byname(tree: Tree, attribution: Attribution) -> bool:
     """Whether a cue only tells what somebody is called: "known locally as", "also known as"."""
     cue = tree.within(attribution.cue) if attribution.cue else range(0)
     words = [tree.lower(i) for i in cue]
     return "known" in words and "as" in (words[-1], tree.lower(min(cue[-1] + 1, len(tree) - 1)))
-
-
-def _known(tree: Tree, attribution: Attribution) -> bool:
-    """ "Lee says that the minister knew it leaked": who is only said to know a thing has not said it.
-
-    "It said it did not know who came" leaves open of itself who did, and what everybody knows is so.
-    """
-    told, who = tree.words_of(attribution.contents), tree.words_of(attribution.sources)
-    plain = bool(told) and tree[told[0]].tag[0] != "W" and tree.lower(told[0]) not in ("nothing", "of", "about")
-    head = tree.head_of(who)
-    return plain and head is not None and tree[head].tag[:2] == "NN" and tree.lower(head) not in _EVERYBODY
 
 
 def _leaves_open(tree: Tree, at: int) -> bool:

@@ -12,7 +12,7 @@ from sayso.claims.speakers.constructions import is_only_told
 from sayso.claims.speakers.control import controller, subject_below
 from sayso.claims.speakers.corrections import is_outlet_itself
 from sayso.claims.speakers.employers import employer
-from sayso.claims.speakers.epithets import WRITES, is_of_a_body, is_told_as_known, may_have_post, parent_of
+from sayso.claims.speakers.epithets import WRITES, is_of_a_body, is_told_as_known, may_have_post, named_by, parent_of
 from sayso.claims.speakers.events import Event, Events, core, predicate_subject
 from sayso.claims.speakers.forces import (
     body_of,
@@ -255,9 +255,12 @@ class Casting:
         known = source and mention.noun in table("public_figures")
         public = (RULER_MARGIN if mention.noun in HEADS_OF_STATE else PUBLIC_MARGIN) if known else EPITHET_MARGIN
         margin = public if mention.kind is SpeakerKind.PERSON else MARGIN
-        others = self._others_than(mention.head) if mention.kind is SpeakerKind.PERSON else []
-        if mention.noun not in table("public_figures"):  # "Lee never met the broker. The broker said he had."
-            others = self.roster.never[mention.noun or ""] = [*self.roster.never[mention.noun or ""], *others]
+        person = mention.kind is SpeakerKind.PERSON
+        others = self._others_than(mention.head) if person else []
+        told_of = named_by(self.tree, self.attributions, mention, self.state.meant) if person else []
+        lasting = told_of if mention.noun in table("public_figures") else [*others, *told_of]
+        self.roster.never[mention.noun or ""] += lasting  # "Lee never met the broker. The broker said he had."
+        others += self.roster.never[mention.noun or ""]
 
         def allowed(entity: Entity) -> bool:
             known = entity not in others and may_be_called(mention, entity) and may_have_post(mention, entity)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sayso.claims.speakers.lexicon import table
 from sayso.claims.speakers.mention import Mention
 from sayso.claims.speakers.names import Names
 from sayso.claims.speakers.roster import Entity
 from sayso.claims.tree import Tree
-from sayso.model import SpeakerKind
+from sayso.model import Attribution, SpeakerKind
 
 MANY_BELONG = frozenset("gop republican democratic party house senate congress parliament white cabinet".split())
 WRITES = frozenset("reporter correspondent author writer columnist journalist".split())
@@ -51,3 +51,12 @@ def parent_of(tree: Tree, meant: Mapping[int, Entity], mention: Mention) -> Enti
     one = next(iter(found.values())) if len(found) == 1 else None
     person = one is not None and one.kind is SpeakerKind.PERSON and not one.plural
     return one if one and person and one.gender in (None, _PARENTS[mention.noun]) else None
+
+
+def named_by(
+    tree: Tree, attributions: Sequence[Attribution], mention: Mention, meant: Mapping[int, Entity]
+) -> list[Entity]:
+    """Whom somebody who is described named before, who is another: "Lee took the money, the minister said"."""
+    said = (i for a in attributions if mention.head in tree.words_of(a.sources) for i in tree.words_of(a.contents))
+    found = (entity for i in said if tree[i].tag[:3] == "NNP" and (entity := meant.get(i)))
+    return [entity for entity in found if entity.named and entity.kind is SpeakerKind.PERSON]
