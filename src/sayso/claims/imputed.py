@@ -26,7 +26,9 @@ _HELD = frozenset("believe think assume suppose presume hope hop expect fear wan
 """What was thought or meant, which once it is told as past ("had believed") may be so no more."""
 _ORDERING = frozenset("order instruct direct command".split())
 _TO_COME = frozenset("will would 'll".split())
-_SPEAKING = frozenset((Act.SAY, Act.REPORT, Act.ADMIT, Act.CONFIRM, Act.DENY, Act.ACCUSE, Act.DEMAND, Act.WARN))
+_SPEAKING = frozenset(
+    (Act.SAY, Act.REPORT, Act.ADMIT, Act.CONFIRM, Act.DENY, Act.ACCUSE, Act.DEMAND, Act.WARN, Act.QUESTION)
+)
 _OURS = frozenset(("i", "we"))
 """Who says what they would ask for asks for it."""
 _EVERYBODY = frozenset(("everyone", "everybody", "people"))
@@ -35,11 +37,13 @@ _EVERYBODY = frozenset(("everyone", "everybody", "people"))
 def is_deed(tree: Tree, one: Attribution) -> bool:
     """Whether a cue tells what somebody did or thought before, and not what they say or think.
 
-    "Questioned Ms Lee", "lowered his rating", "sought to calm lenders", "approved the payment", "had thought".
+    "Questioned Ms Lee", "lowered his rating", "sought to calm lenders", "approved the payment", "had thought", and who
+    "was to blame" accuses nobody.
     """
-    at = tree.head_of(tree.within(one.cue)) if one.cue else None
-    if at is None:
-        return False
+    cue = tree.within(one.cue) if one.cue else range(0)
+    at = tree.head_of(cue)
+    if at is None or _to_blame(tree, cue):
+        return at is not None
     if tree[at].tag[:2] == "NN":  # "lowered his recommendation | to sell"
         return tree[at].dep == "dobj" and _rates(tree, tree[at].head)
     lemma = tree[at].lemma.lower()
@@ -51,6 +55,12 @@ def is_deed(tree: Tree, one: Attribution) -> bool:
     if lemma in _PASSING:
         return bool(things)
     return _rates(tree, at) or _was_held(tree, at)
+
+
+def _to_blame(tree: Tree, cue: range) -> bool:
+    """ "Was to blame"."""
+    blamed = (i for i in cue if tree.lower(i) == "blame" and tree.lower(i - 1) == "to")
+    return any(tree[tree[i].head].lemma == "be" for i in blamed)
 
 
 def _rates(tree: Tree, verb: int) -> bool:
@@ -75,11 +85,17 @@ def is_imputed(tree: Tree, one: Attribution, outer: Attribution, speakers: Mappi
         return True  # "denied that it had threatened to leave"
     lemma = tree[at].lemma.lower()
     act = VERBS.get(lemma)
-    if lemma in _ORDERING:
-        return tree[at].tag in ("VBD", "VBN")
+    if lemma in _ORDERING or (lemma == "tell" and _bids(tree, one, at)):
+        return tree[at].tag in ("VBD", "VBN", "VBZ")
     if act is Act.KNOW:
         return _known(tree, one) and not _is_tellers(tree, one, outer, speakers)
     return act in _SPEAKING and _to_come(tree, at)
+
+
+def _bids(tree: Tree, one: Attribution, verb: int) -> bool:
+    """Whether a verb's content bids: "told | them to leave"."""
+    told = (i for i in tree.words_of(one.contents) if tree[i].tag == "TO")
+    return any(tree[tree[i].head].head == verb for i in told)
 
 
 def _is_tellers(tree: Tree, one: Attribution, outer: Attribution, speakers: Mapping[str, Speaker | None]) -> bool:

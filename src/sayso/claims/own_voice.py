@@ -283,6 +283,13 @@ def _keeps_silent(tree: Tree, head: int) -> bool:
     return bool(tree.children(head, "neg")) and (verb in _REPLYING or reached or returned)
 
 
+def is_left_unchecked(tree: Tree, verb: int) -> bool:
+    """ "Could not independently verify the account": which tells nothing of what was said."""
+    unchecked = tree[verb].lemma.lower() in _CHECKING and bool(tree.children(verb, "neg"))
+    alone = unchecked and any(tree.lower(a) == "independently" for a in tree.children(verb, "advmod"))
+    return alone and not tree.children(verb, "auxpass")
+
+
 def _as_usual(tree: Tree, head: int) -> bool:
     """ "As is its custom": an aside."""
     custom = tree[head].dep == "advcl" or (tree[head].lemma == "be" and bool(tree.children(head, "attr")))
@@ -302,9 +309,9 @@ def _asserts(tree: Tree, proposition: Proposition) -> bool:
     told = len(proposition.words) + len(proposition.subject) * besides
     if not (besides or proposition.form is Form.FINITE) or told < MIN_WORDS or _only_frames(tree, proposition):
         return False
-    if _keeps_silent(tree, proposition.head) or _as_usual(tree, proposition.head):
+    if _keeps_silent(tree, proposition.head) or is_left_unchecked(tree, proposition.head):
         return False
-    if tree[proposition.head].dep == "relcl" or _is_there(tree, proposition):
+    if tree[proposition.head].dep == "relcl" or _is_there(tree, proposition) or _as_usual(tree, proposition.head):
         return False
     return bool(proposition.subject) or any(_does(tree, i, proposition) for i in proposition.words)
 

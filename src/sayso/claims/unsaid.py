@@ -9,6 +9,7 @@ from sayso.claims.stance.cues import Cue, performed, read_cue
 from sayso.claims.stance.factuality import asked, wrong_to_say
 from sayso.claims.stance.negation import negative_argument
 from sayso.claims.tree import SUBJECTS, Tree
+from sayso.claims.unanswered import is_of_the_making
 from sayso.model import Act, Attribution, Speaker
 
 _MAYBE = frozenset(("may", "might"))
@@ -39,7 +40,12 @@ def is_unsaid(
 ) -> bool:
     """Whether what an attribution has somebody say is said by nobody; ``outer`` is the one that it stands in."""
     at = tree.head_of(tree.within(attribution.cue)) if attribution.cue else None
-    if at is None or is_no_word(tree, attribution):
+    if (
+        at is None
+        or is_no_word(tree, attribution)
+        or is_of_the_making(tree, attribution)
+        or not _tells(tree, attribution)
+    ):
         return at is not None
     if tree[at].tag.startswith("VB") and (_on_condition(tree, at) or _charged(tree, at) or wrong_to_say(tree, at)):
         return True
@@ -52,6 +58,11 @@ def is_unsaid(
         return False
     left_out = _told_nobody(tree, at) or _leaves_open(tree, at)
     return left_out or _open(tree, at, attribution) or _wanted(tree, at) or _what_is_asked(tree, at, outer)
+
+
+def _tells(tree: Tree, attribution: Attribution) -> bool:
+    """Whether a content is more than the word that leads to it: "that"."""
+    return any(tree[i].dep != "mark" for i in tree.words_of(attribution.contents) if tree.is_word(i))
 
 
 def is_no_word(tree: Tree, attribution: Attribution) -> bool:
