@@ -81,7 +81,7 @@ def is_imputed(tree: Tree, one: Attribution, outer: Attribution, speakers: Mappi
     at = tree.head_of(tree.within(one.cue)) if one.cue else None
     if at is None or tree[at].tag[:2] != "VB":
         return False
-    if at == tree.head_of(tree.words_of(outer.contents)) and _denies(tree, outer):
+    if at == tree.head_of(tree.words_of(outer.contents)) and _unmeant(tree, outer):
         return True  # "denied that it had threatened to leave"
     lemma = tree[at].lemma.lower()
     act = VERBS.get(lemma)
@@ -104,8 +104,11 @@ def _is_tellers(tree: Tree, one: Attribution, outer: Attribution, speakers: Mapp
     return inner == teller or (speakers[one.id] is not None and speakers[one.id] == speakers[outer.id])
 
 
-def _denies(tree: Tree, one: Attribution) -> bool:
-    return read_cue(tree, one.cue, one.sources, one.contents).act is Act.DENY
+def _unmeant(tree: Tree, outer: Attribution) -> bool:
+    """Whether what an attribution tells is denied in it, or alleged by nobody who is named: "the claim that it had"."""
+    noun = tree.head_of(tree.within(outer.cue)) if outer.cue and not outer.sources else None
+    alleged = noun is not None and tree[noun].tag[0] == "N"
+    return alleged or read_cue(tree, outer.cue, outer.sources, outer.contents).act is Act.DENY
 
 
 def _to_come(tree: Tree, verb: int) -> bool:

@@ -17,6 +17,7 @@ WRITES = frozenset("reporter correspondent author writer columnist journalist".s
 _RUNNING = frozenset("executive ceo chairman chairwoman chair superintendent director manager owner founder".split())
 _DOORKEEPERS = frozenset("guard sentry porter clerk receptionist usher waiter waitress bouncer".split())
 """Who a place has, and who is another than whoever comes there."""
+_OURS = frozenset("i me my mine we us our ours".split())
 _PARENTS = {"mother": "f", "father": "m"}
 _CHILDREN = frozenset("daughter son child baby boy girl twin".split())
 
@@ -56,7 +57,11 @@ def parent_of(tree: Tree, meant: Mapping[int, Entity], mention: Mention) -> Enti
 def named_by(
     tree: Tree, attributions: Sequence[Attribution], mention: Mention, meant: Mapping[int, Entity]
 ) -> list[Entity]:
-    """Whom somebody who is described named before, who is another: "Lee took the money, the minister said"."""
-    said = (i for a in attributions if mention.head in tree.words_of(a.sources) for i in tree.words_of(a.contents))
-    found = (entity for i in said if tree[i].tag[:3] == "NNP" and (entity := meant.get(i)))
+    """Of whom somebody who is described speaks before, and who is another: "Lee (he) took it, the minister said"."""
+    if tree.have(mention.head + 1, ("'s",)):  # of "Lee's ills, the minister's doctor said" the doctor says it
+        return []
+    own = (a for a in attributions if tree.head_of(tree.words_of(a.sources)) == mention.head)
+    said = (i for a in own for i in tree.words_of(a.contents))
+    said = (i for i in said if tree[i].tag[:3] in ("NNP", "PRP") and i < mention.head)
+    found = (entity for i in said if tree.lower(i) not in _OURS and (entity := meant.get(i)))
     return [entity for entity in found if entity.named and entity.kind is SpeakerKind.PERSON]
