@@ -46,6 +46,7 @@ from sayso.claims.times.expressions import TimeExpression, find_times, happened_
 from sayso.claims.told_of import by_noun, contradicted, is_hearsay, is_told_of
 from sayso.claims.torn import is_torn, lost_its_verb
 from sayso.claims.tree import Tree
+from sayso.claims.unanswered import unanswered
 from sayso.claims.unsaid import is_no_word, is_unsaid
 from sayso.claims.whose_word import is_editors, is_unsure, on_whose_word, own_speaker
 from sayso.claims.wording import wording
@@ -277,7 +278,8 @@ class _Maker:
         if proposition.form is not Form.NOMINAL or proposition.before or attribution is None:
             return proposition
         cue = cue_of(self.tree, attribution, act)
-        return told_who(self.tree, proposition) or stated(self.tree, proposition, cue, self.cast)
+        answer = told_who(self.tree, proposition) or unanswered(self.tree, proposition, cue)
+        return answer or stated(self.tree, proposition, cue, self.cast)
 
     def _said(self, one: Attribution) -> list[Attribution]:
         """What the speaker of an attribution says, or is told to want."""
@@ -337,9 +339,7 @@ class _Maker:
             called = proposition.subject if proposition.form is Form.VERBLESS else ()
             apart = (*called, *proposition.words) if proposition.apart else None
             stance = stance_of(self.tree, attribution, proposition.head, apart)
-            hearsay = not self.speakers[attribution.id] and is_hearsay(
-                self.tree, attribution, self._contested(attribution)
-            )
+            hearsay = is_hearsay(self.tree, attribution, self._contested(attribution))
             return replace(stance, certainty=Certainty.UNKNOWN) if hearsay else stance
         polarity, certainty, negations = clause_stance(self.tree, proposition.head)
         return Stance(polarity, certainty, Act.SAY, negations)

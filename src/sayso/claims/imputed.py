@@ -26,9 +26,7 @@ _HELD = frozenset("believe think assume suppose presume hope hop expect fear wan
 """What was thought or meant, which once it is told as past ("had believed") may be so no more."""
 _ORDERING = frozenset("order instruct direct command".split())
 _TO_COME = frozenset("will would 'll".split())
-_SPEAKING = frozenset(
-    (Act.SAY, Act.REPORT, Act.ADMIT, Act.CONFIRM, Act.DENY, Act.ACCUSE, Act.DEMAND, Act.WARN, Act.QUESTION)
-)
+_SPEAKING = frozenset((Act.REPORT, Act.ADMIT, Act.CONFIRM, Act.DENY, Act.ACCUSE, Act.DEMAND, Act.WARN, Act.QUESTION))
 _OURS = frozenset(("i", "we"))
 """Who says what they would ask for asks for it."""
 _EVERYBODY = frozenset(("everyone", "everybody", "people"))
@@ -86,7 +84,7 @@ def is_imputed(tree: Tree, one: Attribution, outer: Attribution, speakers: Mappi
     lemma = tree[at].lemma.lower()
     act = VERBS.get(lemma)
     if lemma in _ORDERING or (lemma == "tell" and _bids(tree, one, at)):
-        return tree[at].tag in ("VBD", "VBN", "VBZ")
+        return not any(tree.lower(a) in ("has", "have") for a in tree.children(at, "aux"))
     if act is Act.KNOW:
         return _known(tree, one) and not _is_tellers(tree, one, outer, speakers)
     return act in _SPEAKING and _to_come(tree, at)

@@ -1,30 +1,25 @@
-"""How a report was made, which says nothing of its affair: requests that nobody answers, sources that keep their names.
-
-"Did not respond to requests for comment", "declined to be named for fear of reprisals", "could not independently verify
-the account".
-"""
+"""Questions and requests that nobody answers: "did not respond to requests for comment"."""
 
 from __future__ import annotations
 
-from sayso.claims.own_voice import is_left_unchecked
+from dataclasses import replace
+
+from sayso.claims.cued import Cue
+from sayso.claims.forms import Proposition
 from sayso.claims.tree import Tree
-from sayso.model import Attribution
+from sayso.model import Act
 
-_ANSWERING = frozenset("respond reply return answer".split())
+_ANSWERING = {"respond": "responded to", "reply": "replied to", "return": "returned", "answer": "answered"}
 _INQUIRIES = frozenset("request question query enquiry inquiry call message email e-mail letter text comment".split())
-_KEEPING = frozenset("decline refuse ask request insist".split())
-_TELLING = frozenset("name identify quote".split())
 
 
-def is_of_the_making(tree: Tree, one: Attribution) -> bool:
-    """Whether an attribution tells only how the report was made."""
-    cue = tree.head_of(tree.within(one.cue)) if one.cue else None
-    said = tree.head_of(tree.words_of(one.contents))
-    if cue is None or said is None:
-        return False
-    lemma, told = tree[cue].lemma.lower(), tree[said].lemma.lower()
-    if lemma in _ANSWERING:
-        return told in _INQUIRIES and bool(tree.children(cue, "neg"))
-    if lemma in _KEEPING:
-        return told in _TELLING and bool(tree.children(said, "auxpass"))
-    return is_left_unchecked(tree, cue)
+def unanswered(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
+    """That they were answered, which who does not answer leaves open; None of any other noun phrase or cue."""
+    answering = _ANSWERING.get(cue.lemma)
+    if cue.head is None or answering is None or cue.act is not Act.DECLINE:
+        return None
+    who = tree.children(cue.head, "nsubj")
+    if tree[nominal.head].lemma.lower() not in _INQUIRIES or len(who) != 1:
+        return None
+    subject = tuple(tree.subtree(who[0], frozenset(("relcl", "appos", "punct"))))
+    return replace(nominal, subject=subject, before=answering)

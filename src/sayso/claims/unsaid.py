@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sayso.claims.imputed import is_deed, is_imputed
+from sayso.claims.own_voice import is_left_unchecked
 from sayso.claims.stance.cues import Cue, performed, read_cue
 from sayso.claims.stance.factuality import asked, wrong_to_say
 from sayso.claims.stance.negation import negative_argument
 from sayso.claims.tree import SUBJECTS, Tree
-from sayso.claims.unanswered import is_of_the_making
 from sayso.model import Act, Attribution, Speaker
 
 _MAYBE = frozenset(("may", "might"))
@@ -32,6 +32,8 @@ _UNDONE = frozenset((Act.DEMAND, Act.ACCUSE, Act.PROMISE, Act.WARN))
 """What who did not do it said nothing by; who did not say or confirm a thing leaves it open."""
 _REPEATING = frozenset("repeat renew reiterate restate".split())
 _REFUSING = frozenset("refuse decline stop avoid".split())
+_ASKING_NOT_TO_BE = frozenset("decline refuse ask request insist".split())
+_NAMED = frozenset("name identify quote".split())
 _SAID_OF_ONESELF = frozenset((Act.SAY, Act.REPORT, Act.ADMIT))
 
 
@@ -43,7 +45,7 @@ def is_unsaid(
     if (
         at is None
         or is_no_word(tree, attribution)
-        or is_of_the_making(tree, attribution)
+        or _is_of_the_making(tree, attribution)
         or not _tells(tree, attribution)
     ):
         return at is not None
@@ -63,6 +65,16 @@ def is_unsaid(
 def _tells(tree: Tree, attribution: Attribution) -> bool:
     """Whether a content is more than the word that leads to it: "that"."""
     return any(tree[i].dep != "mark" for i in tree.words_of(attribution.contents) if tree.is_word(i))
+
+
+def _is_of_the_making(tree: Tree, attribution: Attribution) -> bool:
+    """Whether it tells only how the report was made: "declined to be named", "could not independently verify it"."""
+    cue = tree.head_of(tree.within(attribution.cue)) if attribution.cue else None
+    said = tree.head_of(tree.words_of(attribution.contents))
+    if cue is None or said is None:
+        return False
+    unnamed = tree[cue].lemma.lower() in _ASKING_NOT_TO_BE and tree[said].lemma.lower() in _NAMED
+    return (unnamed and bool(tree.children(said, "auxpass"))) or is_left_unchecked(tree, cue)
 
 
 def is_no_word(tree: Tree, attribution: Attribution) -> bool:
