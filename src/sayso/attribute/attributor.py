@@ -35,6 +35,7 @@ from sayso.attribute.relatives import with_relatives
 from sayso.attribute.strays import without_strays
 from sayso.attribute.tagger import OnnxTagger, Tagger
 from sayso.attribute.two_figures import with_each_figure
+from sayso.attribute.untold import with_untold
 from sayso.attribute.views import with_views
 from sayso.datelines import dateline_end
 from sayso.ids import attribution_id
@@ -104,7 +105,8 @@ class Attributor:
         """The attributions of a Reading, in order of the text."""
         pieces = pieces_of(reading, self.tokenizer)
         found = self._finished(reading.document, pieces, self.candidates(pieces, laid_out(reading)))
-        known = with_reports(reading, with_sources(reading, without_strays(reading, found)))
+        known = with_untold(reading, without_strays(reading, found), self.producer)
+        known = with_reports(reading, with_sources(reading, known))
         known = with_relatives(reading, with_inner_verbs(reading, known))
         known = with_charges(reading, with_fronted(reading, known, self.producer))
         known = with_views(reading, with_rules(reading, each_apart(reading, known), self.producer), self.producer)

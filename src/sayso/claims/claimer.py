@@ -47,7 +47,7 @@ from sayso.claims.told_of import by_noun, contradicted, is_hearsay, is_told_of
 from sayso.claims.torn import is_torn, lost_its_verb
 from sayso.claims.tree import Tree
 from sayso.claims.unanswered import unanswered
-from sayso.claims.unsaid import is_byname, is_unsaid
+from sayso.claims.unsaid import is_no_word, is_unsaid
 from sayso.claims.whose_word import is_editors, is_unsure, on_whose_word, own_speaker
 from sayso.claims.wording import wording
 from sayso.ids import claim_id
@@ -159,7 +159,7 @@ class _Maker:
             for proposition in [p for p in made if not self._own_stance(p, attribution)] or made:
                 yield proposition, attribution
         told = [a for a in self.attributions if not is_unsure(self.tree, a) or by_noun(self.tree, a)]
-        told = [a for a in told if not (self._is_nobodys(a) or is_byname(self.tree, a))]
+        told = [a for a in told if not (self._is_nobodys(a) or is_no_word(self.tree, a))]
         for proposition in own_voice(self.tree, [a for a in told if contradicted(self.tree, a) is None]):
             if not (is_torn(self.tree, proposition) or introduces(self.tree, self.attributions, proposition)):
                 yield proposition, None

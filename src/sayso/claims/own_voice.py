@@ -108,6 +108,12 @@ def _factual(tree: Tree, sentence: Span) -> bool:
     return len(text) > _MAX_BOILERPLATE or not _BOILERPLATE.found_in(text)
 
 
+def _if_as_told(tree: Tree, head: int, told: set[int]) -> bool:
+    """Whether a clause holds only if what another says does: "if it burned, as the guild claims, the mill is lost"."""
+    below = (c for c in tree.children(head, "advcl") if c in told)
+    return any(tree.lower(m) in ("if", "unless") for c in below for m in tree.children(c, "mark"))
+
+
 def _untold(tree: Tree, number: int, told: set[int], cues: set[int]) -> Iterator[set[int]]:
     """The clauses of a sentence that are no part of an attribution, each as its words."""
     words = list(tree.sentence_words(number))
@@ -119,7 +125,7 @@ def _untold(tree: Tree, number: int, told: set[int], cues: set[int]) -> Iterator
         heads = [root, *_side_clauses(tree, root, root in told or root in cues)]
         lent = [i for s in tree.children(root) if tree[s].dep in SUBJECTS for i in tree.subtree(s)]
         for head in heads:
-            if head in told or head in cues:
+            if head in told or head in cues or _if_as_told(tree, head, told):
                 continue
             others = {i for h in heads if h != head and h in tree.subtree(head) for i in tree.subtree(h)}
             gone = _told_branches(tree, head, told | cues)
@@ -309,6 +315,13 @@ def _keeps_silent(tree: Tree, head: int) -> bool:
     return bool(tree.children(head, "neg")) and (verb in _REPLYING or reached or returned)
 
 
+def is_left_unchecked(tree: Tree, verb: int) -> bool:
+    """ "Could not independently verify the account": which tells nothing of what was said."""
+    unchecked = tree[verb].lemma.lower() in _CHECKING and bool(tree.children(verb, "neg"))
+    alone = unchecked and any(tree.lower(a) == "independently" for a in tree.children(verb, "advmod"))
+    return alone and not tree.children(verb, "auxpass")
+
+
 def _as_usual(tree: Tree, head: int) -> bool:
     """ "As is its custom": an aside."""
     custom = tree[head].dep == "advcl" or (tree[head].lemma == "be" and bool(tree.children(head, "attr")))
@@ -328,9 +341,9 @@ def _asserts(tree: Tree, proposition: Proposition) -> bool:
     told = len(proposition.words) + len(proposition.subject) * besides
     if not (besides or proposition.form is Form.FINITE) or told < MIN_WORDS or _only_frames(tree, proposition):
         return False
-    if _keeps_silent(tree, proposition.head) or _as_usual(tree, proposition.head):
+    if _keeps_silent(tree, proposition.head) or is_left_unchecked(tree, proposition.head):
         return False
-    if tree[proposition.head].dep == "relcl" or _is_there(tree, proposition):
+    if tree[proposition.head].dep == "relcl" or _is_there(tree, proposition) or _as_usual(tree, proposition.head):
         return False
     return bool(proposition.subject) or any(_does(tree, i, proposition) for i in proposition.words)
 

@@ -14,6 +14,7 @@ _ASKING = frozenset(("ask", "question", "press", "quiz"))
 _HEARSAY = frozenset(
     "rumor rumour claim allegation accusation complaint speculation report suggestion hoax theory".split()
 )
+_ALLEGING = frozenset("accuse allege suspect allegation accusation suspicion claim complaint".split())
 _PLACING = frozenset("in on at during after before near outside inside".split())
 _AGAINST = frozenset("contrary despite unlike notwithstanding".split())
 
@@ -64,13 +65,18 @@ def by_noun(tree: Tree, attribution: Attribution) -> bool:
 
 
 def is_hearsay(tree: Tree, one: Attribution, contested: bool) -> bool:
-    """Whether it is a claim that another denies, of which nobody says whose it is, nor how sure they are of it.
+    """Whether it is a claim of which nobody says whose it is, nor how sure they are of it.
 
-    "Denied reports that it had fallen", "reports that it had fallen are false".
+    "Allegations that she hid it", "is accused of hiding it"; of reports only such as another denies: "denied reports
+    that it had fallen", "reports that it had fallen are false".
     """
     at = tree.head_of(tree.within(one.cue)) if one.cue else None
-    denied = contested or (at is not None and is_called_untrue(tree, at))
-    return denied and not one.sources and by_noun(tree, one)
+    if at is None or one.sources:
+        return False
+    if tree[at].lemma.lower() in _ALLEGING:
+        passive = tree[at].tag == "VBN" and (tree.children(at, "auxpass") or not tree.children(at, "aux"))
+        return tree[at].tag[0] == "N" or bool(passive)
+    return (contested or is_called_untrue(tree, at)) and by_noun(tree, one)
 
 
 def contradicted(tree: Tree, attribution: Attribution) -> int | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sayso.claims.anaphors import SPOKEN
+from sayso.claims.imputed import is_deed, is_imputed
+from sayso.claims.own_voice import is_left_unchecked
 from sayso.claims.stance.acts import NAMING
 from sayso.claims.stance.cues import Cue, performed, read_cue
 from sayso.claims.stance.factuality import asked, wrong_to_say
@@ -28,13 +30,14 @@ _FEELING = frozenset(
 )
 _INTENDING = frozenset("intend intention plan".split())
 """What somebody has in mind, and need not have said."""
-_EVERYBODY = frozenset(("everyone", "everybody", "people"))
 _NOBODY = frozenset(("nobody", "no-one", "none"))
 _CHARGING = frozenset("accuse suspect convict acquit".split())
 _UNDONE = frozenset((Act.DEMAND, Act.ACCUSE, Act.PROMISE, Act.WARN))
 """What who did not do it said nothing by; who did not say or confirm a thing leaves it open."""
 _REPEATING = frozenset("repeat renew reiterate restate".split())
 _REFUSING = frozenset("refuse decline stop avoid".split())
+_ASKING_NOT_TO_BE = frozenset("decline refuse ask request insist".split())
+_NAMED = frozenset("name identify quote".split())
 _SAID_OF_ONESELF = frozenset((Act.SAY, Act.REPORT, Act.ADMIT))
 
 
@@ -44,7 +47,12 @@ def is_unsaid(
     """Whether what an attribution has somebody say is said by nobody; ``speakers`` has who says what, by id as well."""
     outer = by_id.get(attribution.within or "")
     at = tree.head_of(tree.within(attribution.cue)) if attribution.cue else None
-    if at is None or is_byname(tree, attribution):
+    if (
+        at is None
+        or is_no_word(tree, attribution)
+        or _is_of_the_making(tree, attribution)
+        or not _tells(tree, attribution)
+    ):
         return at is not None
     if tree[at].tag.startswith("VB") and (_on_condition(tree, at) or _charged(tree, at) or wrong_to_say(tree, at)):
         return True
@@ -53,30 +61,40 @@ def is_unsaid(
     if _never_done(tree, cue, attribution) or nobodys:
         return True
     told_by_another = outer is not None and speakers.get(outer.id) != speakers.get(attribution.id)
-    if outer is not None and (_felt(tree, attribution) or (told_by_another and _intended(tree, attribution))):
+    put_to_them = outer is not None and is_imputed(tree, attribution, outer, speakers)
+    if put_to_them or (outer and _felt(tree, attribution)) or (told_by_another and _intended(tree, attribution)):
         return True
     if outer is None or not tree[at].tag.startswith("VB"):
         return False
-    left_out = _told_nobody(tree, at) or _leaves_open(tree, at) or (cue.act is Act.KNOW and _known(tree, attribution))
+    left_out = _told_nobody(tree, at) or _leaves_open(tree, at)
     return left_out or _open(tree, at, attribution) or _wanted(tree, at) or _what_is_asked(tree, at, outer)
 
 
-def is_byname(tree: Tree, attribution: Attribution) -> bool:
+def _tells(tree: Tree, attribution: Attribution) -> bool:
+    """Whether a content is more than the word that leads to it: "that"."""
+    return any(tree[i].dep != "mark" for i in tree.words_of(attribution.contents) if tree.is_word(i))
+
+
+def _is_of_the_making(tree: Tree, attribution: Attribution) -> bool:
+    """Whether it tells only how the report was made: "declined to be named", "could not independently verify it"."""
+    cue = tree.head_of(tree.within(attribution.cue)) if attribution.cue else None
+    said = tree.head_of(tree.words_of(attribution.contents))
+    if cue is None or said is None:
+        return False
+    unnamed = tree[cue].lemma.lower() in _ASKING_NOT_TO_BE and tree[said].lemma.lower() in _NAMED
+    return (unnamed and bool(tree.children(said, "auxpass"))) or is_left_unchecked(tree, cue)
+
+
+def is_no_word(tree: Tree, attribution: Attribution) -> bool:
+    """Whether a cue only tells what somebody is called, or what they did: the report itself tells it."""
+    return _is_byname(tree, attribution) or is_deed(tree, attribution)
+
+
+def _is_byname(tree: Tree, attribution: Attribution) -> bool:
     """Whether a cue only tells what somebody is called: "known locally as", "also known as"."""
     cue = tree.within(attribution.cue) if attribution.cue else range(0)
     words = [tree.lower(i) for i in cue]
     return "known" in words and "as" in (words[-1], tree.lower(min(cue[-1] + 1, len(tree) - 1)))
-
-
-def _known(tree: Tree, attribution: Attribution) -> bool:
-    """ "Lee says that the minister knew it leaked": who is only said to know a thing has not said it.
-
-    "It said it did not know who came" leaves open of itself who did, and what everybody knows is so.
-    """
-    told, who = tree.words_of(attribution.contents), tree.words_of(attribution.sources)
-    plain = bool(told) and tree[told[0]].tag[0] != "W" and tree.lower(told[0]) not in ("nothing", "of", "about")
-    head = tree.head_of(who)
-    return plain and head is not None and tree[head].tag[:2] == "NN" and tree.lower(head) not in _EVERYBODY
 
 
 def _leaves_open(tree: Tree, at: int) -> bool:

@@ -49,7 +49,7 @@ def _at_all(tree: Tree, nominal: Proposition, cue: Cue) -> str:
 
 def is_withheld(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
     """Whether it is a thing that may be told: no person, unless by name, nor "a reason", of which there may be none."""
-    if tree[nominal.head].tag in ("PRP", "WP", "WDT") or (
+    if tree[nominal.head].tag in ("PRP", "WP", "WDT", "WRB") or (
         is_person(tree, nominal.head) and cue.lemma not in IDENTIFYING
     ):
         return False

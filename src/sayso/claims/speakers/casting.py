@@ -10,10 +10,10 @@ from sayso.claims.speakers.agreement import agrees
 from sayso.claims.speakers.clients import name_clients
 from sayso.claims.speakers.constructions import in_passing, is_only_told
 from sayso.claims.speakers.control import controller, subject_below
-from sayso.claims.speakers.corrections import is_outlet_itself
+from sayso.claims.speakers.corrections import writes_this
 from sayso.claims.speakers.descriptions import HEADS_OF_STATE, is_such_a_body, may_be_called
 from sayso.claims.speakers.employers import employer, just_spoke
-from sayso.claims.speakers.epithets import WRITES, is_of_a_body, is_told_as_known, may_have_post, parent_of
+from sayso.claims.speakers.epithets import is_of_a_body, is_told_as_known, may_have_post, named_by, parent_of
 from sayso.claims.speakers.events import Event, Events, core, predicate_subject
 from sayso.claims.speakers.forces import (
     body_of,
@@ -223,7 +223,7 @@ class Casting:
         if not mention.named and len(mention.name) == 1 and mention.name[0].lower() in NOBODY:
             return None
         part = mention.text.casefold() in PARTS and is_label(self.tree, mention.words)  # "Answer: ..."
-        if len(mention.text) == 1 or part or self._own_voice(mention):
+        if len(mention.text) == 1 or part or writes_this(self.tree, mention):
             return None
         if source and mention.kind is SpeakerKind.UNKNOWN:
             mention = replace(mention, kind=kind_of_source(mention.noun or ""))
@@ -243,11 +243,6 @@ class Casting:
             entity.speaks_for = self._speaks_for(mention, owner)
         return entity
 
-    def _own_voice(self, mention: Mention) -> bool:
-        """ "This reporter" and "this newspaper" are who writes the report, and so is "an article" that is corrected."""
-        writes = mention.noun in WRITES or mention.kind is SpeakerKind.OUTLET
-        return (writes and self.tree.lower(mention.words[0]) == "this") or is_outlet_itself(self.tree, mention.words)
-
     def _epithet(self, source: bool, mention: Mention) -> Entity | None:
         """ "The candidate" means the person talked of, if there is one and nothing speaks against it."""
         if is_of_a_body(self.tree, self.names, mention) or is_label(self.tree, mention.words):
@@ -255,19 +250,22 @@ class Casting:
         asks = mention.gender or mention.kind.value
         known = source and mention.noun in table("public_figures")
         public = (RULER_MARGIN if mention.noun in HEADS_OF_STATE else PUBLIC_MARGIN) if known else EPITHET_MARGIN
-        margin = public if mention.kind is SpeakerKind.PERSON else MARGIN
-        others = self._others_than(mention.head) if mention.kind is SpeakerKind.PERSON else []
-        if mention.noun not in table("public_figures"):  # "Lee never met the broker. The broker said he had."
-            others = self.roster.never[mention.noun or ""] = [*self.roster.never[mention.noun or ""], *others]
+        person = mention.kind is SpeakerKind.PERSON
+        margin = public if person else MARGIN
+        told_of = named_by(self.tree, self.attributions, mention, self.state.meant) if person else []
+        others = [*self._others_than(mention.head), *told_of] if person else []
+        lasting = told_of if mention.noun in table("public_figures") else others
+        self.roster.never[mention.noun or ""] += lasting  # "Lee never met the broker. The broker said he had."
+        others += self.roster.never[mention.noun or ""]
 
         def allowed(entity: Entity) -> bool:
-            known = entity not in others and may_be_called(mention, entity) and may_have_post(mention, entity)
-            known = known and (not mention.generic_body or is_such_a_body(mention, entity))
             if mention.kind is SpeakerKind.OUTLET and entity.text == self.tree.reading.document.outlet:
                 return False  # who writes "the newspaper" means another
+            known = entity not in others and may_be_called(mention, entity) and may_have_post(mention, entity)
+            known = known and (not mention.generic_body or is_such_a_body(mention, entity))
             return known and not (has_other_part(self.tree, mention.noun, entity) or is_newsrooms(self.tree, entity))
 
-        favoured = self.pronouns.last_speaker(mention.head) if mention.kind is SpeakerKind.PERSON else {}
+        favoured = self.pronouns.last_speaker(mention.head) if person else {}
         question = Question(mention.head, asks, frozenset(), favoured, allowed, margin)
         one = parent_of(self.tree, self.state.meant, mention)
         if one is None and is_told_as_known(self.tree, mention):

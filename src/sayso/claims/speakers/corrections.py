@@ -6,7 +6,12 @@ import re
 from collections.abc import Sequence
 
 from sayso.claims.speakers.lexicon import table
+from sayso.claims.speakers.mention import Mention
 from sayso.claims.tree import Tree
+from sayso.model import SpeakerKind
+
+WRITERS = frozenset("reporter correspondent author writer columnist journalist".split())
+"""What the writer of a report calls himself after "this"."""
 
 _LABEL = re.compile(
     r"(?i)[*_ ]*(?:corrections?|clarifications?|editor['’]s note|for the record)\b[^:\n]{0,30}(?::|[—–]|$)"
@@ -15,6 +20,12 @@ _PAGES = frozenset("article report story version item page headline edition capt
 _OWN = frozenset("a an our this".split())
 _SHORT = 40
 """Code points of a heading by itself."""
+
+
+def writes_this(tree: Tree, mention: Mention) -> bool:
+    """ "This reporter" and "this newspaper" are who writes the report, and so is "an article" that is corrected."""
+    writes = mention.noun in WRITERS or mention.kind is SpeakerKind.OUTLET
+    return (writes and tree.lower(mention.words[0]) == "this") or is_outlet_itself(tree, mention.words)
 
 
 def is_outlet_itself(tree: Tree, words: Sequence[int]) -> bool:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from sayso.claims.speakers.corrections import WRITERS
 from sayso.claims.speakers.lexicon import table
 from sayso.claims.speakers.mention import Mention
 from sayso.claims.speakers.names import Names
 from sayso.claims.speakers.roster import Entity
 from sayso.claims.tree import Tree
-from sayso.model import SpeakerKind
+from sayso.model import Attribution, SpeakerKind
 
 MANY_BELONG = frozenset("gop republican democratic party house senate congress parliament white cabinet".split())
-WRITES = frozenset("reporter correspondent author writer columnist journalist".split())
-"""What the writer of a report calls himself after "this"."""
 _RUNNING = frozenset("executive ceo chairman chairwoman chair superintendent director manager owner founder".split())
 _DOORKEEPERS = frozenset("guard sentry porter clerk receptionist usher waiter waitress bouncer".split())
 """Who a place has, and who is another than whoever comes there."""
+_OURS = frozenset("i me my mine we us our ours".split())
 _PARENTS = {"mother": "f", "father": "m"}
 _CHILDREN = frozenset("daughter son child baby boy girl twin".split())
 
@@ -24,7 +24,7 @@ _CHILDREN = frozenset("daughter son child baby boy girl twin".split())
 def is_of_a_body(tree: Tree, names: Names, mention: Mention) -> bool:
     """ "The Marsh Herald reporter" is nobody of whom that is not known."""
     bodies = [i for i in mention.affiliation if i < mention.head and names.label(i) == "ORG"]
-    works = mention.noun in table("represents") or mention.noun in WRITES
+    works = mention.noun in table("represents") or mention.noun in WRITERS
     return works and any(tree.lower(i) not in MANY_BELONG for i in bodies)
 
 
@@ -51,3 +51,16 @@ def parent_of(tree: Tree, meant: Mapping[int, Entity], mention: Mention) -> Enti
     one = next(iter(found.values())) if len(found) == 1 else None
     person = one is not None and one.kind is SpeakerKind.PERSON and not one.plural
     return one if one and person and one.gender in (None, _PARENTS[mention.noun]) else None
+
+
+def named_by(
+    tree: Tree, attributions: Sequence[Attribution], mention: Mention, meant: Mapping[int, Entity]
+) -> list[Entity]:
+    """Of whom somebody who is described speaks before, and who is another: "Lee (he) took it, the minister said"."""
+    if tree.have(mention.head + 1, ("'s",)):  # of "Lee's ills, the minister's doctor said" the doctor says it
+        return []
+    own = (a for a in attributions if tree.head_of(tree.words_of(a.sources)) == mention.head)
+    said = (i for a in own for i in tree.words_of(a.contents))
+    said = (i for i in said if tree[i].tag[:3] in ("NNP", "PRP") and i < mention.head)
+    found = (entity for i in said if tree.lower(i) not in _OURS and (entity := meant.get(i)))
+    return [entity for entity in found if entity.named and entity.kind is SpeakerKind.PERSON]

@@ -24,6 +24,8 @@ _BEARING = frozenset("have make give find see get".split())
 _WISHING = frozenset("wish want like love".split())
 _RETORTS = frozenset(("hit back", "fire back", "shoot back", "lash out", "hit out"))
 _GROUNDS = frozenset("evidence proof indication sign".split())
+_REASONS = frozenset("ground reason basis".split())
+_HOLDING = frozenset("believe think suspect conclude".split())
 _FIGURES = frozenset("figure number count estimate toll tally total".split())
 _HEARSAY = frozenset("claim allegation accusation suggestion report rumour rumor speculation story charge".split())
 """What is rejected by who hits back at it, or attacks it."""
@@ -178,6 +180,10 @@ def _told_of(tree: Tree, cue: Cue, found: list[Cue], content: set[int]) -> Cue:
     none = next((c for c in grounds if negative_argument(tree, c.word or 0) is not None), None)
     if none is not None:  # "found no evidence | that he lied"
         return replace(none, act=cue.act, meant=cue.meant)
+    held = (c for c in found if c.key in _HOLDING and c.word and lemma_of(tree, c.word - 2) in _REASONS)
+    thought = next(held, None)
+    if thought and negative_argument(tree, (thought.word or 0) - 2) is None:
+        return replace(thought, act=cue.act)  # "found reasonable grounds to believe | that he lied"
     if cue.word is not None and lemma_of(tree, cue.word) in _WISHING:
         telling = [c for c in found if c.act is Act.SAY and c.word and tree[c.word].head == cue.word]
         if telling and clause_under(tree, telling[0].word or 0, content) is not None:

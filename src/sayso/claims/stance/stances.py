@@ -40,6 +40,7 @@ _DOUBTS = frozenset("doubt question dispute".split())
 _GROUNDS = frozenset("reason ground cause".split())
 _HELD = _DOUBTS | _GROUNDS | frozenset("evidence indication proof sign information record knowledge".split())
 """What somebody has who has grounds to say something, or none."""
+_HEDGES = frozenset("likely probable possible seem appear".split())
 _OPINIONS = frozenset("think believe suppose feel".split())
 
 
@@ -275,7 +276,7 @@ def topmost(tree: Tree, word: int, inside: set[int]) -> int:
 
 
 def unframed(tree: Tree, head: int, inside: set[int] | None) -> tuple[int, tuple[int, ...]]:
-    """The clause that a frame such as "there is no evidence that" denies, and the frame's words.
+    """The clause that a frame such as "there is no evidence that" denies, or "it is likely that" hedges, and its words.
 
     Any other clause comes back itself, without words.
     """
@@ -284,6 +285,8 @@ def unframed(tree: Tree, head: int, inside: set[int] | None) -> tuple[int, tuple
         if not under.inner.level and above.inner.sign < 0:
             return below, ()
         sure = above.inner.sign < 0 < under.inner.sign and _beyond_doubt(tree, below)
+        less = above.inner.sign > 0 and 0 < under.inner.sign * under.inner.level < CERTAIN.level
+        sure = sure or (less and _only_hedges(tree, below))
         if under.inner.level and (sure or (under.inner.sign < 0 and _denies(tree, head, above))):
             kept = set(tree.subtree(below)) - {c for c in tree.children(below, "mark") if tree.lower(c) == "that"}
             frame = (i for i in tree.subtree(head) if i not in kept and (inside is None or i in inside))
@@ -327,6 +330,13 @@ def _wrongly_said(tree: Tree, head: int) -> list[int]:
 def _beyond_doubt(tree: Tree, clause: int) -> bool:
     """Whether a clause is what there is no doubt of."""
     return lemma_of(tree, tree[clause].head) in _DOUBTS
+
+
+def _only_hedges(tree: Tree, clause: int) -> bool:
+    """Whether what a clause hangs on tells only how sure it is: "it is likely that", "there are grounds to believe"."""
+    above = tree[clause].head
+    called = {lemma_of(tree, a) for a in (above, *tree.children(above, "acomp"))} & _HEDGES
+    return bool(called) or lemma_of(tree, tree[above].head) in _GROUNDS
 
 
 def _belongs(tree: Tree, noun: int, clause: int) -> bool:
