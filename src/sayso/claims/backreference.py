@@ -334,13 +334,21 @@ def _company(tree: Tree, anaphor: Anaphor, candidates: list[Draft], best: Draft)
         return breath[1:] or breath
     here = tree.paragraph(anaphor.word)
     this = any(tree.lower(c) in ("this", "that") for c in tree.children(anaphor.word, "det"))
-    one = tree[anaphor.word].tag == "NN" and (this or anaphor.noun in CHARGES)
+    alike = any(_is_told_as_alike(tree, d) for d in candidates if paragraph_of(tree, d) == here)
+    one = tree[anaphor.word].tag == "NN" and (this or (anaphor.noun in CHARGES and not alike))
     alone = one or best.claim.act is Act.ACCUSE or is_called_so(tree, anaphor, best)
     if anaphor.owner is None and not alone and paragraph_of(tree, best) == here:
         breath = [d for d in candidates if paragraph_of(tree, d) == here and d.claim.polarity is Polarity.AFFIRMS]
     if anaphor.denies and anaphor.noun == "statement" and len(breath) > _DECLARED:
         return []  # which of all that a statement says is called a lie
     return breath if len(breath) <= MAX_TARGETS else []
+
+
+def _is_told_as_alike(tree: Tree, draft: Draft) -> bool:
+    """Whether a claim stands in a report told to be like the one before: "similar reports, in which Lee said"."""
+    words = tree.sentence_words(tree.sentence(draft.proposition.head))
+    reports = (tree[i].head for i in words if tree.lower(i) in ("similar", "same") and tree[i].dep == "amod")
+    return any(tree[i].lemma.lower() in SPOKEN for i in reports)
 
 
 def _pointed_at(candidates: list[Draft], best: Draft) -> Draft:
