@@ -16,6 +16,8 @@ from sayso.model import Attribution, Reading, Span, Token
 _RELATIVES = frozenset(("WDT", "WP"))
 _MARKS = frozenset(("``", "''"))
 _HELPERS = frozenset(("aux", "auxpass", "neg"))
+_GOING_ON = frozenset(("VBD", "VBZ", "VBP", "MD", "RB", "VBN", "``"))
+"""Tags of what a clause goes on with behind its subject."""
 _OWNED = 4
 """Words within which what is somebody's stands behind "whose"."""
 
@@ -99,7 +101,10 @@ def _clause(reading: Reading, one: Attribution) -> _Clause | None:
     if noun < 0 or tokens[noun].tag[0] not in "NCP" or apart or sentence is None or behind[0].start >= sentence.end:
         return None
     before = tuple(s for s in one.contents if s.end <= tokens[opening].start and s.end <= sentence.start)
-    led = tokens[opening].tag[0] == "W"
+    follows = next(iter(words_in(reading, behind[0])), None)
+    # "A letter that she conveyed | that it was late": what is said has a subject of its own.
+    goes_on = follows is not None and tokens[follows].tag in _GOING_ON
+    led = tokens[opening].tag[0] == "W" and (goes_on or any(s.start == tokens[opening].start for s in one.contents))
     own = (Span(tokens[opening].start, tokens[last].end),) if led else ()
     told = [_to_its_end(reading, span, noun) for span in behind]
     return _Clause((*before, *own, *told), tokens[noun].end, told[-1].end)

@@ -157,8 +157,8 @@ def _only_answers(reading: Reading, one: Attribution) -> bool:
     tokens = reading.tokens
     cue = words_in(reading, one.cue) if one.cue and one.within else range(0)
     told = [i for span in one.contents for i in words_in(reading, span)]
-    asked = any(tokens[i].lemma in _QUESTIONS and tokens[i].head in cue for i in told[:_NOUN])
-    return asked and tokens[cue[-1]].lemma == "answer"
+    asked = next((i for i in told[:_NOUN] if tokens[i].lemma in _QUESTIONS and tokens[i].head in cue), None)
+    return asked is not None and asked != told[-1] and tokens[cue[-1]].lemma == "answer"
 
 
 def _without_verdict(reading: Reading, one: Attribution, span: Span) -> Span:
