@@ -89,6 +89,7 @@ def _figures(rows: list[Json], found: dict[int, Extraction]) -> NDArray[np.float
     for name in SOURCES:
         key.update((ROOT / "src" / "sayso" / "ledger" / name).read_bytes())
     encoder = KeptEncoder("fnc")
+    key.update(encoder.mark.encode())
     file = CACHE / f"figures-{key.hexdigest()[:16]}.npy"
     if file.exists():
         return np.asarray(np.load(file), np.float32)

@@ -18,7 +18,9 @@ class KeptEncoder:
 
     def __init__(self, name: str) -> None:
         self._encoder = Encoder()
-        self._file = CACHE / f"{name}-{self._encoder.artifact.sha256[:16]}.npz"
+        self.mark = self._encoder.artifact.sha256
+        """Which encoder it is: what is kept of its vectors is of no other."""
+        self._file = CACHE / f"{name}-{self.mark[:16]}.npz"
         self._known: dict[bytes, bytes] = {}
         if self._file.exists():
             with np.load(self._file) as held:
