@@ -200,9 +200,8 @@ def means_nothing(tree: Tree, i: int) -> bool:
         kinds = [a for x in tree.children(verb, "xcomp") for a in tree.children(x, "attr")]
         return not any(tree.lower(d) in ("a", "an") for a in kinds for d in tree.children(a, "det"))
     holders = [verb, *tree.children(verb, "acomp", "attr")]
-    if any(tree[c].lemma == "blame" for c in tree.children(verb, "xcomp")):
-        return False  # "it was to blame": somebody was
-    if tree[verb].lemma.lower() not in _WITH_CLAUSE:  # "it is not suggested that"
+    blamed = any(tree[c].lemma == "blame" for c in tree.children(verb, "xcomp"))  # "it was to blame": somebody was
+    if blamed or tree[verb].lemma.lower() not in _WITH_CLAUSE:  # "it is not suggested that"
         return tree[i].dep == "nsubjpass" and any(c > verb for c in tree.children(verb, "ccomp"))
     asks = any(tree.lower(h) in _UNCERTAIN for h in holders) and _asks_later(tree, verb)
     if asks or any(tree[h].entity in _TIMES or any(c > i for c in tree.children(h, *_COMPLEMENTS)) for h in holders):

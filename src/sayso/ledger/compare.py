@@ -146,11 +146,6 @@ def _days_differ(both: Both) -> float:
     return float(bool(both.a.day and both.b.day) and both.a.day != both.b.day)
 
 
-def _told(gist: Gist) -> int:
-    """How many numbers it tells, those in a clause below its main one aside."""
-    return sum(figure.noun not in gist.aside for figure in gist.figures)
-
-
 def _told_beside(both: Both) -> float:
     """Whether all that they have in common is told by only one of them in a clause below its main one."""
     shared = {word for word in both.first if word in both.second}
@@ -199,7 +194,7 @@ FEATURES: Mapping[str, Measured] = {
         lambda b: float(b.count is False),
         lambda b: f"counts differ: {', '.join(map(str, b.a.counts))} / {', '.join(map(str, b.b.counts))}",
     ),
-    "number missing": Measured(lambda b: float(_told(b.a) != _told(b.b)), lambda _: "only one gives a number"),
+    "number missing": Measured(lambda b: float(b.a.numbers != b.b.numbers), lambda _: "only one gives a number"),
     "action": Measured(
         lambda b: float(bool(b.a.does) and b.a.does == b.b.does), lambda b: f"both: {_terms(b, [b.a.does])}"
     ),

@@ -129,6 +129,11 @@ class Gist:
         """Whether it measures something that it names."""
         return self.amount is not None and bool(self.amount.thing)
 
+    @property
+    def numbers(self) -> int:
+        """How many numbers it tells, those in a clause below its main one left out."""
+        return sum(figure.noun not in self.aside for figure in self.figures)
+
 
 def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
     """The gist of a claim, as people corrected it."""
