@@ -26,6 +26,8 @@ _STANDING = frozenset(("be", "stand", "remain"))
 _CLOSE = 3
 _MARKS = frozenset(("'s", "’s", "'", "’"))
 _UNITS = frozenset(("CD", "$"))
+_HALVES = frozenset(("a.m.", "p.m.", "am", "pm"))
+"""Halves of a day behind an hour, which parsers take for marks at the end of a sentence."""
 _REACH = 30
 """Words within which the figure follows its verb."""
 _CLAUSE = 60
@@ -129,7 +131,9 @@ def _figure(tokens: Sequence[Token], verb: int, thing: int, leads: str) -> int |
         if number is None or not hangs_on(tokens, number, i):
             return None
         last = number
-        while last + 1 < len(tokens) and tokens[last + 1].dep != "punct" and hangs_on(tokens, last + 1, i):
+        while last + 1 < len(tokens) and (
+            tokens[last + 1].lemma in _HALVES or (tokens[last + 1].dep != "punct" and hangs_on(tokens, last + 1, i))
+        ):
             last += 1
         return last
     return None

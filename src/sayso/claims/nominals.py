@@ -6,6 +6,7 @@ murder": Lee is guilty of murder. "Spoke about the explosion" says nothing of it
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -45,6 +46,9 @@ _CALLED = frozenset("identify name describe see regard characterize characterise
 _CITING = frozenset(("cite", "quote"))
 """Verbs whose object is on whose word something is told."""
 _PUT = frozenset("put estimate set place peg fix number".split())
+_CLOCK = re.compile(r"[0-2]?\d:[0-5]\d")
+_MOMENTS = frozenset("time moment hour start beginning end".split())
+"""What is a time itself: "put the time of death at 22:40"."""
 _CHARGED = frozenset("charge accuse suspect convict indict book arrest blame".split())
 _OF_A_CRIME = frozenset(("with", "of", "for", "on"))
 IN_DOUBT = "in doubt"
@@ -308,7 +312,7 @@ def subject_of_passive(tree: Tree, head: int | None) -> tuple[int, ...]:
 
 
 def _put(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
-    """ "Put the toll at 17": the toll is at 17."""
+    """ "Put the toll at 17": the toll is 17. "Put it at 22:40": it was at 22:40."""
     if cue.lemma not in _PUT:
         return None
     at = next((i for i in nominal.words if tree.lower(i) == "at" and i > nominal.head), None)
@@ -316,7 +320,12 @@ def _put(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
         return None
     subject = tuple(i for i in nominal.words if i < at)
     rest = tuple(i for i in nominal.words if i > at)
-    return Proposition(rest[0], rest, Form.VERBLESS, subject) if subject and rest else None
+    if not (subject and rest):
+        return None
+    clock = tree[rest[0]].entity == "TIME" or _CLOCK.fullmatch(tree.word(rest[0]))
+    if clock and tree.lower(nominal.head) not in _MOMENTS:
+        return Proposition(at, (at, *rest), Form.VERBLESS, subject, before="was")
+    return Proposition(rest[0], rest, Form.VERBLESS, subject)
 
 
 def _happening(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:

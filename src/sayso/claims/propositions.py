@@ -14,6 +14,7 @@ from sayso.claims.beside import standing_beside
 from sayso.claims.clefts import clefts
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, form_of, is_verb
+from sayso.claims.granted import granted
 from sayso.claims.inflection import is_only_past
 from sayso.claims.instead import by_instead, ruled_out
 from sayso.claims.layout import without_loose_ends
@@ -47,7 +48,6 @@ _PREDICATES = frozenset(("oprd", "attr", "acomp"))
 _CHARGING = frozenset("charge indict try book convict sentence".split())
 _ASKED = frozenset(("who", "what", "which"))
 _JOINED = frozenset(("cc", "conj", "punct"))
-_SO = frozenset(("true", "correct", "fact"))
 _WHETHER = frozenset(("if", "whether"))
 
 
@@ -150,7 +150,7 @@ def _small_clause(tree: Tree, words: set[int]) -> Proposition | None:
 
 
 def _split(tree: Tree, part: tuple[int, set[int]], denied: bool) -> list[Proposition]:
-    head, words = _granted(tree, *part)
+    head, words = granted(tree, *part)
     if small := _small_clauses(tree, words):
         return small
     whole = Proposition(head, tuple(sorted(words)), form_of(tree, head))
@@ -164,25 +164,6 @@ def _split(tree: Tree, part: tuple[int, set[int]], denied: bool) -> list[Proposi
         for thing in by_things(tree, result, denied)
         for last in by_contrast(tree, thing)
     ]
-
-
-def _granted(tree: Tree, head: int, words: set[int]) -> tuple[int, set[int]]:
-    """What is granted, instead of that it is so: "it is true that the gate was shut"; why somebody "did so"."""
-    said = {tree.lower(c) for c in tree.children(head, "acomp", "attr")}
-    it = [tree.lower(c) for c in tree.children(head, "nsubj")] == ["it"]
-    bearers = (head, *tree.children(head, "acomp", "attr"))
-    told = [
-        c for b in bearers for c in tree.children(b, "ccomp", "acl") if it and said & _SO and tree.children(c, "mark")
-    ]
-    if tree[head].lemma == "do" and any(tree.lower(c) == "so" for c in tree.children(head, "advmod")):
-        told = [
-            c for c in tree.children(head, "advcl") if any(tree.lower(m) == "because" for m in tree.children(c, "mark"))
-        ]
-    if len(told) != 1 or tree[head].lemma not in ("be", "do") or negated(tree, head):
-        return head, words
-    return told[0], words.intersection(
-        i for i in tree.subtree(told[0]) if tree[i].dep != "mark" or tree[i].head != told[0]
-    )
 
 
 def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Proposition]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sayso.claims.anaphors import SPOKEN
+from sayso.claims.granted import known_to_all
 from sayso.claims.imputed import is_deed, is_imputed
 from sayso.claims.own_voice import is_left_unchecked
 from sayso.claims.stance.acts import NAMING
@@ -66,8 +67,15 @@ def is_unsaid(
         return True
     if outer is None or not tree[at].tag.startswith("VB"):
         return False
-    left_out = _told_nobody(tree, at) or _leaves_open(tree, at)
+    left_out = _told_nobody(tree, at) or _leaves_open(tree, at) or _said_by_all(tree, at)
     return left_out or _open(tree, at, attribution) or _wanted(tree, at) or _what_is_asked(tree, at, outer)
+
+
+def _said_by_all(tree: Tree, at: int) -> bool:
+    """Whether it only lends weight to another's words: "everyone knows that", "it is important to remember that"."""
+    above = tree[at].head
+    plain = tree[at].dep in ("xcomp", "ccomp") and tree[above].lemma == "be" and tree[at].tag == "VB"
+    return known_to_all(tree, at) or (plain and [tree.lower(c) for c in tree.children(above, "nsubj")] == ["it"])
 
 
 def _tells(tree: Tree, attribution: Attribution) -> bool:

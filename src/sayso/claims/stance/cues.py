@@ -162,7 +162,8 @@ def _by_circumstance(tree: Tree, cue: Cue, found: list[Cue], content: set[int]) 
         return replace(cue, key="say", act=act, meant=act)
     both = {"confirm", "deny"} <= {one.key for one in found}
     silent = both or cue.act is Act.DENY or lemma_of(tree, cue.word) in acts.SILENT or _would_not(tree, cue)
-    return replace(cue, act=Act.DECLINE) if silent and performed(tree, cue.word, content).sign < 0 else cue
+    act = Act.DECLINE if silent else Act.BELIEVE if cue.key == "doubt" else cue.act  # "have no doubt | that he knew"
+    return replace(cue, act=act) if performed(tree, cue.word, content).sign < 0 else cue
 
 
 def _told_of(tree: Tree, cue: Cue, found: list[Cue], content: set[int]) -> Cue:

@@ -60,6 +60,8 @@ def _forceful(tree: Tree, word: int) -> bool:
     if tree.lower(word) == "no" and tree[tree[word].head].lemma == "vote" and tree[word].dep != "det":
         return False  # "voted no"
     after = tree.lower(word + 1) if word + 1 < len(tree) else ""
+    if after in signatures.OPEN_TO_ALL and tree[word + 1].tag == "NN":  # "it is no secret that"
+        return not any(tree.children(i, *_CLAUSES) for i in (word + 1, tree[word + 1].head))
     if after == "doubt" and (tree.children(word + 1, *_CLAUSES) or _leads_on(tree, word + 1)):
         return True  # "there is no doubt that"; "they will no doubt appeal" is sure of it
     return after not in signatures.NOT_NEGATIVE_BEFORE.get(tree.lower(word), ())

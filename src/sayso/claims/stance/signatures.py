@@ -162,6 +162,9 @@ NOT_NEGATIVE_BEFORE = {
 }
 """Where the next word takes a negative its force: "not only", "nothing but lies", "no doubt"."""
 
+OPEN_TO_ALL = frozenset("secret mystery surprise".split())
+"""What it is none of that something is so, for all know it."""
+
 MARKS = table_of(
     ("u/u", "if, unless, whether, provided, lest, except"),
     ("-/-", "without, instead, rather"),

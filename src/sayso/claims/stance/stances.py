@@ -40,7 +40,9 @@ _DOUBTS = frozenset("doubt question dispute".split())
 _GROUNDS = frozenset("reason ground cause".split())
 _HELD = _DOUBTS | _GROUNDS | frozenset("evidence indication proof sign information record knowledge".split())
 """What somebody has who has grounds to say something, or none."""
-_HEDGES = frozenset("likely probable possible seem appear".split())
+_HEDGES = frozenset(
+    "likely probable possible seem appear conceivable plausible chance possibility likelihood probability".split()
+)
 _OPINIONS = frozenset("think believe suppose feel".split())
 
 

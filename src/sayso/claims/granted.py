@@ -1,0 +1,92 @@
+"""What is told inside a frame that only says that it is so: "it is clear that", "the truth is that", "it turns out"."""
+
+from __future__ import annotations
+
+from sayso.claims.stance.signatures import OPEN_TO_ALL
+from sayso.claims.things import negated
+from sayso.claims.tree import Tree
+
+_SO = frozenset(
+    """true correct fact clear obvious evident plain apparent undeniable indisputable undisputed
+    unmistakable undoubted known""".split()
+)
+"""What it is that something is so, said of it by a copula."""
+_NO = OPEN_TO_ALL | {"wonder"}
+"""What it is none of that something is so: "it is no secret that"."""
+_MATTERS = frozenset("fact truth reality thing upshot".split())
+"""What it is, as the subject, that something is so: "the truth is that"."""
+_ALL = frozenset(("everyone", "everybody"))
+"""Who knows what hardly needs saying."""
+_FIT = frozenset("important fair worth interesting accurate reasonable vital crucial".split())
+_TO_SAY = frozenset(
+    "remember note say stress recall understand recognise recognize mention add emphasise emphasize".split()
+)
+"""What it is fit to do with what is so: "it is important to remember that", "it is worth noting that"."""
+_BEING = frozenset("be become".split())
+
+
+def granted(tree: Tree, head: int, words: set[int]) -> tuple[int, set[int]]:
+    """The head and the words of what is so, instead of that it is; of why somebody "did so"; else those given."""
+    told = _why(tree, head) or _framed(tree, head)
+    if len(told) != 1 or not words.intersection(told):
+        return head, words
+    return told[0], words.intersection(
+        i for i in tree.subtree(told[0]) if tree[i].dep != "mark" or tree[i].head != told[0]
+    )
+
+
+def _framed(tree: Tree, head: int) -> list[int]:
+    """The clauses in "it is true that", "the truth is that", "it turns out that", "everyone knows that"."""
+    subjects, lemma = tree.children(head, "nsubj"), tree[head].lemma
+    if len(subjects) != 1 or tree.children(head, "neg") or any(tree[a].tag == "MD" for a in tree.children(head, "aux")):
+        return []
+    subject = subjects[0]
+    if lemma == "know":
+        return _that(tree, head) if known_to_all(tree, head) else []
+    if tree.lower(subject) == "it":
+        out = lemma == "turn" and any(tree.lower(c) == "out" for c in tree.children(head))
+        return tree.children(head, "ccomp") if out else _so(tree, head)
+    bare = all(tree[c].dep == "det" and tree.lower(c) == "the" for c in tree.children(subject))
+    return _that(tree, head) if lemma in _BEING and bare and tree[subject].lemma in _MATTERS else []
+
+
+def known_to_all(tree: Tree, verb: int) -> bool:
+    """Whether "everyone knows" something, which is no news of them; those "in the shed" are witnesses."""
+    subjects = tree.children(verb, "nsubj")
+    everyone = len(subjects) == 1 and tree.lower(subjects[0]) in _ALL and not tree.children(subjects[0])
+    return everyone and tree[verb].lemma == "know" and tree[verb].tag == "VBZ"
+
+
+def _so(tree: Tree, head: int) -> list[int]:
+    """The clauses in "it is clear that", "it is no secret that", "it is worth noting that"."""
+    said = tree.children(head, "acomp", "attr", "prep") if tree[head].lemma in _BEING else []
+    none = any(tree.lower(c) in _NO and any(tree.lower(d) == "no" for d in tree.children(c, "det")) for c in said)
+    if not none and negated(tree, head):
+        return []
+    bearers = (head, *said)
+    if any(tree.lower(c) in _FIT for c in said):
+        below = (c for b in bearers for c in tree.children(b, "xcomp", "pcomp", "ccomp"))
+        bearers = tuple(c for c in below if tree[c].lemma in _TO_SAY)
+    elif not none and not any(tree.lower(c) in _SO for c in said):
+        return []
+    return [c for b in bearers for c in _that(tree, b)]
+
+
+def _that(tree: Tree, bearer: int) -> list[int]:
+    """The clauses with a "that" under a word."""
+    return [
+        c
+        for c in tree.children(bearer, "ccomp", "acl")
+        if any(tree.lower(m) == "that" for m in tree.children(c, "mark"))
+    ]
+
+
+def _why(tree: Tree, head: int) -> list[int]:
+    """Why somebody "did so"."""
+    if tree[head].lemma != "do" or negated(tree, head):
+        return []
+    if not any(tree.lower(c) == "so" for c in tree.children(head, "advmod")):
+        return []
+    return [
+        c for c in tree.children(head, "advcl") if any(tree.lower(m) == "because" for m in tree.children(c, "mark"))
+    ]
