@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from building import extraction
 from sayso.attribute.strays import without_strays
+from sayso.model import Span
 from sayso.read.syntax import SyntaxReader
 
 DENIED = "The staff said there was no truth in reports that it had fired."
@@ -154,3 +157,28 @@ def test_who_only_answered_a_question_is_not_told_to_say_it():
     lee = {"sources": ["Lee"], "cue": "said", "contents": ["“I answered the question on what I had,”"]}
     inner = {"cue": "answered", "contents": ["the question on what I had"], "within": 0}
     assert contents(text, lee, inner) == [["“I answered the question on what I had,”"]]
+
+
+@pytest.mark.parametrize(
+    ("said", "cue", "told", "kept"),
+    [
+        ("it is important to remember the flood", "to remember", "the flood", False),
+        ("it was the council's duty; it wanted to note the cost", "wanted to note", "the cost", True),
+    ],
+)
+def test_an_it_that_means_nothing_says_nothing(said, cue, told, kept):
+    text = f"Pryce said {said}."
+    outer = {"sources": ["Pryce"], "cue": "said", "contents": [said]}
+    whose = "it wanted" if kept else "it is"
+    start = text.index(whose)
+    made = extraction(text, outer)
+    inner = replace(
+        made.attributions[0],
+        id="a-inner",
+        sources=(Span(start, start + 2),),
+        cue=Span(text.index(cue), text.index(cue) + len(cue)),
+        contents=(Span(text.index(told), text.index(told) + len(told)),),
+        within=made.attributions[0].id,
+    )
+    found = without_strays(SyntaxReader().read(made.document), (*made.attributions, inner))
+    assert (len(found) == 2) is kept

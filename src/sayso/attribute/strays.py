@@ -49,7 +49,7 @@ def without_strays(reading: Reading, attributions: Sequence[Attribution]) -> lis
     renamed: dict[str, str] = {}
     found: list[Attribution] = []
     for one in _without_false(attributions, reading.document.text):
-        if _is_asked_about(reading, one) or _is_given(reading, one) or _only_answers(reading, one):
+        if any(rule(reading, one) for rule in (_is_asked_about, _is_given, _only_answers, _is_nobodys)):
             continue
         beside = [a for a in attributions if a.within == one.id]
         held = [
@@ -159,6 +159,17 @@ def _only_answers(reading: Reading, one: Attribution) -> bool:
     told = [i for span in one.contents for i in words_in(reading, span)]
     asked = next((i for i in told[:_NOUN] if tokens[i].lemma in _QUESTIONS and tokens[i].head in cue), None)
     return asked is not None and asked != told[-1] and tokens[cue[-1]].lemma == "answer"
+
+
+def _is_nobodys(reading: Reading, one: Attribution) -> bool:
+    """Whether an "it" that means nothing was taken to say it: "it's interesting | to note | the timing"."""
+    tokens, text = reading.tokens, reading.document.text
+    cue = words_in(reading, one.cue) if one.cue and one.within else range(0)
+    if not cue or [span.of(text).lower() for span in one.sources] != ["it"] or tokens[cue[0]].tag != "TO":
+        return False
+    above = tokens[cue[-1]].head
+    bare = tokens[cue[-1]].tag == "VB" and tokens[cue[-1]].dep in ("xcomp", "ccomp")
+    return bare and (tokens[above].lemma == "be" or tokens[above].tag == "JJ")
 
 
 def _without_verdict(reading: Reading, one: Attribution, span: Span) -> Span:
