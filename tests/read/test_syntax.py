@@ -98,6 +98,15 @@ def test_a_token_that_governs_itself_is_a_root(syntax: SyntaxReader) -> None:
     assert roots == ["denied", "left"]
 
 
+def test_curly_apostrophes_are_read_as_plain_ones(syntax: SyntaxReader) -> None:
+    curly = "It’s clear that the boys’ father wasn’t there, and we’ve told ‘Dixon’ so."
+    readings = [syntax.read(Document(id="d", text=text)) for text in (curly, curly.replace("’", "'"))]
+    one, other = ([(t.start, t.end, t.lemma, t.tag, t.dep, t.head) for t in r.tokens] for r in readings)
+    last = curly.index("‘")  # what follows is a quotation mark, and stays one
+    assert [t for t in one if t[1] <= last] == [t for t in other if t[1] <= last]
+    assert curly[one[1][0] : one[1][1]] == "’s"
+
+
 def test_front_matter_is_not_read(syntax: SyntaxReader) -> None:
     document = document_from_text("---\ntitle: Radle denied it\n---\nHe left.")
     reading = syntax.read(document)

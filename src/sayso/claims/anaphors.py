@@ -14,7 +14,7 @@ from sayso.claims.forms import Form, Proposition
 from sayso.claims.no_such import such_deed
 from sayso.claims.revised import Revision, revision_of
 from sayso.claims.setting import Names
-from sayso.claims.stance.acts import FALSEHOODS, TRUTHS
+from sayso.claims.stance.acts import FALSEHOODS, SHAMING, TRUTHS
 from sayso.claims.stance.negation import negative_argument
 from sayso.claims.tree import Tree
 from sayso.model import Act
@@ -202,12 +202,23 @@ def verdicts_of(tree: Tree, verb: int) -> Iterator[str]:
         yield "baseless"
     verbs = (verb, *(x for x in tree.children(verb, "xcomp") if tree[x].lemma.lower() == "be"))
     called = (c for v in verbs for c in tree.children(v, "acomp", "attr", "oprd"))
-    yield from (tree.lower(i) for c in called for i in tree.subtree(c) if tree.lower(i) in _UNTRUE | _TRUE)
+    yield from (
+        tree.lower(i)
+        for c in called
+        for i in tree.subtree(c)
+        if tree.lower(i) in _UNTRUE | _TRUE and not (tree.lower(i) in SHAMING and _of_a_deed(tree, verb, c))
+    )
     figure = any(tree[s].lemma.lower() in FIGURES for s in tree.children(verb, "nsubj"))
     far = (c for v in verbs for c in tree.children(v, "acomp") if figure and _too_far(tree, c))
     yield from ("wrong" for _ in far)
     without = (p for v in verbs for p in tree.children(v, "prep") if tree.lower(p) == "without")
     yield from ("baseless" for p in without for o in tree.children(p, "pobj") if tree[o].lemma.lower() in _TRUTH)
+
+
+def _of_a_deed(tree: Tree, verb: int, called: int) -> bool:
+    """Whether what is called shameful may be what was done, and no claim: "this was an outrageous act"."""
+    points = any(tree.lower(s) in POINTERS | {"it"} for s in tree.children(verb, "nsubj"))
+    return points and tree[called].lemma.lower() not in SPOKEN
 
 
 def _too_far(tree: Tree, word: int) -> bool:

@@ -13,7 +13,8 @@ _NO = frozenset(("no", "not", "n't", "never", "hardly"))
 _TRUE = frozenset(("true", "so", "correct", "accurate"))
 
 
-_UNREAL = frozenset(("would", "'d", "might"))
+_UNREAL = frozenset("would 'd might should must ought may".split())
+"""Modals under which nothing is said to have happened or not: "this should not be happening"."""
 
 
 def flat_denial(tree: Tree, one: Proposition) -> tuple[int, bool] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -31,6 +32,8 @@ _BATCH = 64
 _BOUNDS = "sayso_bounds"
 _OPENING = 4
 """Words of a sentence that begins behind a dateline; parsers may part a name there."""
+_CURLY = re.compile(r"(?<=\w)[’ʼ](?=\w)|(?<=s)[’ʼ](?= \w)")
+"""Apostrophes in a word, and behind an owner's "s"."""
 _ABBREVIATED_HOURS = frozenset(("a.m.", "p.m."))
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun january february "
@@ -141,13 +144,18 @@ class SyntaxReader:
                 spans = paragraphs_of(document.text, document.body)
                 pending[number] = document, spans
                 for span in spans:
-                    yield span.of(document.text), number
+                    yield _with_plain_apostrophes(span.of(document.text)), number
                 yield "", number
 
         parsed = self._nlp.pipe(paragraphs(), as_tuples=True, batch_size=_BATCH)
         for number, docs in groupby(parsed, key=lambda pair: pair[1]):
             parses = [doc for doc, _ in docs][:-1]
             yield _reading(*pending.pop(number), parses)
+
+
+def _with_plain_apostrophes(text: str) -> str:
+    """The same text, as long: pipelines have seen few curly apostrophes, and take "it’s" for no form of "be"."""
+    return _CURLY.sub("'", text)
 
 
 def _reading(document: Document, paragraphs: tuple[Span, ...], parses: list[Doc]) -> Reading:

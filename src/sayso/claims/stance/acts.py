@@ -170,6 +170,11 @@ FALSEHOODS = frozenset(
 )
 """What one calls a claim to deny it: "called it a fable"."""
 
+SHAMING = frozenset(
+    "outrageous scandalous insult insulting disgrace disgraceful shameful obscene grotesque travesty farce".split()
+)
+"""Those of them that true crimes are called as well."""
+
 TRUTHS = frozenset("true truthful accurate correct credible genuine factual fair justified well-founded".split())
 """What one calls a claim to grant it."""
 

@@ -19,6 +19,7 @@ _STOPS = DIVIDERS | {","}
 
 _GIVEN_AFTER = frozenset(("as", "since", "because"))
 """What opens a reason behind its clause and a comma; "not shot because he fled" may deny the reason alone."""
+_ALONE = frozenset("just only simply merely purely".split())
 _GRANTED = frozenset(("although", "though", "whereas"))
 
 
@@ -62,9 +63,20 @@ def reason_beside(tree: Tree, head: int, inside: AbstractSet[int]) -> int | None
     for clause in (c for c in tree.children(head, "advcl", "prep") if c in inside):
         behind = tree.word(min(tree.subtree(clause)) - 1) == ","
         known = _GIVEN_FIRST if clause < head else _GRANTED | _GIVEN_AFTER if behind else _GRANTED
-        if any(tree.lower(i) in known for i in _opening(tree, clause)):
+        if any(tree.lower(i) in known for i in _opening(tree, clause)) or _is_state(tree, head, clause):
             return clause
     return None
+
+
+def _is_state(tree: Tree, head: int, clause: int) -> bool:
+    """Whether it is by a state that something is not so: "is not eligible because he is a minor".
+
+    "Not shot because he fled" may deny the reason alone, and so may "not just because he is old".
+    """
+    marks = [m for m in tree.children(clause, "mark") if tree.lower(m) in _REASONS]
+    subjects = tree.children(clause, *_NOMINAL_SUBJECTS)
+    state = tree[clause].lemma == "be" and bool(tree.children(clause, "attr", "acomp")) and bool(subjects)
+    return bool(marks) and clause > head and state and tree.lower(marks[0] - 1) not in _ALONE
 
 
 def _opening(tree: Tree, child: int) -> list[int]:

@@ -43,6 +43,7 @@ _HELD = _DOUBTS | _GROUNDS | frozenset("evidence indication proof sign informati
 _HEDGES = frozenset(
     "likely probable possible seem appear conceivable plausible chance possibility likelihood probability".split()
 )
+_UNSETTLED = frozenset("unknown unclear uncertain".split())
 _OPINIONS = frozenset("think believe suppose feel".split())
 
 
@@ -284,7 +285,7 @@ def unframed(tree: Tree, head: int, inside: set[int] | None) -> tuple[int, tuple
     """
     for below in _framed(tree, head):
         above, under = factuality(tree, head, inside), factuality(tree, below, inside)
-        if not under.inner.level and above.inner.sign < 0:
+        if not under.inner.level and (above.inner.sign < 0 or _unsettled(tree, head)):
             return below, ()
         sure = above.inner.sign < 0 < under.inner.sign and _beyond_doubt(tree, below)
         less = above.inner.sign > 0 and 0 < under.inner.sign * under.inner.level < CERTAIN.level
@@ -327,6 +328,11 @@ def _wrongly_said(tree: Tree, head: int) -> list[int]:
     """The clause in "it would be wrong to suggest that he lied"."""
     below = (x for b in (head, *tree.children(head, "acomp", "attr")) for x in tree.children(b, "xcomp"))
     return [c for x in below if wrong_to_say(tree, x) for c in tree.children(x, "ccomp")]
+
+
+def _unsettled(tree: Tree, head: int) -> bool:
+    """Whether it says that something is open: "it is unknown whether"."""
+    return any(lemma_of(tree, c) in _UNSETTLED for c in tree.children(head, "acomp"))
 
 
 def _beyond_doubt(tree: Tree, clause: int) -> bool:
