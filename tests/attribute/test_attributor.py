@@ -220,7 +220,9 @@ def test_a_content_without_cue_inside_another_is_no_attribution(marked):
 def test_nesting_goes_as_deep_as_allowed(marked):
     text = "Ann said Bea thought Cal wrote Dan knew Eve felt Flo saw it all."
     words = text.removesuffix(".").split()
-    levels = [[("cue", words[i]), ("content", " ".join(words[i + 1 :]))] for i in range(1, 11, 2)]
+    levels = [
+        [("source", words[i - 1]), ("cue", words[i]), ("content", " ".join(words[i + 1 :]))] for i in range(1, 11, 2)
+    ]
     attributions, tagger = marked(text, *levels)
     assert len(attributions) == MAX_DEPTH + 1 < len(levels)
     assert [a.within for a in attributions] == [None, *(a.id for a in attributions[:-1])]

@@ -23,6 +23,7 @@ from sayso.attribute.clauses import whole_clause
 from sayso.attribute.confidence import confidence
 from sayso.attribute.decode import Decoder
 from sayso.attribute.deeds import deed_ids, is_deed
+from sayso.attribute.doubtful import without_doubtful
 from sayso.attribute.features import INSIDE, MARK, TAGS, Pieces, pieces_of, subset
 from sayso.attribute.fronted import with_fronted
 from sayso.attribute.in_which import with_inner_verbs
@@ -110,7 +111,8 @@ class Attributor:
         known = with_relatives(reading, with_inner_verbs(reading, known))
         known = with_charges(reading, with_fronted(reading, known, self.producer))
         known = with_views(reading, with_rules(reading, each_apart(reading, known), self.producer), self.producer)
-        return with_rebuttals(reading, with_each_figure(reading, with_asides(reading, known, self.producer)))
+        told = with_rebuttals(reading, with_each_figure(reading, with_asides(reading, known, self.producer)))
+        return tuple(without_doubtful(reading, told))
 
     def candidates(self, pieces: Pieces, told: Iterable[Told] = ()) -> list[Candidate]:
         """What is found in a text, nested ones after the attribution they stand in.

@@ -1,0 +1,59 @@
+"""What is found inside a content and likelier says nothing: an active verb that nobody does, or a verb that is unsure.
+
+Of the nested attributions found in 26 articles held out of training 70% are right. Of those whose cue is an active verb
+or a preposition alone and that have no source 3 of 13 are ("tell him I will come", "what appears to be a mistake"), of
+others that are no nouns' and less sure than this none of 5. Nouns and participles may well stand without a source:
+"calls to resign", "the alleged thief"; who is charged with a thing is charged by somebody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.attribute.words import words_in
+from sayso.model import Attribution, Reading, Span, Token
+
+LEAST = 0.4
+"""How sure a nested attribution must be that is not a noun's."""
+_DONE_BY_SOMEBODY = frozenset("VB VBD VBG VBP VBZ MD IN TO".split())
+_CHARGED = frozenset("charge accuse suspect indict convict".split())
+_REACH = 20
+"""Words within which a verb's subject is looked for."""
+
+
+def without_doubtful(reading: Reading, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions without such nested ones; what stands in one of these stands in what that stood in."""
+    outer = {one.id: one.within for one in attributions}
+    gone = {one.id for one in attributions if one.within and one.cue and _is_doubtful(reading, one, one.cue)}
+    found = []
+    for one in attributions:
+        within = one.within
+        while within in gone:
+            within = outer[within]
+        if one.id not in gone:
+            found.append(replace(one, within=within) if within != one.within else one)
+    return found
+
+
+def _is_doubtful(reading: Reading, one: Attribution, cue: Span) -> bool:
+    at = _head(reading, cue)
+    word = reading.tokens[at]
+    if word.tag in _DONE_BY_SOMEBODY and not one.sources:
+        return not _may_be_nouns(reading.tokens, at)
+    charged = word.tag == "VBN" and word.lemma in _CHARGED
+    return one.confidence < LEAST and word.tag[0] != "N" and not charged
+
+
+def _may_be_nouns(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a word taken for a verb has no subject and may be a plural: "Claims that it failed are false"."""
+    near = range(max(verb - _REACH, 0), min(verb + _REACH, len(tokens)))
+    subjects = (i for i in near if tokens[i].head == verb and tokens[i].dep.startswith("nsubj"))
+    return tokens[verb].tag == "VBZ" and next(subjects, None) is None
+
+
+def _head(reading: Reading, cue: Span) -> int:
+    """The word of a cue that the others in it depend on."""
+    words, tokens = words_in(reading, cue), reading.tokens
+    tops = (i for i in words if tokens[i].head not in words or tokens[i].head == i)
+    return next(tops, words[0])
