@@ -66,6 +66,7 @@ class Entity:
     last: int = -1
     full_names: int = 0
     introduced: int = 1 << 60
+    posts: set[str] = field(default_factory=set)
     parts: tuple[Entity, ...] = ()
     owner: Entity | None = None
     presumed: bool = False
@@ -109,6 +110,7 @@ class Roster:
         if entity:
             entity.full_names += 1
             entity.introduced = min(entity.introduced, mention.head)
+            entity.posts.update(mention.nouns)
         return entity
 
     def find(
@@ -247,7 +249,7 @@ class Roster:
         return entity
 
     def _by_short_name(self, mention: Mention, last: str) -> Entity | None:
-        same = [e for e in self._surnames[last] if not mention.ranks_apart(e.roles)]
+        same = [e for e in self._surnames[last] if not (mention.ranks_apart(e.roles) or _is_another(mention, e))]
         fits = [e for e in same if not (mention.gender and e.gender and mention.gender != e.gender)]
         fits = fits or [e for e in same if e.presumed]
         if len(fits) > 1:
@@ -319,6 +321,13 @@ class Roster:
         best = max(found, key=lambda e: e.last)
         rivals = [e for e in found if e is not best and best.last - e.last < 25 and e.kind is best.kind]
         return None if rivals or (not best.named and mention.head - best.last > RECENT) else best
+
+
+def _is_another(mention: Mention, entity: Entity) -> bool:
+    """Whether "Lee, the minister," is not who is named in full only later, and told there as something else."""
+    later = entity.introduced > mention.head and bool(entity.posts)
+    offices = table("offices")
+    return later and bool(mention.others) and offices.isdisjoint(entity.posts) and mention.noun in offices
 
 
 def _possessor(owner: Entity) -> tuple[str, ...]:
