@@ -214,11 +214,16 @@ def kind_described(noun: str, before: Sequence[str]) -> SpeakerKind:
         return SpeakerKind.PERSON
     if noun == "figures" and _FIGURES.intersection(before):
         return SpeakerKind.GROUP
-    if noun == "guard" and not _BODYS_GUARD.intersection(before):
+    if noun == "guard" and not is_bodys_guard((*before, noun), len(before)):
         return SpeakerKind.PERSON
     if noun == "guards":
         return SpeakerKind.GROUP  # of whom a guard, like the National Guard, is a body
     return SpeakerKind.UNKNOWN if noun == "figure" and not before else kind_of_noun(noun)
+
+
+def is_bodys_guard(words: Sequence[str], n: int) -> bool:
+    """Whether a word is of a body's name, as in "the coast guard spokesman", who is no guard."""
+    return words[n] == "guard" and bool(_BODYS_GUARD.intersection(words[:n]))
 
 
 @cache
