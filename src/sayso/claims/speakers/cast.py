@@ -13,6 +13,7 @@ from sayso.claims.speakers.casting import Casting
 from sayso.claims.speakers.employers import employ
 from sayso.claims.speakers.hearers import hearers
 from sayso.claims.speakers.lexicon import likely_sex
+from sayso.claims.speakers.outlets import name_in_full
 from sayso.claims.speakers.roster import Entity
 from sayso.claims.speakers.salience import PRONOUNS
 from sayso.claims.tree import Tree
@@ -112,6 +113,7 @@ GENDERED = frozenset("he him his she her hers".split())
 def find_cast(tree: Tree, attributions: tuple[Attribution, ...]) -> Cast:
     """The speakers of these attributions, all of one document."""
     casting = Casting(tree, attributions)
+    name_in_full(tree, casting.roster.entities)
     made = _Speakers(tree, casting.state.meant)
     heard = hearers(tree, attributions, casting.state.speakers, casting.state.meant)
     speakers = {n: _heard(tree, a, heard) or casting.state.speakers.get(n) for n, a in enumerate(attributions)}

@@ -267,6 +267,18 @@ def without_article(name: str) -> str:
     return name.removeprefix("The ").removeprefix("the ")
 
 
+_OF_OUTLETS = frozenset("Daily Weekly Morning Evening Sunday News Agency Newspaper Magazine Online Group".split())
+"""Words of outlets' names that may be left out."""
+
+
+def is_short_for(name: str, outlet: str) -> bool:
+    """Whether an outlet may be called so by itself: "Lantern" of "The Daily Lantern", "Herald" of "The Orla Herald"."""
+    words = without_article(outlet).split()
+    kept = [word for word in words if word not in _OF_OUTLETS]
+    last = words[-1:] == [name] and name in table("outlet_endings")
+    return last or (0 < len(kept) < len(words) and name == " ".join(kept))
+
+
 def is_surname(name: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether a name is the surname of a full one, of several words: "De Blasio" of "Bill de Blasio"."""
     words = [word.casefold() for word in name]

@@ -112,7 +112,9 @@ class Mention:
     @property
     def nouns(self) -> tuple[str, ...]:
         """Words for what it is or does, in lower case: "general", "spokeswoman", "poll"."""
-        told = (word for n, word in enumerate(self.modifiers) if is_title(word) and not is_bodys_guard(self.modifiers, n))
+        told = (
+            word for n, word in enumerate(self.modifiers) if is_title(word) and not is_bodys_guard(self.modifiers, n)
+        )
         return (*((self.noun,) if self.noun else ()), *self.called, *(told if self.kind is SpeakerKind.PERSON else ()))
 
     @property

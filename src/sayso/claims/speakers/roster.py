@@ -188,7 +188,7 @@ class Roster:
     def _body(self, mention: Mention) -> Entity:
         key = _key(mention.name)
         found = self._bodies.get(key) or self._short_form(mention, key)
-        found = found or self._first_word_of(mention, key) or self._in_full(mention)
+        found = found or self._first_word_of(mention, key) or self._in_full(mention) or self._saints(mention)
         if found is None:
             found = self._new(mention)
             self._tails[key.split()[-1] if key else ""].append(found)
@@ -209,6 +209,14 @@ class Roster:
         bodies = (e for e in bodies if len(e.name) == 2 or e.name[1:2] == ("&",))
         longer = [e for e in bodies if e.name[0].casefold() == key]
         return longer[0] if len(longer) == 1 else None
+
+    def _saints(self, mention: Mention) -> Entity | None:
+        """ "St Anselm's" for the only house whose name begins so, or the other way round: "St Anselm's Hospital"."""
+        if mention.name[0].lower() not in ("st", "st.", "saint") or len(mention.name) not in (2, 3):
+            return None
+        alike = [e for e in self.entities if e.named and e.kind is not SpeakerKind.PERSON and len(e.name) in (2, 3)]
+        alike = [e for e in alike if _key(e.name[:2]) == _key(mention.name[:2]) and len(e.name) != len(mention.name)]
+        return alike[0] if len(alike) == 1 else None
 
     def _in_full(self, mention: Mention) -> Entity | None:
         """ "Norrin", named so before, for a firm whose name begins so: "Norrin Chemicals"."""
