@@ -123,7 +123,7 @@ class _Maker:
 
     def _speaker(self, attribution: Attribution) -> Speaker | None:
         found = self.cast.by_attribution.get(attribution.id)
-        if not found and is_editors(self.tree, attribution, self._quoted(attribution)):
+        if not found and is_editors(self.tree, attribution, self.cast, self._quoted(attribution)):
             return self.own
         return self.cast.speaker(found) if found and not is_told_of(self.tree, attribution) else None
 

@@ -279,6 +279,11 @@ def is_short_for(name: str, outlet: str) -> bool:
     return last or (0 < len(kept) < len(words) and name == " ".join(kept))
 
 
+def is_page_of(name: str, outlet: str) -> bool:
+    """Whether a body's own page is under a name that tells its country as well: "Election Board of Orla"."""
+    return " " in name and without_article(outlet).startswith(f"{name} of ")
+
+
 def is_surname(name: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether a name is the surname of a full one, of several words: "De Blasio" of "Bill de Blasio"."""
     words = [word.casefold() for word in name]
