@@ -189,7 +189,9 @@ def _remember(tree: Tree, bare: Stretch, head: int, last: _Last) -> None:
         last.day, last.paragraph = bare, tree.paragraph(head)
 
 
-_SAYING = frozenset("say tell announce report state claim insist confirm admit testify write allege acknowledge".split())
+_SAYING = frozenset(
+    "say tell announce report state claim insist confirm admit testify write allege acknowledge".split()
+)
 
 
 def _of_saying(tree: Tree, head: int) -> bool:
