@@ -111,7 +111,6 @@ _CREDITED = Phrases(
     ("/", r"(?-i:^(?:Photo taken [^.]{0,40} )?[A-Z][\w.'’-]+ [A-Z][\w.'’-]+ ?/ ?[A-Z][\w'’-]+ [A-Z])"),
 )
 """The credit of a photograph, into whose caption it runs on: "Ann Lee/Morning Post An officer checks"."""
-_PICTURED = re.compile(r"(?i)[*_(\[ ]*(?:pictured|photo(?:graph)?s?|pictures?|image|caption)(?: \([a-z ]+\))?[*_]*: ")
 _VOICES = frozenset("video watch photo photos image images map maps caption related more live update updates".split())
 """What stands before a colon as if it spoke."""
 
@@ -121,14 +120,7 @@ def is_furniture(tree: Tree, sentence: int) -> bool:
     """Whether a sentence is part of the page rather than of the report."""
     text = tree.reading.sentences[sentence].of(tree.text).strip()
     page = any(one.found_in(text) for one in (_PAGE, _APPEAL, _NOTE, _ON_AIR, _CREDITED))
-    return page or is_run_together(tree, sentence) or _is_under_picture(tree, sentence)
-
-
-def _is_under_picture(tree: Tree, sentence: int) -> bool:
-    """Whether its paragraph is labelled as what stands under a picture: "PICTURED: ..."."""
-    words = tree.sentence_words(sentence)
-    paragraph = tree.reading.paragraphs[tree.paragraph(words[0])] if words else None
-    return paragraph is not None and _PICTURED.match(tree.text, paragraph.start, paragraph.end) is not None
+    return page or is_run_together(tree, sentence)
 
 
 def is_label(source: str) -> bool:
