@@ -9,6 +9,8 @@ CASES = [
     ("KARSH, Ostrela, May 3 (Reuters) - Lena Hauk said", "Lena"),
     ("NORTH DORN — Milo Varga said", "Milo"),
     ("PORT ELDER, Pelessia—“No,” she said", "“No"),
+    ("HARLE, 3 March 2041 - Clean Shore is worried", "Clean"),
+    ("HARLE, 3 May (NNA) - The board said", "The"),
     ("NATO - the alliance - said", "NATO"),
     ("KARSH-based Norrin Trade said", "KARSH"),
     ("Karsh — Milo Varga said", "Karsh"),

@@ -37,7 +37,8 @@ def shown(claim, names, numbers, ids) -> dict:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_claims(case):
-    about = {key: case[name] for name, key in (("outlet", "outlet"), ("published", "published_at")) if name in case}
+    given = {"outlet": "outlet", "title": "title", "published": "published_at"}
+    about = {key: case[name] for name, key in given.items() if name in case}
     reading, attributions = read(case["text"], *case["attributions"], **about)
     made = claims_of(reading, attributions)
     names = {s.id: s.name for s in made.speakers}

@@ -200,6 +200,10 @@ def _with_layout(found: list[Candidate], told: Iterable[Told], pieces: Pieces) -
     layout = []
     for one in told:
         if linked := _linked_to(pieces, one):
+            if before := _going_on(found, _run(pieces, one.follows)) if one.follows else None:
+                contents = [*before.linked.contents, *linked.contents]
+                layout.append(Candidate(replace(before.linked, contents=contents), layout=True))
+                continue
             theirs = None if one.sure else next((c for c in found if _tells(c.linked, linked.contents)), None)
             layout.append(
                 Candidate(replace(theirs.linked, contents=linked.contents) if theirs else linked, layout=True)
@@ -210,6 +214,12 @@ def _with_layout(found: list[Candidate], told: Iterable[Told], pieces: Pieces) -
     for start, end in (run for one in layout for run in _runs(one.linked)):
         inside[start:end] = True
     return [*layout, *(one for one in found if not any(inside[start:end].any() for start, end in _runs(one.linked)))]
+
+
+def _going_on(found: list[Candidate], verb: Run) -> Candidate | None:
+    """The attribution with a source whose cue holds this verb."""
+    cued = ((c.linked.cue, c) for c in found if c.linked.sources and c.linked.contents)
+    return next((c for cue, c in cued if cue and cue[0] <= verb[0] < cue[1]), None)
 
 
 def _tells(linked: Linked, contents: list[Run]) -> bool:

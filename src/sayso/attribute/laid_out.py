@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.attribute.interviews import interview_in
-from sayso.attribute.letters import author, printed
+from sayso.attribute.letters import author, printed, saying
 from sayso.attribute.statements import lists_in, page_of
 from sayso.model import Reading, Span
 from sayso.turns import labels_of, turns_of
@@ -17,12 +17,16 @@ CONFIDENCE = 0.95
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Who says something, by which words, and what; ``sure`` that nothing else found there may say it."""
+    """Who says something, by which words, and what; ``sure`` that nothing else found there may say it.
+
+    ``follows`` is the verb of an attribution before it that it goes on, if one is found there.
+    """
 
     sources: tuple[Span, ...]
     cue: Span | None
     contents: tuple[Span, ...]
     sure: bool = True
+    follows: Span | None = None
 
 
 def laid_out(reading: Reading) -> list[Told]:
@@ -47,7 +51,8 @@ def _letters(reading: Reading) -> Iterator[Told]:
     for contents, before in printed(reading):
         sent = author(reading, before) if before else None
         source, cue = sent or (None, None)
-        yield Told((source,) if source else (), cue, contents, sure=False)
+        follows = saying(reading, before) if before and not sent else None
+        yield Told((source,) if source else (), cue, contents, sure=False, follows=follows)
 
 
 def _interview(reading: Reading) -> Iterator[Told]:

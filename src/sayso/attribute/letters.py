@@ -21,6 +21,8 @@ _SENDING = frozenset(
     "send write sign issue publish release address deliver post read circulate pen compose submit".split()
 )
 _SAYING = frozenset("write say state declare add reply respond tell".split())
+_SPEAKING = _SAYING | frozenset("warn explain insist recall continue ask argue complain conclude recount".split())
+"""What whoever is quoted does."""
 _FROM = frozenset(("by", "from"))
 _NEAR = 15
 
@@ -55,6 +57,33 @@ def author(reading: Reading, before: Span) -> tuple[Span, Span] | None:
             if (who := _sender(tokens, inside, (verb, noun))) is not None:
                 return _whole(tokens, who), Span(tokens[verb].start, tokens[verb].end)
     return None
+
+
+def saying(reading: Reading, before: Span) -> Span | None:
+    """The one verb by which the quotations of a paragraph are said, behind which more follow: '"No," said Lee.'."""
+    tokens, text = reading.tokens, before.of(reading.document.text)
+    if not any(mark in text for mark in _OPENING) or left_open(text):
+        return None
+    outside = _outside(text)
+    free = [i for i in words_in(reading, before) if outside[tokens[i].start - before.start]]
+    told = [
+        verb
+        for verb in free
+        if tokens[verb].lemma.lower() in _SPEAKING and tokens[verb].tag[:2] == "VB"
+        for i in free
+        if tokens[i].head == verb and tokens[i].dep == "nsubj" and tokens[i].tag[:3] in ("NNP", "NN", "PRP")
+    ]
+    return Span(tokens[told[0]].start, tokens[told[0]].end) if len(told) == 1 else None
+
+
+def _outside(text: str) -> list[bool]:
+    """For each code point whether it stands outside quotation marks."""
+    found: list[bool] = []
+    held = False
+    for mark in text:
+        held = not held if mark == '"' else mark == "“" or (held and mark != "”")
+        found.append(not held)
+    return found
 
 
 def _whole(tokens: Sequence[Token], who: int) -> Span:

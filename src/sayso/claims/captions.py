@@ -14,6 +14,7 @@ _SHOWN = frozenset(
 """What people do in pictures."""
 _PRESENT = frozenset(("VBP", "VBZ"))
 _DATED = re.compile(r"\b[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d\b")
+_LABEL = re.compile(r"(?i)[*_(\[ ]*(?:pictured|photo(?:graph)?s?|pictures?|image|caption)(?: \([a-z ]+\))?[*_]*: ")
 _LASTING = frozenset(
     "be have face remain include stand carry say live know own work need want believe belong mean run follow come "
     "expect plan hope call serve last continue".split()
@@ -32,6 +33,8 @@ def is_caption(tree: Tree, sentence: int) -> bool:
     root = next((i for i in words if tree[i].head == i and tree.is_word(i)), None)
     if root is None:
         return False
+    if _is_labelled(tree, words):
+        return True
     plain = tree[root].tag in _PRESENT and not tree.children(root, *AUXILIARIES, "neg")
     lately = any(tree.lower(c) in _LATELY for c in tree.children(root, "advmod"))
     dated = bool(_DATED.search(tree.reading.sentences[sentence].of(tree.text)))
@@ -39,6 +42,12 @@ def is_caption(tree: Tree, sentence: int) -> bool:
     moment = tree[root].lemma in _SHOWN or (dated and tree[root].lemma not in _LASTING)
     shown = plain and not lately and people and moment
     return shown or _is_headline(tree, words, root)
+
+
+def _is_labelled(tree: Tree, words: range) -> bool:
+    """Whether the paragraph is labelled as what stands under a picture: "PICTURED: ..."."""
+    paragraph = tree.reading.paragraphs[tree.paragraph(words[0])]
+    return _LABEL.match(tree.text, paragraph.start, paragraph.end) is not None
 
 
 def _is_headline(tree: Tree, words: range, root: int) -> bool:

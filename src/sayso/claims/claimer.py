@@ -42,7 +42,7 @@ from sayso.claims.speakers.cast import Cast, find_cast
 from sayso.claims.stance.scope import denies_all
 from sayso.claims.stance.stances import Stance, clause_stance, contrary, denies, stance_of, undecided
 from sayso.claims.substance import is_fragment
-from sayso.claims.times.expressions import TimeExpression, find_times, happened_at, published, said_within
+from sayso.claims.times.expressions import TimeExpression, find_times, happened_at, published, said_along
 from sayso.claims.told_of import by_noun, contradicted, is_hearsay, is_told_of
 from sayso.claims.torn import is_torn, lost_its_verb
 from sayso.claims.tree import Tree
@@ -123,7 +123,7 @@ class _Maker:
 
     def _speaker(self, attribution: Attribution) -> Speaker | None:
         found = self.cast.by_attribution.get(attribution.id)
-        if not found and is_editors(self.tree, attribution, self._quoted(attribution)):
+        if not found and is_editors(self.tree, attribution, self.cast, self._quoted(attribution)):
             return self.own
         return self.cast.speaker(found) if found and not is_told_of(self.tree, attribution) else None
 
@@ -346,7 +346,7 @@ class _Maker:
     def _said_at(self, attribution: Attribution | None) -> Interval | None:
         """When the text says it was said, or that it was told; of the report's own voice the day it was published."""
         if attribution:
-            return said_within(self.tree, self.times, [a.cue for a in reversed(self._path(attribution))])
+            return said_along(self.tree, self.times, self._path(attribution))
         moment, _ = published(self.document.published_at)
         day = moment.date().isoformat() if moment else None
         return Interval(day, day, Granularity.DAY) if day else None

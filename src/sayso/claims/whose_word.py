@@ -11,7 +11,7 @@ from sayso.claims.heard import author, paper, teller
 from sayso.claims.speakers.cast import Cast
 from sayso.claims.speakers.control import is_said_of
 from sayso.claims.speakers.corrections import is_outlet_itself
-from sayso.claims.speakers.lexicon import table, without_article
+from sayso.claims.speakers.lexicon import is_page_of, table, without_article
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.ids import speaker_id
 from sayso.model import Attribution, Span, Speaker, SpeakerKind
@@ -39,12 +39,13 @@ def own_speaker(document: str, outlet: str | None, cast: Cast) -> Speaker | None
     if not outlet:
         return None
     same = without_article(outlet)
-    known = next((s for s in cast.speakers if s.kind is SpeakerKind.OUTLET and without_article(s.name) == same), None)
+    outlets = (s for s in cast.speakers if s.kind is SpeakerKind.OUTLET and without_article(s.name) == same)
+    known = next(outlets, None) or next((s for s in cast.speakers if s.named and is_page_of(s.name, outlet)), None)
     return known or Speaker(speaker_id(document, outlet), document, outlet, SpeakerKind.OUTLET, named=True)
 
 
-def is_editors(tree: Tree, attribution: Attribution, quoted: bool) -> bool:
-    """Whether the report's own "we" takes back or tells of what it printed: "we withdraw the statement".
+def is_editors(tree: Tree, attribution: Attribution, cast: Cast, quoted: bool) -> bool:
+    """Whether the report's own "we" says it, or takes back or tells of what it printed: "we withdraw the statement".
 
     So does "this newspaper", or "an article" of a correction. ``quoted``: whether it stands in what somebody else says.
     """
@@ -53,7 +54,7 @@ def is_editors(tree: Tree, attribution: Attribution, quoted: bool) -> bool:
     if quoted or head is None:
         return False
     we = [tree.lower(i) for i in words] == ["we"] and tree[head].lemma.lower() in _EDITS
-    return we or is_outlet_itself(tree, words)
+    return we or cast.outlets_own(words) or is_outlet_itself(tree, words)
 
 
 def on_whose_word(tree: Tree, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:

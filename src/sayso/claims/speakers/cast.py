@@ -12,7 +12,9 @@ from sayso.claims.speakers.capitals import states_of_capitals
 from sayso.claims.speakers.casting import Casting
 from sayso.claims.speakers.employers import employ
 from sayso.claims.speakers.hearers import hearers
-from sayso.claims.speakers.lexicon import likely_sex
+from sayso.claims.speakers.lexicon import is_page_of, likely_sex
+from sayso.claims.speakers.our_own import outlets_own
+from sayso.claims.speakers.outlets import name_in_full
 from sayso.claims.speakers.roster import Entity
 from sayso.claims.speakers.salience import PRONOUNS
 from sayso.claims.tree import Tree
@@ -39,6 +41,7 @@ class Cast:
     _settled: frozenset[int] = field(repr=False, default=frozenset())
     _sexes: Mapping[str, str] = field(repr=False, default_factory=dict)
     _bodies: frozenset[int] = field(repr=False, default=frozenset())
+    _ours: frozenset[int] = field(repr=False, default=frozenset())
 
     def speaker(self, speaker_id: str) -> Speaker:
         """The speaker of this id. Raises KeyError if there is none."""
@@ -85,6 +88,11 @@ class Cast:
         """ "m" or "f" of a person of this name, where the report tells it or the name sounds so."""
         return self._sexes.get(name) or likely_sex(name.split())
 
+    def outlets_own(self, words: Iterable[int]) -> bool:
+        """Whether these words are the outlet's own "we"."""
+        said_by = set(words)
+        return bool(said_by) and said_by <= self._ours
+
     def body_at(self, word: int) -> bool:
         """Whether a name is known to be that of a body, a state or a paper."""
         return word in self._bodies
@@ -112,6 +120,7 @@ GENDERED = frozenset("he him his she her hers".split())
 def find_cast(tree: Tree, attributions: tuple[Attribution, ...]) -> Cast:
     """The speakers of these attributions, all of one document."""
     casting = Casting(tree, attributions)
+    name_in_full(tree, casting.roster.entities)
     made = _Speakers(tree, casting.state.meant)
     heard = hearers(tree, attributions, casting.state.speakers, casting.state.meant)
     speakers = {n: _heard(tree, a, heard) or casting.state.speakers.get(n) for n, a in enumerate(attributions)}
@@ -122,6 +131,10 @@ def find_cast(tree: Tree, attributions: tuple[Attribution, ...]) -> Cast:
     named = {a.id: casting.state.named.get(n, True) for n, a in enumerate(attributions) if speakers[n]}
     meant = heard | casting.state.meant
     names = {word: _name_for(tree, word, entity) for word, entity in meant.items()}
+    ours = outlets_own(tree, casting.voices, attributions)
+    outlet = tree.reading.document.outlet or ""
+    pages = [e.text for e in casting.roster.entities if e.named and is_page_of(e.text, outlet)]
+    names |= dict.fromkeys(ours - set(names), pages[0] if pages else outlet)
     things = {w: _thing(tree, e) for w, e in casting.state.things.items() if e.name[-1].lower() not in _VAGUE}
     return Cast(
         tuple(made.made.values()),
@@ -134,6 +147,7 @@ def find_cast(tree: Tree, attributions: tuple[Attribution, ...]) -> Cast:
         frozenset(casting.state.settled),
         {e.text: e.gender for e in casting.state.meant.values() if e.named and e.gender},
         frozenset(w for w, e in casting.state.meant.items() if e.named and e.kind not in _MAYBE_PERSONS),
+        ours - set(meant),
     )
 
 

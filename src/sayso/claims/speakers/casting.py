@@ -33,7 +33,7 @@ from sayso.claims.speakers.mentions import Parser
 from sayso.claims.speakers.names import Names
 from sayso.claims.speakers.namesakes import Namesakes
 from sayso.claims.speakers.outlets import is_outlet_meant, outlet_meant
-from sayso.claims.speakers.pairs import one_of_two, stands_for_one
+from sayso.claims.speakers.pairs import one_of_two, some_of, stands_for_one
 from sayso.claims.speakers.pronouns import Pronouns, State
 from sayso.claims.speakers.relatives import Relatives, name_by_owner
 from sayso.claims.speakers.roster import Entity, Roster
@@ -127,7 +127,8 @@ class Casting:
         elif event.mention.parts:
             entity = self._group(event)
         else:
-            entity = self._phrase(event.mention, event.source)
+            some = some_of(self.tree, event.word, self.roster.entities) if event.source else None
+            entity = some or self._phrase(event.mention, event.source)
         if entity is None:
             self._assign(event, None)
             self._leave_open(event)

@@ -214,11 +214,16 @@ def kind_described(noun: str, before: Sequence[str]) -> SpeakerKind:
         return SpeakerKind.PERSON
     if noun == "figures" and _FIGURES.intersection(before):
         return SpeakerKind.GROUP
-    if noun == "guard" and not _BODYS_GUARD.intersection(before):
+    if noun == "guard" and not is_bodys_guard((*before, noun), len(before)):
         return SpeakerKind.PERSON
     if noun == "guards":
         return SpeakerKind.GROUP  # of whom a guard, like the National Guard, is a body
     return SpeakerKind.UNKNOWN if noun == "figure" and not before else kind_of_noun(noun)
+
+
+def is_bodys_guard(words: Sequence[str], n: int) -> bool:
+    """Whether a word is of a body's name, as in "the coast guard spokesman", who is no guard."""
+    return words[n] == "guard" and bool(_BODYS_GUARD.intersection(words[:n]))
 
 
 @cache
@@ -260,6 +265,23 @@ def is_compound(word: str) -> bool:
 def without_article(name: str) -> str:
     """An outlet's name without the article that some reports give it and some do not."""
     return name.removeprefix("The ").removeprefix("the ")
+
+
+_OF_OUTLETS = frozenset("Daily Weekly Morning Evening Sunday News Agency Newspaper Magazine Online Group".split())
+"""Words of outlets' names that may be left out."""
+
+
+def is_short_for(name: str, outlet: str) -> bool:
+    """Whether an outlet may be called so by itself: "Lantern" of "The Daily Lantern", "Herald" of "The Orla Herald"."""
+    words = without_article(outlet).split()
+    kept = [word for word in words if word not in _OF_OUTLETS]
+    last = words[-1:] == [name] and name in table("outlet_endings")
+    return last or (0 < len(kept) < len(words) and name == " ".join(kept))
+
+
+def is_page_of(name: str, outlet: str) -> bool:
+    """Whether a body's own page is under a name that tells its country as well: "Election Board of Orla"."""
+    return " " in name and without_article(outlet).startswith(f"{name} of ")
 
 
 def is_surname(name: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
-from sayso.claims.speakers.lexicon import is_first_name, is_title, kind_of_ending, party_told
+from sayso.claims.speakers.lexicon import is_bodys_guard, is_first_name, is_title, kind_of_ending, party_told
 from sayso.claims.speakers.voices import is_label
 from sayso.claims.tree import Tree
 from sayso.model import SpeakerKind
@@ -112,7 +112,9 @@ class Mention:
     @property
     def nouns(self) -> tuple[str, ...]:
         """Words for what it is or does, in lower case: "general", "spokeswoman", "poll"."""
-        told = (word for word in self.modifiers if is_title(word))
+        told = (
+            word for n, word in enumerate(self.modifiers) if is_title(word) and not is_bodys_guard(self.modifiers, n)
+        )
         return (*((self.noun,) if self.noun else ()), *self.called, *(told if self.kind is SpeakerKind.PERSON else ()))
 
     @property

@@ -64,7 +64,13 @@ class Parser:
             if self.names.person(words[0]):
                 break  # in "Lee: the vote is off" parsers take a name for an adverb
             words = words[1:]
-        return words
+        return words[1:] if self._on_a_day(words) else words
+
+    def _on_a_day(self, words: list[int]) -> bool:
+        """Whether the day before a name is none of its words, as parsers have it: "on Friday Lee's aide said"."""
+        if len(words) < 2 or self.tree[words[0]].tag != "NNP" or self.tree[words[0]].entity != "DATE":
+            return False
+        return self.names.person(words[1]) or self.tree[words[1]].tag in ("DT", "PRP$")
 
     def _both(self, words: list[int]) -> bool:
         """Whether the last word only says that both or all are meant: "Rubio and Bush both"."""

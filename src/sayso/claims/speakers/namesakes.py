@@ -57,7 +57,10 @@ class Namesakes:
             titles := {role_noun(noun) for noun in mention.nouns} - table("titles_male") - table("titles_female")
         ):  # "Secretary Lee"
             return _holder(titles, left) or (None if titles & HEADS_OF_STATE else _principal(left or fits))
-        if said := self._who_speaks(mention, left):
+        if bare := self._by_no_other_name(left):
+            here = self._named_here(mention, left)
+            return bare if here in (None, bare) else None
+        if said := self._just_named(mention, left) or self._who_speaks(mention, left):
             return said
         first = _principal(left or fits)
         if (
@@ -68,6 +71,33 @@ class Namesakes:
             return first
         asked = Question(mention.head, "person", allowed=lambda entity: entity in left, margin=NEAREST)
         return self._salience.antecedent(asked) or first
+
+    def _by_no_other_name(self, left: Sequence[Entity]) -> Entity | None:
+        """The only one whose first name the report never gives, and who is known by the office besides."""
+        bare = [e for e in left if len(e.name) == 1 and e.roles]
+        return bare[0] if len(bare) == 1 else None
+
+    def _named_here(self, mention: Mention, left: Sequence[Entity]) -> Entity | None:
+        """Who was named in full before, in the same paragraph; the last one."""
+        found = self._named_before(mention, left)
+        return found[-1][1] if found else None
+
+    def _named_before(self, mention: Mention, left: Sequence[Entity]) -> list[tuple[int, Entity]]:
+        tree, here = self._tree, self._tree.paragraph(mention.head)
+        full = ((at, e) for known in self._full.values() for at, e in known)
+        return sorted(
+            ((at, e) for at, e in full if at < mention.head and e in left and tree.paragraph(at) == here),
+            key=lambda found: found[0],
+        )
+
+    def _just_named(self, mention: Mention, left: Sequence[Entity]) -> Entity | None:
+        """The subject of the sentence before, the only one whom the paragraph has named in full."""
+        tree = self._tree
+        before = self._named_before(mention, left)
+        last = [(at, e) for at, e in before if tree.sentence(at) == tree.sentence(mention.head) - 1]
+        alone = len({id(e) for _, e in before}) == 1
+        subjects = [e for at, e in last if tree[at].dep == "nsubj" and tree[tree[at].head].dep == "ROOT"]
+        return subjects[0] if alone and subjects and tree[mention.head].dep == "nsubj" else None
 
     def _opens_paragraph(self, mention: Mention) -> bool:
         """Whether it is the first thing of its paragraph, which turns to whom the report is about."""

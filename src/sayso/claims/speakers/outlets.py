@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from sayso.claims.speakers.lexicon import is_short_for, without_article
 from sayso.claims.speakers.mention import Mention
 from sayso.claims.speakers.roster import Entity
 from sayso.claims.speakers.salience import Occurrence
 from sayso.claims.tree import Tree
 from sayso.model import SpeakerKind
 
+_BODIES = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.OUTLET, SpeakerKind.UNKNOWN))
 _PRESS = frozenset(
     "report story article interview newspaper correction apologise apologize correct retract print publish broadcast "
     "air reporter editor headline issue edition write quote withdraw".split()
@@ -45,6 +47,15 @@ def _named(tree: Tree, word: int, bodies: Sequence[Entity]) -> Entity | None:
         return None
     bodies[0].kind = SpeakerKind.OUTLET
     return bodies[0]
+
+
+def name_in_full(tree: Tree, entities: Iterable[Entity]) -> None:
+    """The report's own outlet under its whole name, where only a part stands for it: "the Lantern"."""
+    outlet = tree.reading.document.outlet or ""
+    named = [e for e in entities if e.named and not e.country and e.kind in _BODIES]
+    own = [e for e in named if is_short_for(e.text, outlet)]
+    if len(own) == 1 and all(e.text != without_article(outlet) for e in named):
+        own[0].name, own[0].kind = tuple(without_article(outlet).split()), SpeakerKind.OUTLET
 
 
 def is_outlet_meant(mention: Mention, entities: Iterable[Entity]) -> bool:

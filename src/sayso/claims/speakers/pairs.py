@@ -53,3 +53,34 @@ def _paragraph_before(tree: Tree, word: int) -> range:
     paragraph = tree.paragraph(word - 1) if word else -1
     first = next((i for i in range(word - 1, -1, -1) if i == 0 or tree.paragraph(i - 1) != paragraph), word)
     return range(first, word)
+
+
+def some_of(tree: Tree, word: int, groups: Iterable[Entity]) -> Entity | None:
+    """Those of a group just spoken of whom a bare number means: "Nine nurses were asked. Three said"."""
+    if tree[word].tag != "CD" or tree[word].dep not in ("nsubj", "nsubjpass") or tree.children(word):
+        return None
+    groups = [e for e in groups if e.plural and not e.named and e.kind is SpeakerKind.GROUP and not e.parts]
+    told = [(e.mentions[-1][0], e) for e in groups if e.mentions and e.mentions[-1][0] < word]
+    told = sorted(
+        (one for one in told if tree.sentence(word) - tree.sentence(one[0]) <= _BACK), key=lambda one: -one[0]
+    )
+    counted = next((e for _, e in told if e.name[0].isdigit() or e.name[0].lower() in _MANY), None)
+    whole = counted if counted and counted.name[-1] not in _THEM else _in_full(told, counted) if counted else None
+    if counted is None or whole is None or tree.sentence(counted.mentions[-1][0]) == tree.sentence(word):
+        return None
+    people = [w for w in whole.name if w.lower() not in _MANY and not w[0].isdigit()]
+    name = (tree.word(word), "of", "the", *people)
+    return Entity(SpeakerKind.GROUP, False, name, whole.noun, plural=True) if people else None
+
+
+def _in_full(told: Iterable[tuple[int, Entity]], counted: Entity) -> Entity | None:
+    """The group of whom "nine of them" are, by its own name: the last one told of before."""
+    return next((e for at, e in told if at <= counted.mentions[0][-1] and e.name[-1] not in _THEM), None)
+
+
+_THEM = frozenset(("them", "those", "these"))
+_MANY = frozenset(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty several some many most few all of the them those".split()
+)
+"""Words that count people, or stand for those who were counted."""

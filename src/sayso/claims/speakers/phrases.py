@@ -20,7 +20,7 @@ from sayso.claims.speakers.lexicon import (
     singular,
     table,
 )
-from sayso.claims.speakers.mention import BODIES, NAMED_BY_OWNER, Mention, pronoun, spelled
+from sayso.claims.speakers.mention import BODIES, NAMED_BY_OWNER, RANKS, Mention, pronoun, spelled
 from sayso.claims.speakers.names import COURTESY, Names
 from sayso.claims.tree import Tree
 from sayso.countries import country_named, nationality_of, organisation_named, people_named
@@ -37,6 +37,7 @@ ABBREVIATED = COURTESY | RANKED | frozenset("sens. reps. gov prof. pres.".split(
 JOINTS = PARTICLES | {"and", "&", "-"}
 """Words that join those of a name and begin none."""
 SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
+ARTICLES = frozenset(("a", "an", "the"))
 SINGLE = frozenset("one another each neither either member".split())
 SELVES = frozenset("himself herself itself themselves".split())
 PORTFOLIOS = frozenset("interior foreign defence defense finance home state labor justice education health".split())
@@ -126,15 +127,12 @@ class Phrases:
         one = self.tree.lower(right[0]) == "of" and self.tree.lower(left[-1]) in SINGLE
         several = inner.pronoun or inner.kind in (SpeakerKind.PERSON, SpeakerKind.GROUP)
         kind = (SpeakerKind.PERSON if one else SpeakerKind.GROUP) if several else inner.kind
-        name = spelled(self.tree, [i for i in left + right if not self._article(i, left)])
+        name = spelled(self.tree, [i for i in left + right if i != left[0] or self.tree.lower(i) not in ARTICLES])
         return replace(
             inner, words=tuple(left + right), kind=kind, named=inner.named and not several, name=name,
             plural=not one and several, definite=False, pronoun=False, owner=(),
             head=left[-1] if inner.pronoun else inner.head,
         )  # fmt: skip
-
-    def _article(self, i: int, left: list[int]) -> bool:
-        return i == left[0] and self.tree.lower(i) in ("a", "an", "the")
 
     # Before the first preposition
 
@@ -147,7 +145,8 @@ class Phrases:
             rest = left
         start = self._capitals(rest)
         named = start < len(rest) and not self._role_in_capitals(rest)
-        named = named and not (not owner and self._partisan(rest, definite))
+        rank = bool(definite) and len(rest) == 1 and self.tree.lower(rest[0]) in RANKS  # "the Commodore"
+        named = named and not rank and not (not owner and self._partisan(rest, definite))
         if self.names.office(rest):
             return replace(self._body(rest, 0, []), words=tuple(left + right), definite=definite)
         mention = self._named(rest, start, right) if named else self._described(rest, right)
@@ -189,7 +188,7 @@ class Phrases:
         """Whose it is: "its director", "the ministry's spokesman"."""
         if self.tree[left[0]].tag in ("PRP$", "WP$"):
             return left[:1], left[1:]
-        marks = [n for n, i in enumerate(left) if self.tree[i].tag == "POS"]
+        marks = [n for n, i in enumerate(left) if self.tree[i].tag == "POS" and not self.names.inside(i)]
         if marks and marks[-1] + 1 < len(left):
             return left[: marks[-1]], left[marks[-1] + 1 :]
         return [], left[: marks[-1]] if marks else left
@@ -199,7 +198,8 @@ class Phrases:
         if owner:
             return True, rest
         if first in DEFINITE:
-            return True, rest[1:]
+            again = len(rest) > 2 and self.tree.lower(rest[1]) == "same"  # "the same paper" is the paper
+            return True, rest[1 + again :]
         if first in INDEFINITE:
             return False, rest[1:] if first in ("a", "an", "another") and len(rest) > 1 else rest
         return None, rest

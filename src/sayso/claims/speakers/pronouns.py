@@ -57,6 +57,8 @@ THING_MARGIN = 1.5
 """How clear it must be what "it" and "they" mean where a thing may be meant."""
 ALLEGES = frozenset("allege say claim argue accuse seek ask name cite contend".split())
 """What a paper does that was filed."""
+CALLS = frozenset("call calls called calling brand branded dub dubbed label labelled dismissed".split())
+"""Forms of verbs that name what stands right behind them."""
 _OURSELVES = frozenset(("we", "us", "our"))
 
 
@@ -127,6 +129,7 @@ class Pronouns:
         ours = owner is None and self._speaks_of_itself(word)
         tried = asks in ("m", "f") and is_tried(self.tree, word)
 
+        called = asks == "n" and word > 0 and self.tree.lower(word - 1) in CALLS
         some = asks[0] == "p" and is_partitive(self.tree, word)
         object_of = self.tree[word].dep not in SUBJECTS and asks == "n"
         unsure = {self.state.speakers.get(n) for n in self.voices.contents(word)} if object_of else set()
@@ -134,7 +137,7 @@ class Pronouns:
         def allowed(entity: Entity) -> bool:
             if entity.kind is SpeakerKind.UNKNOWN and entity in unsure:
                 return False  # who says it may be a person
-            own = ours and entity.kind is SpeakerKind.OUTLET
+            own = (ours or called) and entity.kind is SpeakerKind.OUTLET  # "it" that is called a prank is what it told
             if some and entity.kind in BODIES:
                 return False  # "most of them" are no police
             where = asks[0] == "n" and only_where(self.tree, entity)

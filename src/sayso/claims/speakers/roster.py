@@ -66,6 +66,7 @@ class Entity:
     last: int = -1
     full_names: int = 0
     introduced: int = 1 << 60
+    posts: set[str] = field(default_factory=set)
     parts: tuple[Entity, ...] = ()
     owner: Entity | None = None
     presumed: bool = False
@@ -109,6 +110,7 @@ class Roster:
         if entity:
             entity.full_names += 1
             entity.introduced = min(entity.introduced, mention.head)
+            entity.posts.update(mention.nouns)
         return entity
 
     def find(
@@ -186,7 +188,7 @@ class Roster:
     def _body(self, mention: Mention) -> Entity:
         key = _key(mention.name)
         found = self._bodies.get(key) or self._short_form(mention, key)
-        found = found or self._first_word_of(mention, key) or self._in_full(mention)
+        found = found or self._first_word_of(mention, key) or self._in_full(mention) or self._saints(mention)
         if found is None:
             found = self._new(mention)
             self._tails[key.split()[-1] if key else ""].append(found)
@@ -207,6 +209,14 @@ class Roster:
         bodies = (e for e in bodies if len(e.name) == 2 or e.name[1:2] == ("&",))
         longer = [e for e in bodies if e.name[0].casefold() == key]
         return longer[0] if len(longer) == 1 else None
+
+    def _saints(self, mention: Mention) -> Entity | None:
+        """ "St Anselm's" for the only house whose name begins so, or the other way round: "St Anselm's Hospital"."""
+        if mention.name[0].lower() not in ("st", "st.", "saint") or len(mention.name) not in (2, 3):
+            return None
+        alike = [e for e in self.entities if e.named and e.kind is not SpeakerKind.PERSON and len(e.name) in (2, 3)]
+        alike = [e for e in alike if _key(e.name[:2]) == _key(mention.name[:2]) and len(e.name) != len(mention.name)]
+        return alike[0] if len(alike) == 1 else None
 
     def _in_full(self, mention: Mention) -> Entity | None:
         """ "Norrin", named so before, for a firm whose name begins so: "Norrin Chemicals"."""
@@ -247,7 +257,7 @@ class Roster:
         return entity
 
     def _by_short_name(self, mention: Mention, last: str) -> Entity | None:
-        same = [e for e in self._surnames[last] if not mention.ranks_apart(e.roles)]
+        same = [e for e in self._surnames[last] if not (mention.ranks_apart(e.roles) or _is_another(mention, e))]
         fits = [e for e in same if not (mention.gender and e.gender and mention.gender != e.gender)]
         fits = fits or [e for e in same if e.presumed]
         if len(fits) > 1:
@@ -319,6 +329,13 @@ class Roster:
         best = max(found, key=lambda e: e.last)
         rivals = [e for e in found if e is not best and best.last - e.last < 25 and e.kind is best.kind]
         return None if rivals or (not best.named and mention.head - best.last > RECENT) else best
+
+
+def _is_another(mention: Mention, entity: Entity) -> bool:
+    """Whether "Lee, the minister," is not who is named in full only later, and told there as something else."""
+    later = entity.introduced > mention.head and bool(entity.posts)
+    offices = table("offices")
+    return later and bool(mention.others) and offices.isdisjoint(entity.posts) and mention.noun in offices
 
 
 def _possessor(owner: Entity) -> tuple[str, ...]:

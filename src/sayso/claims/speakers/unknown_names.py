@@ -69,6 +69,8 @@ _TRADES = frozenset(
 _MADE_OF_TRADES = re.compile(r"[A-Z][a-z]+(?:systems|tech|dynamics|space|chem|pharma|electronics|works)")
 """Words made for firms' names: "Aerosystems"."""
 _SAINT = frozenset(("st", "st.", "saint"))
+_HOUSES = frozenset("Hospital Hospice Infirmary Clinic School College Academy Church Cathedral University".split())
+"""What is called after a saint: "St Anselm's Hospital"."""
 _SPOKESMEN = frozenset("spokesman spokeswoman spokesperson".split())
 _HELD = frozenset(
     "spokesman spokeswoman chief envoy prosecutor analyst coroner counsel lawyer solicitor barrister editor".split()
@@ -213,7 +215,10 @@ def saints_houses(tree: Tree) -> list[range]:
         if tree.lower(i - 1) in _SAINT and tree[i].dep != "poss" and tree.children(i, "case")
     }
     named = (i for name in found for i in tree.where(name.lower()) if i and tree.lower(i - 1) in _SAINT)
-    return [range(i - 1, i + 1) for i in named if i < 2 or not is_first_name(tree.word(i - 2))]
+    alone = [range(i - 1, i + 1) for i in named if i < 2 or not is_first_name(tree.word(i - 2))]
+    owning = (i for i in range(1, len(tree) - 2) if tree.lower(i - 1) in _SAINT and tree[i].dep == "poss")
+    whole = [range(i - 1, i + 3) for i in owning if tree[i + 1].tag == "POS" and tree.word(i + 2) in _HOUSES]
+    return [*(words for words in alone if all(words[0] != house[0] for house in whole)), *whole]
 
 
 def place_or_firm(tree: Tree, name: str, label: str) -> str:

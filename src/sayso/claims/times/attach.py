@@ -8,7 +8,7 @@ from enum import IntEnum
 from sayso.claims.times.calendar import COARSENESS
 from sayso.claims.times.types import TimeExpression
 from sayso.claims.tree import CLAUSES, Tree
-from sayso.model import Granularity, Interval, Span
+from sayso.model import Attribution, Granularity, Interval, Span
 
 Times = Sequence[TimeExpression]
 
@@ -27,6 +27,16 @@ SHARED = frozenset("able begin continue due expect go have likely need plan sche
 _COMPARING = frozenset(("from", "with", "against", "than"))
 _NEAR = 2
 """Sentences back in which a day stands that "then" means."""
+
+
+def said_along(tree: Tree, times: Times, path: Sequence[Attribution]) -> Interval | None:
+    """When the innermost of attributions nested in each other was made; by no hour that stands in what it tells."""
+    said = set(tree.words_of(path[-1].contents))
+    usable = [t for t in times if t.interval.granularity not in _HOURS or t.head not in said]
+    return said_within(tree, usable, [one.cue for one in reversed(path)])
+
+
+_HOURS = frozenset((Granularity.MINUTE, Granularity.HOUR))
 
 
 def said_within(tree: Tree, times: Times, cues: Iterable[Span | None]) -> Interval | None:

@@ -103,9 +103,11 @@ def _yearly(draft: Draft, setting: Setting, in_year: Callable[[int], Stretch]) -
     if setting.passage and not setting.ahead and (found := _in_passage(setting, in_year)):
         return found
     last = recurring(setting.today, False, in_year)
+    coming = recurring(setting.today, True, in_year)
+    if setting.revised and coming.start and (coming.start - setting.today).days <= LATELY:
+        return coming
     if not setting.ahead:
         return last
-    coming = recurring(setting.today, True, in_year)
     return last if _just_over(setting.today, last, coming) else coming
 
 

@@ -7,11 +7,12 @@ publication stays unresolved where that is unknown: its interval has neither sta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sayso.claims.times.attach import happened_at, said_within
+from sayso.claims.times.attach import happened_at, said_along, said_within
 from sayso.claims.times.calendar import COARSENESS, DAY, VAGUE, Stretch
 from sayso.claims.times.find import Draft, drafts
 from sayso.claims.times.resolve import changed, ends, resolve
@@ -20,7 +21,7 @@ from sayso.claims.times.tense import ahead, governor, perfect
 from sayso.claims.times.types import TimeExpression, TimePart
 from sayso.claims.tree import Tree
 
-__all__ = ["TimeExpression", "TimePart", "find_times", "happened_at", "said_within"]
+__all__ = ["TimeExpression", "TimePart", "find_times", "happened_at", "said_along", "said_within"]
 
 
 def find_times(tree: Tree, published_at: str | None) -> tuple[TimeExpression, ...]:
@@ -75,7 +76,8 @@ def _expression(tree: Tree, draft: Draft, setting: Setting, last: _Last) -> Time
     draft = _loosened(tree, draft, head)
     bare = resolve(draft, setting)
     full = changed(bare, draft, setting)
-    _remember(tree, bare, head, last)
+    if not _of_saying(tree, head):
+        _remember(tree, bare, head, last)
     last.past = _passage(tree, draft, bare, head, setting) or (last.past if _goes_on(draft, setting) else None)
     return TimeExpression(
         interval=full.interval(draft.words),
@@ -111,7 +113,20 @@ def _placed(tree: Tree, head: int, words: range, setting: Setting, last: _Last) 
         lead=tree.lower(words[0] - 1) if words[0] else "",
         of_event=_before_what(tree, words),
         passage=last.past.time if last.past and _follows(tree, head, last.past) else None,
+        revised=_dates_revision(tree, head),
     )
+
+
+_REVISION = re.compile(r"(?i)[*_ ]*(?:corrections?|clarifications?|updated?|editor['’]s note)\b[^:\n]{0,30}$")
+_REVISING = frozenset(("correct", "update", "amend", "revise", "clarify"))
+
+
+def _dates_revision(tree: Tree, head: int) -> bool:
+    """Whether a day is that of a correction: "Correction, 19 October: ...", "this was updated on 19 October"."""
+    start = tree.reading.paragraphs[tree.paragraph(head)].start
+    verb = governor(tree, head)
+    done = verb is not None and tree[verb].lemma.lower() in _REVISING and bool(tree.children(verb, "auxpass"))
+    return done or _REVISION.match(tree.text[start : tree[head].start]) is not None
 
 
 def _passage(tree: Tree, draft: Draft, bare: Stretch, head: int, setting: Setting) -> Passage | None:
@@ -172,6 +187,18 @@ def _remember(tree: Tree, bare: Stretch, head: int, last: _Last) -> None:
     last.time, last.sentence = bare, tree.sentence(head)
     if COARSENESS[bare.unit] <= COARSENESS[DAY]:
         last.day, last.paragraph = bare, tree.paragraph(head)
+
+
+_SAYING = frozenset(
+    "say tell announce report state claim insist confirm admit testify write allege acknowledge".split()
+)
+
+
+def _of_saying(tree: Tree, head: int) -> bool:
+    """Whether a day is when something was said, on which what is said need not be: "said on Monday that at 2 a.m."."""
+    verb = governor(tree, head)
+    clauses = tree.children(verb, "ccomp") if verb is not None and tree[verb].lemma.lower() in _SAYING else []
+    return any(clause > head for clause in clauses)
 
 
 def _parts(draft: Draft, bare: Stretch, setting: Setting) -> Iterator[TimePart]:

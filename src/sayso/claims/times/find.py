@@ -81,6 +81,7 @@ _DAYS = frozenset(("iso", "slashed", "holiday", "date", "weekday", "beside", "to
 _CLOCKS = frozenset(("clock", "part_of_day"))
 _INSIDE = {"weekday": "week"} | dict.fromkeys(("month", "date", "season", "ordinal_part", "holiday"), "year")
 _RELATIVE = frozenset(("relative",))
+_CLOCK, _CLOCKED = frozenset(("clock",)), frozenset(("clocked",))
 _CLOCK_TO_DAY = re.compile(r",?\s{1,3}(?:(?:on|of)\s{1,3})?(?:the\s{1,3})?", re.IGNORECASE)
 _DAY_TO_CLOCK = re.compile(r",?\s{1,3}(?:(?:at|around|about|by|before|after)\s{1,3})?", re.IGNORECASE)
 _OF = re.compile(r"\s{1,3}(?:(?:of|in)\s{1,3})?", re.IGNORECASE)
@@ -105,6 +106,8 @@ _JOINS = (
     _Join("clocked", _DAYS, _CLOCKS, _DAY_TO_CLOCK),
     _Join("inside", frozenset(_INSIDE), _RELATIVE, _OF, lambda a, b: b.caught["unit"] == _INSIDE[a.rule]),
     _Join("range", _RANGED, _RANGED, _AND, lambda a, _: a.bound == "between"),
+    _Join("range", _CLOCK, _CLOCKED, _AND, lambda a, b: a.bound == "between" and b.inner[0].rule == "clock"),
+    _Join("range", _CLOCK, _CLOCKED, _TO, lambda a, b: a.bound in (None, "from") and b.inner[0].rule == "clock"),
     _Join("range", _RANGED, _RANGED, _TO, lambda a, b: a.bound in (None, "from") and b.bound in (None, "until")),
 )
 

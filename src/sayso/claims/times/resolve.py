@@ -78,7 +78,13 @@ def _clocked(draft: Draft, setting: Setting) -> Stretch:
     on = resolve(day, setting)
     if on.start is None:
         return unresolved(MINUTE if "minute" in clock.caught else HOUR)
+    part = day.caught.get("part") or day.caught.get("part2")
+    if clock.rule == "clock" and part in _LATE and "half" not in clock.caught:  # "8.40 this evening"
+        clock = replace(clock, caught={**clock.caught, "part": "evening"})
     return _at(clock, on.start)
+
+
+_LATE = frozenset(("afternoon", "evening", "tonight"))
 
 
 def _inside(draft: Draft, setting: Setting) -> Stretch:
@@ -103,7 +109,25 @@ def ends(draft: Draft, setting: Setting) -> tuple[Stretch, Stretch]:
     """The two times of a range; what the first leaves out, the year or the week, is as in the second."""
     a, b = draft.inner
     second = resolve(b, setting)
+    if a.rule == "clock" and b.rule in _HOURS:
+        a = _of_one_half(a, b if b.rule == "clock" else b.inner[0])
+        day = setting.day if b.rule == "clock" else second
+        return resolve(a, replace(setting, day=day)), second
     return resolve(a, replace(setting, now=second.end, ahead=False) if second.end else setting), second
+
+
+_HOURS = frozenset(("clock", "clocked"))
+
+
+def _of_one_half(a: Draft, b: Draft) -> Draft:
+    """The first of two hours with the half of the day that only the second tells: "from 2:11 to 2:29 p.m."."""
+    half, first, last = b.caught.get("half"), a.caught["hour"], b.caught.get("hour", "")
+    if not half or "half" in a.caught or not (first.isdigit() and last.isdigit() and 0 < int(first) <= _NOON):
+        return a
+    return replace(a, caught={**a.caught, "half": half}) if int(first) % _NOON <= int(last) % _NOON else a
+
+
+_NOON = 12
 
 
 _RESOLVERS: dict[str, Resolver] = {

@@ -36,7 +36,7 @@ class Setting:
     verb. ``anchor`` is the time last mentioned, and ``day`` the last day in the same paragraph.
     ``lead`` is the word before the expression, ``of_event`` whether an event follows from which
     it counts ("two days before the vote"). ``passage`` is the month or day of a past year that the passage tells of:
-    what has no year follows it.
+    what has no year follows it. ``revised`` says that it dates what was put right after publication.
     """
 
     now: datetime | None
@@ -48,6 +48,7 @@ class Setting:
     lead: str = ""
     of_event: bool = False
     passage: Stretch | None = None
+    revised: bool = False
 
     @property
     def today(self) -> datetime:

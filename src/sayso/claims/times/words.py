@@ -183,6 +183,10 @@ RULES = (
     Rule("season", r"(?:(?<=in\sthe\s)|(?<=during\sthe\s)|(?<=over\sthe\s)|(?<=by\sthe\s))(?P<season>%SEASON%)"),
     Rule("season", r"(?P<edge>early|mid|late)[ -](?P<season>%SEASON%)"),
     Rule("clock", r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?: ?(?P<half>%MERIDIEM%))(?: %ZONE%)?"),
+    Rule("clock", r"(?P<hour>1[0-2]|0?[1-9])[:.](?P<minute>[0-5]\d) in the (?P<part>morning|afternoon|evening)"),
+    Rule(
+        "clock", r"(?P<hour>1[0-2]|0?[1-9])\.(?P<minute>[0-5]\d)(?= (?:this (?:morning|afternoon|evening)|tonight)\b)"
+    ),
     Rule("clock", r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\w:])(?: (?P<zone>%ZONE%))?"),
     Rule("clock", r"(?P<hour>1[0-2]|0?[1-9]) ?(?P<half>%MERIDIEM%)(?: %ZONE%)?"),
     Rule("clock", r"(?P<hour>1[0-2]|[1-9]|%NUMBER%) o['’]clock(?: in the (?P<part>morning|afternoon|evening))?"),
