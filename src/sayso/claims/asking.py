@@ -102,13 +102,19 @@ def _statement(tree: Tree, verb: int, helper: int, words: Sequence[int]) -> Prop
     predicates = [c for c in tree.children(verb, "attr", "acomp", "advmod") if c != subject]
     if subject is not None and helper == verb and not predicates:
         # Parsers hang what is asked of somebody on them: "Was the dam safe?", "Were your men in Orle?"
-        below = [c for c in tree.children(subject, "amod", "acl", "prep") if c == subject + 1]
-        placed = any(tree[c].dep != "prep" or tree.lower(c) in _WHERE for c in below)
-        who = tuple(i for i in who if not placed or i <= subject)
+        begins = _predicate_in(tree, subject, who)
+        who = tuple(i for i in who if begins is None or i < begins)
     gone = {*who, *(i for i in words if tree[i].dep == "neg" and tree[i].head == verb)}
     lent = (helper,) if helper != verb else ()
     rest = tuple(i for i in words if i not in gone and i not in lent)
     return Proposition(verb, rest, Form.FINITE, who, lent, whom=tuple(words), asks=True)
+
+
+def _predicate_in(tree: Tree, subject: int, who: Sequence[int]) -> int | None:
+    """Where what is asked of somebody begins among the words for them: "the captain of the ferry | arrested in May"."""
+    hung = [(h, c) for h in who if h >= subject for c in tree.children(h, "amod", "acl", "prep") if c == h + 1]
+    fits = (c for h, c in hung if tree[c].dep != "prep" or tree.lower(c) in _WHERE)
+    return next((c for c in sorted(fits) if tree[c].dep != "acl" or tree[c].tag != "VBG"), None)
 
 
 def report_asks(tree: Tree, attributions: Sequence[Attribution]) -> Iterator[Proposition]:

@@ -358,6 +358,8 @@ def _agree(tree: Tree, pronoun: int, name: str, found: dict[int, str]) -> None:
         found[target] = _CONTRACTED[form]
         return
     lemma = tree[target].lemma if tree[target].lemma[:1].isalpha() else "be"
+    if form == "'s" and any(tree.lower(c) == "been" for c in (verb, *tree.children(verb, "aux", "auxpass"))):
+        lemma = "have"
     singular = third_person(form, lemma, "VBP" if form == "'s" else tree[target].tag)
     if form in _CONTRACTED_MODALS:
         found[target] = "had" if tree[target].tag == "VBD" and tree[verb].tag != "VB" else _CONTRACTED_MODALS[form]
