@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.claims.answered import is_told_of_things
-from sayso.claims.dangling import gender, is_person, means_nothing
+from sayso.claims.dangling import FIRST, gender, is_person, means_nothing
 from sayso.claims.misfits import THEY
 from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.speakers.deeds import is_done_to_a_thing
@@ -52,7 +52,7 @@ class Answers:
         for one in attributions:
             if part_in(tree, one):
                 parts.append(one)
-            else:
+            elif any(tree.lower(i) not in FIRST for i in tree.words_of(one.sources)):
                 inner.update(tree.words_of(one.contents))
         self._turns = [tree.words_of(a.contents) for a in sorted(parts, key=lambda a: a.start)]
         self._turn = {i: n for n, words in enumerate(self._turns) for i in words}

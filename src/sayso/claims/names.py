@@ -146,6 +146,7 @@ class ShownNames:
         if noun is None:
             return None
         name = self.name_at([noun])
+        name = None if name and name[:1].islower() else name  # "one officer" of "the officer"
         many = PRONOUNS.get(self._tree.lower(word)) == "p" and self._tree[noun].tag in ("NNS", "NNPS")
         return name if name and not (many and not is_plural(name)) else self._phrase(noun)
 
