@@ -25,6 +25,7 @@ _TALKING = frozenset("speak talk meet sit interview answer".split())
 _TALKS = frozenset("interview conversation transcript exchange".split())
 _OURS = frozenset("i we my our".split())
 _WHO = frozenset(("who", "what"))
+_LENT = frozenset("do have be will would can could should".split())
 _FAR = 8
 """Sentences back in which it was asked how many."""
 _LEAST = 3
@@ -66,7 +67,7 @@ def _put_as_fact(tree: Tree, words: Sequence[int]) -> Proposition | None:
 
 def _fronted(tree: Tree, verb: int, words: Sequence[int]) -> int | None:
     """The verb or its auxiliary that stands before the subject, and behind nothing but whom the question is put to."""
-    below = tree.children(verb, *AUXILIARIES)
+    below = [*_taken_for_main(tree, verb), *tree.children(verb, *AUXILIARIES)]
     first = next((i for i in (*below, verb) if tree[i].tag in FINITE_TAGS), None)
     if first is None or _subject(tree, verb, first) is None or (first == verb and tree[verb].lemma != "be"):
         return None
@@ -75,6 +76,13 @@ def _fronted(tree: Tree, verb: int, words: Sequence[int]) -> int | None:
         return None
     comma = bool(opening) and tree.word(opening[-1]) in (",", ":", "—", "–")
     return first if not opening or comma or all(tree[i].dep in ("cc", "intj") for i in opening) else None
+
+
+def _taken_for_main(tree: Tree, verb: int) -> list[int]:
+    """The auxiliary that a parser takes for the verb of who is addressed: "Captain, did your crew fire on it?"."""
+    above = tree[verb].head
+    called = any(c < above and tree.word(above - 1) == "," for c in tree.children(above, *SUBJECTS))
+    return [above] if called and tree[verb].dep == "ccomp" and tree[above].lemma in _LENT else []
 
 
 def _subject(tree: Tree, verb: int, first: int) -> int | None:

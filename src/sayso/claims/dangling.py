@@ -196,7 +196,7 @@ def means_nothing(tree: Tree, i: int) -> bool:
     told_later = tree[i].dep == "nsubjpass" and _told_later(tree, verb)
     if tree[i].dep not in SUBJECTS or tree[i].dep == "expl" or told_later:
         return tree[i].dep == "expl" or told_later
-    if tree[verb].lemma.lower() in _EMPTY_IT:
+    if tree[verb].lemma.lower() in _EMPTY_IT and not _looks_into(tree, verb):
         kinds = [a for x in tree.children(verb, "xcomp") for a in tree.children(x, "attr")]
         return not any(tree.lower(d) in ("a", "an") for a in kinds for d in tree.children(a, "det"))
     holders = [verb, *tree.children(verb, "acomp", "attr")]
@@ -212,6 +212,12 @@ def means_nothing(tree: Tree, i: int) -> bool:
     # "It was the shots that woke her", but not "it is a lock that keeps a gun safe".
     clefts = [h for h in holders if any(not _to_do(tree, c) for c in tree.children(h, "relcl"))]
     return any(tree.lower(d) not in ("a", "an") for h in clefts for d in tree.children(h, "det", "poss") or [h])
+
+
+def _looks_into(tree: Tree, verb: int) -> bool:
+    """Whether it is what somebody does: "it was looking into the report"."""
+    led = (tree.lower(p) for p in tree.children(verb, "prep"))
+    return tree[verb].lemma == "look" and any(p in ("into", "for", "after") for p in led)
 
 
 def _to_do(tree: Tree, clause: int) -> bool:

@@ -87,16 +87,19 @@ class Answers:
         others = list(self._fit(word, before))
         if tree[word].dep in _DOING and tree.lower(word) in _IT | THEY:
             again = any(tree.lower(i) == tree.lower(word) and tree[i].dep in _DOING for i in before)
-            others = [i for i in others if not again or tree[i].dep in _DOING]
+            here = tree.sentence(word)
+            others = [i for i in others if not again or tree[i].dep in _DOING or tree.sentence(i) == here]
         return None if far or others else before
 
     def _one(self, word: int, found: Sequence[int]) -> int | None:
         """The only one of these, or the one that does what the pronoun does."""
         tree = self._tree
-        here = {tree.lower(i) for i in tree.sentence_words(tree.sentence(word)) if tree[i].tag[0] == "N"}
+        here = {tree.lower(i) for i in tree.sentence_words(tree.sentence(word)) if i > word and tree[i].tag[0] == "N"}
         beside = {self.asked(i) for i in tree.children(tree[word].head) if i < word and tree[i].tag == "PRP"}
         left = [i for i in found if tree.lower(i) not in here and i not in beside]
         alike = [i for i in left if self._alike(word, i)]
+        plain = [i for i in left if tree[i].tag in _PLURAL or tree.children(i, "conj")]
+        left = plain if tree.lower(word) in THEY and plain else left  # and not a body, which is "they" as well
         several = {tree[i].lemma.lower() for i in left}
         chosen = left if len(several) == 1 else alike
         if len({tree[i].lemma.lower() for i in chosen}) != 1:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sayso.claims.antecedents import Antecedents
 from sayso.claims.in_answer import Answers
+from sayso.claims.narrated import Narrated
 from sayso.claims.references import possessive, text_of
 from sayso.claims.misfits import is_plural
 from sayso.claims.rivals import Rivals
@@ -118,6 +119,7 @@ class ShownNames:
         self._cast = cast
         self._sources = _alone(tree, attributions)
         self._answers = Answers(tree, attributions)
+        self._narrated = Narrated(tree, attributions, cast)
         self._antecedents = antecedents
         bodies = {body: told for s in cast.speakers if (body := s.speaks_for) and (told := spoken_for(body))}
         self._shown = bodies | {s.name: shown(s, cast.has_article(s)) for s in cast.speakers}
@@ -141,14 +143,19 @@ class ShownNames:
         return self._shown.get(name) or (spoken_for(name) if _SERVICE.search(name) else name) if name else None
 
     def _asked_about(self, word: int) -> str | None:
-        """Whom or what a pronoun in an answer means, by the question."""
-        noun = None if word in self._sources else self._answers.asked(word)
+        """Whom or what a pronoun in an answer means by the question, or in a quotation by what is told around it."""
+        noun = None if word in self._sources else self._meant(word)
         if noun is None:
             return None
         name = self.name_at([noun])
-        name = None if name and name[:1].islower() else name  # "one officer" of "the officer"
+        if name and self._tree[noun].tag in ("NN", "NNS") and name.endswith(self._tree.lower(noun)):
+            name = None  # "one officer", who is "the officer"
         many = PRONOUNS.get(self._tree.lower(word)) == "p" and self._tree[noun].tag in ("NNS", "NNPS")
         return name if name and not (many and not is_plural(name)) else self._phrase(noun)
+
+    def _meant(self, word: int) -> int | None:
+        asked = self._answers.asked(word)
+        return self._narrated.meant(word) if asked is None else asked
 
     def _phrase(self, noun: int) -> str | None:
         """A noun as it is told again: "the pilot", "Lee’s guards"; None where it is not known whose it is."""
@@ -163,7 +170,9 @@ class ShownNames:
         if tree[noun].tag[:3] == "NNP" or owners or any(tree[c].dep == "poss" for c in tree.children(noun)):
             return text
         bare = tree[noun].tag == "NN" and not tree.children(noun, "det", "nummod")
-        return text if bare else f"the {text[:1].lower()}{text[1:]}"
+        proper = tree[words[0]].entity or tree[words[0]].tag[:3] == "NNP"
+        text = text if proper else f"{text[:1].lower()}{text[1:]}"
+        return text if bare else f"the {text}"
 
     def _is_sure(self, word: int) -> bool:
         """Whether it was settled before whom a word means, as a source or by its construction."""
@@ -193,7 +202,7 @@ class ShownNames:
 
     def settled_at(self, word: int) -> bool:
         """Whether a construction settles whom a pronoun means, whoever else is near."""
-        return self._cast.settled_at(word) or self._answers.asked(word) is not None
+        return self._cast.settled_at(word) or self._meant(word) is not None
 
 
 def _says_more(name: str, thing: str) -> bool:
