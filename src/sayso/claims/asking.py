@@ -122,7 +122,8 @@ def _predicate_in(tree: Tree, subject: int, who: Sequence[int]) -> int | None:
     """Where what is asked of somebody begins among the words for them: "the captain of the ferry | arrested in May"."""
     hung = [(h, c) for h in who if h >= subject for c in tree.children(h, "amod", "acl", "prep") if c == h + 1]
     fits = (c for h, c in hung if tree[c].dep != "prep" or tree.lower(c) in _WHERE)
-    return next((c for c in sorted(fits) if tree[c].dep != "acl" or tree[c].tag != "VBG"), None)
+    begins = sorted(fits, key=lambda c: (tree[c].tag == "VBG", c))  # "was the man driving the van | arrested"
+    return next(iter(begins), None)
 
 
 def report_asks(tree: Tree, attributions: Sequence[Attribution]) -> Iterator[Proposition]:

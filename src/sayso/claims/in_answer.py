@@ -17,7 +17,8 @@ from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.speakers.salience import PRONOUNS
 from sayso.claims.speakers.voices import part_in
 from sayso.claims.stance.acts import VERBS
-from sayso.claims.tree import SUBJECTS, Tree
+from sayso.claims.told_on import OF_DEEDS
+from sayso.claims.tree import Tree
 from sayso.model import Attribution, SpeakerKind
 
 _IT = frozenset(("it", "its"))
@@ -35,12 +36,6 @@ _FAR = 4
 """Sentences from the beginning of an answer."""
 _NO_THINGS = frozenset("time way lot kind sort question answer fact case point thing reason idea part number".split())
 """What is asked about by its name alone, and told of by no "it"."""
-_OF_DEEDS = frozenset(
-    """happen occur take last begin start end go work matter help hurt make mean seem cost depend change come become
-    surprise do decide plan schedule handle discuss intend justify arrange cancel need require feel look sound
-    turn follow continue stop get keep involve concern prove show remain""".split()
-)
-"""What is told of what was done as well: "it took an hour", "it was planned"."""
 
 
 class Answers:
@@ -135,7 +130,12 @@ class Answers:
         name = token.entity == "PERSON" and not tree.children(i, "det")  # which taggers take for many: "Dalos"
         several = (token.tag in _PLURAL and not name) or bool(tree.children(i, "conj"))
         several = several or (asks == "p" and kind_of_noun(tree.lower(i)) in _BODIES)
-        if token.entity in _UNASKED or tree.lower(i) in self._called or token.lemma.lower() in _NO_THINGS or several != (asks == "p"):
+        if (
+            token.entity in _UNASKED
+            or tree.lower(i) in self._called
+            or token.lemma.lower() in _NO_THINGS
+            or several != (asks == "p")
+        ):
             return False
         if asks == "p":
             return True
@@ -180,4 +180,4 @@ class Answers:
             asked = {tree[i].lemma for i in tree.sentence_words(tree.sentence(noun))}
             again = any(tree[c].lemma in asked for c in tree.children(verb, "acomp"))
             return again or is_told_of_things(tree, tree[noun].head, verb)
-        return tree[verb].lemma.lower() not in _OF_DEEDS | VERBS.keys() and not tree.children(verb, "ccomp")
+        return tree[verb].lemma.lower() not in OF_DEEDS | VERBS.keys() and not tree.children(verb, "ccomp")

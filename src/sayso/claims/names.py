@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from sayso.claims.antecedents import Antecedents
 from sayso.claims.in_answer import Answers
+from sayso.claims.misfits import is_plural
 from sayso.claims.narrated import Narrated
 from sayso.claims.references import possessive, text_of
-from sayso.claims.misfits import is_plural
 from sayso.claims.rivals import Rivals
 from sayso.claims.speakers.cast import Cast
 from sayso.claims.speakers.descriptions import ON_DUTY, PARTISANS
@@ -181,7 +181,9 @@ class ShownNames:
     def thing_at(self, word: int) -> str | None:
         """What a pronoun means that means nobody."""
         asked = self._asked_about(word)
-        return asked or self._antecedents.of(word) or (None if self._rivals.several(word) else self._cast.thing_at(word))
+        return (
+            asked or self._antecedents.of(word) or (None if self._rivals.several(word) else self._cast.thing_at(word))
+        )
 
     def speaks_at(self, word: int) -> bool:
         """Whether a word is a source by itself."""
