@@ -115,6 +115,8 @@ def _statement(tree: Tree, verb: int, helper: int, words: Sequence[int]) -> Prop
     gone = {*who, *(i for i in words if tree[i].dep == "neg" and tree[i].head == verb)}
     lent = (helper,) if helper != verb else ()
     rest = tuple(i for i in words if i not in gone and i not in lent)
+    if helper == verb and not any(tree.is_word(i) for i in rest if i != helper):
+        return None  # a predicate that the parser took for part of the subject: "Was the tug smuggling arms?"
     return Proposition(verb, rest, Form.FINITE, who, lent, whom=tuple(words), asks=True)
 
 

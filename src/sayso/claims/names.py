@@ -15,6 +15,7 @@ from sayso.claims.speakers.cast import Cast
 from sayso.claims.speakers.descriptions import ON_DUTY, PARTISANS
 from sayso.claims.speakers.lexicon import kind_of_noun, role_noun, singular, table
 from sayso.claims.speakers.salience import PRONOUNS
+from sayso.claims.told_on import owner_before
 from sayso.claims.tree import Tree
 from sayso.countries import countries
 from sayso.model import Attribution, Speaker, SpeakerKind
@@ -46,7 +47,7 @@ _OWNED = re.compile(r"['’]s |s['’] ")
 _COLLECTIVES = frozenset("couple family crowd crew community group team panel jury gang pair trio union".split())
 """One group of people, which stands with an article."""
 _SERVICE = re.compile(r"\b(?:Department|Office|Patrol)$|^(?:Department|Ministry|Office|Bureau|Board|University) of\b")
-_ASIDE = frozenset(("relcl", "acl", "punct", "appos", "predet", "advmod", "conj", "cc"))
+_ASIDE = frozenset(("relcl", "acl", "punct", "appos", "predet", "advmod", "conj", "cc", "case"))
 _WHICH = frozenset("first second third last other latter former remaining rest same".split())
 """Words that tell which of several are meant, and so stand with an article."""
 
@@ -148,6 +149,8 @@ class ShownNames:
         if noun is None:
             return None
         name = self.name_at([noun])
+        if self._tree[noun].tag == "NN" and self._tree[noun].dep == "poss":
+            name = None  # "the minister" of "the minister's plan"
         if name and self._tree[noun].tag in ("NN", "NNS") and name.endswith(self._tree.lower(noun)):
             name = None  # "one officer", who is "the officer"
         many = PRONOUNS.get(self._tree.lower(word)) == "p" and self._tree[noun].tag in ("NNS", "NNPS")
@@ -155,7 +158,8 @@ class ShownNames:
 
     def _meant(self, word: int) -> int | None:
         asked = self._answers.asked(word)
-        return self._narrated.meant(word) if asked is None else asked
+        asked = self._narrated.meant(word) if asked is None else asked
+        return owner_before(self._tree, word) if asked is None else asked
 
     def _phrase(self, noun: int) -> str | None:
         """A noun as it is told again: "the pilot", "Lee’s guards"; None where it is not known whose it is."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Set
 
 from sayso.claims.answered import is_told_of_things
-from sayso.claims.dangling import is_person, means_nothing
+from sayso.claims.dangling import gender, is_person, means_nothing
 from sayso.claims.speakers.lexicon import kind_of_noun
+from sayso.claims.speakers.salience import PRONOUNS
 from sayso.claims.stance.acts import VERBS
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import SpeakerKind
@@ -79,3 +80,17 @@ def _may_be_meant(tree: Tree, i: int) -> bool:
         return False
     light = token.dep == "dobj" and above.lemma in _LIGHT and token.lemma.lower() in _DONE
     return not light and not is_person(tree, i)
+
+
+def owner_before(tree: Tree, word: int) -> int | None:
+    """ "Called the mayor's plan absurd and demanded his resignation": whose it is of which the verb before tells."""
+    verb = tree[tree[word].head].head
+    first = tree[verb].head
+    if tree[word].dep != "poss" or tree[word].tag != "PRP$" or tree.lower(word) not in ("his", "her"):
+        return None
+    if tree[tree[word].head].dep != "dobj" or tree[verb].dep != "conj" or tree.children(verb, *SUBJECTS):
+        return None
+    told = [i for i in range(first + 1, verb) if tree[i].tag in ("NN", "NNP") and is_person(tree, i)]
+    owners = [i for i in told if tree[i].dep == "poss"]
+    agree = len(owners) == 1 and gender(tree, owners[0]) in (None, PRONOUNS[tree.lower(word)])
+    return owners[0] if agree and len(told) == 1 else None
