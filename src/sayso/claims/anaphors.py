@@ -201,6 +201,7 @@ def verdicts_of(tree: Tree, verb: int) -> Iterator[str]:
     if _lacks_truth(tree, verb):
         yield "baseless"
     verbs = (verb, *(x for x in tree.children(verb, "xcomp") if tree[x].lemma.lower() == "be"))
+    verbs = tuple(v for v in verbs if tree[v].lemma.lower() != "go")  # "something went wrong"
     called = (c for v in verbs for c in tree.children(v, "acomp", "attr", "oprd"))
     yield from (
         tree.lower(i)

@@ -52,7 +52,7 @@ def answered(tree: Tree, voices: Sequence[AbstractSet[str]], kinds: AbstractSet[
     judged = {tree[c].lemma.lower() for c in tree.children(verb, "acomp")} & _TRUTHS
     further = any(tree.children(b, *_LEADING_ON) for b in (verb, *tree.children(verb, "acomp")))
     alike = _is_or_was(tree, tree[first].head) and _is_thing(tree, first)
-    fits = _nobody(kinds) or _told_of_things(tree, tree[first].head, verb)
+    fits = _nobody(kinds) or is_told_of_things(tree, tree[first].head, verb)
     return first if alike and fits and not judged and not further else None
 
 
@@ -61,7 +61,7 @@ def _nobody(kinds: AbstractSet[SpeakerKind]) -> bool:
     return bool(kinds) and kinds <= {SpeakerKind.PERSON, SpeakerKind.DOCUMENT}
 
 
-def _told_of_things(tree: Tree, first: int, second: int) -> bool:
+def is_told_of_things(tree: Tree, first: int, second: int) -> bool:
     """Whether what two clauses say of something is said of things, or the same of both, or the opposite."""
     one, other = (_said(tree, verb) for verb in (first, second))
     opposite = any(f"{no}{one}" == other or f"{no}{other}" == one for no in _NEGATING)

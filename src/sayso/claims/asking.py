@@ -25,6 +25,7 @@ _TALKING = frozenset("speak talk meet sit interview answer".split())
 _TALKS = frozenset("interview conversation transcript exchange".split())
 _OURS = frozenset("i we my our".split())
 _WHO = frozenset(("who", "what"))
+_LENT = frozenset("do have be will would can could should".split())
 _FAR = 8
 """Sentences back in which it was asked how many."""
 _LEAST = 3
@@ -66,7 +67,7 @@ def _put_as_fact(tree: Tree, words: Sequence[int]) -> Proposition | None:
 
 def _fronted(tree: Tree, verb: int, words: Sequence[int]) -> int | None:
     """The verb or its auxiliary that stands before the subject, and behind nothing but whom the question is put to."""
-    below = tree.children(verb, *AUXILIARIES)
+    below = [*_taken_for_main(tree, verb), *tree.children(verb, *AUXILIARIES)]
     first = next((i for i in (*below, verb) if tree[i].tag in FINITE_TAGS), None)
     if first is None or _subject(tree, verb, first) is None or (first == verb and tree[verb].lemma != "be"):
         return None
@@ -75,6 +76,13 @@ def _fronted(tree: Tree, verb: int, words: Sequence[int]) -> int | None:
         return None
     comma = bool(opening) and tree.word(opening[-1]) in (",", ":", "—", "–")
     return first if not opening or comma or all(tree[i].dep in ("cc", "intj") for i in opening) else None
+
+
+def _taken_for_main(tree: Tree, verb: int) -> list[int]:
+    """The auxiliary that a parser takes for the verb of who is addressed: "Captain, did your crew fire on it?"."""
+    above = tree[verb].head
+    called = any(c < above and tree.word(above - 1) == "," for c in tree.children(above, *SUBJECTS))
+    return [above] if called and tree[verb].dep == "ccomp" and tree[above].lemma in _LENT else []
 
 
 def _subject(tree: Tree, verb: int, first: int) -> int | None:
@@ -102,13 +110,22 @@ def _statement(tree: Tree, verb: int, helper: int, words: Sequence[int]) -> Prop
     predicates = [c for c in tree.children(verb, "attr", "acomp", "advmod") if c != subject]
     if subject is not None and helper == verb and not predicates:
         # Parsers hang what is asked of somebody on them: "Was the dam safe?", "Were your men in Orle?"
-        below = [c for c in tree.children(subject, "amod", "acl", "prep") if c == subject + 1]
-        placed = any(tree[c].dep != "prep" or tree.lower(c) in _WHERE for c in below)
-        who = tuple(i for i in who if not placed or i <= subject)
+        begins = _predicate_in(tree, subject, who)
+        who = tuple(i for i in who if begins is None or i < begins)
     gone = {*who, *(i for i in words if tree[i].dep == "neg" and tree[i].head == verb)}
     lent = (helper,) if helper != verb else ()
     rest = tuple(i for i in words if i not in gone and i not in lent)
+    if helper == verb and not any(tree.is_word(i) for i in rest if i != helper):
+        return None  # a predicate that the parser took for part of the subject: "Was the tug smuggling arms?"
     return Proposition(verb, rest, Form.FINITE, who, lent, whom=tuple(words), asks=True)
+
+
+def _predicate_in(tree: Tree, subject: int, who: Sequence[int]) -> int | None:
+    """Where what is asked of somebody begins among the words for them: "the captain of the ferry | arrested in May"."""
+    hung = [(h, c) for h in who if h >= subject for c in tree.children(h, "amod", "acl", "prep") if c == h + 1]
+    fits = (c for h, c in hung if tree[c].dep != "prep" or tree.lower(c) in _WHERE)
+    begins = sorted(fits, key=lambda c: (tree[c].tag == "VBG", c))  # "was the man driving the van | arrested"
+    return next(iter(begins), None)
 
 
 def report_asks(tree: Tree, attributions: Sequence[Attribution]) -> Iterator[Proposition]:

@@ -22,6 +22,7 @@ _WANTING = frozenset("want like wish need hope".split())
 _LIKING = frozenset("love enjoy hate".split())
 _DREAMING = frozenset("dream aspiration hope ambition aspire idea prospect chance plan".split())
 _AMISS = frozenset("wrong off amiss up".split())
+_PLACES = frozenset(("GPE", "LOC", "FAC"))
 _LOOKING = frozenset("check turn look listen watch investigate search".split())
 _SENSING = frozenset("see hear watch notice spot observe".split())
 _FANCYING = frozenset("think joke fantasize fantasise dream wonder daydream".split())
@@ -119,12 +120,14 @@ def _only_thanks(tree: Tree, one: Proposition) -> bool:
 
 
 def _something_happened(tree: Tree, one: Proposition) -> bool:
-    """ "Something bad had happened": what, it does not say."""
+    """ "Something bad had happened": what, it does not say; "something went wrong in Osk" says where."""
     some = any(tree.lower(s) == "something" for s in tree.children(one.verb, *SUBJECTS))
     more = [c for c in tree.children(one.verb, "prep", "advcl", "xcomp", "ccomp", "dobj") if c in one.words]
     states = {tree.lower(c) for c in tree.children(one.verb, "acomp", "prep", "advmod")}
     nothing = tree[one.verb].lemma in ("happen", "occur") or bool(states & _AMISS)
-    return some and nothing and (not more or bool(states & _AMISS))
+    where = [o for p in tree.children(one.verb, "prep") for o in tree.children(p, "pobj")]
+    named = any(tree[o].entity in _PLACES or tree[o].tag == "NNP" for o in where)
+    return some and nothing and not named and (not more or bool(states & _AMISS))
 
 
 def _only_looks(tree: Tree, one: Proposition) -> bool:

@@ -9,6 +9,8 @@ from sayso.model import Act, Attribution
 
 _ABOUT = frozenset(("about", "regarding", "concerning", "into", "over"))
 
+_SEEMING = frozenset(("appear", "seem"))
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -25,4 +27,7 @@ def cue_of(tree: Tree, attribution: Attribution, act: Act) -> Cue:
     """The cue of an attribution, whose act is known."""
     head = tree.head_of(tree.within(attribution.cue)) if attribution.cue else None
     about = attribution.cue is not None and tree.lower(tree.within(attribution.cue)[-1]) in _ABOUT
-    return Cue(head, tree[head].lemma.lower() if head is not None else "", act, about)
+    said = head
+    if head is not None and attribution.cue and tree[head].lemma.lower() in _SEEMING:  # "appeared to show"
+        said = next((x for x in tree.children(head, "xcomp") if x in tree.within(attribution.cue)), head)
+    return Cue(head, tree[said].lemma.lower() if said is not None else "", act, about)

@@ -196,7 +196,7 @@ def means_nothing(tree: Tree, i: int) -> bool:
     told_later = tree[i].dep == "nsubjpass" and _told_later(tree, verb)
     if tree[i].dep not in SUBJECTS or tree[i].dep == "expl" or told_later:
         return tree[i].dep == "expl" or told_later
-    if tree[verb].lemma.lower() in _EMPTY_IT:
+    if tree[verb].lemma.lower() in _EMPTY_IT and not _somebody_does(tree, verb):
         kinds = [a for x in tree.children(verb, "xcomp") for a in tree.children(x, "attr")]
         return not any(tree.lower(d) in ("a", "an") for a in kinds for d in tree.children(a, "det"))
     holders = [verb, *tree.children(verb, "acomp", "attr")]
@@ -212,6 +212,15 @@ def means_nothing(tree: Tree, i: int) -> bool:
     # "It was the shots that woke her", but not "it is a lock that keeps a gun safe".
     clefts = [h for h in holders if any(not _to_do(tree, c) for c in tree.children(h, "relcl"))]
     return any(tree.lower(d) not in ("a", "an") for h in clefts for d in tree.children(h, "det", "poss") or [h])
+
+
+def _somebody_does(tree: Tree, verb: int) -> bool:
+    """Whether it is what somebody does: "it was looking into the report", "it took 31 people to clinics"."""
+    led = [p for p in tree.children(verb, "prep", "dative") if p > verb]
+    if tree[verb].lemma == "look":
+        return any(tree.lower(p) in ("into", "for", "after") for p in led)
+    taken = any(is_person(tree, o) for o in tree.children(verb, "dobj"))
+    return tree[verb].lemma == "take" and taken and any(tree.lower(p) == "to" for p in led)
 
 
 def _to_do(tree: Tree, clause: int) -> bool:

@@ -20,7 +20,10 @@ _BESIDE = (*SUBJECTS, "neg", "punct", "cc", "conj", "aux", "mark", "intj")
 ANSWERS = {
     answer: denies
     for denies, answers in (
-        (False, ("yes", "yes indeed", "certainly", "absolutely", "definitely", "of course", "very much so")),
+        (
+            False,
+            ("so", "so too", "yes", "yes indeed", "certainly", "absolutely", "definitely", "of course", "very much so"),
+        ),
         (True, ("no", "never", "certainly not", "absolutely not", "definitely not", "of course not", "not at all")),
         (True, ("not true", "by no means", "no way", "not so", "far from it", "no never", "not once", "not")),
         (True, ("not one of them", "none of them", "not one", "none of us", "not one of us")),

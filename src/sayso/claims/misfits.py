@@ -126,9 +126,11 @@ def misfits(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     """Whether a pronoun is too likely somebody or something else to fill in a name."""
     if _thing(tree, i, name, setting) or name.rpartition(" ")[2].lower() in _ANYBODY:
         return True
-    if tree.lower(i) in GENDERED and (is_plural(name) or AUTHORITIES.search(name) or name.isupper()):
+    settled = setting.names.settled_at(i)
+    office = AUTHORITIES.search(name) and not (settled and kind_of_noun(name.rpartition(" ")[2]) is SpeakerKind.PERSON)
+    if tree.lower(i) in GENDERED and (is_plural(name) or office or name.isupper()):
         return True  # "police say the bullet went through his leg"
-    sure = setting.names.speaks_at(i) or setting.names.settled_at(i)
+    sure = setting.names.speaks_at(i) or settled
     return not sure and any(rule(tree, i, name, setting) for rule in _RULES)
 
 

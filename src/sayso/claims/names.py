@@ -6,10 +6,16 @@ import re
 from collections.abc import Sequence
 
 from sayso.claims.antecedents import Antecedents
+from sayso.claims.in_answer import Answers
+from sayso.claims.misfits import is_plural
+from sayso.claims.narrated import Narrated
+from sayso.claims.references import possessive, text_of
 from sayso.claims.rivals import Rivals
 from sayso.claims.speakers.cast import Cast
 from sayso.claims.speakers.descriptions import ON_DUTY, PARTISANS
 from sayso.claims.speakers.lexicon import kind_of_noun, role_noun, singular, table
+from sayso.claims.speakers.salience import PRONOUNS
+from sayso.claims.told_on import owner_before
 from sayso.claims.tree import Tree
 from sayso.countries import countries
 from sayso.model import Attribution, Speaker, SpeakerKind
@@ -41,6 +47,7 @@ _OWNED = re.compile(r"['’]s |s['’] ")
 _COLLECTIVES = frozenset("couple family crowd crew community group team panel jury gang pair trio union".split())
 """One group of people, which stands with an article."""
 _SERVICE = re.compile(r"\b(?:Department|Office|Patrol)$|^(?:Department|Ministry|Office|Bureau|Board|University) of\b")
+_ASIDE = frozenset(("relcl", "acl", "punct", "appos", "predet", "advmod", "conj", "cc", "case"))
 _WHICH = frozenset("first second third last other latter former remaining rest same".split())
 """Words that tell which of several are meant, and so stand with an article."""
 
@@ -108,18 +115,23 @@ def acting(speaker: Speaker) -> str:
 class ShownNames:
     """Names as they stand in a sentence."""
 
-    def __init__(self, tree: Tree, cast: Cast, antecedents: Antecedents, sources: frozenset[int]) -> None:
+    def __init__(self, tree: Tree, cast: Cast, antecedents: Antecedents, attributions: Sequence[Attribution]) -> None:
+        self._tree = tree
         self._cast = cast
-        self._sources = sources
+        self._sources = _alone(tree, attributions)
+        self._answers = Answers(tree, attributions)
+        self._narrated = Narrated(tree, attributions, cast)
         self._antecedents = antecedents
         bodies = {body: told for s in cast.speakers if (body := s.speaks_for) and (told := spoken_for(body))}
         self._shown = bodies | {s.name: shown(s, cast.has_article(s)) for s in cast.speakers}
         officials = frozenset(s.name for s in cast.speakers if on_duty(s))
-        self._rivals = Rivals(tree, cast, officials, sources)
+        self._rivals = Rivals(tree, cast, officials, self._sources)
 
     def name_at(self, words: range | list[int]) -> str | None:
         """The name of whom these words mean."""
         name = self._cast.name_at(words)
+        if len(words) == 1 and (asked := self._asked_about(words[0])):
+            return asked
         if name and len(words) == 1 and not self._is_sure(words[0]) and self._rivals.doubtful(words[0], name):
             name = None
         thing = self._antecedents.of(words[0]) if len(words) == 1 else None
@@ -131,13 +143,51 @@ class ShownNames:
             return name if name.partition(" ")[0].lower() in _COUNTING | _DETERMINERS else f"the {name}"
         return self._shown.get(name) or (spoken_for(name) if _SERVICE.search(name) else name) if name else None
 
+    def _asked_about(self, word: int) -> str | None:
+        """Whom or what a pronoun in an answer means by the question, or in a quotation by what is told around it."""
+        noun = None if word in self._sources else self._meant(word)
+        if noun is None:
+            return None
+        name = self.name_at([noun])
+        if self._tree[noun].tag == "NN" and self._tree[noun].dep == "poss":
+            name = None  # "the minister" of "the minister's plan"
+        if name and self._tree[noun].tag in ("NN", "NNS") and name.endswith(self._tree.lower(noun)):
+            name = None  # "one officer", who is "the officer"
+        many = PRONOUNS.get(self._tree.lower(word)) == "p" and self._tree[noun].tag in ("NNS", "NNPS")
+        return name if name and not (many and not is_plural(name)) else self._phrase(noun)
+
+    def _meant(self, word: int) -> int | None:
+        asked = self._answers.asked(word)
+        asked = self._narrated.meant(word) if asked is None else asked
+        return owner_before(self._tree, word) if asked is None else asked
+
+    def _phrase(self, noun: int) -> str | None:
+        """A noun as it is told again: "the pilot", "Lee’s guards"; None where it is not known whose it is."""
+        tree = self._tree
+        gone = {i for c in tree.subtree(noun) if c != noun and _is_aside(tree, c) for i in tree.subtree(c)}
+        words = [i for i in tree.subtree(noun) if i not in gone]
+        owners = {i: self.name_at([i]) for i in words if tree[i].tag == "PRP$"}
+        if not words or not all(owners.values()) or any(tree[i].tag == "PRP" for i in words):
+            return None
+        words = [i for i in words if not (tree[i].dep == "det" and tree[i].head == noun)]
+        text = text_of(tree, words, {i: possessive(name) for i, name in owners.items() if name})
+        if tree[noun].tag[:3] == "NNP" or owners or any(tree[c].dep == "poss" for c in tree.children(noun)):
+            return text
+        bare = tree[noun].tag == "NN" and not tree.children(noun, "det", "nummod")
+        proper = tree[words[0]].entity or tree[words[0]].tag[:3] == "NNP"
+        text = text if proper else f"{text[:1].lower()}{text[1:]}"
+        return text if bare else f"the {text}"
+
     def _is_sure(self, word: int) -> bool:
         """Whether it was settled before whom a word means, as a source or by its construction."""
         return word in self._sources or self.settled_at(word)
 
     def thing_at(self, word: int) -> str | None:
         """What a pronoun means that means nobody."""
-        return self._antecedents.of(word) or (None if self._rivals.several(word) else self._cast.thing_at(word))
+        asked = self._asked_about(word)
+        return (
+            asked or self._antecedents.of(word) or (None if self._rivals.several(word) else self._cast.thing_at(word))
+        )
 
     def speaks_at(self, word: int) -> bool:
         """Whether a word is a source by itself."""
@@ -158,7 +208,7 @@ class ShownNames:
 
     def settled_at(self, word: int) -> bool:
         """Whether a construction settles whom a pronoun means, whoever else is near."""
-        return self._cast.settled_at(word)
+        return self._cast.settled_at(word) or self._meant(word) is not None
 
 
 def _says_more(name: str, thing: str) -> bool:
@@ -168,7 +218,14 @@ def _says_more(name: str, thing: str) -> bool:
     return same and first not in _COUNTING and first.partition("-")[0] not in _TENS
 
 
-def alone(tree: Tree, attributions: Sequence[Attribution]) -> frozenset[int]:
+def _is_aside(tree: Tree, child: int) -> bool:
+    """Whether what hangs on a noun tells more of it than what it is."""
+    led = tree[child].dep == "prep" and tree.lower(child) != "of"
+    behind = tree[child].dep == "amod" and child > tree[child].head  # "was the head of the firm guilty"
+    return tree[child].dep in _ASIDE or led or behind
+
+
+def _alone(tree: Tree, attributions: Sequence[Attribution]) -> frozenset[int]:
     """The words that are a whole source: "he" in "he said", not "his" in "his lawyer said"."""
     spans = (tree.within(s) for a in attributions for s in a.sources)
     return frozenset(words[0] for words in spans if len(words) == 1)

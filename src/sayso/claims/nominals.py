@@ -63,6 +63,11 @@ _PAPERS = frozenset("paper document record result book log bill invoice receipt 
 _POINTED_AT = frozenset("the this that these those its his her their our my your such".split())
 _ASKED_FOR = frozenset("help money cash information assistance tip comment answer anonymity wallet purse phone".split())
 """What somebody calls for or demands without saying anything of it: "called for help", "asked for anonymity"."""
+_DEEDS = frozenset(
+    """resignation departure apology withdrawal surrender removal dismissal sacking suspension release arrest return
+    extradition impeachment reinstatement prosecution expulsion recall""".split()
+)
+"""What is demanded of somebody by its name alone."""
 _ANYTHING = frozenset("anything something nothing everything someone anyone everyone nobody what".split())
 _AIMED = frozenset(("toward", "towards", "against", "at"))
 _NAMES = frozenset(("NNP", "NNPS", "PRP"))
@@ -185,10 +190,16 @@ def _wanted(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
         _reported_to(tree, cue)
         or _threatened(tree, nominal, cue)
         or is_person(tree, nominal.head)
-        or (definite(tree, nominal.head) and len(nominal.words) <= _BARE)
+        or (definite(tree, nominal.head) and len(nominal.words) <= _BARE and not _ones_deed(tree, nominal))
     ):
         return False
     return bool(tree.children(nominal.head, "poss")) or tree[nominal.head].tag == "NN"
+
+
+def _ones_deed(tree: Tree, nominal: Proposition) -> bool:
+    """Whether it is what somebody is to do, or what is to be done with them: "demanded his resignation"."""
+    ones = any(tree[c].tag == "PRP$" for c in tree.children(nominal.head, "poss"))
+    return ones and tree[nominal.head].lemma.lower() in _DEEDS
 
 
 def _counts(tree: Tree, i: int, nominal: Proposition) -> bool:

@@ -28,10 +28,11 @@ from sayso.claims.same_thing import amounts, is_deed_atoned, is_leafed
 from sayso.claims.setting import Names, Setting
 from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.speakers.clients import client_named
+from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.speakers.pairs import stands_for_one
 from sayso.claims.themselves import hearer, just_called, only_they, their_force, themselves
 from sayso.claims.tree import SUBJECTS, Tree
-from sayso.model import Act
+from sayso.model import Act, SpeakerKind
 
 _PRONOUNS = frozenset(("PRP", "PRP$"))
 _SPEAKERS_OWN = frozenset("i me my mine myself we us our ours ourselves".split())
@@ -52,6 +53,7 @@ _GENERIC = frozenset("group organization organisation movement militia company a
 _STANDING_IN = frozenset("PRP PRP$ WP WP$ WDT DT CD".split())
 _STANDING_FOR_NOUNS = DEMONSTRATIVES | OTHERS | COUNTING | NOBODY | PARTS | POINTED | _GENERIC
 """The tags and the words of all that may stand for something else: nothing is filled in for any other."""
+_OF_STATES = frozenset("territory water soil airspace border coast coastline capital citizen sovereignty".split())
 _NOT_NAMED_AGAIN = frozenset(
     "morning afternoon evening night day week weekend month year time point moment season summer winter spring fall "
     "hour minute date happening kind sort type way one claim report accusation allegation rumour rumor story "
@@ -318,6 +320,8 @@ def _plain_already(
 
 def _may_bind(tree: Tree, j: int, pronoun: int) -> bool:
     """Whether a subject may be whom "his" means: one somebody, no body ("the ministry took her gun")."""
+    if tree.lower(pronoun) == "its" and tree[tree[pronoun].head].lemma.lower() in _OF_STATES:
+        return tree[j].tag[:3] == "NNP" or kind_of_noun(tree.lower(j)) is not SpeakerKind.UNKNOWN  # no march has land
     if tree.lower(pronoun) not in GENDERED or tree[j].tag[0] != "N":
         return True
     named = tree[j].tag == "NNP" and tree[j].entity in ("PERSON", "")
@@ -358,6 +362,8 @@ def _agree(tree: Tree, pronoun: int, name: str, found: dict[int, str]) -> None:
         found[target] = _CONTRACTED[form]
         return
     lemma = tree[target].lemma if tree[target].lemma[:1].isalpha() else "be"
+    if form == "'s" and any(tree.lower(c) == "been" for c in (verb, *tree.children(verb, "aux", "auxpass"))):
+        lemma = "have"
     singular = third_person(form, lemma, "VBP" if form == "'s" else tree[target].tag)
     if form in _CONTRACTED_MODALS:
         found[target] = "had" if tree[target].tag == "VBD" and tree[verb].tag != "VB" else _CONTRACTED_MODALS[form]

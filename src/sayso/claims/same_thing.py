@@ -10,6 +10,7 @@ from sayso.claims.speakers.deeds import does
 from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.speakers.ones_own import ONES_OWN
 from sayso.claims.stance.acts import VERBS
+from sayso.claims.told_on import told_on
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import SpeakerKind
 
@@ -55,7 +56,8 @@ def same_thing(tree: Tree, kinds: Set[SpeakerKind], word: int) -> int | None:
     more = more if more is not None else _amounting(tree, word)
     more = more if more is not None else _told_of_and_denied(tree, word)
     more = more if more is not None else _paper_read(tree, word)
-    return more if more is not None else thing_done_to(tree, word)
+    more = more if more is not None else thing_done_to(tree, word)
+    return more if more is not None else told_on(tree, kinds, word)
 
 
 def _told_of_and_denied(tree: Tree, word: int) -> int | None:

@@ -17,6 +17,7 @@ _HEARSAY = frozenset(
 _ALLEGING = frozenset("accuse allege suspect allegation accusation suspicion claim complaint".split())
 _PLACING = frozenset("in on at during after before near outside inside".split())
 _AGAINST = frozenset("contrary despite unlike notwithstanding".split())
+_SHOWING = frozenset("show depict indicate suggest reveal".split())
 
 
 def is_told_of(tree: Tree, attribution: Attribution) -> bool:
@@ -25,7 +26,16 @@ def is_told_of(tree: Tree, attribution: Attribution) -> bool:
     source = tree.head_of(tree.words_of(attribution.sources))
     if at is None or source is None:
         return at is not None and _is_asked(tree, at)
+    if _seems_to_show(tree, attribution, at):
+        return _is_asked(tree, at)
     return _is_asked(tree, at) or _is_where(tree, attribution, source, at) or _is_charged(tree, source, at)
+
+
+def _seems_to_show(tree: Tree, attribution: Attribution, at: int) -> bool:
+    """Whether a cue tells that a source seems to show something: "a film appeared to show", not "appeared to know"."""
+    words = tree.within(attribution.cue) if attribution.cue else range(0)
+    shows = (x for x in tree.children(at, "xcomp") if x in words and tree[x].lemma.lower() in _SHOWING)
+    return tree[at].lemma.lower() in SEEMING and any(shows)
 
 
 def _is_charged(tree: Tree, source: int, at: int) -> bool:

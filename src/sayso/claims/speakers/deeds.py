@@ -34,6 +34,11 @@ _TO_WHAT_IS_IT = frozenset("burn film photograph record tape fire lose intercept
 """What is done to people as well, who are no "it"."""
 _TO_BODIES = frozenset("destroy sell buy build hide recover lose ship fire launch load".split())
 """What is done to firms and units as well."""
+_HOW_THINGS_ARE = frozenset(
+    """empty unsealed sealed unsigned signed undated blank forged fake counterfeit genuine authentic rusty unloaded
+    unopened handwritten typewritten illegible""".split()
+)
+"""What is told of things, and of no people or body."""
 _SHOWN = frozenset(("public", "available"))
 _HAD = frozenset(
     """contact dealing plan intention knowledge reason evidence wish desire doubt business authority obligation
@@ -64,6 +69,10 @@ def does(tree: Tree, word: int) -> bool:
     return lemma in _BY_SOMEBODY or any(tree[x].lemma.lower() in _BY_SOMEBODY for x in tree.children(verb, "xcomp"))
 
 
+def _told_of(tree: Tree, verb: int) -> list[int]:
+    return tree.children(verb, "acomp") if tree[verb].lemma == "be" else []
+
+
 def may_do(tree: Tree, word: int) -> bool:
     """Whether a pronoun is told to do something to something, and not what things do: "it had dumped waste"."""
     verb = tree[word].head
@@ -87,6 +96,8 @@ def done_to(tree: Tree, word: int) -> str:
     lemma = tree[verb].lemma.lower()
     if dep == "nsubj" and tree.lower(verb) in _SHOWN and tree[tree[verb].head].lemma == "make":
         return "make"  # "make it public"
+    if dep in ("nsubj", "nsubjpass") and not _HOW_THINGS_ARE.isdisjoint(map(tree.lower, (verb, *_told_of(tree, verb)))):
+        return "be"
     if dep == "nsubjpass" and lemma == "make" and not tree.children(verb, "xcomp", "oprd", "ccomp", "acomp"):
         return "make"
     thing = lemma in _TO_THINGS or (lemma in _TO_WHAT_IS_IT and tree.lower(word) == "it")

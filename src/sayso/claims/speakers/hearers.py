@@ -36,7 +36,8 @@ def hearers(
     ):
         words = (i for i in tree.words_of(attributions[number].contents) if tree.lower(i) in _YOU)
         found |= {i: hearer for i in words if i not in inner}
-    return found
+    answering = dict(_by_answers(tree, attributions, speakers))
+    return {i: who for i, who in answering.items() if i not in inner} | found
 
 
 def asked_of(
@@ -84,6 +85,24 @@ def _by_turns(
         hearer = next(iter(others.values())) if len(others) == 1 else None
         found += [(number, hearer)] if hearer else []
     return found
+
+
+def _by_answers(
+    tree: Tree, attributions: Sequence[Attribution], speakers: Mapping[int, Entity | None]
+) -> Iterator[tuple[int, Entity]]:
+    """By its word, the "you" of a question that ends a turn: who answers, unless of another ("he has not")."""
+    numbers = sorted((n for n, a in enumerate(attributions) if part_in(tree, a)), key=lambda n: attributions[n].start)
+    for asking, replying in pairwise(numbers):
+        question, answer = (tree.words_of(attributions[n].contents) for n in (asking, replying))
+        hearer = speakers.get(replying)
+        if hearer is None or hearer is speakers.get(asking) or not question or not answer:
+            continue
+        last, first = tree.sentence(question[-1]), tree.sentence(answer[0])
+        asks = tree.reading.sentences[last].of(tree.text).rstrip(_CLOSING).endswith("?")
+        opening = (i for i in answer if tree.sentence(i) <= first + 1)
+        of_another = any(tree.lower(i) in _ONE and tree[i].dep in SUBJECTS for i in opening)
+        if asks and not of_another:
+            yield from ((i, hearer) for i in question if tree.sentence(i) == last and tree.lower(i) in _YOU)
 
 
 def _by_questions(

@@ -95,6 +95,8 @@ def stance_of(
     inside = content if within is None else set(within)
     alone = cue.key in NAMING and head is not None and tree[head].dep == "oprd"  # what one thing of two is called
     context = commitment(tree, cue, inside if alone else content)
+    if seeming := _seeming(tree, attribution):
+        context = compose(context, HEDGED[seeming])
     target = main_clause(tree, content, cue) if head is None else head
     if target is None:
         return Stance(context.polarity, context.certainty, cue.act, ())
@@ -177,6 +179,13 @@ def shifted(tree: Tree, top: int, cue: Cue) -> bool:
             tree.lower(c) == "if" for a in tree.children(top, "advcl", "ccomp") for c in tree.children(a, "mark")
         )
     )
+
+
+def _seeming(tree: Tree, attribution: Attribution) -> str | None:
+    """The verb by which a cue only seems to tell: "appeared to show"."""
+    words = tree.within(attribution.cue) if attribution.cue else range(0)
+    verbs = (i for i in words if lemma_of(tree, i) in ("seem", "appear"))
+    return next((lemma_of(tree, i) for i in verbs if any(x in words for x in tree.children(i, "xcomp"))), None)
 
 
 def clause_stance(tree: Tree, head: int, event: bool = False) -> tuple[Polarity, Certainty, tuple[int, ...]]:
