@@ -194,6 +194,8 @@ def test_that_there_was_no_such_deed_is_what_was_said_before(
         ("The firm had bought the mill", "The firm had sold it", "sell", "s-1", False),
         ("The firm had bought it", "The firm bought it", "buy", "s-1", False),
         ("The firm had the mill", "The firm had it", "have", "s-1", False),
+        ("The firm had bought ten sacks", "Rats had been bought in two of them", "buy", "s-1", False),
+        ("The firm had bought the mill", "Feed was bought in it", "buy", "s-1", False),
     ],
 )
 def test_what_somebody_says_with_a_pronoun_is_what_they_were_told_to_say_of_the_deed(

@@ -100,10 +100,15 @@ def as_much(one: Amount, other: Amount) -> bool:
 def another_number(one: Amount, nouns: Collection[tuple[str, float | None, float | None]]) -> bool:
     """Whether some number of the same noun (with the least and the most it may be) differs, and none fits."""
     told = [ends for noun, *ends in nouns if noun == (one.unit or one.thing[-1])]
-    if not one.total or one.number.bound is not Bound.EXACT or not told:
+    whole = one.total or (not one.unit and one.thing[-1:] in _HAPPENINGS)
+    if not whole or one.number.bound is not Bound.EXACT or not told:
         return False
     value = one.number.value
     return not any((least is None or least <= value) and (most is None or value <= most) for least, most in told)
+
+
+_HAPPENINGS = frozenset((term,) for term, _ in terms_of("shots blasts raids").words)
+"""What is counted by how often it happened: "there was one shot" counts every shot."""
 
 
 def _made(number: Number, told: dict[str, str | None]) -> Amount | None:

@@ -12,7 +12,7 @@ from sayso.ledger.gist import Gist, by_ship
 from sayso.ledger.numbers import Measure
 from sayso.ledger.parallel import INDEFINITE, OnePhrase, one_phrase
 from sayso.ledger.scopes import leaves_open, says_less
-from sayso.ledger.signs import FURTHER, NEGATIVE, RESULT
+from sayso.ledger.signs import FURTHER, NEGATIVE, REGARDED, RESULT
 from sayso.ledger.stories import SAME_EVENT
 from sayso.ledger.terms import COUNTING, Figure, comparable, figures_agree
 from sayso.ledger.types import Slot
@@ -114,8 +114,10 @@ class Both:
 
     @cached_property
     def told_by_one(self) -> bool:
-        """Whether one of them is that somebody tells or asks, whom the other does not know: what is told is another."""
+        """Whether one of them is that somebody tells, asks or takes it so, whom the other does not know."""
         ends = ((self.a, self.second), (self.b, self.first))
+        if self.only_one(REGARDED):
+            return True
         return any(one.verb in TELLING and not (one.who and set(one.who) <= set(held)) for one, held in ends)
 
     @property

@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from math import exp
 
-from sayso.countries import countries
 from sayso.ledger.both import Both
 from sayso.ledger.constructions import BELIEVING, differing_slot, other_weekday
+from sayso.ledger.contrasts import against_all, opposed
 from sayso.ledger.gist import Gist
-from sayso.ledger.signs import ASCRIBED, FAULTED, FURTHER, SOUGHT, THERE
+from sayso.ledger.shown import names_said, nearness_said, numbers_said, phrase_said, rest_said, terms_said, words_said
+from sayso.ledger.signs import ASCRIBED, FAULTED, FURTHER, REGARDED, SOUGHT, THERE
 from sayso.ledger.stories import SAME_EVENT
-from sayso.ledger.terms import Figure, terms_of
+from sayso.ledger.terms import terms_of
 from sayso.ledger.types import Comparison, Feature, Slot, Verdict
 from sayso.ledger.weights import Table, table_of_weights
 
@@ -40,6 +41,7 @@ APART = (
     "only sought",
     "another result",
     "one faulted",
+    "opposed",
     "one more",
     "told beside",
     "only believed",
@@ -63,51 +65,16 @@ class Measured:
     high: Callable[[Both], str]
 
 
-def _terms(both: Both, terms: Iterable[str]) -> str:
-    """Terms as one of the two has them in words."""
-    return " ".join(both.surfaces.get(term) or _plain(term) for term in terms) or "-"
-
-
-def _names(both: Both) -> str:
-    return ", ".join(_terms(both, [name]) for name in both.names_shared)
-
-
-def _plain(term: str) -> str:
-    country = countries().get(term[1:]) if term.startswith("@") else None
-    return country.name if country else term.lstrip("~")
-
-
-_NEARNESS = ((0.75, "much the same"), (0.3, "something alike"), (0.0, "different things"))
-"""What two wordings mean to each other, from which cosine on."""
-
-
 def closeness(meaning: float) -> float:
     """How far a cosine is above ``CLOSE``, from 0 to 1."""
     return max(0.0, meaning - CLOSE) / (1 - CLOSE)
-
-
-def _meaning(both: Both) -> str:
-    told = next(words for least, words in _NEARNESS if both.meaning >= least)
-    return f"the wordings mean {told} (cosine {both.meaning:.2f})"
-
-
-def _same_words(both: Both) -> str:
-    shared = sorted((w for w in both.first if w in both.second), key=lambda w: (-both.first[w], w))[:5]
-    return f"both say {', '.join(_terms(both, [word]) for word in shared)}" if shared else "no word in common"
-
-
-def _only(both: Both) -> str:
-    alone = {**{w: x for w, x in both.first.items() if w not in both.second}}
-    alone |= {w: x for w, x in both.second.items() if w not in both.first}
-    rest = sorted(alone, key=lambda w: (-alone[w], w))[:4]
-    return f"only one says {', '.join(_terms(both, [word]) for word in rest)}" if rest else ""
 
 
 def _role(role: str, name: str) -> tuple[Measured, Measured]:
     """Two features of a role: whether it is the same in both, and whether it differs."""
 
     def said(both: Both) -> str:
-        ends = dict.fromkeys(_terms(both, getattr(gist, role)) for gist in (both.a, both.b))
+        ends = dict.fromkeys(terms_said(both, getattr(gist, role)) for gist in (both.a, both.b))
         return f"{name}: {' / '.join(ends)}"
 
     same = Measured(lambda both: both.shared(role) or 0.0, lambda both: f"same {said(both)}")
@@ -115,22 +82,6 @@ def _role(role: str, name: str) -> tuple[Measured, Measured]:
         lambda both: float(both.differs(role)), lambda both: f"{said(both).replace(':', ' differs:', 1)}"
     )
     return same, differs
-
-
-def _numbers(both: Both, agreeing: bool) -> str:
-    found = both.numbers[0 if agreeing else 1]
-    told = ", ".join(f"{_figure(both, one)} / {_figure(both, other)}" for one, other in found[:3])
-    return f"numbers {'agree' if agreeing else 'differ'}: {told}" if found else ""
-
-
-def _figure(both: Both, one: Figure) -> str:
-    ends = [f"{end:g}" for end in dict.fromkeys((one.least, one.most)) if end is not None]
-    return f"{' to '.join(ends)} {_terms(both, [one.noun]) if one.noun else one.measure}"
-
-
-def _one_phrase(both: Both) -> str:
-    found = both.one_phrase
-    return f"the same but for one phrase: {_terms(both, found.first)} / {_terms(both, found.second)}" if found else ""
 
 
 def _places_differ(both: Both) -> float:
@@ -153,8 +104,9 @@ def _told_beside(both: Both) -> float:
 
 
 def _only_believed(both: Both) -> float:
-    """Whether one is that somebody believes what the other says."""
-    return float(both.only_one_tells and not BELIEVING.isdisjoint((both.a.verb, both.b.verb)))
+    """Whether one is that somebody believes, or takes it for so, what the other says."""
+    believed = not BELIEVING.isdisjoint((both.a.verb, both.b.verb)) or both.only_one(REGARDED)
+    return float(both.only_one_tells and believed)
 
 
 def _general(both: Both) -> float:
@@ -176,19 +128,21 @@ _RECIPIENT, _RECIPIENTS_DIFFER = _role("whom", "recipient")
 _OBJECT, _OBJECTS_DIFFER = _role("what", "object")
 
 FEATURES: Mapping[str, Measured] = {
-    "meaning": Measured(lambda b: b.meaning, _meaning),
-    "words": Measured(lambda b: b.words, _same_words),
+    "meaning": Measured(lambda b: b.meaning, nearness_said),
+    "words": Measured(lambda b: b.words, words_said),
     "within": Measured(lambda b: b.common / b.weights[0], lambda _: "all that one says, the other says"),
     "whole": Measured(lambda b: b.common / b.weights[1], lambda _: "neither says much more than the other"),
-    "more": Measured(lambda b: min(1.0, (b.weights[1] - b.common) / 12), _only),
+    "more": Measured(lambda b: min(1.0, (b.weights[1] - b.common) / 12), rest_said),
     "beside": Measured(
         lambda b: min(1.0, (b.weights[0] - b.common) / 12), lambda _: "each says what the other does not"
     ),
     "close": Measured(lambda b: closeness(b.meaning), lambda _: "the wordings are close"),
-    "names": Measured(lambda b: float(bool(b.names_shared)), lambda b: f"both name {_names(b)}"),
+    "names": Measured(lambda b: float(bool(b.names_shared)), lambda b: f"both name {names_said(b)}"),
     "names differ": Measured(_names_differ, lambda _: "each names somebody the other does not"),
-    "numbers": Measured(lambda b: float(bool(b.numbers[0])), lambda b: _numbers(b, True)),
-    "numbers differ": Measured(lambda b: float(bool(b.numbers[1]) and not b.numbers[0]), lambda b: _numbers(b, False)),
+    "numbers": Measured(lambda b: float(bool(b.numbers[0])), lambda b: numbers_said(b, True)),
+    "numbers differ": Measured(
+        lambda b: float(bool(b.numbers[1]) and not b.numbers[0]), lambda b: numbers_said(b, False)
+    ),
     "count": Measured(lambda b: float(b.count is True), lambda b: f"both count {', '.join(map(str, b.a.counts))}"),
     "count differs": Measured(
         lambda b: float(b.count is False),
@@ -196,11 +150,11 @@ FEATURES: Mapping[str, Measured] = {
     ),
     "number missing": Measured(lambda b: float(b.a.numbers != b.b.numbers), lambda _: "only one gives a number"),
     "action": Measured(
-        lambda b: float(bool(b.a.does) and b.a.does == b.b.does), lambda b: f"both: {_terms(b, [b.a.does])}"
+        lambda b: float(bool(b.a.does) and b.a.does == b.b.does), lambda b: f"both: {terms_said(b, [b.a.does])}"
     ),
     "action differs": Measured(
         lambda b: float(bool(b.a.does and b.b.does) and b.a.does != b.b.does),
-        lambda b: f"action differs: {_terms(b, [b.a.does])} / {_terms(b, [b.b.does])}",
+        lambda b: f"action differs: {terms_said(b, [b.a.does])} / {terms_said(b, [b.b.does])}",
     ),
     "actor": _ACTOR,
     "actor differs": _ACTORS_DIFFER,
@@ -208,7 +162,7 @@ FEATURES: Mapping[str, Measured] = {
     "recipient differs": _RECIPIENTS_DIFFER,
     "object": _OBJECT,
     "object differs": _OBJECTS_DIFFER,
-    "deed": Measured(lambda b: float(b.deed is True), lambda b: f"one deed: {b.a.deeds[0]} ({_names(b)})"),
+    "deed": Measured(lambda b: float(b.deed is True), lambda b: f"one deed: {b.a.deeds[0]} ({names_said(b)})"),
     "deed differs": Measured(
         lambda b: float(b.deed is False), lambda b: f"deed differs: {', '.join(b.a.deeds)} / {', '.join(b.b.deeds)}"
     ),
@@ -219,7 +173,7 @@ FEATURES: Mapping[str, Measured] = {
     "another named": Measured(
         lambda b: float(b.another_named), lambda _: "each names another, and nothing else differs"
     ),
-    "one phrase": Measured(lambda b: float(b.one_phrase is not None), _one_phrase),
+    "one phrase": Measured(lambda b: float(b.one_phrase is not None), phrase_said),
     "third party": Measured(_third, lambda _: "one brings in a country that the other does not name"),
     "amount": Measured(
         lambda b: float(b.amount is True or b.excess is True), lambda _: "both say how much there is of one thing"
@@ -234,6 +188,9 @@ FEATURES: Mapping[str, Measured] = {
     "only sought": Measured(lambda b: float(b.only_one(SOUGHT)), lambda _: "one only tells what is looked for"),
     "another result": Measured(lambda b: float(b.another_result), lambda _: "each tells another thing that came of it"),
     "one faulted": Measured(lambda b: float(b.only_one(FAULTED)), lambda _: "only one says that something is wrong"),
+    "opposed": Measured(
+        lambda b: float(opposed(b.a, b.b) or against_all(b.a, b.b)), lambda _: "one says the opposite of the other"
+    ),
     "one more": Measured(lambda b: float(b.only_one(FURTHER)), lambda _: "only one tells of another than the first"),
     "told beside": Measured(_told_beside, lambda _: "one only tells it beside, of something else that happened"),
     "only believed": Measured(_only_believed, lambda _: "only one says that somebody believes or knows it"),

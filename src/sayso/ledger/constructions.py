@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sayso.ledger.contrasts import against_all, met_alike, met_harder, opposed, said_alike
 from sayso.ledger.goods import Goods, core_of, kinds_of
 from sayso.ledger.numbers import numbers_in
 from sayso.ledger.signs import FAULTED, QUESTION, RIGHT
@@ -65,11 +66,11 @@ TELLING = frozenset(
     map(
         stem,
         "say tell ask claim state report reveal know announce complain allege deny suggest speak explain admit add "
-        "swear warn think believe suspect fear assume withdraw retract question".split(),
+        "swear warn think believe consider suspect fear assume withdraw retract question".split(),
     )
 )
 """Verbs for telling, knowing and asking."""
-BELIEVING = frozenset(map(stem, "believe think know suspect fear assume".split()))
+BELIEVING = frozenset(map(stem, "believe think know consider suspect fear assume".split()))
 """Those for what is in somebody's mind."""
 _THERE = re.compile(
     rf"There {_BE} (?:an?|some) (?P<thing>[\w'’ -]+?) (?:on|at|in|inside) (?:the |an? )?(?P<place>[\w'’ -]+)"
@@ -144,6 +145,8 @@ def one_construction(a: Gist, b: Gist) -> bool:
         return _asked(a) == _asked(b) and bool(_asked(a))
     placed = a.placed is not None and b.placed is not None and one_placed(a.placed, b.placed)
     cargo = a.goods is not None and b.goods is not None and one_cargo(a.goods, b.goods)
+    if said_alike(a, b) or met_alike(a, b):
+        return True
     return placed or _one_voyage_count(a, b) or (cargo and not _beside(a) and not _beside(b)) or _one_surplus(a, b)
 
 
@@ -204,6 +207,9 @@ _DIFFERING = (
     (other_question, Slot.OBJECT),
     (leads_up, Slot.ACTION),
     (right_or_wrong, Slot.ACTION),
+    (opposed, Slot.ACTION),
+    (against_all, Slot.ACTION),
+    (met_harder, Slot.SCOPE),
     (other_length, Slot.NUMBER),
     (other_day, Slot.TIME),
 )

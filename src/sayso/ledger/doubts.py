@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from sayso.ledger.carrying import fitting
-from sayso.ledger.people import surname_of, table
+from sayso.ledger.people import surname_of, table, words_of
 from sayso.ledger.speaking import told_through
 from sayso.ledger.ties import Found, by, star
 from sayso.ledger.voices import Kind, Voice
@@ -39,6 +39,7 @@ def same_body(voices: Sequence[Voice]) -> Found:
             one, two = members[0], by_marks[fullest][0]
             yield one, two, _of_one_body(one, two)
     yield from _namesakes(voices)
+    yield from _own_offices(voices)
 
 
 def _namesakes(voices: Sequence[Voice]) -> Found:
@@ -58,6 +59,37 @@ def _namesakes(voices: Sequence[Voice]) -> Found:
     for owned in (v for v in voices if v.is_body and owner_in(v.name) in bearing):
         body = bearing[owner_in(owned.name) or ""]
         yield body, owned, f"{owned.name} ({owned.place}) may be {body.name} ({body.place})."
+
+
+def _own_offices(voices: Sequence[Voice]) -> Found:
+    """A person, and an office called after them or after their post: "Farrow's office", a minister and her ministry."""
+    persons = by(voices, lambda v: v.surname if v.body is None else None)
+    bodies = by(voices, lambda v: v.name if v.body and not v.is_described else None)
+    for name, (office, *_) in bodies.items():
+        held = _OFFICE.fullmatch(name)
+        words = words_of(held[1]) if held else ()
+        person = next((v for v in persons.get(words[-1], ()) if _is_called(v, words)), None) if words else None
+        if person:
+            yield office, person, _of_one_body(office, person)
+    ministries = by(voices, lambda v: v.body.words if v.is_body and v.body else None)
+    for person in (v for those in persons.values() for v in those[:1]):
+        for office in ministries.get(_ministry_of(person), ())[:1]:
+            yield office, person, _of_one_body(office, person)
+
+
+def _is_called(person: Voice, words: Sequence[str]) -> bool:
+    """Whether these words, which end in the person's surname, are all of the person's name."""
+    return set(words) <= set(words_of(person.name))
+
+
+def _ministry_of(person: Voice) -> tuple[str, ...]:
+    """The words of the ministry that a minister heads: "Interior Minister" has the interior ministry."""
+    speaker = person.appearance.speaker
+    words = words_of(speaker.role or "") if speaker else ()
+    return (*words[:-1], "ministry") if len(words) > 1 and words[-1] in ("minister", "secretary") else ()
+
+
+_OFFICE = re.compile(r"([A-Z].*)['’]s? (?:private |press )?(?:office|ministry|staff|team|campaign|camp)")
 
 
 def owner_in(name: str) -> str | None:

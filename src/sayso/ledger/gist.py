@@ -16,13 +16,14 @@ from importlib.resources import files
 
 from sayso.ledger.amounts import Amount, amount_of, excess_of
 from sayso.ledger.constructions import Placed, in_all, placed_in, trips_in
+from sayso.ledger.contrasts import Meeting, meeting_in
 from sayso.ledger.counting import INJURED, KILLED, SHOT, Count, counts_in
 from sayso.ledger.goods import Goods, goods_in
 from sayso.ledger.passages import normal, quoted_at
 from sayso.ledger.retractions import own_report_recalled, recalls_to_withdraw, said_before
 from sayso.ledger.signs import FURTHER, signs_of
 from sayso.ledger.stories import Profile
-from sayso.ledger.terms import NONE, Figure, Terms, terms_of
+from sayso.ledger.terms import EXCLUDED, NONE, Figure, Terms, terms_of
 from sayso.ledger.tolls import of_earlier_event, told_of_event
 from sayso.ledger.types import Appearance
 from sayso.ledger.who import speaking
@@ -84,8 +85,8 @@ class Gist:
     its report only recalls it, ``asks`` that it is a question; ``signs`` are what its words show by themselves,
     ``amount`` is how much it says there is, if it says nothing else, ``extra`` how much more than there should be,
     ``placed`` what it says is where, ``trips`` of how many it tells, ``goods`` what it says is carried (see the modules
-    so called); ``printed`` is the outlet and day of its report, ``corrects`` those of the outlet's own report that it
-    tells of; ``vector`` is that of its wording (see ``vectors``).
+    so called), ``meeting`` how two things met (see ``contrasts``); ``printed`` is the outlet and day of its report,
+    ``corrects`` those of the outlet's own report that it tells of; ``vector`` is that of its wording (see ``vectors``).
     """
 
     claim_id: str
@@ -120,6 +121,7 @@ class Gist:
     placed: Placed | None = None
     trips: int | None = None
     goods: Goods | None = None
+    meeting: Meeting | None = None
     printed: str = ""
     corrects: str = ""
     vector: bytes = b""
@@ -155,14 +157,14 @@ def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
         names=terms.names,
         figures=in_all(claim.wording, trips, terms.figures),
         who=_phrase(actors, "who"),
-        does=next(iter(_words(actors.does)), ""),
+        does=_deed(terms, actors.does),
         verb=verb,
         whom=_phrase(actors, "whom"),
         what=_phrase(actors, "what"),
         places=tuple(sorted({place.name.casefold() for place in claim.places})),
         day=_day(claim),
         context=_context(profile),
-        deeds=deeds_in(next(iter(_words(actors.does)), ""), (word for word, _ in terms.words)),
+        deeds=deeds_in(_deed(terms, actors.does), (word for word, _ in terms.words)),
         counts=counts,
         season=None if profile.day is None else profile.day // SEASON,
         leads=terms.leads,
@@ -179,10 +181,24 @@ def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
         placed=placed_in(claim.wording),
         trips=trips,
         goods=goods_in(claim.wording),
+        meeting=meeting_in(claim.wording),
         printed=f"{appearance.document.outlet}|{(appearance.document.published_at or '')[:10]}",
         corrects=own_report_recalled(appearance),
         vector=vector,
     )
+
+
+def _deed(terms: Terms, does: str) -> str:
+    """The term of the action, as it stands in the wording: with its particle it may be another."""
+    plain = next(iter(_words(does)), "")
+    first = stem(does.casefold().partition(" ")[0])
+    held = ((word, said) for (word, _), said in zip(terms.words, terms.said, strict=True))
+    return next((word for word, said in held if word == EXCLUDED and _one_verb(said, first)), plain)
+
+
+def _one_verb(said: str, verb: str) -> bool:
+    """Whether a word as it stands is a form of a verb, by its stem."""
+    return stem(said.casefold()) == verb or _words(said) == _words(verb)
 
 
 def _in_full(terms: Terms, actors: Actors | None) -> Terms:

@@ -10,6 +10,7 @@ from itertools import combinations
 
 from sayso.ledger.amounts import LOAD
 from sayso.ledger.constructions import keys_of_goods
+from sayso.ledger.contrasts import opposites
 from sayso.ledger.gist import Gist, by_ship, handled, number_of, received_in
 from sayso.ledger.signs import MORE, THERE
 from sayso.ledger.terms import PLACE
@@ -21,6 +22,8 @@ RARE_PAIR = 5.0
 """The weight from which two terms are a key by themselves."""
 COMMON = 3.0
 """The rarity (see ``words.rarity``) below which such a name takes two terms to a key: thousands of claims have it."""
+DEED = 3.2
+"""The weight of a term and the action from which they are a key among reports of one time."""
 TWO = 5
 """Of how many terms those two are."""
 ENOUGH = 6.0
@@ -73,6 +76,11 @@ def _passing(gist: Gist) -> Iterator[str]:
     top = _top(gist)
     yield from (f"{term}|in|{name}" for name in _rare(gist) for term, w in top if w + rarity(name) < ENOUGH)
     yield from _telling(gist)
+    deeds = sorted({gist.does, *opposites().get(gist.does, ())})
+    told = dict(gist.words).get(gist.does, 0.0)
+    yield from (
+        f"{term}|does|{deed}" for term, w in top if term != gist.does and w + told >= DEED for deed in deeds if deed
+    )
     if len(gist.words) >= SEVERAL:
         yield f"all of {' '.join(sorted(word for word, _ in gist.words))}"
     paired = [_both(a, b) for (a, _), (b, _) in combinations(top[:TWO], 2)]

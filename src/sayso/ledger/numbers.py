@@ -196,6 +196,10 @@ _NUMBER = re.compile(
 )
 
 
+_AFTER_NAME = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+, $")
+_YOUNGEST, _OLDEST = 1, 110
+
+
 def _digits(value: float | None) -> str:
     return "" if value is None else f"{value:,.2f}".rstrip("0").rstrip(".")
 
@@ -224,7 +228,14 @@ def _number(text: str, match: re.Match[str]) -> list[Number]:
     ends = Span(match.start("one"), match.end("one") if two is None else match.end("two"))
     bounds = _bounded(one, _bound(match), _lead(match)) if two is None else (Bound.RANGE, min(one, two), max(one, two))
     bound, least, most = bounds
-    return [Number(one, least, most, bound, _measure(match), Span(match.start(), match.end()), ends)]
+    measure = Measure.AGE if _is_age(text, match, one) else _measure(match)
+    return [Number(one, least, most, bound, measure, Span(match.start(), match.end()), ends)]
+
+
+def _is_age(text: str, match: re.Match[str], value: float) -> bool:
+    """Whether a number stands alone between commas behind a name: "Dario Venn, 41, a broker"."""
+    aside = _AFTER_NAME.search(text[: match.start()]) and text[match.end() : match.end() + 1] == ","
+    return bool(aside) and match[0].isdigit() and _YOUNGEST <= value <= _OLDEST
 
 
 def _bound(match: re.Match[str]) -> Bound:

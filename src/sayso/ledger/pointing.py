@@ -24,8 +24,11 @@ MOST_NAMED = 0.75
 """The share of a claim's words that name another, by its source, its cue and what it says, for it to be no more."""
 _SEVERAL = frozenset("both they them these those all".split())
 """Words that point at several things, as do those in -s."""
-_LEFT_OPEN = re.compile(r"\b(?:it|them|that|this)$")
-"""How a wording ends whose object nothing in its sentence tells."""
+_LEFT_OPEN = re.compile(
+    r"(?<!\bof)(?<!\bin)(?<!\bon)(?<!\binside)(?<!\baboard)(?<!\bamong)(?<!\bnear)(?<!\bunder)"
+    r" (?:it|them|that|this)$"
+)
+"""How a wording ends whose object nothing in its sentence tells; "in three of them" only tells where."""
 _ANY_DEED = frozenset(
     map(stem, "be have do make take get go come say tell know think believe want see mean like".split())
 )

@@ -9,6 +9,7 @@ from sayso.ledger.words import stem
 
 THERE, NEGATIVE, FAULTED, FURTHER, SOUGHT, RESULT = "there", "negative", "faulted", "further", "sought", "result"
 RIGHT, MORE, AMID, QUESTION, ASCRIBED = "right", "more", "amid", "question", "ascribed"
+REGARDED, EVERY = "regarded", "every"
 SIGNS: Mapping[str, re.Pattern[str]] = {
     # That there is something, by its noun alone: what stands behind it may say where it is, or what became of it.
     THERE: re.compile(
@@ -52,6 +53,8 @@ SIGNS: Mapping[str, re.Pattern[str]] = {
         r"story|theory|speculation|belief|denial|idea|possibility)s? that\b",
         re.IGNORECASE,
     ),
+    # What is said of all: "every sheet was signed".
+    EVERY: re.compile(r"^(?:Every|Each|All|Both) (?!of a sudden\b|told\b|in all\b)", re.IGNORECASE),
     # One more thing. Of persons, and of shootings, each report has its own second.
     FURTHER: re.compile(
         r"^(?:An?|The) (?:second|third|fourth|fifth|different|further) "
@@ -62,6 +65,11 @@ SIGNS: Mapping[str, re.Pattern[str]] = {
 """The pattern of each sign that the wording alone shows."""
 _SEEKING = frozenset(("seek", "search", "hunt"))
 """Verbs for what one does before anything is found; so is "look for"."""
+_TAKING_FOR = frozenset(
+    map(stem, "treat regard view see describe dismiss portray present classify class brand".split())
+)
+_AS = re.compile(r"\w as (?!of\b|soon\b|long\b|far\b|well\b|it\b|they\b|he\b|she\b|we\b)", re.IGNORECASE)
+"""How somebody takes a thing for something: "the police treat the call as a hoax"."""
 _LOOKING_FOR = re.compile(r"\blook(?:s|ed|ing)? (?:\w+ly )?for\b", re.IGNORECASE)
 _RESULT = re.compile(r", (?:\w+ly )?(\w+ing)\b")
 """What came of a happening: "exploded, killing two"."""
@@ -73,6 +81,8 @@ def signs_of(wording: str, does: str) -> tuple[str, ...]:
     found = [name for name, pattern in SIGNS.items() if pattern.search(wording)]
     if verb in _SEEKING or (verb == "look" and _LOOKING_FOR.search(wording)):
         found.append(SOUGHT)
+    if verb in _TAKING_FOR and _AS.search(wording):
+        found.append(REGARDED)
     if any(stem(word.casefold()) == verb for word in _RESULT.findall(wording)):
         found.append(RESULT)
     return tuple(found)

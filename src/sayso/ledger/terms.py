@@ -27,6 +27,11 @@ _REPLACED = re.compile(r"\b(?:not|rather than|instead of|up from|down from)\s*$"
 """What stands before a number that another is told in the place of: "340 kilograms, not 300"."""
 _SIDE = re.compile(r"\b[A-Z][^\W_]*['’]s? side\b")
 """How a wording says "we" of who speaks for somebody: "Sool's side"."""
+_KEPT_OUT = re.compile(
+    r"\b(?:keep|keeps|kept|lock|locks|locked|shut|shuts)"
+    r"(?= (?:[\w'’-]+ ){0,3}?out of\b| out(?: (?:for|on|until|by|all)\b|$))|\bturned(?= away\b)"
+)
+"""Verbs that with their particle mean that somebody is excluded: "kept out of the hall", "were locked out"."""
 _PEOPLE = re.compile(r"(\w{4,}ia)n|(?=\w{7})(\w{4,}?)ese")
 """How the people of a country that no table has are called after it; "Julian" is too short to be one."""
 _EMPTY = frozenset(
@@ -97,6 +102,7 @@ def terms_of(text: str) -> Terms:
     """The terms of a wording, or of a phrase."""
     numbers = numbers_in(text)
     sides = {match.end() for match in _SIDE.finditer(text)}
+    kept_out = {match.start() for match in _KEPT_OUT.finditer(text)}
     tokens = [m for m in _WORD.finditer(text) if not _within(m, numbers) and m.end() not in sides]
     words: dict[str, float] = {}
     said: dict[str, str] = {}
@@ -104,12 +110,13 @@ def terms_of(text: str) -> Terms:
     leads: dict[str, str] = {}
     lead = NONE
     for token in tokens:
-        word = _POSSESSIVE.sub("", token[0])
+        said_so = _POSSESSIVE.sub("", token[0])
+        word = "excluded" if token.start() in kept_out else said_so
         lead = _LEADS.get(word.casefold(), lead)
         term, is_name = _term(word, sentence_start=token.start() == 0)
         if term:
             words.setdefault(term, weight(word.casefold()) if not term.startswith("@") else 4.0)
-            said.setdefault(term, word)
+            said.setdefault(term, said_so)
             leads.setdefault(term, lead)
             if is_name:
                 names.setdefault(term)
@@ -177,6 +184,8 @@ def _counted(text: str, number: Number, tokens: list[re.Match[str]]) -> str:
     return ""
 
 
+EXCLUDED = terms_of("excluded").words[0][0]
+"""The term of whatever keeps somebody out."""
 COUNTING = frozenset(
     word
     for word, _ in terms_of(
