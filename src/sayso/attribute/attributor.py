@@ -122,7 +122,8 @@ class Attributor:
         found: list[Candidate] = []
         parts = [_Part(pieces, np.arange(len(pieces), dtype=np.int64))]
         for depth in range(MAX_DEPTH + 1):
-            fresh = [candidate for part in parts for candidate in self._within(part)]
+            linked = self._linked([part.pieces for part in parts])
+            fresh = [one for part, there in zip(parts, linked, strict=True) for one in self._within(part, there)]
             if depth == 0:
                 fresh = _with_layout(fresh, told, pieces)
             found.extend(fresh)
@@ -135,9 +136,8 @@ class Attributor:
                         parts.append(_Part(subset(pieces, place), place, parent))
         return found
 
-    def _within(self, part: _Part) -> Iterator[Candidate]:
-        """What is found in a part; inside a content only what has a cue and says less than all of it."""
-        found = self._linked(part.pieces)
+    def _within(self, part: _Part, found: list[Linked]) -> Iterator[Candidate]:
+        """What counts of what is found in a part; inside a content only what has a cue and says less than all of it."""
         for linked in found:
             if is_deed(linked, part.pieces, self._deeds):
                 continue
@@ -148,10 +148,12 @@ class Attributor:
             if part.parent is None or (linked.cue and _says(linked, part.pieces) and _smaller(candidate, part.parent)):
                 yield candidate
 
-    def _linked(self, pieces: Pieces) -> list[Linked]:
-        scores = self._tagger.score(pieces)
-        spans = self._decoder.spans(scores.tags[pieces.first].astype(np.float64))
-        return self._linker.link(pieces, scores.links, spans)
+    def _linked(self, texts: list[Pieces]) -> list[list[Linked]]:
+        """What is found in each of several texts."""
+        scores = [self._tagger.score(pieces) for pieces in texts]
+        words = [of.tags[pieces.first].astype(np.float64) for pieces, of in zip(texts, scores, strict=True)]
+        found = zip(texts, scores, self._decoder.spans_of(words), strict=True)
+        return [self._linker.link(pieces, of.links, spans) for pieces, of, spans in found]
 
     def _finished(self, document: Document, pieces: Pieces, candidates: list[Candidate]) -> list[Attribution]:
         finished = []
