@@ -37,9 +37,8 @@ class Tree(tuple[Token, ...]):
         self.text = reading.document.text
         self._starts = [token.start for token in self]
         self._ends = [token.end for token in self]
-        self._words = [self.text[token.start : token.end] for token in self]
-        self._lower = [word.lower().replace("’", "'") for word in self._words]
-        self._solid = [word.isalnum() or any(map(str.isalnum, word)) for word in self._words]
+        words = [self.text[token.start : token.end] for token in self]
+        self._lower = [word.lower().replace("’", "'") for word in words]
         self._deps = [token.dep for token in self]
         self._children: list[list[int]] = [[] for _ in self]
         for i, token in enumerate(self):
@@ -47,18 +46,20 @@ class Tree(tuple[Token, ...]):
                 self._children[token.head].append(i)
         self._sentence_starts = [sentence.start for sentence in reading.sentences]
         self._paragraph_starts = [paragraph.start for paragraph in reading.paragraphs]
-        self._sentences = _numbers(self._starts, self._sentence_starts)
-        self._paragraphs = _numbers(self._starts, self._paragraph_starts)
+        # What is asked most is asked of the lists themselves: a method of its own would take twice as long.
+        self.word: Callable[[int], str] = words.__getitem__
+        """A word as it stands."""
+        self.lower: Callable[[int], str] = self._lower.__getitem__
+        """A word in lower case, with a plain apostrophe."""
+        solid = [word.isalnum() or any(map(str.isalnum, word)) for word in words]
+        self.is_word: Callable[[int], bool] = solid.__getitem__
+        """Whether it is a word or a number, and no mark."""
+        self.sentence: Callable[[int], int] = _numbers(self._starts, self._sentence_starts).__getitem__
+        """The number of a word's sentence."""
+        self.paragraph: Callable[[int], int] = _numbers(self._starts, self._paragraph_starts).__getitem__
+        """The number of a word's paragraph."""
         self.known: defaultdict[object, dict[object, Any]] = defaultdict(dict)
         """What functions that are ``kept`` have answered about this tree."""
-
-    def word(self, i: int) -> str:
-        """A word as it stands."""
-        return self._words[i]
-
-    def lower(self, i: int) -> str:
-        """A word in lower case, with a plain apostrophe."""
-        return self._lower[i]
 
     def where(self, *words: str) -> list[int]:
         """Where these words stand, given as ``lower`` gives them; in order of the words, then of the text."""
@@ -74,10 +75,6 @@ class Tree(tuple[Token, ...]):
         for i, word in enumerate(self._lower):
             found.setdefault(word, []).append(i)
         return found
-
-    def is_word(self, i: int) -> bool:
-        """Whether it is a word or a number, and no mark."""
-        return self._solid[i]
 
     def children(self, i: int, *deps: str) -> list[int]:
         """What depends on a word directly, in order; only with these labels, if any are given."""
@@ -141,10 +138,6 @@ class Tree(tuple[Token, ...]):
         runs = groupby(enumerate(ordered), key=lambda pair: pair[1] - pair[0])
         return tuple(self.span([i for _, i in run]) for _, run in runs)
 
-    def sentence(self, i: int) -> int:
-        """The number of a word's sentence."""
-        return self._sentences[i]
-
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence at this place of the text."""
         return max(bisect_right(self._sentence_starts, offset) - 1, 0)
@@ -156,10 +149,6 @@ class Tree(tuple[Token, ...]):
     @cached_property
     def _sentence_words(self) -> list[range]:
         return [self.within(sentence) for sentence in self.reading.sentences]
-
-    def paragraph(self, i: int) -> int:
-        """The number of a word's paragraph."""
-        return self._paragraphs[i]
 
     def paragraph_at(self, offset: int) -> int:
         """The number of the paragraph at this place of the text."""
