@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from sayso.model import Reading, Span, Token
 
+_START, _END = attrgetter("start"), attrgetter("end")
 _REACH = 8
 """How many governors are looked at."""
 
@@ -15,8 +17,8 @@ def words_in(reading: Reading, span: Span) -> range:
     """The words that a span touches."""
     tokens = reading.tokens
     return range(
-        bisect_right(tokens, span.start, key=lambda token: token.end),
-        bisect_left(tokens, span.end, key=lambda token: token.start),
+        bisect_right(tokens, span.start, key=_END),
+        bisect_left(tokens, span.end, key=_START),
     )
 
 

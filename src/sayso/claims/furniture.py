@@ -21,7 +21,11 @@ class Phrases:
     def found_in(self, text: str) -> bool:
         """Whether any of the patterns is found."""
         small = text.lower()
-        return any(any(map(small.__contains__, words)) and pattern.search(text) for words, pattern in self._rows)
+        for words, pattern in self._rows:
+            for word in words:
+                if word in small and pattern.search(text):
+                    return True
+        return False
 
 
 _PAGE = Phrases(

@@ -19,12 +19,16 @@ _MARKS = frozenset((",", '"', "“", "”", "—", "–", "``", "''"))
 def by_instead(tree: Tree, whole: Proposition) -> Iterator[Proposition]:
     """A clause without what it tells as not done, and that, denied of its subject."""
     words = set(whole.words)
+    leads = (n for lead in _LEADS for n in tree.where(lead[0]) if tree.have(n, lead))
+    found = min((n for n in leads if n in words and n + 1 in words), default=None)
+    if found is None:
+        yield whole
+        return
     doer = whole.subject or subject_words(tree, whole.head, words)
-    found = next((n for n in sorted(words) for lead in _LEADS if tree.have(n, lead) and n + 1 in words), None)
-    verb = _verb(tree, found + 2) if found is not None else None
+    verb = _verb(tree, found + 2)
     beside = verb is not None and _stands_beside(tree, whole.head, verb)
     sure = whole.form is Form.FINITE and not negated(tree, whole.head) and not _modal(tree, whole.head)
-    if found is None or verb is None or verb not in words or not (beside and sure and doer):
+    if verb is None or verb not in words or not (beside and sure and doer):
         yield whole
         return
     branch = {i for i in tree.subtree(verb) if i in words and i > found + 1}

@@ -208,10 +208,8 @@ def subject_words(tree: Tree, head: int, words: set[int]) -> tuple[int, ...]:
         clauses = [c for c in tree.children(head, "ccomp") if c in words]
         subjects = [s for c in clauses for s in subjects_of(tree, c) if s in words] or subjects
     joined = [s for n, s in enumerate(subjects) if tree[subjects[0]].end + n >= tree[s].start]  # "co-defendant"
-    behind = [
-        set(range(head, len(tree))) if s < head else set() for s in joined
-    ]  # what a parse hung on it behind its verb
-    return tuple(i for s, late in zip(joined, behind, strict=True) for i in tree.subtree(s) if i in words - late)
+    # But for what a parse hung on it behind its verb.
+    return tuple(i for s in joined for i in tree.subtree(s) if i in words and not s < head <= i)
 
 
 def verb_left_out(tree: Tree, head: int, words: Sequence[int], before: Iterable[int]) -> tuple[int, ...]:

@@ -63,8 +63,9 @@ def by_contrast(tree: Tree, whole: Proposition) -> list[Proposition]:
     whole = _without_other_figure(tree, whole)
     words = set(whole.words)
     for second in whole.words:
-        no, first = second - 1, _counterpart(tree, second)
-        if first is None or first not in words or tree.lower(no) != "not" or not _near(tree, first, whole):
+        no = second - 1
+        first = _counterpart(tree, second) if tree.lower(no) == "not" else None
+        if first is None or first not in words or not _near(tree, first, whole):
             continue
         if (tree.lower(no - 1) not in _CONTRASTING and tree.word(no - 1) != ",") or no - 1 not in words:
             continue
@@ -81,10 +82,11 @@ def _without_other_figure(tree: Tree, whole: Proposition) -> Proposition:
     words = list(whole.words)
     for n in range(1, len(words) - 2):
         comma, no, figure = words[n : n + 3]
+        if tree.lower(no) != "not" or tree.word(comma) != ",":
+            continue
         bare = tree[figure].tag == "CD" and not tree.children(tree[figure].head, "nummod").count(figure)
-        contrast = tree.word(comma) == "," and tree.lower(no) == "not" and bare
         another = any(tree[i].tag == "CD" for i in words[:n]) and set(words[n + 2 :]) <= set(tree.subtree(figure))
-        if contrast and another:
+        if bare and another:
             return replace(whole, words=tuple(words[:n]))
     return whole
 

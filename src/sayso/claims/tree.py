@@ -102,16 +102,19 @@ class Tree(tuple[Token, ...]):
 
     def words_of(self, spans: Iterable[Span]) -> list[int]:
         """The words that any of the spans touches, in order."""
-        return sorted({i for span in spans for i in self.within(span)})
+        runs = [self.within(span) for span in spans]
+        return list(runs[0]) if len(runs) == 1 else sorted({i for run in runs for i in run})
 
     def head_of(self, words: Iterable[int]) -> int | None:
         """The word that the others depend on: the one nearest to its sentence's root; None of no words."""
         chosen = set(words)
         if len(chosen) == 1:
             return chosen.pop()
-        tops = [i for i in sorted(chosen) if self[i].head not in chosen or self[i].head == i]
-        solid = [i for i in tops if self._deps[i] != "punct"]
-        return min(solid or tops, key=self.depth, default=None)
+        tops = [i for i in chosen if (head := self[i].head) not in chosen or head == i]
+        if len(tops) > 1:
+            solid = [i for i in sorted(tops) if self._deps[i] != "punct"]
+            return min(solid or sorted(tops), key=self.depth)
+        return tops[0] if tops else None
 
     def depth(self, i: int) -> int:
         """How many words govern a word."""
