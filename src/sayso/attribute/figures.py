@@ -20,6 +20,8 @@ _COUNTS = frozenset("toll estimate count tally".split())
 _AMOUNTS = frozenset("figure number total".split())
 """Nouns for figures; those of amounts may be of the things themselves, so that who raises a number has more of them."""
 _RECKONINGS = frozenset("reckoning account calculation assessment".split())
+_COUNTS_OR_AMOUNTS = _COUNTS | _AMOUNTS
+_ANY_RECKONING = _COUNTS_OR_AMOUNTS | _RECKONINGS
 _BY = frozenset(("by", "on"))
 _WHOSE = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _STANDING = frozenset(("be", "stand", "remain"))
@@ -57,7 +59,7 @@ def _given(tokens: Sequence[Token]) -> Iterator[Found]:
         thing = next((i for i in below if tokens[i].dep == "dobj" and i > verb), None)
         if subject is None or thing is None or tokens[subject].tag in ("WDT", "WP"):
             continue
-        if to and tokens[thing].lemma not in (_COUNTS | _AMOUNTS if token.lemma in _CORRECTING else _COUNTS):
+        if to and tokens[thing].lemma not in (_COUNTS_OR_AMOUNTS if token.lemma in _CORRECTING else _COUNTS):
             continue
         last = _figure(tokens, verb, thing, leads)
         if last is not None:
@@ -70,7 +72,7 @@ def _owned(tokens: Sequence[Token]) -> Iterator[Found]:
     """Whose figure it is, what leads to it, and the figure: "the union's count is 31"."""
     for noun, token in enumerate(tokens):
         being = token.head
-        if token.lemma not in _COUNTS | _AMOUNTS or token.dep != "nsubj" or tokens[being].lemma not in _STANDING:
+        if token.lemma not in _COUNTS_OR_AMOUNTS or token.dep != "nsubj" or tokens[being].lemma not in _STANDING:
             continue
         own = [i for i in range(max(noun - _REACH, 0), noun) if tokens[i].head == noun and tokens[i].dep == "poss"]
         near = range(being + 1, min(being + _REACH, len(tokens)))
@@ -91,7 +93,7 @@ def _counted(tokens: Sequence[Token]) -> Iterator[Found]:
     """Whose count it is by: "by the army's count, 14 died", "14 died, on the union's figures"."""
     for noun, token in enumerate(tokens):
         by, verb = token.head, tokens[token.head].head
-        if token.lemma not in _COUNTS | _AMOUNTS | _RECKONINGS or token.dep != "pobj" or tokens[by].dep != "prep":
+        if token.lemma not in _ANY_RECKONING or token.dep != "pobj" or tokens[by].dep != "prep":
             continue
         own = [i for i in range(by + 1, noun) if tokens[i].head == noun and tokens[i].dep == "poss"]
         if tokens[by].lemma not in _BY or len(own) != 1 or tokens[own[0]].tag not in _WHOSE or verb == by:

@@ -21,6 +21,8 @@ _EITHER = frozenset(("neither", "either"))
 NOBODY = frozenset(("neither", "either", "none"))
 COUNTING = frozenset(("both", "all", "many", "most"))
 """Words for several, besides numbers."""
+ELLIPTIC = OTHERS | COUNTING | NOBODY | {"alone"}
+"""Words that may lack their noun, besides numbers."""
 _PARTS = frozenset("none some most many several few all both half neither either each".split())
 """Words for a part of several, besides numbers."""
 _TOTALS = frozenset(("all", "the", "both"))
@@ -181,7 +183,7 @@ def lacks_people(tree: Tree, i: int, words: Sequence[int]) -> bool:
     if tree[i].dep not in _DOING or tree.children(i, "prep", "relcl", "acl", "appos", "amod", "conj"):
         return False
     before = [tree.lower(c) for c in tree.children(i)]
-    bare = tree.lower(i) in COUNTING | NOBODY or tree[i].tag == "CD"
+    bare = tree.lower(i) in COUNTING or tree.lower(i) in NOBODY or tree[i].tag == "CD"
     counts = bare if not before else tree[i].tag == "CD" and set(before) <= _TOTALS
     return counts and not any(j < i and tree[j].tag[0] == "N" and tree[j].entity not in _TIMES for j in words)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from sayso.claims.counted import NOBODY, bare_number, lacks_noun, lacks_people
+from sayso.claims.counted import ELLIPTIC, NOBODY, bare_number, lacks_noun, lacks_people
 from sayso.claims.dangling import DEMONSTRATIVES, FIRST, VERBAL, WHOEVER, agrees, beside, dangles, is_person
 from sayso.claims.forms import Form, Proposition, raised
 from sayso.claims.happenings import is_numbered
@@ -90,15 +90,17 @@ def is_run_together(tree: Tree, sentence: int) -> bool:
 
 def _elliptic(tree: Tree, told: Told) -> bool:
     """ "Another was treated", "there were three in the port", "that alone proves it": of what stands elsewhere."""
-    unknown = [i for i in told.words if i not in told.known or (tree.lower(i) in NOBODY and not told.known[i])]
+    may = [i for i in told.words if tree.lower(i) in ELLIPTIC or tree[i].tag == "CD"]
+    unknown = [i for i in may if i not in told.known or (tree.lower(i) in NOBODY and not told.known[i])]
     return any(lacks_noun(tree, i, told.words) or bare_number(tree, i) or _both(tree, i, told) for i in unknown)
 
 
 def _both(tree: Tree, i: int, told: Told) -> bool:
     """ "Both were treated", "the two fled", "all three died", of those who were named before."""
-    if not lacks_people(tree, i, told.words):
-        return False
-    return tree.lower(i) in NOBODY | {"both", "all"} or any(tree.lower(c) in ("the", "all") for c in tree.children(i))
+    alone = tree.lower(i) in NOBODY or tree.lower(i) in ("both", "all")
+    return lacks_people(tree, i, told.words) and (
+        alone or any(tree.lower(c) in ("the", "all") for c in tree.children(i))
+    )
 
 
 def _pointing(tree: Tree, told: Told) -> bool:

@@ -85,7 +85,7 @@ def _is_common(speaker: Speaker) -> bool:
     if speaker.kind is not SpeakerKind.GROUP or " " in word or singular(word) == word:
         return False
     people = kind_of_noun(word) in (SpeakerKind.GROUP, SpeakerKind.PERSON)
-    return people and singular(word) not in PARTISANS | table("people_of_places")
+    return people and singular(word) not in PARTISANS and singular(word) not in table("people_of_places")
 
 
 def has_part(speaker: Speaker) -> bool:

@@ -27,7 +27,7 @@ from sayso.claims.relative_nouns import told_more_of
 from sayso.claims.same_thing import amounts, is_deed_atoned, is_leafed
 from sayso.claims.setting import Names, Setting
 from sayso.claims.speakers.cast import GENDERED
-from sayso.claims.speakers.clients import client_named
+from sayso.claims.speakers.clients import CLIENTS, client_named
 from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.speakers.pairs import stands_for_one
 from sayso.claims.themselves import hearer, just_called, only_they, their_force, themselves
@@ -51,7 +51,8 @@ _SMALL = frozenset("the of and for in on de la al".split())
 _COMMON = frozenset("Group Groups Authorities Officials Police People Analysts Experts Officers Investigators".split())
 _GENERIC = frozenset("group organization organisation movement militia company agency department".split())
 _STANDING_IN = frozenset("PRP PRP$ WP WP$ WDT DT CD".split())
-_STANDING_FOR_NOUNS = DEMONSTRATIVES | OTHERS | COUNTING | NOBODY | PARTS | POINTED | _GENERIC
+_MEANT_BY_WHOSE = frozenset(("mine",)) | CLIENTS
+_STANDING_FOR_NOUNS = DEMONSTRATIVES | OTHERS | COUNTING | NOBODY | PARTS | POINTED | _GENERIC | _MEANT_BY_WHOSE
 """The tags and the words of all that may stand for something else: nothing is filled in for any other."""
 _OF_STATES = frozenset("territory water soil airspace border coast coastline capital citizen sovereignty".split())
 _NOT_NAMED_AGAIN = frozenset(
@@ -80,6 +81,8 @@ def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int
     """Pronouns by the names they stand for, where a reader of the wording alone could not tell."""
     found: dict[int, str] = {}
     for i in words:
+        if tree[i].tag not in _STANDING_IN and tree.lower(i) not in _STANDING_FOR_NOUNS:
+            continue
         if setting.person and _is_mine(tree, i):
             found[i] = possessive(setting.person)
             continue
@@ -89,7 +92,7 @@ def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int
         if named := client_named(tree, i, words, setting.names.name_at):
             found |= named
             continue
-        if tree[i].tag not in _STANDING_IN and tree.lower(i) not in _STANDING_FOR_NOUNS:
+        if tree.lower(i) in _MEANT_BY_WHOSE and tree[i].tag not in _STANDING_IN:
             continue
         if tree.lower(i) in NOBODY and i not in setting.drop:
             continue

@@ -116,10 +116,10 @@ def _not_but(tree: Tree, whole: Proposition) -> list[Proposition]:
 def _not_it(tree: Tree, whole: Proposition) -> list[Proposition]:
     """What is affirmed, and what is denied of something else: "carried fertiliser, not weapons"."""
     words = set(whole.words)
-    for no in sorted(words):
+    for no in sorted(words.intersection(tree.where("not"))):
         before = tree.word(no - 1) if tree.lower(no - 1) not in ("and", "but") else tree.word(no - 2)
         set_off = before in (",", "—", "–", "and", "but") or tree.lower(no - 1) == "but"
-        if tree.lower(no) != "not" or not set_off or no + 1 not in words:
+        if not set_off or no + 1 not in words:
             continue
         second = next((i for i in sorted(words) if i > no and _put_beside(tree, i, no)), None)
         first = _stood_for(tree, second) if second is not None else None

@@ -19,13 +19,13 @@ ADVOCATES = frozenset("lawyer solicitor barrister counsel spokesperson publicist
 _LAWYERS = frozenset("lawyers attorneys solicitors barristers counsel".split())
 """The same, several together."""
 _ACTS_FOR = frozenset("represent defend".split())
-_CLIENTS = frozenset(("client", "clients"))
+CLIENTS = frozenset(("client", "clients"))
 _MY = frozenset(("my", "our"))
 
 
 def is_ones_client(tree: Tree, noun: int) -> int | None:
     """The possessive pronoun in "her client"; None of any other noun."""
-    if tree.lower(noun) not in _CLIENTS or not noun:
+    if tree.lower(noun) not in CLIENTS or not noun:
         return None
     return noun - 1 if tree[noun - 1].tag == "PRP$" and tree[noun - 1].head == noun else None
 

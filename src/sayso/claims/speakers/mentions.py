@@ -15,6 +15,7 @@ from sayso.claims.tree import Tree
 from sayso.model import SpeakerKind
 
 RELATIVES = frozenset(("WP", "WDT", "WP$"))
+_PRONOMINAL = PRONOUNS | RELATIVES
 OPENING = frozenset("( [ -LRB-".split())
 CLOSING = frozenset(") ] -RRB-".split())
 NAMING = frozenset(("named", "called"))
@@ -42,7 +43,7 @@ class Parser:
         chosen = self._trimmed(sorted(words))
         if not chosen:
             return None
-        if any(self.tree[i].tag in PRONOUNS | RELATIVES for i in chosen[:1]) and self._lone(chosen):
+        if self.tree[chosen[0]].tag in _PRONOMINAL and self._lone(chosen):
             return pronoun(self.tree, chosen)
         if address := [i for i in chosen if _is_address(self.tree.word(i))]:
             name = (self.tree.word(address[0]),)

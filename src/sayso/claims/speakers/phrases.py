@@ -169,7 +169,7 @@ class Phrases:
 
     def _partisan(self, rest: list[int], definite: bool | None) -> bool:
         """ "the Ohio Republican", "the Texan", a headline's "Republican" are descriptions, capitals or not."""
-        if self.tree.lower(rest[-1]) not in PARTISANS | table("people_of_places"):
+        if not any(self.tree.lower(rest[-1]) in words for words in (PARTISANS, table("people_of_places"))):
             return False
         subject = self.tree[rest[-1]].tag != "NNPS" and self.tree[rest[-1]].dep == "nsubj"
         return definite is not None or (len(rest) == 1 and subject)

@@ -11,6 +11,7 @@ from sayso.model import Attribution, Span
 _OPENING = frozenset(("“", "``", "„", "«"))
 _CLOSING = frozenset(("”", "»"))
 _EITHER = frozenset(('"', "''"))
+_MAY_OPEN, _MAY_CLOSE = _OPENING | _EITHER, _CLOSING | _EITHER
 _SINGLE = ("‘", "'")
 _COLON = re.compile(r"(?:\)| ?\([^()]*\)|, [^:]*)?[*_ ]*:[*_]*")
 """What may stand behind the name in a label."""
@@ -102,9 +103,9 @@ def marked(tree: Tree) -> Iterator[tuple[int, int]]:
         if opened is not None and tree.paragraph(i) != tree.paragraph(opened):
             yield opened, i
             opened = None
-        if opened is None and word in _OPENING | _EITHER:
+        if opened is None and word in _MAY_OPEN:
             opened = i
-        elif opened is not None and word in _CLOSING | _EITHER:
+        elif opened is not None and word in _MAY_CLOSE:
             yield opened, i + 1
             opened = None
     if opened is not None:
@@ -115,7 +116,7 @@ def marked(tree: Tree) -> Iterator[tuple[int, int]]:
 def in_marks(tree: Tree) -> frozenset[int]:
     """The sentences that stand in quotation marks, of paragraphs in which all marks that are opened are closed."""
     runs = list(marked(tree))
-    open_ = {tree.paragraph(last - 1) for _, last in runs if tree.word(last - 1) not in _CLOSING | _EITHER}
+    open_ = {tree.paragraph(last - 1) for _, last in runs if tree.word(last - 1) not in _MAY_CLOSE}
     found: set[int] = set()
     for first, last in runs:
         whole = range(tree.sentence(first), tree.sentence(last - 1) + 1) if tree.paragraph(first) not in open_ else ()
