@@ -97,10 +97,8 @@ def _elliptic(tree: Tree, told: Told) -> bool:
 
 def _both(tree: Tree, i: int, told: Told) -> bool:
     """ "Both were treated", "the two fled", "all three died", of those who were named before."""
-    alone = tree.lower(i) in NOBODY or tree.lower(i) in ("both", "all")
-    return lacks_people(tree, i, told.words) and (
-        alone or any(tree.lower(c) in ("the", "all") for c in tree.children(i))
-    )
+    alone = tree.lower(i) in NOBODY | {"both", "all"} or any(tree.lower(c) in ("the", "all") for c in tree.children(i))
+    return alone and lacks_people(tree, i, told.words)
 
 
 def _pointing(tree: Tree, told: Told) -> bool:
