@@ -132,13 +132,7 @@ def _reported(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
     if any(tree[i].tag == "$" for i in nominal.words) and tree[nominal.head].tag in ("CD", "$"):
         return None  # "claims of up to $400 million"
     counts = any(tree[i].tag == "CD" and _counts(tree, i, nominal) for i in nominal.words)
-    there = _there(tree, nominal, cue) if counts or cue.lemma in _EXISTING else None
-    return there or (None if counts else _with_clause(tree, nominal))
-
-
-def _with_clause(tree: Tree, nominal: Proposition) -> Proposition | None:
-    """A noun whose clause says what it is: "the fear that it would burn"."""
-    return nominal if any(_counts(tree, i, nominal) for i in nominal.words if tree[i].tag != "CD") else None
+    return _there(tree, nominal, cue) if counts or cue.lemma in _EXISTING else None
 
 
 def _asked_for(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition:
@@ -350,7 +344,7 @@ def _guilty(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
     accused = tuple(i for i in accused if not manner or i < manner[0])  # "charged as an adult with theft"
     crime = tuple(i for i in crime if i not in accused)
     if not crime or cue.lemma not in _CHARGED or not accused:
-        return _with_clause(tree, nominal) if cue.lemma not in _CHARGED and len(nominal.words) > _BARE else None
+        return None
     head = tree.head_of(crime)
     assert head is not None
     several = PLURAL_NAME.search(tree.span(accused).of(tree.text)) or tree[accused[-1]].tag in ("NNS", "NNPS")

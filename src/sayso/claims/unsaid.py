@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sayso.claims.anaphors import SPOKEN
 from sayso.claims.imputed import is_deed, is_imputed
+from sayso.claims.no_words import is_aside, is_no_saying
 from sayso.claims.own_voice import is_left_unchecked
 from sayso.claims.stance.acts import NAMING
 from sayso.claims.stance.cues import Cue, performed, read_cue
@@ -51,6 +52,7 @@ def is_unsaid(
         at is None
         or is_no_word(tree, attribution)
         or _is_of_the_making(tree, attribution)
+        or is_aside(tree, attribution)
         or not _tells(tree, attribution)
     ):
         return at is not None
@@ -87,7 +89,14 @@ def _is_of_the_making(tree: Tree, attribution: Attribution) -> bool:
 
 def is_no_word(tree: Tree, attribution: Attribution) -> bool:
     """Whether a cue only tells what somebody is called, or what they did: the report itself tells it."""
-    return _is_byname(tree, attribution) or is_deed(tree, attribution)
+    return _is_byname(tree, attribution) or is_deed(tree, attribution) or is_no_saying(tree, attribution)
+
+
+def others_words(tree: Tree, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions but those by which nobody says anything, and what hangs on them: the report tells it itself."""
+    none = {a.id for a in attributions if is_no_word(tree, a)}
+    beside = none | {a.id for a in attributions if a.within in none and not a.sources}
+    return [a for a in attributions if a.id not in beside]
 
 
 def _is_byname(tree: Tree, attribution: Attribution) -> bool:
