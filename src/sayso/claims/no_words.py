@@ -31,10 +31,10 @@ def is_no_saying(tree: Tree, one: Attribution) -> bool:
 def is_aside(tree: Tree, one: Attribution) -> bool:
     """Whether a cue only tells why or upon what others say something: "for fear of arrest", "asked for proof, ..."."""
     at = tree.head_of(tree.within(one.cue)) if one.cue else None
-    if at is None:
+    if at is None or one.cue is None:
         return False
-    for_fear = tree[at].lemma.lower() in _DREADING and tree.lower(tree[at].head) in ("for", "out", "from")
-    for_fear = for_fear or (tree[at].lemma.lower() in _DREADING and tree.lower(max(at - 1, 0)) == "for")
+    feared = (i for i in tree.within(one.cue) if tree[i].lemma.lower() in _DREADING)
+    for_fear = any(tree.lower(i - 1) in ("for", "from") for i in feared if i)
     bare = tree[at].tag in ("VBN", "VBD") and tree[at].dep == "advcl" and not tree.children(at, "nsubj", "aux", "mark")
     return for_fear or (bare and tree.lower(at) == "asked" and tree.lower(at + 1) == "for")
 

@@ -57,9 +57,13 @@ _JUDGED = {
 _PAPERS = frozenset("paper document record result book log bill invoice receipt map".split())
 """What may be wrong that is disputed, and points back at nothing that was said."""
 _POINTED_AT = frozenset("the this that these those its his her their our my your such".split())
-_ASKED_FOR = frozenset("help money cash information assistance tip comment answer anonymity wallet purse phone".split())
+_ASKED_FOR = frozenset(
+    "help money cash information assistance tip comment answer anonymity wallet purse phone response reply interview "
+    "reaction statement".split()
+)
 """What somebody calls for or demands without saying anything of it: "called for help", "asked for anonymity"."""
 _ANYTHING = frozenset("anything something nothing everything someone anyone everyone nobody what".split())
+_TURNING_DOWN = frozenset("reject dismiss refuse".split())
 _AIMED = frozenset(("toward", "towards", "against", "at"))
 _NAMES = frozenset(("NNP", "NNPS", "PRP"))
 _WOULD = frozenset(("would", "'d"))
@@ -73,7 +77,7 @@ def stated(tree: Tree, nominal: Proposition, cue: Cue, names: Names) -> Proposit
 
     What points back at a claim stays as it is.
     """
-    nominal = such_as_before(tree, nominal)
+    nominal = _for_what(tree, such_as_before(tree, nominal), cue)
     event = told_event(tree, nominal, cue.head) or framed(tree, nominal, cue.head, cue.act)
     if found := event or handed(tree, nominal, cue.head):
         return found
@@ -88,12 +92,28 @@ def stated(tree: Tree, nominal: Proposition, cue: Cue, names: Names) -> Proposit
         (cue.about and cue.act in TELLING)
         or _torn(tree, nominal)
         or cue.act is Act.QUESTION
-        or (cue.act is Act.DENY and is_refused(tree, nominal))
+        or (cue.act is Act.DENY and (is_refused(tree, nominal) or _turned_down(tree, nominal, cue)))
         or tree.lower(nominal.head) in _ANYTHING
     ):
         return None
     nominal = _without_tellers(tree, nominal, cue)
     return _called(tree, nominal, cue) or _put(tree, nominal, cue) or _told(tree, nominal, cue)
+
+
+def _turned_down(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
+    """Whether what is rejected is there all the same: "rejected a verdict that cleared the governor"."""
+    any_of_them = any(tree.lower(c) == "any" for c in tree.children(nominal.head, "det"))
+    return cue.lemma in _TURNING_DOWN and bool(tree.children(nominal.head, "relcl")) and not any_of_them
+
+
+def _for_what(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition:
+    """What is asked for, without who is asked: "asked | the court | for a copy of the will"."""
+    if cue.act is not Act.DEMAND or cue.head is None or tree[nominal.head].dep not in ("dobj", "dative"):
+        return nominal
+    leads = [p for p in nominal.words if tree.lower(p) == "for" and tree[p].head in (cue.head, nominal.head)]
+    things = tree.children(leads[0], "pobj") if leads and leads[0] > nominal.head and cue.lemma == "ask" else []
+    after = tuple(i for i in nominal.words if things and i > leads[0])
+    return replace(nominal, head=things[0], words=after) if after else nominal
 
 
 def _without_tellers(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition:
