@@ -289,7 +289,9 @@ def _told_aside(tree: Tree, branch: Sequence[int], told: set[int]) -> set[int]:
             closed = clause[-1] + 1 < len(tree) and tree.word(clause[-1] + 1) == ","
             return {*clause, clause[0] - 1, *([clause[-1] + 1] if closed else [])}
         if inside.issubset(clause) and any(tree.lower(c) in ("a", "an") for c in tree.children(tree[i].head, "det")):
-            return set(clause)
+            named = tree.subtree(tree[i].head)
+            beside = tree[tree[i].head].dep in ("npadvmod", "appos") and tree.word(named[0] - 1) == ","
+            return {*named, named[0] - 1} if beside else set(clause)  # "900 euros each, a sum that they called a joke"
     return set()
 
 

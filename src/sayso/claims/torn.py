@@ -50,6 +50,10 @@ _TELLING = frozenset("believe say think allege suspect".split())
 """Verbs that say nothing without what is believed or said: "officers believe"."""
 _SPANS = frozenset("moments minutes hours seconds days weeks months shortly soon".split())
 _CONDITIONS = frozenset(("if", "unless"))
+_WOULD = frozenset("would could might will 'd".split())
+_INVERTED = frozenset(("had", "were", "should"))
+"""What opens a condition by its order: "had they called"."""
+_DOERS = frozenset("PRP DT NN NNS NNP NNPS PRP$".split())
 _BRACKETS = (("[", "]"), ("{", "}"))
 
 
@@ -163,6 +167,20 @@ def _conditional(tree: Tree, proposition: Proposition, said: Sequence[int]) -> b
     beside = (c for c in tree.children(tree[verb].head, "advcl") if verb < c < tree[verb].head)
     claimed = any(tree.lower(m) == "as" for c in beside for m in tree.children(c, "mark"))
     return tree[verb].head not in said and not (claimed and not opens)  # "if (they pay), as the union demands, ..."
+
+
+def _without_condition(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "(Had they called,) we would have hung up": what would be only under a condition that stayed behind."""
+    if not any(tree.lower(a) in _WOULD for a in tree.children(proposition.verb, "aux")):
+        return False
+    before = [i for i in tree.sentence_words(tree.sentence(proposition.verb)) if i < said[0]]
+    opens = (i for i in before if tree.lower(i) in _INVERTED and i + 2 < said[0])
+    return any(tree[i + 1].tag in _DOERS and (i == before[0] or _opens_here(tree, i - 1)) for i in opens)
+
+
+def _opens_here(tree: Tree, i: int) -> bool:
+    """Whether a clause may open behind a word: a mark, a conjunction, "that"."""
+    return not tree.is_word(i) or tree[i].tag == "CC" or tree.lower(i) == "that"
 
 
 def _doubled(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
@@ -287,6 +305,7 @@ _RULES: tuple[Callable[[Tree, Proposition, Sequence[int]], bool], ...] = (
     _later,
     _only_when,
     _conditional,
+    _without_condition,
     _doubled,
     _bare_doer,
     _that_only,

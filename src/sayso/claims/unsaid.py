@@ -10,10 +10,10 @@ from sayso.claims.no_words import is_aside, is_no_saying
 from sayso.claims.own_voice import is_left_unchecked
 from sayso.claims.stance.acts import NAMING
 from sayso.claims.stance.cues import Cue, performed, read_cue
-from sayso.claims.stance.factuality import asked, wrong_to_say
+from sayso.claims.stance.factuality import asked, hard_to_believe, wrong_to_say
 from sayso.claims.stance.negation import negative_argument
 from sayso.claims.tree import SUBJECTS, Tree
-from sayso.model import Act, Attribution, Speaker
+from sayso.model import Act, Attribution, Span, Speaker
 
 _MAYBE = frozenset(("may", "might"))
 _OUGHT = frozenset("must should shall ought".split())
@@ -60,7 +60,8 @@ def is_unsaid(
         return True
     cue = read_cue(tree, attribution.cue, attribution.sources, attribution.contents)
     nobodys = not attribution.sources and (_repeated(tree, at, outer) or _called(tree, at, outer))
-    if _never_done(tree, cue, attribution) or nobodys:
+    hardly = outer is not None and any(hard_to_believe(tree, i) for i in tree.within(attribution.cue or Span(0, 0)))
+    if _never_done(tree, cue, attribution) or nobodys or hardly:
         return True
     told_by_another = outer is not None and speakers.get(outer.id) != speakers.get(attribution.id)
     put_to_them = outer is not None and is_imputed(tree, attribution, outer, speakers)
