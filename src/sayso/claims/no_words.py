@@ -23,9 +23,10 @@ def is_no_saying(tree: Tree, one: Attribution) -> bool:
     """Whether a cue tells what somebody did or is like, or what is so of whoever it may be, and no word of theirs."""
     cue = tree.within(one.cue) if one.cue else range(0)
     at = tree.head_of(cue)
-    return at is not None and (
-        _unheeded(tree, at) or _tells_stories(tree, at) or _is_like(tree, cue, one) or _is_anybodys(tree, one)
-    )
+    if at is None:
+        return False
+    done = _unheeded(tree, at) or _voted(tree, at, cue) or _tells_stories(tree, at)
+    return done or _is_like(tree, cue, one) or _is_anybodys(tree, one)
 
 
 def is_aside(tree: Tree, one: Attribution) -> bool:
@@ -52,6 +53,12 @@ def _for_the_report(tree: Tree, noun: int) -> bool:
         for p in tree.children(noun, "prep")
         for o in tree.children(p, "pobj")
     )
+
+
+def _voted(tree: Tree, verb: int, cue: range) -> bool:
+    """ "Voted against the sale": what somebody did with a vote."""
+    ballot = tree[verb].lemma.lower() == "vote" and tree[verb].tag == "VBD"
+    return ballot and tree.lower(cue[-1]) in ("for", "against") and not tree.children(verb, "aux")
 
 
 def _tells_stories(tree: Tree, verb: int) -> bool:

@@ -97,7 +97,10 @@ def _elliptic(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool
         return False
     if tree[last].dep == "relcl" or any(c > last for c in tree.children(last) if tree[c].dep != "punct"):
         return False  # "on the information I had"
-    if not last or tree[last - 1].tag not in ("PRP", "EX") or last == proposition.head:
+    first = last
+    while first and tree[first - 1].lemma.lower() in _HELPERS and tree[first - 1].tag[0] == "V":
+        first -= 1  # "that they had been"
+    if not first or tree[first - 1].tag not in ("PRP", "EX") or last == proposition.head:
         return False
     clause = [i for i in said if i < last]
     return not any(tree[i].tag in INTERROGATIVES or tree.lower(i) in _COMPARING for i in clause[-8:])
@@ -227,7 +230,8 @@ def _cut_short(tree: Tree, proposition: Proposition, said: Sequence[int]) -> boo
     if asks or any(tree[i].dep in ("relcl", "acl") for i in said):
         return False
     passive = tree[last].head == proposition.verb and bool(tree.children(proposition.verb, "auxpass"))
-    if passive and tree[last].dep == "prep" and tree.lower(last) in _OPEN and not tree.children(last):
+    open_end = passive and tree.word(last + 1)[:1] not in (".", "?", "!")  # "all are accounted for."
+    if open_end and tree[last].dep == "prep" and tree.lower(last) in _OPEN and not tree.children(last):
         return True
     # "(What they think) the motive was": what it was stands elsewhere.
     being = tree[last].lemma.lower() == "be" and last == proposition.verb and not tree.children(last, *_COMPLETING)
