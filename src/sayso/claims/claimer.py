@@ -28,7 +28,7 @@ from sayso.claims.layout import aside_words, layout_words
 from sayso.claims.mending import mended
 from sayso.claims.misfits import is_plural
 from sayso.claims.named_only import is_only_named
-from sayso.claims.names import ShownNames, acting, alone, has_part, shown, spoken_for
+from sayso.claims.names import ShownNames, acting, has_part, shown, spoken_for
 from sayso.claims.nominals import IN_DOUBT, stated
 from sayso.claims.own_voice import own_voice
 from sayso.claims.pieces import each_that, pieces_of_content, without_lead, without_moment
@@ -110,12 +110,8 @@ class _Maker:
         self.place_starts = [place.span.start for place in self.places]
         self.own = own_speaker(self.document.id, self.document.outlet, self.cast)
         self.speakers = {a.id: self._speaker(a) for a in attributions}
-        self.names = ShownNames(
-            self.tree,
-            self.cast,
-            Antecedents(self.tree, attributions, self.speakers),
-            alone(self.tree, attributions),
-        )
+        antecedents = Antecedents(self.tree, attributions, self.speakers)
+        self.names = ShownNames(self.tree, self.cast, antecedents, attributions, self.own)
         self.denied = {a.id: denies(self.tree, a) for a in attributions}
         self.stances = dict(self._stances())
         self.bystanders = only_quoted(self.tree, attributions, self.speakers, self.cast.speakers)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sayso.claims.antecedents import Antecedents
+from sayso.claims.ours import own_words
 from sayso.claims.rivals import Rivals
 from sayso.claims.speakers.cast import Cast
 from sayso.claims.speakers.descriptions import ON_DUTY, PARTISANS
@@ -108,8 +109,13 @@ def acting(speaker: Speaker) -> str:
 class ShownNames:
     """Names as they stand in a sentence."""
 
-    def __init__(self, tree: Tree, cast: Cast, antecedents: Antecedents, sources: frozenset[int]) -> None:
+    def __init__(
+        self, tree: Tree, cast: Cast, antecedents: Antecedents, attributions: Sequence[Attribution], own: Speaker | None
+    ) -> None:
+        sources = alone(tree, attributions)
         self._cast = cast
+        self._own = shown(own, cast.has_article(own)) if own else None
+        self._ours = own_words(tree, attributions) if own else frozenset[int]()
         self._sources = sources
         self._antecedents = antecedents
         bodies = {body: told for s in cast.speakers if (body := s.speaks_for) and (told := spoken_for(body))}
@@ -120,6 +126,8 @@ class ShownNames:
     def name_at(self, words: range | list[int]) -> str | None:
         """The name of whom these words mean."""
         name = self._cast.name_at(words)
+        if not name and len(words) == 1 and words[0] in self._ours:
+            return self._own
         if name and len(words) == 1 and not self._is_sure(words[0]) and self._rivals.doubtful(words[0], name):
             name = None
         thing = self._antecedents.of(words[0]) if len(words) == 1 else None

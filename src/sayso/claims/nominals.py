@@ -16,7 +16,7 @@ from sayso.claims.dangling import is_person
 from sayso.claims.event_nouns import told_event
 from sayso.claims.forms import Form, Proposition, is_verb
 from sayso.claims.framed import framed, is_refused
-from sayso.claims.handed import handed
+from sayso.claims.handed import handed, word_of
 from sayso.claims.inflection import article, is_only_past, is_participle
 from sayso.claims.mass_nouns import is_counted
 from sayso.claims.misfits import PLURAL_NAME
@@ -82,7 +82,8 @@ def stated(tree: Tree, nominal: Proposition, cue: Cue, names: Names) -> Proposit
     if found := event or handed(tree, nominal, cue.head):
         return found
     judged = _judged(tree, nominal, cue)
-    if (anaphor := anaphor_of(tree, nominal, names)) and not (judged and anaphor.noun in IDEAS):
+    wanted = cue.act is Act.DEMAND and any(tree.lower(c) in ("a", "an") for c in tree.children(nominal.head, "det"))
+    if (anaphor := anaphor_of(tree, nominal, names)) and not (wanted or (judged and anaphor.noun in IDEAS)):
         return nominal
     if judged:
         return judged
@@ -152,7 +153,8 @@ def _reported(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
     if any(tree[i].tag == "$" for i in nominal.words) and tree[nominal.head].tag in ("CD", "$"):
         return None  # "claims of up to $400 million"
     counts = any(tree[i].tag == "CD" and _counts(tree, i, nominal) for i in nominal.words)
-    return _there(tree, nominal, cue) if counts or cue.lemma in _EXISTING else None
+    there = _there(tree, nominal, cue) if counts or cue.lemma in _EXISTING else None
+    return there or word_of(tree, nominal)
 
 
 def _asked_for(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition:
