@@ -49,9 +49,10 @@ def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
     if anaphor.revision or anaphor.figure:
         return by_figure(tree, draft, anaphor, earlier)
     if anaphor.told or anaphor.event or anaphor.elided or anaphor.where or anaphor.such:
-        said = [_again(draft.claim, meant.claim, anaphor) for meant in _meant(tree, draft, anaphor, earlier)]
-        other = of_another(tree, draft, earlier) if not said and anaphor.elided else None
-        other = of_the_condition(tree, draft, earlier) if not (said or other) and anaphor.elided else other
+        under = of_the_condition(tree, draft, earlier) if anaphor.elided else None
+        meant = [] if under else _meant(tree, draft, anaphor, earlier)
+        said = [_again(draft.claim, one.claim, anaphor) for one in meant]
+        other = under or (of_another(tree, draft, earlier) if not said and anaphor.elided else None)
         if not said and anaphor.elided and (wording := other or of_the_question(tree, draft)):
             return [replace(draft.claim, wording=wording, actors=None)]
         return said or ([draft.claim] if anaphor.told or anaphor.such else [])
