@@ -62,7 +62,7 @@ def without_strays(reading: Reading, attributions: Sequence[Attribution]) -> lis
         if _only_named(reading, one, held):
             continue
         told = (_without_reply(reading, _without_verdict(reading, one, span)) for span in held)
-        told = (_without_particle(reading, one, span) for span in told)
+        told = (_without_apposition(reading, one, _without_particle(reading, one, span)) for span in told)
         kept = tuple(part for span in told for part in _parted(reading, one, span))
         if kept == one.contents:
             found.append(one)
@@ -204,6 +204,22 @@ def _without_particle(reading: Reading, one: Attribution, span: Span) -> Span:
     cue = words_in(reading, one.cue) if one.cue else range(0)
     rules = bool(cue) and reading.tokens[cue[-1]].lemma == "rule"
     return Span(span.start, span.start + text.index(" ")) if rules and _OUT.fullmatch(text) else span
+
+
+def _without_apposition(reading: Reading, one: Attribution, span: Span) -> Span:
+    """What is said without what its source is: "according to Ida Fels, | the former mayor, | Lorch was told"."""
+    tokens, text = reading.tokens, reading.document.text
+    cue = one.cue.of(text).lower() if one.cue else ""
+    source = words_in(reading, one.sources[-1]) if len(one.sources) == 1 else range(0)
+    said = words_in(reading, span)
+    beside = source and said and source[-1] + 2 == said[0] and tokens[source[-1]].tag == "NNP"
+    if cue != "according to" or not beside or tokens[said[0]].lemma.lower() not in ("the", "a", "an"):
+        return span
+    comma = next((i for i in said if tokens[i].tag == ","), said[0])
+    verb = next((i for i in said if i > comma and tokens[i].tag != "NNP"), comma)
+    called = comma > said[0] + 1 and not any(tokens[i].tag[0] in "VM" for i in range(said[0], comma))
+    named = verb > comma + 1 and tokens[verb].tag in ("VBD", "VBZ", "VBP", "MD")
+    return Span(tokens[comma + 1].start, span.end) if called and named else span
 
 
 def _governs(reading: Reading, one: Attribution, span: Span) -> bool:

@@ -26,6 +26,7 @@ _TALKS = frozenset("interview conversation transcript exchange".split())
 _OURS = frozenset("i we my our".split())
 _WHO = frozenset(("who", "what"))
 _LENT = frozenset("do have be will would can could should".split())
+_DOING = frozenset("did do does".split())
 _FAR = 8
 """Sentences back in which it was asked how many."""
 _LEAST = 3
@@ -45,6 +46,8 @@ def _outright(tree: Tree, words: Sequence[int]) -> Proposition | None:
     for verb in (i for i in words if is_verb(tree, i)):
         if (helper := _fronted(tree, verb, words)) is not None:
             return _statement(tree, verb, helper, [i for i in words if helper <= i < last])
+    if any(tree.lower(i) in _DOING for i in words[2:3]):  # "Captain, did your men ...", which no statement is
+        return None
     return _put_as_fact(tree, [i for i in words if i < last and tree.word(i) not in _QUOTES])
 
 
@@ -68,6 +71,8 @@ def _put_as_fact(tree: Tree, words: Sequence[int]) -> Proposition | None:
 def _fronted(tree: Tree, verb: int, words: Sequence[int]) -> int | None:
     """The verb or its auxiliary that stands before the subject, and behind nothing but whom the question is put to."""
     below = [*_taken_for_main(tree, verb), *tree.children(verb, *AUXILIARIES)]
+    above = tree[verb].head  # beside whom a question is put to parsers take "did" for its verb: "Dr Lee, did he call"
+    below += [above] if tree[verb].tag == "VB" and tree[verb].dep == "ccomp" and tree.lower(above) in _DOING else []
     first = next((i for i in (*below, verb) if tree[i].tag in FINITE_TAGS), None)
     if first is None or _subject(tree, verb, first) is None or (first == verb and tree[verb].lemma != "be"):
         return None

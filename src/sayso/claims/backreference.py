@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sayso.claims.anaphors import CONTRARY, FIGURES, IDEAS, POINTERS, RETRACTING, SPOKEN, Anaphor
 from sayso.claims.drafts import Draft
-from sayso.claims.elided import of_another, of_the_question, said_before
+from sayso.claims.elided import of_another, of_the_condition, of_the_question, said_before
 from sayso.claims.elsewhere import told_elsewhere
 from sayso.claims.event_nouns import tells_of
 from sayso.claims.figures import by_figure
@@ -49,8 +49,10 @@ def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
     if anaphor.revision or anaphor.figure:
         return by_figure(tree, draft, anaphor, earlier)
     if anaphor.told or anaphor.event or anaphor.elided or anaphor.where or anaphor.such:
-        said = [_again(draft.claim, meant.claim, anaphor) for meant in _meant(tree, draft, anaphor, earlier)]
-        other = of_another(tree, draft, earlier) if not said and anaphor.elided else None
+        under = of_the_condition(tree, draft, earlier) if anaphor.elided else None
+        meant = [] if under else _meant(tree, draft, anaphor, earlier)
+        said = [_again(draft.claim, one.claim, anaphor) for one in meant]
+        other = under or (of_another(tree, draft, earlier) if not said and anaphor.elided else None)
         if not said and anaphor.elided and (wording := other or of_the_question(tree, draft)):
             return [replace(draft.claim, wording=wording, actors=None)]
         return said or ([draft.claim] if anaphor.told or anaphor.such else [])

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.claims.actors import actors_of
-from sayso.claims.anaphors import CONDUCT, POINTERS, SPOKEN, anaphor_of, points_back, told_from
+from sayso.claims.anaphors import CONDUCT, POINTERS, anaphor_of, points_back, told_from
 from sayso.claims.antecedents import Antecedents
 from sayso.claims.asking import OPEN, in_turn, introduces, report_asks, told_who
 from sayso.claims.asserted import asserts_nothing
@@ -27,8 +27,9 @@ from sayso.claims.lasting import lengths
 from sayso.claims.layout import aside_words, layout_words
 from sayso.claims.mending import mended
 from sayso.claims.misfits import is_plural
+from sayso.claims.named_only import is_only_named
 from sayso.claims.names import ShownNames, acting, has_part, shown, spoken_for
-from sayso.claims.nominals import IN_DOUBT, TELLING, stated
+from sayso.claims.nominals import IN_DOUBT, stated
 from sayso.claims.own_voice import own_voice
 from sayso.claims.pieces import each_that, pieces_of_content, without_lead, without_moment
 from sayso.claims.places.find import find_places, locates
@@ -47,7 +48,7 @@ from sayso.claims.told_of import by_noun, contradicted, is_hearsay, is_told_of
 from sayso.claims.torn import is_torn, lost_its_verb
 from sayso.claims.tree import Tree
 from sayso.claims.unanswered import unanswered
-from sayso.claims.unsaid import is_no_word, is_unsaid
+from sayso.claims.unsaid import is_unsaid, others_words
 from sayso.claims.whose_word import is_editors, is_unsure, on_whose_word, own_speaker
 from sayso.claims.wording import wording
 from sayso.ids import claim_id
@@ -155,7 +156,7 @@ class _Maker:
             for proposition in [p for p in made if not self._own_stance(p, attribution)] or made:
                 yield proposition, attribution
         told = [a for a in self.attributions if not is_unsure(self.tree, a) or by_noun(self.tree, a)]
-        told = [a for a in told if not (self._is_nobodys(a) or is_no_word(self.tree, a))]
+        told = [a for a in others_words(self.tree, told) if not self._is_nobodys(a)]
         for proposition in own_voice(self.tree, [a for a in told if contradicted(self.tree, a) is None]):
             if not (is_torn(self.tree, proposition) or introduces(self.tree, self.attributions, proposition)):
                 yield proposition, None
@@ -172,7 +173,7 @@ class _Maker:
             or any(is_label(s.of(self.tree.text)) for s in attribution.sources)
         ):
             return True
-        here = list(self.tree.sentence_words(self.tree.sentence(cue[0]))) if cue else []
+        here = self.tree.sentence_words(self.tree.sentence(cue[0])) if cue else range(0)
         return bool(cue) and set(cue) <= set(aside_words(self.tree, here))
 
     def _is_nobodys(self, attribution: Attribution) -> bool:
@@ -372,8 +373,7 @@ class _Maker:
         if anaphor is None:
             return told_against(self.tree, draft)
         found = resolved(self.tree, draft, anaphor, earlier)
-        bare = draft.claim.act in TELLING or (anaphor.owner is None and anaphor.noun in SPOKEN)
-        nothing = bare and draft.proposition.form is Form.NOMINAL
+        nothing = is_only_named(draft, anaphor)
         nothing = nothing or self.tree[anaphor.word].tag in ("PRP", "DT", "WDT") or anaphor.noun in POINTERS
         same = bool(found) and not found[0].refers_to and found[0].wording == draft.claim.wording
         if not found or (nothing and same):  # "he denied it", of nothing that was claimed

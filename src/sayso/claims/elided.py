@@ -36,6 +36,7 @@ _OPEN = frozenset("unclear unknown uncertain clear known disputed question doubt
 _STOPS = frozenset((",", ";", ".", "?", "!", "-", "–", "—", ":"))
 _HELPED = 3
 """Words within which a verb's helping verbs stand before it."""
+_WOULD = frozenset(("would", "'d", "might", "could"))
 _CLOSING = "\"”'’"
 _WITH_WHO_ASKS = 2
 """Sentences that a question may be to a parser, with who asks it."""
@@ -164,6 +165,29 @@ def _is_asked_about(tree: Tree, one: Draft) -> bool:
     return any(tree.lower(word.head) == "asked" for word in about)
 
 
+def of_the_condition(tree: Tree, draft: Draft, earlier: Sequence[Draft]) -> str | None:
+    """What it says where it takes up what something would hang on: "I would go if I had lied, and I didn't"."""
+    subject = elided_subject(tree, draft.proposition)
+    if subject is None or tree[draft.proposition.head].lemma.lower() not in ("do", "have"):
+        return None
+    for other in (d for d in reversed(earlier) if d.attribution == draft.attribution):
+        verb = other.proposition.verb
+        clauses = _conditions(tree, verb, draft.proposition.head)
+        doers = [tree.lower(s) for c in clauses for s in tree.children(c, *SUBJECTS)]
+        _, under, told = other.claim.wording.partition(" if ")
+        if len(clauses) == 1 and under and doers == [tree.lower(subject)] and " if " not in told:
+            return f"{told[:1].upper()}{told[1:]}"
+    return None
+
+
+def _conditions(tree: Tree, verb: int, end: int) -> list[int]:
+    """The clauses on which it hangs what would be, up to a word of the same sentence."""
+    would = any(tree.lower(a) in _WOULD for a in tree.children(verb, "aux"))
+    below = [c for c in tree.children(verb, "advcl") if verb < c < end and would]
+    below = below if tree.sentence(verb) == tree.sentence(end) else []
+    return [c for c in below if any(tree.lower(m) == "if" for m in tree.children(c, "mark"))]
+
+
 def of_another(tree: Tree, draft: Draft, earlier: Sequence[Draft]) -> str | None:
     """What it says where it is said of somebody else: "the police fired first, others said the crowd did"."""
     subject = elided_subject(tree, draft.proposition)
@@ -201,6 +225,8 @@ def _fits(tree: Tree, draft: Draft, other: Draft) -> bool:
     being = tree[verb].lemma.lower() == "be" or any(
         tree[a].lemma.lower() == "be" for a in tree.children(verb, "aux", "auxpass")
     )
+    if helper in ("do", "have") and _conditions(tree, verb, draft.proposition.head):
+        return False  # "I would go if I had lied, and I didn't"
     return not being if helper == "do" else being if helper == "be" else True
 
 

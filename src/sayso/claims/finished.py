@@ -13,6 +13,8 @@ _PARTED = re.compile(
     r"(?<=\b(?:co|re))- (?=[a-z]{4,})|(?<=\d)- (?=(?:year|month|week|day|hour|minute|mile|caliber)s?\b)"
 )
 """A hyphen behind which a line ended."""
+_EMPHASIS = re.compile(r"(?<![\w*])\*{1,3}(?=\w)|(?<=[\w.!?])\*{1,2}(?![\w*])")
+"""The marks around a word that stands out in plain text: "the *Hirta* sank"."""
 _SPACES = re.compile(r"\s+")
 
 
@@ -25,7 +27,7 @@ def finished(text: str) -> str:
             text = text.replace(opening, "").replace(closing, "")
     if text.endswith(("'", "’")) and not _OPENED.search(text) and text[-2:-1] not in "sxz":
         text = text[:-1]
-    text = _PARTED.sub("-", text)
+    text = _PARTED.sub("-", _EMPHASIS.sub("", text))
     line = _COMMAS.sub(lambda m: "," if "," in m[0] else "", _SPACES.sub(" ", text)).strip(" ,;:–—-")
     line = _DOUBLED.sub(r"\1", line)
     if len(line) > MAX_WORDING:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sayso.claims.dangling import is_person
-from sayso.claims.forms import Proposition
+from sayso.claims.forms import Form, Proposition
 from sayso.claims.inflection import participle
+from sayso.claims.stance.acts import NOUNS
 from sayso.claims.tree import SUBJECTS, Tree
+from sayso.model import Act
 
 _GIVING = frozenset("give provide supply tell".split())
 _SHARES = frozenset("all half part some most much little".split())
 """How much of a story is told: "has told us half of it"."""
 _POINTED_AT = frozenset(("the", "his", "her", "their", "its"))
+_SPOKEN_WORD = frozenset((Act.SAY, Act.ACCUSE, Act.REPORT, Act.ADMIT))
 _BARE = 2
 """Words of a noun with its article and nothing else, of which nobody could tell which it is."""
 
@@ -56,3 +59,15 @@ def _of_the_story(tree: Tree, nominal: Proposition) -> Proposition | None:
         return None
     words = tuple(i for i in nominal.words if tree.lower(i) in said[:2])
     return replace(nominal, words=words, after="the story was told", whom=nominal.words)
+
+
+def word_of(tree: Tree, nominal: Proposition) -> Proposition | None:
+    """What somebody else said, of which it is told: "pointed to Lorch's remark that no link had been found"."""
+    owners = [c for c in tree.children(nominal.head, "poss") if tree[c].tag[:2] == "NN"]
+    clauses = [c for c in tree.children(nominal.head, "acl", "ccomp") if c in nominal.words]
+    that = [c for c in clauses if any(tree.lower(m) == "that" for m in tree.children(c, "mark"))]
+    if len(owners) != 1 or len(that) != 1 or NOUNS.get(tree[nominal.head].lemma.lower()) not in _SPOKEN_WORD:
+        return None
+    who = tuple(i for i in tree.subtree(owners[0]) if tree[i].dep != "case")
+    told = tuple(i for i in tree.subtree(that[0]) if i in nominal.words)
+    return Proposition(nominal.head, told, Form.NOMINAL, who, before="said")

@@ -36,7 +36,7 @@ def standing_alone(tree: Tree, one: Proposition, setting: Setting) -> Propositio
 def _identified(tree: Tree, one: Proposition) -> Proposition | None:
     """The same with "there was"; None of what is called something, or of persons, who are many things."""
     verb = one.head
-    if called := _called_by_another(tree, one):
+    if called := _called_by_another(tree, one) or _not_that_but_this(tree, one):
         return called
     if one.form is not Form.FINITE or one.subject or one.after or tree.lower(verb) not in _FORMS:
         return None
@@ -51,6 +51,28 @@ def _identified(tree: Tree, one: Proposition) -> Proposition | None:
     being = ("were" if several else "was") if past else ("are" if several else "is")
     words = tuple(i for i in tree.subtree(told[0]) if i in one.words)
     return replace(one, head=told[0], words=words, form=Form.NOMINAL, before=f"there {being}")
+
+
+def _not_that_but_this(tree: Tree, one: Proposition) -> Proposition | None:
+    """What is what it is after what it was said not to be: "three crowns a day is no wage. It is an insult"."""
+    here = tree.sentence(one.head)
+    before = tree.sentence_words(here - 1) if here else range(0)
+    root = next((i for i in before if tree[i].head == i), None)
+    subjects = [c for c in tree.children(one.head, "nsubj") if c in one.words]
+    if root is None or one.form is not Form.FINITE or [tree.lower(s) for s in subjects] != ["it"]:
+        return None
+    told = tree.children(root, "attr")
+    denied = tree.children(root, "neg") or any(tree.lower(c) == "no" for a in told for c in tree.children(a, "det"))
+    alike = tree[root].lemma == tree[one.head].lemma == "be" and tree[root].tag == tree[one.head].tag
+    doers = tree.children(root, "nsubj")
+    near = tree.paragraph(root) == tree.paragraph(one.head) and subjects[0] == tree.sentence_words(here)[0]
+    if not (denied and alike and near and len(doers) == 1 and len(told) == 1 and tree.children(one.head, "attr")):
+        return None
+    who = tuple(tree.subtree(doers[0]))
+    if any(tree[i].tag in ("PRP", "DT", "PRP$") and tree.lower(i) not in ("the", "a", "an") for i in who):
+        return None
+    rest = tuple(i for i in one.words if i not in subjects)
+    return replace(one, words=rest, subject=who, whom=tuple(subjects))
 
 
 def _called_by_another(tree: Tree, one: Proposition) -> Proposition | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sayso.claims.tree import Tree, kept
+from sayso.claims.forms import FINITE_TAGS, is_verb
+from sayso.claims.tree import SUBJECTS, Tree, kept
 
 _LABEL = (
     r"(?:(?i:update[d]?|breaking(?: news)?|new|latest|the latest|developing|exclusive|just in|watch|video|correction|"
@@ -37,12 +38,13 @@ _LINKS = frozenset(
 """Words that, before a comma, only tie a sentence to the one before it."""
 _OPENING_TAGS = frozenset("CD DT PRP PRP$ NN NNS NNP NNPS EX".split())
 _ASIDES = tuple(tuple(one.split()) for one in ("you know what i mean", "you know what i 'm saying", "if you will"))
+_STOPS = frozenset(',.;:!?"”')
 _OPENING_MARKS = frozenset("\"'“‘")
 
 
 def layout_words(tree: Tree, words: Sequence[int]) -> set[int]:
     """Those of these words that are no part of what is said."""
-    return dateline_words(tree, words).union(aside_words(tree, words))
+    return dateline_words(tree, words).union(aside_words(tree, words), _even_less(tree).intersection(words))
 
 
 def dateline_words(tree: Tree, words: Sequence[int]) -> set[int]:
@@ -76,6 +78,30 @@ def _asides(tree: Tree) -> frozenset[int]:
     return frozenset(word for i, aside in found for word in range(i, i + len(aside)))
 
 
+@kept
+def _even_less(tree: Tree) -> frozenset[int]:
+    """What goes without saying where less is denied: "cannot pay for one bridge, let alone for two"."""
+    found: set[int] = set()
+    for i in tree.where("let"):
+        here = tree.sentence_words(tree.sentence(i))
+        end = next((j for j in here if j > i and tree.word(j) in _STOPS), here[-1] + 1)
+        if tree.have(i, ("let", "alone")):
+            found.update(range(i - (i > here[0] and tree.word(i - 1) == ","), end))
+    return frozenset(found)
+
+
+def _behind_colon(tree: Tree, words: list[int]) -> list[int]:
+    """A clause without the phrase that only leads to it: "but not in one thing: the bus hit the wall"."""
+    colon = next((n for n, i in enumerate(words) if tree.word(i) == ":"), 0)
+    lead, told = words[:colon], words[colon + 1 :]
+    said = [i for i in lead if tree.is_word(i)]
+    verb = next((i for i in told if tree[i].tag in FINITE_TAGS), None)
+    if not said or verb is None or any(is_verb(tree, i) or tree[i].dep in SUBJECTS for i in lead):
+        return words
+    doers = [c for v in (verb, tree[verb].head) for c in tree.children(v, *SUBJECTS)]
+    return told if any(c in told and min(tree.subtree(c)) == told[0] for c in doers) else words
+
+
 def without_loose_ends(tree: Tree, words: Sequence[int]) -> tuple[int, ...]:
     """Words of one proposition without what ties it to others, and without an hour's half that was left behind."""
     left = list(words)
@@ -90,7 +116,7 @@ def without_loose_ends(tree: Tree, words: Sequence[int]) -> tuple[int, ...]:
         left = [i for i in left if i < said[-1]]  # "... come here."All", with the next sentence's first word
     if len(said) > 1 and tree.lower(said[-1]) in _HOURS and said[-1] - 1 not in left:
         left = [i for i in left if i < said[-1]]
-    return tuple(_without_not_only(tree, left))
+    return tuple(_without_not_only(tree, _behind_colon(tree, left)))
 
 
 def _without_not_only(tree: Tree, words: list[int]) -> list[int]:

@@ -17,7 +17,7 @@ from sayso.claims.dangling import is_person
 from sayso.claims.event_nouns import told_event
 from sayso.claims.forms import Form, Proposition, is_verb
 from sayso.claims.framed import framed, is_refused
-from sayso.claims.handed import handed
+from sayso.claims.handed import handed, word_of
 from sayso.claims.inflection import article, is_only_past, is_participle
 from sayso.claims.mass_nouns import is_counted
 from sayso.claims.misfits import PLURAL_NAME
@@ -61,7 +61,10 @@ _JUDGED = {
 _PAPERS = frozenset("paper document record result book log bill invoice receipt map".split())
 """What may be wrong that is disputed, and points back at nothing that was said."""
 _POINTED_AT = frozenset("the this that these those its his her their our my your such".split())
-_ASKED_FOR = frozenset("help money cash information assistance tip comment answer anonymity wallet purse phone".split())
+_ASKED_FOR = frozenset(
+    "help money cash information assistance tip comment answer anonymity wallet purse phone response reply interview "
+    "reaction statement".split()
+)
 """What somebody calls for or demands without saying anything of it: "called for help", "asked for anonymity"."""
 _DEEDS = frozenset(
     """resignation departure apology withdrawal surrender removal dismissal sacking suspension release arrest return
@@ -69,6 +72,7 @@ _DEEDS = frozenset(
 )
 """What is demanded of somebody by its name alone."""
 _ANYTHING = frozenset("anything something nothing everything someone anyone everyone nobody what".split())
+_TURNING_DOWN = frozenset("reject dismiss refuse".split())
 _AIMED = frozenset(("toward", "towards", "against", "at"))
 _NAMES = frozenset(("NNP", "NNPS", "PRP"))
 _WOULD = frozenset(("would", "'d"))
@@ -82,12 +86,13 @@ def stated(tree: Tree, nominal: Proposition, cue: Cue, names: Names) -> Proposit
 
     What points back at a claim stays as it is.
     """
-    nominal = such_as_before(tree, nominal)
+    nominal = _for_what(tree, such_as_before(tree, nominal), cue)
     event = told_event(tree, nominal, cue.head) or framed(tree, nominal, cue.head, cue.act)
     if found := event or handed(tree, nominal, cue.head):
         return found
     judged = _judged(tree, nominal, cue)
-    if (anaphor := anaphor_of(tree, nominal, names)) and not (judged and anaphor.noun in IDEAS):
+    wanted = cue.act is Act.DEMAND and any(tree.lower(c) in ("a", "an") for c in tree.children(nominal.head, "det"))
+    if (anaphor := anaphor_of(tree, nominal, names)) and not (wanted or (judged and anaphor.noun in IDEAS)):
         return nominal
     if judged:
         return judged
@@ -97,12 +102,28 @@ def stated(tree: Tree, nominal: Proposition, cue: Cue, names: Names) -> Proposit
         (cue.about and cue.act in TELLING)
         or _torn(tree, nominal)
         or cue.act is Act.QUESTION
-        or (cue.act is Act.DENY and is_refused(tree, nominal))
+        or (cue.act is Act.DENY and (is_refused(tree, nominal) or _turned_down(tree, nominal, cue)))
         or tree.lower(nominal.head) in _ANYTHING
     ):
         return None
     nominal = _without_tellers(tree, nominal, cue)
     return _called(tree, nominal, cue) or _put(tree, nominal, cue) or _told(tree, nominal, cue)
+
+
+def _turned_down(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
+    """Whether what is rejected is there all the same: "rejected a verdict that cleared the governor"."""
+    any_of_them = any(tree.lower(c) == "any" for c in tree.children(nominal.head, "det"))
+    return cue.lemma in _TURNING_DOWN and bool(tree.children(nominal.head, "relcl")) and not any_of_them
+
+
+def _for_what(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition:
+    """What is asked for, without who is asked: "asked | the court | for a copy of the will"."""
+    if cue.act is not Act.DEMAND or cue.head is None or tree[nominal.head].dep not in ("dobj", "dative"):
+        return nominal
+    leads = [p for p in nominal.words if tree.lower(p) == "for" and tree[p].head in (cue.head, nominal.head)]
+    things = tree.children(leads[0], "pobj") if leads and leads[0] > nominal.head and cue.lemma == "ask" else []
+    after = tuple(i for i in nominal.words if things and i > leads[0])
+    return replace(nominal, head=things[0], words=after) if after else nominal
 
 
 def _without_tellers(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition:
@@ -142,12 +163,7 @@ def _reported(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
         return None  # "claims of up to $400 million"
     counts = any(tree[i].tag == "CD" and _counts(tree, i, nominal) for i in nominal.words)
     there = _there(tree, nominal, cue) if counts or cue.lemma in _EXISTING else None
-    return there or (None if counts else _with_clause(tree, nominal))
-
-
-def _with_clause(tree: Tree, nominal: Proposition) -> Proposition | None:
-    """A noun whose clause says what it is: "the fear that it would burn"."""
-    return nominal if any(_counts(tree, i, nominal) for i in nominal.words if tree[i].tag != "CD") else None
+    return there or word_of(tree, nominal)
 
 
 def _asked_for(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition:
@@ -370,7 +386,7 @@ def _guilty(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
     accused = tuple(i for i in accused if not manner or i < manner[0])  # "charged as an adult with theft"
     crime = tuple(i for i in crime if i not in accused)
     if not crime or cue.lemma not in _CHARGED or not accused:
-        return _with_clause(tree, nominal) if cue.lemma not in _CHARGED and len(nominal.words) > _BARE else None
+        return None
     head = tree.head_of(crime)
     assert head is not None
     several = PLURAL_NAME.search(tree.span(accused).of(tree.text)) or tree[accused[-1]].tag in ("NNS", "NNPS")

@@ -37,6 +37,8 @@ _COMPLETE = frozenset(
 )
 """Verbs that tell something by themselves: who resigned has done so, whatever he said."""
 _NEEDED = frozenset(("dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "dative", "prt", "aux", "auxpass", "neg"))
+_ALL_OR_NONE = frozenset("nobody everybody everyone".split())
+"""Of whom two words tell enough: "Nobody objected."."""
 MIN_WORDS = 3
 """A shorter sentence says nothing that stands alone."""
 _ENDS = re.compile(r"[.!…:][\"'”’)\]]*$")
@@ -103,7 +105,8 @@ def _said_in(tree: Tree, i: int, content: Span) -> bool:
 def _factual(tree: Tree, sentence: Span) -> bool:
     """Whether a sentence is prose that asserts something."""
     text = sentence.of(tree.text).strip()
-    if not _ENDS.search(text) or _TEASER.search(text) or len(text.split()) < MIN_WORDS:
+    told = len(text.split()) + (text.split()[0].lower() in _ALL_OR_NONE)
+    if not _ENDS.search(text) or _TEASER.search(text) or told < MIN_WORDS:
         return False
     return len(text) > _MAX_BOILERPLATE or not _BOILERPLATE.found_in(text)
 
@@ -289,7 +292,9 @@ def _told_aside(tree: Tree, branch: Sequence[int], told: set[int]) -> set[int]:
             closed = clause[-1] + 1 < len(tree) and tree.word(clause[-1] + 1) == ","
             return {*clause, clause[0] - 1, *([clause[-1] + 1] if closed else [])}
         if inside.issubset(clause) and any(tree.lower(c) in ("a", "an") for c in tree.children(tree[i].head, "det")):
-            return set(clause)
+            named = tree.subtree(tree[i].head)
+            beside = tree[tree[i].head].dep in ("npadvmod", "appos") and tree.word(named[0] - 1) == ","
+            return {*named, named[0] - 1} if beside else set(clause)  # "900 euros each, a sum that they called a joke"
     return set()
 
 
@@ -298,6 +303,7 @@ def _only_frames(tree: Tree, proposition: Proposition) -> bool:
     head = proposition.head
     subjects = {tree[c].lemma.lower() for c in tree.children(head, "nsubj", "nsubjpass")}
     said = tree[head].lemma.lower() in VERBS and not any(tree[c].dep not in _FRAMING for c in tree.children(head))
+    said = said and subjects.isdisjoint(_ALL_OR_NONE)  # "nobody objected"
     # "No gun has been found" tells something; "it was reported" and "the claim was denied" do not.
     if tree.children(head, "auxpass") and not subjects & (_REPORTS | _POINTING):
         said = False
@@ -337,6 +343,8 @@ def _quotes(tree: Tree, head: int) -> bool:
 
 def _asserts(tree: Tree, proposition: Proposition) -> bool:
     """Whether it is a finite clause with a subject, and no command; or what came of one."""
+    if proposition.apart and proposition.before:
+        return True  # "three of the nine people were students"
     besides = proposition.form is Form.GERUND and bool(proposition.subject)  # "fled, wounding her"
     told = len(proposition.words) + len(proposition.subject) * besides
     if not (besides or proposition.form is Form.FINITE) or told < MIN_WORDS or _only_frames(tree, proposition):

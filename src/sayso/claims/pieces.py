@@ -9,7 +9,7 @@ from sayso.claims.forms import Form, form_of, is_verb
 from sayso.claims.stance.acts import VERBS
 from sayso.claims.stance.cues import clause_told, wished_telling
 from sayso.claims.stance.scope import sets_condition
-from sayso.claims.tree import SUBJECTS, Tree
+from sayso.claims.tree import INTERROGATIVES, SUBJECTS, Tree
 from sayso.model import Span
 
 _TELLS = frozenset("tell inform assure remind notify advise convince persuade warn promise".split())
@@ -130,6 +130,8 @@ def without_lead(tree: Tree, words: list[int], cue: int | None) -> list[int]:
     told = wished_telling(tree, cue, set(words))
     if told is not None and (clause := clause_told(tree, told)) is not None:
         return [i for i in tree.subtree(clause) if i in words]  # "wishes | to make clear that"
+    if cue is not None and tree[cue].lemma.lower() == "ask":
+        return _what_is_asked(tree, words)
     if cue is None or tree[cue].lemma.lower() not in _TELLS:
         return words
     at = next((n for n, i in enumerate(words) if tree.lower(i) == "that"), 0)
@@ -141,6 +143,20 @@ def without_lead(tree: Tree, words: list[int], cue: int | None) -> list[int]:
     named = tree[clause].dep in ("acl", "relcl") and tree[clause].head == head  # "claims that he fled are false"
     heard = head is not None and not named and tree[head].tag in _HEARERS and any(is_verb(tree, i) for i in words[at:])
     return words[at:] if heard else words
+
+
+def _what_is_asked(tree: Tree, words: list[int]) -> list[int]:
+    """The words of what is asked without who is, if there are any: "asked | the clerk | whether he had signed it"."""
+    at = next((n for n, i in enumerate(words) if tree[i].tag in INTERROGATIVES or tree.lower(i) == "whether"), 0)
+    before = words[:at]
+    head = tree.head_of(before)
+    if head is None or words[at] != before[-1] + 1 or any(is_verb(tree, i) or tree[i].tag == "IN" for i in before):
+        return words
+    asked = tree[head].tag in _HEARERS and tree[head].dep in ("dobj", "dative", "nsubj")
+    if not asked or not all(tree.is_word(i) or tree[i].dep == "case" for i in before):
+        return words
+    of_whom = tree[tree[words[at]].head].dep == "relcl"  # as which the parser reads what nobody answers
+    return [] if of_whom else words[at:]
 
 
 def without_moment(tree: Tree, words: Sequence[int], cue: int | None) -> Sequence[int]:

@@ -119,13 +119,13 @@ def answered(tree: Tree, question: Proposition, attribution: Attribution, act: A
 
 
 def tells_beside_question(tree: Tree, head: int, attribution: Attribution) -> bool:
-    """Whether a whole sentence that ends in a full stop stands in what is asked: "I saw smoke. Who was in there?"."""
+    """Whether a whole sentence that ends in a full stop stands beside what is asked: "I saw smoke. Who was there?"."""
     cue = read_cue(tree, attribution.cue, attribution.sources, attribution.contents)
     if cue.act is not Act.QUESTION:
         return False
     here = tree.sentence_words(tree.sentence(head))
     said = set(tree.words_of(attribution.contents))
-    more = any(tree.sentence(i) > tree.sentence(head) for i in said)
+    more = any(tree.sentence(i) > tree.sentence(head) or (tree.word(i) == "?" and i < head) for i in said)
     closed = any(tree.word(i) == "." for i in here[-2:]) and not any(tree[i].tag in INTERROGATIVES for i in here)
     return more and closed and all(i in said for i in here if tree.is_word(i))
 

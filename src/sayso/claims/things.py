@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from sayso.claims.forms import Form, Proposition, is_verb
+from sayso.claims.shares import by_shares
 from sayso.claims.tree import CLAUSES, SUBJECTS, Tree
 
 _COUNTED = frozenset(("dobj", "attr", "nsubjpass", "ROOT"))
@@ -57,7 +58,9 @@ def _given_to(tree: Tree, verb: int, thing: int) -> set[int]:
 
 
 def by_contrast(tree: Tree, whole: Proposition) -> list[Proposition]:
-    """What is affirmed and what is denied beside it: "began on the pier and not on board"."""
+    """What is affirmed and what is denied beside it, "on the pier and not on board"; and what some of them are."""
+    if len(parted := by_shares(tree, whole)) > 1:
+        return [one for part in parted for one in by_contrast(tree, part)]
     if replaced := _not_but(tree, whole) or _not_it(tree, whole):
         return replaced
     whole = _without_other_figure(tree, whole)

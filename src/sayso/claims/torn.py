@@ -50,6 +50,10 @@ _TELLING = frozenset("believe say think allege suspect".split())
 """Verbs that say nothing without what is believed or said: "officers believe"."""
 _SPANS = frozenset("moments minutes hours seconds days weeks months shortly soon".split())
 _CONDITIONS = frozenset(("if", "unless"))
+_WOULD = frozenset("would could might will 'd".split())
+_INVERTED = frozenset(("had", "were", "should"))
+"""What opens a condition by its order: "had they called"."""
+_DOERS = frozenset("PRP DT NN NNS NNP NNPS PRP$".split())
 _BRACKETS = (("[", "]"), ("{", "}"))
 
 
@@ -93,7 +97,10 @@ def _elliptic(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool
         return False
     if tree[last].dep == "relcl" or any(c > last for c in tree.children(last) if tree[c].dep != "punct"):
         return False  # "on the information I had"
-    if not last or tree[last - 1].tag not in ("PRP", "EX") or last == proposition.head:
+    first = last
+    while first and tree[first - 1].lemma.lower() in _HELPERS and tree[first - 1].tag[0] == "V":
+        first -= 1  # "that they had been"
+    if not first or tree[first - 1].tag not in ("PRP", "EX") or last == proposition.head:
         return False
     clause = [i for i in said if i < last]
     return not any(tree[i].tag in INTERROGATIVES or tree.lower(i) in _COMPARING for i in clause[-8:])
@@ -165,6 +172,20 @@ def _conditional(tree: Tree, proposition: Proposition, said: Sequence[int]) -> b
     return tree[verb].head not in said and not (claimed and not opens)  # "if (they pay), as the union demands, ..."
 
 
+def _without_condition(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "(Had they called,) we would have hung up": what would be only under a condition that stayed behind."""
+    if not any(tree.lower(a) in _WOULD for a in tree.children(proposition.verb, "aux")):
+        return False
+    before = [i for i in tree.sentence_words(tree.sentence(proposition.verb)) if i < said[0]]
+    opens = (i for i in before if tree.lower(i) in _INVERTED and i + 2 < said[0])
+    return any(tree[i + 1].tag in _DOERS and (i == before[0] or _opens_here(tree, i - 1)) for i in opens)
+
+
+def _opens_here(tree: Tree, i: int) -> bool:
+    """Whether a clause may open behind a word: a mark, a conjunction, "that"."""
+    return not tree.is_word(i) or tree[i].tag == "CC" or tree.lower(i) == "that"
+
+
 def _doubled(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
     """ "The quality of those who live here it's surprising": two subjects of one verb."""
     own = [c for c in tree.children(proposition.verb, "nsubj", "nsubjpass") if c in said and c < proposition.verb]
@@ -209,7 +230,8 @@ def _cut_short(tree: Tree, proposition: Proposition, said: Sequence[int]) -> boo
     if asks or any(tree[i].dep in ("relcl", "acl") for i in said):
         return False
     passive = tree[last].head == proposition.verb and bool(tree.children(proposition.verb, "auxpass"))
-    if passive and tree[last].dep == "prep" and tree.lower(last) in _OPEN and not tree.children(last):
+    open_end = passive and tree.word(min(last + 1, len(tree) - 1))[:1] not in (".", "?", "!")
+    if open_end and tree[last].dep == "prep" and tree.lower(last) in _OPEN and not tree.children(last):
         return True
     # "(What they think) the motive was": what it was stands elsewhere.
     being = tree[last].lemma.lower() == "be" and last == proposition.verb and not tree.children(last, *_COMPLETING)
@@ -287,6 +309,7 @@ _RULES: tuple[Callable[[Tree, Proposition, Sequence[int]], bool], ...] = (
     _later,
     _only_when,
     _conditional,
+    _without_condition,
     _doubled,
     _bare_doer,
     _that_only,

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sayso.claims.anaphors import SPOKEN
 from sayso.claims.granted import known_to_all
 from sayso.claims.imputed import is_deed, is_imputed
+from sayso.claims.no_words import is_aside, is_no_saying
 from sayso.claims.own_voice import is_left_unchecked
 from sayso.claims.stance.acts import NAMING
 from sayso.claims.stance.cues import Cue, performed, read_cue
-from sayso.claims.stance.factuality import asked, wrong_to_say
+from sayso.claims.stance.factuality import asked, hard_to_believe, wrong_to_say
 from sayso.claims.stance.negation import negative_argument
 from sayso.claims.tree import SUBJECTS, Tree
-from sayso.model import Act, Attribution, Speaker
+from sayso.model import Act, Attribution, Span, Speaker
 
 _MAYBE = frozenset(("may", "might"))
 _OUGHT = frozenset("must should shall ought".split())
@@ -52,6 +53,7 @@ def is_unsaid(
         at is None
         or is_no_word(tree, attribution)
         or _is_of_the_making(tree, attribution)
+        or is_aside(tree, attribution)
         or not _tells(tree, attribution)
     ):
         return at is not None
@@ -59,7 +61,8 @@ def is_unsaid(
         return True
     cue = read_cue(tree, attribution.cue, attribution.sources, attribution.contents)
     nobodys = not attribution.sources and (_repeated(tree, at, outer) or _called(tree, at, outer))
-    if _never_done(tree, cue, attribution) or nobodys:
+    hardly = outer is not None and any(hard_to_believe(tree, i) for i in tree.within(attribution.cue or Span(0, 0)))
+    if _never_done(tree, cue, attribution) or nobodys or hardly:
         return True
     told_by_another = outer is not None and speakers.get(outer.id) != speakers.get(attribution.id)
     put_to_them = outer is not None and is_imputed(tree, attribution, outer, speakers)
@@ -95,7 +98,14 @@ def _is_of_the_making(tree: Tree, attribution: Attribution) -> bool:
 
 def is_no_word(tree: Tree, attribution: Attribution) -> bool:
     """Whether a cue only tells what somebody is called, or what they did: the report itself tells it."""
-    return _is_byname(tree, attribution) or is_deed(tree, attribution)
+    return _is_byname(tree, attribution) or is_deed(tree, attribution) or is_no_saying(tree, attribution)
+
+
+def others_words(tree: Tree, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions but those by which nobody says anything, and what hangs on them: the report tells it itself."""
+    none = {a.id for a in attributions if is_no_word(tree, a)}
+    beside = none | {a.id for a in attributions if a.within in none and not a.sources}
+    return [a for a in attributions if a.id not in beside]
 
 
 def _is_byname(tree: Tree, attribution: Attribution) -> bool:

@@ -12,6 +12,7 @@ from sayso.claims.speakers.cast import Cast
 from sayso.claims.speakers.control import is_said_of
 from sayso.claims.speakers.corrections import is_outlet_itself
 from sayso.claims.speakers.lexicon import is_page_of, table, without_article
+from sayso.claims.speakers.voices import in_marks
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.ids import speaker_id
 from sayso.model import Attribution, Span, Speaker, SpeakerKind
@@ -27,6 +28,10 @@ _MORE = frozenset(("prep", "relcl", "acl", "punct"))
 _NEAR = 12
 _EDITS = frozenset("withdraw retract regret correct apologise apologize report publish write print state".split())
 """What a newsroom says of its own reports."""
+
+
+_HOLDS = frozenset("believe think demand estimate count reject accept call doubt conclude urge".split())
+"""What those hold, or want, who publish a report and speak of themselves as "we"."""
 
 
 def is_unsure(tree: Tree, one: Attribution) -> bool:
@@ -53,7 +58,8 @@ def is_editors(tree: Tree, attribution: Attribution, cast: Cast, quoted: bool) -
     head = tree.head_of(tree.within(attribution.cue)) if attribution.cue else None
     if quoted or head is None:
         return False
-    we = [tree.lower(i) for i in words] == ["we"] and tree[head].lemma.lower() in _EDITS
+    we = [tree.lower(i) for i in words] == ["we"] and tree.sentence(words[0]) not in in_marks(tree)
+    we = we and (tree[head].lemma.lower() in _EDITS | _HOLDS)
     return we or cast.outlets_own(words) or is_outlet_itself(tree, words)
 
 

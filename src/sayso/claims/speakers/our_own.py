@@ -19,12 +19,14 @@ _KIND = re.compile(
 _LINES = 3
 _WORK = frozenset(
     "examine analyse analyze review inspect interview contact approach consult commission compare calculate estimate "
-    "conclude obtain verify believe retract regret correct apologise apologize demand urge".split()
+    "conclude obtain verify test measure film photograph trace believe retract regret correct apologise apologize demand urge".split()
 )
 """What a newsroom does or says as a body, and no readers do together."""
 _COUNTING = frozenset(("count", "ask"))
 """The same with an object."""
-_OWN = frozenset("finding analysis investigation reporting reporter correspondent reporters request enquiry".split())
+_OWN = frozenset(
+    "finding analysis investigation reporting reporter correspondent photographer editor request enquiry".split()
+)
 _EVERYBODY = frozenset("all both each".split())
 
 

@@ -224,6 +224,8 @@ def embedding(tree: Tree, governor: int, word: int) -> tuple[Signature, int]:
     dep = tree[word].dep
     if dep == "ccomp" and any(tree.word(i) == ";" for i in range(word, governor)):
         return TRANSPARENT, governor  # "he is in jail; bail was denied"
+    if dep == "csubj" and wrong_to_say(tree, word):
+        return NEGATION, governor
     if dep not in _SHARED or (dep in _THINGS and lemma_of(tree, governor) in signatures.NOT_OF_THINGS):
         return TRANSPARENT, governor
     if tree[governor].tag == "IN" and not asked(tree, word):
@@ -236,10 +238,10 @@ def _by_construction(tree: Tree, governor: int, word: int) -> Signature | None:
     """Of an indirect question, and under "has yet to"."""
     if asked(tree, word):
         return OPEN
-    if wrong_to_say(tree, governor):
+    if wrong_to_say(tree, governor) or hard_to_believe(tree, governor):
         return TRANSPARENT
-    if wrong_to_say(tree, word):
-        return NEGATION
+    if wrong_to_say(tree, word) or hard_to_believe(tree, word):
+        return NEGATION if wrong_to_say(tree, word) else _NEARLY_DENIED
     if tree[word].dep == "ccomp" and indirect(tree, word):
         return signatures.INDIRECT
     phases = tree.children(governor, "advmod")
@@ -251,7 +253,15 @@ def wrong_to_say(tree: Tree, verb: int) -> bool:
     above = tree[verb].head
     being = above if lemma_of(tree, above) == "be" else tree[above].head
     called = {lemma_of(tree, a) for a in (above, *tree.children(being, "acomp", "attr"))} & signatures.WRONG
-    return bool(called) and lemma_of(tree, verb) in signatures.PUT and infinitive(tree, verb)
+    gerund = tree[verb].tag == "VBG" and tree[verb].dep == "csubj"
+    return bool(called) and lemma_of(tree, verb) in signatures.PUT and (infinitive(tree, verb) or gerund)
+
+
+def hard_to_believe(tree: Tree, verb: int) -> bool:
+    """Whether what a verb holds is all but denied: "it is hard to believe that"."""
+    above = tree[verb].head
+    called = {lemma_of(tree, a) for a in (above, *tree.children(above, "acomp", "attr"))} & signatures.HARD
+    return bool(called) and lemma_of(tree, verb) in signatures.HELD and infinitive(tree, verb)
 
 
 def _by_predicate(tree: Tree, governor: int, word: int) -> tuple[Signature, int]:

@@ -137,9 +137,16 @@ KNOWING = frozenset(
 SURE = frozenset("sure certain clear confident convinced evident obvious".split())
 """Adjectives that, denied, leave open what is said under them: "not certain that ..."."""
 
-WRONG = frozenset("wrong misleading incorrect false untrue inaccurate absurd unfair mistake lie nonsense".split())
+WRONG = frozenset(
+    "wrong misleading incorrect false untrue inaccurate absurd unfair mistake lie nonsense insult slander ridiculous "
+    "ludicrous preposterous".split()
+)
 PUT = frozenset("suggest say claim think imply believe conclude assume pretend allege argue".split())
 """What it is wrong to do, and by which words, where what is put is not so: "it would be wrong to suggest"."""
+
+HARD = frozenset("hard difficult tough impossible inconceivable".split())
+HELD = frozenset("believe imagine conceive credit".split())
+"""What it is hard to do, and by which words, where what is held so is hardly so: "it is hard to believe"."""
 
 INDIRECT = signature("+/u")
 """What a verb makes of an indirect question: one who knows how it is knows that it is."""

@@ -14,7 +14,16 @@ from itertools import pairwise
 from sayso.claims.stance.acts import FALSEHOODS, NAMING, OPENLY_SAID, SILENT, VERBS
 from sayso.claims.stance.algebra import CERTAIN, NEGATION, OPEN, Factuality, compose, signature
 from sayso.claims.stance.cues import Cue, bidding, clause_under, performed, read_cue
-from sayso.claims.stance.factuality import Reached, asked, factuality, indirect, infinitive, lemma_of, wrong_to_say
+from sayso.claims.stance.factuality import (
+    Reached,
+    asked,
+    factuality,
+    hard_to_believe,
+    indirect,
+    infinitive,
+    lemma_of,
+    wrong_to_say,
+)
 from sayso.claims.stance.negation import negative_argument
 from sayso.claims.stance.signatures import HEDGED, KNOWING, PUT, SURE
 from sayso.claims.tree import CLAUSES, INTERROGATIVES, SUBJECTS, Tree
@@ -298,7 +307,7 @@ def unframed(tree: Tree, head: int, inside: set[int] | None) -> tuple[int, tuple
             return below, ()
         sure = above.inner.sign < 0 < under.inner.sign and _beyond_doubt(tree, below)
         less = above.inner.sign > 0 and 0 < under.inner.sign * under.inner.level < CERTAIN.level
-        sure = sure or (less and _only_hedges(tree, below))
+        sure = sure or (less and _only_hedges(tree, below)) or _is_hardly(tree, tree[below].head)
         if under.inner.level and (sure or (under.inner.sign < 0 and _denies(tree, head, above))):
             kept = set(tree.subtree(below)) - {c for c in tree.children(below, "mark") if tree.lower(c) == "that"}
             frame = (i for i in tree.subtree(head) if i not in kept and (inside is None or i in inside))
@@ -316,6 +325,8 @@ def _framed(tree: Tree, head: int) -> list[int]:
     if tree[head].tag.startswith("N") and negative_argument(tree, head) is not None:
         return tree.children(head, "acl")
     ours = bool(subjects & {"i", "we"})
+    if lemma == "be" and not subjects and (wrong := _wrongly_said(tree, head)):
+        return wrong  # "to suggest that he lied is an insult"
     if not (lemma in _FRAMES and subjects & {"there", "it"}) and not (lemma in (*_OPINIONS, "have") and ours):
         return []
     held = [o for o in tree.children(head, "dobj") if lemma_of(tree, o) in _HELD] if lemma == "have" else [head]
@@ -334,9 +345,14 @@ def _unfounded(tree: Tree, bearers: list[int]) -> list[int]:
 
 
 def _wrongly_said(tree: Tree, head: int) -> list[int]:
-    """The clause in "it would be wrong to suggest that he lied"."""
-    below = (x for b in (head, *tree.children(head, "acomp", "attr")) for x in tree.children(b, "xcomp"))
-    return [c for x in below if wrong_to_say(tree, x) for c in tree.children(x, "ccomp")]
+    """The clause in "it would be wrong to suggest that he lied", "it is hard to believe that he did not"."""
+    below = (x for b in (head, *tree.children(head, "acomp", "attr")) for x in tree.children(b, "xcomp", "csubj"))
+    return [c for x in below if _is_hardly(tree, x) for c in tree.children(x, "ccomp")]
+
+
+def _is_hardly(tree: Tree, verb: int) -> bool:
+    """Whether a verb puts what is not so, or hardly so: then what it puts as denied is so."""
+    return wrong_to_say(tree, verb) or hard_to_believe(tree, verb)
 
 
 def _unsettled(tree: Tree, head: int) -> bool:

@@ -1,0 +1,86 @@
+"""Cues that were taken for somebody's word and are none: "ignored calls to resign", "told two lies", "for fear of".
+
+What is told by them the sentence around them tells: of whoever speaks there, or of the report.
+"""
+
+from __future__ import annotations
+
+from sayso.claims.stance.acts import NOUNS
+from sayso.claims.tree import Tree
+from sayso.model import Act, Attribution
+
+_UNHEEDED = frozenset("ignore disregard defy flout".split())
+_BIDDING = frozenset(noun for noun, act in NOUNS.items() if act in (Act.DEMAND, Act.WARN))
+"""What somebody heeds or does not."""
+_STORIES = frozenset("story version tale lie untruth falsehood fib joke account".split())
+"""What is told of which nothing is said but how many there are."""
+_DEGREES = frozenset(("so", "too", "as"))
+_EACH = frozenset("every each any".split())
+_DREADING = frozenset(("fear", "dread"))
+
+
+def is_no_saying(tree: Tree, one: Attribution) -> bool:
+    """Whether a cue tells what somebody did or is like, or what is so of whoever it may be, and no word of theirs."""
+    cue = tree.within(one.cue) if one.cue else range(0)
+    at = tree.head_of(cue)
+    if at is None:
+        return False
+    done = _unheeded(tree, at) or _voted(tree, at, cue) or _tells_stories(tree, at)
+    return done or _is_like(tree, cue, one) or _is_anybodys(tree, one)
+
+
+def is_aside(tree: Tree, one: Attribution) -> bool:
+    """Whether a cue only tells why or upon what others say something: "for fear of arrest", "asked for proof, ..."."""
+    at = tree.head_of(tree.within(one.cue)) if one.cue else None
+    if at is None or one.cue is None:
+        return False
+    feared = (i for i in tree.within(one.cue) if tree[i].lemma.lower() in _DREADING)
+    for_fear = any(tree.lower(i - 1) in ("for", "from") for i in feared if i)
+    bare = tree[at].tag in ("VBN", "VBD") and tree[at].dep == "advcl" and not tree.children(at, "nsubj", "aux", "mark")
+    return for_fear or (bare and tree.lower(at) == "asked" and tree.lower(at + 1) == "for")
+
+
+def _unheeded(tree: Tree, verb: int) -> bool:
+    """ "Ignored calls to resign": what was called for was not said, nor need it be refused in words."""
+    objects = tree.children(verb, "dobj", "nsubjpass") if tree[verb].lemma.lower() in _UNHEEDED else []
+    return any(tree[o].lemma.lower() in _BIDDING and not _for_the_report(tree, o) for o in objects)
+
+
+def _for_the_report(tree: Tree, noun: int) -> bool:
+    """Whether it is what a reporter asks for: "requests for comment"."""
+    return tree[noun].lemma.lower() in ("request", "call") and any(
+        tree.lower(o) in ("comment", "interview", "interviews", "response")
+        for p in tree.children(noun, "prep")
+        for o in tree.children(p, "pobj")
+    )
+
+
+def _voted(tree: Tree, verb: int, cue: range) -> bool:
+    """ "Voted against the sale": what somebody did with a vote."""
+    ballot = tree[verb].lemma.lower() == "vote" and tree[verb].tag == "VBD"
+    return ballot and tree.lower(cue[-1]) in ("for", "against") and not tree.children(verb, "aux")
+
+
+def _tells_stories(tree: Tree, verb: int) -> bool:
+    """ "Told three stories", of which it is not told what they say."""
+    told = tree.children(verb, "dobj") if tree[verb].lemma.lower() == "tell" else []
+    return any(
+        tree[o].lemma.lower() in _STORIES and not tree.children(o, "acl", "ccomp", "appos") for o in told
+    ) and not tree.children(verb, "ccomp")
+
+
+def _is_like(tree: Tree, cue: range, one: Attribution) -> bool:
+    """ "A crew so unwilling to help": what somebody is like, of which it may be denied that there is such a one."""
+    words = [i for i in cue if tree.is_word(i)]
+    told = next((i for i in tree.words_of(one.contents) if tree.is_word(i)), None)
+    degree = bool(words) and tree.lower(words[0]) in _DEGREES and all(tree[i].tag[:2] in ("RB", "JJ") for i in words)
+    return degree and told is not None and tree.lower(told) in ("to", "of", "about")
+
+
+def _is_anybodys(tree: Tree, one: Attribution) -> bool:
+    """Whether it is said of whoever it may be: "every tenant who wants to speak"."""
+    source = tree.words_of(one.sources)
+    if [tree.lower(i) for i in source] != ["who"] or tree[source[0]].tag != "WP":
+        return False
+    noun = tree[tree[source[0]].head].head
+    return noun < source[0] and any(tree.lower(d) in _EACH for d in tree.children(noun, "det"))
