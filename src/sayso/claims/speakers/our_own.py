@@ -19,7 +19,8 @@ _KIND = re.compile(
 _LINES = 3
 _WORK = frozenset(
     "examine analyse analyze review inspect interview contact approach consult commission compare calculate estimate "
-    "conclude obtain verify test measure film photograph trace believe retract regret correct apologise apologize demand urge".split()
+    "conclude obtain verify test measure film photograph trace believe retract regret correct "
+    "apologise apologize demand urge".split()
 )
 """What a newsroom does or says as a body, and no readers do together."""
 _COUNTING = frozenset(("count", "ask"))
