@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from sayso.claims.any_of import bare_any
 from sayso.claims.elided import bare_answer, elided_subject
 from sayso.claims.elliptical import figure_said, is_figure_alone, is_figure_put
 from sayso.claims.elsewhere import Where, elsewhere, given_by
@@ -25,6 +26,7 @@ SPOKEN: dict[str, frozenset[Act]] = {
         ("accusation allegation charge", (Act.ACCUSE, Act.SAY, Act.REPORT)),
         ("claim assertion statement remark comment word contention argument", (Act.SAY, Act.ACCUSE, Act.REPORT)),
         ("report story rumour rumor account version article", (Act.REPORT, Act.SAY, Act.ACCUSE)),
+        ("explanation narrative", (Act.SAY, Act.ADMIT, Act.REPORT)),
         ("suggestion speculation theory idea insinuation", (Act.SPECULATE, Act.BELIEVE, Act.SAY)),
         ("estimate figure number toll count finding conclusion", (Act.SAY, Act.INDICATE, Act.REPORT)),
         ("denial", (Act.DENY,)),
@@ -110,6 +112,8 @@ def anaphor_of(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | 
         return Anaphor(answer[0], tree.lower(answer[0]), denies=answer[1], elided=True)
     if proposition.form in (Form.NOMINAL, Form.FINITE) and (there := elsewhere(tree, words, proposition.head)):
         return Anaphor(there[0], tree.lower(there[0]), where=there[1])
+    if (some := bare_any(tree, proposition)) is not None:
+        return Anaphor(some, tree.lower(some), event=True)
     if (such := such_deed(tree, proposition)) is not None:
         return Anaphor(such, tree[such].lemma.lower(), such=True)
     if proposition.form is Form.NOMINAL:

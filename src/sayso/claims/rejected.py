@@ -22,7 +22,7 @@ from sayso.model import SpeakerKind
 
 _CLAIMS = frozenset(
     "claim allegation accusation report rumour rumor suggestion assertion contention insinuation charge notion idea "
-    "speculation story statement account theory position view finding complaint argument".split()
+    "speculation story statement account theory position view finding complaint argument explanation".split()
 )
 _DENIAL = "denial"
 _GROUNDS = frozenset("evidence proof indication sign trace record reason basis".split())

@@ -23,7 +23,7 @@ from sayso.model import Act, Attribution, Certainty, Polarity, Span
 _POINTING = frozenset(("PRP", "WDT", "WP"))
 _SAYINGS = frozenset(
     """claim allegation accusation charge report story article account version statement assertion suggestion
-    insinuation theory notion idea rumour rumor""".split()
+    insinuation theory notion idea rumour rumor explanation narrative""".split()
 )
 _NAMED_WITHIN = 8
 _DESCRIBING = frozenset("acl relcl amod compound agent".split())
