@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.claims.any_of import bare_any
+from sayso.claims.any_of import ANY, bare
+from sayso.claims.denied_again import denying
 from sayso.claims.elided import bare_answer, elided_subject
 from sayso.claims.elliptical import figure_said, is_figure_alone, is_figure_put
 from sayso.claims.elsewhere import Where, elsewhere, given_by
@@ -52,6 +53,7 @@ _FRESH = frozenset(("another", "new", "different", "similar", "other", "fresh"))
 """With these the noun stands for something not yet said."""
 _UNTRUE = FALSEHOODS | frozenset("lies fabricated smear propaganda wrong incorrect".split())
 _NOT = frozenset(("not", "n't", "never", "hardly"))
+_SO_SAID = frozenset(("so",))
 _SO = frozenset(("true", "correct"))
 _TRUE = _SO | frozenset("accurate right genuine".split())
 _APOSTROPHES = frozenset(("'", "’", "'s", "’s"))
@@ -112,7 +114,9 @@ def anaphor_of(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | 
         return Anaphor(answer[0], tree.lower(answer[0]), denies=answer[1], elided=True)
     if proposition.form in (Form.NOMINAL, Form.FINITE) and (there := elsewhere(tree, words, proposition.head)):
         return Anaphor(there[0], tree.lower(there[0]), where=there[1])
-    if (some := bare_any(tree, proposition)) is not None:
+    if (so := bare(tree, proposition, _SO_SAID)) is not None:
+        return Anaphor(so, "that")  # "the mayor said so on Monday"
+    if (some := bare(tree, proposition, ANY)) is not None:
         return Anaphor(some, tree.lower(some), event=True)
     if (such := such_deed(tree, proposition)) is not None:
         return Anaphor(such, tree[such].lemma.lower(), such=True)
@@ -133,7 +137,7 @@ def _of_clause(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | 
     """The same of a clause."""
     if (retracted := _retracted(tree, proposition)) is not None:
         return Anaphor(retracted, tree.lower(retracted), denies=True, retracts=True)
-    if (subject := elided_subject(tree, proposition)) is not None:
+    if (subject := elided_subject(tree, proposition) or denying(tree, proposition)) is not None:
         return Anaphor(subject, tree.lower(subject), elided=True)
     if figure := figure_said(tree, proposition.head, proposition.words):
         return Anaphor(figure[0], "figure", figure=figure)

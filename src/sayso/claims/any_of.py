@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from sayso.claims.drafts import Draft
 from sayso.claims.forms import Form, Proposition
@@ -14,11 +15,11 @@ ANY = frozenset(("any", "one"))
 _NEAR = 1
 
 
-def bare_any(tree: Tree, one: Proposition) -> int | None:
-    """The word of a content that is but "any", or "one", of what was told; None of any other content."""
+def bare(tree: Tree, one: Proposition, words: AbstractSet[str]) -> int | None:
+    """The word of a content that is but one of these: "denied any", "said so"; None of any other content."""
     said = [i for i in one.words if tree.is_word(i)]
     alone = one.form is Form.NOMINAL and len(said) == 1 and not one.before and not one.subject
-    return said[0] if alone and tree.lower(said[0]) in ANY else None
+    return said[0] if alone and tree.lower(said[0]) in words else None
 
 
 def was_there(tree: Tree, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.claims.denied_again import denied_again
 from sayso.claims.drafts import Draft
 from sayso.claims.forms import Form, Proposition
 from sayso.claims.speakers.lexicon import kind_of_noun
@@ -123,6 +124,8 @@ def bare_answer(tree: Tree, one: Proposition) -> tuple[int, bool] | None:
 def said_before(tree: Tree, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     """The claim whose verb it takes up: the last one near by of the same subject, or what was just asked."""
     before = [d for d in earlier if d.start < draft.start and not d.gone]
+    if (same := denied_again(tree, draft, before)) is not None:
+        return same
     if (mark := _open_question(tree, draft.proposition.head)) >= 0:  # and not that it is open
         there = tree.sentence(mark)
         before = [d for d in before if d.claim.act is Act.QUESTION or tree.sentence(d.proposition.head) != there]

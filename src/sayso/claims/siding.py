@@ -20,6 +20,8 @@ _RUEING = frozenset("apologise apologize regret sorry".split())
 def sided(tree: Tree, draft: Draft, anaphor: Anaphor) -> Claim | None:
     """The claim of who backs an account, or does not believe it, as what it says of that account; None of any other."""
     verb = _verb(tree, draft)
+    if tree.lower(anaphor.word) == "so":
+        return draft.claim  # "we believe so"
     if verb not in _BACKING | _BELIEVING or anaphor.noun not in _SAID or anaphor.noun in IDEAS:
         return None
     claim, denied = draft.claim, draft.claim.polarity is Polarity.DENIES

@@ -69,7 +69,7 @@ def _just_above(tree: Tree, anaphor: Anaphor, candidate: Draft) -> bool:
     here = tree.paragraph(anaphor.word)
     first = tree.sentence_words(tree.sentence(anaphor.word))[0]
     opens = first > 0 and tree.paragraph(first - 1) < here
-    told = candidate.attribution is not None and candidate.speaker is not None and candidate.claim.act is Act.SAY
+    told = candidate.attribution is not None and candidate.claim.act is Act.SAY
     planned = any(tree[a].tag == "MD" for a in tree.children(candidate.proposition.verb, "aux"))
     return opens and told and not planned and paragraph_of(tree, candidate) == here - 1
 
