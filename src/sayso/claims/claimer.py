@@ -36,6 +36,7 @@ from sayso.claims.places.find import find_places, locates
 from sayso.claims.pleas import plea
 from sayso.claims.propositions import propositions
 from sayso.claims.questions import answered, is_question, leaves_open, left_open, tells_beside_question
+from sayso.claims.recapped import is_recapped
 from sayso.claims.rejected import as_told, claim_named
 from sayso.claims.retold import on_its_side, retold
 from sayso.claims.setting import Setting
@@ -159,6 +160,8 @@ class _Maker:
         told = [a for a in self.attributions if not is_unsure(self.tree, a) or by_noun(self.tree, a)]
         told = [a for a in told if not (is_nobodys(self.tree, a) or is_no_word(self.tree, a))]
         for proposition in own_voice(self.tree, [a for a in told if contradicted(self.tree, a) is None]):
+            if is_recapped(self.tree, proposition):
+                continue
             if not (is_torn(self.tree, proposition) or introduces(self.tree, self.attributions, proposition)):
                 yield proposition, None
         for proposition in report_asks(self.tree, self.attributions):
