@@ -354,7 +354,8 @@ def _other(draft: Draft, candidate: Draft, anaphor: Anaphor) -> bool:
     if candidate.attribution and draft.attribution and candidate.attribution.id == draft.attribution.id:
         return False
     # What an outlet tells of as printed by it, it may call wrong: "we reported ... That figure was wrong".
-    printed = draft.attribution is None and candidate.attribution is not None
+    itself = draft.speaker is not None and draft.speaker.kind is SpeakerKind.OUTLET and draft.claim.act is Act.DENY
+    printed = (draft.attribution is None or itself) and candidate.attribution is not None
     owned = owner_score(anaphor, candidate) > 0
     return not _one_speaker(draft, candidate) or printed or owned or anaphor.ascribed is not None
 
