@@ -1,4 +1,4 @@
-"""Who made a charge that was told before: "the minister made the claim on Monday", which the tagger takes for a deed."""
+"""Who made a charge that was told before: "she made the claim on Monday", which the tagger takes for a deed."""
 
 from __future__ import annotations
 

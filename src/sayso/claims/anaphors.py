@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.claims.any_of import ANY, bare
+from sayso.claims.any_of import ANY, bare, tells_of_thing
 from sayso.claims.denied_again import denying
 from sayso.claims.elided import bare_answer, elided_subject
 from sayso.claims.elliptical import figure_said, is_figure_alone, is_figure_put
@@ -114,14 +114,18 @@ def anaphor_of(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | 
         return Anaphor(answer[0], tree.lower(answer[0]), denies=answer[1], elided=True)
     if proposition.form in (Form.NOMINAL, Form.FINITE) and (there := elsewhere(tree, words, proposition.head)):
         return Anaphor(there[0], tree.lower(there[0]), where=there[1])
-    if (so := bare(tree, proposition, _SO_SAID)) is not None:
-        return Anaphor(so, "that")  # "the mayor said so on Monday"
-    if (some := bare(tree, proposition, ANY)) is not None:
-        return Anaphor(some, tree.lower(some), event=True)
+    if (single := bare(tree, proposition, ANY | _SO_SAID)) is not None:
+        some = tree.lower(single) in ANY  # else "the mayor said so on Monday"
+        return Anaphor(single, tree.lower(single) if some else "that", event=some)
     if (such := such_deed(tree, proposition)) is not None:
         return Anaphor(such, tree[such].lemma.lower(), such=True)
+    return _by_form(tree, proposition, names)
+
+
+def _by_form(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | None:
+    """The same by the form in which it is said: as a phrase, as what something is called, or as a clause."""
     if proposition.form is Form.NOMINAL:
-        return None if proposition.before else _nominal(tree, proposition.head, words, names)
+        return None if proposition.before else _nominal(tree, proposition.head, proposition.words, names)
     if proposition.form is Form.VERBLESS:
         return _called(tree, proposition, names)
     return _of_clause(tree, proposition, names) if proposition.form is Form.FINITE else None
@@ -319,7 +323,8 @@ def _phrase(tree: Tree, head: int, words: Sequence[int], names: Names, denies: b
     noun = tree[head].lemma.lower()
     if tree.lower(head) in POINTERS:
         own = [i for i in words if tree[i].dep not in ("punct",) and i != head]
-        return Anaphor(head, tree.lower(head), denies=denies) if not own or denies else None
+        told = not tells_of_thing(tree, head, SPOKEN) if denies else not own
+        return Anaphor(head, tree.lower(head), denies=denies) if told else None
     if noun in CONTRARY and len(words) <= _ALONE:
         return Anaphor(head, noun, denies=True)
     if noun not in SPOKEN and noun not in CONDUCT:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from collections.abc import Set as AbstractSet
 
 from sayso.claims.drafts import Draft
@@ -29,3 +29,10 @@ def was_there(tree: Tree, draft: Draft, earlier: Sequence[Draft]) -> Draft | Non
     told = (d for d in near if d.start < draft.start and d.claim.polarity is Polarity.AFFIRMS)
     apart = (d for d in told if here not in d.proposition.words)  # which would deny itself
     return next((d for d in apart if tree.children(d.proposition.verb, "expl")), None)
+
+
+def tells_of_thing(tree: Tree, which: int, claims: Container[str]) -> bool:
+    """Whether a relative tells of a thing right before it that is no claim: "a sum that she called an insult"."""
+    before = tree[which - 1] if which else None
+    thing = before is not None and before.tag in ("NN", "NNS") and before.lemma.lower() not in claims
+    return tree[which].tag in ("WDT", "WP") and thing

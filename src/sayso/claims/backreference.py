@@ -14,9 +14,9 @@ from sayso.claims.elsewhere import told_elsewhere
 from sayso.claims.event_nouns import tells_of
 from sayso.claims.figures import by_figure
 from sayso.claims.forms import Form
-from sayso.claims.meant import is_called_so, names_denier, owner_score
+from sayso.claims.meant import is_called_so, names_denier, owner_score, topic_score
 from sayso.claims.no_such import tells_of_such
-from sayso.claims.siding import is_rued, of_another_owner, says_otherwise, sided
+from sayso.claims.siding import is_rued, of_another_owner, ought, says_otherwise, sided
 from sayso.claims.speakers.voices import sentences_apart
 from sayso.claims.spoken_of import only_spoken_of
 from sayso.claims.stance.acts import NAMING, TRUTHS
@@ -64,12 +64,11 @@ def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
         put = _put_forward(tree, draft, anaphor, earlier) if draft.proposition.after else None
         return [_judged_so(tree, draft, anaphor, put) if put else draft.claim]
     anaphor = of_another_owner(tree, draft, anaphor) if not _takes_back(tree, draft, anaphor) else anaphor
-    if says_otherwise(draft, anaphor.noun in CONTRARY):
-        return []
     targets = [t for t in _targets(tree, draft, anaphor, earlier) if not is_rued(tree, draft, anaphor, t, earlier)]
     retracts = _takes_back(tree, draft, anaphor) and not any(_own(draft, target) for target in targets)
     unmet = anaphor.about and not targets and draft.proposition.form is Form.NOMINAL
-    if retracts or unmet or _only_called(tree, draft, anaphor) or only_spoken_of(tree, draft, anaphor):
+    nobodys = says_otherwise(draft, anaphor.noun in CONTRARY) or ought(tree, draft, anaphor)
+    if nobodys or retracts or unmet or _only_called(tree, draft, anaphor) or only_spoken_of(tree, draft, anaphor):
         return []
     return _said_of(tree, draft, anaphor, targets)
 
@@ -328,6 +327,8 @@ def _company(tree: Tree, anaphor: Anaphor, candidates: list[Draft], best: Draft)
         breath = [d for d in candidates if paragraph_of(tree, d) == here and d.claim.polarity is Polarity.AFFIRMS]
     if anaphor.denies and anaphor.noun == "statement" and len(breath) > _DECLARED:
         return []  # which of all that a statement says is called a lie
+    if anaphor.about and any(topic_score(tree, anaphor, d) > 0 for d in breath):
+        breath = [d for d in breath if topic_score(tree, anaphor, d) > 0]
     return breath if len(breath) <= MAX_TARGETS else []
 
 

@@ -216,9 +216,9 @@ def _same(tree: Tree, draft: Draft, other: Draft) -> bool:
     if other.proposition.asks:  # beside whom it is put to: "Dr Lee, was the dam safe?"
         heads = [i for i in (tree.head_of(other.proposition.subject),) if i is not None]
     printed = draft.attribution is None and other.speaker is not None and other.speaker.kind is SpeakerKind.OUTLET
-    if printed and word in _THIRD and len(heads) == 1 and other.attribution is not None:
-        return _agrees(tree, word, heads[0])  # "this paper wrote that the board had met; it had not"
-    if word == "it" and len(heads) == 1 and _is_thing(tree, heads[0]):
+    printed = printed and other.attribution is not None  # "this paper wrote that the board had met; it had not"
+    told = len(heads) == 1 and printed and word in _THIRD and _agrees(tree, word, heads[0])
+    if told or (word == "it" and len(heads) == 1 and _is_thing(tree, heads[0])):
         return True  # "the ministry said the dam was safe, but engineers said it was not"
     if word in _OURS:
         return other.claim.act is Act.QUESTION or _held_against(draft, other)

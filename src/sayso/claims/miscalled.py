@@ -1,4 +1,4 @@
-"""Words that parsers misread where something is called untrue: "a figure the firm calls invented", "to say so is absurd"."""
+"""Words that parsers misread where something is called untrue: "a figure that the firm calls invented"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from sayso.model import Token
 
 SAYING = frozenset("suggest say claim allege imply insinuate assert pretend maintain think believe argue".split())
 """What it is wrong to do with what is not so."""
-_INSULTS = frozenset("wrong offensive slur affront libel calumny nonsensical dishonest irresponsible mad madness".split())
+_INSULTS = frozenset(
+    "wrong offensive slur affront libel calumny nonsensical dishonest irresponsible mad madness".split()
+)
 CONDEMNING = FALSEHOODS | _INSULTS
 """What it is called to say what is not so."""
 _CALLED = FALSEHOODS | {"invent"}

@@ -1,4 +1,4 @@
-"""What a report only recalls as the versions it was told, one after the other: "First there was no leak. Then 'a drop'".
+"""What a report only recalls, one version after the other: "First there was no leak. Then there was 'a drop'".
 
 It stands in the report's own voice, and is no word of its own: who writes so holds against somebody what they said.
 """

@@ -85,7 +85,6 @@ def _counts(tree: Tree, verb: int) -> bool:
     return any(tree[i].tag == "CD" for i in tree.subtree(verb) if i > verb)
 
 
-
 def _told_of_and_denied(tree: Tree, word: int) -> int | None:
     """ "Confirmed that a unit had stayed but denied that it had guns": the one first told of, if no deed of who speaks.
 

@@ -41,6 +41,14 @@ def is_rued(tree: Tree, draft: Draft, anaphor: Anaphor, target: Draft, own: Sequ
     return any(target.claim.id in d.claim.refers_to and d.claim.act is Act.DENY for d in mine)
 
 
+def ought(tree: Tree, draft: Draft, anaphor: Anaphor) -> bool:
+    """Whether somebody only should say so."""
+    cue = draft.attribution.cue if draft.attribution else None
+    head = tree.head_of(tree.within(cue)) if cue else None
+    modal = head is not None and any(tree[c].tag == "MD" for c in tree.children(head, "aux"))
+    return modal and tree.lower(anaphor.word) == "so"
+
+
 def of_another_owner(tree: Tree, draft: Draft, anaphor: Anaphor) -> Anaphor:
     """The anaphor without its owner where that would be who denies or confirms it: "a guard confirmed her account"."""
     answers = draft.claim.act in (Act.DENY, Act.CONFIRM)

@@ -44,6 +44,7 @@ _NO_SOURCE = frozenset(("no", "nobody", "none", "neither", "anyone", "anybody", 
 """Words that a source begins with who is nobody: "no group", "none of the witnesses"."""
 _NOT_ONE = (["not", "one"], ["not", "a"])
 
+
 def is_unsaid(
     tree: Tree, attribution: Attribution, by_id: Mapping[str, Attribution], speakers: Mapping[str, Speaker | None]
 ) -> bool:

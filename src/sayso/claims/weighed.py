@@ -51,6 +51,9 @@ def may_answer(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, mea
     """
     if draft.claim.act is Act.QUESTION and anaphor.noun in POINTERS:  # "the panel was not convinced; Lee doubts it too"
         return not doubts(tree, (candidate.proposition.verb,))
+    unmade = candidate.claim.act is Act.BELIEVE and candidate.claim.polarity is Polarity.DENIES
+    if anaphor.noun in CHARGES and (unmade or candidate.claim.act is Act.SPECULATE):
+        return False  # a suggestion is no charge, nor is that one does not believe it
     conduct, own = anaphor.noun in CONDUCT, candidate.attribution is None
     if conduct and candidate.claim.act in OF_ITS_OWN:
         return False

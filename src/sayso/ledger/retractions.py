@@ -117,7 +117,8 @@ def of_earlier_version(appearance: Appearance) -> bool:
 def _tells_of_own_error(appearance: Appearance) -> bool:
     """Whether an outlet says that it was wrong to report it: "this newspaper wrongly reported that"."""
     one, start = appearance.attribution, appearance.sentence_span.start
-    if one is None or one.within is not None or one.cue is None or not any(map(_OWN_PAGE.match, source_words(appearance))):
+    own = any(map(_OWN_PAGE.match, source_words(appearance)))
+    if one is None or one.within is not None or one.cue is None or not own:
         return False
     said = appearance.sentence[max(one.cue.start - start, 0) : one.cue.end - start]
     return bool(_WRONGLY.search(said))
@@ -365,12 +366,16 @@ _OWN_PAGE = re.compile(r"(?:an?|our|this|we)\b", re.IGNORECASE)
 """How an outlet tells of itself or its pages in a correction: "an article", "this newspaper"."""
 _HEADING = 60
 """Code points; more before a sentence is no heading."""
-_WRONGLY = re.compile(r"\b(?:wrongly|incorrectly|mistakenly|erroneously|falsely|inaccurately|in error)\b", re.IGNORECASE)
+_WRONGLY = re.compile(
+    r"\b(?:wrongly|incorrectly|mistakenly|erroneously|falsely|inaccurately|in error)\b", re.IGNORECASE
+)
 """How an outlet says of what it reported that it was not so."""
-_VERSION = re.compile(r"^\W*An (?:earlier|previous|original) version (?:\w+ly )?(?:said|stated|gave|put|reported|named|wrote)\b")
+_VERSION = re.compile(
+    r"^\W*An (?:earlier|previous|original) version (?:\w+ly )?(?:said|stated|gave|put|reported|named|wrote)\b"
+)
 _PUT_RIGHT = re.compile(
-    r"\bthis (?:article|story|report|post|page|text|piece|dispatch) (?:was|has been) (?:corrected|amended|updated|changed)\b"
-    r"[^.!?]*[.!?][*_\s]*$",
+    r"\bthis (?:article|story|report|post|page|text|piece|dispatch) (?:was|has been) "
+    r"(?:corrected|amended|updated|changed)\b[^.!?]*[.!?][*_\s]*$",
     re.IGNORECASE,
 )
 """How an outlet says, right before it tells what its page said, that it has put it right."""

@@ -50,7 +50,7 @@ def is_outlet_itself(tree: Tree, words: Sequence[int]) -> bool:
 
 
 def _is_earlier_version(tree: Tree, words: Sequence[int]) -> bool:
-    """Whether a source is the page as it first stood; "an earlier version" alone where it is told that it was put right."""
+    """Whether a source is the page as it first stood; "an earlier version" alone where the page tells of its mend."""
     told = _EARLIER.fullmatch(" ".join(tree.span(words).of(tree.text).split()))
     if told is None:
         return False
