@@ -370,7 +370,8 @@ class _Maker:
         if anaphor is None:
             return told_against(self.tree, draft)
         found = resolved(self.tree, draft, anaphor, earlier)
-        bare = draft.claim.act in TELLING or anaphor.noun in SPOKEN
+        unowned = anaphor.owner is None or draft.claim.act is Act.DENY
+        bare = draft.claim.act in TELLING or (unowned and anaphor.noun in SPOKEN)
         nothing = bare and draft.proposition.form is Form.NOMINAL
         nothing = nothing or self.tree[anaphor.word].tag in ("PRP", "DT", "WDT") or anaphor.noun in POINTERS
         same = bool(found) and not found[0].refers_to and found[0].wording == draft.claim.wording
