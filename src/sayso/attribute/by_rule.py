@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sayso.attribute.documents import documents
 from sayso.attribute.figures import figures
+from sayso.attribute.levelled import levelled
 from sayso.attribute.ruled_out import ruled_out
 from sayso.attribute.verdicts import verdicts
 from sayso.attribute.withdrawn import withdrawn
@@ -23,7 +24,14 @@ def with_rules(reading: Reading, attributions: Sequence[Attribution], producer: 
     cued = {i for one in attributions if one.cue for i in words_in(reading, one.cue)}
     found = list(attributions)
     tokens = reading.tokens
-    made = (*figures(tokens), *verdicts(tokens), *withdrawn(tokens), *documents(tokens), *ruled_out(tokens))
+    made = (
+        *figures(tokens),
+        *verdicts(tokens),
+        *withdrawn(tokens),
+        *documents(tokens),
+        *ruled_out(tokens),
+        *levelled(tokens),
+    )
     for source, cue, content in made:
         verb = words_in(reading, cue)[-1]
         outer = _within(reading, verb, attributions)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from sayso.claims.any_of import ANY, bare, tells_of_thing
+from sayso.claims.denied_again import denying
 from sayso.claims.elided import bare_answer, elided_subject
 from sayso.claims.elliptical import figure_said, is_figure_alone, is_figure_put
 from sayso.claims.elsewhere import Where, elsewhere, given_by
@@ -25,6 +27,7 @@ SPOKEN: dict[str, frozenset[Act]] = {
         ("accusation allegation charge", (Act.ACCUSE, Act.SAY, Act.REPORT)),
         ("claim assertion statement remark comment word contention argument", (Act.SAY, Act.ACCUSE, Act.REPORT)),
         ("report story rumour rumor account version article", (Act.REPORT, Act.SAY, Act.ACCUSE)),
+        ("explanation narrative", (Act.SAY, Act.ADMIT, Act.REPORT)),
         ("suggestion speculation theory idea insinuation", (Act.SPECULATE, Act.BELIEVE, Act.SAY)),
         ("estimate figure number toll count finding conclusion", (Act.SAY, Act.INDICATE, Act.REPORT)),
         ("denial", (Act.DENY,)),
@@ -50,6 +53,7 @@ _FRESH = frozenset(("another", "new", "different", "similar", "other", "fresh"))
 """With these the noun stands for something not yet said."""
 _UNTRUE = FALSEHOODS | frozenset("lies fabricated smear propaganda wrong incorrect".split())
 _NOT = frozenset(("not", "n't", "never", "hardly"))
+_SO_SAID = frozenset(("so",))
 _SO = frozenset(("true", "correct"))
 _TRUE = _SO | frozenset("accurate right genuine".split())
 _APOSTROPHES = frozenset(("'", "’", "'s", "’s"))
@@ -110,10 +114,18 @@ def anaphor_of(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | 
         return Anaphor(answer[0], tree.lower(answer[0]), denies=answer[1], elided=True)
     if proposition.form in (Form.NOMINAL, Form.FINITE) and (there := elsewhere(tree, words, proposition.head)):
         return Anaphor(there[0], tree.lower(there[0]), where=there[1])
+    if (single := bare(tree, proposition, ANY | _SO_SAID)) is not None:
+        some = tree.lower(single) in ANY  # else "the mayor said so on Monday"
+        return Anaphor(single, tree.lower(single) if some else "that", event=some)
     if (such := such_deed(tree, proposition)) is not None:
         return Anaphor(such, tree[such].lemma.lower(), such=True)
+    return _by_form(tree, proposition, names)
+
+
+def _by_form(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | None:
+    """The same by the form in which it is said: as a phrase, as what something is called, or as a clause."""
     if proposition.form is Form.NOMINAL:
-        return None if proposition.before else _nominal(tree, proposition.head, words, names)
+        return None if proposition.before else _nominal(tree, proposition.head, proposition.words, names)
     if proposition.form is Form.VERBLESS:
         return _called(tree, proposition, names)
     return _of_clause(tree, proposition, names) if proposition.form is Form.FINITE else None
@@ -129,7 +141,7 @@ def _of_clause(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | 
     """The same of a clause."""
     if (retracted := _retracted(tree, proposition)) is not None:
         return Anaphor(retracted, tree.lower(retracted), denies=True, retracts=True)
-    if (subject := elided_subject(tree, proposition)) is not None:
+    if (subject := elided_subject(tree, proposition) or denying(tree, proposition)) is not None:
         return Anaphor(subject, tree.lower(subject), elided=True)
     if figure := figure_said(tree, proposition.head, proposition.words):
         return Anaphor(figure[0], "figure", figure=figure)
@@ -323,7 +335,8 @@ def _phrase(tree: Tree, head: int, words: Sequence[int], names: Names, denies: b
     noun = tree[head].lemma.lower()
     if tree.lower(head) in POINTERS:
         own = [i for i in words if tree[i].dep not in ("punct",) and i != head]
-        return Anaphor(head, tree.lower(head), denies=denies) if not own or denies else None
+        told = not tells_of_thing(tree, head, SPOKEN) if denies else not own
+        return Anaphor(head, tree.lower(head), denies=denies) if told else None
     if noun in CONTRARY and len(words) <= _ALONE:
         return Anaphor(head, noun, denies=True)
     if noun not in SPOKEN and noun not in CONDUCT:

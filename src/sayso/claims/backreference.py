@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.claims.anaphors import CONTRARY, FIGURES, IDEAS, POINTERS, RETRACTING, SPOKEN, Anaphor
+from sayso.claims.any_of import ANY, was_there
+from sayso.claims.denier import of_denier
 from sayso.claims.drafts import Draft
 from sayso.claims.elided import of_another, of_the_condition, of_the_question, said_before
 from sayso.claims.elsewhere import told_elsewhere
 from sayso.claims.event_nouns import tells_of
 from sayso.claims.figures import by_figure
 from sayso.claims.forms import Form
-from sayso.claims.meant import is_called_so, names_denier, owner_score
+from sayso.claims.meant import is_called_so, names_denier, owner_score, topic_score
 from sayso.claims.no_such import tells_of_such
+from sayso.claims.siding import is_rued, of_another_owner, ought, says_otherwise, sided
 from sayso.claims.speakers.voices import sentences_apart
 from sayso.claims.spoken_of import only_spoken_of
 from sayso.claims.stance.acts import NAMING, TRUTHS
@@ -57,13 +60,17 @@ def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
             return [replace(draft.claim, wording=wording, actors=None)]
         return said or ([draft.claim] if anaphor.told or anaphor.such else [])
     liked = draft.claim.act is Act.SAY and anaphor.noun in IDEAS and not anaphor.denies
-    if draft.claim.act in OF_ITS_OWN or liked:
+    if side := sided(tree, draft, anaphor):
+        draft.claim = side
+    elif draft.claim.act in OF_ITS_OWN or liked:
         put = _put_forward(tree, draft, anaphor, earlier) if draft.proposition.after else None
         return [_judged_so(tree, draft, anaphor, put) if put else draft.claim]
-    targets = _targets(tree, draft, anaphor, earlier)
+    anaphor = of_another_owner(tree, draft, anaphor) if not _takes_back(tree, draft, anaphor) else anaphor
+    targets = [t for t in _targets(tree, draft, anaphor, earlier) if not is_rued(tree, draft, anaphor, t, earlier)]
     retracts = _takes_back(tree, draft, anaphor) and not any(_own(draft, target) for target in targets)
     unmet = anaphor.about and not targets and draft.proposition.form is Form.NOMINAL
-    if retracts or unmet or _only_called(tree, draft, anaphor) or only_spoken_of(tree, draft, anaphor):
+    nobodys = says_otherwise(draft, anaphor.noun in CONTRARY) or ought(tree, draft, anaphor)
+    if nobodys or retracts or unmet or _only_called(tree, draft, anaphor) or only_spoken_of(tree, draft, anaphor):
         return []
     return _said_of(tree, draft, anaphor, targets)
 
@@ -85,6 +92,8 @@ def _meant(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft])
         return [d for d in earlier if d.proposition.head in inside]
     if anaphor.where:
         found = told_elsewhere(tree, draft, anaphor.word, anaphor.where, earlier)
+    elif anaphor.noun in ANY:
+        found = was_there(tree, draft, earlier)
     elif anaphor.such:
         found = _such(tree, draft, anaphor, earlier)
     else:
@@ -220,35 +229,12 @@ def _targets(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
         return []
     if accusation := _accused_by_words(tree, anaphor, candidates):
         return accusation
-    found = _pointed_at(before, _of_denier(tree, draft, anaphor, candidates, candidates[best[1]]))
+    found = _pointed_at(before, of_denier(tree, draft, anaphor, candidates, candidates[best[1]]))
     if first := _told_first(anaphor, candidates, found):
         return [first]
     if anaphor.owner and not anaphor.tail:
         found = _first_of(tree, anaphor, candidates, found)
     return [] if _in_passing(tree, anaphor, candidates, found) else _company(tree, anaphor, candidates, found)
-
-
-def _of_denier(tree: Tree, draft: Draft, anaphor: Anaphor, candidates: Sequence[Draft], best: Draft) -> Draft:
-    """What "the mill's owner" denies by "it": of what was just said the last that tells of the mill."""
-    sources = draft.attribution.sources if draft.attribution else ()
-    if anaphor.noun not in POINTERS or draft.claim.polarity is not Polarity.DENIES:
-        return best
-    words = tree.words_of(sources)
-    head = tree.head_of(words)
-    own = {tree[i].lemma.lower() for i in words if i != head and tree[i].tag[:2] == "NN"}
-    after = tree.sentence(anaphor.word) + 1
-    if not own and head is not None and after <= tree.sentence(len(tree) - 1):
-        following = tree.sentence_words(after)
-        goes_on = tree.paragraph(following[0]) == tree.paragraph(anaphor.word)
-        own = {tree[i].lemma.lower() for i in following if goes_on and tree[i].tag in ("NN", "NNS")}
-        own -= {
-            tree[i].lemma.lower()
-            for i in following
-            if tree[i].dep == "nsubj" and tree[tree[i].head].head == tree[i].head
-        }
-    near = [d for d in candidates if 0 <= tree.sentence(anaphor.word) - tree.sentence(d.proposition.head) <= BACK]
-    telling = [d for d in near if own & {tree[i].lemma.lower() for i in d.proposition.words}]
-    return telling[-1] if telling and best not in telling else best
 
 
 def _is_wish(tree: Tree, draft: Draft) -> bool:
@@ -343,6 +329,8 @@ def _company(tree: Tree, anaphor: Anaphor, candidates: list[Draft], best: Draft)
         breath = [d for d in candidates if paragraph_of(tree, d) == here and d.claim.polarity is Polarity.AFFIRMS]
     if anaphor.denies and anaphor.noun == "statement" and len(breath) > _DECLARED:
         return []  # which of all that a statement says is called a lie
+    if anaphor.about and any(topic_score(tree, anaphor, d) > 0 for d in breath):
+        breath = [d for d in breath if topic_score(tree, anaphor, d) > 0]
     return breath if len(breath) <= MAX_TARGETS else []
 
 

@@ -44,8 +44,10 @@ def branded(tree: Tree, words: Sequence[int], cue: int | None) -> list[Propositi
     thing = tree[noun].lemma.lower() not in SPOKEN or tree[called[-1]].lemma.lower() in _COUNTERFEIT
     if not thing and tree.lower(named[0]) in ("a", "an"):
         return None  # "..., a claim she called absurd" is of the clause before it
-    contrary = noun if thing and lemma in _DISMISSING else None
     whom = tuple(named)
+    if not thing and lemma in _DISMISSING and tree[called[-1]].lemma.lower() not in FALSEHOODS:
+        return [Proposition(noun, whom, Form.NOMINAL)]  # "rejected the argument as weak": and it is weak
+    contrary = noun if thing and lemma in _DISMISSING else None
     verdict = tuple(i for i in words if i > named[-1] and tree.lower(i) != "as")
     return [Proposition(called[-1], verdict, Form.VERBLESS, whom, whom=whom, contrary=contrary)]
 

@@ -16,6 +16,7 @@ from sayso.claims.bidden import bidden
 from sayso.claims.bystanders import only_quoted
 from sayso.claims.chain import Routes
 from sayso.claims.charges import charges, dropped
+from sayso.claims.condemned import as_denied, only_condemned
 from sayso.claims.cued import cue_of
 from sayso.claims.drafts import Draft, exact_words
 from sayso.claims.expected import whom_expected
@@ -36,6 +37,7 @@ from sayso.claims.places.find import find_places, locates
 from sayso.claims.pleas import plea
 from sayso.claims.propositions import propositions
 from sayso.claims.questions import answered, is_question, leaves_open, left_open, tells_beside_question
+from sayso.claims.recapped import is_recapped
 from sayso.claims.rejected import as_told, claim_named
 from sayso.claims.retold import on_its_side, retold
 from sayso.claims.setting import Setting
@@ -48,7 +50,7 @@ from sayso.claims.told_of import by_noun, contradicted, is_hearsay, is_told_of
 from sayso.claims.torn import is_torn, lost_its_verb
 from sayso.claims.tree import Tree
 from sayso.claims.unanswered import unanswered
-from sayso.claims.unsaid import is_unsaid, others_words
+from sayso.claims.unsaid import is_nobodys, is_unsaid, others_words
 from sayso.claims.whose_word import is_editors, is_unsure, on_whose_word, own_speaker
 from sayso.claims.wording import wording
 from sayso.ids import claim_id
@@ -67,9 +69,6 @@ from sayso.model import (
     SpeakerKind,
 )
 
-_NOBODY = frozenset(("no", "nobody", "none", "neither", "anyone", "anybody", "whoever", "god"))
-"""Words that a source begins with who is nobody: "no group", "none of the witnesses"."""
-_NOT_ONE = (["not", "one"], ["not", "a"])
 _STANCES = frozenset("would can could".split()) | {"'d"}
 MAX_DEPTH = 12
 """How many attributions one may be nested in; what says it is deeper, or nested in itself, is wrong."""
@@ -156,8 +155,10 @@ class _Maker:
             for proposition in [p for p in made if not self._own_stance(p, attribution)] or made:
                 yield proposition, attribution
         told = [a for a in self.attributions if not is_unsure(self.tree, a) or by_noun(self.tree, a)]
-        told = [a for a in others_words(self.tree, told) if not self._is_nobodys(a)]
+        told = [a for a in others_words(self.tree, told) if not is_nobodys(self.tree, a)]
         for proposition in own_voice(self.tree, [a for a in told if contradicted(self.tree, a) is None]):
+            if is_recapped(self.tree, proposition):
+                continue
             if not (is_torn(self.tree, proposition) or introduces(self.tree, self.attributions, proposition)):
                 yield proposition, None
         for proposition in report_asks(self.tree, self.attributions):
@@ -167,23 +168,15 @@ class _Maker:
         """Whether an attribution is a label of the page ("VIDEO: ..."), nobody's, or a phrase that fills a pause."""
         cue = list(self.tree.within(attribution.cue)) if attribution.cue else []
         if (
-            (self._is_nobodys(attribution) and not self._leaves_out(attribution))
+            (is_nobodys(self.tree, attribution) and not self._leaves_out(attribution))
             or is_unsaid(self.tree, attribution, self.by_id, self.speakers)
+            or only_condemned(self.tree, attribution)
             or dropped(self.tree, cue)
             or any(is_label(s.of(self.tree.text)) for s in attribution.sources)
         ):
             return True
         here = self.tree.sentence_words(self.tree.sentence(cue[0])) if cue else range(0)
         return bool(cue) and set(cue) <= set(aside_words(self.tree, here))
-
-    def _is_nobodys(self, attribution: Attribution) -> bool:
-        """Whether nobody says it, which only the report tells: "no group has claimed responsibility"."""
-        first = next(iter(self.tree.words_of(attribution.sources)), None)
-        if first is None or self.tree[first].tag == "CC":  # "neither the firm nor its lawyers would say"
-            return False
-        who = self.tree[first].tag == "WP" and first > 0  # "anyone who says otherwise"
-        not_one = [self.tree.lower(i) for i in range(first, min(first + 2, len(self.tree)))] in _NOT_ONE
-        return not_one or self.tree.lower(first - 1 if who else first) in _NOBODY
 
     def _leaves_out(self, attribution: Attribution) -> bool:
         """Whether nobody tells how long something will last: "nobody has mentioned the summer"."""
@@ -215,6 +208,7 @@ class _Maker:
                 if not found.words:
                     continue
                 one = mended(tree, found, framing)
+                one = as_denied(tree, one)
                 if not (is_fragment(tree, one) or is_torn(tree, one) or lost_its_verb(tree, one, cue)):
                     yield replace(one, contrary=other) if other is not None else one
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.claims.denied_again import denied_again
 from sayso.claims.drafts import Draft
 from sayso.claims.forms import Form, Proposition
 from sayso.claims.speakers.lexicon import kind_of_noun
@@ -127,6 +128,8 @@ def bare_answer(tree: Tree, one: Proposition) -> tuple[int, bool] | None:
 def said_before(tree: Tree, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     """The claim whose verb it takes up: the last one near by of the same subject, or what was just asked."""
     before = [d for d in earlier if d.start < draft.start and not d.gone]
+    if (same := denied_again(tree, draft, before)) is not None:
+        return same
     if (mark := _open_question(tree, draft.proposition.head)) >= 0:  # and not that it is open
         there = tree.sentence(mark)
         before = [d for d in before if d.claim.act is Act.QUESTION or tree.sentence(d.proposition.head) != there]
@@ -241,7 +244,10 @@ def _same(tree: Tree, draft: Draft, other: Draft) -> bool:
     heads = tree.children(other.proposition.verb, "nsubj", "nsubjpass")
     if other.proposition.asks:  # beside whom it is put to: "Dr Lee, was the dam safe?"
         heads = [i for i in (tree.head_of(other.proposition.subject),) if i is not None]
-    if word == "it" and len(heads) == 1 and _is_thing(tree, heads[0]):
+    printed = draft.attribution is None and other.speaker is not None and other.speaker.kind is SpeakerKind.OUTLET
+    printed = printed and other.attribution is not None  # "this paper wrote that the board had met; it had not"
+    told = len(heads) == 1 and printed and word in _THIRD and _agrees(tree, word, heads[0])
+    if told or (word == "it" and len(heads) == 1 and _is_thing(tree, heads[0])):
         return True  # "the ministry said the dam was safe, but engineers said it was not"
     if word in _OURS:
         return other.claim.act is Act.QUESTION or _held_against(draft, other)

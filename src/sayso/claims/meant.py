@@ -23,6 +23,7 @@ _SAYING = {
         "conclusion": "conclude",
         "contention": "contend",
         "denial": "deny",
+        "explanation": "explain",
         "estimate": "estimate put",
         "finding": "find",
         "insinuation": "insinuate",

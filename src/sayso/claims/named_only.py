@@ -14,6 +14,7 @@ def is_only_named(draft: Draft, anaphor: Anaphor) -> bool:
     one = draft.proposition
     if one.before and draft.claim.act is Act.DEMAND:  # "asked for a report": there should be one
         return False
-    bare = draft.claim.act in TELLING or (anaphor.owner is None and anaphor.noun in SPOKEN)
+    unowned = anaphor.owner is None or draft.claim.act is Act.DENY
+    bare = draft.claim.act in TELLING or (unowned and anaphor.noun in SPOKEN)
     phrase = not (one.before or one.after or anaphor.noun in CONDUCT)
     return one.form is Form.NOMINAL and (bare or phrase)

@@ -22,7 +22,7 @@ from sayso.model import SpeakerKind
 
 _CLAIMS = frozenset(
     "claim allegation accusation report rumour rumor suggestion assertion contention insinuation charge notion idea "
-    "speculation story statement account theory position view finding complaint argument".split()
+    "speculation story statement account theory position view finding complaint argument explanation".split()
 )
 _DENIAL = "denial"
 _GROUNDS = frozenset("evidence proof indication sign trace record reason basis".split())
@@ -193,6 +193,8 @@ def so_called(tree: Tree, words: Sequence[int], cue: int | None) -> list[Proposi
 def without_verdict(tree: Tree, words: Sequence[int], cue: int | None = None) -> Sequence[int]:
     """Words up to where they are called untrue, which is not what they say: "that she took money (as false)"."""
     end = next((n for n in range(1, len(words)) if _judges(tree, words, n)), len(words))
+    if cue is not None and tree[cue].tag[0] == "N" and tree[cue].lemma.lower() in _HEARSAY:
+        return words[:end]  # "(dismissed) reports of | a strike as baseless"
     end = min(end, _called_last(tree, words, cue))
     return words[:end] if any(tree[i].tag in FINITE_TAGS for i in words[:end]) else words
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from sayso.claims.miscalled import called_names, condemned_saying
 from sayso.claims.regoverned import REACH, RULES, SUBJECTS, governed
 from sayso.claims.regrouped import named_behind, named_together, pleaded
 from sayso.claims.speakers.lexicon import table
@@ -73,6 +74,8 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
         _later,
         _yet_asked,
         *RULES,
+        called_names,
+        condemned_saying,
         named_together,
         named_behind,
     ):

@@ -55,9 +55,36 @@ def same_thing(tree: Tree, kinds: Set[SpeakerKind], word: int) -> int | None:
     more = _told_more_of(tree, kinds, word)
     more = more if more is not None else _amounting(tree, word)
     more = more if more is not None else _told_of_and_denied(tree, word)
+    more = more if more is not None else _put_right(tree, word)
     more = more if more is not None else _paper_read(tree, word)
     more = more if more is not None else thing_done_to(tree, word)
     return more if more is not None else told_on(tree, kinds, word)
+
+
+def _put_right(tree: Tree, word: int) -> int | None:
+    """ "An earlier version said the pool was shut for 20 days. It was shut for two.": the pool, and no version."""
+    here, verb = tree.sentence(word), tree[word].head
+    if tree.lower(word) != "it" or tree[word].dep not in _DOING or here == 0 or tree[verb].head != verb:
+        return None
+    told = _predicate(tree, verb)
+    before = tree.sentence_words(here - 1)
+    if not told or not _counts(tree, verb) or tree.paragraph(before[0]) != tree.paragraph(word):
+        return None
+    same = (i for i in before if tree[i].dep == "ccomp" and _counts(tree, i) and _predicate(tree, i) == told)
+    nouns = [s for i in same for s in tree.children(i, *_DOING) if tree[s].tag == "NN"]
+    return nouns[0] if len(nouns) == 1 else None
+
+
+def _predicate(tree: Tree, verb: int) -> tuple[str, ...]:
+    """What a clause says of its subject, but for the number: "be shut for", "weigh", "be metre long"."""
+    told = [verb, *tree.children(verb, "auxpass", "acomp", "attr", "prep", "dobj")]
+    lemmas = [tree[i].lemma for i in told if tree[i].tag != "CD"]
+    return tuple(lemmas) if lemmas != ["be"] else ()
+
+
+def _counts(tree: Tree, verb: int) -> bool:
+    """Whether a number stands in what a clause says."""
+    return any(tree[i].tag == "CD" for i in tree.subtree(verb) if i > verb)
 
 
 def _told_of_and_denied(tree: Tree, word: int) -> int | None:

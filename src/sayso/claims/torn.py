@@ -60,6 +60,8 @@ _BRACKETS = (("[", "]"), ("{", "}"))
 def is_torn(tree: Tree, proposition: Proposition) -> bool:
     """Whether it was cut out of its sentence so that words it needs stayed behind."""
     said = [i for i in proposition.words if tree.is_word(i)]
+    if proposition.form is Form.VERBLESS and [tree[i].tag for i in proposition.subject] in (["WDT"], ["WP"]):
+        return not said  # "..., which the firm describes as false"
     return not said or any(rule(tree, proposition, said) for rule in _RULES)
 
 

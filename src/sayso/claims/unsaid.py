@@ -42,6 +42,10 @@ _ASKING_NOT_TO_BE = frozenset("decline refuse ask request insist".split())
 _NAMED = frozenset("name identify quote".split())
 _SAID_OF_ONESELF = frozenset((Act.SAY, Act.REPORT, Act.ADMIT))
 
+_NO_SOURCE = frozenset(("no", "nobody", "none", "neither", "anyone", "anybody", "whoever", "god"))
+"""Words that a source begins with who is nobody: "no group", "none of the witnesses"."""
+_NOT_ONE = (["not", "one"], ["not", "a"])
+
 
 def is_unsaid(
     tree: Tree, attribution: Attribution, by_id: Mapping[str, Attribution], speakers: Mapping[str, Speaker | None]
@@ -219,3 +223,13 @@ def _wanted(tree: Tree, verb: int) -> bool:
 def _what_is_asked(tree: Tree, verb: int, outer: Attribution) -> bool:
     """ "Asked whether he stood by it": that he did nobody says."""
     return asked(tree, verb) and verb in tree.words_of(outer.contents)
+
+
+def is_nobodys(tree: Tree, attribution: Attribution) -> bool:
+    """Whether nobody says it, which only the report tells: "no group has claimed responsibility"."""
+    first = next(iter(tree.words_of(attribution.sources)), None)
+    if first is None or tree[first].tag == "CC":  # "neither the firm nor its lawyers would say"
+        return False
+    who = tree[first].tag == "WP" and first > 0  # "anyone who says otherwise"
+    not_one = [tree.lower(i) for i in range(first, min(first + 2, len(tree)))] in _NOT_ONE
+    return not_one or tree.lower(first - 1 if who else first) in _NO_SOURCE

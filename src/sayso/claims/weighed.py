@@ -51,6 +51,9 @@ def may_answer(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, mea
     """
     if draft.claim.act is Act.QUESTION and anaphor.noun in POINTERS:  # "the panel was not convinced; Lee doubts it too"
         return not doubts(tree, (candidate.proposition.verb,))
+    unmade = candidate.claim.act is Act.BELIEVE and candidate.claim.polarity is Polarity.DENIES
+    if anaphor.noun in CHARGES and (unmade or candidate.claim.act is Act.SPECULATE):
+        return False  # a suggestion is no charge, nor is that one does not believe it
     conduct, own = anaphor.noun in CONDUCT, candidate.attribution is None
     if conduct and candidate.claim.act in OF_ITS_OWN:
         return False
@@ -62,6 +65,16 @@ def may_answer(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, mea
     if conduct and (own or not names_denier(tree, draft.speaker, candidate)):
         return False
     return is_wrong(tree, candidate) or (anaphor.noun != "wrongdoing" and is_dealing(tree, candidate))
+
+
+def _just_above(tree: Tree, anaphor: Anaphor, candidate: Draft) -> bool:
+    """Whether what opens a paragraph may answer what somebody said in the one above was done, and not will be."""
+    here = tree.paragraph(anaphor.word)
+    first = tree.sentence_words(tree.sentence(anaphor.word))[0]
+    opens = first > 0 and tree.paragraph(first - 1) < here
+    told = candidate.attribution is not None and candidate.claim.act is Act.SAY
+    planned = any(tree[a].tag == "MD" for a in tree.children(candidate.proposition.verb, "aux"))
+    return opens and told and not planned and paragraph_of(tree, candidate) == here - 1
 
 
 def weight(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, meant: Draft, apart: int) -> float:
@@ -87,7 +100,8 @@ def weight(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, meant: 
     accuses = meant.claim.act is Act.ACCUSE or meant.contested
     if anaphor.noun in CHARGES:
         just_told = apart <= 1 and tree.paragraph(anaphor.word) == paragraph_of(tree, candidate)
-        score += 2.5 if accuses else -1.0 if held or just_told else -3.0
+        near = held or just_told
+        score += 2.5 if accuses else -1.0 if near else -0.5 if _just_above(tree, anaphor, candidate) else -3.0
     else:
         score += 0.5 * accuses
     score -= 1.0 * (candidate.claim.polarity is Polarity.DENIES)

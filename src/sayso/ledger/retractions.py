@@ -107,7 +107,21 @@ def of_earlier_version(appearance: Appearance) -> bool:
         return False
     if CORRECTION.match((appearance.document.title or "").strip()) and own_report_recalled(appearance):
         return True
-    return bool(_EARLIER.search(appearance.sentence)) or _corrects_itself(appearance)
+    earlier = _EARLIER.search(appearance.sentence) or (
+        _VERSION.search(appearance.sentence) and _PUT_RIGHT.search(appearance.before)
+    )
+    wrongly = speaker is not None and speaker.kind is SpeakerKind.OUTLET and _tells_of_own_error(appearance)
+    return bool(earlier) or wrongly or _corrects_itself(appearance)
+
+
+def _tells_of_own_error(appearance: Appearance) -> bool:
+    """Whether an outlet says that it was wrong to report it: "this newspaper wrongly reported that"."""
+    one, start = appearance.attribution, appearance.sentence_span.start
+    own = any(map(_OWN_PAGE.match, source_words(appearance)))
+    if one is None or one.within is not None or one.cue is None or not own:
+        return False
+    said = appearance.sentence[max(one.cue.start - start, 0) : one.cue.end - start]
+    return bool(_WRONGLY.search(said))
 
 
 def _corrects_itself(appearance: Appearance) -> bool:
@@ -181,7 +195,8 @@ def _withdrawn(
         ]
         taken = [claim for claim in said[who] if any(claim is one for _, one in met)]
         # What a report only recalls is not where it was said, if a report from then is there.
-        back = [claim for claim in taken if not is_reversed(claim.appearance)] or taken
+        first = [claim for claim in taken if not is_reversed(claim.appearance)] or taken
+        back = [claim for claim in first if all(claim is not denial for denial, _ in met)] or first
         if back and not taken_back & {claim.id for claim in back}:
             denying |= {denial.document for denial, _ in met}
             with_it = {name for claim in back for name in origin_of[claim.id]} | {claim.id for claim in said[who]}
@@ -230,6 +245,8 @@ def _takes_back(denial: Voice, claim: Voice, who: str) -> bool:
     denial came later. What an earlier version said is taken back by its outlet alone. In a correction an outlet takes
     back what it said, whoever it has it from that this is wrong.
     """
+    if denial is claim:  # what it tells that it printed, and does not print any more
+        return who.startswith(OUTLET) and of_earlier_version(denial.appearance)
     before, after = spoken(claim.appearance), spoken(denial.appearance)
     later = None if before is None or after is None or before == after else before < after
     if of_earlier_version(denial.appearance):
@@ -349,6 +366,19 @@ _OWN_PAGE = re.compile(r"(?:an?|our|this|we)\b", re.IGNORECASE)
 """How an outlet tells of itself or its pages in a correction: "an article", "this newspaper"."""
 _HEADING = 60
 """Code points; more before a sentence is no heading."""
+_WRONGLY = re.compile(
+    r"\b(?:wrongly|incorrectly|mistakenly|erroneously|falsely|inaccurately|in error)\b", re.IGNORECASE
+)
+"""How an outlet says of what it reported that it was not so."""
+_VERSION = re.compile(
+    r"^\W*An (?:earlier|previous|original) version (?:\w+ly )?(?:said|stated|gave|put|reported|named|wrote)\b"
+)
+_PUT_RIGHT = re.compile(
+    r"\bthis (?:article|story|report|post|page|text|piece|dispatch) (?:was|has been) "
+    r"(?:corrected|amended|updated|changed)\b[^.!?]*[.!?][*_\s]*$",
+    re.IGNORECASE,
+)
+"""How an outlet says, right before it tells what its page said, that it has put it right."""
 _EARLIER = re.compile(
     r"\b(?:earlier|previous|original|first|prior) versions? of (?:this|the|our) (?:news |online )?"
     r"(?:article|story|report|post|page|text|piece|dispatch)\b",

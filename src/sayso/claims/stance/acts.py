@@ -166,7 +166,7 @@ FALSEHOODS = frozenset(
     groundless ridiculous absurd laughable ludicrous preposterous bogus fantasy falsehood fake tale fairytale
     farce grotesque outrageous scandalous insult insulting smear disgrace disgraceful shameful fanciful outlandish
     far-fetched slanderous libel libellous libelous defamatory calumny malicious mendacious fabricated fictitious
-    imaginary delusional obscene travesty invented concocted made-up untruthful hogwash garbage bunk""".split()
+    imaginary delusional obscene travesty joke invented concocted made-up untruthful hogwash garbage bunk""".split()
 )
 """What one calls a claim to deny it: "called it a fable"."""
 

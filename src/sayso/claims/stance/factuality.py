@@ -245,7 +245,7 @@ def _by_construction(tree: Tree, governor: int, word: int) -> Signature | None:
     if tree[word].dep == "ccomp" and indirect(tree, word):
         return signatures.INDIRECT
     phases = tree.children(governor, "advmod")
-    return TRANSPARENT if any(tree.lower(c) == "yet" and _outstanding(tree, governor) for c in phases) else None
+    return TRANSPARENT if any(tree.lower(c) == "yet" and _outstanding(tree, governor, c) for c in phases) else None
 
 
 def wrong_to_say(tree: Tree, verb: int) -> bool:
@@ -381,13 +381,15 @@ def _told_as_fact(tree: Tree, word: int, modal: str) -> bool:
 
 def _denial(tree: Tree, word: int, child: int) -> bool:
     if tree.lower(child) == "yet":
-        return _outstanding(tree, word)
+        return _outstanding(tree, word, child)
     return tree[child].dep in _DENYING and is_negative(tree, child)
 
 
-def _outstanding(tree: Tree, word: int) -> bool:
-    """Whether "yet" says that it has not happened: "has yet to confirm", not "has not confirmed it yet"."""
-    return tree.lower(word + 1) == "yet" if lemma_of(tree, word) in ("have", "be", "remain") else infinitive(tree, word)
+def _outstanding(tree: Tree, word: int, yet: int) -> bool:
+    """Whether "yet" says that it has not happened: "has yet to confirm", not "unable to confirm it yet"."""
+    if lemma_of(tree, word) in ("have", "be", "remain"):
+        return tree.lower(word + 1) == "yet"
+    return yet < word and infinitive(tree, word)
 
 
 def _is_thing(tree: Tree, word: int) -> bool:

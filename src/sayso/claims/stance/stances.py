@@ -32,7 +32,7 @@ from sayso.model import Act, Attribution, Certainty, Polarity, Span
 _POINTING = frozenset(("PRP", "WDT", "WP"))
 _SAYINGS = frozenset(
     """claim allegation accusation charge report story article account version statement assertion suggestion
-    insinuation theory notion idea rumour rumor""".split()
+    insinuation theory notion idea rumour rumor explanation narrative""".split()
 )
 _NAMED_WITHIN = 8
 _DESCRIBING = frozenset("acl relcl amod compound agent".split())
@@ -217,7 +217,7 @@ def commitment(tree: Tree, cue: Cue, content: set[int]) -> Factuality:
     if cue.word is None:
         return compose(CERTAIN, cue.commitment)
     worth = compose(performed(tree, cue.word, content), cue.commitment)
-    if cue.key in NAMING and _named_false(tree, sorted(content)):
+    if cue.key in NAMING and (_named_false(tree, sorted(content)) or _false_by_cue(tree, cue.word, content)):
         return compose(worth, NEGATION)
     if cue.key == "consider" and considered(tree, cue.word, content):
         return compose(worth, POSSIBLE)
@@ -236,6 +236,14 @@ def _named_false(tree: Tree, content: list[int]) -> bool:
     if not close and not any(a == "as" and b in FALSEHOODS for a, b in pairwise(said)):
         return False
     return any(tree[i].tag in _POINTING or _clausal(tree, i) or lemma_of(tree, i) in _SAYINGS for i in content)
+
+
+def _false_by_cue(tree: Tree, word: int, content: set[int]) -> bool:
+    """Whether the cue itself says what a pronoun is called: "a figure that the ministry | calls invented"."""
+    called = {lemma_of(tree, c) for c in tree.children(word, "oprd", "xcomp", "ccomp", "acomp", "attr") if c > word}
+    called |= {tree.lower(word + 1)} if word + 1 < len(tree) and word + 1 not in content else set()
+    pointing = [i for i in content if tree.is_word(i)]
+    return len(pointing) == 1 and tree[pointing[0]].tag in _POINTING and not FALSEHOODS.isdisjoint(called)
 
 
 def _clausal(tree: Tree, i: int) -> bool:
