@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from sayso.claims.actors import actors_of
 from sayso.claims.anaphors import CONDUCT, POINTERS, SPOKEN, anaphor_of, points_back, told_from
 from sayso.claims.antecedents import Antecedents
+from sayso.claims.any_of import says_so
 from sayso.claims.asking import OPEN, in_turn, introduces, report_asks, told_who
 from sayso.claims.asserted import asserts_nothing
 from sayso.claims.backreference import REACH, resolved
@@ -87,6 +88,8 @@ def claims_of(reading: Reading, attributions: Sequence[Attribution]) -> Claims:
     drafts = sorted(maker.drafts(), key=lambda d: told_from(maker.tree, d.proposition) or d.start)
     claims = [claim for n, draft in enumerate(drafts) for claim in maker.settled(draft, drafts[max(n - REACH, 0) : n])]
     claims = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.original[0].start)
+    made = {claim.id for claim in claims}  # what the report only asks is none, and nothing points at it
+    claims = [replace(claim, refers_to=tuple(one for one in claim.refers_to if one in made)) for claim in claims]
     said = {claim.speaker_id for claim in claims}
     speakers = maker.cast.speakers
     if maker.own and maker.own.id in said and maker.own not in speakers:
@@ -155,6 +158,7 @@ class _Maker:
             if is_unsure(self.tree, attribution) or self._is_none(attribution):
                 continue
             made = list(in_turn(self.tree, attribution, self.attributions, self._made(attribution)))
+            made = [p for p in made if not says_so(self.tree, p)]
             for proposition in [p for p in made if not self._own_stance(p, attribution)] or made:
                 yield proposition, attribution
         told = [a for a in self.attributions if not is_unsure(self.tree, a) or by_noun(self.tree, a)]
