@@ -13,6 +13,7 @@ from sayso.model import Polarity
 
 ANY = frozenset(("any", "one"))
 _NEAR = 1
+_THINKING = frozenset("think believe say hope guess suppose suspect expect".split())
 
 
 def bare(tree: Tree, one: Proposition, words: AbstractSet[str]) -> int | None:
@@ -36,3 +37,9 @@ def tells_of_thing(tree: Tree, which: int, claims: Container[str]) -> bool:
     before = tree[which - 1] if which else None
     thing = before is not None and before.tag in ("NN", "NNS") and before.lemma.lower() not in claims
     return tree[which].tag in ("WDT", "WP") and thing
+
+
+def says_so(tree: Tree, one: Proposition) -> bool:
+    """Whether a clause says nothing but that somebody thinks, or says, "so"."""
+    thinks = one.form is Form.FINITE and tree[one.verb].lemma.lower() in _THINKING
+    return thinks and any(tree.lower(c) == "so" and c == one.verb + 1 for c in tree.children(one.verb, "advmod"))

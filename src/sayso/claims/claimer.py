@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from sayso.claims.actors import actors_of
 from sayso.claims.anaphors import CONDUCT, POINTERS, anaphor_of, points_back, told_from
 from sayso.claims.antecedents import Antecedents
+from sayso.claims.any_of import says_so
 from sayso.claims.asking import OPEN, in_turn, introduces, report_asks, told_who
 from sayso.claims.asserted import asserts_nothing
 from sayso.claims.backreference import REACH, resolved
@@ -88,9 +89,10 @@ def claims_of(reading: Reading, attributions: Sequence[Attribution]) -> Claims:
     drafts = sorted(maker.drafts(), key=lambda d: told_from(maker.tree, d.proposition) or d.start)
     claims = [claim for n, draft in enumerate(drafts) for claim in maker.settled(draft, drafts[max(n - REACH, 0) : n])]
     claims = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.original[0].start)
-    said = {claim.speaker_id for claim in claims}
+    made = {claim.id for claim in claims}  # what the report only asks is none, and nothing points at it
+    claims = [replace(claim, refers_to=tuple(one for one in claim.refers_to if one in made)) for claim in claims]
     speakers = maker.cast.speakers
-    if maker.own and maker.own.id in said and maker.own not in speakers:
+    if maker.own and maker.own not in speakers and any(claim.speaker_id == maker.own.id for claim in claims):
         speakers = (*speakers, maker.own)
     return Claims(speakers, tuple(claims))
 
@@ -152,6 +154,7 @@ class _Maker:
             if is_unsure(self.tree, attribution) or self._is_none(attribution):
                 continue
             made = list(in_turn(self.tree, attribution, self.attributions, self._made(attribution)))
+            made = [p for p in made if not says_so(self.tree, p)]
             for proposition in [p for p in made if not self._own_stance(p, attribution)] or made:
                 yield proposition, attribution
         told = [a for a in self.attributions if not is_unsure(self.tree, a) or by_noun(self.tree, a)]
@@ -367,6 +370,9 @@ class _Maker:
         if anaphor is None:
             return told_against(self.tree, draft)
         found = resolved(self.tree, draft, anaphor, earlier)
+        if not found and anaphor.elided and anaphor.noun == "so":  # no answer, but "the mayor said so on Monday"
+            anaphor = replace(anaphor, noun="that", elided=False)
+            found = resolved(self.tree, draft, anaphor, earlier)
         nothing = is_only_named(draft, anaphor)
         nothing = nothing or self.tree[anaphor.word].tag in ("PRP", "DT", "WDT") or anaphor.noun in POINTERS
         same = bool(found) and not found[0].refers_to and found[0].wording == draft.claim.wording

@@ -37,6 +37,8 @@ def is_rued(tree: Tree, draft: Draft, anaphor: Anaphor, target: Draft, own: Sequ
     """
     if _verb(tree, draft) not in _RUEING or anaphor.noun not in POINTERS or draft.speaker is None:
         return False
+    if target.claim.polarity is Polarity.DENIES:  # nobody is sorry for what did not happen
+        return True
     mine = (d for d in own if d.speaker is not None and d.speaker.id == draft.speaker.id)
     return any(target.claim.id in d.claim.refers_to and d.claim.act is Act.DENY for d in mine)
 

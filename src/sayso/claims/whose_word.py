@@ -13,6 +13,7 @@ from sayso.claims.speakers.control import is_said_of
 from sayso.claims.speakers.corrections import is_outlet_itself
 from sayso.claims.speakers.lexicon import is_page_of, table, without_article
 from sayso.claims.speakers.voices import in_marks
+from sayso.claims.stance.acts import NAMING
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.ids import speaker_id
 from sayso.model import Attribution, Span, Speaker, SpeakerKind
@@ -75,8 +76,18 @@ def on_whose_word(tree: Tree, attributions: tuple[Attribution, ...]) -> tuple[At
     known = (
         replace(one, sources=()) if _only_modifies(tree, one) or _is_its_subject(tree, one) else one for one in known
     )
-    known = (_as_saying(tree, one, sources) or one for one in known)
+    known = (_as_saying(tree, one, sources) or _as_calling(tree, one) for one in known)
     return tuple(_on_word_of(tree, one, whose) if (whose := _whose(tree, one)) else one for one in known)
+
+
+def _as_calling(tree: Tree, one: Attribution) -> Attribution:
+    """An attribution with the verb in its cue that was taken into its source: "the ministry calls | invented"."""
+    called = tree.head_of(tree.within(one.cue)) if one.cue else None
+    words = tree.words_of(one.sources)
+    verb = tree[called].head if called is not None and tree[called].dep == "oprd" else None
+    if one.cue is None or verb is None or len(words) < 2 or words[-1] != verb or tree[verb].lemma not in NAMING:
+        return one
+    return replace(one, sources=tree.spans(words[:-1]), cue=Span(tree[verb].start, one.cue.end))
 
 
 def _on_word_of(tree: Tree, one: Attribution, whose: list[int]) -> Attribution:
