@@ -105,11 +105,9 @@ def _statement(tree: Tree, verb: int, helper: int, words: Sequence[int]) -> Prop
         below = [c for c in tree.children(subject, "amod", "acl", "prep") if c == subject + 1]
         placed = any(tree[c].dep != "prep" or tree.lower(c) in _WHERE for c in below)
         who = tuple(i for i in who if not placed or i <= subject)
-        doing = next(
-            (i for i in who[2:] if tree[i].dep in ("compound", "amod") and tree.lower(i).endswith("ing")), None
-        )
-        led = doing is not None and tree[doing - 1].tag[:2] == "NN"  # "Was the ferry carrying arms?"
-        who = tuple(i for i in who if i < doing) if doing is not None and led else who
+        doing = [i for i in who[2:] if tree[i].dep in ("compound", "amod") and tree.lower(i).endswith("ing")]
+        if any(tree[i - 1].tag[:2] == "NN" for i in doing):
+            return None  # "Was the ferry carrying arms?", of which parsers make one long noun
     gone = {*who, *(i for i in words if tree[i].dep == "neg" and tree[i].head == verb)}
     lent = (helper,) if helper != verb else ()
     rest = tuple(i for i in words if i not in gone and i not in lent)
