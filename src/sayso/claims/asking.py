@@ -117,11 +117,9 @@ def _statement(tree: Tree, verb: int, helper: int, words: Sequence[int]) -> Prop
         # Parsers hang what is asked of somebody on them: "Was the dam safe?", "Were your men in Orle?"
         begins = _predicate_in(tree, subject, who)
         who = tuple(i for i in who if begins is None or i < begins)
-        doing = next(
-            (i for i in who[2:] if tree[i].dep in ("compound", "amod") and tree.lower(i).endswith("ing")), None
-        )
-        led = doing is not None and tree[doing - 1].tag[:2] == "NN"  # "Was the ferry carrying arms?"
-        who = tuple(i for i in who if i < doing) if doing is not None and led else who
+        doing = [i for i in who[2:] if tree[i].dep in ("compound", "amod") and tree.lower(i).endswith("ing")]
+        if any(tree[i - 1].tag[:2] == "NN" for i in doing):
+            return None  # "Was the ferry carrying arms?", of which parsers make one long noun
     gone = {*who, *(i for i in words if tree[i].dep == "neg" and tree[i].head == verb)}
     lent = (helper,) if helper != verb else ()
     rest = tuple(i for i in words if i not in gone and i not in lent)

@@ -70,6 +70,9 @@ TELLING = frozenset(
     )
 )
 """Verbs for telling, knowing and asking."""
+DENY = stem("deny")
+REFUSING = frozenset((DENY, *map(stem, "reject dismiss dispute refute refuse decline".split())))
+"""Verbs for what is also done to requests, so that two of them may be one deed."""
 BELIEVING = frozenset(map(stem, "believe think know consider suspect fear assume".split()))
 """Those for what is in somebody's mind."""
 _THERE = re.compile(

@@ -107,11 +107,15 @@ def of_earlier_version(appearance: Appearance) -> bool:
         return False
     if CORRECTION.match((appearance.document.title or "").strip()) and own_report_recalled(appearance):
         return True
-    earlier = _EARLIER.search(appearance.sentence) or (
-        _VERSION.search(appearance.sentence) and _PUT_RIGHT.search(appearance.before)
-    )
+    return _no_longer_printed(appearance) or _corrects_itself(appearance)
+
+
+def _no_longer_printed(appearance: Appearance) -> bool:
+    """Whether its words themselves say that an outlet printed it and does not stand by it."""
+    version = bool(_VERSION.search(appearance.sentence) and _PUT_RIGHT.search(appearance.before))
+    speaker = appearance.speaker
     wrongly = speaker is not None and speaker.kind is SpeakerKind.OUTLET and _tells_of_own_error(appearance)
-    return bool(earlier) or wrongly or _corrects_itself(appearance)
+    return version or wrongly or bool(_EARLIER.search(appearance.sentence))
 
 
 def _tells_of_own_error(appearance: Appearance) -> bool:
@@ -246,7 +250,7 @@ def _takes_back(denial: Voice, claim: Voice, who: str) -> bool:
     back what it said, whoever it has it from that this is wrong.
     """
     if denial is claim:  # what it tells that it printed, and does not print any more
-        return who.startswith(OUTLET) and of_earlier_version(denial.appearance)
+        return who.startswith(OUTLET) and _no_longer_printed(denial.appearance) and of_earlier_version(claim.appearance)
     before, after = spoken(claim.appearance), spoken(denial.appearance)
     later = None if before is None or after is None or before == after else before < after
     if of_earlier_version(denial.appearance):
