@@ -182,3 +182,11 @@ def test_an_it_that_means_nothing_says_nothing(said, cue, told, kept):
     )
     found = without_strays(SyntaxReader().read(made.document), (*made.attributions, inner))
     assert (len(found) == 2) is kept
+
+
+def test_what_there_is_no_sign_of_is_not_believed():
+    said = "the divers are believed to be safe and there is no sign that the hull broke"
+    text = f"The coast guard said {said}."
+    outer = {"sources": ["The coast guard"], "cue": "said", "contents": [said]}
+    inner = {"cue": "are believed", "contents": ["to be safe", "that the hull broke"], "within": 0}
+    assert contents(text, outer, inner) == [[said], ["to be safe"]]

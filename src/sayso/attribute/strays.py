@@ -246,5 +246,8 @@ def _strays(reading: Reading, one: Attribution, span: Span) -> bool:
         return False
     governor = tokens[first.head].head
     own = {i for s in (one.cue, *one.contents, *one.sources) for i in words_in(reading, s)}
+    between = any(held.end <= tokens[governor].start < span.start for held in one.contents)
+    if tokens[governor].tag[:2] == "NN" and governor not in own and between:
+        return True  # "are believed to belong to a gang, and there is no sign | that they planned it"
     apart = any(one.cue.end <= sentence.start <= span.start for sentence in reading.sentences)
     return apart and governor not in own and governor != first.head and tokens[governor].tag.startswith("VB")

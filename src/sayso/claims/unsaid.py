@@ -79,10 +79,11 @@ def is_unsaid(
 
 
 def _said_by_all(tree: Tree, at: int) -> bool:
-    """Whether it only lends weight to another's words: "everyone knows that", "it is important to remember that"."""
+    """Whether it is nobody's in particular: "everyone knows that", "it is fair to say that", "you assume that"."""
     above = tree[at].head
     plain = tree[at].dep in ("xcomp", "ccomp") and tree[above].lemma == "be" and tree[at].tag == "VB"
-    return known_to_all(tree, at) or (plain and [tree.lower(c) for c in tree.children(above, "nsubj")] == ["it"])
+    you = tree[at].tag == "VBP" and [tree.lower(c) for c in tree.children(at, "nsubj")] == ["you"]
+    return you or known_to_all(tree, at) or (plain and [tree.lower(c) for c in tree.children(above, "nsubj")] == ["it"])
 
 
 def _tells(tree: Tree, attribution: Attribution) -> bool:
