@@ -167,7 +167,8 @@ def _within_source(tree: Tree, source: Span) -> Iterator[list[int]]:
 def outlet_at(tree: Tree, head: int, lenient: bool) -> Iterator[list[int]]:
     """The words of an outlet's name whose head this is; ``lenient`` takes any body with a name like one."""
     # "Voice of America's Afghan service": the outlet is the owner, not its service.
-    owned = [i for o in tree.children(head, "poss") for i in tree.subtree(o) if tree[i].tag != "POS"]
+    owner = next((i for i in tree.subtree(head) if tree[i].tag == "POS"), head)  # which parsers may hang below "Voice"
+    owned = [i for i in tree.subtree(head) if i < owner] if owner != head else []
     whole = [i for i in tree.subtree(head, _DETACHED) if i <= head or tree[i].tag in _NAMES]
     for words in (owned, tree.subtree(head), whole):
         first = next((n for n, i in enumerate(words) if tree[i].tag in _NAMES), None)
