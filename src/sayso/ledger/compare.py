@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import exp
 
 from sayso.ledger.both import Both
-from sayso.ledger.constructions import BELIEVING, DENY, REFUSING, differing_slot, other_weekday
+from sayso.ledger.constructions import BELIEVING, REFUSING, UNDONE, differing_slot, other_weekday
 from sayso.ledger.contrasts import against_all, opposed
 from sayso.ledger.gist import Gist
 from sayso.ledger.shown import names_said, nearness_said, numbers_said, phrase_said, rest_said, terms_said, words_said
@@ -106,7 +106,8 @@ def _told_beside(both: Both) -> float:
 def _only_believed(both: Both) -> float:
     """Whether one is that somebody believes, or takes it for so, what the other says."""
     believed = not BELIEVING.isdisjoint((both.a.verb, both.b.verb)) or both.only_one(REGARDED)
-    denied = DENY in (both.a.verb, both.b.verb) and not REFUSING.issuperset((both.a.verb, both.b.verb))
+    verbs = {both.a.verb, both.b.verb}
+    denied = not UNDONE.isdisjoint(verbs) and not verbs <= REFUSING
     return float((both.only_one_tells and believed) or denied)
 
 
@@ -194,7 +195,7 @@ FEATURES: Mapping[str, Measured] = {
     ),
     "one more": Measured(lambda b: float(b.only_one(FURTHER)), lambda _: "only one tells of another than the first"),
     "told beside": Measured(_told_beside, lambda _: "one only tells it beside, of something else that happened"),
-    "only believed": Measured(_only_believed, lambda _: "only one says that somebody believes, knows or denies it"),
+    "only believed": Measured(_only_believed, lambda _: "only one says that somebody believes or refuses it"),
     "told again": Measured(
         lambda b: float(b.said_before or b.own_report), lambda _: "one report recalls what was said before"
     ),

@@ -70,9 +70,10 @@ TELLING = frozenset(
     )
 )
 """Verbs for telling, knowing and asking."""
-DENY = stem("deny")
-REFUSING = frozenset((DENY, *map(stem, "reject dismiss dispute refute refuse decline".split())))
-"""Verbs for what is also done to requests, so that two of them may be one deed."""
+UNDONE = frozenset(map(stem, ("deny", "refuse")))
+"""Verbs by which somebody says it is not so, or does not do it."""
+REFUSING = UNDONE | frozenset(map(stem, "reject dismiss dispute refute decline".split()))
+"""These, and others for what is done to requests: two of them may be one deed."""
 BELIEVING = frozenset(map(stem, "believe think know consider suspect fear assume".split()))
 """Those for what is in somebody's mind."""
 _THERE = re.compile(
