@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from operator import attrgetter
 
 from sayso.model import Reading, Span, Token
@@ -11,6 +11,8 @@ from sayso.model import Reading, Span, Token
 _START, _END = attrgetter("start"), attrgetter("end")
 _REACH = 8
 """How many governors are looked at."""
+_NEAR = 20
+"""Words within which a verb's subject and object are looked for."""
 
 
 def words_in(reading: Reading, span: Span) -> range:
@@ -45,3 +47,15 @@ def phrase(tokens: Sequence[Token], head: int) -> Span:
     while last + 1 in words:
         last += 1
     return Span(tokens[first].start, tokens[last].end)
+
+
+def done_to(tokens: Sequence[Token], verbs: Container[str], tags: Container[str]) -> Iterator[tuple[int, int, int]]:
+    """Who does what to what, by these verbs in these forms and not denied: the subject, the verb, the object."""
+    for verb, token in enumerate(tokens):
+        if token.lemma not in verbs or token.tag not in tags:
+            continue
+        near = range(max(verb - _NEAR, 0), min(verb + _NEAR, len(tokens)))
+        below = {tokens[i].dep: i for i in near if tokens[i].head == verb}
+        what, who = below.get("dobj"), below.get("nsubj")
+        if what is not None and who is not None and who < verb < what and not below.keys() & {"neg", "auxpass"}:
+            yield who, verb, what

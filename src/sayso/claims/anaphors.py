@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sayso.claims.any_of import ANY, bare, tells_of_thing
 from sayso.claims.denied_again import denying
 from sayso.claims.elided import bare_answer, elided_subject
-from sayso.claims.elliptical import figure_said, is_figure_alone, is_figure_put
+from sayso.claims.elliptical import calls_too_far, figure_said, is_figure_alone, is_figure_put
 from sayso.claims.elsewhere import Where, elsewhere, given_by
 from sayso.claims.event_nouns import points_at_event
 from sayso.claims.flat_denials import flat_denial
@@ -53,7 +53,6 @@ _FRESH = frozenset(("another", "new", "different", "similar", "other", "fresh"))
 """With these the noun stands for something not yet said."""
 _UNTRUE = FALSEHOODS | frozenset("lies fabricated smear propaganda wrong incorrect".split())
 _NOT = frozenset(("not", "n't", "never", "hardly"))
-_SO_SAID = frozenset(("so",))
 _SO = frozenset(("true", "correct"))
 _TRUE = _SO | frozenset("accurate right genuine".split())
 _APOSTROPHES = frozenset(("'", "’", "'s", "’s"))
@@ -114,7 +113,7 @@ def anaphor_of(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | 
         return Anaphor(answer[0], tree.lower(answer[0]), denies=answer[1], elided=True)
     if proposition.form in (Form.NOMINAL, Form.FINITE) and (there := elsewhere(tree, words, proposition.head)):
         return Anaphor(there[0], tree.lower(there[0]), where=there[1])
-    if (single := bare(tree, proposition, ANY | _SO_SAID)) is not None:
+    if (single := bare(tree, proposition, ANY | {"so"})) is not None:
         some = tree.lower(single) in ANY  # else "the mayor said so on Monday"
         return Anaphor(single, tree.lower(single) if some else "that", event=some)
     if (such := such_deed(tree, proposition)) is not None:
@@ -212,8 +211,8 @@ def verdicts_of(tree: Tree, verb: int) -> Iterator[str]:
     """The words by which a clause calls its subject true or untrue: "is false", "proved right", "turned out to be"."""
     if _lacks_truth(tree, verb):
         yield "baseless"
-    verbs = (verb, *(x for x in tree.children(verb, "xcomp") if tree[x].lemma.lower() == "be"))
-    verbs = tuple(v for v in verbs if tree[v].lemma.lower() != "go")  # "something went wrong"
+    own = () if tree[verb].lemma.lower() == "go" else (verb,)  # "something went wrong"
+    verbs = (*own, *(x for x in tree.children(verb, "xcomp") if tree[x].lemma.lower() == "be"))
     called = (c for v in verbs for c in tree.children(v, "acomp", "attr", "oprd"))
     yield from (
         tree.lower(i)
@@ -221,23 +220,16 @@ def verdicts_of(tree: Tree, verb: int) -> Iterator[str]:
         for i in tree.subtree(c)
         if tree.lower(i) in _UNTRUE | _TRUE and not (tree.lower(i) in SHAMING and _of_a_deed(tree, verb, c))
     )
-    figure = any(tree[s].lemma.lower() in FIGURES for s in tree.children(verb, "nsubj"))
-    far = (c for v in verbs for c in tree.children(v, "acomp") if figure and _too_far(tree, c))
-    yield from ("wrong" for _ in far)
+    if any(tree[s].lemma.lower() in FIGURES for s in tree.children(verb, "nsubj")):
+        yield from ("wrong" for v in verbs for c in tree.children(v, "acomp") if calls_too_far(tree, c))
     without = (p for v in verbs for p in tree.children(v, "prep") if tree.lower(p) == "without")
     yield from ("baseless" for p in without for o in tree.children(p, "pobj") if tree[o].lemma.lower() in _TRUTH)
 
 
 def _of_a_deed(tree: Tree, verb: int, called: int) -> bool:
     """Whether what is called shameful may be what was done, and no claim: "this was an outrageous act"."""
-    points = any(tree.lower(s) in POINTERS | {"it"} for s in tree.children(verb, "nsubj"))
+    points = any(tree.lower(s) in POINTERS for s in tree.children(verb, "nsubj"))
     return points and tree[called].lemma.lower() not in SPOKEN
-
-
-def _too_far(tree: Tree, word: int) -> bool:
-    """Whether a word says of a figure that it is not the right one: "too high", "exaggerated"."""
-    too = any(tree.lower(c) == "too" for c in tree.children(word, "advmod"))
-    return (too and tree.lower(word) in ("high", "low")) or tree.lower(word) in ("exaggerated", "inflated")
 
 
 def is_called_untrue(tree: Tree, noun: int) -> bool:
@@ -246,11 +238,8 @@ def is_called_untrue(tree: Tree, noun: int) -> bool:
 
 
 def _lacks_truth(tree: Tree, verb: int) -> bool:
-    """Whether a clause says that its subject "is without foundation", "has no basis" or "lacks any substance"."""
+    """Whether a clause says that its subject "has no basis" or "lacks any substance"."""
     lemma = tree[verb].lemma.lower()
-    if lemma == "be":
-        without = (p for p in tree.children(verb, "prep") if tree.lower(p) == "without")
-        return any(tree[o].lemma.lower() in _TRUTH for p in without for o in tree.children(p, "pobj"))
     truths = [o for o in tree.children(verb, "dobj") if tree[o].lemma.lower() in _TRUTH]
     return any(lemma == "lack" or (lemma == "have" and negative_argument(tree, o) is not None) for o in truths)
 

@@ -166,3 +166,9 @@ def _acting(actors: Actors | None, told: Mapping[str, str]) -> Actors | None:
         return one and replace(one, name=_with(one.name, told))
 
     return actors and replace(actors, who=named(actors.who), whom=named(actors.whom), what=named(actors.what))
+
+
+def calls_too_far(tree: Tree, word: int) -> bool:
+    """Whether a word says of a figure that it is not the right one: "too high", "exaggerated"."""
+    too = any(tree.lower(c) == "too" for c in tree.children(word, "advmod"))
+    return (too and tree.lower(word) in ("high", "low")) or tree.lower(word) in ("exaggerated", "inflated")

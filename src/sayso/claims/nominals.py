@@ -6,7 +6,6 @@ murder": Lee is guilty of murder. "Spoke about the explosion" says nothing of it
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -21,6 +20,7 @@ from sayso.claims.handed import handed, word_of
 from sayso.claims.inflection import article, is_only_past, is_participle
 from sayso.claims.mass_nouns import is_counted
 from sayso.claims.misfits import PLURAL_NAME
+from sayso.claims.put_at import put_at
 from sayso.claims.questions import possible
 from sayso.claims.setting import Names
 from sayso.claims.such import such_as_before
@@ -45,10 +45,6 @@ _CALLED = frozenset("identify name describe see regard characterize characterise
                     "denounce dismiss list condemn praise know recognize recognise".split())  # fmt: skip
 _CITING = frozenset(("cite", "quote"))
 """Verbs whose object is on whose word something is told."""
-_PUT = frozenset("put estimate set place peg fix number".split())
-_CLOCK = re.compile(r"[0-2]?\d:[0-5]\d")
-_MOMENTS = frozenset("time moment hour start beginning end".split())
-"""What is a time itself: "put the time of death at 22:40"."""
 _CHARGED = frozenset("charge accuse suspect convict indict book arrest blame".split())
 _OF_A_CRIME = frozenset(("with", "of", "for", "on"))
 IN_DOUBT = "in doubt"
@@ -107,7 +103,7 @@ def stated(tree: Tree, nominal: Proposition, cue: Cue, names: Names) -> Proposit
     ):
         return None
     nominal = _without_tellers(tree, nominal, cue)
-    return _called(tree, nominal, cue) or _put(tree, nominal, cue) or _told(tree, nominal, cue)
+    return _called(tree, nominal, cue) or put_at(tree, nominal, cue.lemma) or _told(tree, nominal, cue)
 
 
 def _turned_down(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
@@ -336,23 +332,6 @@ def subject_of_passive(tree: Tree, head: int | None) -> tuple[int, ...]:
     if not heads and tree[head].dep in ("acl", "relcl") and tree[head].tag == "VBN":
         heads = [tree[head].head]
     return tuple(tree.subtree(heads[0], frozenset(("relcl", "acl", "punct", "appos")))) if heads else ()
-
-
-def _put(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
-    """ "Put the toll at 17": the toll is 17. "Put it at 22:40": it was at 22:40."""
-    if cue.lemma not in _PUT:
-        return None
-    at = next((i for i in nominal.words if tree.lower(i) == "at" and i > nominal.head), None)
-    if at is None or not any(tree[i].tag == "CD" for i in nominal.words if i > at):
-        return None
-    subject = tuple(i for i in nominal.words if i < at)
-    rest = tuple(i for i in nominal.words if i > at)
-    if not (subject and rest):
-        return None
-    clock = tree[rest[0]].entity == "TIME" or _CLOCK.fullmatch(tree.word(rest[0]))
-    if clock and tree.lower(nominal.head) not in _MOMENTS:
-        return Proposition(at, (at, *rest), Form.VERBLESS, subject, before="was")
-    return Proposition(rest[0], rest, Form.VERBLESS, subject)
 
 
 def _happening(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:

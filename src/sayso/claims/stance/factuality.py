@@ -380,16 +380,14 @@ def _told_as_fact(tree: Tree, word: int, modal: str) -> bool:
 
 
 def _denial(tree: Tree, word: int, child: int) -> bool:
-    if tree.lower(child) == "yet":
-        return _outstanding(tree, word, child)
-    return tree[child].dep in _DENYING and is_negative(tree, child)
+    denies = tree[child].dep in _DENYING and is_negative(tree, child)
+    return _outstanding(tree, word, child) if tree.lower(child) == "yet" else denies
 
 
 def _outstanding(tree: Tree, word: int, yet: int) -> bool:
     """Whether "yet" says that it has not happened: "has yet to confirm", not "unable to confirm it yet"."""
-    if lemma_of(tree, word) in ("have", "be", "remain"):
-        return tree.lower(word + 1) == "yet"
-    return yet < word and infinitive(tree, word)
+    beside = lemma_of(tree, word) in ("have", "be", "remain")
+    return tree.lower(word + 1) == "yet" if beside else yet < word and infinitive(tree, word)
 
 
 def _is_thing(tree: Tree, word: int) -> bool:

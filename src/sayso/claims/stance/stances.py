@@ -309,9 +309,10 @@ def unframed(tree: Tree, head: int, inside: set[int] | None) -> tuple[int, tuple
 
     Any other clause comes back itself, without words.
     """
+    is_open = any(lemma_of(tree, c) in _UNSETTLED for c in tree.children(head, "acomp"))
     for below in _framed(tree, head):
         above, under = factuality(tree, head, inside), factuality(tree, below, inside)
-        if not under.inner.level and (above.inner.sign < 0 or _unsettled(tree, head)):
+        if not under.inner.level and (above.inner.sign < 0 or is_open):
             return below, ()
         sure = above.inner.sign < 0 < under.inner.sign and _beyond_doubt(tree, below)
         less = above.inner.sign > 0 and 0 < under.inner.sign * under.inner.level < CERTAIN.level
@@ -361,11 +362,6 @@ def _wrongly_said(tree: Tree, head: int) -> list[int]:
 def _is_hardly(tree: Tree, verb: int) -> bool:
     """Whether a verb puts what is not so, or hardly so: then what it puts as denied is so."""
     return wrong_to_say(tree, verb) or hard_to_believe(tree, verb)
-
-
-def _unsettled(tree: Tree, head: int) -> bool:
-    """Whether it says that something is open: "it is unknown whether"."""
-    return any(lemma_of(tree, c) in _UNSETTLED for c in tree.children(head, "acomp"))
 
 
 def _beyond_doubt(tree: Tree, clause: int) -> bool:
