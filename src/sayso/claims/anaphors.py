@@ -31,6 +31,7 @@ SPOKEN: dict[str, frozenset[Act]] = {
         ("suggestion speculation theory idea insinuation", (Act.SPECULATE, Act.BELIEVE, Act.SAY)),
         ("estimate figure number toll count finding conclusion", (Act.SAY, Act.INDICATE, Act.REPORT)),
         ("denial", (Act.DENY,)),
+        ("demand request", (Act.DEMAND,)),
         ("part point", (Act.SAY, Act.ACCUSE, Act.REPORT)),
     )
     for noun in nouns.split()
@@ -165,18 +166,18 @@ def _judged(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | Non
         return None
     verdicts = set(verdicts_of(tree, proposition.head))
     if verdicts and (subjects[0] in proposition.subject or _says_which(tree, subjects[0])):
-        noun = tree[subjects[0]].lemma.lower()
-        return Anaphor(subjects[0], noun, denies=bool(verdicts & _UNTRUE), told=True)
+        return Anaphor(subjects[0], tree[subjects[0]].lemma.lower(), denies=bool(verdicts & _UNTRUE), told=True)
     checked = tree[proposition.head].lemma.lower() in _CHECKED and tree[subjects[0]].dep == "nsubjpass"
     bearers = (proposition.head, *tree.children(proposition.head, "attr", "acomp"))
     introduces = tree.lower(subjects[0]) == "it" and any(
         tree.children(b, "ccomp", "csubj", "acl", "xcomp") for b in bearers
     )
-    if introduces or not (verdicts or checked):  # "it is false that the bank closed"
+    undone = verdicts & _UNTRUE and tree.children(proposition.head, "neg")  # "this is not a joke" denies nothing
+    if introduces or undone or not (verdicts or checked):  # "it is false that the bank closed"
         return None
-    if verdicts & _SO and tree.lower(subjects[0]) in POINTERS:  # "That is not true"; "it is genuine" of a document
-        return Anaphor(subjects[0], tree.lower(subjects[0]))
-    found = _phrase(tree, subjects[0], words, names, bool(verdicts & _UNTRUE))
+    so = verdicts & _SO and tree.lower(subjects[0]) in POINTERS  # "That is not true"; "it is genuine" of a document
+    found = Anaphor(subjects[0], tree.lower(subjects[0])) if so else None
+    found = found or _phrase(tree, subjects[0], words, names, bool(verdicts & _UNTRUE))
     return replace(found, checks=checked) if found else None
 
 

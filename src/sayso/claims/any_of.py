@@ -40,6 +40,8 @@ def tells_of_thing(tree: Tree, which: int, claims: Container[str]) -> bool:
 
 
 def says_so(tree: Tree, one: Proposition) -> bool:
-    """Whether a clause says nothing but that somebody thinks, or says, "so"."""
+    """Whether a clause says nothing but that somebody thinks, or says, "so", or would say so."""
     thinks = one.form is Form.FINITE and tree[one.verb].lemma.lower() in _THINKING
+    if one.form is Form.INFINITIVE:
+        return tree[one.verb].lemma == "say" and tree.have(one.verb + 1, ("so",))
     return thinks and any(tree.lower(c) == "so" and c == one.verb + 1 for c in tree.children(one.verb, "advmod"))

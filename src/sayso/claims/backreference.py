@@ -40,6 +40,8 @@ _SPOKEN_OF = frozenset(("that", "this", "it"))
 _ARTICLES = frozenset(("a", "an"))
 _ACCOUNTS = frozenset(("account", "version", "story", "report"))
 _MODALS = frozenset(("should", "ought", "must"))
+_EVIDENCE = frozenset("evidence proof indication sign".split())
+_TURNING_DOWN = frozenset("reject refuse decline dismiss spurn rebuff".split())
 _EARLIER = frozenset("earlier previous former original initial first".split())
 _OFFHAND = frozenset(("word", "remark", "comment"))
 """Nouns for whatever somebody said."""
@@ -232,9 +234,28 @@ def _targets(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
     found = _pointed_at(before, of_denier(tree, draft, anaphor, candidates, candidates[best[1]]))
     if first := _told_first(anaphor, candidates, found):
         return [first]
+    if _is_not_denied(tree, draft, anaphor, found, before):
+        return []
     if anaphor.owner and not anaphor.tail:
         found = _first_of(tree, anaphor, candidates, found)
     return [] if _in_passing(tree, anaphor, candidates, found) else _company(tree, anaphor, candidates, found)
+
+
+def _is_not_denied(tree: Tree, draft: Draft, anaphor: Anaphor, found: Draft, before: Sequence[Draft]) -> bool:
+    """Whether what is turned down is no claim: an offer, an idea that may be one's own, that there is no evidence.
+
+    "He denies it", told of whom there is "no evidence" against, is not said of the evidence.
+    """
+    if anaphor.noun in IDEAS:  # "Lee's plan to close it ... Lee plays down the idea"
+        here = tree.paragraph(anaphor.word)
+        return any(_proposes(d.claim) and _own(draft, d) and paragraph_of(tree, d) == here for d in before)
+    if draft.claim.act is not Act.DENY:
+        return False
+    cue = draft.attribution.cue if draft.attribution else None
+    turned_down = cue is not None and any(tree[i].lemma.lower() in _TURNING_DOWN for i in tree.within(cue))
+    nouns = (tree[i].lemma.lower() for i in found.proposition.words if tree[i].tag[:2] == "NN")
+    none = found.claim.polarity is Polarity.DENIES and next(nouns, "") in _EVIDENCE
+    return (turned_down and found.claim.act is Act.PROMISE) or (none and anaphor.noun in POINTERS)
 
 
 def _is_wish(tree: Tree, draft: Draft) -> bool:

@@ -116,7 +116,7 @@ class _Maker:
         self.denied = {a.id: denies(self.tree, a) for a in attributions}
         self.stances = dict(self._stances())
         self.bystanders = only_quoted(self.tree, attributions, self.speakers, self.cast.speakers)
-        self.retold = retold(self.tree, attributions)
+        self.retold = retold(self.tree, attributions, self.speakers)
         self.routes = Routes(self.tree, attributions, self.speakers, self.cast.name_at)
 
     def _speaker(self, attribution: Attribution) -> Speaker | None:

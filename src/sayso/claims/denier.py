@@ -6,14 +6,22 @@ from collections.abc import Sequence
 
 from sayso.claims.anaphors import POINTERS, Anaphor
 from sayso.claims.drafts import Draft
+from sayso.claims.meant import REPORTS, names_denier, printed
 from sayso.claims.tree import Tree
 from sayso.claims.weighed import BACK
 from sayso.model import Polarity
 
 
 def of_denier(tree: Tree, draft: Draft, anaphor: Anaphor, candidates: Sequence[Draft], best: Draft) -> Draft:
-    """What "the mill's owner" denies by "it": of what was just said the last that tells of the mill."""
+    """What "the mill's owner" denies by "it": of what was just said the last that tells of the mill.
+
+    "The reports" that a firm denies are those that tell of it.
+    """
     sources = draft.attribution.sources if draft.attribution else ()
+    if anaphor.noun in REPORTS and anaphor.owner is None and not names_denier(tree, draft.speaker, best):
+        near = [d for d in candidates if 0 <= tree.sentence(anaphor.word) - tree.sentence(d.proposition.head) <= BACK]
+        of_them = [d for d in near if printed(tree, d) and names_denier(tree, draft.speaker, d)]
+        return of_them[-1] if of_them else best
     if anaphor.noun not in POINTERS or draft.claim.polarity is not Polarity.DENIES:
         return best
     words = tree.words_of(sources)

@@ -32,6 +32,7 @@ ANSWERS = {
     for answer in answers
 }
 """What says no more than that it is so, and whether it says that it is not."""
+_ASKING = frozenset(("ask", "press", "question"))
 _OPEN = frozenset("unclear unknown uncertain clear known disputed question doubt asked ask".split())
 """What tells that something is open."""
 _STOPS = frozenset((",", ";", ".", "?", "!", "-", "–", "—", ":"))
@@ -138,7 +139,18 @@ def said_before(tree: Tree, draft: Draft, earlier: Sequence[Draft]) -> Draft | N
     told = [d for d in before if d.proposition.form is not Form.NOMINAL and _apart(tree, d, draft) <= _NEAR]
     asked = _asked(tree, draft, before)
     told = [asked, *told] if asked and asked not in told else told
+    if _follows_clause(tree, draft.proposition):  # "after the others opposed a rise, Lee said he doesn't"
+        here = tree.sentence(draft.proposition.head)
+        told = [d for d in told if tree.sentence(d.proposition.head) == here]
     return next((d for d in reversed(told) if _fits(tree, draft, d) and _same(tree, draft, d)), None)
+
+
+def _follows_clause(tree: Tree, one: Proposition) -> bool:
+    """Whether a clause of somebody else's doing opens the sentence, so that its verb would be taken up."""
+    words = tree.sentence_words(tree.sentence(one.head))
+    opening = (i for i in words if i < one.head and tree[i].dep == "advcl" and tree[i].head > i)
+    doers = (s for i in opening if tree[i].lemma not in _ASKING for s in tree.children(i, *SUBJECTS))
+    return any(tree[s].tag[:2] == "NN" for s in doers)
 
 
 def _apart(tree: Tree, one: Draft, other: Draft) -> int:

@@ -92,7 +92,9 @@ def rejected(tree: Tree, words: Sequence[int], denied: bool, cue: int | None = N
     opening = next((n for n, i in enumerate(after[:_REACH]) if tree.lower(i) == "that" and tree[i].tag != "DT"), None)
     if opening is None and after and tree.lower(after[0]) == "to":  # "retracted his claim to have seen it"
         made = [one for one in propositions(tree, after, denied) if one.form is Form.INFINITIVE]
-        return [replace(one, apart=True) for one in made] or None
+        whose = [i for p in tree.children(noun, "poss") if tree[p].tag[0] == "N" for i in tree.subtree(p)]
+        whose = [i for i in whose if tree[i].dep != "case"]  # "dismissed Lee's claim to have seen it"
+        return [replace(one, apart=True, subject=one.subject or tuple(whose)) for one in made] or None
     if opening is None and (told := _told_at_once(tree, noun, after)):
         opening = after.index(told)
     if opening is None:

@@ -5,24 +5,42 @@ Investigators said Lee told them: "I was there. I saw it.": they don't say that 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from sayso.claims.tree import Tree
-from sayso.model import Attribution, Span
+from sayso.model import Attribution, Span, Speaker, SpeakerKind
 
 
-def retold(tree: Tree, attributions: Sequence[Attribution]) -> dict[str, frozenset[int]]:
-    """By the id of an attribution the words of its content that stand in sentences all of which another says in it."""
+def retold(
+    tree: Tree, attributions: Sequence[Attribution], speakers: Mapping[str, Speaker | None]
+) -> dict[str, frozenset[int]]:
+    """By the id of an attribution the words of its content that stand in sentences all of which another says in it.
+
+    ``speakers`` has who says what: an outlet that tells only who said what does not say it itself.
+    """
     found: dict[str, frozenset[int]] = {}
     for outer in attributions:
         inner = [a for a in attributions if a.within == outer.id and a.cue]
         told = {i for a in inner for i in tree.words_of(a.contents)}
+        teller = speakers.get(outer.id)
+        if teller is not None and teller.kind is SpeakerKind.OUTLET and _says_nothing_more(tree, outer, inner):
+            found[outer.id] = frozenset(tree.words_of(outer.contents))
+            continue
         cues = {tree.sentence(i) for a in inner if a.cue for i in tree.within(a.cue)}
         whole = {n for n in {tree.sentence(i) for i in told} - cues if _covered(tree, n, told)}
         if whole:
             found[outer.id] = frozenset(i for i in told if tree.sentence(i) in whole)
     return found
+
+
+def _says_nothing_more(tree: Tree, outer: Attribution, inner: Sequence[Attribution]) -> bool:
+    """Whether a content is but who says what: '"It was safe," Lee said in a letter, the Herald wrote'."""
+    spans = [s for a in inner for s in (*a.sources, *a.contents, *((a.cue,) if a.cue else ()))]
+    parts = {i for s in spans for i in tree.within(s)}
+    whole = [i for i in tree.words_of(outer.contents) if tree.is_word(i)]
+    told = any(a.sources and a.cue and any(s.contains(a.cue) for s in outer.contents) for a in inner)
+    return told and all(i in parts for i in whole)
 
 
 def on_its_side(tree: Tree, one: Attribution, outer: Attribution | None) -> tuple[Span, ...]:

@@ -42,6 +42,8 @@ _ASKING_NOT_TO_BE = frozenset("decline refuse ask request insist".split())
 _NAMED = frozenset("name identify quote".split())
 _SAID_OF_ONESELF = frozenset((Act.SAY, Act.REPORT, Act.ADMIT))
 
+_UNBORNE = frozenset("unsupported unsubstantiated uncorroborated unproven unproved".split())
+"""What a claim is by no evidence, which says nothing itself: "unsupported by the facts"."""
 _NO_SOURCE = frozenset(("no", "nobody", "none", "neither", "anyone", "anybody", "whoever", "god"))
 """Words that a source begins with who is nobody: "no group", "none of the witnesses"."""
 _NOT_ONE = (["not", "one"], ["not", "a"])
@@ -57,6 +59,7 @@ def is_unsaid(
         at is None
         or is_no_word(tree, attribution)
         or _is_of_the_making(tree, attribution)
+        or any(tree.lower(i) in _UNBORNE for i in tree.within(attribution.cue or Span(0, 0)))
         or is_aside(tree, attribution)
         or not _tells(tree, attribution)
     ):
@@ -217,7 +220,9 @@ def _wanted(tree: Tree, verb: int) -> bool:
     """ "Urged the army to admit": what another is to say."""
     above = tree[verb].head
     to = any(tree.lower(a) == "to" for a in tree.children(verb, "aux"))
-    other = tree.children(verb, *SUBJECTS) or any(o < verb for o in tree.children(above, "dobj", "dative"))
+    asked_of = [o for p in tree.children(above, "prep") if tree.lower(p) in ("on", "upon") for o in tree.children(p)]
+    asked_of += tree.children(above, "dobj", "dative")
+    other = tree.children(verb, *SUBJECTS) or any(o < verb for o in asked_of)
     return to and bool(other) and tree[verb].dep in ("xcomp", "ccomp") and tree[above].lemma.lower() in _WISHING
 
 

@@ -19,6 +19,8 @@ BACK = 4
 """Sentences back in which what somebody denies was said of them."""
 
 _DOUBTING = frozenset("convince persuade doubt question dispute".split())
+_ASKED = frozenset(("demand", "request"))
+_QUOTES = frozenset(('"', "“", "”", "``", "''", "‘‘", "’’"))
 _TOLD = FIGURES | {"part", "point"}
 """Nouns for what the report itself may have told just before: "the later parts are denied"."""
 
@@ -49,14 +51,17 @@ def may_answer(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, mea
     "Denied wrongdoing" is no answer to what was said of others, or is only wanted, but to a wrong; and what the report
     itself tells of the denier is no "allegation", or "claim", where it is no wrong.
     """
-    if draft.claim.act is Act.QUESTION and anaphor.noun in POINTERS:  # "the panel was not convinced; Lee doubts it too"
-        return not doubts(tree, (candidate.proposition.verb,))
-    unmade = candidate.claim.act is Act.BELIEVE and candidate.claim.polarity is Polarity.DENIES
-    if anaphor.noun in CHARGES and (unmade or candidate.claim.act is Act.SPECULATE):
-        return False  # a suggestion is no charge, nor is that one does not believe it
-    conduct, own = anaphor.noun in CONDUCT, candidate.attribution is None
-    if conduct and candidate.claim.act in OF_ITS_OWN:
+    asked = anaphor.noun in _ASKED and candidate.claim.act is not Act.DEMAND
+    if asked or (anaphor.noun in POINTERS and _is_passed_by(tree, draft, anaphor, candidate)):
         return False
+    if draft.claim.act is Act.QUESTION and anaphor.noun in POINTERS:
+        return True
+    unmade = candidate.claim.act is Act.BELIEVE and candidate.claim.polarity is Polarity.DENIES
+    conduct, own = anaphor.noun in CONDUCT, candidate.attribution is None
+    if (conduct and candidate.claim.act in OF_ITS_OWN) or (
+        anaphor.noun in CHARGES and (unmade or candidate.claim.act is Act.SPECULATE)
+    ):
+        return False  # a suggestion is no charge, nor is that one does not believe it
     denied = draft.attribution is not None and (draft.claim.polarity is Polarity.DENIES or anaphor.denies)
     said = anaphor.noun in CHARGES or (denied and anaphor.noun in SPOKEN and anaphor.noun not in _TOLD)
     spoken = own and said
@@ -65,6 +70,31 @@ def may_answer(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, mea
     if conduct and (own or not names_denier(tree, draft.speaker, candidate)):
         return False
     return is_wrong(tree, candidate) or (anaphor.noun != "wrongdoing" and is_dealing(tree, candidate))
+
+
+def _is_passed_by(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft) -> bool:
+    """Whether "it" or "that" is another thing than this claim.
+
+    Who doubts it too doubts not that the first does ("the panel was not convinced; Lee doubts it"), and what is
+    challenged is likelier a rule than what was said of it ("kept the tax, though Lee challenged it").
+    """
+    if draft.claim.act is Act.QUESTION:
+        cue = draft.attribution.cue if draft.attribution else None
+        challenged = cue is not None and any(tree[i].lemma.lower() == "challenge" for i in tree.within(cue))
+        return challenged or doubts(tree, (candidate.proposition.verb,))
+    return anaphor.denies and _only_leads_to(tree, draft, candidate)
+
+
+def _only_leads_to(tree: Tree, draft: Draft, candidate: Draft) -> bool:
+    """Whether a quotation answers not what the report tells but words that it quotes, or leads over to, there.
+
+    'Lee hit back after Fenn had called him "a crook". "That is a lie," he said': that Lee hit back is no lie.
+    """
+    quoted = draft.attribution is not None and any(s.of(tree.text)[:1] in _QUOTES for s in draft.attribution.contents)
+    if candidate.attribution is not None or not quoted:
+        return False
+    words = tree.sentence_words(tree.sentence(candidate.proposition.head))
+    return any(tree.word(i) in _QUOTES for i in words)
 
 
 def _just_above(tree: Tree, anaphor: Anaphor, candidate: Draft) -> bool:

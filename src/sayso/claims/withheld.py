@@ -8,7 +8,9 @@ from sayso.claims.cued import Cue
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import Proposition
 from sayso.claims.inflection import article
+from sayso.claims.stance.acts import VERBS
 from sayso.claims.tree import Tree
+from sayso.model import Act
 
 IDENTIFYING = frozenset(("identify", "name", "recognize", "recognise"))
 _MENTIONING = frozenset("mention speak tell".split())
@@ -58,6 +60,8 @@ def is_withheld(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
         return False  # "would not comment on the case", which is not open
     if any(tree.lower(c) in ("a", "an") for c in tree.children(nominal.head, "det")):
         return False
+    if VERBS.get(cue.lemma) is Act.DENY:
+        return False  # what somebody "never disavowed" is known
     if tree[nominal.head].lemma.lower() in _TOPICS:
         return any(tree[i].dep in ("acl", "ccomp", "relcl") for i in nominal.words)
     definite = any(tree.lower(c) == "the" for c in tree.children(nominal.head, "det"))

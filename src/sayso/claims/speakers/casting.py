@@ -11,9 +11,17 @@ from sayso.claims.speakers.clients import name_clients
 from sayso.claims.speakers.constructions import in_passing, is_only_told
 from sayso.claims.speakers.control import controller, subject_below
 from sayso.claims.speakers.corrections import writes_this
-from sayso.claims.speakers.descriptions import HEADS_OF_STATE, is_such_a_body, may_be_called
+from sayso.claims.speakers.descriptions import is_such_a_body, may_be_called
 from sayso.claims.speakers.employers import employer, just_spoke
-from sayso.claims.speakers.epithets import is_of_a_body, is_told_as_known, may_have_post, named_by, parent_of
+from sayso.claims.speakers.epithets import (
+    doing_above,
+    is_of_a_body,
+    is_told_as_known,
+    margin_of,
+    may_have_post,
+    named_by,
+    parent_of,
+)
 from sayso.claims.speakers.events import Event, Events, core, predicate_subject
 from sayso.claims.speakers.forces import (
     body_of,
@@ -37,7 +45,7 @@ from sayso.claims.speakers.pairs import one_of_two, some_of, stands_for_one
 from sayso.claims.speakers.pronouns import Pronouns, State
 from sayso.claims.speakers.relatives import Relatives, name_by_owner
 from sayso.claims.speakers.roster import Entity, Roster
-from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience, of_other_sex
+from sayso.claims.speakers.salience import PRONOUNS, Question, Salience, of_other_sex
 from sayso.claims.speakers.selection import has_other_part
 from sayso.claims.speakers.voices import Voices, is_label
 from sayso.claims.tree import Tree
@@ -54,12 +62,6 @@ HELD = frozenset(("office", "department", "report", "record"))
 """What is called after an office rather than after who has it: "the coroner's office"."""
 SOURCE = 1.3
 """How much more a source weighs than another mention."""
-EPITHET_MARGIN = 2.6
-"""How clear it must be whom a description means whose role nobody is known to have."""
-PUBLIC_MARGIN = 1.4
-"""The same where it describes somebody readers know: "the candidate", "the Ohio senator"."""
-RULER_MARGIN = 2.2
-"""The same where he has an office that reports seldom leave out: "the former president"."""
 
 
 class Casting:
@@ -249,10 +251,7 @@ class Casting:
         if is_of_a_body(self.tree, self.names, mention) or is_label(self.tree, mention.words):
             return None
         asks = mention.gender or mention.kind.value
-        known = source and mention.noun in table("public_figures")
-        public = (RULER_MARGIN if mention.noun in HEADS_OF_STATE else PUBLIC_MARGIN) if known else EPITHET_MARGIN
         person = mention.kind is SpeakerKind.PERSON
-        margin = public if person else MARGIN
         told_of = named_by(self.tree, self.attributions, mention, self.state.meant) if person else []
         others = [*self._others_than(mention.head), *told_of] if person else []
         lasting = told_of if mention.noun in table("public_figures") else others
@@ -267,7 +266,7 @@ class Casting:
             return known and not (has_other_part(self.tree, mention.noun, entity) or is_newsrooms(self.tree, entity))
 
         favoured = self.pronouns.last_speaker(mention.head) if person else {}
-        question = Question(mention.head, asks, frozenset(), favoured, allowed, margin)
+        question = Question(mention.head, asks, frozenset(), favoured, allowed, margin_of(mention, source))
         one = parent_of(self.tree, self.state.meant, mention)
         if one is None and is_told_as_known(self.tree, mention):
             one = self.salience.only_person(question)
@@ -275,8 +274,9 @@ class Casting:
         return outlet_meant(self.tree, mention, found, self.salience.just_before(mention.head))
 
     def _others_than(self, word: int) -> list[Entity]:
-        """Those of whom a description is not said: who speaks of "the nominee", whom the sentence names below."""
+        """Those of whom a description is not said: who speaks of "the nominee", whom the sentence names around it."""
         speakers = [self.state.speakers.get(number) for number in self.voices.contents(word)]
+        speakers += [self.state.meant.get(i) for i in doing_above(self.tree, word) if i in self._persons]
         below = [i for i in self.tree.sentence_words(self.tree.sentence(word)) if i > word and i in self._persons]
         named = [self.roster.find(self._persons[i]) for i in below]
         return [entity for entity in (*speakers, *named) if entity]

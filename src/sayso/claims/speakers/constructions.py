@@ -26,6 +26,10 @@ _ALLOWED = frozenset("can could may might".split())
 """With these who asks means himself: "asked him if he could leave"."""
 _ACCUSING = frozenset("accuse blame criticize criticise condemn denounce attack fault sue rebuke thank".split())
 """What is done to whom the next words then tell of."""
+_FAULTING = _ACCUSING | frozenset(
+    "mock ridicule deride slam blast rip scold chide hit question lambast lambaste assail bash".split()
+)
+"""What is done to another's deeds and words, not to one's own."""
 _QUOTES = frozenset(('"', "“", "``"))
 _LIGHT = SPEAKS | frozenset("be do have get make take give go come seem become happen need".split())
 """Verbs that say too little for a repeated one to be said of the same."""
@@ -105,6 +109,24 @@ def doer(tree: Tree, word: int) -> int | None:
     )
     subject = doer_of(tree, verb) if done_to else None
     return subject if subject is not None and subject < word else None
+
+
+def faulter(tree: Tree, word: int) -> int | None:
+    """Who finds fault with what is "his", and so is another: "Lee mocked his plan", "took issue with her refusal"."""
+    thing = tree[word].head
+    if tree[word].tag != "PRP$" or tree[thing].dep not in ("dobj", "pobj"):
+        return None
+    verb = tree[thing].head
+    if tree[thing].dep == "pobj":
+        issue = [c for c in tree.children(tree[verb].head, "dobj") if tree.lower(c) in ("issue", "aim")]
+        if not (issue or tree[tree[verb].head].lemma in _FAULTING) or tree.lower(verb) not in ("with", "at", "for"):
+            return None
+        verb = tree[verb].head
+    elif tree[verb].lemma not in _FAULTING:
+        return None
+    while tree[verb].dep == "conj" and not tree.children(verb, "nsubj"):
+        verb = tree[verb].head
+    return next((s for s in tree.children(verb, "nsubj") if s < word), None)
 
 
 def asked_him(tree: Tree, attributions: Sequence[Attribution], voices: Voices, word: int) -> int | None:

@@ -25,7 +25,7 @@ ON_DUTY = frozenset(
     "corporal inspector superintendent".split()
 )
 """What those are who speak of others by what they do, besides the offices."""
-JURISTS = frozenset("judge magistrate prosecutor coroner sheriff jury juror".split())
+JURISTS = frozenset("judge justice magistrate prosecutor attorney general coroner sheriff jury juror".split())
 """Offices that nobody has of whom it is not told."""
 CANDIDACIES = frozenset("candidate nominee frontrunner front-runner contender hopeful challenger runner".split())
 """What those are called who run for an office."""

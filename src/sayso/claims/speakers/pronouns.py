@@ -13,6 +13,7 @@ from sayso.claims.speakers.constructions import (
     asked_him,
     doer,
     employs,
+    faulter,
     is_partitive,
     is_referred_to,
     is_somebody,
@@ -174,7 +175,9 @@ class Pronouns:
         yield self._not_hurt(event) if asks in ("m", "f") else None
         yield self._telling(word)
         yield from (
-            meant.get(i) for i in (part_of(tree, word), doer(tree, word), whom_described(tree, word)) if i is not None
+            meant.get(i)
+            for i in (part_of(tree, word), doer(tree, word), faulter(tree, word), whom_described(tree, word))
+            if i is not None
         )
 
     def _by_construction(self, event: Event, asks: str) -> tuple[Entity | None] | None:

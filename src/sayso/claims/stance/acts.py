@@ -120,7 +120,7 @@ NOUNS = _table({
     Act.QUESTION: "question, doubt, query, inquiry, uncertainty, debate",
     Act.WARN: "warning, threat, caution, alert",
     Act.PREDICT: "prediction, forecast, projection, expectation, anticipation, prophecy, estimate",
-    Act.DECLINE: "refusal, no comment",
+    Act.DECLINE: "refusal, unwillingness, reluctance, no comment",
 })  # fmt: skip
 """What a noun does as a cue: "his denial of", "a call for"."""
 
@@ -165,8 +165,9 @@ FALSEHOODS = frozenset(
     """lie fable nonsense fiction fabrication false untrue hoax myth invention baseless unfounded rubbish slander
     groundless ridiculous absurd laughable ludicrous preposterous bogus fantasy falsehood fake tale fairytale
     farce grotesque outrageous scandalous insult insulting smear disgrace disgraceful shameful fanciful outlandish
-    far-fetched slanderous libel libellous libelous defamatory calumny malicious mendacious fabricated fictitious
-    imaginary delusional obscene travesty joke invented concocted made-up untruthful hogwash garbage bunk""".split()
+    far-fetched unsupported unsubstantiated slanderous libel libellous libelous defamatory calumny malicious mendacious
+    fabricated fictitious imaginary delusional obscene travesty joke invented concocted made-up untruthful hogwash
+    garbage bunk""".split()
 )
 """What one calls a claim to deny it: "called it a fable"."""
 

@@ -226,6 +226,7 @@ def _rejecting(tree: Tree, cue: Cue, content: set[int]) -> Cue:
     if noun is None or lemma_of(tree, noun) not in _HEARSAY or tree[noun].dep not in ("pobj", "dobj"):
         return cue
     slammed = cue.act is Act.ACCUSE and tree[noun].head == cue.word and tree[noun].dep == "dobj"
+    slammed = slammed and not any(infinitive(tree, c) for c in tree.children(noun, "acl"))  # the deed is condemned
     return Cue(cue.word, "reject", Act.DENY, Act.DENY) if slammed or cue.key in _RETORTS else cue
 
 
