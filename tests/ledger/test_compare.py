@@ -67,6 +67,15 @@ def test_what_is_hopeless_is_different_whatever_the_reports(case: dict[str, Any]
     assert table_of_weights().weights["story"] >= 0 >= table_of_weights().weights["nameless"]
 
 
+def test_what_is_told_of_another_country_or_region_is_another_claim() -> None:
+    one, other = gist("Roth won the primary there", 1), gist("Roth won the primary there", 2)
+    verdicts = {
+        lands: compare(replace(one, lands=lands[:1]), replace(other, lands=lands[1:]), 1.0).verdict
+        for lands in (("US/Ohio", "US/Iowa"), ("US/Ohio", "US/"), ("US/Ohio", "US/Ohio"), ("US/", "MX/"))
+    }
+    assert [verdict is Verdict.SAME for verdict in verdicts.values()] == [False, True, True, False]
+
+
 def test_same_claims_meet_by_a_key() -> None:
     a, b = gists(CASES[1])
     assert set(keys_of(a)) & set(keys_of(b))

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from sayso.claims.stance.acts import VERBS
 from sayso.claims.tree import Tree
-from sayso.model import Attribution, Span, Speaker, SpeakerKind
+from sayso.model import Act, Attribution, Span, Speaker, SpeakerKind
 
 
 def retold(
@@ -39,8 +40,14 @@ def _says_nothing_more(tree: Tree, outer: Attribution, inner: Sequence[Attributi
     spans = [s for a in inner for s in (*a.sources, *a.contents, *((a.cue,) if a.cue else ()))]
     parts = {i for s in spans for i in tree.within(s)}
     whole = [i for i in tree.words_of(outer.contents) if tree.is_word(i)]
-    told = any(a.sources and a.cue and any(s.contains(a.cue) for s in outer.contents) for a in inner)
+    saying = [a for a in inner if a.sources and a.cue and any(_says(tree, i) for i in tree.within(a.cue))]
+    told = any(a.cue and s.contains(a.cue) for a in saying for s in outer.contents)
     return told and all(i in parts for i in whole)
+
+
+def _says(tree: Tree, word: int) -> bool:
+    """Whether a verb is one of speech: that somebody believes a thing is told by who says so."""
+    return VERBS.get(tree[word].lemma.lower()) in (Act.SAY, Act.REPORT)
 
 
 def on_its_side(tree: Tree, one: Attribution, outer: Attribution | None) -> tuple[Span, ...]:

@@ -206,12 +206,12 @@ class Both:
 
     @property
     def _another_does(self) -> bool:
-        """Whether somebody else does just that, where it is done to nobody: "Vorn knew of the cargo", "Brell knew"."""
-        who = (set(self.a.who), set(self.b.who))
-        if self.kinship < SAME_EVENT or self.a.verb != self.b.verb or not (self.a.does and who[0].isdisjoint(who[1])):
+        """Whether somebody else does it whom the other claim does not name: "Vorn won in Marl", "Brell won"."""
+        if self.a.verb != self.b.verb or not self.a.does:
             return False
-        named = not who[0].isdisjoint(self.a.names) and not who[1].isdisjoint(self.b.names)
-        return named and self.first.keys() - who[0] == self.second.keys() - who[1]
+        ends = ((self.a, self.second), (self.b, self.first))
+        named = [{word for word in one.who if word in one.names} for one, _ in ends]
+        return all(one and one.isdisjoint(held) for one, (_, held) in zip(named, ends, strict=True))
 
     @cached_property
     def copied(self) -> bool:

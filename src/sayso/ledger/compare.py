@@ -47,6 +47,7 @@ APART = (
     "only believed",
     "leaves open",
     "somebody",
+    "elsewhere",
     "weekday differs",
     "deed differs",
     "deed in one",
@@ -86,6 +87,13 @@ def _role(role: str, name: str) -> tuple[Measured, Measured]:
 
 def _places_differ(both: Both) -> float:
     return float(bool(both.a.places and both.b.places) and not set(both.a.places) & set(both.b.places))
+
+
+def _elsewhere(both: Both) -> float:
+    """Whether each is told of another country or region, and neither holds the other."""
+    one, other = both.a.lands, both.b.lands
+    apart = not any(a.startswith(b) or b.startswith(a) for a in one for b in other)
+    return float(bool(one and other) and apart)
 
 
 def _names_differ(both: Both) -> float:
@@ -206,6 +214,7 @@ FEATURES: Mapping[str, Measured] = {
     "place differs": Measured(
         _places_differ, lambda b: f"place differs: {', '.join(b.a.places)} / {', '.join(b.b.places)}"
     ),
+    "elsewhere": Measured(_elsewhere, lambda _: "each is told of another country or region"),
     "weekday differs": Measured(
         # A toll that stands on Tuesday may be of Monday's dead.
         lambda b: float(other_weekday(b.a, b.b) and not (b.count or b.amount)),

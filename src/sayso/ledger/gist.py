@@ -28,7 +28,7 @@ from sayso.ledger.tolls import of_earlier_event, told_of_event
 from sayso.ledger.types import Appearance
 from sayso.ledger.who import speaking
 from sayso.ledger.words import stem
-from sayso.model import Actors, Claim, Granularity
+from sayso.model import Actors, Claim, Granularity, Precision
 
 CONTEXT = 7
 """Names that a report begins with, each of which makes keys with its claims' terms."""
@@ -77,8 +77,9 @@ class Gist:
     ``attribution`` is what it is told in (see ``breath_of``).
     ``who``, ``does``, ``whom`` and ``what`` are terms; ``verb`` is the stem of the action, even of one that
     tells little (be, have, tell); ``day`` is ISO 8601.
-    ``context`` are the names its report is about, ``deeds`` what is done by the table ``deeds.json``, ``counts`` how
-    many of what (see ``counting``), ``season`` the number of the one that its report is from (see ``SEASON``);
+    ``context`` are the names its report is about, ``lands`` the countries and regions it names (see ``_lands``),
+    ``deeds`` what is done by the table ``deeds.json``, ``counts`` how many of what (see ``counting``), ``season`` the
+    number of the one that its report is from (see ``SEASON``);
     ``verbatim`` is one number for the claim's exact words in the report, ``worded`` one for what of its wording is
     among them; ``by`` are the keys of who speaks (see
     ``retractions.speaking``), ``recalled`` says that its sentence tells of words that are taken back, ``before`` that
@@ -104,6 +105,7 @@ class Gist:
     places: tuple[str, ...]
     day: str | None
     context: tuple[str, ...]
+    lands: tuple[str, ...] = ()
     deeds: tuple[str, ...] = ()
     counts: tuple[Count, ...] = ()
     season: int | None = None
@@ -163,6 +165,7 @@ def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
         what=_phrase(actors, "what"),
         places=tuple(sorted({place.name.casefold() for place in claim.places})),
         day=_day(claim),
+        lands=_lands(claim),
         context=_context(profile),
         deeds=deeds_in(_deed(terms, actors.does), (word for word, _ in terms.words)),
         counts=counts,
@@ -186,6 +189,13 @@ def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
         corrects=own_report_recalled(appearance),
         vector=vector,
     )
+
+
+def _lands(claim: Claim) -> tuple[str, ...]:
+    """The countries and regions that a wording names itself; a region behind its country's code."""
+    said = (place for place in claim.places if place.name.casefold() in claim.wording.casefold())
+    wide = (place for place in said if place.precision is not Precision.TOWN and place.country)
+    return tuple(sorted({f"{p.country}/{p.region if p.precision is Precision.REGION else ''}" for p in wide}))
 
 
 def _deed(terms: Terms, does: str) -> str:
