@@ -60,7 +60,7 @@ def _is_find(reading: Reading, one: Attribution, cue: Span) -> bool:
 
 
 def _is_named_aside(reading: Reading, one: Attribution, cue: Span) -> bool:
-    """Whether who is said to name somebody only does what is told around it: "officers found a man, later named as Lee"."""
+    """Whether who is said to name somebody only does what stands around it: "they found a man, later named as Lee"."""
     tokens, at = reading.tokens, _head(reading, cue)
     if tokens[at].lemma not in _NAMING or tokens[at].tag != "VBN" or tokens[at].dep not in ("acl", "advcl"):
         return False
