@@ -73,7 +73,15 @@ def dangles(tree: Tree, i: int, told: Sequence[int], given: Mapping[int, str] | 
     if word in THEY:
         return not _several_are_meant(tree, i, before)
     things = [j for j in before.nouns if not is_person(tree, j) and tree[j].tag not in _PLURAL]
+    if tree[i].dep == "dobj" and tree[tree[i].head].lemma.lower() in HELD:  # nobody carries the street he walks along
+        things = [j for j in things if tree[j].dep != "pobj" or tree.lower(tree[j].head) not in _WAYS]
     return word in _IT and all(tree[j].entity in _TIMES for j in things)
+
+
+HELD = frozenset("carry brandish wave clutch wield grip swing clasp tote".split())
+"""What somebody does with what he has in his hands."""
+_WAYS = frozenset("down up along through across toward towards into onto".split())
+"""What leads to where somebody goes."""
 
 
 @dataclass(frozen=True, slots=True)
