@@ -26,6 +26,7 @@ _SOMEBODY = frozenset(
 )
 """Who is found: that there is somebody is no news that anybody tells."""
 _NAMING = frozenset(("name", "identify"))
+_SET_OFF = frozenset(("thing", "all", "what"))
 
 
 def without_doubtful(reading: Reading, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -45,7 +46,24 @@ def without_doubtful(reading: Reading, attributions: Sequence[Attribution]) -> l
 def _says_nothing(reading: Reading, one: Attribution, cue: Span) -> bool:
     if one.within is not None and _is_doubtful(reading, one, cue):
         return True
+    if one.within is not None and _is_set_off(reading, one, cue):
+        return True
     return _is_find(reading, one, cue) or _is_named_aside(reading, one, cue)
+
+
+def _is_set_off(reading: Reading, one: Attribution, cue: Span) -> bool:
+    """Whether what somebody wants is told by the clause around: "the last thing we want to do is close it"."""
+    tokens, verb = reading.tokens, _head(reading, cue)
+    if tokens[verb].lemma != "want":
+        return False
+    before = [words_in(reading, span) for span in one.contents if span.end <= cue.start]
+    if any(tokens[words[-1]].lemma.lower() in _SET_OFF for words in before if words):
+        return True
+    above = tokens[verb].head
+    clause = tokens[verb].dep == "csubj"
+    is_so = above if clause else tokens[above].head
+    set_off = clause or (tokens[verb].dep == "relcl" and tokens[above].lemma.lower() in _SET_OFF)
+    return set_off and tokens[is_so].lemma == "be"
 
 
 def _is_find(reading: Reading, one: Attribution, cue: Span) -> bool:

@@ -30,7 +30,6 @@ from sayso.claims.tree import CLAUSES, INTERROGATIVES, SUBJECTS, Tree, kept
 
 MOST_GOVERNORS = 60
 """Words looked at on the way up: sentences of sane length have fewer."""
-
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "dative", "oprd", "npadvmod")
 _SHARED = frozenset(
     ("ccomp", "xcomp", "pcomp", "acl", "dobj", "pobj", "nsubjpass", "acomp", "oprd", "attr", "csubjpass")
