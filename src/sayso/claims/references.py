@@ -21,7 +21,7 @@ from sayso.claims.elsewhere import is_sworn_to
 from sayso.claims.happenings import POINTED, happening, only_happens, pointed_at
 from sayso.claims.inflection import inflected
 from sayso.claims.misfits import AUTHORITIES, NUMBERS, PLURAL_NAME, THEY, is_plural, misfits, quoted
-from sayso.claims.of_those import PARTS, of_those, such_a_one
+from sayso.claims.of_those import PARTS, among_us, of_those, such_a_one
 from sayso.claims.others import told_without_others
 from sayso.claims.relative_nouns import told_more_of
 from sayso.claims.same_thing import amounts, is_deed_atoned, is_leafed
@@ -89,7 +89,7 @@ def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int
         if stands_for_one(tree, i) and (one := setting.names.name_at([i])):
             found |= {i - 1: "", i: one}
             continue
-        if named := client_named(tree, i, words, setting.names.name_at):
+        if named := client_named(tree, i, words, setting.names.name_at) or among_us(tree, i):
             found |= named
             continue
         if tree.lower(i) in _MEANT_BY_WHOSE and tree[i].tag not in _STANDING_IN:

@@ -42,6 +42,8 @@ class Parser:
     def mention(self, words: Iterable[int]) -> Mention | None:
         """What these words mean; None where they hold no noun, name or pronoun."""
         chosen = self._trimmed(sorted(words))
+        if [self.tree.lower(i) for i in chosen[:3]] == ["those", "of", "us"]:
+            chosen = [chosen[0], *chosen[3:]]  # "those of us who stayed"
         if not chosen:
             return None
         if self.tree[chosen[0]].tag in _PRONOMINAL and self._lone(chosen):
