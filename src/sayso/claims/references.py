@@ -293,7 +293,9 @@ def _plain_already(
     words, found, setting = around
     last = name.rsplit(maxsplit=1)[-1].casefold()
     before = [j for j in words if j < pronoun]
-    if any(last in tree.word(j).casefold() for j in before) or any(name in given for given in found.values()):
+    called = (tree[j].tag == "NNP" and setting.names.name_at([j]) == name for j in before)  # "Rolf and his cousin"
+    named = any(last in tree.word(j).casefold() for j in before) or any(name in given for given in found.values())
+    if named or any(called):
         return True
     certain = alone and name == setting.names.thing_at(pronoun)
     unnamed = not certain and name.removeprefix("the ")[:1].islower()
