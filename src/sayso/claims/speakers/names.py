@@ -22,6 +22,7 @@ from sayso.claims.speakers.unknown_names import (
     goes_on_as_he,
     is_aged,
     is_beside_office,
+    is_headlines,
     is_somebody,
     place_or_firm,
     saints_houses,
@@ -147,7 +148,7 @@ class Names:
         for i in range(len(self._labels)):
             word = self.tree.word(i)
             mark = word in _POSSESSIVE or self.tree[i].tag in ("POS", "DT") or self._is_noise(i)
-            if mark or (self._labels[i] == "PERSON" and word.lower() in COURTESY):
+            if mark or is_headlines(self.tree, i) or (self._labels[i] == "PERSON" and word.lower() in COURTESY):
                 self._labels[i] = ""
 
     def _is_noise(self, i: int) -> bool:
