@@ -165,7 +165,7 @@ def _fill_in(tree: Tree, i: int, words: Sequence[int], found: dict[int, str], se
         found[i] = "the"
     name = None if alone and name and misfits(tree, i, name, setting) else name
     name = _inside(name or (_thing(tree, i, found, setting.names) if alone else None))
-    if not name or misfits(tree, i, name, setting) or only_happens(tree, i) or is_sworn_to(tree, i):
+    if not name or misfits(tree, i, name, setting) or only_happens(tree, i, name) or is_sworn_to(tree, i):
         return
     if tree.lower(i) not in _SPEAKERS_OWN | _HEARERS_OWN and _plain_already(
         tree, i, name, (words, found, setting), alone
