@@ -71,3 +71,33 @@ def test_what_stands_in_one_that_goes_stands_in_what_is_around_it():
 def test_at_top_level_everything_is_kept():
     text = "Let's say the dam breaks."
     assert kept(text, {"cue": "Let's say", "contents": ["the dam breaks"], "confidence": 0.2}) == [("Let's say", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("Guards discovered a woman, named as Ida Pell, asleep in the lift.", "Guards", "discovered", "a woman"),
+        ("Divers spotted a body under the pier.", "Divers", "spotted", "a body under the pier"),
+        (
+            "Guards found a boy, later named as Olav Pell, 9, playing in the yard.",
+            "Guards",
+            "later named as",
+            "Olav Pell, 9, playing in the yard",
+        ),
+    ],
+)
+def test_who_is_only_found_is_nobodys_word(text, source, cue, content):
+    assert kept(text, {"sources": [source], "cue": cue, "contents": [content], "confidence": 0.4}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("Guards discovered that a woman slept in the lift.", "Guards", "discovered", "that a woman slept in the lift"),
+        ("The inquiry found evidence of arson.", "The inquiry", "found", "evidence of arson"),
+        ("The man, named by guards as Olav Pell, had gone.", "guards", "named", "as Olav Pell"),
+    ],
+)
+def test_what_is_found_out_and_who_is_named_by_somebody_are_kept(text, source, cue, content):
+    found = kept(text, {"sources": [source], "cue": cue, "contents": [content], "confidence": 0.4})
+    assert found == [(cue, None)]

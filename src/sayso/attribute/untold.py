@@ -1,5 +1,7 @@
 """What whoever says one thing will not tell besides: "confirmed that it was hers | but would not say | who paid".
 
+Or takes back: "first said that it was hers | but no longer believe | that".
+
 The tagger takes it into what is said, of which it is no part: then those spoken of would not say it, or the speaker
 would deny it. It is an attribution of its own, with the same source.
 """
@@ -20,6 +22,12 @@ _UNTOLD = re.compile(
     r"(?P<asked>(?:exactly |to |by |with |for |from )?(?:who|whom|whose|what|when|where|why|how|which|whether)\b"
     r"[^.;:\"“”]*?)[.!?]?$"
 )
+_RECANTED = re.compile(
+    r",? (?:but|and) (?:later |since |now |then )?"
+    r"(?P<cue>(?:no longer (?:believe|think)s?|ha(?:ve|s) since (?:retracted|withdrawn)|retracted|recanted|withdrew)) "
+    r"(?P<asked>that(?: (?:is|was) (?:what happened|the case|so|true))?|this|it|so)[.]?$"
+)
+"""What whoever says it first takes back afterwards, in the same sentence."""
 _OPENING = ('"', "“")
 
 
@@ -38,7 +46,7 @@ def _parted(reading: Reading, one: Attribution) -> tuple[Span, Span, Span] | Non
     text = last.of(reading.document.text)
     first = min((s.start for s in one.sources), default=last.start)
     said_before = one.cue is not None and first < one.cue.start < last.start and one.within is None
-    left = None if not said_before or text.startswith(_OPENING) else _UNTOLD.search(text)
+    left = None if not said_before or text.startswith(_OPENING) else _UNTOLD.search(text) or _RECANTED.search(text)
     if left is None or not left.start():
         return None
     cue, asked = (Span(last.start + left.start(name), last.start + left.end(name)) for name in ("cue", "asked"))

@@ -16,6 +16,7 @@ from sayso.claims.figures import by_figure
 from sayso.claims.forms import Form
 from sayso.claims.meant import is_called_so, names_denier, owner_score, topic_score
 from sayso.claims.no_such import tells_of_such
+from sayso.claims.recanted import recants
 from sayso.claims.siding import is_rued, of_another_owner, ought, says_otherwise, sided
 from sayso.claims.speakers.voices import sentences_apart
 from sayso.claims.spoken_of import only_spoken_of
@@ -62,6 +63,8 @@ def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
             return [replace(draft.claim, wording=wording, actors=None)]
         return said or ([draft.claim] if anaphor.told or anaphor.such else [])
     liked = draft.claim.act is Act.SAY and anaphor.noun in IDEAS and not anaphor.denies
+    if recants(tree, draft, anaphor, earlier):
+        anaphor = replace(anaphor, retracts=True)
     if side := sided(tree, draft, anaphor):
         draft.claim = side
     elif draft.claim.act in OF_ITS_OWN or liked:

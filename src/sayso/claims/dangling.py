@@ -73,7 +73,15 @@ def dangles(tree: Tree, i: int, told: Sequence[int], given: Mapping[int, str] | 
     if word in THEY:
         return not _several_are_meant(tree, i, before)
     things = [j for j in before.nouns if not is_person(tree, j) and tree[j].tag not in _PLURAL]
+    if tree[i].dep == "dobj" and tree[tree[i].head].lemma.lower() in HELD:  # nobody carries the street he walks along
+        things = [j for j in things if tree[j].dep != "pobj" or tree.lower(tree[j].head) not in _WAYS]
     return word in _IT and all(tree[j].entity in _TIMES for j in things)
+
+
+HELD = frozenset("carry brandish wave clutch wield grip swing clasp tote".split())
+"""What somebody does with what he has in his hands."""
+_WAYS = frozenset("down up along through across toward towards into onto".split())
+"""What leads to where somebody goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +198,17 @@ def _one(tree: Tree, j: int) -> bool:
     return is_person(tree, j) and tree[j].tag not in _PLURAL
 
 
+_ARRIVING = frozenset("home back through there alive across past safely to".split())
+"""Where or how somebody gets who "makes it": what is made out of wood is something."""
+
+
 def means_nothing(tree: Tree, i: int) -> bool:
-    """Whether an "it" means nothing: "it seems that", "it is hard to tell", "it is not known if"."""
+    """Whether an "it" means nothing: "it seems that", "it is hard to tell", "it is not known if", "made it home"."""
     verb = tree[i].head
+    arrives = bool(i) and tree[i - 1].lemma == "make" and i + 1 < len(tree) and tree.lower(i + 1) in _ARRIVING
     told_later = tree[i].dep == "nsubjpass" and _told_later(tree, verb)
-    if tree[i].dep not in SUBJECTS or tree[i].dep == "expl" or told_later:
-        return tree[i].dep == "expl" or told_later
+    if tree[i].dep not in SUBJECTS or tree[i].dep == "expl" or told_later or arrives:
+        return tree[i].dep == "expl" or told_later or arrives
     if tree[verb].lemma.lower() in _EMPTY_IT and not _somebody_does(tree, verb):
         kinds = [a for x in tree.children(verb, "xcomp") for a in tree.children(x, "attr")]
         return not any(tree.lower(d) in ("a", "an") for a in kinds for d in tree.children(a, "det"))

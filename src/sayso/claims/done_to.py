@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.claims.dangling import is_person
+from sayso.claims.dangling import HELD, is_person
 from sayso.claims.misfits import THEY
 from sayso.claims.speakers.deeds import is_done_to_a_thing
 from sayso.claims.speakers.lexicon import kind_of_noun
@@ -20,15 +20,24 @@ _UNTOUCHED = frozenset(
     accusation charge claim""".split()
 )
 """What nobody destroys, sells or signs."""
-_WHERE = frozenset("in at near on from through across".split())
+_WHERE = frozenset("in at near on from through across down up along toward towards into onto".split())
 
 
 def thing_done_to(tree: Tree, word: int) -> int | None:
     """The noun, where no other thing of its number stands in the sentence or the one before; None of any other."""
     if not is_done_to_a_thing(tree, word):
-        return None
+        return _thing_held(tree, word)
     found = {tree[i].lemma.lower(): i for i in _things(tree, word)}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _thing_held(tree: Tree, word: int) -> int | None:
+    """ "Took the knife and walked down the road carrying it": the one thing named before it in the sentence."""
+    verb = tree[word].head
+    if tree.lower(word) != "it" or tree[word].dep != "dobj" or tree[verb].lemma.lower() not in HELD:
+        return None
+    near = [i for i in _things(tree, word) if tree.sentence(i) == tree.sentence(word)]
+    return near[0] if len(near) == 1 else None
 
 
 def _things(tree: Tree, word: int) -> Iterator[int]:

@@ -11,6 +11,11 @@ _EVENTS = frozenset(
     "shooting incident crash fire explosion attack robbery accident fight stabbing killing blast raid collision "
     "homicide murder altercation bombing strike ambush protest riot search arrest ceremony meeting vote".split()
 )
+_PREVENTING = frozenset(("prevent", "avert"))
+_PREVENTED = _EVENTS | frozenset(
+    "leak spill flood death deaths tragedy war outbreak disaster derailment collapse violence suicide attacks".split()
+)
+"""What may be prevented, of all that an "it" may mean."""
 _NO_DEEDS = frozenset("arrest search meeting vote ceremony accident incident strike protest".split())
 _JUDGED = frozenset(
     "accident accidental intentional unintentional random isolated deliberate targeted retaliation retaliatory "
@@ -73,13 +78,27 @@ def happening_before(tree: Tree, i: int) -> str | None:
     return _event_before(tree, i, _EVENTS - _NO_DEEDS, _NEAR_BEFORE)
 
 
-def only_happens(tree: Tree, i: int) -> bool:
-    """Whether an "it" is what happened or what moves somebody, and so no body and no thing: "it makes me sad"."""
+def only_happens(tree: Tree, i: int, name: str) -> bool:
+    """Whether an "it" is what happened or what moves somebody, and so no body and no thing: "it makes me sad".
+
+    So it is with what could be prevented, unless a ``name`` for what happens stands for it: "the leak".
+    """
     verb = tree[i].head
+    if tree.lower(i) == "it" and _is_prevented(tree, i):
+        return name.rpartition(" ")[2].lower() not in _PREVENTED
     if tree.lower(i) != "it" or tree[i].dep not in SUBJECTS:
         return False
     moved = tree[verb].lemma.lower() in _MOVES and any(tree.lower(c) in _MOVED for c in tree.subtree(verb) if c > verb)
     return moved or tree[verb].lemma.lower() in _HAPPENS - {"take", "begin", "start", "end"}
+
+
+def _is_prevented(tree: Tree, i: int) -> bool:
+    """ "It could have been prevented", "nothing could have prevented it"."""
+    verb = tree[i].head
+    if tree[i].dep == "dobj":
+        return tree[verb].lemma.lower() in _PREVENTING
+    done = (v for v in (verb, *tree.children(verb, "conj")) if tree.children(v, "auxpass"))
+    return tree[i].dep in SUBJECTS and any(tree[v].lemma.lower() in _PREVENTING | {"avoid"} for v in done)
 
 
 def _judged(tree: Tree, i: int) -> bool:

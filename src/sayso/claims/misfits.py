@@ -209,6 +209,12 @@ def _beside_oneself(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     return any(tree.lower(j) in _ONES_OWN and setting.names.name_at([j]) == name for j in here)
 
 
+def _with_oneself(tree: Tree, i: int, _name: str, _setting: Setting) -> bool:
+    """ "Found his uncle's gun and shot himself and his cousin": the cousin of whoever did it."""
+    beside = tree[tree[i].head].head
+    return tree[i].tag == "PRP$" and tree[tree[i].head].dep == "conj" and tree.lower(beside) in ("himself", "herself")
+
+
 def _before_the_name(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     """ "He had been there, Craft said": a pronoun before a name in one sentence is not for that name."""
     if setting.source is None or name != setting.subject or i > setting.source:
@@ -354,6 +360,7 @@ _RULES: tuple[_Rule, ...] = (
     _bystander,
     _speaker_quoted,
     _beside_oneself,
+    _with_oneself,
     _before_the_name,
     _another,
     _one_kind,

@@ -17,6 +17,7 @@ _STORIES = frozenset("story version tale lie untruth falsehood fib joke account"
 _DEGREES = frozenset(("so", "too", "as"))
 _EACH = frozenset("every each any".split())
 _DREADING = frozenset(("fear", "dread"))
+_POINTERS = (["that"], ["this"], ["it"], ["so"])
 
 
 def is_no_saying(tree: Tree, one: Attribution) -> bool:
@@ -26,7 +27,7 @@ def is_no_saying(tree: Tree, one: Attribution) -> bool:
     if at is None:
         return False
     done = _unheeded(tree, at) or _voted(tree, at, cue) or _tells_stories(tree, at)
-    return done or _is_like(tree, cue, one) or _is_anybodys(tree, one)
+    return done or _is_like(tree, cue, one) or _is_anybodys(tree, one) or _is_askers(tree, one, at)
 
 
 def is_aside(tree: Tree, one: Attribution) -> bool:
@@ -84,3 +85,10 @@ def _is_anybodys(tree: Tree, one: Attribution) -> bool:
         return False
     noun = tree[tree[source[0]].head].head
     return noun < source[0] and any(tree.lower(d) in _EACH for d in tree.children(noun, "det"))
+
+
+def _is_askers(tree: Tree, one: Attribution, said: int) -> bool:
+    """ "I was shocked when you told me that": what whoever asks had told before, and no claim of theirs."""
+    both = (one.sources, one.contents)
+    source, told = ([tree.lower(i) for i in tree.words_of(spans) if tree.is_word(i)] for spans in both)
+    return one.within is not None and source == ["you"] and tree[said].tag == "VBD" and told in _POINTERS

@@ -19,6 +19,7 @@ _FORMS = PARTS | {_ALL, _BOTH, _NONE}
 _OWN = ("prep", "relcl", "acl", "appos", "amod", "conj", "det", "nummod", "neg")
 _PLURAL = frozenset(("NNS", "NNPS"))
 _SEVERAL = frozenset("them us these those".split())
+_US = frozenset(("us", "you", "them"))
 _MEASURED = frozenset("DATE TIME MONEY PERCENT QUANTITY ORDINAL".split())
 _KIND = ("nummod", "amod", "compound")
 _MANY = frozenset(("were", "are", "have"))
@@ -43,6 +44,16 @@ def of_those(tree: Tree, i: int, words: Sequence[int]) -> str | None:
     if form == _ALL:
         return f"all {phrase}" if number else f"all the {phrase}"
     return f"{_some(tree, i) if form == _NONE else form} of the {phrase}"
+
+
+def among_us(tree: Tree, i: int) -> dict[int, str]:
+    """ "Those of us who stayed" as "those who stayed", "some of us who stayed" as "some of those who stayed"."""
+    if tree.lower(i) not in _US or i < 2 or tree.lower(i - 1) != "of":
+        return {}
+    if tree.lower(i - 2) == "those":
+        return {i - 1: "", i: ""}
+    who = i + 1 < len(tree) and tree.lower(i + 1) == "who"
+    return {i: "those"} if who and tree.lower(i - 2) in _FORMS | {"many", "few"} else {}
 
 
 def one_of_several(tree: Tree, none: int) -> bool:

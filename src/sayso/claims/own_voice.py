@@ -144,7 +144,12 @@ def _untold(tree: Tree, number: int, told: set[int], cues: set[int]) -> Iterator
 
 
 def _without_teller(tree: Tree, words: set[int], sources: set[int], cues: set[int]) -> set[int]:
-    """Words without who says something else, whom the parser took into them: "cleared the house and medics (said)"."""
+    """Words without who says something else, whom the parser took into them: "cleared the house and medics (said)".
+
+    Nor with who tells a relative clause that is told apart: "the girl (whom) relatives (call Ida) came home".
+    """
+    telling = {i for i in words & sources if tree[i].head in cues and tree[tree[i].head].dep == "relcl"}
+    words = words - {j for i in telling for j in tree.subtree(i) if j in sources}
     last = max((i for i in words if tree.is_word(i)), default=0)
     tail = [i for i in range(last, min(words), -1) if i in sources]
     first = tail[-1] if tail else 0

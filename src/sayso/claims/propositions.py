@@ -19,6 +19,7 @@ from sayso.claims.inflection import is_only_past
 from sayso.claims.instead import by_instead, ruled_out
 from sayso.claims.layout import without_loose_ends
 from sayso.claims.parting import LOOSE, apart_from_reason, parts_of
+from sayso.claims.pseudo_clefts import wanted
 from sayso.claims.results import by_means, by_results
 from sayso.claims.sharing import (
     WITHOUT_OBJECT,
@@ -58,7 +59,7 @@ def propositions(tree: Tree, words: Iterable[int], denied: bool = False) -> list
     """
     found: list[Proposition] = []
     for sentence in _sentences(tree, sorted(set(words) - contradicting(tree))):
-        if set_off := clefts(tree, sorted(sentence)):
+        if set_off := clefts(tree, sorted(sentence)) or wanted(tree, sorted(sentence)):
             found += set_off
             continue
         lent: tuple[int, ...] = ()

@@ -21,7 +21,7 @@ from sayso.claims.elsewhere import is_sworn_to
 from sayso.claims.happenings import POINTED, happening, only_happens, pointed_at
 from sayso.claims.inflection import inflected
 from sayso.claims.misfits import AUTHORITIES, NUMBERS, PLURAL_NAME, THEY, is_plural, misfits, quoted
-from sayso.claims.of_those import PARTS, of_those, such_a_one
+from sayso.claims.of_those import PARTS, among_us, of_those, such_a_one
 from sayso.claims.others import told_without_others
 from sayso.claims.relative_nouns import told_more_of
 from sayso.claims.same_thing import amounts, is_deed_atoned, is_leafed
@@ -89,7 +89,7 @@ def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int
         if stands_for_one(tree, i) and (one := setting.names.name_at([i])):
             found |= {i - 1: "", i: one}
             continue
-        if named := client_named(tree, i, words, setting.names.name_at):
+        if named := client_named(tree, i, words, setting.names.name_at) or among_us(tree, i):
             found |= named
             continue
         if tree.lower(i) in _MEANT_BY_WHOSE and tree[i].tag not in _STANDING_IN:
@@ -165,7 +165,7 @@ def _fill_in(tree: Tree, i: int, words: Sequence[int], found: dict[int, str], se
         found[i] = "the"
     name = None if alone and name and misfits(tree, i, name, setting) else name
     name = _inside(name or (_thing(tree, i, found, setting.names) if alone else None))
-    if not name or misfits(tree, i, name, setting) or only_happens(tree, i) or is_sworn_to(tree, i):
+    if not name or misfits(tree, i, name, setting) or only_happens(tree, i, name) or is_sworn_to(tree, i):
         return
     if tree.lower(i) not in _SPEAKERS_OWN | _HEARERS_OWN and _plain_already(
         tree, i, name, (words, found, setting), alone
@@ -293,7 +293,9 @@ def _plain_already(
     words, found, setting = around
     last = name.rsplit(maxsplit=1)[-1].casefold()
     before = [j for j in words if j < pronoun]
-    if any(last in tree.word(j).casefold() for j in before) or any(name in given for given in found.values()):
+    called = (tree[j].tag == "NNP" and setting.names.name_at([j]) == name for j in before)  # "Rolf and his cousin"
+    named = any(last in tree.word(j).casefold() for j in before) or any(name in given for given in found.values())
+    if named or any(called):
         return True
     certain = alone and name == setting.names.thing_at(pronoun)
     unnamed = not certain and name.removeprefix("the ")[:1].islower()

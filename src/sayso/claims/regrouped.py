@@ -9,6 +9,12 @@ from sayso.claims.regoverned import REACH, SUBJECTS, governed
 from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.model import SpeakerKind, Token
 
+_RECENT = 80
+"""Words within which "that van" is the van that was told of."""
+_ONE = frozenset(("a", "an", "another", "one"))
+_CLOSE = 5
+"""Words before a noun among which its article stands."""
+
 
 def pleaded(tokens: Sequence[Token]) -> dict[int, Token]:
     """ "Pleaded guilty to witness tampering": a crime, and nothing that anybody is to do."""
@@ -47,6 +53,55 @@ def named_together(tokens: Sequence[Token]) -> dict[int, Token]:
         named = range(min([first, *governed(tokens, first, "compound")]), last + 1)
         found |= {j: replace(found.get(j, tokens[j]), entity="ORG") for j in named if tokens[j].tag[:3] == "NNP"}
     return found
+
+
+def based_in(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "Tolle, Ohio-based Marl Freight" the firm is meant, and not the town."""
+    found: dict[int, Token] = {}
+    for i, based in enumerate(tokens):
+        town, firm = tokens[based.head].head, based.head
+        comma = seat_behind(tokens, i)
+        if comma is None or tokens[firm].dep != "appos" or town >= comma or tokens[town].tag[:2] != "NN":
+            continue
+        root = tokens[town].head == town
+        near = range(max(town - REACH, 0), min(i + REACH, len(tokens)))
+        own = governed(tokens, town, "compound", "amod", "nmod")
+        found |= {j: replace(tokens[j], head=firm) for j in near if tokens[j].head == town and j not in own}
+        found[firm] = replace(tokens[firm], head=firm if root else tokens[town].head, dep=tokens[town].dep)
+        found[town] = replace(tokens[town], head=firm, dep="nmod")
+    return found
+
+
+def that_very(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "stopped a van, but found that van was not involved" it is that van: no bare "van" is what one is told of."""
+    found: dict[int, Token] = {}
+    for i in range(1, len(tokens) - 2):
+        subject = tokens[i + 1].dep in SUBJECTS and tokens[i + 1].head == tokens[i].head
+        if tokens[i].dep == "mark" and subject and is_that_very(tokens, i):
+            found[i] = replace(tokens[i], tag="DT", dep="det", head=i + 1)
+            found[i + 1] = replace(tokens[i + 1], tag="NN")
+    return found
+
+
+def is_that_very(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a "that" stands right before one thing that was told of as "a" thing: so it does not open a clause."""
+    noun = tokens[i + 1] if i + 1 < len(tokens) else tokens[i]
+    if tokens[i].lemma.lower() != "that" or noun.tag[:2] != "NN" or noun.tag[-1] == "S":
+        return False
+    before = range(max(i - _RECENT, 0), i)
+    named = [j for j in before if tokens[j].lemma.lower() == noun.lemma.lower() and tokens[j].tag == "NN"]
+    return any(t.lemma.lower() in _ONE and t.head == j for j in named for t in tokens[max(j - _CLOSE, 0) : j])
+
+
+def seat_behind(tokens: Sequence[Token], based: int) -> int | None:
+    """The comma in "Tolle, North Dakota-based", of the word "based"; None where that tells no town's state."""
+    hyphened = based > 2 and tokens[based].lemma == "base" and tokens[based - 1].lemma == "-"
+    if not hyphened or tokens[based - 1].end != tokens[based].start:
+        return None
+    comma = based - 2
+    while comma > 0 and tokens[comma].tag == "NNP":
+        comma -= 1
+    return comma if 0 < comma < based - 2 and tokens[comma].tag == "," else None
 
 
 def named_behind(tokens: Sequence[Token]) -> dict[int, Token]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sayso.claims.miscalled import called_names, condemned_saying
 from sayso.claims.regoverned import REACH, RULES, SUBJECTS, governed
-from sayso.claims.regrouped import named_behind, named_together, pleaded
+from sayso.claims.regrouped import based_in, named_behind, named_together, pleaded, that_very
 from sayso.claims.speakers.lexicon import table
 from sayso.model import Token
 
@@ -77,6 +77,8 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
         called_names,
         condemned_saying,
         named_together,
+        based_in,
+        that_very,
         named_behind,
     ):
         found = [changed.get(i, token) for i, token in enumerate(found)] if (changed := rule(found)) else found

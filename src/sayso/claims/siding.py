@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sayso.claims.anaphors import IDEAS, POINTERS, Anaphor
 from sayso.claims.drafts import Draft
+from sayso.claims.recanted import disbelieves
 from sayso.claims.tree import Tree
 from sayso.model import Act, Certainty, Claim, Polarity
 
@@ -20,8 +21,8 @@ _RUEING = frozenset("apologise apologize regret sorry".split())
 def sided(tree: Tree, draft: Draft, anaphor: Anaphor) -> Claim | None:
     """The claim of who backs an account, or does not believe it, as what it says of that account; None of any other."""
     verb = _verb(tree, draft)
-    if tree.lower(anaphor.word) == "so":
-        return draft.claim  # "we believe so"
+    if tree.lower(anaphor.word) == "so" or disbelieves(tree, draft, anaphor):
+        return draft.claim  # "we believe so", "no longer believe that"
     if verb not in _BACKING | _BELIEVING or anaphor.noun not in _SAID or anaphor.noun in IDEAS:
         return None
     claim, denied = draft.claim, draft.claim.polarity is Polarity.DENIES

@@ -32,6 +32,8 @@ _FEELING = frozenset(
 )
 _INTENDING = frozenset("intend intention plan".split())
 """What somebody has in mind, and need not have said."""
+_BELIEVING = frozenset("think believe assume figure guess suppose".split())
+_UNTIL = frozenset(("until", "till"))
 _NOBODY = frozenset(("nobody", "no-one", "none"))
 _CHARGING = frozenset("accuse suspect convict acquit".split())
 _UNDONE = frozenset((Act.DEMAND, Act.ACCUSE, Act.PROMISE, Act.WARN))
@@ -77,7 +79,7 @@ def is_unsaid(
         return True
     if outer is None or not tree[at].tag.startswith("VB"):
         return False
-    left_out = _told_nobody(tree, at) or _leaves_open(tree, at) or _said_by_all(tree, at)
+    left_out = _told_nobody(tree, at) or _leaves_open(tree, at) or _said_by_all(tree, at) or _given_up(tree, at)
     return left_out or _open(tree, at, attribution) or _wanted(tree, at) or _what_is_asked(tree, at, outer)
 
 
@@ -129,6 +131,13 @@ def _leaves_open(tree: Tree, at: int) -> bool:
     return tree[at].lemma in ("rule", "be") and any(
         words[n : n + 3] == ["in", "or", "out"] for n in range(len(words) - 2)
     )
+
+
+def _given_up(tree: Tree, at: int) -> bool:
+    """ "We thought it was thunder until the roof fell": what was believed then is not held."""
+    believed = tree[at].tag == "VBD" and tree[at].lemma.lower() in _BELIEVING
+    here = tree.sentence_words(tree.sentence(at))
+    return believed and any(i > at and tree.lower(i) in _UNTIL and tree[i].dep in ("mark", "prep") for i in here)
 
 
 def _told_nobody(tree: Tree, at: int) -> bool:

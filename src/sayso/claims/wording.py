@@ -32,6 +32,7 @@ from sayso.claims.polarity import (
     without_yet,
 )
 from sayso.claims.references import possessive, replacements, text_of
+from sayso.claims.regrouped import is_that_very
 from sayso.claims.setting import Setting
 from sayso.claims.torn import LATER
 from sayso.claims.tree import SUBJECTS, Tree
@@ -239,7 +240,8 @@ def _trails(tree: Tree, i: int) -> bool:
 def _complementizer(tree: Tree, i: int, proposition: Proposition) -> bool:
     """Whether a first word is a "that" which the parser took for something else: "that advisers were"."""
     near = i + 1 in proposition.words  # "a tape that (they said) showed"
-    return tree.word(i) == "that" and near and tree[i + 1].tag in _AFTER_THAT and not _is_subject(tree, i)
+    opens = tree.word(i) == "that" and near and tree[i + 1].tag in _AFTER_THAT and not _is_subject(tree, i)
+    return opens and not is_that_very(tree, i)
 
 
 def _is_subject(tree: Tree, i: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from sayso.claims.regrouped import seat_behind
 from sayso.claims.speakers.bodies import Bodies
 from sayso.claims.speakers.lexicon import is_first_name
 from sayso.claims.speakers.mention import BODIES, TRADES, Mention, pronoun, spelled
@@ -41,6 +42,8 @@ class Parser:
     def mention(self, words: Iterable[int]) -> Mention | None:
         """What these words mean; None where they hold no noun, name or pronoun."""
         chosen = self._trimmed(sorted(words))
+        if [self.tree.lower(i) for i in chosen[:3]] == ["those", "of", "us"]:
+            chosen = [chosen[0], *chosen[3:]]  # "those of us who stayed"
         if not chosen:
             return None
         if self.tree[chosen[0]].tag in _PRONOMINAL and self._lone(chosen):
@@ -233,7 +236,7 @@ class Parser:
             if not depth and n and self.tree[i].tag in RELATIVES:
                 chunks.append(self._name_behind(words[n:]))
                 break
-            if word in BREAKS:
+            if word in BREAKS and not self._before_seat(i):
                 chunks.append([])
                 skipping = False
             elif n and self._starts_clause(i):
@@ -244,6 +247,10 @@ class Parser:
                 chunks[-1].append(i)
         chunks = self._whole([chunk for chunk in chunks if chunk])
         return [chunk for n, chunk in enumerate(chunks) if not n or not self._example(chunk)]
+
+    def _before_seat(self, i: int) -> bool:
+        """Whether a comma parts a town from its state: "Tolle, Ohio-based Marl Freight"."""
+        return any(seat_behind(self.tree, based) == i for based in range(i + 3, min(i + 6, len(self.tree))))
 
     def _name_behind(self, clause: list[int]) -> list[int]:
         """The name behind a relative clause: "the company that runs the plant, Norrin Trade"."""

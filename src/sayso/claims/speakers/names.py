@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.claims.layout import dateline_words
+from sayso.claims.speakers.crowned import called_after
 from sayso.claims.speakers.lexicon import (
     is_compound,
     is_first_name,
@@ -21,6 +22,7 @@ from sayso.claims.speakers.unknown_names import (
     goes_on_as_he,
     is_aged,
     is_beside_office,
+    is_headlines,
     is_somebody,
     place_or_firm,
     saints_houses,
@@ -81,6 +83,7 @@ class Names:
         self._persons = self._surnames()
         self._relabel()
         self._towns()
+        self.crowned = frozenset(i for words, _ in called_after(tree) for i in words[1:])
         self._inner = self._inside()
 
     def label(self, i: int) -> str:
@@ -145,7 +148,7 @@ class Names:
         for i in range(len(self._labels)):
             word = self.tree.word(i)
             mark = word in _POSSESSIVE or self.tree[i].tag in ("POS", "DT") or self._is_noise(i)
-            if mark or (self._labels[i] == "PERSON" and word.lower() in COURTESY):
+            if mark or is_headlines(self.tree, i) or (self._labels[i] == "PERSON" and word.lower() in COURTESY):
                 self._labels[i] = ""
 
     def _is_noise(self, i: int) -> bool:
@@ -219,8 +222,8 @@ class Names:
 
     def _bodies(self) -> None:
         """Houses named after saints, which the reading takes for persons; firms and places that it mistakes."""
-        for words in saints_houses(self.tree):
-            self._label(words, "ORG")
+        for words, label in (*((words, "ORG") for words in saints_houses(self.tree)), *called_after(self.tree)):
+            self._label(words, label)
         for label, words in self.runs():
             name = self.tree.word(words[0])
             if len(words) == 1 and not country_named(name):
@@ -290,12 +293,10 @@ class Names:
     def _credits(self) -> None:
         """No names: those in the credit of a photograph ("| Ann Lee/Sun-Times") or of a post ("Ann Lee (@lee)")."""
         for label, words in self.runs():
-            around = [self.tree.word(i) for i in (words[0] - 1, *range(words[-1] + 1, words[-1] + 3)) if self._held(i)]
+            near = (words[0] - 1, *range(words[-1] + 1, words[-1] + 3))
+            around = [self.tree.word(i) for i in near if 0 <= i < len(self.tree)]
             if (label == "PERSON" and "/" in around[:2]) or (around[-2:-1] == ["("] and around[-1].startswith("@")):
                 self._label(words, "")
-
-    def _held(self, i: int) -> bool:
-        return 0 <= i < len(self.tree)
 
     def _label(self, words: range, label: str) -> None:
         for i in words:
@@ -395,6 +396,5 @@ class Names:
                 self._labels[i] = "PERSON"
 
     def _inside(self) -> frozenset[int]:
-        return frozenset(
-            i for label, words in self.runs() if label in ("ORG", "FAC", "LAW", "WORK_OF_ART") for i in words[1:-1]
-        )
+        bodies = ("ORG", "FAC", "LAW", "WORK_OF_ART")
+        return self.crowned.union(*(words[1:-1] for label, words in self.runs() if label in bodies))

@@ -264,7 +264,7 @@ class Phrases:
         if kind_of_noun(self.tree.lower(i)) in (SpeakerKind.GROUP, *BODIES) and not self.names.label(i):
             return False
         other = self.names.label(i) in ("ORG", "FAC", "NORP") and not is_first_name(self.tree.word(i))
-        return not other and self.tree[i].tag != "NNPS"
+        return not other and i not in self.names.crowned and self.tree[i].tag != "NNPS"
 
     def _person(self, name: list[int]) -> bool:
         label = self.names.label(name[-1])

@@ -17,6 +17,8 @@ from sayso.model import SpeakerKind
 
 _SURE, _WEAK = 2, 1
 _HE = frozenset(("he", "she"))
+_ANYBODY = frozenset("teen teenager man woman boy girl toddler".split())
+"""Whom a headline tells of without a name."""
 _QUOTED = frozenset(('"', "“", "``"))
 _WITHIN = frozenset(("compound", "poss", "nmod"))
 """How a name stands that only tells which thing is meant: "the Marl report"."""
@@ -205,6 +207,15 @@ def _is_interviewed(tree: Tree, name: int) -> bool:
     sent = (o for p in tree.children(name, "prep") if tree.lower(p) in ("of", "from") for o in tree.children(p, "pobj"))
     newsroom = any(kind_of_ending(tree.word(o)) is SpeakerKind.OUTLET for o in (*owners, *sent))
     return newsroom or ((verb or led) and word.lemma.lower() in _INTERVIEWS)
+
+
+def is_headlines(tree: Tree, i: int) -> bool:
+    """Whether a word in capitals is no name's, as a headline has it: "Marston Teen Slipped in Mud"."""
+    after = tree[i].head if tree[i].dep == "compound" else i
+    if tree.word(after).istitle() and tree.lower(after) in _ANYBODY and after - i <= 1:
+        return tree[after].entity == "PERSON"
+    verb = tree[i].tag == "VBD" and tree[i].dep not in _WITHIN and tree[i].lemma.lower() not in (tree.lower(i), "say")
+    return verb and bool(tree.children(i, "dobj", "prep", "prt"))
 
 
 def saints_houses(tree: Tree) -> list[range]:

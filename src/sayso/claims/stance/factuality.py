@@ -25,11 +25,11 @@ from sayso.claims.stance.algebra import (
     through,
 )
 from sayso.claims.stance.negation import MOST_MODIFIERS, fronted, is_negative, negative_argument, never, scarce
+from sayso.claims.stance.scope import meanwhile
 from sayso.claims.tree import CLAUSES, INTERROGATIVES, SUBJECTS, Tree, kept
 
 MOST_GOVERNORS = 60
 """Words looked at on the way up: sentences of sane length have fewer."""
-
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "dative", "oprd", "npadvmod")
 _SHARED = frozenset(
     ("ccomp", "xcomp", "pcomp", "acl", "dobj", "pobj", "nsubjpass", "acomp", "oprd", "attr", "csubjpass")
@@ -172,9 +172,9 @@ def _coordinated(tree: Tree, first: int, word: int, reached: Reached) -> Reached
     """
     own = tree.children(word, "nsubj", "nsubjpass", "expl")
     nobody = not own and any(negative_argument(tree, s) is not None for s in tree.children(first, *SUBJECTS))
-    if (own or tree.children(word, "aux", "auxpass")) and tree[word].tag[:1] in "VM" and not nobody:
-        return entered(tree, word, reached.ground, reached.outer)
-    if reached.inner.sign < 0 < reached.outer.sign and not (nobody or _alternatives(tree, first)):
+    helped = tree.children(word, "aux", "auxpass") and not meanwhile(tree, first, word)
+    undenied = reached.inner.sign < 0 < reached.outer.sign and not (nobody or _alternatives(tree, first))
+    if undenied or ((own or helped) and tree[word].tag[:1] in "VM" and not nobody):
         return entered(tree, word, reached.ground, reached.outer)
     return entered(tree, word, reached.ground, reached.inner, reached.negatives)
 

@@ -1,4 +1,4 @@
-"""How far a negation reaches: whether all that a wording says is denied, or only one of its clauses."""
+"""How far a negation reaches: whether all that a wording says is denied, or only one of its clauses; and a guess."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ _STOPS = DIVIDERS | {","}
 _GIVEN_AFTER = frozenset(("as", "since", "because"))
 """What opens a reason behind its clause and a comma; "not shot because he fled" may deny the reason alone."""
 _ALONE = frozenset("just only simply merely purely".split())
+_GUESSED = frozenset("apparently presumably probably likely seemingly evidently possibly perhaps".split())
+"""Adverbs of who guesses what was done; what was done "allegedly" others say."""
 _GRANTED = frozenset(("although", "though", "whereas"))
 
 
@@ -96,3 +98,10 @@ def _stands_beside(tree: Tree, head: int, clause: int, inside: set[int]) -> bool
     parted = own and last < own[0] and any(tree.word(i) in _STOPS for i in range(last, own[0]))
     told = any(tree.lower(m) == "that" for m in tree.children(clause, "mark"))  # "that he knew, nobody has shown"
     return bool(finite and parted and not told and tree.children(clause, *_NOMINAL_SUBJECTS))
+
+
+def meanwhile(tree: Tree, first: int, word: int) -> bool:
+    """ "Apparently took the gun and was carrying it": what is guessed of the one is of what was going on with it."""
+    guessed = any(tree.lower(c) in _GUESSED and c < first for c in tree.children(first, "advmod"))
+    were = {tree.lower(a) for a in tree.children(word, "aux", "auxpass")} <= {"was", "were"}
+    return guessed and were and tree[word].tag == "VBG" and tree[first].tag == "VBD"
