@@ -59,8 +59,6 @@ _TRUE = _SO | frozenset("accurate right genuine".split())
 _APOSTROPHES = frozenset(("'", "’", "'s", "’s"))
 CONTRARY = frozenset(("opposite", "contrary", "reverse", "otherwise"))
 """Words that say of what another just said that it is not so."""
-_ALONE = 2
-"""Words that such a noun has with its article: "the opposite of peace" is something else."""
 RETRACTING = frozenset("retract recant withdraw".split())
 _ASCRIBING = frozenset(("attribute", "ascribe", "credit"))
 """Verbs that only tell who said it."""
@@ -327,7 +325,7 @@ def _phrase(tree: Tree, head: int, words: Sequence[int], names: Names, denies: b
         own = [i for i in words if tree[i].dep not in ("punct",) and i != head]
         told = not tells_of_thing(tree, head, SPOKEN) if denies else not own
         return Anaphor(head, tree.lower(head), denies=denies) if told else None
-    if noun in CONTRARY and len(words) <= _ALONE:
+    if noun in CONTRARY and not words[2:]:  # "the opposite of peace" is something else
         return Anaphor(head, noun, denies=True)
     if noun not in SPOKEN and noun not in CONDUCT:
         return None

@@ -18,11 +18,20 @@ from sayso.claims.meant import is_called_so, names_denier, owner_score, topic_sc
 from sayso.claims.no_such import tells_of_such
 from sayso.claims.recanted import recants
 from sayso.claims.siding import is_rued, of_another_owner, ought, says_otherwise, sided
-from sayso.claims.speakers.voices import sentences_apart
 from sayso.claims.spoken_of import only_spoken_of
 from sayso.claims.stance.acts import NAMING, TRUTHS
 from sayso.claims.tree import SUBJECTS, Tree
-from sayso.claims.weighed import BACK, CHARGES, OF_ITS_OWN, doubts, is_counted, may_answer, paragraph_of, weight
+from sayso.claims.weighed import (
+    BACK,
+    CHARGES,
+    OF_ITS_OWN,
+    between,
+    is_counted,
+    may_answer,
+    paragraph_of,
+    proposes,
+    weight,
+)
 from sayso.ids import claim_id
 from sayso.model import Act, Certainty, Claim, Polarity, SpeakerKind
 
@@ -33,11 +42,8 @@ REACH = 60
 EVENT_REACH = 12
 """Sentences back in which a happening was told of."""
 
-_PROPOSING = frozenset((Act.DEMAND, Act.SPECULATE, Act.PROMISE))
-"""Acts by which an idea is put forward."""
 _DECLARED = 2
 """Claims of a statement, more than which nobody denies at once."""
-_SPOKEN_OF = frozenset(("that", "this", "it"))
 _ARTICLES = frozenset(("a", "an"))
 _ACCOUNTS = frozenset(("account", "version", "story", "report"))
 _MODALS = frozenset(("should", "ought", "must"))
@@ -123,16 +129,10 @@ def _put_forward(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[D
     found = [
         d
         for d in earlier
-        if _proposes(d.claim) and paragraph_of(tree, d) >= here - 1 and _other(draft, d, anaphor) and not d.gone
+        if proposes(d.claim) and paragraph_of(tree, d) >= here - 1 and _other(draft, d, anaphor) and not d.gone
     ]
     one = len(found) == 1 and found[0].claim.polarity is Polarity.AFFIRMS
     return found[0] if one and (anaphor.owner is None or owner_score(anaphor, found[0]) > 0) else None
-
-
-def _proposes(claim: Claim) -> bool:
-    """Whether a claim puts an idea forward, or a wish."""
-    wished = claim.act is Act.BELIEVE and claim.certainty is Certainty.UNKNOWN
-    return wished or claim.act in _PROPOSING
 
 
 def _judged_so(tree: Tree, draft: Draft, anaphor: Anaphor, put: Draft) -> Claim:
@@ -225,9 +225,9 @@ def _targets(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
     own = _said_earlier(tree, draft, anaphor, before) if _takes_back(tree, draft, anaphor) else []
     candidates = own or [d for d in before if _other(draft, d, anaphor)]
     if draft.claim.act is Act.DECLINE and any(tree[i].lemma == "refuse" for i in sorted(told)[-1:]):
-        candidates = [d for d in candidates if _proposes(d.claim)]  # nothing but an offer is refused
+        candidates = [d for d in candidates if proposes(d.claim)]  # nothing but an offer is refused
     candidates = [d for d in candidates if may_answer(tree, draft, anaphor, d, _pointed_at(before, d))]
-    apart = [_between(tree, d, anaphor.word, before) for d in candidates]
+    apart = [between(tree, d, anaphor.word, before) for d in candidates]
     scored = [(weight(tree, draft, anaphor, d, _pointed_at(before, d), apart[n]), n) for n, d in enumerate(candidates)]
     best = max(scored, default=(0.0, -1))
     if best[0] <= 0:
@@ -251,7 +251,7 @@ def _is_not_denied(tree: Tree, draft: Draft, anaphor: Anaphor, found: Draft, bef
     """
     if anaphor.noun in IDEAS:  # "Lee's plan to close it ... Lee plays down the idea"
         here = tree.paragraph(anaphor.word)
-        return any(_proposes(d.claim) and _own(draft, d) and paragraph_of(tree, d) == here for d in before)
+        return any(proposes(d.claim) and _own(draft, d) and paragraph_of(tree, d) == here for d in before)
     if draft.claim.act is not Act.DENY:
         return False
     cue = draft.attribution.cue if draft.attribution else None
@@ -385,18 +385,3 @@ def _other(draft: Draft, candidate: Draft, anaphor: Anaphor) -> bool:
     printed = outlets and candidate.attribution is not None
     owned = owner_score(anaphor, candidate) > 0
     return not _one_speaker(draft, candidate) or printed or owned or anaphor.ascribed is not None
-
-
-def _between(tree: Tree, candidate: Draft, word: int, before: Sequence[Draft]) -> int:
-    """How many sentences back a claim was made, without those that only speak of it: "I can't verify that"."""
-    apart = abs(sentences_apart(tree, candidate.proposition.head, word))
-    there, here = tree.sentence(candidate.proposition.head), tree.sentence(word)
-    claiming = {tree.sentence(d.proposition.head) for d in before if not doubts(tree, (d.proposition.verb,))}
-    only = [n for n in range(there + 1, here) if n not in claiming and _points(tree, n)] if apart <= BACK else []
-    return max(apart - len(only), 1) if apart else 0
-
-
-def _points(tree: Tree, number: int) -> bool:
-    """Whether a sentence speaks of what was said, or done, before it, or doubts it."""
-    words = tree.sentence_words(number)
-    return any(tree.lower(i) in _SPOKEN_OF and tree[i].tag in ("DT", "PRP") for i in words) or doubts(tree, words)

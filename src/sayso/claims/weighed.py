@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sayso.claims.anaphors import CONDUCT, CONTRARY, FIGURES, IDEAS, POINTERS, SPOKEN, Anaphor
 from sayso.claims.drafts import Draft
 from sayso.claims.meant import REPORTS, is_called_so, names_denier, owner_score, printed, topic_score
+from sayso.claims.speakers.voices import sentences_apart
 from sayso.claims.tree import Tree
 from sayso.claims.wrongs import is_dealing, is_wrong
-from sayso.model import Act, Polarity
+from sayso.model import Act, Certainty, Claim, Polarity
 
 CHARGES = frozenset(("accusation", "allegation", "charge"))
 """Nouns for what is held against somebody: not every statement is one."""
 OF_ITS_OWN = frozenset((Act.BELIEVE, Act.DEMAND, Act.PROMISE, Act.PREDICT, Act.WARN, Act.KNOW))
 """Acts that say something about a claim rather than say it again: "welcomed the idea"."""
+_PROPOSING = frozenset((Act.DEMAND, Act.SPECULATE, Act.PROMISE))
+"""Acts by which an idea is put forward."""
 BACK = 4
 """Sentences back in which what somebody denies was said of them."""
 
 _DOUBTING = frozenset("convince persuade doubt question dispute".split())
 _ASKED = frozenset(("demand", "request"))
+_SPOKEN_OF = frozenset(("that", "this", "it"))
 _QUOTES = frozenset(('"', "“", "”", "``", "''", "‘‘", "’’"))
 _TOLD = FIGURES | {"part", "point"}
 """Nouns for what the report itself may have told just before: "the later parts are denied"."""
@@ -28,6 +32,12 @@ _TOLD = FIGURES | {"part", "point"}
 def is_counted(tree: Tree, draft: Draft) -> bool:
     """Whether a claim tells a number."""
     return any(tree[i].tag == "CD" for i in (*draft.proposition.words, *draft.proposition.subject))
+
+
+def proposes(claim: Claim) -> bool:
+    """Whether a claim puts an idea forward, or a wish."""
+    wished = claim.act is Act.BELIEVE and claim.certainty is Certainty.UNKNOWN
+    return wished or claim.act in _PROPOSING
 
 
 def paragraph_of(tree: Tree, draft: Draft) -> int:
@@ -141,3 +151,18 @@ def weight(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, meant: 
     # "That account" is the one just told.
     pointed = any(tree.lower(c) in ("that", "this") for c in tree.children(anaphor.word, "det"))
     return score + (0.5 if pointed and anaphor.noun not in CHARGES else 1.5) * held
+
+
+def between(tree: Tree, candidate: Draft, word: int, before: Sequence[Draft]) -> int:
+    """How many sentences back a claim was made, without those that only speak of it: "I can't verify that"."""
+    apart = abs(sentences_apart(tree, candidate.proposition.head, word))
+    there, here = tree.sentence(candidate.proposition.head), tree.sentence(word)
+    claiming = {tree.sentence(d.proposition.head) for d in before if not doubts(tree, (d.proposition.verb,))}
+    only = [n for n in range(there + 1, here) if n not in claiming and _points(tree, n)] if apart <= BACK else []
+    return max(apart - len(only), 1) if apart else 0
+
+
+def _points(tree: Tree, number: int) -> bool:
+    """Whether a sentence speaks of what was said, or done, before it, or doubts it."""
+    words = tree.sentence_words(number)
+    return any(tree.lower(i) in _SPOKEN_OF and tree[i].tag in ("DT", "PRP") for i in words) or doubts(tree, words)
