@@ -9,6 +9,7 @@ from sayso.claims.granted import known_to_all
 from sayso.claims.imputed import is_deed, is_imputed
 from sayso.claims.no_words import is_aside, is_no_saying
 from sayso.claims.own_voice import is_left_unchecked
+from sayso.claims.seeming import is_seen_by_report, seems_to
 from sayso.claims.stance.acts import NAMING
 from sayso.claims.stance.cues import Cue, performed, read_cue
 from sayso.claims.stance.factuality import asked, hard_to_believe, wrong_to_say
@@ -42,6 +43,8 @@ _ASKING_NOT_TO_BE = frozenset("decline refuse ask request insist".split())
 _NAMED = frozenset("name identify quote".split())
 _SAID_OF_ONESELF = frozenset((Act.SAY, Act.REPORT, Act.ADMIT))
 
+_DEEP = 3
+"""How far what stands in what the report sees is followed."""
 _NO_SOURCE = frozenset(("no", "nobody", "none", "neither", "anyone", "anybody", "whoever", "god"))
 """Words that a source begins with who is nobody: "no group", "none of the witnesses"."""
 _NOT_ONE = (["not", "one"], ["not", "a"])
@@ -56,11 +59,12 @@ def is_unsaid(
     if (
         at is None
         or is_no_word(tree, attribution)
+        or seems_to(tree, attribution, outer)
         or _is_of_the_making(tree, attribution)
         or is_aside(tree, attribution)
         or not _tells(tree, attribution)
     ):
-        return at is not None
+        return at is not None or is_seen_by_report(tree, attribution)
     if tree[at].tag.startswith("VB") and (_on_condition(tree, at) or _charged(tree, at) or wrong_to_say(tree, at)):
         return True
     cue = read_cue(tree, attribution.cue, attribution.sources, attribution.contents)
@@ -103,13 +107,17 @@ def _is_of_the_making(tree: Tree, attribution: Attribution) -> bool:
 
 def is_no_word(tree: Tree, attribution: Attribution) -> bool:
     """Whether a cue only tells what somebody is called, or what they did: the report itself tells it."""
-    return _is_byname(tree, attribution) or is_deed(tree, attribution) or is_no_saying(tree, attribution)
+    named = _is_byname(tree, attribution) or is_seen_by_report(tree, attribution)
+    return named or is_deed(tree, attribution) or is_no_saying(tree, attribution)
 
 
 def others_words(tree: Tree, attributions: Sequence[Attribution]) -> list[Attribution]:
     """The attributions but those by which nobody says anything, and what hangs on them: the report tells it itself."""
     none = {a.id for a in attributions if is_no_word(tree, a)}
-    beside = none | {a.id for a in attributions if a.within in none and not a.sources}
+    seen = {a.id for a in attributions if is_seen_by_report(tree, a)}
+    for _ in range(_DEEP):
+        seen |= {a.id for a in attributions if a.within in seen}
+    beside = none | seen | {a.id for a in attributions if a.within in none and not a.sources}
     return [a for a in attributions if a.id not in beside]
 
 

@@ -24,6 +24,7 @@ from sayso.claims.stance.factuality import (
     lemma_of,
     wrong_to_say,
 )
+from sayso.claims.stance.hedging import SEEMING, hedged
 from sayso.claims.stance.negation import negative_argument
 from sayso.claims.stance.signatures import HEDGED, KNOWING, PUT, SURE
 from sayso.claims.tree import CLAUSES, INTERROGATIVES, SUBJECTS, Tree
@@ -164,20 +165,6 @@ def _one_sentence(tree: Tree, content: set[int]) -> bool:
     return bool(content) and tree.sentence(min(content)) == tree.sentence(max(content))
 
 
-def hedged(tree: Tree, head: int, worth: Factuality) -> Factuality:
-    """What is left of a clause's worth where its main word only hedges another: "is likely to rise"."""
-    bearers = [c for c in tree.children(head, "acomp", "attr") if tree.children(c, "xcomp", "ccomp")]
-    bearers += [head] if _hedges(tree, head) and tree.children(head, "xcomp") else []
-    hedges = (HEDGED.get(lemma_of(tree, one)) for one in bearers)
-    operator = next(filter(None, hedges), None)
-    return compose(worth, operator) if operator else worth
-
-
-def _hedges(tree: Tree, verb: int) -> bool:
-    """Whether a verb may hedge what it governs: "seems to", or a passive, "is expected to"."""
-    return lemma_of(tree, verb) in ("seem", "appear") or bool(tree.children(verb, "auxpass"))
-
-
 def shifted(tree: Tree, top: int, cue: Cue) -> bool:
     """Whether "would" in a content stands for "will", after a cue in the past: "said it would rain"."""
     return (
@@ -193,7 +180,7 @@ def shifted(tree: Tree, top: int, cue: Cue) -> bool:
 def _seeming(tree: Tree, attribution: Attribution) -> str | None:
     """The verb by which a cue only seems to tell: "appeared to show"."""
     words = tree.within(attribution.cue) if attribution.cue else range(0)
-    verbs = (i for i in words if lemma_of(tree, i) in ("seem", "appear"))
+    verbs = (i for i in words if lemma_of(tree, i) in SEEMING)
     return next((lemma_of(tree, i) for i in verbs if any(x in words for x in tree.children(i, "xcomp"))), None)
 
 
