@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sayso.claims.beside import holds_back
 from sayso.claims.cued import Cue
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, raised
 from sayso.claims.questions import ASKING
@@ -161,10 +162,15 @@ def _without_comment(tree: Tree, one: Proposition) -> bool:
     return having and any(tree[c].lemma.lower() == "comment" for c in tree.children(one.head, "dobj"))
 
 
+def _passes_over(tree: Tree, one: Proposition) -> bool:
+    """ "I don't want to say stupid": a word that somebody takes back while saying it."""
+    return holds_back(tree, one.verb)
+
+
 def _only_handled(tree: Tree, one: Proposition, cue: Cue) -> bool:
     """ "Investigated the case as a homicide", "would not call it an accident": not said to be one."""
-    if one.form is not Form.VERBLESS:
-        return False
+    if one.form is not Form.VERBLESS or cue.act is Act.DENY:
+        return False  # "does not recognise the strip as a state" denies that it is one
     head = cue.head or 0
     below = [c for a in (head, *tree.children(head, *AUXILIARIES)) for c in tree.children(a, "neg", "advmod")]
     return cue.lemma in _HANDLED or any(is_negative(tree, c) for c in below)
@@ -282,6 +288,7 @@ _BY_ITSELF: tuple[Callable[[Tree, Proposition], bool], ...] = (
     _without_comment,
     _so_does,
     _only_thanks,
+    _passes_over,
 )
 _UNDER_A_CUE: tuple[Callable[[Tree, Proposition, Cue], bool], ...] = (
     _only_handled,

@@ -9,6 +9,7 @@ from sayso.claims.stance import acts
 from sayso.claims.stance.algebra import CERTAIN, Factuality, Signature, compose, signature, through
 from sayso.claims.stance.factuality import asked, embedding, indirect, infinitive, lemma_of, operators_on
 from sayso.claims.stance.negation import negative_argument
+from sayso.claims.stance.recognition import known_as
 from sayso.claims.tree import CLAUSES, Tree, kept
 from sayso.model import Act, Span
 
@@ -160,10 +161,12 @@ def _by_circumstance(tree: Tree, cue: Cue, found: list[Cue], content: set[int]) 
         return replace(cue, act=act, meant=act)
     if (act := _only_telling(tree, cue, content)) is not None:
         return replace(cue, key="say", act=act, meant=act)
-    both = {"confirm", "deny"} <= {one.key for one in found}
-    silent = both or cue.act is Act.DENY or lemma_of(tree, cue.word) in acts.SILENT or _would_not(tree, cue)
+    undone = performed(tree, cue.word, content).sign < 0
+    both = {"confirm", "deny"} <= {one.key for one in found} or cue.act in (Act.DENY, Act.ADMIT)
+    silent = both or lemma_of(tree, cue.word) in acts.SILENT or _would_not(tree, cue)
     act = Act.DECLINE if silent else Act.BELIEVE if cue.key == "doubt" else cue.act  # "have no doubt | that he knew"
-    return replace(cue, act=act) if performed(tree, cue.word, content).sign < 0 else cue
+    act = Act.DENY if cue.act is Act.ADMIT and known_as(tree, cue.word, content) else act
+    return replace(cue, act=act) if undone else cue
 
 
 def _told_of(tree: Tree, cue: Cue, found: list[Cue], content: set[int]) -> Cue:

@@ -208,6 +208,8 @@ def commitment(tree: Tree, cue: Cue, content: set[int]) -> Factuality:
         return compose(worth, NEGATION)
     if cue.key == "consider" and considered(tree, cue.word, content):
         return compose(worth, POSSIBLE)
+    if cue.act is Act.DENY and cue.meant is Act.ADMIT:
+        return compose(CERTAIN, NEGATION)
     if cue.act is Act.DECLINE and cue.meant is Act.DECLINE and refused_deed(tree, cue.word, content):
         return compose(CERTAIN, NEGATION)
     return worth
