@@ -126,7 +126,8 @@ def _below_preposition(tree: Tree, top: int, words: set[int]) -> int:
 def _raised(tree: Tree, tops: list[int], words: set[int]) -> int | None:
     """The gerund in "it of providing haven", "Congress for failing": object, preposition, gerund."""
     for top in tops:
-        if tree[top].dep == "prep" and any(o < top and _somebody(tree, o) for o in tops):
+        called = any(tree[o].dep == "oprd" and o < top for o in tops)  # "(called) him a liar for leaving"
+        if tree[top].dep == "prep" and not called and any(o < top and _somebody(tree, o) for o in tops):
             gerunds = [c for c in tree.children(top, "pcomp") if c in words]
             if gerunds:
                 return gerunds[0]

@@ -9,7 +9,7 @@ from sayso.claims.stance import acts
 from sayso.claims.stance.algebra import CERTAIN, Factuality, Signature, compose, signature, through
 from sayso.claims.stance.factuality import asked, embedding, indirect, infinitive, lemma_of, operators_on
 from sayso.claims.stance.negation import negative_argument
-from sayso.claims.stance.recognition import known_as
+from sayso.claims.stance.recognition import calls_so, known_as
 from sayso.claims.tree import CLAUSES, Tree, kept
 from sayso.model import Act, Span
 
@@ -101,6 +101,7 @@ def _that_begins(tree: Tree, content: set[int]) -> str:
 
 def _keys(tree: Tree, word: int, opener: str) -> Iterator[str]:
     near = [*range(word + 1, min(word + 3, len(tree))), *tree.children(word, "prt", "prep", "acomp")[:4]]
+    near, opener = ([], "") if calls_so(tree, word) else (near, opener)
     after = [tree.lower(i) for i in near if not _tells_when(tree, i)]
     forms = dict.fromkeys((lemma_of(tree, word), *_stems(tree.lower(word))))
     for form in forms:

@@ -1,4 +1,4 @@
-"""What somebody takes a thing for: who does not recognise it as such denies that it is."""
+"""What somebody takes a thing for, or calls it: who does not recognise it as such denies that it is."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Container
 from sayso.claims.stance.factuality import lemma_of
 from sayso.claims.tree import Tree
 
+_CALLING = frozenset("for on upon out off up in".split())
 _TAKING = frozenset("recognize recognise acknowledge".split())
 
 
@@ -16,3 +17,16 @@ def known_as(tree: Tree, word: int, content: Container[int]) -> bool:
     below = (p for b in (word, *things) for p in tree.children(b, "prep") if p in content)
     as_what = (p for p in below if tree.lower(p) == "as" and tree.children(p, "pobj", "amod", "acomp"))
     return lemma_of(tree, word) in _TAKING and any(as_what)
+
+
+def calls_so(tree: Tree, verb: int) -> bool:
+    """Whether a verb calls a thing something: "called him a liar for leaving", "calls plan for wall useless".
+
+    Not "called for help", "called on him to leave", "called the police to her house".
+    """
+    after = verb + 1
+    if lemma_of(tree, verb) != "call" or after >= len(tree) or tree.lower(after) in _CALLING:
+        return False
+    named = [c for c in tree.children(verb, "oprd", "ccomp") if tree[c].tag[0] in "NJ" and c > after]
+    things = [o for o in tree.children(verb, "dobj") if any(tree.lower(p) == "for" for p in tree.children(o, "prep"))]
+    return bool(named or things)
