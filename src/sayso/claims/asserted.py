@@ -25,6 +25,7 @@ _DREAMING = frozenset("dream aspiration hope ambition aspire idea prospect chanc
 _AMISS = frozenset("wrong off amiss up".split())
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 _LOOKING = frozenset("check turn look listen watch investigate search".split())
+_GROUNDS = frozenset("evidence proof sign indication reason".split())
 _SENSING = frozenset("see hear watch notice spot observe".split())
 _FANCYING = frozenset("think joke fantasize fantasise dream wonder daydream".split())
 _BARRING = frozenset("ban bar prohibit outlaw block restrict".split())
@@ -167,6 +168,14 @@ def _passes_over(tree: Tree, one: Proposition) -> bool:
     return holds_back(tree, one.verb)
 
 
+def _no_evidence(tree: Tree, one: Proposition, cue: Cue) -> bool:
+    """ "I don't see evidence that he lied": whether there is any, who does not see it does not tell."""
+    head = cue.head or 0
+    helps = (head, *tree.children(head, *AUXILIARIES))
+    denied = any(is_negative(tree, c) for a in helps for c in tree.children(a, "neg", "advmod"))
+    return denied and cue.lemma in _SENSING and tree[one.head].lemma.lower() in _GROUNDS
+
+
 def _only_handled(tree: Tree, one: Proposition, cue: Cue) -> bool:
     """ "Investigated the case as a homicide", "would not call it an accident": not said to be one."""
     if one.form is not Form.VERBLESS or cue.act is Act.DENY:
@@ -292,6 +301,7 @@ _BY_ITSELF: tuple[Callable[[Tree, Proposition], bool], ...] = (
 )
 _UNDER_A_CUE: tuple[Callable[[Tree, Proposition, Cue], bool], ...] = (
     _only_handled,
+    _no_evidence,
     _wished,
     _to_be_known,
     _loved,

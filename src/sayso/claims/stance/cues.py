@@ -9,7 +9,7 @@ from sayso.claims.stance import acts
 from sayso.claims.stance.algebra import CERTAIN, Factuality, Signature, compose, signature, through
 from sayso.claims.stance.factuality import asked, embedding, indirect, infinitive, lemma_of, operators_on
 from sayso.claims.stance.negation import negative_argument
-from sayso.claims.stance.recognition import calls_so, known_as
+from sayso.claims.stance.recognition import calls_so, known_as, puts_off
 from sayso.claims.tree import CLAUSES, Tree, kept
 from sayso.model import Act, Span
 
@@ -280,8 +280,8 @@ def _later(tree: Tree, word: int, first: int) -> bool:
 
 
 def _refuses(tree: Tree, word: int) -> bool:
-    """Whether somebody refused or declined to do what a cue tells."""
-    return any(acts.VERBS.get(lemma_of(tree, g)) is Act.DECLINE for g in climbed(tree, word)[:-1])
+    """Whether somebody refused, declined or put off what a cue tells."""
+    return any(acts.VERBS.get(lemma_of(tree, g)) is Act.DECLINE or puts_off(tree, g) for g in climbed(tree, word)[:-1])
 
 
 def _telling(tree: Tree, cue: Cue, content: set[int]) -> Act | None:

@@ -1,4 +1,4 @@
-"""What somebody takes a thing for, or calls it: who does not recognise it as such denies that it is."""
+"""What verbs do by their construction: what a thing is taken for or called, and what is put off."""
 
 from __future__ import annotations
 
@@ -30,3 +30,10 @@ def calls_so(tree: Tree, verb: int) -> bool:
     named = [c for c in tree.children(verb, "oprd", "ccomp") if tree[c].tag[0] in "NJ" and c > after]
     things = [o for o in tree.children(verb, "dobj") if any(tree.lower(p) == "for" for p in tree.children(o, "prep"))]
     return bool(named or things)
+
+
+def puts_off(tree: Tree, verb: int) -> bool:
+    """Whether somebody leaves a thing for later: "put off deciding whether", "postponed ruling on it"."""
+    if lemma_of(tree, verb) in ("put", "hold"):
+        return any(tree.lower(p) == "off" for p in tree.children(verb, "prt"))
+    return lemma_of(tree, verb) in ("postpone", "defer", "delay")

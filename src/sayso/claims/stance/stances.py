@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sayso.claims.stance.acts import FALSEHOODS, NAMING, OPENLY_SAID, SILENT, VERBS
+from sayso.claims.stance.acts import FALSEHOODS, NAMING, NOUNS, OPENLY_SAID, SILENT, VERBS
 from sayso.claims.stance.algebra import CERTAIN, NEGATION, OPEN, Factuality, compose, signature
 from sayso.claims.stance.cues import Cue, bidding, clause_under, performed, read_cue
 from sayso.claims.stance.factuality import (
@@ -369,6 +369,8 @@ def _belongs(tree: Tree, noun: int, clause: int) -> bool:
     """Whether a clause only tells which thing a noun means: "no gun found there", "not the first time he saw it"."""
     if any(tree.lower(i) == "time" and tree.lower(i - 1) in _ORDINALS for i in range(noun + 1, clause)):
         return True
+    if tree[noun].tag == "NNS" and lemma_of(tree, noun) not in NOUNS and lemma_of(tree, noun) not in _HELD:
+        return True  # "there are things that he has no answer to"
     if tree[clause].dep != "acl":
         return False
     if tree[clause].tag in ("VBN", "VBG") and not tree.children(clause, *SUBJECTS, "mark", "aux", "auxpass"):
