@@ -6,6 +6,7 @@ What is told by them the sentence around them tells: of whoever speaks there, or
 from __future__ import annotations
 
 from sayso.claims.stance.acts import NOUNS
+from sayso.claims.stance.negation import is_negative
 from sayso.claims.tree import Tree
 from sayso.model import Act, Attribution
 
@@ -29,7 +30,7 @@ def is_no_saying(tree: Tree, one: Attribution) -> bool:
     if at is None:
         return False
     done = _unheeded(tree, at) or _voted(tree, at, cue) or _tells_stories(tree, at) or _undergoes(tree, at)
-    done = done or _is_open(tree, cue, one)
+    done = done or _is_open(tree, cue, one) or _unapologetic(tree, at) or any(tree.lower(i) == "mistaken" for i in cue)
     return done or _is_like(tree, cue, one) or _is_anybodys(tree, one)
 
 
@@ -80,6 +81,12 @@ def _undergoes(tree: Tree, verb: int) -> bool:
     in_what = (o for t in things for p in tree.children(t, "prep") for o in tree.children(p, "pobj"))
     own = any(tree[c].tag == "PRP$" for o in in_what for c in tree.children(o, "poss"))
     return own and any(tree[t].lemma.lower() in _CHANGES for t in things)
+
+
+def _unapologetic(tree: Tree, verb: int) -> bool:
+    """ "Did not apologise for his remarks": what they were nobody says again."""
+    sorry = tree[verb].lemma.lower() in ("apologize", "apologise")
+    return sorry and any(is_negative(tree, c) for c in tree.children(verb, "neg", "advmod"))
 
 
 def _is_open(tree: Tree, cue: range, one: Attribution) -> bool:

@@ -69,11 +69,16 @@ def _beside(tree: Tree, verb: int, top: int | None, words: Sequence[int]) -> boo
 
 def _in_a_row(tree: Tree, verb: int, top: int | None, words: Sequence[int]) -> bool:
     """Whether a clause with "that" behind a comma is one more that is told: "that it sank, that nobody was saved"."""
-    if top is None or verb == top or tree[verb].dep not in ("advcl", "ccomp", "conj"):
+    if top is None or verb <= top or tree[verb].dep not in ("advcl", "ccomp", "conj"):
         return False
-    degree = any(tree.lower(i) in ("so", "such") for i in words if i < verb)  # "so hot, that the roof fell in"
-    before = tree.children(top, *SUBJECTS) and top < verb and not degree
-    return bool(before) and (tree[verb].head == top or tree[verb].head not in words)
+    if any(tree.lower(i) in ("so", "such") for i in words if i < verb):
+        return False  # "so hot, that the roof fell in"
+    above = tree[verb].head
+    if above != top and any(tree.lower(m) == "that" for m in tree.children(above, "mark")):
+        above = tree[above].head  # hung on the one before it
+    # Of "Lee told her that it sank, that nobody was saved" Lee says both.
+    own = above == top and tree[top].lemma.lower() not in VERBS
+    return bool(tree.children(top, *SUBJECTS)) and (own or above not in words)
 
 
 def _parted(tree: Tree, before: Sequence[int], words: Sequence[int], framing: AbstractSet[int]) -> bool:
