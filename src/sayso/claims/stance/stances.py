@@ -224,7 +224,10 @@ def _named_false(tree: Tree, content: list[int]) -> bool:
     close = any(word in FALSEHOODS for word in (*said[:_NAMED_WITHIN], *said[-1:]))
     if not close and not any(a == "as" and b in FALSEHOODS for a, b in pairwise(said)):
         return False
-    return any(tree[i].tag in _POINTING or _clausal(tree, i) or lemma_of(tree, i) in _SAYINGS for i in content)
+    # "The drought a hoax | made up to hurt the mills": what only tells more of the hoax is not called one.
+    first = next((i for i in content if lemma_of(tree, i) in FALSEHOODS), len(tree))
+    called = [i for i in content if i < first or not (i in tree.subtree(first) or infinitive(tree, i))]
+    return any(tree[i].tag in _POINTING or _clausal(tree, i) or lemma_of(tree, i) in _SAYINGS for i in called)
 
 
 def _false_by_cue(tree: Tree, word: int, content: set[int]) -> bool:
