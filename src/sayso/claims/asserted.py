@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sayso.claims.beside import holds_back
 from sayso.claims.cued import Cue
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, raised
 from sayso.claims.questions import ASKING
@@ -24,6 +25,7 @@ _DREAMING = frozenset("dream aspiration hope ambition aspire idea prospect chanc
 _AMISS = frozenset("wrong off amiss up".split())
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 _LOOKING = frozenset("check turn look listen watch investigate search".split())
+_GROUNDS = frozenset("evidence proof sign indication reason".split())
 _SENSING = frozenset("see hear watch notice spot observe".split())
 _FANCYING = frozenset("think joke fantasize fantasise dream wonder daydream".split())
 _BARRING = frozenset("ban bar prohibit outlaw block restrict".split())
@@ -161,10 +163,23 @@ def _without_comment(tree: Tree, one: Proposition) -> bool:
     return having and any(tree[c].lemma.lower() == "comment" for c in tree.children(one.head, "dobj"))
 
 
+def _passes_over(tree: Tree, one: Proposition) -> bool:
+    """ "I don't want to say stupid": a word that somebody takes back while saying it."""
+    return holds_back(tree, one.verb)
+
+
+def _no_evidence(tree: Tree, one: Proposition, cue: Cue) -> bool:
+    """ "I don't see evidence that he lied": whether there is any, who does not see it does not tell."""
+    head = cue.head or 0
+    helps = (head, *tree.children(head, *AUXILIARIES))
+    denied = any(is_negative(tree, c) for a in helps for c in tree.children(a, "neg", "advmod"))
+    return denied and cue.lemma in _SENSING and tree[one.head].lemma.lower() in _GROUNDS
+
+
 def _only_handled(tree: Tree, one: Proposition, cue: Cue) -> bool:
     """ "Investigated the case as a homicide", "would not call it an accident": not said to be one."""
-    if one.form is not Form.VERBLESS:
-        return False
+    if one.form is not Form.VERBLESS or cue.act is Act.DENY:
+        return False  # "does not recognise the strip as a state" denies that it is one
     head = cue.head or 0
     below = [c for a in (head, *tree.children(head, *AUXILIARIES)) for c in tree.children(a, "neg", "advmod")]
     return cue.lemma in _HANDLED or any(is_negative(tree, c) for c in below)
@@ -282,9 +297,11 @@ _BY_ITSELF: tuple[Callable[[Tree, Proposition], bool], ...] = (
     _without_comment,
     _so_does,
     _only_thanks,
+    _passes_over,
 )
 _UNDER_A_CUE: tuple[Callable[[Tree, Proposition, Cue], bool], ...] = (
     _only_handled,
+    _no_evidence,
     _wished,
     _to_be_known,
     _loved,

@@ -45,10 +45,19 @@ def _side_by_side(tree: Tree, head: int, clause: int) -> bool:
 def _spliced(tree: Tree, head: int, clause: int, last: int) -> bool:
     """Whether only a comma parts two clauses: "he was not there, there was no gun"."""
     subjects = subjects_of(tree, head)
-    if tree[head].lemma.lower() in VERBS or tree[clause].dep != "ccomp" or not subjects:
+    told = tree[head].lemma.lower() in VERBS and not holds_back(tree, head)
+    if told or tree[clause].dep != "ccomp" or not subjects:
         return False
     first = min(min(tree.subtree(s)) for s in subjects)
     return last + 1 < len(tree) and tree.word(last + 1) == "," and last + 2 <= first <= last + 3
+
+
+def holds_back(tree: Tree, verb: int) -> bool:
+    """Whether somebody only passes over a word: "he is vain, I don't want to say stupid"."""
+    said = (x for x in tree.children(verb, "xcomp") if tree[x].lemma.lower() in ("say", "call", "use"))
+    bare = any(not tree.children(x, "ccomp", "acl") and tree.children(x) for x in said)
+    ours = any(tree.lower(s) in ("i", "we") for s in tree.children(verb, *SUBJECTS))
+    return bare and ours and bool(tree.children(verb, "neg")) and tree[verb].lemma.lower() in ("want", "go", "like")
 
 
 def _follows(tree: Tree, head: int, clause: int) -> bool:

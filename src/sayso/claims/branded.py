@@ -54,6 +54,9 @@ def branded(tree: Tree, words: Sequence[int], cue: int | None) -> list[Propositi
 
 def _first_called(tree: Tree, said: Sequence[int]) -> int:
     """Where in "the video a crude fake", "the letters forgeries" what it is called begins; 0 where there is no such."""
+    marked = next((k for k in range(1, len(said)) if tree[said[k] - 1].tag == "``"), 0)
+    if marked and all(tree[i].tag in _ADJECTIVES for i in said[marked:]):
+        return marked  # "the plan for a wall 'useless', 'stupid'"
     if not said or tree[said[-1]].lemma.lower() not in _FORGED | FALSEHOODS:
         return 0
     n = len(said) - 1

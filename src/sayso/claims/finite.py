@@ -27,6 +27,8 @@ _FUTURE = frozenset(
 )
 """Verbs under which a gerund tells what may come: "is considering closing the road"."""
 _ADVISING = frozenset("remind encourage advise implore beg caution".split())
+_TURNED_TO = {"commit": "will", "dedicate": "will", "oppose": "would", "opposed": "would", "object": "would"}
+"""What stands before a "to" that leads to what is yet to be done: "is committed to closing it"."""
 _AIMS = frozenset("intent intention aim goal purpose hope idea prospect".split())
 """What somebody has who is yet to do it: "with the intent of burning it"."""
 _HELD_TRUE = frozenset("consider know believe think say report allege understand rumour rumor suspect presume".split())
@@ -223,6 +225,8 @@ def _looked_forward(tree: Tree, verb: int) -> str | None:
     elif tree[verb].dep != "xcomp":
         return None
     lemma = tree[above].lemma.lower()
+    if tree[verb].dep == "pcomp" and tree.lower(tree[verb].head) == "to" and lemma in _TURNED_TO:
+        return _TURNED_TO[lemma]
     if lemma == "rule":
         return "will"
     if lemma in _AIMS and tree[verb].dep == "pcomp":

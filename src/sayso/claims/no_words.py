@@ -6,6 +6,7 @@ What is told by them the sentence around them tells: of whoever speaks there, or
 from __future__ import annotations
 
 from sayso.claims.stance.acts import NOUNS
+from sayso.claims.stance.negation import is_negative
 from sayso.claims.tree import Tree
 from sayso.model import Act, Attribution
 
@@ -14,6 +15,9 @@ _BIDDING = frozenset(noun for noun, act in NOUNS.items() if act in (Act.DEMAND, 
 """What somebody heeds or does not."""
 _STORIES = frozenset("story version tale lie untruth falsehood fib joke account".split())
 """What is told of which nothing is said but how many there are."""
+_CHANGES = frozenset(
+    "rise fall drop decline increase decrease jump surge dip growth gain loss boost bump slump".split()
+)
 _DEGREES = frozenset(("so", "too", "as"))
 _EACH = frozenset("every each any".split())
 _DREADING = frozenset(("fear", "dread"))
@@ -26,7 +30,8 @@ def is_no_saying(tree: Tree, one: Attribution) -> bool:
     at = tree.head_of(cue)
     if at is None:
         return False
-    done = _unheeded(tree, at) or _voted(tree, at, cue) or _tells_stories(tree, at)
+    done = _unheeded(tree, at) or _voted(tree, at, cue) or _tells_stories(tree, at) or _undergoes(tree, at)
+    done = done or _is_open(tree, cue, one) or _unapologetic(tree, at) or any(tree.lower(i) == "mistaken" for i in cue)
     return done or _is_like(tree, cue, one) or _is_anybodys(tree, one) or _is_askers(tree, one, at)
 
 
@@ -68,6 +73,27 @@ def _tells_stories(tree: Tree, verb: int) -> bool:
     return any(
         tree[o].lemma.lower() in _STORIES and not tree.children(o, "acl", "ccomp", "appos") for o in told
     ) and not tree.children(verb, "ccomp")
+
+
+def _undergoes(tree: Tree, verb: int) -> bool:
+    """ "Has seen a rise in its sales": what somebody has seen at themselves."""
+    sees = tree[verb].lemma.lower() in ("see", "experience", "enjoy", "suffer")
+    things = tree.children(verb, "dobj") if sees else []
+    in_what = (o for t in things for p in tree.children(t, "prep") for o in tree.children(p, "pobj"))
+    own = any(tree[c].tag == "PRP$" for o in in_what for c in tree.children(o, "poss"))
+    return own and any(tree[t].lemma.lower() in _CHANGES for t in things)
+
+
+def _unapologetic(tree: Tree, verb: int) -> bool:
+    """ "Did not apologise for his remarks": what they were nobody says again."""
+    sorry = tree[verb].lemma.lower() in ("apologize", "apologise")
+    return sorry and any(is_negative(tree, c) for c in tree.children(verb, "neg", "advmod"))
+
+
+def _is_open(tree: Tree, cue: range, one: Attribution) -> bool:
+    """ "Is open to selling it": what somebody does not say will come."""
+    told = next((i for i in tree.words_of(one.contents) if tree.is_word(i)), None)
+    return told is not None and tree[told].tag == "VBG" and any(tree.lower(i) == "open" for i in cue)
 
 
 def _is_like(tree: Tree, cue: range, one: Attribution) -> bool:

@@ -98,6 +98,7 @@ def stated(tree: Tree, nominal: Proposition, cue: Cue, names: Names) -> Proposit
         (cue.about and cue.act in TELLING)
         or _torn(tree, nominal)
         or cue.act is Act.QUESTION
+        or (cue.act is Act.DENY and tree[nominal.head].tag in ("NNP", "NNPS"))  # "laughed at Lee"
         or (cue.act is Act.DENY and (is_refused(tree, nominal) or _turned_down(tree, nominal, cue)))
         or tree.lower(nominal.head) in _ANYTHING
     ):

@@ -17,6 +17,7 @@ _NAMES = frozenset(("NNP", "NNPS", "PRP"))
 _PRONOUNS = frozenset(("PRP", "PRP$"))
 LOOSE = frozenset(("punct", "cc", "mark", "intj", "case"))
 _WHEN = frozenset("as when while after before because since although though".split())
+_BESIDES = frozenset("in by after before since while without upon".split())
 _INVERTED = frozenset(("had", "were", "should"))
 
 
@@ -40,6 +41,7 @@ def parts_of(tree: Tree, words: set[int]) -> Iterator[tuple[int, set[int]]]:
         top for top in verbs if not any(sets_condition(tree, m) for m in tree.children(heads[top], "mark"))
     ] or verbs
     clauses = [top for top in free if _stands(tree, heads[top])] or free[:1] or solid[:1]
+    clauses = [c for c in clauses if not _is_object(tree, c, clauses)]
     if (main := _misread(tree, solid, clauses)) is not None:
         clauses = [c for c in clauses if c >= main]
     parts: dict[int, set[int]] = {clause: set() for clause in clauses}
@@ -73,10 +75,12 @@ def apart_from_reason(tree: Tree, whole: Proposition) -> Iterator[Proposition]:
 
 
 def _circumstance(tree: Tree, solid: list[int], verbs: list[int]) -> int | None:
-    """Where begins what only tells when: "(described) the situation as families arrived". None of anything else."""
+    """Where begins what only tells when or in what: "(described) the situation as families arrived". None of others."""
     first = solid[0] if solid else -1
     if not (solid and verbs) or tree[first].dep != "dobj" or tree[first].tag[0] != "N" or verbs[0] < first:
         return None
+    if all(tree[v].dep == "prep" and tree.lower(v) in _BESIDES for v in verbs):
+        return verbs[0]  # "(cited) the harbour in defending her vote"
     marks = [next((m for m in tree.children(v, "mark", "advmod") if tree.lower(m) in _WHEN), None) for v in verbs]
     told = all(m is not None and tree[v].dep == "advcl" for v, m in zip(verbs, marks, strict=True))
     return min(tree.subtree(verbs[0])) if told else None
@@ -89,8 +93,15 @@ def _misread(tree: Tree, solid: list[int], clauses: list[int]) -> int | None:
     if first is None or len(bare) != 1 or bare[0] == clauses[0] or tree[first].dep not in ("dobj", "npadvmod"):
         return None
     between = [c for c in clauses if first < c < bare[0]]
-    apart = tree[bare[0]].dep in ("ccomp", "ROOT") and all(tree[c].dep == "advcl" for c in between)
+    joined = (tree[c].dep == "advcl" or tree[min(tree.subtree(c))].dep == "cc" for c in between)
+    apart = tree[bare[0]].dep in ("ccomp", "ROOT") and all(joined)
     return bare[0] if apart else None
+
+
+def _is_object(tree: Tree, clause: int, verbs: list[int]) -> bool:
+    """Whether a clause with "what" is what the verb right before it is done to: "(wants) to keep what is a lead"."""
+    first = min(tree.subtree(clause))
+    return tree[first].tag == "WP" and first - 1 in verbs and not tree.children(first - 1, "dobj", "ccomp")
 
 
 def _below(tree: Tree, top: int, apart: frozenset[int]) -> Iterator[int]:
@@ -126,7 +137,9 @@ def _below_preposition(tree: Tree, top: int, words: set[int]) -> int:
 def _raised(tree: Tree, tops: list[int], words: set[int]) -> int | None:
     """The gerund in "it of providing haven", "Congress for failing": object, preposition, gerund."""
     for top in tops:
-        if tree[top].dep == "prep" and any(o < top and _somebody(tree, o) for o in tops):
+        called = any(tree[o].dep == "oprd" and o < top for o in tops)  # "(called) him a liar for leaving"
+        beside = called or tree.lower(top) in _BESIDES
+        if tree[top].dep == "prep" and not beside and any(o < top and _somebody(tree, o) for o in tops):
             gerunds = [c for c in tree.children(top, "pcomp") if c in words]
             if gerunds:
                 return gerunds[0]

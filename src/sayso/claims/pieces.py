@@ -53,7 +53,9 @@ def each_that(tree: Tree, words: Sequence[int]) -> list[list[int]]:
     for i in words:
         again = tree.lower(i) == "that" and tree[i].dep == "mark" and len(parts[-1]) > 1
         again = again and (opened or _beside(tree, tree[i].head, top, words))
-        if again and parts[-1][-1] == i - 1 and tree.lower(i - 1) in _JOINING:
+        listed = tree.lower(i) == "that" and parts[-1][-1:] == [i - 1] and tree.word(i - 1) == ","
+        listed = listed and tree[i].dep == "mark" and _in_a_row(tree, tree[i].head, top, words)
+        if listed or (again and parts[-1][-1] == i - 1 and tree.lower(i - 1) in _JOINING):
             parts[-1].pop()
             parts.append([])
         parts[-1].append(i)
@@ -63,6 +65,20 @@ def each_that(tree: Tree, words: Sequence[int]) -> list[list[int]]:
 def _beside(tree: Tree, verb: int, top: int | None, words: Sequence[int]) -> bool:
     """Whether a verb is coordinated with the first clause of a piece, or with the verb that tells it."""
     return tree[verb].dep == "conj" and (tree[verb].head == top or tree[verb].head not in words)
+
+
+def _in_a_row(tree: Tree, verb: int, top: int | None, words: Sequence[int]) -> bool:
+    """Whether a clause with "that" behind a comma is one more that is told: "that it sank, that nobody was saved"."""
+    if top is None or verb <= top or tree[verb].dep not in ("advcl", "ccomp", "conj"):
+        return False
+    if any(tree.lower(i) in ("so", "such") for i in words if i < verb):
+        return False  # "so hot, that the roof fell in"
+    above = tree[verb].head
+    if above != top and any(tree.lower(m) == "that" for m in tree.children(above, "mark")):
+        above = tree[above].head  # hung on the one before it
+    # Of "Lee told her that it sank, that nobody was saved" Lee says both.
+    own = above == top and tree[top].lemma.lower() not in VERBS
+    return bool(tree.children(top, *SUBJECTS)) and (own or above not in words)
 
 
 def _parted(tree: Tree, before: Sequence[int], words: Sequence[int], framing: AbstractSet[int]) -> bool:

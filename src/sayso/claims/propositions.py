@@ -136,6 +136,8 @@ def _tops(tree: Tree, words: set[int]) -> list[int]:
 def _small_clause(tree: Tree, words: set[int]) -> Proposition | None:
     """ "Morgan a danger to the public", "the woman dead": a noun and what it is called, without a verb."""
     tops = _tops(tree, words)
+    while len(tops) > 2 and tree.lower(tops[-1]) == "for" and tree[tops[1]].dep in _PREDICATES:
+        tops.pop()  # "him a liar for leaving"
     if len(tops) != 2 or tree[tops[0]].dep not in _OBJECTS or tree[tops[0]].head != tree[tops[1]].head:
         return None
     named = tree.children(tops[1], "pobj", "amod", "acomp") if tree.lower(tops[1]) == "as" else []

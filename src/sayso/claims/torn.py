@@ -108,6 +108,13 @@ def _elliptic(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool
     return not any(tree[i].tag in INTERROGATIVES or tree.lower(i) in _COMPARING for i in clause[-8:])
 
 
+def _left_subject(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "(What surveys show) is a wide lead": of what that is said stayed behind."""
+    verb = proposition.verb
+    bare = proposition.form is Form.FINITE and said[0] == verb and not (proposition.subject or proposition.before)
+    return bare and any(c not in proposition.words for c in tree.children(verb, "csubj"))
+
+
 def _bracketed(tree: Tree, proposition: Proposition, _said: Sequence[int]) -> bool:
     """ "The magazine] was empty": half a bracket."""
     text = [tree.word(i) for i in (*proposition.subject, *proposition.words)]
@@ -307,6 +314,7 @@ _RULES: tuple[Callable[[Tree, Proposition, Sequence[int]], bool], ...] = (
     _abbreviated,
     _elliptic,
     _bracketed,
+    _left_subject,
     _lacking,
     _later,
     _only_when,

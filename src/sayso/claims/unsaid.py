@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sayso.claims.anaphors import SPOKEN
+from sayso.claims.dangling import is_person
 from sayso.claims.granted import known_to_all
 from sayso.claims.imputed import is_deed, is_imputed
 from sayso.claims.no_words import is_aside, is_no_saying
 from sayso.claims.own_voice import is_left_unchecked
+from sayso.claims.seeming import is_seen_by_report, seems_to
 from sayso.claims.stance.acts import NAMING
 from sayso.claims.stance.cues import Cue, performed, read_cue
 from sayso.claims.stance.factuality import asked, hard_to_believe, wrong_to_say
@@ -17,9 +19,11 @@ from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act, Attribution, Span, Speaker
 
 _MAYBE = frozenset(("may", "might"))
+_UNREAL = frozenset(("would", "'d", "might", "could", "may"))
 _OUGHT = frozenset("must should shall ought".split())
 _NEEDING = frozenset("have need ought require".split())
 _CONDITIONS = frozenset("if unless until till once".split())
+_SUPPOSING = frozenset("assume suppose provide".split())
 _PRESENT = frozenset(("VBZ", "VBP"))
 _OURS = frozenset("i we it one".split())
 """Who must say so says so: "I must admit", "it should be said"."""
@@ -46,6 +50,8 @@ _SAID_OF_ONESELF = frozenset((Act.SAY, Act.REPORT, Act.ADMIT))
 
 _UNBORNE = frozenset("unsupported unsubstantiated uncorroborated unproven unproved".split())
 """What a claim is by no evidence, which says nothing itself: "unsupported by the facts"."""
+_DEEP = 3
+"""How far what stands in what the report sees is followed."""
 _NO_SOURCE = frozenset(("no", "nobody", "none", "neither", "anyone", "anybody", "whoever", "god"))
 """Words that a source begins with who is nobody: "no group", "none of the witnesses"."""
 _NOT_ONE = (["not", "one"], ["not", "a"])
@@ -60,18 +66,20 @@ def is_unsaid(
     if (
         at is None
         or is_no_word(tree, attribution)
+        or seems_to(tree, attribution, outer)
         or _is_of_the_making(tree, attribution)
         or any(tree.lower(i) in _UNBORNE for i in tree.within(attribution.cue or Span(0, 0)))
         or is_aside(tree, attribution)
         or not _tells(tree, attribution)
     ):
-        return at is not None
+        return at is not None or is_seen_by_report(tree, attribution)
     if tree[at].tag.startswith("VB") and (_on_condition(tree, at) or _charged(tree, at) or wrong_to_say(tree, at)):
         return True
     cue = read_cue(tree, attribution.cue, attribution.sources, attribution.contents)
     nobodys = not attribution.sources and (_repeated(tree, at, outer) or _called(tree, at, outer))
     hardly = outer is not None and any(hard_to_believe(tree, i) for i in tree.within(attribution.cue or Span(0, 0)))
-    if _never_done(tree, cue, attribution) or nobodys or hardly:
+    maybe = outer is not None and (_would_be(tree, at) or _feared(tree, attribution, cue))
+    if _never_done(tree, cue, attribution) or nobodys or hardly or maybe:
         return True
     told_by_another = outer is not None and speakers.get(outer.id) != speakers.get(attribution.id)
     put_to_them = outer is not None and is_imputed(tree, attribution, outer, speakers)
@@ -79,7 +87,10 @@ def is_unsaid(
         return True
     if outer is None or not tree[at].tag.startswith("VB"):
         return False
-    left_out = _told_nobody(tree, at) or _leaves_open(tree, at) or _said_by_all(tree, at) or _given_up(tree, at)
+    left_out = (
+        _by_a_thing(tree, at, attribution) or _told_nobody(tree, at) or _leaves_open(tree, at) or _said_by_all(tree, at)
+    )
+    left_out = left_out or _given_up(tree, at)
     return left_out or _open(tree, at, attribution) or _wanted(tree, at) or _what_is_asked(tree, at, outer)
 
 
@@ -108,13 +119,17 @@ def _is_of_the_making(tree: Tree, attribution: Attribution) -> bool:
 
 def is_no_word(tree: Tree, attribution: Attribution) -> bool:
     """Whether a cue only tells what somebody is called, or what they did: the report itself tells it."""
-    return _is_byname(tree, attribution) or is_deed(tree, attribution) or is_no_saying(tree, attribution)
+    named = _is_byname(tree, attribution) or is_seen_by_report(tree, attribution)
+    return named or is_deed(tree, attribution) or is_no_saying(tree, attribution)
 
 
 def others_words(tree: Tree, attributions: Sequence[Attribution]) -> list[Attribution]:
     """The attributions but those by which nobody says anything, and what hangs on them: the report tells it itself."""
     none = {a.id for a in attributions if is_no_word(tree, a)}
-    beside = none | {a.id for a in attributions if a.within in none and not a.sources}
+    seen = {a.id for a in attributions if is_seen_by_report(tree, a)}
+    for _ in range(_DEEP):
+        seen |= {a.id for a in attributions if a.within in seen}
+    beside = none | seen | {a.id for a in attributions if a.within in none and not a.sources}
     return [a for a in attributions if a.id not in beside]
 
 
@@ -157,6 +172,29 @@ def _open(tree: Tree, at: int, attribution: Attribution) -> bool:
         tree[i].tag[0] in "VM" for i in tree.words_of(attribution.contents)
     )
     return bool(heard) or any(tree[i].dep == "neg" and tree[i].head in words for i in words)
+
+
+def _would_be(tree: Tree, noun: int) -> bool:
+    """Whether a noun names what there may never be: "would consider offers to buy it"."""
+    verb = tree[noun].head
+    bare = tree[noun].dep == "dobj" and not tree.children(noun, "det", "poss")
+    return bare and tree[noun].tag[0] == "N" and any(tree.lower(a) in _UNREAL for a in tree.children(verb, "aux"))
+
+
+def _feared(tree: Tree, attribution: Attribution, cue: Cue) -> bool:
+    """ "Talked about fears of a flood": what nobody in particular fears, and no clause tells."""
+    at = tree.head_of(tree.within(attribution.cue)) if attribution.cue else None
+    noun = at is not None and tree[at].tag[0] == "N" and cue.act is Act.BELIEVE and not attribution.sources
+    return noun and not any(tree[i].tag[0] in "VM" for i in tree.words_of(attribution.contents))
+
+
+def _by_a_thing(tree: Tree, verb: int, attribution: Attribution) -> bool:
+    """ "Cited the town's harbour in defending her vote": the harbour defends nothing."""
+    source = tree.head_of(tree.words_of(attribution.sources))
+    leads = tree[verb].head
+    if tree[verb].tag != "VBG" or tree[verb].dep != "pcomp" or source is None or tree[source].tag[:2] != "NN":
+        return False
+    return source < leads < verb and tree[source].dep in ("dobj", "pobj") and not is_person(tree, source)
 
 
 def _repeated(tree: Tree, noun: int, outer: Attribution | None) -> bool:
@@ -203,6 +241,9 @@ def _needed(tree: Tree, verb: int) -> bool:
 def _on_condition(tree: Tree, verb: int) -> bool:
     """ "Unless they first admit it", "if it found that he lied", "once the court finds"; not "once it had found"."""
     marks = {tree.lower(c) for c in tree.children(verb, "mark", "advmod") if c < verb}
+    above = tree[verb].head
+    if tree[verb].dep == "ccomp" and tree[above].tag in ("VBG", "VBN") and tree[above].dep in ("advcl", "prep", "mark"):
+        return tree[above].lemma.lower() in _SUPPOSING and not tree.children(above, *SUBJECTS)
     if tree[verb].dep not in ("advcl", "conj") or not (found := marks & _CONDITIONS):
         return False
     return found != {"once"} or tree[verb].tag in _PRESENT

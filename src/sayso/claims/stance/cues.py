@@ -9,6 +9,7 @@ from sayso.claims.stance import acts
 from sayso.claims.stance.algebra import CERTAIN, Factuality, Signature, compose, signature, through
 from sayso.claims.stance.factuality import asked, embedding, indirect, infinitive, lemma_of, operators_on
 from sayso.claims.stance.negation import negative_argument
+from sayso.claims.stance.recognition import calls_so, known_as, puts_off
 from sayso.claims.tree import CLAUSES, Tree, kept
 from sayso.model import Act, Span
 
@@ -23,8 +24,7 @@ _BEARING = frozenset("have make give find see get".split())
 """Verbs that leave it to their object what is done: "nor do we have any indication that"."""
 _WISHING = frozenset("wish want like love".split())
 _RETORTS = frozenset(("hit back", "fire back", "shoot back", "lash out", "hit out"))
-_GROUNDS = frozenset("evidence proof indication sign".split())
-_REASONS = frozenset("ground reason basis".split())
+_GROUNDS, _REASONS = frozenset("evidence proof indication sign".split()), frozenset(("ground", "reason", "basis"))
 _HOLDING = frozenset("believe think suspect conclude".split())
 _FIGURES = frozenset("figure number count estimate toll tally total".split())
 _HEARSAY = frozenset("claim allegation accusation suggestion report rumour rumor speculation story charge".split())
@@ -100,6 +100,7 @@ def _that_begins(tree: Tree, content: set[int]) -> str:
 
 def _keys(tree: Tree, word: int, opener: str) -> Iterator[str]:
     near = [*range(word + 1, min(word + 3, len(tree))), *tree.children(word, "prt", "prep", "acomp")[:4]]
+    near, opener = ([], "") if calls_so(tree, word) else (near, opener)
     after = [tree.lower(i) for i in near if not _tells_when(tree, i)]
     forms = dict.fromkeys((lemma_of(tree, word), *_stems(tree.lower(word))))
     for form in forms:
@@ -160,10 +161,12 @@ def _by_circumstance(tree: Tree, cue: Cue, found: list[Cue], content: set[int]) 
         return replace(cue, act=act, meant=act)
     if (act := _only_telling(tree, cue, content)) is not None:
         return replace(cue, key="say", act=act, meant=act)
-    both = {"confirm", "deny"} <= {one.key for one in found}
-    silent = both or cue.act is Act.DENY or lemma_of(tree, cue.word) in acts.SILENT or _would_not(tree, cue)
+    undone = performed(tree, cue.word, content).sign < 0
+    both = {"confirm", "deny"} <= {one.key for one in found} or cue.act in (Act.DENY, Act.ADMIT)
+    silent = both or lemma_of(tree, cue.word) in acts.SILENT or _would_not(tree, cue)
     act = Act.DECLINE if silent else Act.BELIEVE if cue.key == "doubt" else cue.act  # "have no doubt | that he knew"
-    return replace(cue, act=act) if performed(tree, cue.word, content).sign < 0 else cue
+    act = Act.DENY if cue.act is Act.ADMIT and known_as(tree, cue.word, content) else act
+    return replace(cue, act=act) if undone else cue
 
 
 def _told_of(tree: Tree, cue: Cue, found: list[Cue], content: set[int]) -> Cue:
@@ -277,8 +280,8 @@ def _later(tree: Tree, word: int, first: int) -> bool:
 
 
 def _refuses(tree: Tree, word: int) -> bool:
-    """Whether somebody refused or declined to do what a cue tells."""
-    return any(acts.VERBS.get(lemma_of(tree, g)) is Act.DECLINE for g in climbed(tree, word)[:-1])
+    """Whether somebody refused, declined or put off what a cue tells."""
+    return any(acts.VERBS.get(lemma_of(tree, g)) is Act.DECLINE or puts_off(tree, g) for g in climbed(tree, word)[:-1])
 
 
 def _telling(tree: Tree, cue: Cue, content: set[int]) -> Act | None:

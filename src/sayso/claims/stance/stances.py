@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sayso.claims.stance.acts import FALSEHOODS, NAMING, OPENLY_SAID, SILENT, VERBS
+from sayso.claims.stance.acts import FALSEHOODS, NAMING, NOUNS, OPENLY_SAID, SILENT, VERBS
 from sayso.claims.stance.algebra import CERTAIN, NEGATION, OPEN, Factuality, compose, signature
 from sayso.claims.stance.cues import Cue, bidding, clause_under, performed, read_cue
 from sayso.claims.stance.factuality import (
@@ -24,6 +24,7 @@ from sayso.claims.stance.factuality import (
     lemma_of,
     wrong_to_say,
 )
+from sayso.claims.stance.hedging import SEEMING, hedged
 from sayso.claims.stance.negation import negative_argument
 from sayso.claims.stance.signatures import HEDGED, KNOWING, PUT, SURE
 from sayso.claims.tree import CLAUSES, INTERROGATIVES, SUBJECTS, Tree
@@ -164,20 +165,6 @@ def _one_sentence(tree: Tree, content: set[int]) -> bool:
     return bool(content) and tree.sentence(min(content)) == tree.sentence(max(content))
 
 
-def hedged(tree: Tree, head: int, worth: Factuality) -> Factuality:
-    """What is left of a clause's worth where its main word only hedges another: "is likely to rise"."""
-    bearers = [c for c in tree.children(head, "acomp", "attr") if tree.children(c, "xcomp", "ccomp")]
-    bearers += [head] if _hedges(tree, head) and tree.children(head, "xcomp") else []
-    hedges = (HEDGED.get(lemma_of(tree, one)) for one in bearers)
-    operator = next(filter(None, hedges), None)
-    return compose(worth, operator) if operator else worth
-
-
-def _hedges(tree: Tree, verb: int) -> bool:
-    """Whether a verb may hedge what it governs: "seems to", or a passive, "is expected to"."""
-    return lemma_of(tree, verb) in ("seem", "appear") or bool(tree.children(verb, "auxpass"))
-
-
 def shifted(tree: Tree, top: int, cue: Cue) -> bool:
     """Whether "would" in a content stands for "will", after a cue in the past: "said it would rain"."""
     return (
@@ -193,7 +180,7 @@ def shifted(tree: Tree, top: int, cue: Cue) -> bool:
 def _seeming(tree: Tree, attribution: Attribution) -> str | None:
     """The verb by which a cue only seems to tell: "appeared to show"."""
     words = tree.within(attribution.cue) if attribution.cue else range(0)
-    verbs = (i for i in words if lemma_of(tree, i) in ("seem", "appear"))
+    verbs = (i for i in words if lemma_of(tree, i) in SEEMING)
     return next((lemma_of(tree, i) for i in verbs if any(x in words for x in tree.children(i, "xcomp"))), None)
 
 
@@ -221,6 +208,8 @@ def commitment(tree: Tree, cue: Cue, content: set[int]) -> Factuality:
         return compose(worth, NEGATION)
     if cue.key == "consider" and considered(tree, cue.word, content):
         return compose(worth, POSSIBLE)
+    if cue.act is Act.DENY and cue.meant is Act.ADMIT:
+        return compose(CERTAIN, NEGATION)
     if cue.act is Act.DECLINE and cue.meant is Act.DECLINE and refused_deed(tree, cue.word, content):
         return compose(CERTAIN, NEGATION)
     return worth
@@ -235,7 +224,10 @@ def _named_false(tree: Tree, content: list[int]) -> bool:
     close = any(word in FALSEHOODS for word in (*said[:_NAMED_WITHIN], *said[-1:]))
     if not close and not any(a == "as" and b in FALSEHOODS for a, b in pairwise(said)):
         return False
-    return any(tree[i].tag in _POINTING or _clausal(tree, i) or lemma_of(tree, i) in _SAYINGS for i in content)
+    # "The drought a hoax | made up to hurt the mills": what only tells more of the hoax is not called one.
+    first = next((i for i in content if lemma_of(tree, i) in FALSEHOODS), len(tree))
+    called = [i for i in content if i < first or not (i in tree.subtree(first) or infinitive(tree, i))]
+    return any(tree[i].tag in _POINTING or _clausal(tree, i) or lemma_of(tree, i) in _SAYINGS for i in called)
 
 
 def _false_by_cue(tree: Tree, word: int, content: set[int]) -> bool:
@@ -380,6 +372,8 @@ def _belongs(tree: Tree, noun: int, clause: int) -> bool:
     """Whether a clause only tells which thing a noun means: "no gun found there", "not the first time he saw it"."""
     if any(tree.lower(i) == "time" and tree.lower(i - 1) in _ORDINALS for i in range(noun + 1, clause)):
         return True
+    if tree[noun].tag == "NNS" and lemma_of(tree, noun) not in NOUNS and lemma_of(tree, noun) not in _HELD:
+        return True  # "there are things that he has no answer to"
     if tree[clause].dep != "acl":
         return False
     if tree[clause].tag in ("VBN", "VBG") and not tree.children(clause, *SUBJECTS, "mark", "aux", "auxpass"):

@@ -1,0 +1,39 @@
+"""What verbs do by their construction: what a thing is taken for or called, and what is put off."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from sayso.claims.stance.factuality import lemma_of
+from sayso.claims.tree import Tree
+
+_CALLING = frozenset("for on upon out off up in".split())
+_TAKING = frozenset("recognize recognise acknowledge".split())
+
+
+def known_as(tree: Tree, word: int, content: Container[int]) -> bool:
+    """Whether it is for what a thing is taken, or not: "does not recognise the strip as a state"."""
+    things = [i for o in tree.children(word, "dobj") for i in tree.subtree(o)]
+    below = (p for b in (word, *things) for p in tree.children(b, "prep") if p in content)
+    as_what = (p for p in below if tree.lower(p) == "as" and tree.children(p, "pobj", "amod", "acomp"))
+    return lemma_of(tree, word) in _TAKING and any(as_what)
+
+
+def calls_so(tree: Tree, verb: int) -> bool:
+    """Whether a verb calls a thing something: "called him a liar for leaving", "calls plan for wall useless".
+
+    Not "called for help", "called on him to leave", "called the police to her house".
+    """
+    after = verb + 1
+    if lemma_of(tree, verb) != "call" or after >= len(tree) or tree.lower(after) in _CALLING:
+        return False
+    named = [c for c in tree.children(verb, "oprd", "ccomp") if tree[c].tag[0] in "NJ" and c > after]
+    things = [o for o in tree.children(verb, "dobj") if any(tree.lower(p) == "for" for p in tree.children(o, "prep"))]
+    return bool(named or things)
+
+
+def puts_off(tree: Tree, verb: int) -> bool:
+    """Whether somebody leaves a thing for later: "put off deciding whether", "postponed ruling on it"."""
+    if lemma_of(tree, verb) in ("put", "hold"):
+        return any(tree.lower(p) == "off" for p in tree.children(verb, "prt"))
+    return lemma_of(tree, verb) in ("postpone", "defer", "delay")
