@@ -42,7 +42,7 @@ def helped_twice(tokens: Sequence[Token]) -> dict[int, Token]:
         near = range(max(i - REACH, 0), min(i + REACH, len(tokens)))
         found |= {j: replace(tokens[j], head=verb) for j in near if tokens[j].head == i and j != verb}
         found[i] = replace(no, dep="neg", head=i - 1)
-        found[i - 1] = replace(helps, dep=again.dep, head=verb)
+        found[i - 1], found[i + 1] = replace(helps, dep=again.dep, head=verb), replace(joins, head=i - 1)
         found[verb] = replace(tokens[verb], dep=no.dep, head=verb if root else no.head)
     return found
 
