@@ -159,6 +159,9 @@ class ShownNames:
     def _meant(self, word: int) -> int | None:
         asked = self._answers.asked(word)
         asked = self._narrated.meant(word) if asked is None else asked
+        name = self._cast.name_at([word])
+        if asked is None and (name is None or self._rivals.doubtful(word, name)):
+            asked = self._narrated.named_before(word)
         return owner_before(self._tree, word) if asked is None else asked
 
     def _phrase(self, noun: int) -> str | None:

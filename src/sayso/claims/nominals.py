@@ -67,6 +67,7 @@ _DEEDS = frozenset(
     extradition impeachment reinstatement prosecution expulsion recall""".split()
 )
 """What is demanded of somebody by its name alone."""
+_CALLING = frozenset("call calling demand appeal plea".split())
 _ANYTHING = frozenset("anything something nothing everything someone anyone everyone nobody what".split())
 _TURNING_DOWN = frozenset("reject dismiss refuse".split())
 _AIMED = frozenset(("toward", "towards", "against", "at"))
@@ -279,8 +280,13 @@ def _introduced(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
 
 
 def _reported_to(tree: Tree, cue: Cue) -> bool:
-    """Whether a call tells of something and does not ask for it: "a call about a fire", "a call for a shooting"."""
+    """Whether a call tells of something and does not ask for it: "a call about a fire", "a call for a shooting".
+
+    Not so what somebody calls for: "his call for a ban".
+    """
     noun = cue.head is not None and tree[cue.head].tag[0] == "N"
+    if cue.head is not None and cue.lemma in _CALLING and tree.children(cue.head, "poss"):
+        return False
     return cue.act is Act.DEMAND and (cue.about or noun)
 
 

@@ -141,6 +141,8 @@ def without_do(tree: Tree, words: Sequence[int], setting: Setting, given: Mappin
     for negation in setting.drop if setting.denied else ():
         verb = _denied_verb(tree, negation)
         helps = [a for a in tree.children(verb, "aux") if tree[a].lemma.lower() == "do" and a in words]
+        if len([a for a in tree.children(verb, "aux") if a in words and tree[a].tag != "TO"]) > len(helps[:1]):
+            continue  # "did and does pay": each needs the other
         denies = tree[negation].dep in _DENYING or tree.lower(negation) == "nor" or never(tree, negation)
         if denies and helps and tree[verb].tag == "VB" and verb in words and helps[0] < verb:
             found |= {helps[0]: "", verb: _finite(tree[verb].lemma.lower(), given.get(helps[0], tree.lower(helps[0])))}

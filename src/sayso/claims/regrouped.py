@@ -34,6 +34,25 @@ def pleaded(tokens: Sequence[Token]) -> dict[int, Token]:
     return changed
 
 
+def helped_twice(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "the council did not and does not sell it" both helpers are those of one verb, and "not" is none."""
+    found: dict[int, Token] = {}
+    for i in range(1, len(tokens) - 4):
+        helps, no, joins, again = tokens[i - 1 : i + 3]
+        if no.dep in ("neg", "advmod") or no.lemma != "not" or joins.tag != "CC" or tokens[i + 3].lemma != "not":
+            continue
+        verb = again.head
+        if helps.head != i or again.dep not in ("aux", "auxpass") or tokens[verb].head != i or verb < i:
+            continue
+        root = no.head == i
+        near = range(max(i - REACH, 0), min(i + REACH, len(tokens)))
+        found |= {j: replace(tokens[j], head=verb) for j in near if tokens[j].head == i and j != verb}
+        found[i] = replace(no, dep="neg", head=i - 1)
+        found[i - 1], found[i + 1] = replace(helps, dep=again.dep, head=verb), replace(joins, head=i - 1)
+        found[verb] = replace(tokens[verb], dep=no.dep, head=verb if root else no.head)
+    return found
+
+
 def named_together(tokens: Sequence[Token]) -> dict[int, Token]:
     """Of "Haldane & Moss" the whole is one name, and no two."""
     found: dict[int, Token] = {}

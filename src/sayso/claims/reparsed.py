@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sayso.claims.miscalled import called_names, condemned_saying
 from sayso.claims.regoverned import REACH, RULES, SUBJECTS, governed
-from sayso.claims.regrouped import based_in, named_behind, named_together, pleaded, that_very
+from sayso.claims.regrouped import based_in, helped_twice, named_behind, named_together, pleaded, that_very
 from sayso.claims.speakers.lexicon import table
 from sayso.model import Token
 
@@ -71,6 +71,7 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
         _under_when,
         _told_clause,
         pleaded,
+        helped_twice,
         _later,
         _yet_asked,
         *RULES,

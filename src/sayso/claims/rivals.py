@@ -27,6 +27,8 @@ _HARMED = frozenset("shoot kill wound injure hurt rescue treat save burn stab be
 _WORK = frozenset("investigation search case officer department probe detective effort work office agency team".split())
 """What is theirs who investigate."""
 _BODIES = frozenset(("ORG", "NORP"))
+_BEING = frozenset(("as", "for"))
+"""What leads to an office or a part that somebody has or wants."""
 
 
 def _aged(tree: Tree, i: int) -> bool:
@@ -78,8 +80,9 @@ class Rivals:
             return True
         apart = beside(self.tree, word) | self._within(word, own)
         others = (i for i in self._before(word) if i not in own and i not in apart and self._agrees(i, asks))
+        others = (i for i in others if not self._only_called(i))
         rivals = [i for i in others if not self._beside(i, own) and not self._farther(word, i, own, asks)]
-        return bool(rivals) and (self._fits_better(asks, told, rivals) or not self._leads(word, own, rivals))
+        return bool(rivals) and (self._fits_better(asks, name, told, rivals) or not self._leads(word, own, rivals))
 
     def _farther(self, word: int, rival: int, own: list[int], asks: str) -> bool:
         """Whether a rival stands in a paragraph before the one in whose first sentence the name stands.
@@ -91,6 +94,19 @@ class Rivals:
             return True
         near = any(tree.sentence(i) == here for i in own)
         return near and tree.paragraph(rival) != tree.paragraph(word)
+
+    def _only_called(self, i: int) -> bool:
+        """Whether a common noun tells only what somebody is or would be: "fit to be governor", "ran for president"."""
+        tree, token = self.tree, self.tree[i]
+        if token.tag != "NN":
+            return False
+        bare = (
+            token.dep == "pobj" and tree.lower(token.head) in _BEING and not tree.children(i, "det", "poss", "nummod")
+        )
+        told = (
+            token.dep == "attr" and tree[token.head].lemma == "be" and bool(tree.children(token.head, "nsubj", "aux"))
+        )
+        return token.dep == "oprd" or told or bare
 
     def _within(self, word: int, own: list[int]) -> set[int]:
         """Whom only what describes a source names, or through whom it speaks: "Lee, the elder's daughter, said"."""
@@ -285,9 +301,11 @@ class Rivals:
         told = {self.tree[i].lemma.lower() for i in (verb, *states, *self.tree.children(verb, "xcomp"))}
         return bool(told & ONES_OWN)
 
-    def _fits_better(self, asks: str, own: list[int], rivals: list[int]) -> bool:
+    def _fits_better(self, asks: str, name: str, own: list[int], rivals: list[int]) -> bool:
         """Whether another's gender is known to be the pronoun's, and that of the name is not."""
-        known = any(gender(self.tree, i) == asks or PRONOUNS.get(self.tree.lower(i)) == asks for i in own)
+        known = gender_of_name(name) == asks or any(
+            gender(self.tree, i) == asks or PRONOUNS.get(self.tree.lower(i)) == asks for i in own
+        )
         return asks in ("m", "f") and not known and any(gender(self.tree, i) == asks for i in rivals)
 
     def _many(self, i: int) -> bool:
@@ -316,4 +334,11 @@ class Rivals:
         if tree.sentence(subjects[-1]) == here and not near:
             return True
         later = [i for i in rivals if i > subjects[0] and tree[i].dep in _DOING]
-        return tree[word].dep in _DOING and not near and not later
+        return (tree[word].dep in _DOING or self._opens(word)) and not near and not later
+
+    def _opens(self, word: int) -> bool:
+        """Whether a sentence begins with what is somebody's who did something before: "Her campaign took it up"."""
+        owned = self.tree[word].head
+        opens = word == self.tree.sentence_words(self.tree.sentence(word))[0]
+        one = PRONOUNS.get(self.tree.lower(word)) != "p"
+        return one and opens and self.tree[word].dep == "poss" and self.tree[owned].dep in _DOING

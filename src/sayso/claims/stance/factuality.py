@@ -24,7 +24,7 @@ from sayso.claims.stance.algebra import (
     signature,
     through,
 )
-from sayso.claims.stance.negation import MOST_MODIFIERS, fronted, is_negative, negative_argument, never, scarce
+from sayso.claims.stance.negation import MOST_MODIFIERS, echoed, fronted, is_negative, negative_argument, never, scarce
 from sayso.claims.stance.scope import meanwhile
 from sayso.claims.tree import CLAUSES, INTERROGATIVES, SUBJECTS, Tree, kept
 
@@ -120,7 +120,7 @@ def _future(tree: Tree, word: int, operator: Operator) -> bool:
 
 def _echoes(tree: Tree, negatives: tuple[int, ...]) -> Iterator[int]:
     """What goes with a negative: all of "at no time", the further "no" of "no judge and no clerk"."""
-    yield from (i for one in negatives for i in never(tree, one))
+    yield from (i for one in negatives for i in echoed(tree, one))
     for one in (i for i in negatives if tree[i].dep == "det"):
         at = next(iter(tree.children(tree[one].head, "conj", "appos")), None)
         while at is not None:

@@ -8,6 +8,10 @@ from sayso.claims.tree import SUBJECTS, Tree, kept
 MOST_MODIFIERS = 60
 """Words looked at beside another: sentences of sane length have fewer."""
 _CLAUSES = ("acl", "ccomp")
+_NOT = frozenset(("not", "n't", "n’t"))
+_JOINING = frozenset(("and", "or"))
+_NOT_AND_DOES = ("not", "and", "does")
+"""From the first "not" to the second of one verb."""
 _FRONTED = frozenset(("nor", "neither", "never"))
 """Words after which a clause puts its helper before its subject."""
 _NEVER = frozenset("time point stage moment occasion way circumstance account mean means case sense".split())
@@ -51,7 +55,28 @@ def scarce(tree: Tree, word: int) -> bool:
 
 def is_negative(tree: Tree, word: int) -> bool:
     """Whether a word denies what it modifies, and the next word lets it."""
-    return tree.lower(word) in signatures.NEGATIVES and _forceful(tree, word)
+    return tree.lower(word) in signatures.NEGATIVES and _forceful(tree, word) and not _again(tree, word)
+
+
+def echoed(tree: Tree, word: int) -> tuple[int, ...]:
+    """What goes with a negative and denies nothing more: the rest of "at no time", the "won't" of "can't and won't"."""
+    later = word + len(_NOT_AND_DOES)
+    return (*never(tree, word), *((later,) if later < len(tree) and _again(tree, later) else ()))
+
+
+def _again(tree: Tree, word: int) -> bool:
+    """Whether a "not" stands with the second helper of one verb: "did not and does not pay"."""
+    before = word - len(_NOT_AND_DOES)
+    if before < 1 or tree.lower(word) not in _NOT:
+        return False
+    joined = tree.lower(before) in _NOT and tree.lower(word - 2) in _JOINING
+    one = _denied(tree, before) == _denied(tree, word) == tree[before - 1].head == tree[word - 1].head
+    return joined and one and all(tree[i - 1].dep in ("aux", "auxpass") for i in (before, word))
+
+
+def _denied(tree: Tree, negation: int) -> int:
+    verb = tree[negation].head
+    return tree[verb].head if tree[verb].dep in ("aux", "auxpass") else verb
 
 
 def _forceful(tree: Tree, word: int) -> bool:
