@@ -107,6 +107,22 @@ def test_curly_apostrophes_are_read_as_plain_ones(syntax: SyntaxReader) -> None:
     assert curly[one[1][0] : one[1][1]] == "’s"
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“The harbour is closed,”Lee said.", "“ The harbour is closed , ” Lee said ."),
+        ('"The harbour is closed,"he said.', '" The harbour is closed , " he said .'),
+        ("“We won!”After that Lee left.", "“ We won ! ” After that Lee left ."),
+        ('Lee spoke about"joint work".', 'Lee spoke about"joint work " .'),
+        ('It is 5.5" wide.', 'It is 5.5 " wide .'),
+    ],
+)
+def test_a_forgotten_space_behind_a_quotation_parts_words(syntax: SyntaxReader, text: str, words: str) -> None:
+    reading = syntax.read(Document(id="d", text=text))
+    check(reading)
+    assert " ".join(text[t.start : t.end] for t in reading.tokens) == words
+
+
 def test_front_matter_is_not_read(syntax: SyntaxReader) -> None:
     document = document_from_text("---\ntitle: Radle denied it\n---\nHe left.")
     reading = syntax.read(document)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from sayso.claims.everybodys import is_whole
 from sayso.claims.setting import Setting
 from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.speakers.deeds import is_done_to_a_thing
@@ -124,7 +125,7 @@ _Rule = Callable[[Tree, int, str, Setting], bool]
 
 def misfits(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     """Whether a pronoun is too likely somebody or something else to fill in a name."""
-    if _thing(tree, i, name, setting) or name.rpartition(" ")[2].lower() in _ANYBODY:
+    if is_whole(tree, i) or _thing(tree, i, name, setting) or name.rpartition(" ")[2].lower() in _ANYBODY:
         return True
     settled = setting.names.settled_at(i)
     office = AUTHORITIES.search(name) and not (settled and kind_of_noun(name.rpartition(" ")[2]) is SpeakerKind.PERSON)

@@ -154,6 +154,8 @@ class ShownNames:
         if name and self._tree[noun].tag in ("NN", "NNS") and name.endswith(self._tree.lower(noun)):
             name = None  # "one officer", who is "the officer"
         many = PRONOUNS.get(self._tree.lower(word)) == "p" and self._tree[noun].tag in ("NNS", "NNPS")
+        if name in self._cast.asking_at(word):
+            return None
         return name if name and not (many and not is_plural(name)) else self._phrase(noun)
 
     def _meant(self, word: int) -> int | None:

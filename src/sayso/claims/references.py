@@ -18,6 +18,7 @@ from sayso.claims.dangling import (
     means_nothing,
 )
 from sayso.claims.elsewhere import is_sworn_to
+from sayso.claims.everybodys import as_whole, is_everybodys, ours_untold, some_of_us, told_of_all
 from sayso.claims.happenings import POINTED, happening, only_happens, pointed_at
 from sayso.claims.inflection import inflected
 from sayso.claims.misfits import AUTHORITIES, NUMBERS, PLURAL_NAME, THEY, is_plural, misfits, quoted
@@ -65,11 +66,6 @@ _MANY_OF = {"is": "are", "'s": "are", "was": "were", "has": "have", "does": "do"
 _STATES = frozenset("be become remain stay lie contain weigh cost belong look seem appear".split())
 _FELT = frozenset("heart thought prayer condolence sympathy".split())
 _SOME = frozenset((*NUMBERS, "several", "some", "many", "most", "other", "another", "one"))
-_EVERYBODYS = frozenset(
-    "election country nation democracy society world economy constitution border community city town neighborhood "
-    "neighbourhood county street state".split()
-)
-"""What is no speaker's own: "our elections"."""
 _FIRST_PLURAL = {"we": "they", "us": "them", "our": "their", "ours": "theirs"}
 """How those are named again who were just named."""
 _SINGULAR = {"are": "is", "'re": "is", "am": "is", "'m": "is", "were": "was", "have": "has", "'ve": "has",
@@ -161,8 +157,10 @@ def _fill_in(tree: Tree, i: int, words: Sequence[int], found: dict[int, str], se
     name = their_force(tree, i, words, name, setting)
     if name and not alone and tree.lower(i) in _LOOSE and name == setting.names.thing_at(i):
         alone = dangles(tree, i, words, {j: given for j, given in found.items() if tree[j].tag[0] not in VERBAL})
-    if not name and tree.lower(i) == "our" and tree[tree[i].head].lemma.lower() in _EVERYBODYS:
-        found[i] = "the"
+    if shared := (some_of_us(tree, i) or as_whole(tree, i)) if name else ours_untold(tree, i):
+        found |= shared
+        _agree(tree, i, shared[i], found)
+        return
     name = None if alone and name and misfits(tree, i, name, setting) else name
     name = _inside(name or (_thing(tree, i, found, setting.names) if alone else None))
     if not name or misfits(tree, i, name, setting) or only_happens(tree, i, name) or is_sworn_to(tree, i):
@@ -176,10 +174,8 @@ def _fill_in(tree: Tree, i: int, words: Sequence[int], found: dict[int, str], se
         found[i] = {"m": "himself", "f": "herself"}.get(sex or "", "themselves")
         return
     name = just_called(tree, name, [j for j in words if j < i])
-    if tree.lower(i) == "our" and (
-        tree[tree[i].head].lemma.lower() in _EVERYBODYS or name.lower().endswith(f" {tree.lower(tree[i].head)}")
-    ):
-        found[i] = name = "the"
+    if is_everybodys(tree, i, name, setting.person):
+        found[i] = name = told_of_all(tree, i)
     elif tree.lower(i) in _FIRST_PLURAL and (name == setting.person or name in setting.persons):
         found[i] = name = _ours(tree, i, name, found)
     elif tree.lower(i) == "our" and any(j < i and given == name for j, given in found.items()):

@@ -71,6 +71,7 @@ def is_unsaid(
         or any(tree.lower(i) in _UNBORNE for i in tree.within(attribution.cue or Span(0, 0)))
         or is_aside(tree, attribution)
         or not _tells(tree, attribution)
+        or (speakers.get(attribution.id) is None and _says_anybody(tree, attribution))
     ):
         return at is not None or is_seen_by_report(tree, attribution)
     if tree[at].tag.startswith("VB") and (_on_condition(tree, at) or _charged(tree, at) or wrong_to_say(tree, at)):
@@ -100,6 +101,14 @@ def _said_by_all(tree: Tree, at: int) -> bool:
     plain = tree[at].dep in ("xcomp", "ccomp") and tree[above].lemma == "be" and tree[at].tag == "VB"
     you = tree[at].tag == "VBP" and [tree.lower(c) for c in tree.children(at, "nsubj")] == ["you"]
     return you or known_to_all(tree, at) or (plain and [tree.lower(c) for c in tree.children(above, "nsubj")] == ["it"])
+
+
+def _says_anybody(tree: Tree, attribution: Attribution) -> bool:
+    """Whether a "you" may be anybody: "you never know who will come", not "you said that"."""
+    cue = tree.within(attribution.cue) if attribution.cue else range(0)
+    return not any(tree[i].tag == "VBD" for i in cue) and [
+        tree.lower(i) for i in tree.words_of(attribution.sources)
+    ] in (["you"], ["one"], ["he", "or", "she"])
 
 
 def _tells(tree: Tree, attribution: Attribution) -> bool:

@@ -34,6 +34,8 @@ _OPENING = 4
 """Words of a sentence that begins behind a dateline; parsers may part a name there."""
 _CURLY = re.compile(r"(?<=\w)[’ʼ](?=\w)|(?<=s)[’ʼ](?= \w)")
 """Apostrophes in a word, and behind an owner's "s"."""
+_UNSPACED = (r"""(?<=[^\W\d_][,.?!;])["”](?=[^\W_])""", r"""(?<=[^\W\d_])[,.?!;](?=["”][^\W_])""")
+"""Where a word is parted though no space stands there: at the end of a quotation, as in `closed,"Lee said`."""
 _ABBREVIATED_HOURS = frozenset(("a.m.", "p.m."))
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun january february "
@@ -90,10 +92,20 @@ def load_pipeline(wanted: str | None = None) -> Language:
         _add_labels(nlp)
     if not {"tagger", "parser"} <= set(nlp.pipe_names):
         raise PipelineMissing(wanted)
+    _part_unspaced(nlp)
     if _BOUNDS not in nlp.factories:
         Language.component(_BOUNDS, func=_with_bounds)
     nlp.add_pipe(_BOUNDS, first=True)
     return nlp
+
+
+def _part_unspaced(nlp: Language) -> None:
+    """Let the tokenizer part words also where a space was forgotten behind a quotation."""
+    from spacy.tokenizer import Tokenizer
+    from spacy.util import compile_infix_regex
+
+    if isinstance(nlp.tokenizer, Tokenizer):
+        nlp.tokenizer.infix_finditer = compile_infix_regex([*_UNSPACED, *(nlp.Defaults.infixes or ())]).finditer
 
 
 def _with_bounds(doc: Doc) -> Doc:

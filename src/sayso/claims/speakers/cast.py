@@ -42,6 +42,7 @@ class Cast:
     _sexes: Mapping[str, str] = field(repr=False, default_factory=dict)
     _bodies: frozenset[int] = field(repr=False, default=frozenset())
     _ours: frozenset[int] = field(repr=False, default=frozenset())
+    _asking: Mapping[int, frozenset[str]] = field(repr=False, default_factory=dict)
 
     def speaker(self, speaker_id: str) -> Speaker:
         """The speaker of this id. Raises KeyError if there is none."""
@@ -92,6 +93,10 @@ class Cast:
         """Whether these words are the outlet's own "we"."""
         said_by = set(words)
         return bool(said_by) and said_by <= self._ours
+
+    def asking_at(self, word: int) -> frozenset[str]:
+        """The names of those who ask what is answered in a quotation, and whom nobody in it is."""
+        return self._asking.get(word, frozenset())
 
     def body_at(self, word: int) -> bool:
         """Whether a name is known to be that of a body, a state or a paper."""
@@ -148,6 +153,7 @@ def find_cast(tree: Tree, attributions: tuple[Attribution, ...]) -> Cast:
         {e.text: e.gender for e in casting.state.meant.values() if e.named and e.gender},
         frozenset(w for w, e in casting.state.meant.items() if e.named and e.kind not in _MAYBE_PERSONS),
         ours - set(meant),
+        {w: frozenset(e.text for e in who) for w, who in casting.asking.items()},
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from sayso.claims.speakers.agreement import agrees
+from sayso.claims.speakers.aides import named_aide
 from sayso.claims.speakers.clients import name_clients
 from sayso.claims.speakers.constructions import in_passing, is_only_told
 from sayso.claims.speakers.control import controller, subject_below
@@ -23,17 +24,9 @@ from sayso.claims.speakers.epithets import (
     parent_of,
 )
 from sayso.claims.speakers.events import Event, Events, core, predicate_subject
-from sayso.claims.speakers.forces import (
-    body_of,
-    force_of,
-    is_newsrooms,
-    may_speak_for,
-    names_no_force,
-    office_of,
-    owning_body,
-    represents,
-)
+from sayso.claims.speakers.forces import is_newsrooms, speaks_for
 from sayso.claims.speakers.headline import same_as_later
+from sayso.claims.speakers.interlocutors import Talk, asking, asks_of_another, talks
 from sayso.claims.speakers.interviews import PARTS, parties
 from sayso.claims.speakers.lexicon import kind_of_source, table
 from sayso.claims.speakers.mention import NAMED_BY_OWNER, Mention, owner_as_told
@@ -83,12 +76,15 @@ class Casting:
         self._first_person: list[tuple[int, tuple[int, ...]]] = []
         self._groups: dict[frozenset[int], Entity] = {}
         self._persons: dict[int, Mention] = {}
+        self._talks: tuple[Talk, ...] = ()
+        self.asking: dict[int, list[Entity]] = {}
         self._beside: Entity | None = None
         self._read()
 
     def _read(self) -> None:
         events = self.events.all()
         self._persons = {e.word: e.mention for e in events if e.mention.named_person}
+        self._talks = talks(self.tree, self._persons, self.attributions)
         for event in events:
             self.namesakes.introduce(event.mention, self.roster.introduce(event.mention))
         for event in events:
@@ -239,11 +235,12 @@ class Casting:
         body = employer(owner, mention.noun, self.roster.entities) if owner and mention.owner else None
         if body:
             self.roster.enrol(body, mention)
-        if known := body or (just_spoke(self.tree, self.state.before, mention, owner) if source else None):
+        spoke = just_spoke(self.tree, self.state.before, mention, owner) if source else None
+        if known := body or spoke or named_aide(mention, owner, self.roster.entities):
             return known
         entity = self.roster.find(mention, owner, partial(self._epithet, source))
         if entity and not entity.speaks_for and entity.kind in (SpeakerKind.PERSON, SpeakerKind.GROUP):
-            entity.speaks_for = self._speaks_for(mention, owner)
+            entity.speaks_for = speaks_for(self.tree, self.parser, self.roster, mention, owner)
         return entity
 
     def _epithet(self, source: bool, mention: Mention) -> Entity | None:
@@ -254,6 +251,7 @@ class Casting:
         person = mention.kind is SpeakerKind.PERSON
         told_of = named_by(self.tree, self.attributions, mention, self.state.meant) if person else []
         others = [*self._others_than(mention.head), *told_of] if person else []
+        others += self._asking(mention.head, source) if person else []
         lasting = told_of if mention.noun in table("public_figures") else others
         self.roster.never[mention.noun or ""] += lasting  # "Lee never met the broker. The broker said he had."
         others += self.roster.never[mention.noun or ""]
@@ -303,21 +301,6 @@ class Casting:
             return entity
         return self.roster.find(mention) if mention.named else self.state.meant.get(mention.head)
 
-    def _speaks_for(self, mention: Mention, owner: Entity | None) -> str | None:
-        if owner:
-            return office_of(owner.text) if represents(mention) else None
-        if body := body_of(self.tree, mention):
-            return body
-        if (force := force_of(self.tree, mention)) or names_no_force(self.tree, mention):
-            return force
-        told = mention.affiliation or owning_body(self.parser, mention)
-        words = [i for i in told if self.tree[i].tag not in ("DT", "PRP$")]
-        if not words or not may_speak_for(self.parser, mention, words):
-            return None
-        inner = self.parser.mention(words)
-        entity = self.roster.find(inner) if inner and inner.named and not inner.parts else None
-        return entity.text if entity else self.tree.span(words).of(self.tree.text)
-
     def _group(self, event: Event) -> Entity | None:
         """The members of "X and Y" together; each is known by itself too."""
         members: list[Entity | None] = []
@@ -356,7 +339,19 @@ class Casting:
         if asks in ("1", "1p"):
             self._first_person.append((word, event.attributions))
             return None
-        return self.pronouns.third_person(event, asks, somebody, self._named_after(word))
+        if asks in ("m", "f"):
+            self.asking[word] = self._asking(word, event.source)
+        others = [*self._named_after(word), *self.asking.get(word, ())]
+        return self.pronouns.third_person(event, asks, somebody, others)
+
+    def _asking(self, word: int, source: bool) -> list[Entity]:
+        """Who asks what is answered here, and is not of whom it is answered."""
+        told = source and not self.voices.contents(word)
+        words = asking(self.tree, self.voices, self._talks, word, told)
+        found = [self.roster.find(self._persons[i]) for i in words]
+        around = (n for n in self.voices.contents(word) if n in self.state.speakers)
+        asked = (n for n in around if asks_of_another(self.tree, self.attributions[n], word, self._persons))
+        return [entity for entity in (*found, *(self.state.speakers[n] for n in asked)) if entity]
 
     def _named_below(self, word: int, asks: str) -> Entity | None:
         """The subject after a clause that opens the sentence: "Before he left, Lee said ..."."""
@@ -379,6 +374,8 @@ class Casting:
                 found.append(speaker if said_by[0] > word else self.state.speakers.get(number))
             source = [i for i in said_by if i > word and (number == own or self.tree.sentence(i) == here)]
             found += [self.roster.find(self._persons[i]) for i in source if i in self._persons]
+            told = self.parser.mention(said_by) if source else None
+            found += [self.roster.described(told)] if told else []  # "I know him," the mayor said
         return [entity for entity in found if entity]
 
     def _described_by_clause(self, noun: int) -> Entity | None:

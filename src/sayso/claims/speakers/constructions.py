@@ -46,6 +46,29 @@ def same_before(tree: Tree, word: int) -> int | None:
     return next((i for i in above if i < word and tree.lower(i) == tree.lower(word)), None)
 
 
+def same_owner(tree: Tree, word: int) -> int | None:
+    """Whose it is by the words beside it: "Lee's name and his firm", "deprived Lee of his rights".
+
+    And of the same one in "his plan for his son".
+    """
+    noun = tree[word].head
+    if tree[word].tag != "PRP$":
+        return None
+    if tree[noun].dep == "conj":
+        owners = [i for i in tree.children(tree[noun].head, "poss") if i < word]
+    elif tree[noun].dep == "pobj" and tree.lower(tree[noun].head) == "of":
+        above = tree[tree[noun].head].head
+        named = tree[above].tag == "NNP" and tree[above].dep == "dobj"  # parsers hang "of" on who is deprived
+        done_to = [above] if named else tree.children(above, "dobj") if tree[above].tag[:2] == "VB" else []
+        owners = [i for i in done_to if i < word and not tree.children(i, "conj")]
+    else:
+        owners = []
+    if owners:
+        return owners[0] if len(owners) == 1 else None
+    around = (c for a in tree.ancestors(noun) if tree[a].tag[:2] == "NN" for c in tree.children(a, "poss"))
+    return next((c for c in around if c < word and tree.lower(c) == tree.lower(word)), None)
+
+
 def is_partitive(tree: Tree, word: int) -> bool:
     """Whether some of several are meant: "most of them", "two of them"."""
     of = tree[word].head

@@ -119,8 +119,14 @@ def told_before_source(tree: Tree, word: int) -> int | None:
 
 
 def nouns_around(tree: Tree, word: int) -> Iterator[int]:
-    """The nouns in whose own phrase a pronoun stands, which is none of them: "a major of his staff"."""
+    """The nouns in whose own phrase a pronoun stands, which is none of them: "a major of his staff".
+
+    What stands between commas is none of a phrase: "Lee, through his lawyers, said".
+    """
     while tree[word].dep in ("poss", "pobj", "prep", "compound", "amod", "nmod") and tree[word].head != word:
+        apart = any(tree.word(i) == "," for i in range(tree[word].head + 1, word))
+        if apart and tree[word].dep == "prep":
+            return
         word = tree[word].head
         if tree[word].tag[:2] == "NN":
             yield word

@@ -11,7 +11,7 @@ from sayso.claims.speakers.mentions import Parser
 from sayso.claims.speakers.names import Names
 from sayso.claims.speakers.pairs import stands_for_one
 from sayso.claims.speakers.selection import is_filed
-from sayso.claims.tree import Tree
+from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, SpeakerKind
 
 _HE = frozenset(("he", "she"))
@@ -78,10 +78,18 @@ class Events:
         """The sources of attributions, each phrase once."""
         owners: dict[tuple[int, ...], list[int]] = {}
         for number, one in enumerate(self.attributions):
-            if words := tuple(self.tree.words_of(one.sources)):
+            if words := self._without_verb(tuple(self.tree.words_of(one.sources))):
                 owners.setdefault(words, []).append(number)
         found = [(self.parser.mention(words), numbers) for words, numbers in owners.items()]
         return [Event(m.head, self._headed(self._filed(m), numbers), tuple(numbers)) for m, numbers in found if m]
+
+    def _without_verb(self, words: tuple[int, ...]) -> tuple[int, ...]:
+        """The subject alone of what is marked with its verb: "a suit has been filed by Lee"."""
+        verbs = (i for i in words if self.tree[i].tag[:2] == "VB" and self.tree[i].dep in ("ROOT", "ccomp"))
+        verbs = (v for v in verbs if self.tree.children(v, "aux", "auxpass"))  # taggers take nouns for verbs
+        subjects = (s for v in verbs for s in self.tree.children(v, *SUBJECTS) if s in words)
+        noun = next((s for s in subjects if self.tree[s].tag[:2] == "NN"), None)
+        return words if noun is None else tuple(i for i in words if i in self.tree.subtree(noun))
 
     def _headed(self, mention: Mention, numbers: Sequence[int]) -> Mention:
         """The body whose statement a page is, by its name: "OFFICE OF THE PROSECUTOR GENERAL" above it."""
@@ -160,6 +168,8 @@ class Events:
         if self.tree[i].tag != "NN" or kind_of_noun(self.tree.lower(i)) is not SpeakerKind.PERSON:
             return False
         first = self.base(i)[0]
+        if first == i and self.tree[i].dep in ("attr", "oprd") and not self.tree.children(i, "appos"):
+            return self.tree[i].dep == "oprd" or predicate_subject(self.tree, i) is None  # "is fit to be mayor"
         return bool(first) and self.tree.lower(first - 1) == "as"
 
     def base(self, i: int) -> list[int]:

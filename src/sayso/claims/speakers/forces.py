@@ -10,7 +10,7 @@ from sayso.claims.speakers.lexicon import is_title, kind_of_noun, role_noun, sin
 from sayso.claims.speakers.mention import Mention
 from sayso.claims.speakers.mentions import Parser
 from sayso.claims.speakers.phrases import PORTFOLIOS
-from sayso.claims.speakers.roster import Entity
+from sayso.claims.speakers.roster import Entity, Roster
 from sayso.claims.tree import Tree
 from sayso.model import SpeakerKind
 
@@ -105,3 +105,20 @@ def _is_body(parser: Parser, words: Sequence[int]) -> bool:
 def represents(mention: Mention) -> bool:
     """Whether the role is one of those who speak for whom they work for: not a neighbour, not a supporter."""
     return any(singular(noun) in table("represents") for noun in mention.nouns)
+
+
+def speaks_for(tree: Tree, parser: Parser, roster: Roster, mention: Mention, owner: Entity | None) -> str | None:
+    """For which body or side somebody speaks, as a phrase tells it: "a spokesman for the port", "Lee's lawyer"."""
+    if owner:
+        return office_of(owner.text) if represents(mention) else None
+    if body := body_of(tree, mention):
+        return body
+    if (force := force_of(tree, mention)) or names_no_force(tree, mention):
+        return force
+    told = mention.affiliation or owning_body(parser, mention)
+    words = [i for i in told if tree[i].tag not in ("DT", "PRP$")]
+    if not words or not may_speak_for(parser, mention, words):
+        return None
+    inner = parser.mention(words)
+    entity = roster.find(inner) if inner and inner.named and not inner.parts else None
+    return entity.text if entity else tree.span(words).of(tree.text)

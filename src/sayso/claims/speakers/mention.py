@@ -156,9 +156,19 @@ class Mention:
         )
 
 
+_PAPERS = frozenset("email e-mail memo memorandum letter lawsuit suit tweet affidavit petition transcript".split())
+"""What no paper or body is called."""
+
+
 def pronoun(tree: Tree, words: Sequence[int]) -> Mention:
     """The mention that a pronoun is."""
     return Mention(tuple(words), words[0], SpeakerKind.UNKNOWN, False, (tree.lower(words[0]),), pronoun=True)
+
+
+def is_papers_noun(tree: Tree, i: int) -> bool:
+    """Whether a capital is but a heading's, of a paper that is told of in small letters elsewhere: "The Email That"."""
+    word = tree.lower(i)
+    return word in _PAPERS and any(tree.word(j) == word for j in tree.where(word))
 
 
 def spelled(tree: Tree, words: Sequence[int]) -> tuple[str, ...]:

@@ -241,6 +241,7 @@ class Parser:
                 skipping = False
             elif n and self._starts_clause(i):
                 named = self.tree.lower(i) in NAMING and n + 1 < len(words) and self.names.person(words[n + 1])
+                named = named and self.tree[i].head in chunks[-1]  # not as in "a suit brought by a pilot named Lee"
                 chunks.extend([[]] if named else ())
                 skipping = not named
             elif not depth and not skipping and (not self._is_punctuation(i) or self._hyphen(i)):

@@ -20,7 +20,7 @@ from sayso.claims.speakers.lexicon import (
     singular,
     table,
 )
-from sayso.claims.speakers.mention import BODIES, NAMED_BY_OWNER, RANKS, Mention, pronoun, spelled
+from sayso.claims.speakers.mention import BODIES, NAMED_BY_OWNER, RANKS, Mention, is_papers_noun, pronoun, spelled
 from sayso.claims.speakers.names import COURTESY, Names
 from sayso.claims.tree import Tree
 from sayso.countries import country_named, nationality_of, organisation_named, people_named
@@ -181,7 +181,7 @@ class Phrases:
         if self.names.label(last) in ("PERSON", "NORP"):
             return False
         first = last == 0 or self.tree.sentence(last) != self.tree.sentence(last - 1)
-        acronym = self.tree.word(last) in ("CEO", "CFO", "COO")
+        acronym = self.tree.word(last) in ("CEO", "CFO", "COO") or is_papers_noun(self.tree, last)
         return word in table("offices") or acronym or (first and kind_of_noun(word) is not SpeakerKind.UNKNOWN)
 
     def _owner(self, left: list[int]) -> tuple[list[int], list[int]]:

@@ -25,6 +25,7 @@ from sayso.claims.speakers.constructions import (
     said_again,
     said_of_oneself,
     same_before,
+    same_owner,
     shows,
 )
 from sayso.claims.speakers.control import nouns_around
@@ -226,6 +227,9 @@ class Pronouns:
         tree, word, meant = self.tree, event.word, self.state.meant
         if client := self._client(event, asks):
             return (client,)
+        beside = same_owner(tree, word)
+        if beside is not None and (owner := meant.get(beside)) and owner.named and agrees(owner, asks):
+            return (owner,)
         answer = asked_of(tree, self.attributions, meant, word)
         if answer and (answer[0] is None or agrees(answer[0], asks)):
             return answer

@@ -315,6 +315,11 @@ class Roster:
         spoken_of = (e for e in self.entities[-RIVALS:] if e.last >= 0 and e.named and is_such_a_body(mention, e))
         return not mention.plural and any(e.kind is SpeakerKind.ORGANISATION for e in spoken_of)
 
+    def described(self, mention: Mention) -> Entity | None:
+        """Whom "the mayor" means who is known as one; nobody is made known by asking."""
+        plain = mention.epithet and mention.definite and not mention.pronoun
+        return self._role_holder(mention) if plain else None
+
     def _role_holder(self, mention: Mention) -> Entity | None:
         """Whom "the general" or "the poll" means: the last one that fits, if no other one is as near."""
         noun = role_noun(singular(mention.noun or ""))

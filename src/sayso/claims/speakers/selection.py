@@ -49,7 +49,8 @@ _SLAIN = frozenset("die kill stab wound injure".split())
 """What happens to victims, and seldom to whom they accuse."""
 _ACCUSED = ("suspect", "gunman", "shooter")
 """What those are called who are thought to have done it."""
-_COURT_PAPERS = frozenset("claim action suit writ motion appeal brief petition complaint lawsuit".split())
+COURT_PAPERS = frozenset("claim action suit writ motion appeal brief petition complaint lawsuit suit".split())
+"""What is filed with a court, by whoever goes to it."""
 _FILES = frozenset("file lodge bring submit issue".split())
 
 
@@ -95,7 +96,7 @@ def is_expletive(tree: Tree, word: int) -> bool:
 
 def is_filed(tree: Tree, noun: int) -> bool:
     """Whether a claim or an action is a paper that is filed with a court: "filed a claim", "the claim, filed on"."""
-    if tree[noun].lemma.lower() not in _COURT_PAPERS or tree[noun].tag != "NN":
+    if tree[noun].lemma.lower() not in COURT_PAPERS or tree[noun].tag != "NN":
         return False
     above = tree[noun].dep in ("dobj", "nsubjpass") and tree[tree[noun].head].lemma in _FILES
     return above or any(tree[v].lemma in _FILES and tree[v].tag == "VBN" for v in tree.children(noun, "acl"))

@@ -15,6 +15,7 @@ from sayso.claims.speakers.descriptions import ON_DUTY
 from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.lexicon import table
 from sayso.claims.speakers.roster import Entity
+from sayso.claims.speakers.selection import COURT_PAPERS
 from sayso.claims.speakers.voices import Voices
 from sayso.claims.tree import Tree
 from sayso.model import Attribution, SpeakerKind
@@ -27,6 +28,7 @@ REJECTS = frozenset("reject deny dismiss denounce refute dispute rebut contest".
 """Cues of those of whom it is said what they reject."""
 _SAYING = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKind.OUTLET, SpeakerKind.UNKNOWN))
 """What says something and is "it"."""
+_ONE = frozenset("he him his she her".split())
 _LED_IN = frozenset("that whether if to say".split())
 """Words before the first of what is told: "declined to say whether its staff"."""
 
@@ -126,8 +128,15 @@ class Tellers:
         """Those from whom a paper is that tells it, who are not "it" there: "an extract from the registry names"."""
         around = self.voices.contents(event.word)[:1]
         papers = [n for n in around if (e := self.state.speakers.get(n)) and e.kind is SpeakerKind.DOCUMENT]
+        if self.tree.lower(event.word) in _ONE:  # "Lee's lawsuit says he was dismissed"
+            papers = [n for n in papers if not self._went_to_court(n)]
         words = (i for n in papers for i in self.tree.words_of(self.attributions[n].sources))
         return [e for i in words if (e := self.state.meant.get(i)) and e.kind is not SpeakerKind.DOCUMENT]
+
+    def _went_to_court(self, number: int) -> bool:
+        """Whether a paper was filed with a court by whose it is."""
+        head = self.tree.head_of(self.tree.words_of(self.attributions[number].sources))
+        return head is not None and self.tree[head].lemma.lower() in COURT_PAPERS
 
     def of_oneself(self, event: Event, asks: str) -> Entity | None:
         """Who tells what "he" thinks, and has no name: "the caller told them that he feared"."""
