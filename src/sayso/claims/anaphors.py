@@ -16,9 +16,10 @@ from sayso.claims.forms import Form, Proposition
 from sayso.claims.no_such import such_deed
 from sayso.claims.revised import Revision, revision_of
 from sayso.claims.setting import Names
-from sayso.claims.stance.acts import FALSEHOODS, SHAMING, TRUTHS
+from sayso.claims.stance.acts import FALSEHOODS, SHAMEFUL, SHAMING, TRUTHS
 from sayso.claims.stance.negation import negative_argument
 from sayso.claims.tree import Tree
+from sayso.claims.whose_claim import MAKING, OWNING, in_paper, owner
 from sayso.model import Act
 
 SPOKEN: dict[str, frozenset[Act]] = {
@@ -28,7 +29,7 @@ SPOKEN: dict[str, frozenset[Act]] = {
         ("claim assertion statement remark comment word contention argument", (Act.SAY, Act.ACCUSE, Act.REPORT)),
         ("report story rumour rumor account version article", (Act.REPORT, Act.SAY, Act.ACCUSE)),
         ("explanation narrative", (Act.SAY, Act.ADMIT, Act.REPORT)),
-        ("suggestion speculation theory idea insinuation", (Act.SPECULATE, Act.BELIEVE, Act.SAY)),
+        ("suggestion speculation theory idea insinuation notion", (Act.SPECULATE, Act.BELIEVE, Act.SAY)),
         ("estimate figure number toll count finding conclusion", (Act.SAY, Act.INDICATE, Act.REPORT)),
         ("denial", (Act.DENY,)),
         ("demand request", (Act.DEMAND,)),
@@ -42,13 +43,12 @@ CONDUCT = frozenset("involvement wrongdoing responsibility role link connection 
 """Nouns that stand for what somebody is said to have done: "denied any involvement"."""
 POINTERS = frozenset("it this that them those these which".split())
 FIGURES = frozenset(("estimate", "figure", "number", "toll", "count"))
-IDEAS = frozenset(("suggestion", "speculation", "theory", "idea"))
+IDEAS = frozenset(("suggestion", "speculation", "theory", "idea", "notion"))
 """Nouns for what is only put forward."""
-_OWNING = frozenset(("of", "by", "from", "against"))
+_OF_LAND = frozenset("territorial maritime land insurance asylum benefit jobless unemployment".split())
+"""What is claimed as one's own or due, and not as true."""
 _TOPICAL = frozenset(("about", "on", "concerning", "over"))
 _DEFINITE = frozenset(("the", "that", "this", "those", "these"))
-_PRINTED = frozenset(("report", "story", "article", "account"))
-"""What stands in a paper: "the account in the Post"."""
 _TAIL = frozenset(("later", "latter", "last", "second"))
 _FRESH = frozenset(("another", "new", "different", "similar", "other", "fresh"))
 """With these the noun stands for something not yet said."""
@@ -56,14 +56,12 @@ _UNTRUE = FALSEHOODS | frozenset("lies fabricated smear propaganda wrong incorre
 _NOT = frozenset(("not", "n't", "never", "hardly"))
 _SO = frozenset(("true", "correct"))
 _TRUE = _SO | frozenset("accurate right genuine".split())
-_APOSTROPHES = frozenset(("'", "’", "'s", "’s"))
 CONTRARY = frozenset(("opposite", "contrary", "reverse", "otherwise"))
 """Words that say of what another just said that it is not so."""
 RETRACTING = frozenset("retract recant withdraw".split())
 _ASCRIBING = frozenset(("attribute", "ascribe", "credit"))
 """Verbs that only tell who said it."""
 _NAMING = frozenset(("name", "identify"))
-_MAKING = frozenset("make level raise give repeat publish".split())
 _REJECTING = frozenset(("deny", "reject"))
 """What is done with a claim, as a clause about it tells: "the claim made by", "which he repeated"."""
 _STOPS = frozenset((",", "—", "–"))
@@ -210,6 +208,8 @@ def verdicts_of(tree: Tree, verb: int) -> Iterator[str]:
     """The words by which a clause calls its subject true or untrue: "is false", "proved right", "turned out to be"."""
     if _lacks_truth(tree, verb):
         yield "baseless"
+    if any(tree.lower(a) in ("would", "'d", "might") for a in tree.children(verb, "aux")):
+        return  # "he knew how absurd that would be"
     own = () if tree[verb].lemma.lower() == "go" else (verb,)  # "something went wrong"
     verbs = (*own, *(x for x in tree.children(verb, "xcomp") if tree[x].lemma.lower() == "be"))
     called = (c for v in verbs for c in tree.children(v, "acomp", "attr", "oprd"))
@@ -268,7 +268,8 @@ def _nominal(tree: Tree, head: int, words: Sequence[int], names: Names) -> Anaph
 
 def _of_noun(tree: Tree, head: int, words: Sequence[int], names: Names) -> Anaphor | None:
     """The same of a noun for a claim or a pronoun, with whom it is ascribed to."""
-    verdict = any(tree.lower(i) in _UNTRUE for i in words if i != head)
+    besides = tree.children(head, "conj")  # "her statements and lies"
+    verdict = any(tree.lower(i) in _UNTRUE for i in words if i != head and i not in besides)
     ascribed = _ascribed(tree, head, names)
     if ascribed and (noun := _of_which(tree, head)) is not None:
         found = _phrase(tree, noun, (), names, verdict)
@@ -315,6 +316,8 @@ def _called(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | Non
     named = tree.head_of(proposition.subject) if untrue or true else None
     # "The Halvernese accusations", where the parser parts the name from its noun
     named = next((i for i in proposition.subject if i - 1 == named and tree[i].lemma.lower() in SPOKEN), named)
+    if named is not None and said & _UNTRUE <= SHAMEFUL and not true and tree[named].tag == "PRP":
+        return None  # who calls it shameful need not call it untrue
     denies = untrue or bool(said & _NOT)
     return _phrase(tree, named, (), names, denies) if named is not None else None
 
@@ -323,13 +326,14 @@ def _phrase(tree: Tree, head: int, words: Sequence[int], names: Names, denies: b
     noun = tree[head].lemma.lower()
     if tree.lower(head) in POINTERS:
         own = [i for i in words if tree[i].dep not in ("punct",) and i != head]
-        told = not tells_of_thing(tree, head, SPOKEN) if denies else not own
+        told = (denies or not own) and not tells_of_thing(tree, head, SPOKEN)
         return Anaphor(head, tree.lower(head), denies=denies) if told else None
     if noun in CONTRARY and not words[2:]:  # "the opposite of peace" is something else
         return Anaphor(head, noun, denies=True)
-    if noun not in SPOKEN and noun not in CONDUCT:
-        return None
     below = tree.children(head)
+    landed = noun == "claim" and any(tree[c].entity == "LOC" or tree.lower(c) in _OF_LAND for c in below)
+    if landed or (noun not in SPOKEN and noun not in CONDUCT):  # "its South China Sea claims"
+        return None
     modifiers = {tree.lower(c) for c in below}
     about = _about(tree, head) if modifiers & _DEFINITE else frozenset()
     if _bare_figures(tree, head) or any(
@@ -339,14 +343,14 @@ def _phrase(tree: Tree, head: int, words: Sequence[int], names: Names, denies: b
     fresh = modifiers & _FRESH or any(tree[i].tag == "CD" for i in words)
     if fresh or (not about and _has_complement(tree, head, words)):
         return None
-    return Anaphor(head, noun, _owner(tree, head, names), bool(modifiers & _TAIL), denies, about=about)
+    return Anaphor(head, noun, owner(tree, head, names), bool(modifiers & _TAIL), denies, about=about)
 
 
 def _about(tree: Tree, head: int) -> frozenset[str]:
     """What a noun for what was said is about, where it tells no more of it: "the story about the well"."""
     told = [p for p in tree.children(head, "prep") if tree.lower(p) in _TOPICAL]
     nouns = [o for p in told for o in tree.children(p, "pobj") if tree[o].tag.startswith("NN")]
-    others = [p for p in tree.children(head, "prep") if p not in told and tree.lower(p) not in _OWNING]
+    others = [p for p in tree.children(head, "prep") if p not in told and tree.lower(p) not in OWNING]
     return frozenset() if others else frozenset(tree[o].lemma.lower() for o in nouns)
 
 
@@ -358,42 +362,14 @@ def _bare_figures(tree: Tree, head: int) -> bool:
 
 def _about_speaker(tree: Tree, clause: int) -> bool:
     """Whether a clause tells who made it rather than what it says: "the claim made by", "which he repeated"."""
-    return tree[clause].lemma.lower() in _MAKING | _REJECTING
+    return tree[clause].lemma.lower() in MAKING | _REJECTING
 
 
 def _has_complement(tree: Tree, head: int, words: Sequence[int]) -> bool:
     """Whether it says what it is about: "the toll at seventeen", "all of what he said"; not "the claim as spite"."""
     prepositions = [p for p in tree.children(head, "prep") if p in words and tree.lower(p) != "as"]
     return any(
-        tree[o].dep == "pcomp" or (tree[o].dep == "pobj" and tree.lower(p) not in _OWNING and not _in_paper(tree, p, o))
+        tree[o].dep == "pcomp" or (tree[o].dep == "pobj" and tree.lower(p) not in OWNING and not in_paper(tree, p, o))
         for p in prepositions
         for o in tree.children(p)
     )
-
-
-def _owner(tree: Tree, head: int, names: Names) -> str | None:
-    """Whose it is: "the general's account", "the claim of the ministry", "the claims the mayor made"."""
-    holders = tree.children(head, "poss") or [
-        c - (tree.lower(c) in _APOSTROPHES) for c in tree.children(head) if _possessive(tree, c)
-    ]
-    told = [(p, o) for p in tree.children(head, "prep") for o in tree.children(p)]
-    holders += [o for p, o in told if tree.lower(p) in _OWNING or _in_paper(tree, p, o)]
-    made = [c for c in tree.children(head, "relcl", "acl", "ccomp") if tree[c].lemma.lower() in _MAKING]
-    holders += [s for c in made for s in tree.children(c, "nsubj") if tree[s].tag[0] != "W"]
-    holders += [o for c in made for by in tree.children(c, "agent") for o in tree.children(by, "pobj")]
-    holders += [c for c in tree.children(head, "compound") if tree[c].tag == "NNP"]  # "the Marl report"
-    for holder in holders:
-        name = names.name_at([holder]) or names.name_at(tree.subtree(holder))
-        return name or tree.word(holder)
-    return None
-
-
-def _in_paper(tree: Tree, preposition: int, name: int) -> bool:
-    """Whether a report is said to stand in a paper of this name: "the account in the Post"."""
-    printed = tree[tree[preposition].head].lemma.lower() in _PRINTED
-    return printed and tree.lower(preposition) == "in" and tree[name].tag in ("NNP", "NNPS")
-
-
-def _possessive(tree: Tree, word: int) -> bool:
-    """Whether an apostrophe makes it an owner, though the parser took it for part of the name."""
-    return tree.word(word).endswith(("'", "’")) or any(tree.lower(c) in _APOSTROPHES for c in tree.children(word))

@@ -140,9 +140,14 @@ def _only_looks(tree: Tree, one: Proposition) -> bool:
 
 
 def _only_like(tree: Tree, one: Proposition) -> bool:
-    """ "She was like, 'Go away'": how somebody is told to have spoken."""
-    like = tree[one.verb].lemma == "be" and tree.lower(one.verb + 1) == "like" if one.verb + 2 < len(tree) else False
-    return like and not tree.is_word(one.verb + 2)
+    """ "She was like, 'Go away'", how somebody is told to have spoken; "it's not like they were quiet"."""
+    at = next((i for i in range(one.verb + 1, min(one.verb + 3, len(tree) - 1)) if tree.lower(i) == "like"), None)
+    if at is None or tree[one.verb].lemma != "be":
+        return False
+    it = any(tree.lower(s) == "it" for s in tree.children(one.verb, "nsubj"))
+    clauses = tree.children(one.verb, "advcl", "ccomp") + tree.children(at, "pcomp", "advcl")
+    whole = any(tree.children(c, *SUBJECTS) for c in clauses)
+    return (it and whole) or (at == one.verb + 1 and not tree.is_word(at + 1))
 
 
 def _in_what(tree: Tree, one: Proposition) -> bool:

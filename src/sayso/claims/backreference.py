@@ -223,7 +223,7 @@ def _targets(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
     if anaphor.noun in SPOKEN and _ARTICLES & {tree.lower(i) for i in around}:
         return _just_said(tree, draft, anaphor, before)
     own = _said_earlier(tree, draft, anaphor, before) if _takes_back(tree, draft, anaphor) else []
-    candidates = own or [d for d in before if _other(draft, d, anaphor)]
+    candidates = own or [d for d in before if _other(draft, d, anaphor) and not _one_side(draft, d, anaphor)]
     if draft.claim.act is Act.DECLINE and any(tree[i].lemma == "refuse" for i in sorted(told)[-1:]):
         candidates = [d for d in candidates if proposes(d.claim)]  # nothing but an offer is refused
     candidates = [d for d in candidates if may_answer(tree, draft, anaphor, d, _pointed_at(before, d))]
@@ -289,6 +289,11 @@ def _said_earlier(tree: Tree, draft: Draft, anaphor: Anaphor, before: Sequence[D
     own = [d for d in before if _own(draft, d)]
     earlier = not _EARLIER.isdisjoint(tree.lower(c) for c in tree.children(anaphor.word, "amod"))
     return [d for d in own if d.claim.said_at and d.claim.said_at.start and earlier] or own
+
+
+def _one_side(draft: Draft, candidate: Draft, anaphor: Anaphor) -> bool:
+    """Whether somebody would deny, by "it" or "them", what is said for them: "He will go," his spokesman said."""
+    return draft.claim.act is Act.DENY and anaphor.noun in POINTERS and not anaphor.retracts and _own(draft, candidate)
 
 
 def _own(draft: Draft, candidate: Draft) -> bool:

@@ -13,6 +13,7 @@ _NO = frozenset(("no", "not", "n't", "never", "hardly"))
 _TRUE = frozenset(("true", "so", "correct", "accurate"))
 
 
+_HOW = frozenset("quickly slowly easily overnight soon immediately often again alone here there anytime".split())
 _UNREAL = frozenset("would 'd might should must ought may".split())
 """Modals under which nothing is said to have happened or not: "this should not be happening"."""
 
@@ -67,5 +68,6 @@ def _is_case(tree: Tree, noun: int) -> bool:
 
 
 def _more(tree: Tree, verb: int) -> bool:
-    """Whether the clause goes on to say where, when or why: "it did not happen in May"."""
-    return bool(tree.children(verb, "prep", "advcl", "npadvmod", "dobj", "ccomp", "xcomp"))
+    """Whether the clause goes on to say where, when, why or how: "it did not happen in May", "quickly"."""
+    how = any(tree.lower(c) in _HOW for c in tree.children(verb, "advmod"))
+    return how or bool(tree.children(verb, "prep", "advcl", "npadvmod", "dobj", "ccomp", "xcomp"))

@@ -13,7 +13,10 @@ REACH = 40
 """Words within which a word governs another."""
 _ASKING = frozenset(("ask", "press", "question", "quiz", "challenge"))
 _PREFIXES = frozenset("co re pre un de mis over under".split())
-_HELD = frozenset("doubt evidence indication proof sign reason".split())
+_HELD = frozenset(
+    "doubt evidence indication proof sign reason myth fiction lie hoax falsehood fallacy notion idea narrative theory "
+    "conspiracy fantasy pretence pretense illusion impression belief view".split()
+)
 _TOLD = frozenset("report claim rumour rumor allegation accusation suggestion assertion story".split())
 _UNTRUE = frozenset(
     "false wrong untrue incorrect baseless unfounded groundless slander lie nonsense fiction rubbish invention".split()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from sayso.claims.forms import Proposition
 from sayso.claims.stance.acts import VERBS
 from sayso.claims.tree import Tree
 from sayso.model import Act, Attribution, Span, Speaker, SpeakerKind
@@ -48,6 +49,17 @@ def _says_nothing_more(tree: Tree, outer: Attribution, inner: Sequence[Attributi
 def _says(tree: Tree, word: int) -> bool:
     """Whether a verb is one of speech: that somebody believes a thing is told by who says so."""
     return VERBS.get(tree[word].lemma.lower()) in (Act.SAY, Act.REPORT)
+
+
+def is_a_nouns(tree: Tree, one: Proposition, outer: Attribution, attributions: Sequence[Attribution]) -> bool:
+    """Whether a clause is but what a noun in the same words names: "we should fight the myth | that it is closed"."""
+    first = min(one.words)
+    opening = first if tree.lower(first) == "that" else first - 1
+    if opening < 1 or tree.lower(opening) != "that" or tree[opening - 1].tag not in ("NN", "NNS"):
+        return False
+    noun = opening - 1
+    inner = (a for a in attributions if a.within == outer.id and a.cue and noun in tree.within(a.cue))
+    return any(tree[one.head].start >= s.start and tree[one.head].start < s.end for a in inner for s in a.contents)
 
 
 def on_its_side(tree: Tree, one: Attribution, outer: Attribution | None) -> tuple[Span, ...]:

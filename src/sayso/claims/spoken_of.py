@@ -10,7 +10,7 @@ from sayso.model import Act
 _MEETING = frozenset(
     """welcome hail applaud praise laud commend celebrate thank condemn decry denounce deplore lament regret
     quote cite read recite mention discuss note reference refer study address debate answer examine review consider
-    highlight investigate scrutinise scrutinize probe weigh assess revisit""".split()
+    remind highlight investigate scrutinise scrutinize probe weigh assess revisit""".split()
 )
 """How somebody meets what another said, or passes it on, who does not say it himself."""
 _GROUNDS = frozenset("evidence proof grounds basis substantiation documentation".split())

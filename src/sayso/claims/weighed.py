@@ -61,8 +61,11 @@ def may_answer(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, mea
     "Denied wrongdoing" is no answer to what was said of others, or is only wanted, but to a wrong; and what the report
     itself tells of the denier is no "allegation", or "claim", where it is no wrong.
     """
-    asked = anaphor.noun in _ASKED and candidate.claim.act is not Act.DEMAND
-    if asked or (anaphor.noun in POINTERS and _is_passed_by(tree, draft, anaphor, candidate)):
+    of = {tree[c].lemma.lower() for c in tree.children(anaphor.word, "compound") if tree[c].tag in ("NN", "NNS")}
+    topical = anaphor.noun in CHARGES and bool(of) and not (meant.claim.act is Act.ACCUSE or meant.contested)
+    beside = topical and of.isdisjoint(tree[i].lemma.lower() for i in candidate.proposition.words)
+    asked = anaphor.noun in _ASKED and candidate.claim.act is not Act.DEMAND  # beside: "the plagiarism allegations"
+    if beside or asked or (anaphor.noun in POINTERS and _is_passed_by(tree, draft, anaphor, candidate)):
         return False
     if draft.claim.act is Act.QUESTION and anaphor.noun in POINTERS:
         return True

@@ -48,8 +48,8 @@ VERBS = _table({
     Act.DENY: """plead not, withdraw, retract, recant, take back, deny, reject, dismiss, refute, rebut, disavow, disown,
         dispute, rule out, contradict, brush aside, brush off, shrug off, shrug aside, wave aside, swat down, shoot
         down, wave off, wave away, bat down, bat away, debunk, repudiate, disclaim, negate, knock down, swat away,
-        play down, downplay, push back, gainsay, rubbish, pooh pooh, scoff, walk back, laugh off, laugh at, pour
-        cold, throw cold, pour scorn, disagree, discount, lie about, distance, distance from""",
+        play down, downplay, push back, gainsay, rubbish, dispel, quash, scotch, pooh pooh, scoff, walk back, laugh off,
+        laugh at, pour cold, throw cold, pour scorn, disagree, discount, lie about, distance, distance from""",
     Act.ACCUSE: """accuse, blame, allege, charge, criticize, criticise, attack, blast, slam, denounce, condemn,
         assail, decry, rip, ripped, rip into, lash out, lambast, lambaste, fault, bash, castigate, chide, chastise,
         rebuke, scold, berate, excoriate, eviscerate, pillory, rail, rail against, knock, mock, ridicule, deride,
@@ -176,6 +176,9 @@ SHAMING = frozenset(
     "outrageous scandalous insult insulting disgrace disgraceful shameful obscene grotesque travesty farce".split()
 )
 """Those of them that true crimes are called as well."""
+
+SHAMEFUL = frozenset("outrageous scandalous insulting disgraceful shameful obscene grotesque".split())
+"""The adjectives among these: what is only "it", and is called so, may well be true."""
 
 TRUTHS = frozenset("true truthful accurate correct credible genuine factual fair justified well-founded".split())
 """What one calls a claim to grant it."""

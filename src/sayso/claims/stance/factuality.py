@@ -137,7 +137,7 @@ def descend(tree: Tree, governor: int, word: int, reached: Reached) -> Reached:
         besides = tree[word].tag == "VBG" and word > governor and reached.inner.sign > 0  # "may have fled, taking it"
         return entered(tree, word, ground, compose(reached.inner if besides else reached.outer, mark_of(tree, word)))
     if dep in _ADJUNCTS or (dep == "acl" and _participle(tree, word)):
-        of_nothing = reached.inner.sign < 0 and _is_thing(tree, governor)  # "no trip planned"
+        of_nothing = reached.inner.sign < 0 and tree[governor].tag in ("NN", "NNS")  # "no trip planned"
         return entered(tree, word, ground, reached.inner if of_nothing else ground)
     if negative_argument(tree, word) is not None:  # it denies its verb, and now itself: not twice
         reached = replace(reached, inner=reached.outer, negatives=())
@@ -357,9 +357,10 @@ def _operators_in(tree: Tree, word: int, child: int) -> Iterator[Operator]:
 
 
 def _compares(tree: Tree, child: int) -> bool:
-    """Whether a word's own "no" denies what it stands with: "is no longer open", "is no better than the other"."""
+    """Whether a word's own "no" denies what it stands with: "is no longer open", "is no better", 'is "not ready"'."""
     if tree[child].dep == "acomp":
-        return tree[child].tag == "JJR" and tree.lower(child) not in _AMOUNTS
+        more = tree[child].tag == "JJR" and tree.lower(child) not in _AMOUNTS
+        return more or (lemma_of(tree, tree[child].head) == "be" and bool(tree.children(child, "neg")))
     return tree[child].dep == "advmod" and tree.lower(child) in _PHASES
 
 
@@ -388,10 +389,6 @@ def _outstanding(tree: Tree, word: int, yet: int) -> bool:
     """Whether "yet" says that it has not happened: "has yet to confirm", not "unable to confirm it yet"."""
     beside = lemma_of(tree, word) in ("have", "be", "remain")
     return tree.lower(word + 1) == "yet" if beside else yet < word and infinitive(tree, word)
-
-
-def _is_thing(tree: Tree, word: int) -> bool:
-    return tree[word].tag.startswith("N")
 
 
 def _is_question(tree: Tree, word: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sayso.claims.stance.acts import FALSEHOODS, NAMING, NOUNS, OPENLY_SAID, SILENT, VERBS
+from sayso.claims.stance.acts import FALSEHOODS, NAMING, NOUNS, OPENLY_SAID, SHAMEFUL, SILENT, VERBS
 from sayso.claims.stance.algebra import CERTAIN, NEGATION, OPEN, Factuality, compose, signature
 from sayso.claims.stance.cues import Cue, bidding, clause_under, performed, read_cue
 from sayso.claims.stance.factuality import (
@@ -222,6 +222,8 @@ def _named_false(tree: Tree, content: list[int]) -> bool:
     """
     said = [lemma_of(tree, i) for i in content if tree.is_word(i)]
     close = any(word in FALSEHOODS for word in (*said[:_NAMED_WITHIN], *said[-1:]))
+    if len(said) > 1 and FALSEHOODS.intersection(said[1:]) <= SHAMEFUL and tree[content[0]].tag == "PRP":
+        return False
     if not close and not any(a == "as" and b in FALSEHOODS for a, b in pairwise(said)):
         return False
     # "The drought a hoax | made up to hurt the mills": what only tells more of the hoax is not called one.
