@@ -95,7 +95,7 @@ def _spends(reading: Reading, one: Attribution) -> tuple[Span, ...] | None:
 def _shared(reading: Reading, one: Attribution) -> tuple[Span, ...] | None:
     """ "The three ministers, each of whom blamed the bank": the three ministers."""
     tokens = reading.tokens
-    words = words_in(reading, one.sources[0]) if len(one.sources) == 1 else ()
+    words = words_in(reading, one.sources[0]) if len(one.sources) == 1 else range(0)
     relative = next((i for i in words if tokens[i].lemma in ("whom", "which")), None)
     if relative is None or tokens[words[0]].lemma.lower() not in ("each", "both", "all") or words[-1] != relative:
         return None
@@ -152,7 +152,7 @@ def _named_aside(reading: Reading, one: Attribution) -> tuple[Span, ...] | None:
     The parser hangs all of that on the verb before it, and the subject of that is taken for who says it.
     """
     tokens = reading.tokens
-    cue = words_in(reading, one.cue) if one.cue else ()
+    cue = words_in(reading, one.cue) if one.cue else range(0)
     if not cue or cue[0] < 5 or tokens[cue[0]].tag not in _FINITE or tokens[cue[0] - 1].tag != ",":
         return None
     name = cue[0] - 1
@@ -191,7 +191,7 @@ def _proves(reading: Reading, one: Attribution) -> bool:
 
 def _is_devoted(reading: Reading, one: Attribution) -> bool:
     """ "Half of the speech was devoted to criticizing him": the half says nothing."""
-    words = words_in(reading, one.cue) if one.cue else ()
+    words = words_in(reading, one.cue) if one.cue else range(0)
     return any(reading.tokens[i].lemma in _DEEDS and reading.tokens[i].tag in ("VBN", "JJ") for i in words)
 
 
@@ -209,7 +209,7 @@ def _cannot_hope(reading: Reading, one: Attribution) -> bool:
 def _appeals(reading: Reading, one: Attribution) -> bool:
     """ "He is appealing to young voters": they like him, and he asks them for nothing."""
     tokens = reading.tokens
-    cue = words_in(reading, one.cue) if one.cue else ()
+    cue = words_in(reading, one.cue) if one.cue else range(0)
     verb = next((i for i in cue if tokens[i].lemma == "appeal" and tokens[i].tag == "VBG"), None)
     if verb is None or len(one.contents) != 1:
         return False
@@ -228,23 +228,37 @@ def _is_favoured(reading: Reading, one: Attribution) -> bool:
     return {"nsubjpass", "xcomp"} <= kinds and "agent" not in kinds
 
 
-_NOTHING_SAID = (_is_favoured, _proves, _is_devoted, _cannot_hope, _appeals)
+def _is_anybodys(reading: Reading, one: Attribution) -> bool:
+    """ "It let him say what he wanted, from saying that he won to ...": what a sentence is about needn't say any."""
+    tokens, verb = reading.tokens, _verb(reading, one)
+    if verb is None or tokens[verb].tag != "VBG" or len(one.sources) != 1 or _opens_range(tokens, verb) is None:
+        return False
+    cut = any(_within_range(reading, one, span) != span for span in one.contents)
+    return cut and tokens[_head(tokens, words_in(reading, one.sources[0]))].dep in ("appos", "attr")
+
+
+_NOTHING_SAID = (_is_favoured, _proves, _is_devoted, _cannot_hope, _appeals, _is_anybodys)
 
 
 # What they say
 
 
+def _opens_range(tokens: Sequence[Token], cue: int) -> int | None:
+    """The "from" that leads in a cue with what stands before its word: "from his unlikely plan"."""
+    opens = cue
+    while opens > 0 and tokens[opens - 1].tag in ("PRP$", "JJ", "DT", "POS", "NNP"):
+        opens -= 1
+    return opens - 1 if opens > 0 and tokens[opens - 1].lemma.lower() == "from" else None
+
+
 def _within_range(reading: Reading, one: Attribution, span: Span) -> Span:
     """ "From his plan to sell the port, to his jokes": the plan is to sell the port, and no jokes."""
     tokens = reading.tokens
-    cue = words_in(reading, one.cue) if one.cue else ()
+    cue = words_in(reading, one.cue) if one.cue else range(0)
     words = words_in(reading, span)
     if not cue or not words or words[0] < cue[-1]:
         return span
-    opens = cue[0]
-    while opens > 0 and tokens[opens - 1].tag in ("PRP$", "JJ", "DT", "POS", "NNP"):
-        opens -= 1
-    if opens < 1 or tokens[opens - 1].lemma.lower() != "from":
+    if _opens_range(tokens, cue[0]) is None:
         return span
     gerund = tokens[cue[0]].tag == "VBG"
     ends = (i for i in words[1:-1] if tokens[i].lemma == "to" and tokens[i].dep in ("prep", "dative"))
@@ -288,7 +302,7 @@ def _is_progressive(tokens: Sequence[Token], verb: int) -> bool:
 
 def _verb(reading: Reading, one: Attribution) -> int | None:
     """The word of the cue that its others depend on, of "took turns rebutting" the one that says something."""
-    words = words_in(reading, one.cue) if one.cue else ()
+    words = words_in(reading, one.cue) if one.cue else range(0)
     return _head(reading.tokens, words) if words else None
 
 
