@@ -21,7 +21,7 @@ _DEEMING = frozenset(
 _SPENDING = frozenset("take spend waste lose have devote".split())
 _SPENT = frozenset("turn time hour minute day week month year moment trouble difficulty fun pain decade".split())
 """What nobody is who spends it on something: "took turns rebutting", "spent an hour denying"."""
-_SHARED = frozenset("each both all neither none most many some several".split())
+_SHARED = frozenset(("each", "both", "all"))
 _SUBORDINATING = frozenset("after before when since because while though although once as until whereas".split())
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
@@ -48,8 +48,8 @@ def rightly_held(reading: Reading, attributions: Sequence[Attribution]) -> list[
         else:
             found.append(one)
     found = [_moved(one, gone, renamed) for one in found]
-    contents = {one.id: one.contents for one in found}
-    return [one for one in found if one.within is None or _inside(one, contents[one.within])]
+    left = {one.id: one.contents for one in found}
+    return [one for one in found if one.within is None or _inside(one, left[one.within])]
 
 
 def _moved(one: Attribution, gone: dict[str, str | None], renamed: dict[str, str]) -> Attribution:
@@ -97,7 +97,7 @@ def _shared(reading: Reading, one: Attribution) -> tuple[Span, ...] | None:
     tokens = reading.tokens
     words = words_in(reading, one.sources[0]) if len(one.sources) == 1 else range(0)
     relative = next((i for i in words if tokens[i].lemma in ("whom", "which")), None)
-    if relative is None or tokens[words[0]].lemma.lower() not in ("each", "both", "all") or words[-1] != relative:
+    if relative is None or tokens[words[0]].lemma.lower() not in _SHARED or words[-1] != relative:
         return None
     verb = tokens[words[0]].head
     noun = tokens[verb].head

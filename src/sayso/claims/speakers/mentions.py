@@ -104,6 +104,8 @@ class Parser:
             heads.append(more[0])
         if len(heads) < 2 or not all(self.tree[i].tag[0] == "N" or self.tree[i].tag == "PRP" for i in heads):
             return []
+        if self._now(words) is not None:
+            return []
         found = [self._single(part) for part in self._split(words, heads)]
         parts = self._shared([part for part in found if part])
         return parts if len(parts) == len(found) and not self._one(words, parts) else []
@@ -188,6 +190,10 @@ class Parser:
         main = self._main(found)
         for other in found:
             main = main if other is main else main.with_apposition(other)
+        if main.named_person and (now := self._now(words)) is not None:
+            later = self.phrases.mention([i for i in self._chunks(words[now:])[0] if i > words[now]])
+            one = later is not None and later.kind is SpeakerKind.PERSON and not later.named and not later.plural
+            main = replace(main, affiliation=()).with_role(later) if later and one else main
         if main.may_be_person and (self._aged(chunks) or any(self.tree.lower(i) == "who" for i in words)):
             main = replace(main, kind=SpeakerKind.PERSON)
         if main.definite and not main.named and is_called(self.tree, main.head):
@@ -195,6 +201,13 @@ class Parser:
         if main.name == ("those",) and len(words) > 1:  # "those who voted"
             main = replace(main, kind=SpeakerKind.GROUP, name=spelled(self.tree, words), plural=True, definite=None)
         return main if main.words == tuple(words) else replace(main, words=tuple(words))
+
+    def _now(self, words: list[int]) -> int | None:
+        """Where among these words it is told what somebody is now: "Ann Lee, a clerk in 2008 and now director of"."""
+        commas = [n for n, i in enumerate(words) if self.tree[i].tag == ","]
+        joined = (n for n in range(3, len(words) - 1) if self.tree.lower(words[n]) == "now" and commas[:1] < [n])
+        joined = (n for n in joined if n - 2 not in commas)  # "Ann Lee, a clerk, and now her brother"
+        return next((n for n in joined if commas and self.tree[words[n - 1]].tag in ("CC", ",")), None)
 
     def _aged(self, chunks: list[list[int]]) -> bool:
         """Whether a piece is an age: "Ann Lee, 44,"."""
