@@ -35,6 +35,8 @@ _REACH = 25
 def rightly_held(reading: Reading, attributions: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, each said by who grammar tells; without those in which nobody says anything."""
     gone = {one.id: one.within for one in attributions if any(rule(reading, one) for rule in _NOTHING_SAID)}
+    loose = {one.id for one in attributions if _is_anybodys(reading, one)}
+    gone |= {one.id: one.within for one in attributions if loose & {one.id, one.within}}
     renamed: dict[str, str] = {}
     found: list[Attribution] = []
     for one in attributions:
@@ -229,15 +231,15 @@ def _is_favoured(reading: Reading, one: Attribution) -> bool:
 
 
 def _is_anybodys(reading: Reading, one: Attribution) -> bool:
-    """ "It let him say what he wanted, from saying that he won to ...": what a sentence is about needn't say any."""
+    """ "A refuge ... from saying that he won to praising himself": it is no refuge that says so."""
     tokens, verb = reading.tokens, _verb(reading, one)
     if verb is None or tokens[verb].tag != "VBG" or len(one.sources) != 1 or _opens_range(tokens, verb) is None:
         return False
     cut = any(_within_range(reading, one, span) != span for span in one.contents)
-    return cut and tokens[_head(tokens, words_in(reading, one.sources[0]))].dep in ("appos", "attr")
+    return cut and tokens[words_in(reading, one.sources[0])[0]].lemma.lower() in ("a", "an")
 
 
-_NOTHING_SAID = (_is_favoured, _proves, _is_devoted, _cannot_hope, _appeals, _is_anybodys)
+_NOTHING_SAID = (_is_favoured, _proves, _is_devoted, _cannot_hope, _appeals)
 
 
 # What they say
