@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.claims.regrouped import seat_behind
 from sayso.claims.speakers.bodies import Bodies
-from sayso.claims.speakers.lexicon import is_first_name
+from sayso.claims.speakers.lexicon import is_first_name, is_title
 from sayso.claims.speakers.mention import BODIES, TRADES, Mention, pronoun, spelled
 from sayso.claims.speakers.names import Names
 from sayso.claims.speakers.phrases import PRONOUNS, Phrases
@@ -24,6 +25,9 @@ NAMING = frozenset(("named", "called"))
 FOR_SEVERAL = frozenset("sens. sens reps. reps govs. govs gens. gens senators governors generals".split())
 """Titles that stand once before several names."""
 BREAKS = frozenset((",", "—", "–", "--", ";", ":"))
+
+_DONE = re.compile(r"[A-Z][a-z]+(?:[aeiou]t|tl|gl|ll|ss|st|nt|rt|ct|pt|lt|ck|ur|iz|is|rn|sh|ad|id|end|ew)ed")
+"""How participles end that headlines put before a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,15 @@ class Parser:
             if self.names.person(words[0]):
                 break  # in "Lee: the vote is off" parsers take a name for an adverb
             words = words[1:]
-        return words[1:] if self._on_a_day(words) else words
+        return words[1:] if self._on_a_day(words) or self._headlined(words) else words
+
+    def _headlined(self, words: list[int]) -> bool:
+        """Whether a name begins with what a headline says of it, as no first name ends: "Understated Perez says"."""
+        if len(words) != 2 or not self.names.person(words[1]) or is_title(self.tree.lower(words[1])):
+            return False
+        first = self.tree.word(words[0])
+        opens = words[0] == self.tree.sentence_words(self.tree.sentence(words[0]))[0]
+        return opens and bool(_DONE.fullmatch(first)) and not is_first_name(first)
 
     def _on_a_day(self, words: list[int]) -> bool:
         """Whether the day before a name is none of its words, as parsers have it: "on Friday Lee's aide said"."""
