@@ -127,3 +127,9 @@ def test_what_stands_in_one_that_says_nothing_stands_in_what_that_stood_in():
     middle = said("half of the speech", "was devoted to", "his refusal to pay", within=0)
     inner = said("his", "refusal", "to pay", within=1)
     assert held(text, outer, middle, inner) == [("Lee", outer["contents"][0]), ("his", "to pay")]
+
+
+def test_who_does_something_else_in_the_next_sentence_says_nothing():
+    text = "Marn was called a fraud by pilots. He was watched by the guild."
+    both = {"sources": ["pilots", "the guild"], "cue": "was called", "contents": ["a fraud"]}
+    assert held(text, both) == [("pilots", "a fraud")]

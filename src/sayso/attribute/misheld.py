@@ -174,8 +174,23 @@ def _named_aside(reading: Reading, one: Attribution) -> tuple[Span, ...] | None:
     return (whole,) if subordinate and not (one.sources and inside) else None
 
 
+def _here(reading: Reading, one: Attribution) -> tuple[Span, ...] | None:
+    """ "Was called a fraud by pilots. He was watched by the guild": the pilots call him one, without the guild."""
+    tokens = reading.tokens
+    if one.cue is None or len(one.sources) < 2:
+        return None
+    cue = one.cue
+    sentence = next((s for s in reading.sentences if s.start <= cue.start < s.end), None)
+    if sentence is None:
+        return None
+    here = [s for s in one.sources if sentence.start <= s.start < sentence.end]
+    others = [_head(tokens, words_in(reading, s)) for s in one.sources if s.start >= sentence.end]
+    apart = others and all(tokens[tokens[i].head].dep == "agent" or tokens[i].dep in _SUBJECTS for i in others)
+    return tuple(here) if here and apart else None
+
+
 _Rule = Callable[[Reading, Attribution], tuple[Span, ...] | None]
-_RULES: tuple[_Rule, ...] = (_deemed, _spends, _shared, _beside_hearing, _commanded, _named_aside)
+_RULES: tuple[_Rule, ...] = (_deemed, _spends, _shared, _beside_hearing, _commanded, _named_aside, _here)
 
 
 # Where nobody says anything
