@@ -30,6 +30,7 @@ from sayso.attribute.in_which import with_inner_verbs
 from sayso.attribute.laid_out import CONFIDENCE, Told, laid_out
 from sayso.attribute.link import Linked, Linker
 from sayso.attribute.linking import Run
+from sayso.attribute.misheld import rightly_held
 from sayso.attribute.rebuttals import with_rebuttals
 from sayso.attribute.reciprocal import each_apart
 from sayso.attribute.relatives import with_relatives
@@ -112,7 +113,7 @@ class Attributor:
         known = with_charges(reading, with_fronted(reading, known, self.producer))
         known = with_views(reading, with_rules(reading, each_apart(reading, known), self.producer), self.producer)
         told = with_rebuttals(reading, with_each_figure(reading, with_asides(reading, known, self.producer)))
-        return tuple(without_doubtful(reading, told))
+        return tuple(without_doubtful(reading, rightly_held(reading, told)))
 
     def candidates(self, pieces: Pieces, told: Iterable[Told] = ()) -> list[Candidate]:
         """What is found in a text, nested ones after the attribution they stand in.

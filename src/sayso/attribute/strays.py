@@ -242,6 +242,11 @@ def _strays(reading: Reading, one: Attribution, span: Span) -> bool:
     tokens = reading.tokens
     inside = words_in(reading, span)
     first = tokens[inside[0]] if inside else None
+    if first is not None and first.dep == "prep" and one.cue is not None:
+        # "is called a fraud for selling it. He is watched | for lying"
+        own = {i for s in (one.cue, *one.contents) for i in words_in(reading, s)}
+        later = any(one.cue.end <= sentence.start <= first.start for sentence in reading.sentences)
+        return later and first.head not in own and first.head < inside[0] and tokens[first.head].tag == "VBN"
     if first is None or first.dep != "mark" or first.lemma != "that" or one.cue is None:
         return False
     governor = tokens[first.head].head

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.claims.misfits import AUTHORITIES, PLURAL_NAME, THEY
@@ -76,6 +76,15 @@ def dangles(tree: Tree, i: int, told: Sequence[int], given: Mapping[int, str] | 
     if tree[i].dep == "dobj" and tree[tree[i].head].lemma.lower() in HELD:  # nobody carries the street he walks along
         things = [j for j in things if tree[j].dep != "pobj" or tree.lower(tree[j].head) not in _WAYS]
     return word in _IT and all(tree[j].entity in _TIMES for j in things)
+
+
+def as_it_stands(
+    tree: Tree, i: int, told: Sequence[int], given: Mapping[int, str], name_at: Callable[[list[int]], str | None]
+) -> dict[int, str]:
+    """A pronoun as it is, where whom it means stands before it by a name that the parser takes for no person's."""
+    name = name_at([i])
+    named = name and any(j < i and tree[j].tag == "NNP" and name_at([j]) == name for j in told)
+    return {i: tree.word(i)} if named and dangles(tree, i, told, given) else {}
 
 
 HELD = frozenset("carry brandish wave clutch wield grip swing clasp tote".split())

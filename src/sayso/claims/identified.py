@@ -46,6 +46,8 @@ def _identified(tree: Tree, one: Proposition) -> Proposition | None:
         return None
     if tree.children(verb, *AUXILIARIES, "ccomp", "xcomp", "advcl", "csubj") or not _is_kind(tree, told[0]):
         return None
+    if any(tree.lower(c) == "or" and c < verb for c in tree.children(verb, "cc")):
+        return None  # "That is envy. Or it's spite": what else that may be
     several = tree[told[0]].tag == "NNS"
     past = tree[verb].tag == "VBD"
     being = ("were" if several else "was") if past else ("are" if several else "is")

@@ -11,6 +11,7 @@ from sayso.claims.dangling import (
     VERBAL,
     WHOEVER,
     agrees,
+    as_it_stands,
     beside,
     dangles,
     gender_of_name,
@@ -168,6 +169,7 @@ def _fill_in(tree: Tree, i: int, words: Sequence[int], found: dict[int, str], se
     if tree.lower(i) not in _SPEAKERS_OWN | _HEARERS_OWN and _plain_already(
         tree, i, name, (words, found, setting), alone
     ):
+        found |= as_it_stands(tree, i, words, found, setting.names.name_at)
         return
     if tree.lower(i) in _ONESELF and tree[i].dep not in SUBJECTS:
         sex = gender_of_name(name)

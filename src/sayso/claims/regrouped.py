@@ -12,6 +12,7 @@ from sayso.model import SpeakerKind, Token
 _RECENT = 80
 """Words within which "that van" is the van that was told of."""
 _ONE = frozenset(("a", "an", "another", "one"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _CLOSE = 5
 """Words before a noun among which its article stands."""
 
@@ -136,4 +137,28 @@ def named_behind(tokens: Sequence[Token]) -> dict[int, Token]:
         one = kind_of_noun(tokens[at].lemma.lower()) is SpeakerKind.PERSON and tokens[at].tag == "NN"
         if behind and one and tokens[at].dep in SUBJECTS and tokens[last].tag[:2] == "NN":
             found[i] = replace(name, head=at)
+    return found
+
+
+def going_on(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "the pilot is, in fact, drinking" drinking is what he does, and no circumstance of his being."""
+    found: dict[int, Token] = {}
+    for i in range(2, len(tokens)):
+        verb, helper = tokens[i], tokens[i].head
+        if verb.tag != "VBG" or verb.dep != "advcl" or tokens[i - 1].tag != ",":
+            continue
+        comma = next((j for j in range(i - 2, max(i - REACH, -1), -1) if tokens[j].tag == ","), 0)
+        if comma < 1 or tokens[comma - 1].lemma not in ("be", "'s") or tokens[comma - 1].tag not in _FINITE:
+            continue
+        being = comma - 1
+        aside = all(tokens[j].tag in ("IN", "NN", "DT", "RB", "JJ") for j in range(comma + 1, i - 1))
+        if not aside or governed(tokens, being, "attr", "acomp", "ccomp", "xcomp") or tokens[being].dep == "aux":
+            continue
+        above = tokens[being]
+        if helper not in (being, above.head):
+            continue
+        found[i] = replace(verb, head=i if above.head == being else above.head, dep=above.dep)
+        below = (c for c in range(max(being - REACH, 0), min(i + REACH, len(tokens))) if tokens[c].head == being)
+        found |= {c: replace(tokens[c], head=i) for c in below if c not in (i, being)}
+        found[being] = replace(above, head=i, dep="aux")
     return found

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sayso.claims.miscalled import called_names, condemned_saying
 from sayso.claims.regoverned import REACH, RULES, SUBJECTS, governed
-from sayso.claims.regrouped import based_in, helped_twice, named_behind, named_together, pleaded, that_very
+from sayso.claims.regrouped import based_in, going_on, helped_twice, named_behind, named_together, pleaded, that_very
 from sayso.claims.speakers.lexicon import table
 from sayso.model import Token
 
@@ -81,6 +81,7 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
         based_in,
         that_very,
         named_behind,
+        going_on,
     ):
         found = [changed.get(i, token) for i, token in enumerate(found)] if (changed := rule(found)) else found
     return _as_tree(tokens, list(_without_mistaken(tuple(found))))

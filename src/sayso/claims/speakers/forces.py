@@ -16,6 +16,8 @@ from sayso.model import SpeakerKind
 
 _BODIES = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT))
 _FORCES = frozenset(("police", "fire"))
+_SIDES = frozenset("minority majority opposition".split())
+"""Parts of a body, for which alone their leaders speak."""
 _SERVICES = frozenset("department police patrol office service force brigade".split())
 _OFFICERS = ON_DUTY | frozenset(
     "lt lieutenant sgt capt captain cpl corporal col colonel maj major det detective inspector superintendent marshal "
@@ -86,6 +88,8 @@ def may_speak_for(parser: Parser, mention: Mention, words: Sequence[int]) -> boo
     """Whether somebody may speak for what these words name: a body or a person, not a place."""
     tree, names, last = parser.tree, parser.names, words[-1]
     if parser.phrases.nationality(last) or (len(words) == 1 and tree.lower(last) in PORTFOLIOS):
+        return False
+    if _SIDES.intersection(mention.modifiers):  # "the Senate minority leader"
         return False
     if not represents(mention):
         return mention.named and not mention.nouns and _is_body(parser, words)

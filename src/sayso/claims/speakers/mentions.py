@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.claims.regrouped import seat_behind
 from sayso.claims.speakers.bodies import Bodies
-from sayso.claims.speakers.lexicon import is_first_name
+from sayso.claims.speakers.lexicon import is_first_name, is_title
 from sayso.claims.speakers.mention import BODIES, TRADES, Mention, pronoun, spelled
 from sayso.claims.speakers.names import Names
 from sayso.claims.speakers.phrases import PRONOUNS, Phrases
@@ -24,6 +25,9 @@ NAMING = frozenset(("named", "called"))
 FOR_SEVERAL = frozenset("sens. sens reps. reps govs. govs gens. gens senators governors generals".split())
 """Titles that stand once before several names."""
 BREAKS = frozenset((",", "—", "–", "--", ";", ":"))
+
+_DONE = re.compile(r"[A-Z][a-z]+(?:[aeiou]t|tl|gl|ll|ss|st|nt|rt|ct|pt|lt|ck|ur|iz|is|rn|sh|ad|id|end|ew)ed")
+"""How participles end that headlines put before a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,15 @@ class Parser:
             if self.names.person(words[0]):
                 break  # in "Lee: the vote is off" parsers take a name for an adverb
             words = words[1:]
-        return words[1:] if self._on_a_day(words) else words
+        return words[1:] if self._on_a_day(words) or self._headlined(words) else words
+
+    def _headlined(self, words: list[int]) -> bool:
+        """Whether a name begins with what a headline says of it, as no first name ends: "Understated Perez says"."""
+        if len(words) != 2 or not self.names.person(words[1]) or is_title(self.tree.lower(words[1])):
+            return False
+        first = self.tree.word(words[0])
+        opens = words[0] == self.tree.sentence_words(self.tree.sentence(words[0]))[0]
+        return opens and bool(_DONE.fullmatch(first)) and not is_first_name(first)
 
     def _on_a_day(self, words: list[int]) -> bool:
         """Whether the day before a name is none of its words, as parsers have it: "on Friday Lee's aide said"."""
@@ -103,6 +115,8 @@ class Parser:
         while heads and (more := [c for c in self.tree.children(heads[-1], "conj") if c in chosen]):
             heads.append(more[0])
         if len(heads) < 2 or not all(self.tree[i].tag[0] == "N" or self.tree[i].tag == "PRP" for i in heads):
+            return []
+        if self._now(words) is not None:
             return []
         found = [self._single(part) for part in self._split(words, heads)]
         parts = self._shared([part for part in found if part])
@@ -188,6 +202,10 @@ class Parser:
         main = self._main(found)
         for other in found:
             main = main if other is main else main.with_apposition(other)
+        if main.named_person and (now := self._now(words)) is not None:
+            later = self.phrases.mention([i for i in self._chunks(words[now:])[0] if i > words[now]])
+            one = later is not None and later.kind is SpeakerKind.PERSON and not later.named and not later.plural
+            main = replace(main, affiliation=()).with_role(later) if later and one else main
         if main.may_be_person and (self._aged(chunks) or any(self.tree.lower(i) == "who" for i in words)):
             main = replace(main, kind=SpeakerKind.PERSON)
         if main.definite and not main.named and is_called(self.tree, main.head):
@@ -195,6 +213,13 @@ class Parser:
         if main.name == ("those",) and len(words) > 1:  # "those who voted"
             main = replace(main, kind=SpeakerKind.GROUP, name=spelled(self.tree, words), plural=True, definite=None)
         return main if main.words == tuple(words) else replace(main, words=tuple(words))
+
+    def _now(self, words: list[int]) -> int | None:
+        """Where among these words it is told what somebody is now: "Ann Lee, a clerk in 2008 and now director of"."""
+        commas = [n for n, i in enumerate(words) if self.tree[i].tag == ","]
+        joined = (n for n in range(3, len(words) - 1) if self.tree.lower(words[n]) == "now" and commas[:1] < [n])
+        joined = (n for n in joined if n - 2 not in commas)  # "Ann Lee, a clerk, and now her brother"
+        return next((n for n in joined if commas and self.tree[words[n - 1]].tag in ("CC", ",")), None)
 
     def _aged(self, chunks: list[list[int]]) -> bool:
         """Whether a piece is an age: "Ann Lee, 44,"."""

@@ -33,9 +33,10 @@ from sayso.claims.speakers.descriptions import ON_DUTY
 from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.hearers import asked_of, names_one
 from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
+from sayso.claims.speakers.of_another import another, one_of_those
 from sayso.claims.speakers.ones_own import announcer, group_itself, only_subject, says_on
 from sayso.claims.speakers.roster import Entity
-from sayso.claims.speakers.salience import MARGIN, PRONOUNS, Question, Salience
+from sayso.claims.speakers.salience import MARGIN, PRONOUNS, REACH, Question, Salience
 from sayso.claims.speakers.selection import BODIES, OF_COURTS, is_expletive, is_filed, is_tried, may_mean
 from sayso.claims.speakers.tellers import REJECTS, Tellers, cue_lemma
 from sayso.claims.speakers.told_of import NEAR, rather, whom_described, whom_tellers_mean
@@ -225,7 +226,7 @@ class Pronouns:
     def _of_a_person(self, event: Event, asks: str) -> tuple[Entity | None] | None:
         """The same of "he" and "she"."""
         tree, word, meant = self.tree, event.word, self.state.meant
-        if client := self._client(event, asks):
+        if client := self._client(event, asks) or self._another(event, asks):
             return (client,)
         beside = same_owner(tree, word)
         if beside is not None and (owner := meant.get(beside)) and owner.named and agrees(owner, asks):
@@ -266,6 +267,14 @@ class Pronouns:
         people = (i for i in told if names_one(self.tree, self.state.meant, i))
         people = (i for i in people if is_ones_client(self.tree, i) is None)  # "my client ... he"
         return None if any(self.state.meant.get(i) is not client for i in people) else client
+
+    def _another(self, event: Event, asks: str) -> Entity | None:
+        """Whom a construction names who is another than whoever speaks."""
+        number = min(event.attributions, default=0)
+        of_those = one_of_those(self.tree, self.attributions[number - 1], event.word) if number else None
+        told = of_those if of_those is not None else another(self.tree, event.word)
+        entity = self.state.meant.get(told) if told is not None else None
+        return entity if entity and entity.named and agrees(entity, asks) else None
 
     def _or_of_whom(self, event: Event, speaker: Entity) -> bool:
         """Whether a source may be whom its teller speaks of as well: "Lee said the boy left and that he had lied"."""
@@ -345,12 +354,12 @@ class Pronouns:
         if filed or not event.attributions or not self.state.before or self.voices.quoted(event.word):
             return {id(filed): SAME_SPEAKER} if filed else {}
         word, entity, asked = self.state.before
-        if (far := self.salience.distance(word, event.word)) > NEAR:
+        lemma = cue_lemma(self.tree, self.attributions[event.attributions[0]])
+        if (far := self.salience.distance(word, event.word)) > (REACH if lemma in GOES_ON else NEAR):
             return {}
         if asked:  # "Lee asked the mayor ...": the mayor answers
             answering = self.state.meant.get(asked)
             return {id(answering): SAME_SPEAKER, id(entity): -SAME_SPEAKER} if answering else {}
-        lemma = cue_lemma(self.tree, self.attributions[event.attributions[0]])
         if lemma in GOES_ON:
             return {id(entity): SAME_SPEAKER_GOES_ON}
         if self.salience.turned_from(entity, word, event.word):

@@ -1,0 +1,69 @@
+"""Whom "he" means beside whoever speaks: whom a condition tells of, whom one's own people judge, whom a group has.
+
+Each construction leaves one person, named by the word it gives; who speaks is another.
+"""
+
+from __future__ import annotations
+
+from sayso.claims.tree import SUBJECTS, Tree
+from sayso.model import Attribution
+
+_CONDITIONS = frozenset(("if", "unless"))
+_REACTS = frozenset(
+    "resign quit leave move vote support back endorse join refuse run withdraw sue step go respond veto oppose "
+    "emigrate abstain stay return consider be".split()
+)
+"""What somebody says they will do if another wins: "Marn said that if Lee won, he would resign"."""
+_JUDGES = frozenset("think believe consider find".split())
+_SUCH_AS = frozenset(("like", "including", "as"))
+_NAMES = frozenset(("NNP", "NNPS"))
+
+
+def another(tree: Tree, word: int) -> int | None:
+    """The name of whom a "he" or "she" means who isn't who says it; None where the construction tells nothing."""
+    told = _of_a_condition(tree, word)
+    return told if told is not None else _judged(tree, word)
+
+
+def _of_a_condition(tree: Tree, word: int) -> int | None:
+    """ "Lee said if Marn wins, he would close the port": Marn would, who is the subject of the condition."""
+    verb = tree[word].head
+    if tree[word].dep not in SUBJECTS or tree[verb].lemma in _REACTS or _does_to_him(tree, verb):
+        return None
+    for clause in tree.children(verb, "advcl"):
+        marks = [tree.lower(m) for m in tree.children(clause, "mark")]
+        subjects = [s for s in tree.children(clause, "nsubj", "nsubjpass") if s < clause]
+        named = len(subjects) == 1 and tree[subjects[0]].tag in _NAMES and not tree.children(subjects[0], "conj")
+        if clause < word and named and _CONDITIONS.intersection(marks):
+            return subjects[0]
+    return None
+
+
+def _does_to_him(tree: Tree, verb: int) -> bool:
+    """Whether somebody is meant by the verb's object, who may be the condition's: "if Marn wins, he will fight him"."""
+    objects = [*tree.children(verb, "dobj", "dative")]
+    objects += [o for p in tree.children(verb, "prep") for o in tree.children(p, "pobj")]
+    return any(tree[o].tag == "PRP" for o in objects)
+
+
+def _judged(tree: Tree, word: int) -> int | None:
+    """ "Lee's boss thinks he is a fool": Lee is one, by the judgement of who is told of by way of Lee."""
+    verb = tree[word].head
+    thinks = tree[verb].head
+    judged = tree[verb].lemma in ("be", "'s") and tree.children(verb, "attr", "acomp") and tree[verb].dep == "ccomp"
+    if not judged or tree[word].dep != "nsubj" or tree[thinks].lemma not in _JUDGES:
+        return None
+    owners = [o for s in tree.children(thinks, "nsubj") for o in tree.children(s, "poss") if tree[s].tag == "NN"]
+    return owners[0] if len(owners) == 1 and tree[owners[0]].tag[0] == "N" else None
+
+
+def one_of_those(tree: Tree, before: Attribution, word: int) -> int | None:
+    """ "Experts like Ann Lee, a geologist, say so. It is hard, she said.": the one whom the sentence before names."""
+    said_by = tree.words_of(before.sources)
+    if not said_by or tree.sentence(said_by[0]) != tree.sentence(word) - 1:
+        return None
+    heads = [i for i in said_by if tree[i].tag == "NNS" and tree[i].head not in said_by]
+    such = [p for i in heads for p in tree.children(i, "prep") if tree.lower(p) in _SUCH_AS]
+    named = [o for p in such for o in tree.children(p, "pobj") if tree[o].tag in _NAMES]
+    one = len(named) == 1 and not tree.children(named[0], "conj")
+    return named[0] if one and tree.paragraph(named[0]) == tree.paragraph(word) else None

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import pytest
+from tests.building import extraction
+
+from sayso.attribute.misheld import rightly_held
+from sayso.read.syntax import SyntaxReader
+
+
+def held(text, *attributions):
+    made = extraction(text, *attributions)
+    found = rightly_held(SyntaxReader().read(made.document), made.attributions)
+    return [("|".join(s.of(text) for s in a.sources), "|".join(s.of(text) for s in a.contents)) for a in found]
+
+
+def said(source, cue, content, **more):
+    return {"sources": [source] if source else [], "cue": cue, "contents": [content], **more}
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "who"),
+    [
+        (
+            "The ports of Velland, Norrin and Osk took turns denouncing the new toll.",
+            "turns",
+            "denouncing",
+            "the new toll",
+            "The ports of Velland, Norrin and Osk",
+        ),
+        ("Marn spent an hour denying that he sold them.", "an hour", "denying", "that he sold them", "Marn"),
+        (
+            "The pilot wrote two letters, each of which said that the pier was shut.",
+            "each of which",
+            "said",
+            "that the pier was shut",
+            "two letters",
+        ),
+        (
+            "He hit back after the challenger, Mira Sund, had said that he lied.",
+            "He",
+            "had said",
+            "that he lied",
+            "the challenger, Mira Sund",
+        ),
+        (
+            "Port agents cannot hear smugglers talking and do not know how many boats there are.",
+            "smugglers",
+            "do not know",
+            "how many boats there are",
+            "Port agents",
+        ),
+        (
+            "The guild, which is seen as close to the mayor, met on Friday.",
+            "The guild",
+            "is seen as",
+            "close to the mayor",
+            "",
+        ),
+    ],
+)
+def test_who_grammar_tells_says_it(text, source, cue, content, who):
+    assert held(text, said(source, cue, content)) == [(who, content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("The board is convinced that the pact failed.", "The board", "is convinced", "that the pact failed"),
+        ("The pact is seen as a failure by the board.", "the board", "is seen as", "a failure"),
+        (
+            "The deputies saw him leave and said that the pier was shut.",
+            "The deputies",
+            "said",
+            "that the pier was shut",
+        ),
+        ("He met the mayor, Mira Sund, and said that he lied.", "He", "said", "that he lied"),
+        ("The survey proved that the dam was safe.", "The survey", "proved", "that the dam was safe"),
+        ("The guild appealed to the mayor to stay.", "The guild", "appealed", "to the mayor to stay"),
+        ("He expects to win.", "He", "expects", "to win"),
+        (
+            "Marn was arguing that the pier should close, and that the tower should go.",
+            "Marn",
+            "was arguing",
+            "that the pier should close, and that the tower should go",
+        ),
+        ("Marn fled from a threat to burn the pier to the ground.", "Marn", "threat", "to burn the pier to the ground"),
+    ],
+)
+def test_others_stay(text, source, cue, content):
+    assert held(text, said(source, cue, content)) == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("The new pier proved to be a burden.", "The new pier", "proved", "to be a burden"),
+        (
+            "Half of the speech was devoted to criticizing Lee.",
+            "Half of the speech",
+            "was devoted to",
+            "criticizing Lee",
+        ),
+        ("Venn cannot expect to win.", "Venn", "cannot expect", "to win"),
+        ("Venn is appealing to young crews.", "Venn", "is appealing to", "young crews"),
+        ("Venn is favoured to win in the north.", None, "is favoured", "to win in the north"),
+    ],
+)
+def test_what_says_nothing_goes(text, source, cue, content):
+    assert held(text, said(source, cue, content)) == []
+
+
+def test_a_range_has_two_ends():
+    text = "Marn broke many rules, from a plan to sell all the boats, to the rude letters."
+    content = "to sell all the boats, to the rude letters"
+    assert held(text, said("Marn", "a plan", content)) == [("Marn", "to sell all the boats")]
+
+
+def test_who_does_something_while_another_urges_it():
+    text = "She's urging that pilots join the guild, and her aides are asking crews for money."
+    content = "that pilots join the guild, and her aides are asking crews for money"
+    assert held(text, said("She", "'s urging", content)) == [("She", "that pilots join the guild")]
+
+
+def test_what_stands_in_one_that_says_nothing_stands_in_what_that_stood_in():
+    text = "Lee said half of the speech was devoted to his refusal to pay."
+    outer = said("Lee", "said", "half of the speech was devoted to his refusal to pay")
+    middle = said("half of the speech", "was devoted to", "his refusal to pay", within=0)
+    inner = said("his", "refusal", "to pay", within=1)
+    assert held(text, outer, middle, inner) == [("Lee", outer["contents"][0]), ("his", "to pay")]
+
+
+def test_who_does_something_else_in_the_next_sentence_says_nothing():
+    text = "Marn was called a fraud by pilots. He was watched by the guild."
+    both = {"sources": ["pilots", "the guild"], "cue": "was called", "contents": ["a fraud"]}
+    assert held(text, both) == [("pilots", "a fraud")]
