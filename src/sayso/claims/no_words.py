@@ -21,6 +21,8 @@ _CHANGES = frozenset(
 _DEGREES = frozenset(("so", "too", "as"))
 _EACH = frozenset("every each any".split())
 _DREADING = frozenset(("fear", "dread"))
+_MEASURES = frozenset(("as", "than"))
+_COMPARATIVES = frozenset(("JJR", "RBR"))
 _POINTERS = (["that"], ["this"], ["it"], ["so"])
 
 
@@ -32,6 +34,7 @@ def is_no_saying(tree: Tree, one: Attribution) -> bool:
         return False
     done = _unheeded(tree, at) or _voted(tree, at, cue) or _tells_stories(tree, at) or _undergoes(tree, at)
     done = done or _is_open(tree, cue, one) or _unapologetic(tree, at) or any(tree.lower(i) == "mistaken" for i in cue)
+    done = done or _is_measure(tree, at, one)
     return done or _is_like(tree, cue, one) or _is_anybodys(tree, one) or _is_askers(tree, one, at)
 
 
@@ -102,6 +105,19 @@ def _is_like(tree: Tree, cue: range, one: Attribution) -> bool:
     told = next((i for i in tree.words_of(one.contents) if tree.is_word(i)), None)
     degree = bool(words) and tree.lower(words[0]) in _DEGREES and all(tree[i].tag[:2] in ("RB", "JJ") for i in words)
     return degree and told is not None and tree.lower(told) in ("to", "of", "about")
+
+
+def _is_measure(tree: Tree, verb: int, one: Attribution) -> bool:
+    """ "Not as dry as many believe", "drier than many believe": what they believe is another thing, and only measured by."""
+    marks = {tree.lower(m) for m in tree.children(verb, "mark", "prep") if m < verb} & _MEASURES
+    what = tree[verb].head
+    if tree[verb].dep != "advcl" or not marks or what > verb or what not in tree.words_of(one.contents):
+        return False
+    if "than" in marks:
+        return tree[what].tag in _COMPARATIVES or any(tree[c].tag in _COMPARATIVES for c in tree.children(what))
+    degree = any(tree.lower(c) in ("as", "so") for c in tree.children(what, "advmod") if c < what)
+    near = (*tree.children(what, "neg", "advmod"), *tree.children(tree[what].head, "neg", "advmod"))
+    return degree and any(is_negative(tree, c) for c in near)
 
 
 def _is_anybodys(tree: Tree, one: Attribution) -> bool:

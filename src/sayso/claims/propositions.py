@@ -37,6 +37,7 @@ from sayso.claims.sharing import (
     verb_left_out,
     with_their_nouns,
 )
+from sayso.claims.stance.scope import own_arm
 from sayso.claims.things import by_contrast, by_things, negated
 from sayso.claims.told_of import contradicting
 from sayso.claims.torn import ends_early
@@ -173,7 +174,7 @@ def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Propositi
     """A clause and those coordinated with it, each with the subject and auxiliaries they share."""
     words = set(whole.words)
     words -= {i for c in _strangers(tree, whole.head) for i in tree.subtree(c)}
-    others = [c for c in _coordinated(tree, whole.head) if c in words and (denied or not _alternative(tree, c))]
+    others = [c for c in _coordinated(tree, whole.head) if c in words and _is_told_apart(tree, whole.head, c, denied)]
     alien = {i for c in others if not may_share(tree, whole.head, c) for i in tree.subtree(c)}
     words -= alien
     others = [c for c in others if c not in alien and not _leaves_preposition(tree, c, words)]
@@ -353,6 +354,11 @@ def _coordinated(tree: Tree, head: int) -> list[int]:
     for at in (head, *found):
         found.extend(standing_beside(tree, at))
     return sorted(set(found))
+
+
+def _is_told_apart(tree: Tree, head: int, clause: int, denied: bool) -> bool:
+    """Whether one of several coordinated verbs says something by itself: of alternatives, where all are denied."""
+    return not _alternative(tree, clause) or (denied and not own_arm(tree, head, clause))
 
 
 def _alternative(tree: Tree, clause: int) -> bool:
