@@ -196,7 +196,8 @@ def set_off(tokens: Sequence[Token]) -> dict[int, Token]:
         behind = next((j for j in range(helper + 3, min(helper + 7, len(tokens) - 1)) if tokens[j].lemma == ","), 0)
         verb = behind + 1
         aside = tokens[helper + 2 : behind]
-        if not aside or tokens[verb].tag != "VBG" or tokens[verb].head != helper or tokens[verb].dep == "conj":
+        hangs = tokens[verb].dep == "advcl" and tokens[verb].head in (helper, h.head)
+        if not aside or tokens[verb].tag != "VBG" or not hangs:
             continue
         if any(t.tag[0] in "VMW" for t in aside) or governed(tokens, helper, "attr", "acomp", "dobj", "oprd", "aux"):
             continue

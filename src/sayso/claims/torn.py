@@ -54,6 +54,7 @@ _WOULD = frozenset("would could might will 'd".split())
 _INVERTED = frozenset(("had", "were", "should"))
 """What opens a condition by its order: "had they called"."""
 _DOERS = frozenset("PRP DT NN NNS NNP NNPS PRP$".split())
+_RELATIVES = frozenset("that which whom what".split())
 _BRACKETS = (("[", "]"), ("{", "}"))
 
 
@@ -281,6 +282,27 @@ def _that_only(tree: Tree, proposition: Proposition, said: Sequence[int]) -> boo
     return len(subject) == 1 and tree[subject[0]].tag == "WDT" and subject[0] not in said
 
 
+def _what_is_done_to(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "(A town) that | to carry": what is done to what stands before the relative pronoun."""
+    led = tree.lower(said[0]) in _RELATIVES and len(said) > 1
+    return led and proposition.form is Form.INFINITIVE and said[0] < proposition.head and tree.lower(said[1]) == "to"
+
+
+def _led_by_noun(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "(Agreed on) an inquiry, we should go": what the noun stands behind was left to another."""
+    top = said[0]
+    while tree[top].head in said and tree[top].head != top:
+        top = tree[top].head
+    noun = tree[top].dep == "pobj" and tree[top].tag[0] == "N" and tree[top].head not in said
+    return noun and top != proposition.head and top < proposition.head and proposition.head not in tree.subtree(top)
+
+
+def _joined_gerund(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "Free meals and | letting tenants stay": a second thing besides the first, and not what that does."""
+    before = proposition.head - 1
+    return proposition.form is Form.GERUND and before in said and before > said[0] and tree[before].tag == "CC"
+
+
 def _whose_alone(tree: Tree, _proposition: Proposition, said: Sequence[int]) -> bool:
     """ "A house in whose cellar was searched": what is told of the cellar was left behind."""
     led = [tree[tree[i].head].head for i in said if tree[i].tag == "WP$" and tree[tree[i].head].dep == "pobj"]
@@ -323,6 +345,9 @@ _RULES: tuple[Callable[[Tree, Proposition, Sequence[int]], bool], ...] = (
     _doubled,
     _bare_doer,
     _that_only,
+    _what_is_done_to,
+    _led_by_noun,
+    _joined_gerund,
     _whose_alone,
     _cut_short,
     _nothing_there,

@@ -34,6 +34,8 @@ _OPENING = 4
 """Words of a sentence that begins behind a dateline; parsers may part a name there."""
 _CURLY = re.compile(r"(?<=\w)[’ʼ](?=\w)|(?<=s)[’ʼ](?= \w)")
 """Apostrophes in a word, and behind an owner's "s"."""
+_CONTRACTED = "(?<=[a-z]{2})['’](?:ll|ve|re)"
+"""What stands for a verb behind any word: the "'ll" of "everything'll"."""
 _DENIED = re.compile("n['’]t$")
 _UNSPACED = (r"""(?<=[^\W\d_][,.?!;])["”](?=[^\W_])""", r"""(?<=[^\W\d_])[,.?!;](?=["”][^\W_])""")
 """Where a word is parted though no space stands there: at the end of a quotation, as in `closed,"Lee said`."""
@@ -104,9 +106,10 @@ def load_pipeline(wanted: str | None = None) -> Language:
 def _part_unspaced(nlp: Language) -> None:
     """Let the tokenizer part words also where a space was forgotten behind a quotation."""
     from spacy.tokenizer import Tokenizer
-    from spacy.util import compile_infix_regex
+    from spacy.util import compile_infix_regex, compile_suffix_regex
 
     if isinstance(nlp.tokenizer, Tokenizer):
+        nlp.tokenizer.suffix_search = compile_suffix_regex([*(nlp.Defaults.suffixes or ()), _CONTRACTED]).search
         nlp.tokenizer.infix_finditer = compile_infix_regex([*_UNSPACED, *(nlp.Defaults.infixes or ())]).finditer
 
 
