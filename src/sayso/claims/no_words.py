@@ -153,7 +153,7 @@ def _is_its(tree: Tree, verb: int, one: Attribution) -> bool:
     source = [tree.lower(i) for i in tree.words_of(one.sources) if tree.is_word(i)]
     clauses = [c for b in (verb, *tree.children(verb, "acomp", "oprd", "attr")) for c in tree.children(b, "ccomp")]
     seems = tree[verb].lemma.lower() in _SEEMING and tree[verb].tag[0] == "V"
-    return source == ["it"] and seems and any(c > verb and tree.children(c, "mark") for c in clauses)
+    return source == ["it"] and seems and any(c > verb and tree.lower(tree.subtree(c)[0]) == "that" for c in clauses)
 
 
 def _is_ballot(tree: Tree, noun: int, one: Attribution) -> bool:

@@ -293,7 +293,7 @@ def _led_by_noun(tree: Tree, proposition: Proposition, said: Sequence[int]) -> b
     top = said[0]
     while tree[top].head in said and tree[top].head != top:
         top = tree[top].head
-    noun = tree[top].dep == "pobj" and tree[top].tag[0] == "N" and tree[top].head not in said
+    noun = tree[top].dep == "pobj" and tree[top].tag[0] == "N" and tree[top].head == said[0] - 1
     return noun and top != proposition.head and top < proposition.head and proposition.head not in tree.subtree(top)
 
 

@@ -73,11 +73,10 @@ def is_unsaid(
         or any(tree.lower(i) in _UNBORNE for i in tree.within(attribution.cue or Span(0, 0)))
         or is_aside(tree, attribution)
         or not _tells(tree, attribution)
+        or _is_purpose(tree, at, attribution)
         or (speakers.get(attribution.id) is None and _says_anybody(tree, attribution))
     ):
         return at is not None or is_seen_by_report(tree, attribution)
-    if tree[at].tag == "VB" and not attribution.sources and _is_purpose(tree, at):
-        return True
     if tree[at].tag.startswith("VB") and (_on_condition(tree, at) or _charged(tree, at) or wrong_to_say(tree, at)):
         return True
     cue = read_cue(tree, attribution.cue, attribution.sources, attribution.contents)
@@ -196,9 +195,12 @@ def _open(tree: Tree, at: int, attribution: Attribution) -> bool:
     return bool(heard) or any(tree[i].dep == "neg" and tree[i].head in words for i in words)
 
 
-def _is_purpose(tree: Tree, at: int) -> bool:
+def _is_purpose(tree: Tree, at: int, attribution: Attribution) -> bool:
     """ "Was called before the court to defend his plan": what for, and not what he said there."""
-    return tree[at].dep == "advcl" and any(tree.lower(a) == "to" for a in tree.children(at, "aux"))
+    to = any(tree.lower(a) == "to" for a in tree.children(at, "aux")) and tree[at].dep == "advcl"
+    told = any(tree[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in tree.words_of(attribution.contents))
+    called = bool(tree.children(tree[at].head, "auxpass")) and not told
+    return to and tree[at].tag == "VB" and (called or not attribution.sources)
 
 
 def _hopeless(tree: Tree, at: int) -> bool:
