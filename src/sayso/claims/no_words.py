@@ -25,6 +25,8 @@ _MEASURES = frozenset(("as", "than"))
 _COMPARATIVES = frozenset(("JJR", "RBR"))
 _TO_COME = frozenset("will 'll ’ll wo".split())
 _INCLINED = frozenset("open interest interested".split())
+_BARE = 2
+"""Words of a noun with its article and nothing else."""
 _PLAYING_DOWN = frozenset("downplay minimize minimise".split())
 _CLAUSES = frozenset("ccomp acl relcl csubj".split())
 _FINITE = frozenset("VBD VBZ VBP MD".split())
@@ -137,7 +139,9 @@ def _plays_down(tree: Tree, verb: int, one: Attribution) -> bool:
     down = tree[verb].lemma.lower() in _PLAYING_DOWN or (
         tree[verb].lemma.lower() == "play" and any(tree.lower(p) == "down" for p in tree.children(verb, "prt"))
     )
-    return down and not any(tree[i].dep in _CLAUSES or tree[i].tag in _FINITE for i in tree.words_of(one.contents))
+    told = tree.words_of(one.contents)
+    bare = len(told) <= _BARE  # "the idea", which was told before
+    return down and not bare and not any(tree[i].dep in _CLAUSES or tree[i].tag in _FINITE for i in told)
 
 
 def _is_topic(tree: Tree, noun: int, one: Attribution) -> bool:

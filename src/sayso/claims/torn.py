@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, Form, Proposition, is_verb
-from sayso.claims.tree import INTERROGATIVES, Tree
+from sayso.claims.tree import INTERROGATIVES, SUBJECTS, Tree
 
 TITLES = frozenset(
     "ft hwy no mr mrs ms dr cpl cpt sgt lt det capt col gen maj pvt cmdr rep sen gov rev hon ofc dep supt insp prof "
@@ -54,7 +54,8 @@ _WOULD = frozenset("would could might will 'd".split())
 _INVERTED = frozenset(("had", "were", "should"))
 """What opens a condition by its order: "had they called"."""
 _DOERS = frozenset("PRP DT NN NNS NNP NNPS PRP$".split())
-_RELATIVES = frozenset("that which whom what".split())
+_RELATIVES = frozenset("that which what".split())
+_CALLED = frozenset("call see describe regard view label brand dub portray consider deem".split())
 _BRACKETS = (("[", "]"), ("{", "}"))
 
 
@@ -288,13 +289,20 @@ def _what_is_done_to(tree: Tree, proposition: Proposition, said: Sequence[int]) 
     return led and proposition.form is Form.INFINITIVE and said[0] < proposition.head and tree.lower(said[1]) == "to"
 
 
+def _uncalled(tree: Tree, _proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "The post saved him from being called": what, was told by another."""
+    last = max(said)
+    return tree[last].dep == "pcomp" and tree[last].tag == "VBN" and tree[last].lemma.lower() in _CALLED
+
+
 def _led_by_noun(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
     """ "(Agreed on) an inquiry, we should go": what the noun stands behind was left to another."""
     top = said[0]
     while tree[top].head in said and tree[top].head != top:
         top = tree[top].head
     noun = tree[top].dep == "pobj" and tree[top].tag[0] == "N" and tree[top].head == said[0] - 1
-    return noun and top != proposition.head and top < proposition.head and proposition.head not in tree.subtree(top)
+    own = proposition.form is Form.FINITE and any(c > top for c in tree.children(proposition.head, *SUBJECTS))
+    return noun and own and top < proposition.head and proposition.head not in tree.subtree(top)
 
 
 def _joined_gerund(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
@@ -347,6 +355,7 @@ _RULES: tuple[Callable[[Tree, Proposition, Sequence[int]], bool], ...] = (
     _that_only,
     _what_is_done_to,
     _led_by_noun,
+    _uncalled,
     _joined_gerund,
     _whose_alone,
     _cut_short,
