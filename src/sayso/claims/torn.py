@@ -302,7 +302,8 @@ def _led_by_noun(tree: Tree, proposition: Proposition, said: Sequence[int]) -> b
         top = tree[top].head
     noun = tree[top].dep == "pobj" and tree[top].tag[0] == "N" and tree[top].head == said[0] - 1
     own = proposition.form is Form.FINITE and any(c > top for c in tree.children(proposition.head, *SUBJECTS))
-    own = own and not tree.children(proposition.head, "mark")  # "scoffed at | a count by the firm that 40 were lost"
+    # "Scoffed at | a count by the firm that 40 were lost".
+    own = own and "that" not in map(tree.lower, range(top, proposition.head))
     return noun and own and top < proposition.head and proposition.head not in tree.subtree(top)
 
 
