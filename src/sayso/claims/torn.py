@@ -286,6 +286,7 @@ def _that_only(tree: Tree, proposition: Proposition, said: Sequence[int]) -> boo
 def _what_is_done_to(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
     """ "(A town) that | to carry": what is done to what stands before the relative pronoun."""
     led = tree.lower(said[0]) in _RELATIVES and len(said) > 1
+    led = led and (tree[said[0]].dep not in SUBJECTS or tree.lower(said[0]) == "what")
     return led and proposition.form is Form.INFINITIVE and said[0] < proposition.head and tree.lower(said[1]) == "to"
 
 
