@@ -123,6 +123,23 @@ def test_a_forgotten_space_behind_a_quotation_parts_words(syntax: SyntaxReader, 
     assert " ".join(text[t.start : t.end] for t in reading.tokens) == words
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("WE DON'T SELL. WE DIDN’T BUY.", "WE DO N'T SELL . WE DID N’T BUY ."),
+        ("Everything'll be new.", "Everything 'll be new ."),
+        ("The miners'll go.", "The miners 'll go ."),
+        ("They'll go and he won't.", "They 'll go and he wo n't ."),
+    ],
+)
+def test_denials_in_capitals_and_helping_verbs_behind_nouns_are_parted(
+    syntax: SyntaxReader, text: str, words: str
+) -> None:
+    reading = syntax.read(Document(id="d", text=text))
+    check(reading)
+    assert " ".join(text[t.start : t.end] for t in reading.tokens) == words
+
+
 def test_front_matter_is_not_read(syntax: SyntaxReader) -> None:
     document = document_from_text("---\ntitle: Radle denied it\n---\nHe left.")
     reading = syntax.read(document)

@@ -70,3 +70,10 @@ def _follows(tree: Tree, head: int, clause: int) -> bool:
     subjects = tree.children(clause, "nsubj", "nsubjpass")
     set_off = tree.lower(first) in SETTING_OFF and any(tree[s].tag[0] == "N" for s in subjects)
     return tree.word(first - 1) == "," and bool(subjects) and (led or (first > head and set_off))
+
+
+def without_verb(tree: Tree, head: int) -> list[int]:
+    """What may be so all the same, with the verb of a denial left out: "did not win in May, but he might in June"."""
+    denied = bool(tree.children(head, "neg"))
+    joined = [c for c in tree.children(head, "conj") if denied and tree[c].tag[0] != "V" and subjects_of(tree, c)]
+    return [c for c in joined if any(tree[i].tag == "MD" for i in (c, *tree.children(c, "aux")))]

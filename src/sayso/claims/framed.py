@@ -24,6 +24,7 @@ _GIVING_WORD = frozenset((Act.SAY, Act.REPORT, Act.INDICATE, Act.CONFIRM, Act.DE
 """Acts of nouns that are cited as what somebody said; fears, threats and orders are reasons."""
 _BINDING = frozenset("law rule regulation policy order ban contract agreement inquiry investigation".split())
 """What binds whoever cites it, though it may be a document."""
+_FOR = frozenset("for toward towards".split())
 _ANY = frozenset(("any", "all"))
 _CONDUCT = {
     "involvement": ("is involved", False),
@@ -103,6 +104,15 @@ def is_refused(tree: Tree, nominal: Proposition) -> bool:
     lemma, articles = tree[nominal.head].lemma.lower(), tree.children(nominal.head, "det")
     any_of_them = any(tree.lower(c) == "any" for c in articles)
     return lemma in _CONTRADICTED or (lemma in _APPLIED_FOR and not any_of_them)
+
+
+def felt_for(tree: Tree, nominal: Proposition, cue: int | None) -> bool:
+    """ "Showed regard for miners": they are there whatever is felt for them."""
+    leads = tree[nominal.head].head
+    felt = tree[leads].head
+    towards = tree.lower(leads) in _FOR and tree[leads].dep == "prep"
+    shown = tree[felt].dep == "dobj" and tree[felt].head == cue and tree[felt].tag == "NN"
+    return towards and shown and felt not in nominal.words and tree[felt].lemma.lower() not in NOUNS
 
 
 def is_source(tree: Tree, noun: int) -> bool:

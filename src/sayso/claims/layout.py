@@ -33,18 +33,21 @@ _HANDLE = re.compile(r"(?i)^(?:@\w|https?:|www\.|pic\.twitter|t\.co/)")
 _HOURS = frozenset(("a.m.", "p.m.", "am", "pm"))
 _LINKS = frozenset(
     "however meanwhile moreover furthermore nevertheless nonetheless besides additionally therefore thus hence "
-    "consequently accordingly likewise similarly incidentally".split()
+    "consequently accordingly likewise similarly incidentally unfortunately sadly regrettably fortunately luckily "
+    "thankfully".split()
 )
-"""Words that, before a comma, only tie a sentence to the one before it."""
+"""Words that, before a comma, only tie a sentence to the one before it, or tell how it is taken."""
 _OPENING_TAGS = frozenset("CD DT PRP PRP$ NN NNS NNP NNPS EX".split())
 _ASIDES = tuple(tuple(one.split()) for one in ("you know what i mean", "you know what i 'm saying", "if you will"))
+_SIDES = ("left", "right", "center", "centre", "l", "r")
 _STOPS = frozenset(',.;:!?"”')
 _OPENING_MARKS = frozenset("\"'“‘")
 
 
 def layout_words(tree: Tree, words: Sequence[int]) -> set[int]:
     """Those of these words that are no part of what is said."""
-    return dateline_words(tree, words).union(aside_words(tree, words), _even_less(tree).intersection(words))
+    apart = _even_less(tree) | _pointing_at(tree)
+    return dateline_words(tree, words).union(aside_words(tree, words), apart.intersection(words))
 
 
 def dateline_words(tree: Tree, words: Sequence[int]) -> set[int]:
@@ -76,6 +79,14 @@ def aside_words(tree: Tree, words: Sequence[int]) -> list[int]:
 def _asides(tree: Tree) -> frozenset[int]:
     found = ((i, aside) for aside in _ASIDES for i in tree.where(aside[0]) if tree.have(i, aside))
     return frozenset(word for i, aside in found for word in range(i, i + len(aside)))
+
+
+@kept
+def _pointing_at(tree: Tree) -> frozenset[int]:
+    """Where in a picture somebody is seen: the "(left)" of "Ann Lee (left) met him"."""
+    found = (i for side in _SIDES for i in tree.where(side) if 0 < i < len(tree) - 1)
+    inside = [i for i in found if tree.word(i - 1) == "(" and tree.word(i + 1) == ")"]
+    return frozenset(j for i in inside for j in (i - 1, i, i + 1))
 
 
 @kept

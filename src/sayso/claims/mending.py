@@ -8,7 +8,9 @@ from dataclasses import replace
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, form_of, is_verb
 from sayso.claims.layout import dateline_words
 from sayso.claims.sharing import subjects_of
+from sayso.claims.stance.acts import VERBS
 from sayso.claims.tree import SUBJECTS, Tree
+from sayso.model import Act
 
 _RELATIVE = frozenset(("WDT", "WP"))
 _LEADING = frozenset(("and", "but", "or"))
@@ -28,6 +30,7 @@ def mended(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> Propositi
         return replace(one, before="was")
     one = _with_preposition(tree, _without_naming(tree, one))
     one = _with_auxiliary(tree, _without_pronoun(tree, _as_clause(tree, one)), framing)
+    one = _with_limit(tree, one, framing)
     if (
         one.form is Form.INFINITIVE
         and not one.subject
@@ -41,6 +44,20 @@ def mended(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> Propositi
         taken = [a for a in tree.children(one.verb, *AUXILIARIES) if a not in one.words and tree[a].tag in FINITE_TAGS]
         return replace(one, subject=lent, auxiliaries=one.auxiliaries or tuple(taken))
     return one
+
+
+def _with_limit(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> Proposition:
+    """ "Until Monday had refused to publish it": what is denied is that it was published before Monday."""
+    refused = tree[one.head].head
+    if one.form is not Form.INFINITIVE or one.after or refused not in framing:
+        return one
+    if VERBS.get(tree[refused].lemma.lower()) is not Act.DECLINE:
+        return one
+    limits = [p for p in tree.children(refused, "prep") if tree.lower(p) in ("until", "till") and p not in one.words]
+    when = [i for p in limits for o in tree.children(p, "pobj") for i in tree.subtree(o)]
+    if len(limits) != 1 or not when or not any(tree[i].entity in ("DATE", "TIME") for i in when):
+        return one
+    return replace(one, after=f"before {tree.span(when).of(tree.text)}")
 
 
 def _found_so(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> bool:

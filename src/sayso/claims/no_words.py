@@ -21,6 +21,17 @@ _CHANGES = frozenset(
 _DEGREES = frozenset(("so", "too", "as"))
 _EACH = frozenset("every each any".split())
 _DREADING = frozenset(("fear", "dread"))
+_MEASURES = frozenset(("as", "than"))
+_COMPARATIVES = frozenset(("JJR", "RBR"))
+_TO_COME = frozenset("will 'll ’ll wo".split())
+_INCLINED = frozenset("open interest interested".split())
+_BARE = 2
+"""Words of a noun with its article and nothing else."""
+_PLAYING_DOWN = frozenset("downplay minimize minimise".split())
+_CLAUSES = frozenset("ccomp acl relcl csubj".split())
+_FINITE = frozenset("VBD VBZ VBP MD".split())
+_ABOUT = frozenset("about on regarding concerning over".split())
+_SEEMING = frozenset("seem appear look sound".split())
 _POINTERS = (["that"], ["this"], ["it"], ["so"])
 
 
@@ -32,6 +43,8 @@ def is_no_saying(tree: Tree, one: Attribution) -> bool:
         return False
     done = _unheeded(tree, at) or _voted(tree, at, cue) or _tells_stories(tree, at) or _undergoes(tree, at)
     done = done or _is_open(tree, cue, one) or _unapologetic(tree, at) or any(tree.lower(i) == "mistaken" for i in cue)
+    done = done or _is_measure(tree, at, one) or _plays_down(tree, at, one) or _is_topic(tree, at, one)
+    done = done or _is_its(tree, at, one) or _is_ballot(tree, at, one)
     return done or _is_like(tree, cue, one) or _is_anybodys(tree, one) or _is_askers(tree, one, at)
 
 
@@ -76,9 +89,11 @@ def _tells_stories(tree: Tree, verb: int) -> bool:
 
 
 def _undergoes(tree: Tree, verb: int) -> bool:
-    """ "Has seen a rise in its sales": what somebody has seen at themselves."""
+    """ "Has seen a rise in its sales", "will see less rain": what somebody has seen, or will, at themselves."""
     sees = tree[verb].lemma.lower() in ("see", "experience", "enjoy", "suffer")
     things = tree.children(verb, "dobj") if sees else []
+    if things and any(tree.lower(a) in _TO_COME for a in tree.children(verb, "aux")):
+        return True
     in_what = (o for t in things for p in tree.children(t, "prep") for o in tree.children(p, "pobj"))
     own = any(tree[c].tag == "PRP$" for o in in_what for c in tree.children(o, "poss"))
     return own and any(tree[t].lemma.lower() in _CHANGES for t in things)
@@ -91,9 +106,9 @@ def _unapologetic(tree: Tree, verb: int) -> bool:
 
 
 def _is_open(tree: Tree, cue: range, one: Attribution) -> bool:
-    """ "Is open to selling it": what somebody does not say will come."""
+    """ "Is open to selling it", "has an interest in buying it": what somebody does not say will come."""
     told = next((i for i in tree.words_of(one.contents) if tree.is_word(i)), None)
-    return told is not None and tree[told].tag == "VBG" and any(tree.lower(i) == "open" for i in cue)
+    return told is not None and tree[told].tag == "VBG" and any(tree.lower(i) in _INCLINED for i in cue)
 
 
 def _is_like(tree: Tree, cue: range, one: Attribution) -> bool:
@@ -102,6 +117,54 @@ def _is_like(tree: Tree, cue: range, one: Attribution) -> bool:
     told = next((i for i in tree.words_of(one.contents) if tree.is_word(i)), None)
     degree = bool(words) and tree.lower(words[0]) in _DEGREES and all(tree[i].tag[:2] in ("RB", "JJ") for i in words)
     return degree and told is not None and tree.lower(told) in ("to", "of", "about")
+
+
+def _is_measure(tree: Tree, verb: int, one: Attribution) -> bool:
+    """ "Not as dry as many believe", "drier than many believe": what they believe is only measured by."""
+    marks = {tree.lower(m) for m in tree.children(verb, "mark", "prep") if m < verb} & _MEASURES
+    what, told = tree[verb].head, tree.words_of(one.contents)
+    if tree[verb].dep != "advcl" or not marks or what > verb or tree[what].tag[:2] not in ("JJ", "RB"):
+        return False
+    if what not in told:  # "as far as he thinks | the law allows"
+        return bool(told) and min(told) > verb
+    if "than" in marks:
+        return tree[what].tag in _COMPARATIVES or any(tree[c].tag in _COMPARATIVES for c in tree.children(what))
+    degree = any(tree.lower(c) in ("as", "so") for c in tree.children(what, "advmod") if c < what)
+    near = (*tree.children(what, "neg", "advmod"), *tree.children(tree[what].head, "neg", "advmod"))
+    return degree and any(is_negative(tree, c) for c in near)
+
+
+def _plays_down(tree: Tree, verb: int, one: Attribution) -> bool:
+    """ "Downplayed the risk": who does so has not said that there is none; not "played down reports that he fled"."""
+    down = tree[verb].lemma.lower() in _PLAYING_DOWN or (
+        tree[verb].lemma.lower() == "play" and any(tree.lower(p) == "down" for p in tree.children(verb, "prt"))
+    )
+    told = tree.words_of(one.contents)
+    bare = len(told) <= _BARE  # "the idea", which was told before
+    return down and not bare and not any(tree[i].dep in _CLAUSES or tree[i].tag in _FINITE for i in told)
+
+
+def _is_topic(tree: Tree, noun: int, one: Attribution) -> bool:
+    """ "A response about selling the mine": of what it is, and not what it says."""
+    first = next((i for i in tree.words_of(one.contents) if tree.is_word(i)), None)
+    if first is None or tree[first].tag != "VBG" or tree[noun].tag[:2] != "NN" or tree[first].dep != "pcomp":
+        return False
+    return tree.lower(tree[first].head) in _ABOUT and tree[tree[first].head].head == noun
+
+
+def _is_its(tree: Tree, verb: int, one: Attribution) -> bool:
+    """ "It seems unlikely that": nobody is "it", and what seems so is told by who tells the sentence."""
+    source = [tree.lower(i) for i in tree.words_of(one.sources) if tree.is_word(i)]
+    clauses = [c for b in (verb, *tree.children(verb, "acomp", "oprd", "attr")) for c in tree.children(b, "ccomp")]
+    seems = tree[verb].lemma.lower() in _SEEMING and tree[verb].tag[0] == "V"
+    return source == ["it"] and seems and any(c > verb and tree.lower(tree.subtree(c)[0]) == "that" for c in clauses)
+
+
+def _is_ballot(tree: Tree, noun: int, one: Attribution) -> bool:
+    """ "His vote to shield the banks": what somebody did with it."""
+    first = next((i for i in tree.words_of(one.contents) if tree.is_word(i)), None)
+    ballot = tree[noun].lemma.lower() == "vote" and tree[noun].tag[:2] == "NN" and bool(tree.children(noun, "poss"))
+    return ballot and first is not None and tree.lower(first) == "to"
 
 
 def _is_anybodys(tree: Tree, one: Attribution) -> bool:

@@ -15,7 +15,7 @@ from sayso.claims.cued import Cue
 from sayso.claims.dangling import is_person
 from sayso.claims.event_nouns import told_event
 from sayso.claims.forms import Form, Proposition, is_verb
-from sayso.claims.framed import framed, is_refused
+from sayso.claims.framed import felt_for, framed, is_refused
 from sayso.claims.handed import handed, word_of
 from sayso.claims.inflection import article, is_only_past, is_participle
 from sayso.claims.mass_nouns import is_counted
@@ -273,6 +273,8 @@ def _being(tree: Tree, nominal: Proposition, cue: Cue) -> str:
 def _introduced(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
     """Whether something is told to be there: not of "any names" that nobody confirmed, nor of "a call about a fire"."""
     if definite(tree, nominal.head) or tree[nominal.head].tag[:2] not in ("NN", "CD"):
+        return False
+    if felt_for(tree, nominal, cue.head):
         return False
     if cue.act is not Act.DENY and any(tree.lower(c) == "any" for c in tree.children(nominal.head, "det")):
         return False

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby, permutations
 
-from sayso.claims.beside import standing_beside
+from sayso.claims.beside import standing_beside, without_verb
 from sayso.claims.clefts import clefts
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, form_of, is_verb
@@ -37,6 +37,7 @@ from sayso.claims.sharing import (
     verb_left_out,
     with_their_nouns,
 )
+from sayso.claims.stance.scope import own_arm
 from sayso.claims.things import by_contrast, by_things, negated
 from sayso.claims.told_of import contradicting
 from sayso.claims.torn import ends_early
@@ -46,6 +47,7 @@ MAX_PROPOSITIONS = 60
 """At most so many from one content; no quotation says more, but a list without end may."""
 _OBJECTS = frozenset(("dobj", "nsubjpass", "nsubj"))
 _PREDICATES = frozenset(("oprd", "attr", "acomp"))
+_SELF = ("self", "selves")
 _CHARGING = frozenset("charge indict try book convict sentence".split())
 _ASKED = frozenset(("who", "what", "which"))
 _JOINED = frozenset(("cc", "conj", "punct"))
@@ -146,6 +148,8 @@ def _small_clause(tree: Tree, words: set[int]) -> Proposition | None:
     if (tree[tops[1]].dep not in _PREDICATES and not named) or any(is_verb(tree, t) for t in tops):
         return None
     doer = [i for i in tree.subtree(tops[0]) if i in words and i < tops[1]]
+    if named and doer and tree.lower(doer[-1]).endswith(_SELF) and len(doer) > 1:
+        return None  # "a word for himself as mayor": it is no word that is the mayor
     rest = sorted(words - set(doer) - ({tops[1]} if named else set()))
     head = named[0] if named else tops[1]
     whom = tuple(doer)
@@ -172,8 +176,8 @@ def _split(tree: Tree, part: tuple[int, set[int]], denied: bool) -> list[Proposi
 def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Proposition]:
     """A clause and those coordinated with it, each with the subject and auxiliaries they share."""
     words = set(whole.words)
-    words -= {i for c in _strangers(tree, whole.head) for i in tree.subtree(c)}
-    others = [c for c in _coordinated(tree, whole.head) if c in words and (denied or not _alternative(tree, c))]
+    words -= {i for c in (*_strangers(tree, whole.head), *without_verb(tree, whole.head)) for i in tree.subtree(c)}
+    others = [c for c in _coordinated(tree, whole.head) if c in words and _is_told_apart(tree, whole.head, c, denied)]
     alien = {i for c in others if not may_share(tree, whole.head, c) for i in tree.subtree(c)}
     words -= alien
     others = [c for c in others if c not in alien and not _leaves_preposition(tree, c, words)]
@@ -353,6 +357,17 @@ def _coordinated(tree: Tree, head: int) -> list[int]:
     for at in (head, *found):
         found.extend(standing_beside(tree, at))
     return sorted(set(found))
+
+
+def _is_told_apart(tree: Tree, head: int, clause: int, denied: bool) -> bool:
+    """Whether one of several coordinated verbs says something by itself: of alternatives, where all are denied.
+
+    Not so what something is asked for: "for a loan to mend the roof and pay the men".
+    """
+    aim = tree[head].dep == "advcl" and tree[head].tag == "VB" and tree[clause].tag == "VB"
+    if aim and tree.children(head, "aux") and not (subjects_of(tree, head) or tree.children(clause, "aux")):
+        return False
+    return not _alternative(tree, clause) or (denied and not own_arm(tree, head, clause))
 
 
 def _alternative(tree: Tree, clause: int) -> bool:

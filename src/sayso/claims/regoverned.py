@@ -189,6 +189,29 @@ def interrupted(tokens: Sequence[Token]) -> dict[int, Token]:
     return found
 
 
+def set_off(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "was, in fact, working for them" the last verb is the verb, and what stands in commas no predicate."""
+    found: dict[int, Token] = {}
+    for helper in range(len(tokens) - 4):
+        h, comma = tokens[helper : helper + 2]
+        if h.lemma != "be" or h.tag not in _FINITE or comma.lemma != ",":
+            continue
+        behind = next((j for j in range(helper + 3, min(helper + 7, len(tokens) - 1)) if tokens[j].lemma == ","), 0)
+        verb = behind + 1
+        aside = tokens[helper + 2 : behind]
+        hangs = tokens[verb].dep == "advcl" and tokens[verb].head in (helper, h.head)
+        if not aside or tokens[verb].tag != "VBG" or not hangs:
+            continue
+        if any(t.tag[0] in "VMW" for t in aside) or governed(tokens, helper, "attr", "acomp", "dobj", "oprd", "aux"):
+            continue
+        found[verb] = replace(tokens[verb], head=verb if h.head == helper else h.head, dep=h.dep)
+        for c in range(max(helper - REACH, 0), min(helper + REACH, len(tokens))):
+            if tokens[c].head == helper and c not in (helper, verb):
+                found[c] = replace(tokens[c], head=verb)
+        found[helper] = replace(h, head=verb, dep="aux")
+    return found
+
+
 def fronted(tokens: Sequence[Token]) -> dict[int, Token]:
     """Of "That he knew, nobody has shown" the clause is what nobody has shown, and no circumstance of it."""
     found: dict[int, Token] = {}
@@ -349,6 +372,7 @@ RULES: tuple[Callable[[Sequence[Token]], dict[int, Token]], ...] = (
     called_untrue,
     described_as,
     interrupted,
+    set_off,
     fronted,
     denied_first,
     prefixed,

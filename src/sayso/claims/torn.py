@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, Form, Proposition, is_verb
-from sayso.claims.tree import INTERROGATIVES, Tree
+from sayso.claims.tree import INTERROGATIVES, SUBJECTS, Tree
 
 TITLES = frozenset(
     "ft hwy no mr mrs ms dr cpl cpt sgt lt det capt col gen maj pvt cmdr rep sen gov rev hon ofc dep supt insp prof "
@@ -54,6 +54,8 @@ _WOULD = frozenset("would could might will 'd".split())
 _INVERTED = frozenset(("had", "were", "should"))
 """What opens a condition by its order: "had they called"."""
 _DOERS = frozenset("PRP DT NN NNS NNP NNPS PRP$".split())
+_RELATIVES = frozenset("that which what".split())
+_CALLED = frozenset("call see describe regard view label brand dub portray consider deem".split())
 _BRACKETS = (("[", "]"), ("{", "}"))
 
 
@@ -281,6 +283,37 @@ def _that_only(tree: Tree, proposition: Proposition, said: Sequence[int]) -> boo
     return len(subject) == 1 and tree[subject[0]].tag == "WDT" and subject[0] not in said
 
 
+def _what_is_done_to(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "(A town) that | to carry": what is done to what stands before the relative pronoun."""
+    led = tree.lower(said[0]) in _RELATIVES and len(said) > 1
+    led = led and (tree[said[0]].dep not in SUBJECTS or tree.lower(said[0]) == "what")
+    return led and proposition.form is Form.INFINITIVE and said[0] < proposition.head and tree.lower(said[1]) == "to"
+
+
+def _uncalled(tree: Tree, _proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "The post saved him from being called": what, was told by another."""
+    last = max(said)
+    return tree[last].dep == "pcomp" and tree[last].tag == "VBN" and tree[last].lemma.lower() in _CALLED
+
+
+def _led_by_noun(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "(Agreed on) an inquiry, we should go": what the noun stands behind was left to another."""
+    top = said[0]
+    while tree[top].head in said and tree[top].head != top:
+        top = tree[top].head
+    noun = tree[top].dep == "pobj" and tree[top].tag[0] == "N" and tree[top].head == said[0] - 1
+    own = proposition.form is Form.FINITE and any(c > top for c in tree.children(proposition.head, *SUBJECTS))
+    # "Scoffed at | a count by the firm that 40 were lost".
+    own = own and "that" not in map(tree.lower, range(top, proposition.head))
+    return noun and own and top < proposition.head and proposition.head not in tree.subtree(top)
+
+
+def _joined_gerund(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
+    """ "Free meals and | letting tenants stay": a second thing besides the first, and not what that does."""
+    before = proposition.head - 1
+    return proposition.form is Form.GERUND and before in said and before > said[0] and tree[before].tag == "CC"
+
+
 def _whose_alone(tree: Tree, _proposition: Proposition, said: Sequence[int]) -> bool:
     """ "A house in whose cellar was searched": what is told of the cellar was left behind."""
     led = [tree[tree[i].head].head for i in said if tree[i].tag == "WP$" and tree[tree[i].head].dep == "pobj"]
@@ -323,6 +356,10 @@ _RULES: tuple[Callable[[Tree, Proposition, Sequence[int]], bool], ...] = (
     _doubled,
     _bare_doer,
     _that_only,
+    _what_is_done_to,
+    _led_by_noun,
+    _uncalled,
+    _joined_gerund,
     _whose_alone,
     _cut_short,
     _nothing_there,

@@ -13,14 +13,16 @@ from sayso.claims.own_voice import is_left_unchecked
 from sayso.claims.seeming import is_seen_by_report, seems_to
 from sayso.claims.stance.acts import NAMING
 from sayso.claims.stance.cues import Cue, performed, read_cue
-from sayso.claims.stance.factuality import asked, hard_to_believe, wrong_to_say
+from sayso.claims.stance.factuality import asked, hard_to_believe, indirect, wrong_to_say
 from sayso.claims.stance.negation import negative_argument
+from sayso.claims.stance.signatures import HARD
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act, Attribution, Span, Speaker
 
 _MAYBE = frozenset(("may", "might"))
 _UNREAL = frozenset(("would", "'d", "might", "could", "may"))
 _OUGHT = frozenset("must should shall ought".split())
+_EXPECTING = frozenset(("expect", "hope"))
 _NEEDING = frozenset("have need ought require".split())
 _CONDITIONS = frozenset("if unless until till once".split())
 _SUPPOSING = frozenset("assume suppose provide".split())
@@ -34,7 +36,7 @@ _WISHING = frozenset(
 _FEELING = frozenset(
     "surprised glad happy sorry pleased delighted proud sad shocked relieved honoured honored amazed".split()
 )
-_INTENDING = frozenset("intend intention plan".split())
+_INTENDING = frozenset("intend intention plan decision".split())
 """What somebody has in mind, and need not have said."""
 _BELIEVING = frozenset("think believe assume figure guess suppose".split())
 _UNTIL = frozenset(("until", "till"))
@@ -71,6 +73,7 @@ def is_unsaid(
         or any(tree.lower(i) in _UNBORNE for i in tree.within(attribution.cue or Span(0, 0)))
         or is_aside(tree, attribution)
         or not _tells(tree, attribution)
+        or _is_purpose(tree, at, attribution)
         or (speakers.get(attribution.id) is None and _says_anybody(tree, attribution))
     ):
         return at is not None or is_seen_by_report(tree, attribution)
@@ -99,8 +102,17 @@ def _said_by_all(tree: Tree, at: int) -> bool:
     """Whether it is nobody's in particular: "everyone knows that", "it is fair to say that", "you assume that"."""
     above = tree[at].head
     plain = tree[at].dep in ("xcomp", "ccomp") and tree[above].lemma == "be" and tree[at].tag == "VB"
-    you = tree[at].tag == "VBP" and [tree.lower(c) for c in tree.children(at, "nsubj")] == ["you"]
+    hard = _is_hard_for(tree, tree[at].head if indirect(tree, at) else at)
+    you = hard or (tree[at].tag == "VBP" and [tree.lower(c) for c in tree.children(at, "nsubj")] == ["you"])
     return you or known_to_all(tree, at) or (plain and [tree.lower(c) for c in tree.children(above, "nsubj")] == ["it"])
+
+
+def _is_hard_for(tree: Tree, at: int) -> bool:
+    """ "It is hard for voters to judge how": whether any do is not told."""
+    above = tree[at].head
+    being = tree[above].head if tree[above].dep == "acomp" else above
+    hard = tree[at].tag == "VB" and any(tree[a].lemma.lower() in HARD for a in tree.children(being, "acomp"))
+    return hard and any(tree.lower(a) == "to" for a in tree.children(at, "aux")) and tree[being].lemma == "be"
 
 
 def _says_anybody(tree: Tree, attribution: Attribution) -> bool:
@@ -172,7 +184,7 @@ def _told_nobody(tree: Tree, at: int) -> bool:
 def _open(tree: Tree, at: int, attribution: Attribution) -> bool:
     """ "It may refuse to pay", "I was told otherwise", "must first admit"."""
     helpers = {tree.lower(c) for c in tree.children(at, "aux")}
-    if helpers & _MAYBE or (helpers & _OUGHT and not _ours(tree, at)) or _needed(tree, at):
+    if _hopeless(tree, at) or helpers & _MAYBE or (helpers & _OUGHT and not _ours(tree, at)) or _needed(tree, at):
         return True
     if attribution.sources:
         return False
@@ -181,6 +193,22 @@ def _open(tree: Tree, at: int, attribution: Attribution) -> bool:
         tree[i].tag[0] in "VM" for i in tree.words_of(attribution.contents)
     )
     return bool(heard) or any(tree[i].dep == "neg" and tree[i].head in words for i in words)
+
+
+def _is_purpose(tree: Tree, at: int, attribution: Attribution) -> bool:
+    """ "Was called before the court to defend his plan": what for, and not what he said there."""
+    to = any(tree.lower(a) == "to" for a in tree.children(at, "aux")) and tree[at].dep == "advcl"
+    told = any(tree[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in tree.words_of(attribution.contents))
+    called = bool(tree.children(tree[at].head, "auxpass")) and not told
+    return to and tree[at].tag == "VB" and (called or not attribution.sources)
+
+
+def _hopeless(tree: Tree, at: int) -> bool:
+    """ "Cannot expect to win": it will not come, and nobody says what they expect."""
+    able = any(tree.lower(a) in ("can", "ca", "could") for a in tree.children(at, "aux"))
+    return (
+        able and tree[at].lemma.lower() in _EXPECTING and bool(tree.children(at, "neg") and tree.children(at, "xcomp"))
+    )
 
 
 def _would_be(tree: Tree, noun: int) -> bool:

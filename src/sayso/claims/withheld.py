@@ -69,8 +69,8 @@ def is_withheld(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
 
 
 def _discussed(tree: Tree, cue: Cue) -> bool:
-    """ "Would not discuss", "declined to comment on"."""
-    below = tree.children(cue.head, "xcomp", "ccomp") if cue.head is not None else []
+    """ "Would not discuss", "declined to comment on", "had no comment on"."""
+    below = tree.children(cue.head, "xcomp", "ccomp", "dobj") if cue.head is not None else []
     return cue.lemma in _DISCUSSING or any(tree[c].lemma.lower() in _DISCUSSING for c in below)
 
 

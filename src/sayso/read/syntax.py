@@ -34,6 +34,9 @@ _OPENING = 4
 """Words of a sentence that begins behind a dateline; parsers may part a name there."""
 _CURLY = re.compile(r"(?<=\w)[’ʼ](?=\w)|(?<=s)[’ʼ](?= \w)")
 """Apostrophes in a word, and behind an owner's "s"."""
+_CONTRACTED = "(?<=[a-z]{2})['’](?:ll|ve|re)"
+"""What stands for a verb behind any word: the "'ll" of "everything'll"."""
+_DENIED = re.compile("n['’]t$")
 _UNSPACED = (r"""(?<=[^\W\d_][,.?!;])["”](?=[^\W_])""", r"""(?<=[^\W\d_])[,.?!;](?=["”][^\W_])""")
 """Where a word is parted though no space stands there: at the end of a quotation, as in `closed,"Lee said`."""
 _ABBREVIATED_HOURS = frozenset(("a.m.", "p.m."))
@@ -93,6 +96,7 @@ def load_pipeline(wanted: str | None = None) -> Language:
     if not {"tagger", "parser"} <= set(nlp.pipe_names):
         raise PipelineMissing(wanted)
     _part_unspaced(nlp)
+    _part_capitals(nlp)
     if _BOUNDS not in nlp.factories:
         Language.component(_BOUNDS, func=_with_bounds)
     nlp.add_pipe(_BOUNDS, first=True)
@@ -102,10 +106,22 @@ def load_pipeline(wanted: str | None = None) -> Language:
 def _part_unspaced(nlp: Language) -> None:
     """Let the tokenizer part words also where a space was forgotten behind a quotation."""
     from spacy.tokenizer import Tokenizer
-    from spacy.util import compile_infix_regex
+    from spacy.util import compile_infix_regex, compile_suffix_regex
 
     if isinstance(nlp.tokenizer, Tokenizer):
+        nlp.tokenizer.suffix_search = compile_suffix_regex([*(nlp.Defaults.suffixes or ()), _CONTRACTED]).search
         nlp.tokenizer.infix_finditer = compile_infix_regex([*_UNSPACED, *(nlp.Defaults.infixes or ())]).finditer
+
+
+def _part_capitals(nlp: Language) -> None:
+    """Let the tokenizer part in capitals what it parts in small letters: the "N'T" of "DON'T" denies as any other."""
+    from spacy.symbols import ORTH
+    from spacy.tokenizer import Tokenizer
+
+    if isinstance(nlp.tokenizer, Tokenizer):
+        for whole, parts in list((nlp.tokenizer.rules or {}).items()):
+            if whole.islower() and _DENIED.search(whole) and whole.upper() not in nlp.tokenizer.rules:
+                nlp.tokenizer.add_special_case(whole.upper(), [{ORTH: part[ORTH].upper()} for part in parts])
 
 
 def _with_bounds(doc: Doc) -> Doc:

@@ -25,7 +25,7 @@ from sayso.claims.stance.algebra import (
     through,
 )
 from sayso.claims.stance.negation import MOST_MODIFIERS, echoed, fronted, is_negative, negative_argument, never, scarce
-from sayso.claims.stance.scope import meanwhile
+from sayso.claims.stance.scope import meanwhile, own_arm
 from sayso.claims.tree import CLAUSES, INTERROGATIVES, SUBJECTS, Tree, kept
 
 MOST_GOVERNORS = 60
@@ -173,15 +173,15 @@ def _coordinated(tree: Tree, first: int, word: int, reached: Reached) -> Reached
     own = tree.children(word, "nsubj", "nsubjpass", "expl")
     nobody = not own and any(negative_argument(tree, s) is not None for s in tree.children(first, *SUBJECTS))
     helped = tree.children(word, "aux", "auxpass") and not meanwhile(tree, first, word)
-    undenied = reached.inner.sign < 0 < reached.outer.sign and not (nobody or _alternatives(tree, first))
+    undenied = reached.inner.sign < 0 < reached.outer.sign and not (nobody or _alternatives(tree, first, word))
     if undenied or ((own or helped) and tree[word].tag[:1] in "VM" and not nobody):
         return entered(tree, word, reached.ground, reached.outer)
     return entered(tree, word, reached.ground, reached.inner, reached.negatives)
 
 
-def _alternatives(tree: Tree, first: int) -> bool:
-    """Whether an "or" joins what follows a word, at once or behind commas: "never bought, leased or tested it"."""
-    for _ in range(MOST_GOVERNORS):
+def _alternatives(tree: Tree, first: int, word: int) -> bool:
+    """Whether an "or" joins what is denied along with a word, or behind commas: "never bought, leased or tested it"."""
+    for _ in range(0 if own_arm(tree, first, word) else MOST_GOVERNORS):
         joints = {tree.lower(c) for c in tree.children(first, "cc")}
         after = tree.children(first, "conj")
         if joints or not after:
@@ -268,7 +268,7 @@ def _by_predicate(tree: Tree, governor: int, word: int) -> tuple[Signature, int]
     """By the table; an adjective or noun bears it where a copula stands between: "it is unlikely that"."""
     bearer, opener = governor, "to" if infinitive(tree, word) else "that"
     if lemma_of(tree, governor) in _COPULAS and tree[word].dep in ("ccomp", "xcomp", "csubj"):
-        bearer = next(iter(tree.children(governor, "acomp", "attr")), governor)
+        bearer = next(iter(tree.children(governor, "acomp", "attr", "oprd")), governor)
     default = signatures.INTENDED if opener == "to" else TRANSPARENT
     return predicate(tree, bearer, opener) or default, bearer
 

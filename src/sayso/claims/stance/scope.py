@@ -23,6 +23,7 @@ _ALONE = frozenset("just only simply merely purely".split())
 _GUESSED = frozenset("apparently presumably probably likely seemingly evidently possibly perhaps".split())
 """Adverbs of who guesses what was done; what was done "allegedly" others say."""
 _GRANTED = frozenset(("although", "though", "whereas"))
+_DOES = frozenset("did do does".split())
 
 
 def denies_all(tree: Tree, head: int, words: Sequence[int], negations: Iterable[int]) -> bool:
@@ -37,6 +38,8 @@ def denies_all(tree: Tree, head: int, words: Sequence[int], negations: Iterable[
     inside = set(words)
     if tree[head].dep == "conj" and is_verb(tree, tree[head].head) and tree[head].head in inside:
         return False  # what it was hung on is told as it is, by a parse that took its subject for another object
+    if _has_own_arm(tree, head, inside):
+        return False
     return not (_limited(tree, head, inside) or any(_stands_beside(tree, head, c, inside) for c in tree.children(head)))
 
 
@@ -105,3 +108,22 @@ def meanwhile(tree: Tree, first: int, word: int) -> bool:
     guessed = any(tree.lower(c) in _GUESSED and c < first for c in tree.children(first, "advmod"))
     were = {tree.lower(a) for a in tree.children(word, "aux", "auxpass")} <= {"was", "were"}
     return guessed and were and tree[word].tag == "VBG" and tree[first].tag == "VBD"
+
+
+def own_arm(tree: Tree, first: int, word: int) -> bool:
+    """Whether a negation before one arm of an "or" leaves the other: "either did not help or made it worse".
+
+    So it does where "either" goes before it, and where the other is a finite verb, which "did" can't help.
+    """
+    joint = any(first < c < word and tree.lower(c) == "or" for c in tree.children(first, "cc"))
+    denied = [c for c in tree.children(first, "neg") if c < first]
+    if not joint or not denied or tree[word].head != first:
+        return False
+    either = any(tree.lower(c) == "either" and c < denied[0] for c in tree.children(first))
+    helped = tree[first].tag == "VB" and any(tree.lower(a) in _DOES for a in tree.children(first, "aux"))
+    finite = tree[word].tag in ("VBZ", "VBD") and tree.lower(word) != tree[word].lemma.lower()
+    return either or (helped and finite)
+
+
+def _has_own_arm(tree: Tree, head: int, inside: AbstractSet[int]) -> bool:
+    return any(own_arm(tree, head, c) for c in tree.children(head, "conj") if c in inside)

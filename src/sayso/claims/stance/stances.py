@@ -40,10 +40,10 @@ _DESCRIBING = frozenset("acl relcl amod compound agent".split())
 _QUOTES = frozenset('"“')
 _WILLING = frozenset((Act.DEMAND, Act.BELIEVE))
 _THINGS_ASKED = frozenset("what who whom whose which where".split())
-_FRAMES = frozenset("be exist remain seem appear".split())
+_FRAMES = frozenset("be exist remain seem appear look sound".split())
 _ORDINALS = frozenset("first second third last only".split())
 _IDENTIFYING = frozenset("identify name".split())
-_REFUSING = frozenset(("refuse", "decline"))
+_REFUSING = frozenset("refuse decline refusal unwillingness unwilling".split())
 POSSIBLE = signature("s+/u")
 _TELLING = frozenset("say tell report describe claim allege recount".split())
 _DOUBTS = frozenset("doubt question dispute".split())
@@ -333,7 +333,7 @@ def _framed(tree: Tree, head: int) -> list[int]:
     if not (lemma in _FRAMES and subjects & {"there", "it"}) and not (lemma in (*_OPINIONS, "have") and ours):
         return []
     held = [o for o in tree.children(head, "dobj") if lemma_of(tree, o) in _HELD] if lemma == "have" else [head]
-    bearers = [*held, *tree.children(head, "attr", "acomp", "nsubj")]
+    bearers = [*held, *tree.children(head, "attr", "acomp", "oprd", "nsubj")]
     below = [(b, c) for b in bearers for c in tree.children(b, "ccomp", "acl", "csubj") if tree[c].tag[:1] in "VM"]
     return (
         [c for bearer, c in below if not _belongs(tree, bearer, c)] + _wrongly_said(tree, head) + _unfounded(tree, held)
@@ -392,4 +392,4 @@ def _open_questions(tree: Tree, head: int) -> list[int]:
 
 
 def _denies(tree: Tree, head: int, above: Reached) -> bool:
-    return above.inner.sign < 0 or bool(tree.children(head, "acomp", "attr", "det"))
+    return above.inner.sign < 0 or bool(tree.children(head, "acomp", "attr", "oprd", "det"))
