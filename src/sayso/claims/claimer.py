@@ -308,6 +308,7 @@ class _Maker:
             official=speaker is not None and has_part(speaker),
             source=self._named_source(sources),
             body=spoken_for(speaker.speaks_for) if speaker and person else None,
+            places=self.places,
         )
 
     def _named_source(self, sources: Sequence[Span]) -> int | None:
