@@ -33,6 +33,7 @@ from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.speakers.pairs import stands_for_one
 from sayso.claims.themselves import hearer, just_called, only_they, their_force, themselves
 from sayso.claims.told_again import NOT_NAMED_AGAIN, told_again
+from sayso.claims.told_by_name import told_by_name
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act, SpeakerKind
 
@@ -98,7 +99,7 @@ def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int
         elif tree[i].tag in _PRONOUNS and tree.lower(i) not in _REFLEXIVE:
             _fill_in(tree, i, words, found, setting)
     found |= articles_lost(tree, words)
-    found |= told_again(tree, words, setting.places)
+    found |= told_again(tree, words, setting.places) | told_by_name(tree, words, setting)
     return found if setting.denied else found | told_without_others(tree, words, found)
 
 
