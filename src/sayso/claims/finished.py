@@ -15,11 +15,17 @@ _PARTED = re.compile(
 """A hyphen behind which a line ended."""
 _EMPHASIS = re.compile(r"(?<![\w*])\*{1,3}(?=\w)|(?<=[\w.!?])\*{1,2}(?![\w*])")
 """The marks around a word that stands out in plain text: "the *Hirta* sank"."""
+_SIDE = r"(?:(?:top|bottom|far|front|second from|third from|at) )?(?:left|right|cent(?:er|re)|rear|pictured)"
+_SHOWN_AT = re.compile(rf"(\b[A-Z][\w.’'-]+)(?: \({_SIDE}\)|, {_SIDE},(?! (?:or|left|right|cent(?:er|re))\b))")
+"""Where in a picture somebody is: "Ann Lee (left)"."""
+_WILL = re.compile(r"(?:(?<=[a-z])['’]ll (?:would|will|should)|(?<=[a-z]{5})['’]ll)\b")
+"""A "will" that is joined to a noun: "everything'll work"."""
 _SPACES = re.compile(r"\s+")
 
 
 def finished(text: str) -> str:
     """One line, with a capital, no mark left over at either end, and of bounded length."""
+    text = _WILL.sub(" will", _SHOWN_AT.sub(r"\1", text))
     if text.count("(") != text.count(")"):
         text = text.replace("(", "").replace(")", "")
     for opening, closing in ("“”", '""'):

@@ -33,6 +33,8 @@ from sayso.claims.speakers.clients import CLIENTS, client_named
 from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.speakers.pairs import stands_for_one
 from sayso.claims.themselves import hearer, just_called, only_they, their_force, themselves
+from sayso.claims.told_again import NOT_NAMED_AGAIN, told_again
+from sayso.claims.told_by_name import told_by_name
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act, SpeakerKind
 
@@ -57,12 +59,6 @@ _MEANT_BY_WHOSE = frozenset(("mine",)) | CLIENTS
 _STANDING_FOR_NOUNS = DEMONSTRATIVES | OTHERS | COUNTING | NOBODY | PARTS | POINTED | _GENERIC | _MEANT_BY_WHOSE
 """The tags and the words of all that may stand for something else: nothing is filled in for any other."""
 _OF_STATES = frozenset("territory water soil airspace border coast coastline capital citizen sovereignty".split())
-_NOT_NAMED_AGAIN = frozenset(
-    "morning afternoon evening night day week weekend month year time point moment season summer winter spring fall "
-    "hour minute date happening kind sort type way one claim report accusation allegation rumour rumor story "
-    "denial statement suggestion article".split()
-)
-"""What "this" does not take up: times, and what is said."""
 _MANY_OF = {"is": "are", "'s": "are", "was": "were", "has": "have", "does": "do"}
 _STATES = frozenset("be become remain stay lie contain weigh cost belong look seem appear".split())
 _FELT = frozenset("heart thought prayer condolence sympathy".split())
@@ -104,6 +100,7 @@ def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int
         elif tree[i].tag in _PRONOUNS and tree.lower(i) not in _REFLEXIVE:
             _fill_in(tree, i, words, found, setting)
     found |= articles_lost(tree, words)
+    found |= told_again(tree, words, setting.places) | told_by_name(tree, words, setting)
     return found if setting.denied else found | told_without_others(tree, words, found)
 
 
@@ -233,7 +230,7 @@ def _demonstrates(tree: Tree, i: int) -> bool:
     if tree.lower(i) == "those" and tree.lower(noun) in ("shot", "hurt", "dead"):
         return False  # "those shot", who are no shots
     plain = tree[noun].tag in ("NN", "NNS") and tree[noun].entity not in ("DATE", "TIME")
-    return plain and tree[noun].lemma.lower() not in _NOT_NAMED_AGAIN
+    return plain and tree[noun].lemma.lower() not in NOT_NAMED_AGAIN
 
 
 def _relative(tree: Tree, i: int, words: Sequence[int], names: Names) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from sayso.model import Act
+from sayso.model import Act, Place
 
 
 class Names(Protocol):
@@ -68,3 +68,4 @@ class Setting:
     official: bool = False
     source: int | None = None
     body: str | None = None
+    places: tuple[Place, ...] = ()

@@ -34,6 +34,7 @@ from sayso.claims.polarity import (
 from sayso.claims.references import possessive, replacements, text_of
 from sayso.claims.regrouped import is_that_very
 from sayso.claims.setting import Setting
+from sayso.claims.tied import tied_on, ties
 from sayso.claims.torn import LATER
 from sayso.claims.tree import SUBJECTS, Tree
 
@@ -66,7 +67,6 @@ _LEADING = frozenset(
     )
 )
 _CRIES = frozenset("oh lord god gosh goodness man hey look listen right ok okay honestly".split())
-_GOING_ON = frozenset("finally lastly also additionally furthermore moreover".split())
 _LEADING_DEPS = frozenset(("mark", "cc", "intj", "punct", "preconj"))
 _LEADING_PREPOSITIONS = frozenset(("of", "about", "on", "to", "for", "as", "against", "over", "with", "into"))
 _AFTER_THAT = frozenset(("DT", "PRP", "PRP$", "NNS", "NNP", "NNPS", "EX", "CD"))
@@ -152,8 +152,14 @@ def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
     words = _clause_last(tree, words, proposition.head)
     if [tree.lower(i) for i in words[:3]] == ["whether", "or", "not"]:
         words = words[3:]
-    while len(words) > 1 and any(rule(tree, words[0], proposition) for rule in (_leads, _goes_on, _complementizer)):
-        words.pop(0)
+    while len(words) > 1:
+        rules = (_leads, _goes_on, _complementizer)
+        led = any(rule(tree, words[0], proposition) for rule in rules)
+        if not (led or (first := tied_on(tree, words, proposition, setting.denied))):
+            break
+        del words[: 1 if led else first]
+    tied = ties(tree, words, proposition, setting.denied)
+    words = [i for i in words if i not in tied]
     while words and _trails(tree, words[-1]):
         words.pop()
     or_not = [tree.lower(i) for i in words[-2:]] == ["or", "not"]  # "whether he is at home or not"
@@ -266,13 +272,11 @@ def _leads(tree: Tree, i: int, proposition: Proposition) -> bool:
 
 
 def _goes_on(tree: Tree, i: int, proposition: Proposition) -> bool:
-    """Whether a first "so" or "finally" only ties a sentence to the one before: "So she got her gun"."""
+    """Whether a first "so" or "God" only leads over to a sentence: "So she got her gun"."""
     if tree.lower(i) in _CRIES and tree.word(min(i + 1, len(tree) - 1)) == ",":
         return tree[i].dep not in SUBJECTS
     if tree[i].dep not in ("advmod", "cc", "mark"):
         return False
-    if tree.lower(i) in _GOING_ON:
-        return tree.word(min(i + 1, len(tree) - 1)) == ","
     subject = next(iter(proposition.subject or tree.children(proposition.verb, *SUBJECTS)), None)
     return tree.lower(i) == "so" and subject is not None and i + 1 in tree.subtree(subject)
 

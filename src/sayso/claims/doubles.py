@@ -1,0 +1,39 @@
+"""What somebody is told to say and to think in the same words: '"I think it is over," Lee said' is one claim."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from sayso.model import Attribution, Claim
+
+
+def without_doubles(claims: Sequence[Claim], attributions: Mapping[str, Attribution]) -> list[Claim]:
+    """The claims, each but once: of two that stand in the same words the one that tells more nearly how it is said."""
+    alike: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        if claim.speaker_id and claim.attribution_id:
+            alike.setdefault((claim.speaker_id, claim.wording.casefold(), claim.polarity), []).append(claim)
+    kept: dict[str, str] = {}
+    for group in alike.values():
+        for one, other in combinations(group, 2):
+            if one.id not in kept and other.id not in kept and _same_words(one, other):
+                if _within(one, other, attributions):
+                    kept[one.id] = other.id
+                elif _within(other, one, attributions):
+                    kept[other.id] = one.id
+    return [
+        replace(claim, refers_to=tuple(dict.fromkeys(kept.get(one, one) for one in claim.refers_to)))
+        for claim in claims
+        if claim.id not in kept
+    ]
+
+
+def _same_words(one: Claim, other: Claim) -> bool:
+    return any(a.overlaps(b) for a in one.original for b in other.original)
+
+
+def _within(outer: Claim, inner: Claim, attributions: Mapping[str, Attribution]) -> bool:
+    """Whether one's attribution holds the other's."""
+    return attributions[inner.attribution_id or ""].within == outer.attribution_id

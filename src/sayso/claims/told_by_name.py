@@ -1,0 +1,59 @@
+"""Persons who were just named and are then only described: "the billionaire businessman" as "Arlo Venn"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.claims.dangling import is_person
+from sayso.claims.setting import Setting
+from sayso.claims.speakers.lexicon import table
+from sayso.claims.tree import Tree
+
+_DESCRIBING = frozenset("det amod compound nmod npadvmod nummod punct case".split())
+_PLACED = ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "agent")
+_NEAR = 1
+"""Sentences back in which somebody was named."""
+_ANOTHER = frozenset("next alleged future new other current same likely potential possible suspected".split())
+"""What tells of somebody who need not be the one that was named."""
+_LEAST = 2
+"""Words of a full name, and of a bare "the senator"."""
+
+
+def told_by_name(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, str]:
+    """Such descriptions among the words by the name, their other words gone."""
+    found: dict[int, str] = {}
+    here = {tree.word(j) for j in words}
+    for i in words:
+        if tree[i].tag != "NN" or tree[i].dep not in _PLACED or not is_person(tree, i):
+            continue
+        phrase = [j for j in tree.subtree(i) if tree[j].dep != "case"]
+        if not _describes(tree, i, phrase) or not set(phrase) <= set(words):
+            continue
+        name = setting.names.name_at([i])
+        parts = (name or "").split()
+        if name is None or name == setting.person or len(parts) < _LEAST or not all(p[:1].isupper() for p in parts):
+            continue
+        if _just_named(tree, i, phrase, parts[-1]) and not here & set(parts) and name not in found.values():
+            found |= dict.fromkeys(phrase, "") | {i: name}
+    return found
+
+
+def _describes(tree: Tree, noun: int, phrase: Sequence[int]) -> bool:
+    """Whether a phrase is "the" with what describes one known to many, and no name."""
+    led = tree.lower(phrase[0]) == "the" and phrase[-1] == noun
+    named = any(tree[j].entity == "PERSON" or tree.lower(j) in _ANOTHER for j in phrase)
+    more = len(phrase) > _LEAST and tree.lower(noun) in table("public_figures")
+    return led and more and not named and all(tree[c].dep in _DESCRIBING for c in tree.children(noun))
+
+
+def _just_named(tree: Tree, noun: int, phrase: Sequence[int], last: str) -> bool:
+    """Whether a last name stands shortly before, and no other's; "the Ohio senator" tells which of several."""
+    placed = any(tree[j].entity == "GPE" for j in phrase)
+    first = tree.sentence_words(max(tree.sentence(noun) - _NEAR, 0))[0]
+    people = {tree.word(j) for j in range(first, phrase[0]) if tree[j].entity == "PERSON" and _ends_name(tree, j)}
+    return last in people and (placed or people == {last})
+
+
+def _ends_name(tree: Tree, i: int) -> bool:
+    """Whether a word is the last of a name."""
+    return tree[i].tag[:3] == "NNP" and tree[i + 1].entity != "PERSON"
