@@ -35,5 +35,5 @@ def _same_words(one: Claim, other: Claim) -> bool:
 
 
 def _within(outer: Claim, inner: Claim, attributions: Mapping[str, Attribution]) -> bool:
-    """Whether one's attribution holds the other's."""
-    return attributions[inner.attribution_id or ""].within == outer.attribution_id
+    """Whether one's attribution holds the other's, and is no saying of the same at another time: "as we have said"."""
+    return attributions[inner.attribution_id or ""].within == outer.attribution_id and inner.act is not outer.act
