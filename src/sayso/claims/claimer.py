@@ -41,7 +41,7 @@ from sayso.claims.propositions import propositions
 from sayso.claims.questions import answered, is_question, leaves_open, left_open, tells_beside_question
 from sayso.claims.recapped import is_recapped
 from sayso.claims.rejected import as_told, claim_named
-from sayso.claims.retold import is_a_nouns, on_its_side, retold
+from sayso.claims.retold import is_anothers, on_its_side, retold
 from sayso.claims.setting import Setting
 from sayso.claims.speakers.cast import Cast, find_cast
 from sayso.claims.stance.scope import denies_all
@@ -214,8 +214,8 @@ class _Maker:
                     continue
                 one = mended(tree, found, framing)
                 one = as_denied(tree, one)
-                nouns = named is None and is_a_nouns(tree, one, attribution, self.attributions)
-                if not (nouns or is_fragment(tree, one) or is_torn(tree, one) or lost_its_verb(tree, one, cue)):
+                others = is_anothers(tree, one, attribution, self.attributions, named is None)
+                if not (others or is_fragment(tree, one) or is_torn(tree, one) or lost_its_verb(tree, one, cue)):
                     yield replace(one, contrary=other) if other is not None else one
 
     def _own_stance(self, proposition: Proposition, outer: Attribution) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 
 from sayso.claims.forms import Proposition
 from sayso.claims.stance.acts import VERBS
-from sayso.claims.tree import Tree
+from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act, Attribution, Span, Speaker, SpeakerKind
 
 
@@ -51,7 +51,23 @@ def _says(tree: Tree, word: int) -> bool:
     return VERBS.get(tree[word].lemma.lower()) in (Act.SAY, Act.REPORT)
 
 
-def is_a_nouns(tree: Tree, one: Proposition, outer: Attribution, attributions: Sequence[Attribution]) -> bool:
+def is_anothers(
+    tree: Tree, one: Proposition, outer: Attribution, attributions: Sequence[Attribution], plain: bool
+) -> bool:
+    """Whether a clause of a content is told by somebody else in it, or but by a noun, where the content is ``plain``.
+
+    "We had shells brought to us by the elders and said, these are theirs": the elders said it.
+    """
+    if plain and _is_a_nouns(tree, one, outer, attributions):
+        return True
+    if not one.subject or tree.children(one.head, *SUBJECTS):
+        return False
+    inner = (a for a in attributions if a.within == outer.id and a.cue and a.sources)
+    said = (a for a in inner if one.head in tree.within(a.cue or a.sources[0]) and _says(tree, one.head))
+    return any(set(one.subject).isdisjoint(tree.words_of(a.sources)) for a in said)
+
+
+def _is_a_nouns(tree: Tree, one: Proposition, outer: Attribution, attributions: Sequence[Attribution]) -> bool:
     """Whether a clause is but what a noun in the same words names: "we should fight the myth | that it is closed"."""
     first = min(one.words)
     opening = first if tree.lower(first) == "that" else first - 1
