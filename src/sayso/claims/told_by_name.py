@@ -1,4 +1,4 @@
-"""Persons who were just named and are then only described: "the billionaire businessman" as "Arlo Venn"."""
+"""Persons who were just named and are then only described: "the Florida senator" as "Arlo Venn"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sayso.claims.dangling import is_person
 from sayso.claims.setting import Setting
 from sayso.claims.speakers.lexicon import table
-from sayso.claims.tree import Tree
+from sayso.claims.tree import SUBJECTS, Tree
 
 _DESCRIBING = frozenset("det amod compound nmod npadvmod nummod punct case".split())
 _PLACED = ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "agent")
@@ -15,6 +15,11 @@ _NEAR = 1
 """Sentences back in which somebody was named."""
 _ANOTHER = frozenset("next alleged future new other current same likely potential possible suspected".split())
 """What tells of somebody who need not be the one that was named."""
+_OF_ANY_RIVAL = frozenset(
+    "developer mogul tycoon magnate billionaire businessman businesswoman celebrity star actor actress singer comedian "
+    "rapper".split()
+)
+"""What somebody is called whom readers know for it, though the report may just have told of a rival."""
 _LEAST = 2
 """Words of a full name, and of a bare "the senator"."""
 
@@ -42,16 +47,21 @@ def _describes(tree: Tree, noun: int, phrase: Sequence[int]) -> bool:
     """Whether a phrase is "the" with what describes one known to many, and no name."""
     led = tree.lower(phrase[0]) == "the" and phrase[-1] == noun
     named = any(tree[j].entity == "PERSON" or tree.lower(j) in _ANOTHER for j in phrase)
-    more = len(phrase) > _LEAST and tree.lower(noun) in table("public_figures")
+    more = len(phrase) > _LEAST and tree.lower(noun) in table("public_figures") - _OF_ANY_RIVAL
     return led and more and not named and all(tree[c].dep in _DESCRIBING for c in tree.children(noun))
 
 
 def _just_named(tree: Tree, noun: int, phrase: Sequence[int], last: str) -> bool:
-    """Whether a last name stands shortly before, and no other's; "the Ohio senator" tells which of several."""
+    """Whether a last name stands shortly before, and no other's; "the Ohio senator" tells which of several.
+
+    Who was only named as an owner, "Clinton's forces", may well have a rival who is described next.
+    """
     placed = any(tree[j].entity == "GPE" for j in phrase)
     first = tree.sentence_words(max(tree.sentence(noun) - _NEAR, 0))[0]
-    people = {tree.word(j) for j in range(first, phrase[0]) if tree[j].entity == "PERSON" and _ends_name(tree, j)}
-    return last in people and (placed or people == {last})
+    named = [j for j in range(first, phrase[0]) if tree[j].entity == "PERSON" and _ends_name(tree, j)]
+    people = {tree.word(j) for j in named}
+    acts = any(tree[j].dep in SUBJECTS for j in named if tree.word(j) == last)
+    return last in people and acts and (placed or people == {last})
 
 
 def _ends_name(tree: Tree, i: int) -> bool:
