@@ -35,6 +35,18 @@ _BETWEEN = tuple(
 _LAST = (*_BETWEEN, ("too",), ("as", "well"))
 _DEEMED = frozenset("unfortunately sadly regrettably fortunately luckily thankfully ironically".split())
 """How somebody finds it that something is not so: nothing of what is denied."""
+
+
+def _by_first(links: Sequence[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
+    """Links by their first words: every word of a claim is asked whether it begins one."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for link in links:
+        found.setdefault(link[0], []).append(link)
+    return found
+
+
+_FIRST_OF = _by_first(_LINKS)
+_BETWEEN_OF = _by_first(_BETWEEN)
 _DESCRIBING = frozenset(("amod", "compound", "nmod", "nummod", "poss", "det", *SUBJECTS))
 _LEAST = 3
 """Words of the shortest clause with a tie: "then he left"."""
@@ -44,7 +56,7 @@ _EQUALLING = frozenset("do perform fare play work go sell know".split())
 
 def tied_on(tree: Tree, words: Sequence[int], one: Proposition, denied: bool) -> int:
     """How many of the first words only tie a clause to the one before."""
-    for link in (*_LINKS, *((word,) for word in _DEEMED if denied)):
+    for link in _opening(_FIRST_OF, tree.lower(words[0]), denied):
         n = len(link)
         if not _are(tree, words, 0, link) or one.head in words[:n]:
             continue
@@ -70,11 +82,17 @@ def ties(tree: Tree, words: Sequence[int], one: Proposition, denied: bool) -> se
         if len(last) > len(link) + 1 and _are(tree, last, len(last) - len(link), link) and _adds(tree, last, link):
             found |= set(last[-len(link) :])
     for at in range(1, len(words)):
-        for link in (*_BETWEEN, *((word,) for word in _DEEMED if denied)):
+        for link in _opening(_BETWEEN_OF, tree.lower(words[at]), denied):
             if _are(tree, words, at, link) and _set_off(tree, words, at, len(link)):
                 found |= {*words[at : at + len(link)], words[at + len(link)]}
                 found |= {words[at - 1]} if _opens_no_pause(tree, words[: at - 1], one) else set()
     return found
+
+
+def _opening(links: dict[str, list[tuple[str, ...]]], word: str, denied: bool) -> list[tuple[str, ...]]:
+    """What ties, of that which begins with a word."""
+    deemed = [(word,)] if denied and word in _DEEMED else []
+    return links.get(word, []) + deemed
 
 
 def _are(tree: Tree, words: Sequence[int], at: int, link: tuple[str, ...]) -> bool:
