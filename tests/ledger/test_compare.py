@@ -259,6 +259,12 @@ def test_a_deed_is_the_same_however_it_is_put() -> None:
     assert deeds_in("", ("~arms",)) == ()
 
 
+def test_a_deed_is_of_what_stands_near_its_verb() -> None:
+    told = ("paper", "board", "file", "year", "council")
+    assert deeds_in("", ("~pay", *told[:3], "~money")) == ("gives money",)
+    assert deeds_in("", ("~pay", *told, "~money")) == ()
+
+
 def test_the_same_words_of_two_reports_of_one_event_are_one_claim() -> None:
     a, b = gist("It is 22:40 by my log", 1), gist("It is 22:40 by my log", 2)
     assert compare(a, b, 0.9).verdict is Verdict.SAME

@@ -16,7 +16,7 @@ from sayso.ledger.constructions import BELIEVING, REFUSING, UNDONE, differing_sl
 from sayso.ledger.contrasts import against_all, opposed
 from sayso.ledger.gist import Gist
 from sayso.ledger.shown import names_said, nearness_said, numbers_said, phrase_said, rest_said, terms_said, words_said
-from sayso.ledger.signs import ASCRIBED, FAULTED, FURTHER, REGARDED, SOUGHT, THERE
+from sayso.ledger.signs import ABROAD, ASCRIBED, FAULTED, FURTHER, REGARDED, SOUGHT, THERE
 from sayso.ledger.stories import SAME_EVENT
 from sayso.ledger.terms import terms_of
 from sayso.ledger.types import Comparison, Feature, Slot, Verdict
@@ -90,10 +90,10 @@ def _places_differ(both: Both) -> float:
 
 
 def _elsewhere(both: Both) -> float:
-    """Whether each is told of another country or region, and neither holds the other."""
+    """Whether each is told of another country or region, and neither holds the other; or only one of a foreign one."""
     one, other = both.a.lands, both.b.lands
     apart = not any(a.startswith(b) or b.startswith(a) for a in one for b in other)
-    return float(bool(one and other) and apart)
+    return float((bool(one and other) and apart) or both.only_one(ABROAD))
 
 
 def _names_differ(both: Both) -> float:

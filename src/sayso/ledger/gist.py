@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import blake2b
@@ -66,6 +66,8 @@ _HANDLING = (HOLDING - {"be"}) | frozenset(
 """What one does only with a thing that is there."""
 _CLEFT = re.compile(r"Who\b.+ (?:is|are|was|were) [A-Z]")
 """What only looks like a question: "Who was waiting was Ilan Reth"."""
+REACH = 4
+"""Words that tell something between what is done and what it is done with, at most."""
 CLOSE = (Granularity.MINUTE, Granularity.HOUR, Granularity.DAY)
 
 
@@ -294,15 +296,17 @@ def _day(claim: Claim) -> str | None:
 def deeds_in(does: str, words: Iterable[str]) -> tuple[str, ...]:
     """What is done with what, however it is put: "arms it", "sends it weapons" and "material assistance" are one deed.
 
-    A row of ``deeds.json`` is met by one of its verbs with one of its things, or by a main verb that says both.
+    A row of ``deeds.json`` is met by one of its verbs with one of its things near it, or by a main verb that says both.
+    ``words`` are terms in the order in which a wording has them.
     """
-    held = set(words)
-    return tuple(
-        row["deed"]
-        for row in _deeds()
-        if (does and does in row["alone"].split())
-        or (held & set(row["verbs"].split()) and held & set(row["things"].split()))
-    )
+    held = tuple(words)
+    return tuple(row["deed"] for row in _deeds() if (does and does in row["alone"].split()) or _is_done(held, row))
+
+
+def _is_done(words: Sequence[str], row: Mapping[str, str]) -> bool:
+    """Whether a verb stands near its thing: what is given in one clause is not the money of another."""
+    verbs, things = ([i for i, word in enumerate(words) if word in row[key].split()] for key in ("verbs", "things"))
+    return any(abs(verb - thing) <= REACH for verb in verbs for thing in things)
 
 
 def received_in(verb: str, words: Iterable[str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from sayso.ledger.words import stem
 
 THERE, NEGATIVE, FAULTED, FURTHER, SOUGHT, RESULT = "there", "negative", "faulted", "further", "sought", "result"
 RIGHT, MORE, AMID, QUESTION, ASCRIBED = "right", "more", "amid", "question", "ascribed"
-REGARDED, EVERY = "regarded", "every"
+REGARDED, EVERY, ABROAD = "regarded", "every", "abroad"
 SIGNS: Mapping[str, re.Pattern[str]] = {
     # That there is something, by its noun alone: what stands behind it may say where it is, or what became of it.
     THERE: re.compile(
@@ -55,6 +55,12 @@ SIGNS: Mapping[str, re.Pattern[str]] = {
     ),
     # What is said of all: "every sheet was signed".
     EVERY: re.compile(r"^(?:Every|Each|All|Both) (?!of a sudden\b|told\b|in all\b)", re.IGNORECASE),
+    # Not in the country that it tells of: "born outside the country".
+    ABROAD: re.compile(
+        r"\b(?:outside|beyond) (?:of )?(?:the |this |his |her |its |their |our )?(?:\w+ )?(?:country|nation|borders?|"
+        r"soil|homeland|territory|republic|kingdom)\b|\b(?:abroad|overseas)$",
+        re.IGNORECASE,
+    ),
     # One more thing. Of persons, and of shootings, each report has its own second.
     FURTHER: re.compile(
         r"^(?:An?|The) (?:second|third|fourth|fifth|different|further) "
