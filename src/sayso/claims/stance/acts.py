@@ -233,6 +233,8 @@ BY_OPENER = {
 FRANK = frozenset("openly freely candidly frankly grudgingly reluctantly".split())
 """Adverbs by which one who says something of himself admits it: "has openly stated that it has ..."."""
 
+BORNE = frozenset("able unable willing unwilling ready prepared sure certain confident optimistic hopeful".split())
+"""Adjectives over which their verb's negation reaches: "have not been able to confirm", "is not sure that"."""
 SILENT = frozenset(
     """repeat say comment answer respond mention elaborate specify disclose discuss address explain identify reply
     provide reveal state tell clarify release speak return name detail acknowledge
@@ -274,6 +276,8 @@ WORD_COMMITMENTS = table_of(
     ("s+/u", "fear, worry, concern, imagine, worried, concerned, afraid"),
     ("+/-", """prefer, support, endorse, endorsement, back, approve, advocate, champion, vote for, agree, agree
         with, accept, embrace, supporter, proponent, favor, favour, like, love, supportive, see, regard, view, consider,
-        call, certain, sure"""),
+        call"""),
+    ("+/u", "certain, sure"),
+    ("p+/u", "confident, optimistic"),
 )  # fmt: skip
 """Words that differ in this from their act."""

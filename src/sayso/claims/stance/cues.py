@@ -18,8 +18,6 @@ PERSON, DOCUMENT = 0, 1
 _NO_HEADS = frozenset("punct mark cc det aux auxpass neg".split())
 _MOST_CUE_WORDS = 40
 _QUOTES = frozenset(('"', "“", "”", "``", "''"))
-_ABLE = frozenset(("able", "unable", "willing", "unwilling", "ready", "prepared"))
-"""Adjectives over which a verb's negation reaches: "have not been able to confirm"."""
 _BEARING = frozenset("have make give find see get".split())
 """Verbs that leave it to their object what is done: "nor do we have any indication that"."""
 _WISHING = frozenset("wish want like love".split())
@@ -370,7 +368,7 @@ def _subject_shared(tree: Tree, word: int) -> int | None:
     dep, above = tree[word].dep, tree[word].head
     if dep == "pcomp":
         above = tree[above].head
-    borne = dep == "acomp" and lemma_of(tree, word) in _ABLE  # "have not been able to confirm it"
+    borne = dep == "acomp" and lemma_of(tree, word) in acts.BORNE
     held = dep == "dobj" and lemma_of(tree, above) in _BEARING and not tree[word].tag.startswith("V")
     return above if (dep in ("xcomp", "pcomp") or borne or held) and above != word else None
 
