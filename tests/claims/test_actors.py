@@ -14,7 +14,8 @@ CASES = [json.loads(line) for line in (Path(__file__).parent / "actors.jsonl").r
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
 def test_who_does_what_to_whom(case):
-    made = extraction(case["text"], {"sources": [case["source"]], "cue": case["cue"], "contents": [case["content"]]})
+    said = {"sources": [case["source"]], "cue": case["cue"], "contents": [case["content"]], "confidence": 0.9}
+    made = extraction(case["text"], said)
     found = claims_of(SyntaxReader().read(made.document), made.attributions).claims
     (claim,) = [one for one in found if one.attribution_id]
     actors = claim.actors

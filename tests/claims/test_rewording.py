@@ -18,7 +18,7 @@ CASES = [
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_wording(case):
-    made = extraction(case["text"], *case["attributions"])
+    made = extraction(case["text"], *({"confidence": 0.9} | one for one in case["attributions"]))
     claims = claims_of(SyntaxReader().read(made.document), made.attributions).claims
     found = [[c.wording, c.polarity.value, c.certainty.value] for c in claims]
     assert found == case["claims"]

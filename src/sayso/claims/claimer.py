@@ -53,7 +53,8 @@ from sayso.claims.torn import is_torn, lost_its_verb
 from sayso.claims.tree import Tree
 from sayso.claims.unanswered import unanswered
 from sayso.claims.unsaid import is_nobodys, is_unsaid, others_words
-from sayso.claims.whose_word import is_editors, is_unsure, on_whose_word, own_speaker
+from sayso.claims.unsure import is_unfounded, is_unsure
+from sayso.claims.whose_word import is_editors, on_whose_word, own_speaker
 from sayso.claims.wording import wording
 from sayso.ids import claim_id
 from sayso.model import (
@@ -174,6 +175,7 @@ class _Maker:
         cue = list(self.tree.within(attribution.cue)) if attribution.cue else []
         if (
             (is_nobodys(self.tree, attribution) and not self._leaves_out(attribution))
+            or is_unfounded(self.tree, attribution, self.speakers[attribution.id] is not None)
             or is_unsaid(self.tree, attribution, self.by_id, self.speakers)
             or only_condemned(self.tree, attribution)
             or dropped(self.tree, cue)
@@ -220,8 +222,7 @@ class _Maker:
 
     def _own_stance(self, proposition: Proposition, outer: Attribution) -> bool:
         """Whether a proposition only frames what its own speaker now thinks: "I doubt that ..."."""
-        inner = self.stances.get((outer.id, proposition.head))
-        speaker = self.speakers[outer.id]
+        inner, speaker = self.stances.get((outer.id, proposition.head)), self.speakers[outer.id]
         return bool(inner and speaker and self.speakers[inner] == speaker)
 
     def _draft(self, told: Proposition, attribution: Attribution | None) -> Draft | None:
@@ -288,11 +289,8 @@ class _Maker:
 
     def _setting(self, stance: Stance, attribution: Attribution | None) -> Setting:
         speaker = self.speakers[attribution.id] if attribution else None
-        subject = (
-            shown(speaker, self.cast.has_article(speaker))
-            if speaker
-            else whom_expected(self.tree, self.names, attribution)
-        )
+        expected = None if speaker else whom_expected(self.tree, self.names, attribution)
+        subject = shown(speaker, self.cast.has_article(speaker)) if speaker else expected
         sources = attribution.sources if attribution else ()
         mention = sources[0].of(self.tree.text).lower() if sources else None
         person = subject if speaker and speaker.kind is SpeakerKind.PERSON else None

@@ -18,8 +18,6 @@ from sayso.claims.tree import SUBJECTS, Tree
 from sayso.ids import speaker_id
 from sayso.model import Attribution, Span, Speaker, SpeakerKind
 
-MIN_CONFIDENCE = 0.3
-"""An attribution less sure than this makes no claim: most of those are none."""
 _CITES = frozenset(("cite", "quote"))
 _TOLD = frozenset("tell assure inform advise warn notify brief remind reassure persuade convince promise".split())
 """What is done to a hearer."""
@@ -33,11 +31,6 @@ _EDITS = frozenset("withdraw retract regret correct apologise apologize report p
 
 _HOLDS = frozenset("believe think demand estimate count reject accept call doubt conclude urge".split())
 """What those hold, or want, who publish a report and speak of themselves as "we"."""
-
-
-def is_unsure(tree: Tree, one: Attribution) -> bool:
-    """Whether an attribution is too unsure to make a claim, and no grammar tells it."""
-    return one.confidence < MIN_CONFIDENCE and not paper(tree, one)
 
 
 def own_speaker(document: str, outlet: str | None, cast: Cast) -> Speaker | None:
