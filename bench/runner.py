@@ -29,6 +29,7 @@ PARTS = [
     "times",
     "claims",
     "factuality",
+    "doubts",
     "origins",
     "stories",
     "counts",

@@ -30,7 +30,7 @@ class Flat:
 
 NESTED: tuple[dict[str, Any], ...] = (
     {"sources": ["Orla Venn"], "cue": "said", "contents": ["the mayor denied that the ship sank"], "confidence": 0.9},
-    {"sources": ["the mayor"], "cue": "denied", "contents": ["that the ship sank"], "within": 0, "confidence": 0.8},
+    {"sources": ["the mayor"], "cue": "denied", "contents": ["that the ship sank"], "within": 0, "confidence": 0.85},
     {"sources": ["a sailor"], "cue": "according to", "contents": ["It was a storm"], "confidence": 0.4},
 )
 

@@ -125,8 +125,8 @@ def test_doubt_grows_with_each_reason(store: Store, keeper: Keeper) -> None:
     with store.reading() as view:
         sank, storm, rain = view.standings([ONE.document.id])[ONE.document.id]
     assert doubt_of(rain, ()) == Doubt()
-    assert doubt_of(sank, ()).score == pytest.approx(0.2)
-    assert doubt_of(storm, ()).score == pytest.approx(0.8)
+    assert doubt_of(sank, ()).score == pytest.approx(0.15 + 0.15 + 0.15)  # unsure, nested, denied
+    assert doubt_of(storm, ()).score == pytest.approx(0.6 + 0.1 + 0.2)  # unsure, so it is told, and unnamed
 
 
 def test_reports_are_listed_those_taken_in_last_first_with_what_is_left_to_look_at(store: Store) -> None:

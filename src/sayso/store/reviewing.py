@@ -21,13 +21,14 @@ from sayso.store.rows import DocumentRow
 class Standing:
     """A claim as it was found, and where it stands as people decided.
 
-    ``confidence`` is its attribution's, None for the report's own voice. ``named`` tells whether its speaker has a
-    name or is known by what it is, None where nobody could tell who it is. ``entry`` is None where the claim was
-    rejected.
+    ``confidence`` is its attribution's, None for the report's own voice, and ``nested`` whether that stands in
+    another's words. ``named`` tells whether its speaker has a name or is known by what it is, None where nobody could
+    tell who it is. ``entry`` is None where the claim was rejected.
     """
 
     claim: Claim
     confidence: float | None
+    nested: bool
     named: bool | None
     entry: str | None
     disputed: bool
@@ -99,6 +100,7 @@ def _standing(row: Row[Any]) -> Standing:
     return Standing(
         claim=unpack_record(row.record, Claim),
         confidence=attributed.confidence if attributed else None,
+        nested=bool(attributed and attributed.within),
         named=None if row.named is None else row.named or SpeakerKind(row.kind) not in ANONYMOUS,
         entry=row.entry,
         disputed=bool(row.disputed),

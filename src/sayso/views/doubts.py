@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from sayso.ledger.types import Decision, DecisionKind
+from sayso.model import Claim, Polarity
 from sayso.store.reviewing import Standing
 
 UNSURE = 0.6
 """A confidence below this is told as a reason of its own."""
+INFLECTED = 3
+"""Letters by which a wording may be longer than the words it rests on without another word: "sink", "has sunk"."""
 TO_REVIEW = 0.5
 """The doubt from which on a claim is one to review."""
 
@@ -40,14 +43,24 @@ def _attributed(one: Standing) -> bool:
     return one.claim.attribution_id is not None
 
 
+def _filled(claim: Claim) -> bool:
+    return len(claim.wording) > sum(span.end - span.start for span in claim.original) + INFLECTED
+
+
 REASONS = (
     Reason("the marking is unsure", 0.1, lambda one: one.confidence is not None and one.confidence < UNSURE),
     Reason("who says it could not be told", 0.4, lambda one: _attributed(one) and one.named is None),
     Reason("it points back at another claim", 0.3, lambda one: bool(one.claim.refers_to)),
+    Reason("names or words were filled in", 0.25, lambda one: _filled(one.claim)),
     Reason("it is disputed", 0.2, lambda one: one.disputed),
-    Reason("the source is unnamed", 0.1, lambda one: _attributed(one) and one.named is False),
+    Reason("the source is unnamed", 0.2, lambda one: _attributed(one) and one.named is False),
+    Reason("it stands in another's words", 0.15, lambda one: one.nested),
+    Reason("it is denied", 0.15, lambda one: one.claim.polarity is Polarity.DENIES),
 )
-"""What makes a claim doubtful; to their weights comes what its attribution's confidence lacks to 1."""
+"""What makes a claim doubtful; to their weights comes what its attribution's confidence lacks to 1.
+
+With each but the dispute readers find more claims wrong (``bench doubts``); a dispute makes it worth more to look.
+"""
 
 SETTLED = frozenset(DecisionKind) - {
     DecisionKind.NOTE,
