@@ -19,8 +19,8 @@ NOTE = (
     "judged; a rule made since may have mended or marred it. *Area*: of 100 pairs of a claim that was wrong and one "
     "that was not, in how many the first is the more doubtful (50 by chance). *Looked at* is the share with a doubt of "
     "0.5, at which a claim is one to review, *wrong of these* and *of the wrong, found* what that brings; *in a "
-    "fifth*: the share of the wrong ones among the most doubtful fifth. Weights were set by looking at both lists; a dispute, "
-    "which needs a ledger, weighs nothing here."
+    "fifth*: the share of the wrong ones among the most doubtful fifth. Weights were set by looking at both lists; a "
+    "dispute, which needs a ledger, weighs nothing here."
 )
 LISTS = {"first list": "claims-polnear.jsonl", "second list": "claims-polnear-2.jsonl"}
 WRONG = "wrong"
