@@ -49,7 +49,8 @@ def leaves_open(tree: Tree, told: Proposition, act: Act) -> bool:
 
 def _leads(tree: Tree, i: int) -> bool:
     """Whether a preposition leads to a word that asks: "by whom it was written", "from which account it came"."""
-    return tree[i].tag in ("IN", "TO") and i + 1 < len(tree) and tree[i + 1].tag in INTERROGATIVES
+    asks = tree[i].tag in ("IN", "TO") and i + 1 < len(tree) and tree[i + 1].tag in INTERROGATIVES
+    return asks and not tree.lower(i + 1).endswith("ever")  # "for whatever reason, he left"
 
 
 def left_open(tree: Tree, one: Proposition) -> Proposition | None:
