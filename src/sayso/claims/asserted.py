@@ -45,6 +45,8 @@ _UTTERING = frozenset("say ask tell scream yell shout think wonder".split())
 
 def asserts_nothing(tree: Tree, proposition: Proposition, cue: Cue | None) -> bool:
     """Whether no claim can be made of a proposition, whatever words it has; without a cue of the report's own voice."""
+    if not proposition.words:  # told whole by its subject and what stands before it
+        return False
     if any(rule(tree, proposition) for rule in _BY_ITSELF):
         return True
     return cue is not None and cue.head is not None and any(rule(tree, proposition, cue) for rule in _UNDER_A_CUE)
