@@ -42,6 +42,8 @@ _WANTING = frozenset(
 """What is done by who wants something done, whoever is to do it."""
 _OPPOSING = frozenset("oppose opposed reject object opposition opponent objection".split())
 _FOR, _AGAINST = "for", "against"
+_BESIDE = frozenset("against like by after before without since besides despite through upon".split())
+"""Prepositions whose gerund is not what is said: "considered, like closing it, an outrage"."""
 _LED_BY = frozenset("call push press argue lobby campaign be".split())
 """Of these only those with "for" want what follows."""
 _TURNED_DOWN = frozenset("call push proposal demand".split())
@@ -85,7 +87,11 @@ def _by_its_doer(tree: Tree, one: Proposition, attribution: Attribution, cue: Se
     governor = tree[prep if prep is not None else first].head
     if governor in one.words or (governor not in cue and _inside(tree, attribution, governor)):
         return one
-    if raised(tree, one) is not None or charged(tree, first) or _is_doer(tree, one.verb, governor, prep):
+    # The subject of a cue may stand in the content, and is who does it no more than any other: "| Lee | is known for".
+    told = raised(tree, one)
+    if (told is not None and tree[told].dep not in SUBJECTS) or charged(tree, first):
+        return one
+    if _is_doer(tree, one.verb, governor, prep):
         return one
     return _wanted(tree, one, attribution, governor, prep)
 
@@ -98,11 +104,11 @@ def _is_doer(tree: Tree, verb: int, governor: int, prep: int | None) -> bool:
     """Whether whoever speaks, or is spoken of in the passive, is who does it by what governs the gerund."""
     lemma = _lemma(tree, governor)
     if any(tree.lower(a) == "having" for a in tree.children(verb, "aux")):
-        return lemma not in _WANTING | _OPPOSING  # "spoke of having seen it"
+        return lemma not in _WANTING | _OPPOSING and tree[verb].dep != "advcl"  # "spoke of having seen it"
     told = tree[governor].tag == "VBN" and tree[governor].dep in ("acl", "relcl", "advcl", "amod")
     passive = bool(tree.children(governor, "auxpass")) or told or tree[tree[governor].head].dep == "auxpass"
     leads = tree.lower(prep) if prep is not None else ""
-    if leads == _AGAINST or (leads == "as" and lemma in _SENSED):
+    if leads in _BESIDE or (leads == "as" and lemma in _SENSED) or _makes_others(tree, verb):
         return False
     if passive and lemma in _ACCUSING | _SENSED:
         return True
@@ -110,6 +116,11 @@ def _is_doer(tree: Tree, verb: int, governor: int, prep: int | None) -> bool:
     if lemma in ("look", "rule"):
         own = any(tree.lower(i) in ("forward", "out") for i in range(governor + 1, verb))
     return own or (lemma in _AIMS and tree[governor].tag[0] != "V")
+
+
+def _makes_others(tree: Tree, verb: int) -> bool:
+    """ "Having the crews back at work": who has others do something does not do it, nor have them."""
+    return tree[verb].lemma.lower() in ("have", "let", "get") and bool(tree.children(verb, "ccomp", "xcomp"))
 
 
 def _lemma(tree: Tree, word: int) -> str:
@@ -195,7 +206,7 @@ def done_to(tree: Tree, one: Proposition) -> Proposition | None:
 
 def _has_own_verb(tree: Tree, verb: int, thing: int) -> bool:
     """Whether what is allowed or made is that somebody does something: "allowing pubs to open", "helping them win"."""
-    below = tree.children(verb, "xcomp", "advcl") + tree.children(thing, "acl", "relcl")
+    below = [*tree.children(verb, "xcomp", "advcl"), *tree.subtree(thing)]
     return any(tree[i].tag == "VB" for i in below)
 
 
