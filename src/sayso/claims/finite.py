@@ -26,7 +26,7 @@ _FUTURE = frozenset(
     "anticipate expect envisage foresee intend threaten".split()
 )
 """Verbs under which a gerund tells what may come: "is considering closing the road"."""
-_SET_ON = frozenset("plan insist intent bent afraid terrified scared".split())
+_SET_ON = frozenset("plan insist intent decide bent afraid terrified scared".split())
 """What has a preposition before it: "is bent on closing it", "is afraid of losing it"."""
 _LOOKING_BACK = frozenset("apologize apologise regret repent rue remember recall recollect report".split())
 """What is done of what one did: "apologized for calling him a liar"."""
@@ -62,13 +62,20 @@ def finite(tree: Tree, proposition: Proposition, plural: bool) -> tuple[tuple[st
     if any(tree.lower(a) in ("have", "having") for a in auxiliaries):
         forms = held_past(tree, verb, plural)
         return ((), forms) if forms else (("have" if plural else "has",), {})
-    if proposition.form is Form.PARTICIPLE and any(tree.lower(a) == "be" for a in auxiliaries):
-        return ("should",), {}  # "asked that his name not be used"
-    if proposition.form is Form.PARTICIPLE and _suffered(tree, proposition):
-        return ("were" if plural else "was",), {}
+    if proposition.form is Form.PARTICIPLE:
+        return _participle(tree, proposition, auxiliaries, plural), {}
     if proposition.form is not Form.INFINITIVE:
         return (), {}
     return (), held(tree, verb, plural) or _refused(tree, verb, plural) or _raised(tree, verb, plural)
+
+
+def _participle(tree: Tree, one: Proposition, auxiliaries: list[int], plural: bool) -> tuple[str, ...]:
+    """The auxiliary of a participle: of what was done, of what is asked for, of what somebody is called."""
+    if any(tree.lower(a) == "be" for a in auxiliaries):
+        return ("should",)  # "asked that his name not be used"
+    if tree[one.verb].dep == "oprd" and tree[tree[one.verb].head].lemma == "call":
+        return ("are" if plural else "is",)  # "called the mayor unhinged"
+    return ("were" if plural else "was",) if _suffered(tree, one) else ()
 
 
 def _raised(tree: Tree, verb: int, plural: bool) -> dict[int, str]:

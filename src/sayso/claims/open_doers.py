@@ -40,6 +40,8 @@ _WANTING = frozenset(
     argue press lobby campaign be""".split()
 )
 """What is done by who wants something done, whoever is to do it."""
+WANTED = frozenset("support back favor favour advocate champion oppose".split())
+"""What is done by who wants a thing, or is against it, that need not be there."""
 _OPPOSING = frozenset("oppose opposed reject object opposition opponent objection".split())
 _FOR, _AGAINST = "for", "against"
 _BESIDE = frozenset("against like by after before without since besides despite through upon".split())
@@ -93,6 +95,8 @@ def _by_its_doer(tree: Tree, one: Proposition, attribution: Attribution, cue: Se
         return one
     if _is_doer(tree, one.verb, governor, prep):
         return one
+    if _lemma(tree, governor) == "decide":
+        return replace(one, contrary=governor) if prep is not None and tree.lower(prep) == _AGAINST else None
     return _wanted(tree, one, attribution, governor, prep)
 
 
