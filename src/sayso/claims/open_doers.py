@@ -109,7 +109,7 @@ def _is_doer(tree: Tree, verb: int, governor: int, prep: int | None) -> bool:
     lemma = _lemma(tree, governor)
     if any(tree.lower(a) == "having" for a in tree.children(verb, "aux")):
         return lemma not in _WANTING | _OPPOSING and tree[verb].dep != "advcl"  # "spoke of having seen it"
-    told = tree[governor].tag == "VBN" and tree[governor].dep in ("acl", "relcl", "advcl", "amod")
+    told = tree[governor].tag == "VBN" and not tree.children(governor, "aux", "nsubj")  # "a man accused of"
     passive = bool(tree.children(governor, "auxpass")) or told or tree[tree[governor].head].dep == "auxpass"
     leads = tree.lower(prep) if prep is not None else ""
     if leads in _BESIDE or (leads == "as" and lemma in _SENSED) or _makes_others(tree, verb):
