@@ -203,9 +203,20 @@ def done_to(tree: Tree, one: Proposition) -> Proposition | None:
         return None
     how = [tree.lower(i) for i in before if tree[i].dep == "advmod"]
     gone = {verb, *out, *phrase, *particles, *(i for i in one.words if i < verb)}
-    rest = tuple(i for i in one.words if i not in gone)
+    rest = _without_deeds(tree, verb, [i for i in one.words if i not in gone])
     done = " ".join(["should be", *how, participle(lemma), *map(tree.lower, particles)])
     return Proposition(verb, rest, Form.NOMINAL, tuple(phrase), before=done, whom=one.words)
+
+
+def _without_deeds(tree: Tree, verb: int, rest: Sequence[int]) -> tuple[int, ...]:
+    """What follows the thing, up to a verb that tells of another deed: "(raise taxes) on oil, crack down on fraud"."""
+    inside = {*rest, verb}
+    verbs = (i for i in rest if tree[i].tag[0] == "V" and (tree[i].dep == "conj" or tree[i].head not in inside - {i}))
+    end = min((min(v, *tree.children(v)) for v in verbs), default=len(tree))
+    kept = [i for i in rest if i < end]
+    while kept and (not tree.is_word(kept[-1]) or tree[kept[-1]].tag == "CC"):
+        kept.pop()
+    return tuple(kept)
 
 
 def _has_own_verb(tree: Tree, verb: int, thing: int) -> bool:
