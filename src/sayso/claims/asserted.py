@@ -45,6 +45,8 @@ _UTTERING = frozenset("say ask tell scream yell shout think wonder".split())
 
 def asserts_nothing(tree: Tree, proposition: Proposition, cue: Cue | None) -> bool:
     """Whether no claim can be made of a proposition, whatever words it has; without a cue of the report's own voice."""
+    if not proposition.words:  # told whole by its subject and what stands before it
+        return False
     if any(rule(tree, proposition) for rule in _BY_ITSELF):
         return True
     return cue is not None and cue.head is not None and any(rule(tree, proposition, cue) for rule in _UNDER_A_CUE)
@@ -166,6 +168,17 @@ def _without_comment(tree: Tree, one: Proposition) -> bool:
     """ "Had no further comment": who says nothing has said nothing."""
     having = tree[one.head].lemma.lower() == "have"
     return having and any(tree[c].lemma.lower() == "comment" for c in tree.children(one.head, "dobj"))
+
+
+def _put_as_condition(tree: Tree, one: Proposition) -> bool:
+    """ "Pay a fee and you get your permit": whoever pays gets it, and nobody is told to pay."""
+    verb = one.verb
+    while tree[verb].dep == "conj" and tree[verb].tag == "VB":
+        verb = tree[verb].head
+    if tree[one.verb].tag != "VB" or tree[verb].tag != "VB" or tree.children(verb, *SUBJECTS, *AUXILIARIES):
+        return False
+    then = [c for c in tree.children(verb, "conj") if [tree.lower(s) for s in tree.children(c, "nsubj")] == ["you"]]
+    return any(tree.lower(i) == "and" for c in then for i in range(one.verb, c) if tree[i].dep == "cc")
 
 
 def _passes_over(tree: Tree, one: Proposition) -> bool:
@@ -303,6 +316,7 @@ _BY_ITSELF: tuple[Callable[[Tree, Proposition], bool], ...] = (
     _so_does,
     _only_thanks,
     _passes_over,
+    _put_as_condition,
 )
 _UNDER_A_CUE: tuple[Callable[[Tree, Proposition, Cue], bool], ...] = (
     _only_handled,

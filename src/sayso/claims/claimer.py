@@ -33,6 +33,7 @@ from sayso.claims.misfits import is_plural
 from sayso.claims.named_only import is_only_named
 from sayso.claims.names import ShownNames, acting, has_part, shown, spoken_for
 from sayso.claims.nominals import IN_DOUBT, stated
+from sayso.claims.open_doers import by_whom
 from sayso.claims.own_voice import own_voice
 from sayso.claims.pieces import each_that, pieces_of_content, without_lead, without_moment
 from sayso.claims.places.find import find_places, locates
@@ -204,21 +205,20 @@ class _Maker:
         whole = sorted({i for piece in pieces for i in piece})
         if len(pieces) > 1 and charges(tree, whole, cue):  # "accused Lee (on Friday) of lying"
             pieces = [whole]
-        for piece in (part for one in pieces for part in each_that(tree, one)):
-            words = without_lead(tree, piece, head)
-            bare = sorted(set(words) - layout_words(tree, words))
+        for piece in (without_lead(tree, part, head) for one in pieces for part in each_that(tree, one)):
+            bare = sorted(set(piece) - layout_words(tree, piece))
             kept = as_told(tree, without_moment(tree, bare, head), head)
             denied = self.denied[attribution.id]
             named = claim_named(tree, kept, denied, head) or plea(tree, kept, cue) or charges(tree, kept, cue, denied)
             named = lengths(tree, kept, cue) if named is None else named
-            for found in propositions(tree, kept, denied) if named is None else named:
-                if not found.words:
-                    continue
-                one = mended(tree, found, framing)
-                one = as_denied(tree, one)
+            made = propositions(tree, kept, denied) if named is None else named
+            for found in (p for p in made if p.words):
+                one = as_denied(tree, mended(tree, found, framing))
                 others = is_anothers(tree, one, attribution, self.attributions, named is None)
-                if not (others or is_fragment(tree, one) or is_torn(tree, one) or lost_its_verb(tree, one, cue)):
-                    yield replace(one, contrary=other) if other is not None else one
+                if others or is_fragment(tree, one) or is_torn(tree, one) or lost_its_verb(tree, one, cue):
+                    continue
+                if done := by_whom(tree, one, attribution):
+                    yield replace(done, contrary=other) if other is not None else done
 
     def _own_stance(self, proposition: Proposition, outer: Attribution) -> bool:
         """Whether a proposition only frames what its own speaker now thinks: "I doubt that ..."."""

@@ -23,11 +23,22 @@ _MOMENTS = frozenset("begin start end occur happen follow result".split())
 _REFUSING = frozenset("refuse decline".split())
 _FUTURE = frozenset(
     "consider contemplate discuss propose suggest recommend plan mull weigh urge favor favour fear risk dread "
-    "anticipate expect envisage foresee intend".split()
+    "anticipate expect envisage foresee intend threaten".split()
 )
 """Verbs under which a gerund tells what may come: "is considering closing the road"."""
+_SET_ON = frozenset("plan insist intent decide bent afraid terrified scared".split())
+"""What has a preposition before it: "is bent on closing it", "is afraid of losing it"."""
+_LOOKING_BACK = frozenset("apologize apologise regret repent rue remember recall recollect report".split())
+"""What is done of what one did: "apologized for calling him a liar"."""
 _ADVISING = frozenset("remind encourage advise implore beg caution".split())
-_TURNED_TO = {"commit": "will", "dedicate": "will", "oppose": "would", "opposed": "would", "object": "would"}
+_TURNED_TO = {
+    "commit": "will",
+    "commitment": "will",
+    "dedicate": "will",
+    "oppose": "would",
+    "opposed": "would",
+    "object": "would",
+}
 """What stands before a "to" that leads to what is yet to be done: "is committed to closing it"."""
 _AIMS = frozenset("intent intention aim goal purpose hope idea prospect".split())
 """What somebody has who is yet to do it: "with the intent of burning it"."""
@@ -51,13 +62,20 @@ def finite(tree: Tree, proposition: Proposition, plural: bool) -> tuple[tuple[st
     if any(tree.lower(a) in ("have", "having") for a in auxiliaries):
         forms = held_past(tree, verb, plural)
         return ((), forms) if forms else (("have" if plural else "has",), {})
-    if proposition.form is Form.PARTICIPLE and any(tree.lower(a) == "be" for a in auxiliaries):
-        return ("should",), {}  # "asked that his name not be used"
-    if proposition.form is Form.PARTICIPLE and _suffered(tree, proposition):
-        return ("were" if plural else "was",), {}
+    if proposition.form is Form.PARTICIPLE:
+        return _participle(tree, proposition, auxiliaries, plural), {}
     if proposition.form is not Form.INFINITIVE:
         return (), {}
     return (), held(tree, verb, plural) or _refused(tree, verb, plural) or _raised(tree, verb, plural)
+
+
+def _participle(tree: Tree, one: Proposition, auxiliaries: list[int], plural: bool) -> tuple[str, ...]:
+    """The auxiliary of a participle: of what was done, of what is asked for, of what somebody is called."""
+    if any(tree.lower(a) == "be" for a in auxiliaries):
+        return ("should",)  # "asked that his name not be used"
+    if tree[one.verb].dep == "oprd" and tree[tree[one.verb].head].lemma == "call":
+        return ("are" if plural else "is",)  # "called the mayor unhinged"
+    return ("were" if plural else "was",) if _suffered(tree, one) else ()
 
 
 def _raised(tree: Tree, verb: int, plural: bool) -> dict[int, str]:
@@ -124,15 +142,15 @@ def _in_its_time(tree: Tree, verb: int, plural: bool) -> tuple[tuple[str, ...], 
 def _ongoing(tree: Tree, verb: int, plural: bool) -> tuple[tuple[str, ...], dict[int, str]]:
     lemma, passive = tree[verb].lemma.lower(), bool(tree.children(verb, "auxpass"))
     has = "have" if plural else "has"
+    if bearer := _looked_forward(tree, verb):
+        return ((bearer, "be"), {}) if passive else ((bearer,), {verb: lemma})
     if lemma == "be":
         then = _told_then(tree, verb) and _at_a_time(tree, verb)
         return (), {verb: ("were" if plural else "was") if then else "are" if plural else "is"}
     if lemma in STATES and not passive:
         return (), {verb: past(lemma) if _told_then(tree, verb) else lemma if plural else inflected(lemma)}
-    if (bearer := _looked_forward(tree, verb)) and not passive:
-        return (bearer,), {verb: lemma}
     forms = done(tree, verb)
-    if not forms and not passive and (lemma in _TRYING or _accused(tree, verb)):
+    if not forms and not passive and (lemma in _TRYING or _accused(tree, verb) or _looks_back(tree, verb)):
         return (), {verb: past(lemma)}
     if not forms and not passive and _stands_by_itself(tree, verb):
         return ("were" if plural else "was",), {}
@@ -147,6 +165,15 @@ def _accused(tree: Tree, verb: int) -> bool:
         return False
     whom = tree.children(cue, "dobj", "nsubjpass") or ([tree[cue].head] if tree[cue].dep in ("acl", "relcl") else [])
     return any(_is_somebody(tree, w) for w in whom)
+
+
+def _looks_back(tree: Tree, verb: int) -> bool:
+    """Whether a gerund tells what the cue before it looks back at: "regrets signing it", "recalled crossing it"."""
+    first = _first_gerund(tree, verb)
+    above = tree[tree[first].head].head if tree[first].dep == "pcomp" else tree[first].head
+    lemma = tree[above].lemma.lower()
+    back = lemma in _LOOKING_BACK and tree[first].dep in ("pcomp", "xcomp")
+    return back and (lemma != "report" or tree[above].tag == "VBD")
 
 
 def _is_somebody(tree: Tree, i: int) -> bool:
@@ -231,7 +258,7 @@ def _looked_forward(tree: Tree, verb: int) -> str | None:
         return "will"
     if lemma in _AIMS and tree[verb].dep == "pcomp":
         return "would"
-    return "would" if lemma in _FUTURE and (tree[verb].dep == "xcomp" or lemma == "plan") else None
+    return "would" if lemma in (_FUTURE if tree[verb].dep == "xcomp" else _SET_ON) else None
 
 
 def _refused(tree: Tree, verb: int, plural: bool) -> dict[int, str]:

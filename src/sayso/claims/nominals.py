@@ -20,10 +20,11 @@ from sayso.claims.handed import handed, word_of
 from sayso.claims.inflection import article, is_only_past, is_participle
 from sayso.claims.mass_nouns import is_counted
 from sayso.claims.misfits import PLURAL_NAME
+from sayso.claims.open_doers import WANTED
 from sayso.claims.put_at import put_at
 from sayso.claims.questions import possible
 from sayso.claims.setting import Names
-from sayso.claims.such import such_as_before
+from sayso.claims.such import such_as_before, varies
 from sayso.claims.tree import Tree
 from sayso.claims.withheld import IDENTIFYING, is_withheld, left_untold, told_then
 from sayso.model import Act
@@ -144,7 +145,8 @@ def _told(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
     ruled_out = cue.lemma == "rule" and cue.act in (Act.DECLINE, Act.DENY) and not nominal.whom
     if found := possible(tree, nominal) if ruled_out else _happening(tree, nominal, cue):
         return found
-    if cue.act is Act.DEMAND and (tree[nominal.head].lemma.lower() in _ASKED_FOR or cue.lemma == "challenge"):
+    called = cue.lemma == "call" and (tree[nominal.head].dep, tree[nominal.head].head) == ("dobj", cue.head)
+    if cue.act is Act.DEMAND and (tree[nominal.head].lemma.lower() in _ASKED_FOR or cue.lemma == "challenge" or called):
         return None
     if cue.act not in TELLING:
         return _there(tree, nominal, cue) or (_asked_for(tree, nominal, cue) if _wanted(tree, nominal, cue) else None)
@@ -258,7 +260,8 @@ def _threatened(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
 
 def _being(tree: Tree, nominal: Proposition, cue: Cue) -> str:
     """The verb by which a thing is there: as it is wanted, denied or found."""
-    if cue.head is not None and any(tree.lower(a) in _WOULD for a in tree.children(cue.head, "aux")):
+    would = cue.head is not None and any(tree.lower(a) in _WOULD for a in tree.children(cue.head, "aux"))
+    if would or cue.lemma in WANTED:
         return "should be"
     several = any(c in nominal.words for c in tree.children(nominal.head, "conj"))
     many = tree[nominal.head].tag == "NNS" or several
@@ -274,7 +277,8 @@ def _introduced(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
     """Whether something is told to be there: not of "any names" that nobody confirmed, nor of "a call about a fire"."""
     if definite(tree, nominal.head) or tree[nominal.head].tag[:2] not in ("NN", "CD"):
         return False
-    if felt_for(tree, nominal, cue.head):
+    wanted = cue.lemma in WANTED and is_person(tree, nominal.head)
+    if felt_for(tree, nominal, cue.head) or wanted or varies(tree, nominal.head):
         return False
     if cue.act is not Act.DENY and any(tree.lower(c) == "any" for c in tree.children(nominal.head, "det")):
         return False

@@ -1,4 +1,4 @@
-"""What "such a store" is, where one was just told of: "a naval store on the pier"."""
+"""What "such a store" is, where one was just told of: "a naval store on the pier"; what no two accounts tell alike."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ _NEAR = 2
 _DESCRIBING = ("amod", "compound", "prep", "acl", "nmod")
 _ASIDE = frozenset(("relcl", "appos", "punct"))
 _ANY = frozenset(("a", "an"))
+_UNLIKE = frozenset("different differing varying conflicting contradictory".split())
 
 
 def such_as_before(tree: Tree, nominal: Proposition) -> Proposition:
@@ -30,3 +31,8 @@ def such_as_before(tree: Tree, nominal: Proposition) -> Proposition:
                 return nominal
             return replace(nominal, head=i, words=tuple(tree.subtree(i, _ASIDE)), whom=nominal.words)
     return nominal
+
+
+def varies(tree: Tree, noun: int) -> bool:
+    """Whether a thing is another in every account of it, of which none says so: "were reporting different numbers"."""
+    return any(tree.lower(c) in _UNLIKE for c in tree.children(noun, "amod"))

@@ -8,6 +8,7 @@ from sayso.claims.anaphors import SPOKEN
 from sayso.claims.dangling import is_person
 from sayso.claims.granted import known_to_all
 from sayso.claims.imputed import is_deed, is_imputed
+from sayso.claims.no_holder import is_held_by_nobody
 from sayso.claims.no_words import is_aside, is_no_saying
 from sayso.claims.own_voice import is_left_unchecked
 from sayso.claims.seeming import is_seen_by_report, seems_to
@@ -72,6 +73,7 @@ def is_unsaid(
         or _is_of_the_making(tree, attribution)
         or any(tree.lower(i) in _UNBORNE for i in tree.within(attribution.cue or Span(0, 0)))
         or is_aside(tree, attribution)
+        or is_held_by_nobody(tree, attribution, outer)
         or not _tells(tree, attribution)
         or _is_purpose(tree, at, attribution)
         or (speakers.get(attribution.id) is None and _says_anybody(tree, attribution))

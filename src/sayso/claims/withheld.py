@@ -60,12 +60,18 @@ def is_withheld(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
         return False  # "would not comment on the case", which is not open
     if any(tree.lower(c) in ("a", "an") for c in tree.children(nominal.head, "det")):
         return False
-    if VERBS.get(cue.lemma) is Act.DENY:
+    if VERBS.get(cue.lemma) is Act.DENY or _left_unnamed(tree, nominal, cue):
         return False  # what somebody "never disavowed" is known
     if tree[nominal.head].lemma.lower() in _TOPICS:
         return any(tree[i].dep in ("acl", "ccomp", "relcl") for i in nominal.words)
     definite = any(tree.lower(c) == "the" for c in tree.children(nominal.head, "det"))
     return is_person(tree, nominal.head) or not (definite and len(nominal.words) == _BARE)
+
+
+def _left_unnamed(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
+    """ "Never mentioned Lee by name", which says nothing of Lee."""
+    named = any(tree.lower(p) == "by" and tree.lower(p + 1) == "name" for p in nominal.words if tree[p].dep == "prep")
+    return cue.lemma == "mention" and (named or tree[nominal.head].tag[:3] == "NNP")
 
 
 def _discussed(tree: Tree, cue: Cue) -> bool:

@@ -28,6 +28,7 @@ def calls_so(tree: Tree, verb: int) -> bool:
     if lemma_of(tree, verb) != "call" or after >= len(tree) or tree.lower(after) in _CALLING:
         return False
     named = [c for c in tree.children(verb, "oprd", "ccomp") if tree[c].tag[0] in "NJ" and c > after]
+    named += [c for c in tree.children(verb, "oprd") if tree[c].tag == "VBN" and c > after]  # "called him unhinged"
     things = [o for o in tree.children(verb, "dobj") if any(tree.lower(p) == "for" for p in tree.children(o, "prep"))]
     return bool(named or things)
 

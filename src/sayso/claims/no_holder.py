@@ -1,0 +1,76 @@
+"""Cues that were taken for a view of somebody's and hold none: "voters can be confident", "a crew willing to work".
+
+What is told by them nobody in particular says; whoever speaks around them may.
+"""
+
+from __future__ import annotations
+
+from sayso.claims.tree import SUBJECTS, Tree
+from sayso.model import Attribution
+
+_ABLE = frozenset("can could may might should".split())
+_SURE = frozenset("confident certain sure assured hopeful".split())
+_READY = frozenset("willing able ready eager prepared unwilling reluctant".split())
+_FACING = frozenset(
+    "handle face duck avoid dodge answer take get field evade sidestep skip confront escape parry receive".split()
+)
+"""What is done to a question by who is asked it."""
+_COUNTS = frozenset("count total tally share score".split())
+_COUNTING = frozenset("death casualty body head crowd official own preliminary".split())
+"""Counts that are made by whose they are: "the army's body count"."""
+_HOPING = frozenset("hope hop wish pray".split())  # taggers take "hopes" for a form of "hop"
+
+
+def is_held_by_nobody(tree: Tree, one: Attribution, outer: Attribution | None) -> bool:
+    """Whether those who are told of by a cue are not told to say, hold or ask anything; ``outer`` is what it is in."""
+    cue = tree.within(one.cue) if one.cue else range(0)
+    at = tree.head_of(cue)
+    if at is None:
+        return False
+    return (
+        _may_be_sure(tree, at)
+        or _is_ready(tree, at, one)
+        or _is_asked(tree, cue, one)
+        or _is_counted(tree, cue, one)
+        or _is_hoped(tree, at, outer)
+    )
+
+
+def _may_be_sure(tree: Tree, at: int) -> bool:
+    """ "Voters can be confident that": whether any is, is open."""
+    sure = any(tree.lower(a) in _SURE for a in tree.children(at, "acomp"))
+    return sure and tree[at].lemma == "be" and any(tree.lower(a) in _ABLE for a in tree.children(at, "aux"))
+
+
+def _is_ready(tree: Tree, at: int, one: Attribution) -> bool:
+    """ "Leaders willing to work": of what kind they are, and nothing they say."""
+    return tree.lower(at) in _READY and tree[at].dep in ("amod", "acl") and tree[at].head in tree.words_of(one.sources)
+
+
+def _is_asked(tree: Tree, cue: range, one: Attribution) -> bool:
+    """ "Cannot handle questions like why": who is asked them asks nothing."""
+    nouns = [i for i in cue if tree[i].lemma.lower() == "question" and tree[i].tag[0] == "N"]
+    whose = set(tree.words_of(one.sources))
+    return any(
+        tree[tree[i].head].lemma.lower() in _FACING and whose.isdisjoint(tree.children(i, "poss"))
+        for i in nouns
+        if tree[i].dep in ("dobj", "pobj", "conj")
+    )
+
+
+def _is_counted(tree: Tree, cue: range, one: Attribution) -> bool:
+    """ "The senator's delegate count was 40": who has so many has not counted them."""
+    whose = set(tree.words_of(one.sources))
+    for noun in cue:
+        kinds = {tree.lower(c) for c in tree.children(noun, "compound", "amod")}
+        counted = tree[noun].lemma.lower() in _COUNTS and tree[noun].dep in SUBJECTS and kinds.isdisjoint(_COUNTING)
+        if counted and tree.children(noun, "compound") and not whose.isdisjoint(tree.children(noun, "poss")):
+            return True
+    return False
+
+
+def _is_hoped(tree: Tree, at: int, outer: Attribution | None) -> bool:
+    """ "Hopes that others consider moving": what another is yet to think."""
+    above = tree[at].head
+    told = outer is not None and outer.cue is not None and above in tree.within(outer.cue)
+    return told and tree[at].dep == "ccomp" and tree[above].lemma.lower() in _HOPING
