@@ -40,6 +40,7 @@ _UNREAL = frozenset("could would had were was did".split())
 """Forms in which a wish tells what is not so."""
 _QUOTING = frozenset(("quote", "cite"))
 _LIKEWISE = frozenset("neither nor so".split())
+_BLESSING = frozenset("bless help save forbid damn rest".split())
 _UTTERING = frozenset("say ask tell scream yell shout think wonder".split())
 
 
@@ -135,6 +136,7 @@ def _something_happened(tree: Tree, one: Proposition) -> bool:
 def _only_looks(tree: Tree, one: Proposition) -> bool:
     """ "The deputy checked": what, it does not say."""
     own = {*one.subject, *(j for s in tree.children(one.verb, *SUBJECTS) for j in tree.subtree(s))}
+    own.update(tree.children(one.verb, *AUXILIARIES))
     told = [i for i in one.words if tree.is_word(i) and i not in own]
     return told == [one.verb] and not one.shared and tree[one.verb].lemma.lower() in _LOOKING
 
@@ -166,6 +168,13 @@ def _without_comment(tree: Tree, one: Proposition) -> bool:
     """ "Had no further comment": who says nothing has said nothing."""
     having = tree[one.head].lemma.lower() == "have"
     return having and any(tree[c].lemma.lower() == "comment" for c in tree.children(one.head, "dobj"))
+
+
+def _blesses(tree: Tree, one: Proposition) -> bool:
+    """ "God bless (you all)": a wish."""
+    wished = tree[one.verb].lemma.lower() in _BLESSING and tree[one.verb].tag in ("VB", "VBP")
+    doers = [tree.lower(s) for s in (*one.subject, *tree.children(one.verb, *SUBJECTS))]
+    return wished and "god" in doers and not tree.children(one.verb, *AUXILIARIES)
 
 
 def _passes_over(tree: Tree, one: Proposition) -> bool:
@@ -302,6 +311,7 @@ _BY_ITSELF: tuple[Callable[[Tree, Proposition], bool], ...] = (
     _without_comment,
     _so_does,
     _only_thanks,
+    _blesses,
     _passes_over,
 )
 _UNDER_A_CUE: tuple[Callable[[Tree, Proposition, Cue], bool], ...] = (

@@ -85,12 +85,19 @@ def _suffered(tree: Tree, one: Proposition) -> bool:
         or tree[verb].lemma in WITHOUT_OBJECT
         or tree[verb].tag not in ("VBN", "VBD")
         or tree.children(verb, "dobj", "ccomp")
+        or _by_doing(tree, verb)
     ):
         return False
     if tree.children(verb, "xcomp") and tree[verb].lemma.lower() not in HOLDING:
         return False
     own = tree.children(verb, *SUBJECTS)
     return bool(own) or all(tree[i].dep not in SUBJECTS or i < verb for i in one.words)
+
+
+def _by_doing(tree: Tree, verb: int) -> bool:
+    """Whether a past tense tells by what somebody did it, and not by whom it was done: "cheated by meeting them"."""
+    how = [c for p in tree.children(verb, "agent", "prep") if tree.lower(p) == "by" for c in tree.children(p, "pcomp")]
+    return tree.lower(verb) == past(tree[verb].lemma.lower()) and any(tree[c].tag == "VBG" for c in how)
 
 
 def _gerund(tree: Tree, verb: int, plural: bool) -> tuple[tuple[str, ...], dict[int, str]]:

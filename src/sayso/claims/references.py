@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.claims.bare import articles_lost
-from sayso.claims.counted import COUNTING, NOBODY, OTHERS, counted, lacks_noun, lacks_people, several
+from sayso.claims.counted import COUNTING, NOBODY, OTHERS, as_the_other, counted, lacks_noun, lacks_people, several
 from sayso.claims.dangling import (
     DEMONSTRATIVES,
     VERBAL,
@@ -90,10 +90,7 @@ def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int
         if tree.lower(i) in NOBODY and i not in setting.drop:
             continue
         if noun := _noun_meant(tree, i, words, setting.names):
-            opens = tree.lower(i - 1) == "the" and i - 1 == min(words)
-            if opens and noun.startswith("other "):  # "the other was hurt": one victim
-                found[i - 1], noun = "one", noun.removeprefix("other ")
-            found[i] = noun
+            found |= as_the_other(tree, i, noun) if i - 1 == min(words) else {i: noun}
         elif thing := _thing_meant(tree, i, words, setting.names):
             found[i] = thing
             _agree_in_number(tree, i, thing, found)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sayso.claims.bare import passive_lost
-from sayso.claims.conjugation import charged
+from sayso.claims.conjugation import charged, has_done
 from sayso.claims.counted import NOBODY
 from sayso.claims.dangling import FIRST
 from sayso.claims.finished import finished
@@ -37,6 +37,7 @@ from sayso.claims.setting import Setting
 from sayso.claims.tied import tied_on, ties
 from sayso.claims.torn import LATER
 from sayso.claims.tree import SUBJECTS, Tree
+from sayso.claims.undenied import undenied
 
 _SHORT = 4
 """Words of a content that may be all negation."""
@@ -135,7 +136,7 @@ def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
     dropped -= {i for i in dropped if tree.lower(i) == "nor" and tree[i].head < i}  # "or" takes its place
     dropped -= set(articles(tree, proposition.words, setting))
     dropped |= _fillers(tree, proposition)
-    dropped |= set() if setting.denied else pointers(tree, proposition)
+    dropped |= undenied(tree, proposition, setting.drop) if setting.denied else pointers(tree, proposition)
     if proposition.form is not Form.FINITE:  # "accused of helping him and then standing guard"
         dropped |= {i for i in tree.children(proposition.head, "advmod") if tree.lower(i) == "then"}
     dropped |= {i for i in proposition.words if tree.lower(i) in _MYSELF and tree[i].dep in ("npadvmod", "appos")}
@@ -189,6 +190,7 @@ def _fillers(tree: Tree, proposition: Proposition) -> set[int]:
         for i in words
         if (tree.lower(i), tree.lower(min(i + 1, len(tree) - 1))) in _FILLERS
         and (tree.word(max(i - 1, 0)) in _PAUSES or tree.word(min(i + 2, len(tree) - 1)) in _PAUSES)
+        and tree.lower(max(i - 1, 0)) != "thing"  # "next thing you know, he's in jail"
         for word in (i, i + 1)
     }
 
@@ -217,7 +219,7 @@ def _positives(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, 
     found |= {i: "someone" for i in words if i - 1 in setting.drop and _is_no_one(tree, i)}
     found |= {i: "or" for i in words if setting.denied and tree.lower(i) == "nor"}
     found |= {i: _WHOLE[tree.lower(i)] for i in words if tree.lower(i) in _WHOLE and i + 1 in setting.drop}
-    found |= {i: "has" for i in words if _has_done(tree, i)}
+    found |= {i: "has" for i in words if has_done(tree, i)}
     return found | said_positively(tree, words, setting) | articles(tree, words, setting)
 
 
@@ -225,13 +227,6 @@ def _is_no_one(tree: Tree, i: int) -> bool:
     """Whether a "one" is that of "no one", and not of "no one-armed man"."""
     joined = i + 1 < len(tree) and tree.word(i + 1) == "-"
     return (tree.lower(i - 1), tree.lower(i)) == _NO_ONE and not joined
-
-
-def _has_done(tree: Tree, i: int) -> bool:
-    """Whether an "'s" that the parser takes for "is" stands before something done: "he's filed a complaint"."""
-    verb = tree[i].head
-    short = tree.lower(i) == "'s" and tree[i].dep == "auxpass" and tree[verb].tag == "VBN"
-    return short and bool(tree.children(verb, "dobj"))
 
 
 def _trails(tree: Tree, i: int) -> bool:
