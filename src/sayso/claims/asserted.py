@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sayso.claims.beside import holds_back
 from sayso.claims.cued import Cue
+from sayso.claims.entitled import of_ones_own
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, raised
 from sayso.claims.questions import ASKING
 from sayso.claims.stance.acts import VERBS
@@ -312,6 +313,7 @@ _BY_ITSELF: tuple[Callable[[Tree, Proposition], bool], ...] = (
     _so_does,
     _only_thanks,
     _blesses,
+    of_ones_own,
     _passes_over,
 )
 _UNDER_A_CUE: tuple[Callable[[Tree, Proposition, Cue], bool], ...] = (

@@ -266,6 +266,8 @@ def _being(tree: Tree, nominal: Proposition, cue: Cue) -> str:
         return modal
     if cue.act is Act.DENY:
         return "have been" if many else "has been"
+    if cue.lemma == "announce" and tree[nominal.head].lemma.lower() == "arrest":
+        return "have been" if many else "has been"
     past = cue.head is not None and told_then(tree, cue.head)
     return ("were" if many else "was") if past else ("are" if many else "is")
 

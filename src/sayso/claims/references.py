@@ -33,6 +33,7 @@ from sayso.claims.speakers.clients import CLIENTS, client_named
 from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.speakers.pairs import stands_for_one
 from sayso.claims.themselves import hearer, just_called, only_they, their_force, themselves
+from sayso.claims.this_event import event_named
 from sayso.claims.told_again import NOT_NAMED_AGAIN, told_again
 from sayso.claims.told_by_name import told_by_name
 from sayso.claims.tree import SUBJECTS, Tree
@@ -97,7 +98,7 @@ def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int
         elif tree[i].tag in _PRONOUNS and tree.lower(i) not in _REFLEXIVE:
             _fill_in(tree, i, words, found, setting)
     found |= articles_lost(tree, words)
-    found |= told_again(tree, words, setting.places) | told_by_name(tree, words, setting)
+    found |= told_again(tree, words, setting.places) | told_by_name(tree, words, setting) | event_named(tree, words)
     return found if setting.denied else found | told_without_others(tree, words, found)
 
 

@@ -114,9 +114,14 @@ def _of_another_mind(tree: Tree, head: int, clause: int) -> bool:
 
 
 def of_somebody(tree: Tree, head: int, clause: int) -> bool:
-    """Whether a second verb goes on with what "someone" did, of whom it says nothing alone: "someone ... and fled"."""
-    doers = [tree.lower(s) for s in subjects_of(tree, head)]
-    return doers in (["someone"], ["somebody"]) and not subjects_of(tree, clause)
+    """Whether a second verb goes on with what "someone" did, of whom it says nothing alone: "someone ... and fled".
+
+    "Zero voters would leave and stay away" says of none that they would do both.
+    """
+    doers = subjects_of(tree, head)
+    some = [tree.lower(s) for s in doers] in (["someone"], ["somebody"])
+    none = any(tree.lower(c) == "zero" for s in doers for c in tree.children(s, "nummod", "det", "amod"))
+    return (some or none) and not subjects_of(tree, clause)
 
 
 def late_setting(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ...]:
@@ -125,7 +130,7 @@ def late_setting(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ..
     between = [i for i in range(first + 1, last) if i not in tree.subtree(last)]
     joined = [tree.lower(i) for i in between if tree.is_word(i)] == ["and"]
     befell = all(tree[h].lemma.lower() in _BEFALLEN and subjects_of(tree, h) for h in heads)
-    if len(heads) != 2 or not joined or not befell:
+    if len(heads) != 2 or not joined or not befell or tree[first].lemma == "die":  # who dies may do so later
         return ()
     inside = [i for i in tree.subtree(last) if i in words and i > last]
     if any(tree[i].tag in FINITE_TAGS or tree[i].tag[0] == "W" for i in inside):

@@ -10,6 +10,7 @@ from sayso.claims.loose import Told, bidding, is_loose
 from sayso.claims.of_those import such_a_one
 from sayso.claims.pointers import pointers
 from sayso.claims.references import replacements
+from sayso.claims.resumed import resumed
 from sayso.claims.setting import Setting
 from sayso.claims.torn import LATER
 from sayso.claims.tree import SUBJECTS, Tree
@@ -77,6 +78,7 @@ def _is_plain(tree: Tree, proposition: Proposition, setting: Setting) -> bool:
     if proposition.subject:  # which may already name whom a pronoun means that stands alone without it
         known |= replacements(tree, proposition.words, setting)
     known |= {} if setting.denied else dict.fromkeys(pointers(tree, proposition), "")
+    known |= dict.fromkeys(resumed(tree, proposition), "")
     lead = _lead(tree, proposition, setting)
     if lead.lower() in _THIRD or (proposition.form is Form.VERBLESS and _only_points(tree, proposition, known)):
         return False

@@ -32,6 +32,8 @@ def _outside(tree: Tree, one: Proposition, drop: Collection[int]) -> Iterator[in
     for i in one.words:
         if i < first and tree.lower(i) in _HELD and tree[i].dep == "advmod" and tree[i].head in clause:
             yield i
+            if tree.lower(i - 1) in NEARLY and i - 1 in one.words:  # "almost certainly"
+                yield i - 1
 
 
 def _set_off(tree: Tree, adverb: int, one: Proposition) -> set[int]:

@@ -33,6 +33,7 @@ from sayso.claims.polarity import (
 )
 from sayso.claims.references import possessive, replacements, text_of
 from sayso.claims.regrouped import is_that_very
+from sayso.claims.resumed import resumed
 from sayso.claims.setting import Setting
 from sayso.claims.tied import tied_on, ties
 from sayso.claims.torn import LATER
@@ -135,7 +136,7 @@ def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
     dropped = {i for i in dropped if tree.lower(i) not in _POSITIVE or tree[i].dep in ("cc", "preconj", "advmod")}
     dropped -= {i for i in dropped if tree.lower(i) == "nor" and tree[i].head < i}  # "or" takes its place
     dropped -= set(articles(tree, proposition.words, setting))
-    dropped |= _fillers(tree, proposition)
+    dropped |= _fillers(tree, proposition) | resumed(tree, proposition)
     dropped |= undenied(tree, proposition, setting.drop) if setting.denied else pointers(tree, proposition)
     if proposition.form is not Form.FINITE:  # "accused of helping him and then standing guard"
         dropped |= {i for i in tree.children(proposition.head, "advmod") if tree.lower(i) == "then"}
@@ -190,9 +191,14 @@ def _fillers(tree: Tree, proposition: Proposition) -> set[int]:
         for i in words
         if (tree.lower(i), tree.lower(min(i + 1, len(tree) - 1))) in _FILLERS
         and (tree.word(max(i - 1, 0)) in _PAUSES or tree.word(min(i + 2, len(tree) - 1)) in _PAUSES)
-        and tree.lower(max(i - 1, 0)) != "thing"  # "next thing you know, he's in jail"
-        for word in (i, i + 1)
+        for word in (*_next_thing(tree, i), i, i + 1)
     }
+
+
+def _next_thing(tree: Tree, i: int) -> range:
+    """The words before an "you know" that goes with them: "(the) next thing you know, he's in jail"."""
+    first = i - 2 if i > 1 and tree.have(i - 2, ("next", "thing")) else i
+    return range(first - (first < i and tree.lower(first - 1) == "the"), i)
 
 
 def _is_mark(tree: Tree, i: int) -> bool:
