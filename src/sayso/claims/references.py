@@ -25,6 +25,7 @@ from sayso.claims.inflection import inflected
 from sayso.claims.misfits import AUTHORITIES, NUMBERS, PLURAL_NAME, THEY, is_plural, misfits, quoted
 from sayso.claims.of_those import PARTS, among_us, of_those, such_a_one
 from sayso.claims.others import told_without_others
+from sayso.claims.owned_again import owned_again
 from sayso.claims.relative_nouns import told_more_of
 from sayso.claims.same_thing import amounts, is_deed_atoned, is_leafed
 from sayso.claims.setting import Names, Setting
@@ -99,6 +100,7 @@ def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int
             _fill_in(tree, i, words, found, setting)
     found |= articles_lost(tree, words)
     found |= told_again(tree, words, setting.places) | told_by_name(tree, words, setting) | event_named(tree, words)
+    found |= owned_again(tree, words, found, setting.names)
     return found if setting.denied else found | told_without_others(tree, words, found)
 
 
