@@ -119,7 +119,7 @@ def of_somebody(tree: Tree, head: int, clause: int) -> bool:
     "Zero voters would leave and stay away" says of none that they would do both.
     """
     doers = subjects_of(tree, head)
-    some = [tree.lower(s) for s in doers] in (["someone"], ["somebody"])
+    some = [tree.lower(s) for s in doers] in (["someone"], ["somebody"]) and not tree.children(doers[0])
     none = any(tree.lower(c) == "zero" for s in doers for c in tree.children(s, "nummod", "det", "amod"))
     return (some or none) and not subjects_of(tree, clause)
 

@@ -73,10 +73,17 @@ def _name_before(tree: Tree, noun: int, names: Names) -> str | None:
         or any(tree[j].tag == "NN" and tree.lower(j - 1) != "the" for j in people)
         or any(j in before for j in people)
     )
+    told = told or any(_may_be_somebody(tree, j) for j in before if j not in own)
     here = any(tree[j].tag == "PRP" or j in people for j in tree.sentence_words(number) if j < noun - 1)
     sex = gender_of([tree.lower(noun)])
     alike = name is not None and (sex is None or gender_of_name(name) == sex)
     return name if alike and not told and not here else None
+
+
+def _may_be_somebody(tree: Tree, j: int) -> bool:
+    """ "Fought with a baker": what something is done to or with, which may be one more person."""
+    single = tree[j].tag == "NN" and any(tree.lower(d) in ("a", "an", "another") for d in tree.children(j, "det"))
+    return single and tree[j].dep in ("dobj", "pobj", "conj", "appos")
 
 
 def _describes(tree: Tree, noun: int, phrase: Sequence[int]) -> bool:
