@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sayso.claims.setting import Names
+from sayso.claims.setting import Names, Setting
 from sayso.claims.tree import SUBJECTS, Tree
 
 _WORKS = frozenset(
@@ -19,7 +19,7 @@ _NO_DEEDS = frozenset("be become begin start end turn enter continue go come get
 """What an election campaign does, which is nobody's."""
 
 
-def owned_again(tree: Tree, words: Sequence[int], known: Mapping[int, str], names: Names) -> dict[int, str]:
+def owned_again(tree: Tree, words: Sequence[int], known: Mapping[int, str], setting: Setting) -> dict[int, str]:
     """What stands for the "the" of "the letter", whose owner is not among the words; ``known`` stands for others."""
     found: dict[int, str] = {}
     for i in words:
@@ -28,8 +28,11 @@ def owned_again(tree: Tree, words: Sequence[int], known: Mapping[int, str], name
             continue
         if [tree.lower(c) for c in tree.children(i)] != ["the"] or not _does_something(tree, i):
             continue
-        owner = None if {i - 1, i} & known.keys() else _owner_before(tree, i, names)
-        if owner and not any(tree.word(j) in owner.split() for j in words):
+        owner = None if {i - 1, i} & known.keys() else _owner_before(tree, i, setting.names)
+        name = (owner or "").rpartition("’")[0]
+        named = any(tree.word(j) in name.split() for j in words) or any(name in given for given in known.values())
+        lent = name == setting.subject and i - 1 != min(words)  # "(Lee) will pay by the plan"
+        if owner and not (named or lent):
             found[i - 1] = owner
     return found
 

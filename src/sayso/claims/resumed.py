@@ -26,6 +26,15 @@ def resumed(tree: Tree, one: Proposition) -> set[int]:
         phrase = tree.subtree(nouns[0])
         several = tree[nouns[0]].tag in _MANY or bool(tree.children(nouns[0], "conj"))
         between = [i for i in range(phrase[0], pronoun) if i not in phrase and tree.is_word(i)]
-        if several == many and not between:
+        if several == many and not between and _is_subject(tree, nouns[0]):
             return {pronoun - 1, pronoun}
     return set()
+
+
+def _is_subject(tree: Tree, noun: int) -> bool:
+    """Whether it names somebody or something, and does not say what they are: "a clerk by training, he served"."""
+    if tree.children(noun, "det"):
+        return False
+    like = any(tree.lower(p) == "like" for p in tree.children(noun, "prep"))
+    own = any(tree.lower(c) in ("my", "our", "your") for c in tree.children(noun, "poss"))
+    return like or own or tree[noun].tag[:3] == "NNP"

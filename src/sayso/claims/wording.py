@@ -330,7 +330,7 @@ def _made_finite(tree: Tree, proposition: Proposition, setting: Setting, own: li
     if not (verbs or forms or own or used or proposition.subject):
         verbs = _wished(tree, proposition.verb, plural) or ()
     if not (verbs or forms) and proposition.form is Form.INFINITIVE:
-        verbs = (modal(tree, proposition, setting.act),)
+        verbs = (modal(tree, proposition, setting.act, plural),)
     return _Lead((subject, *verbs), used | replaced, forms)
 
 
