@@ -41,6 +41,10 @@ _UNREAL = frozenset("could would had were was did".split())
 """Forms in which a wish tells what is not so."""
 _QUOTING = frozenset(("quote", "cite"))
 _LIKEWISE = frozenset("neither nor so".split())
+_GOING_ON = frozenset("continue be want try plan intend begin start keep refuse have go decide choose".split())
+"""What frames a deed that another verb tells."""
+_DO_THE_SAME = 4
+"""Words of "do just the same"."""
 _BLESSING = frozenset("bless help save forbid damn rest".split())
 _UTTERING = frozenset("say ask tell scream yell shout think wonder".split())
 
@@ -116,6 +120,19 @@ def _so_does(tree: Tree, one: Proposition) -> bool:
     own = [i for i in one.words if tree.is_word(i) and tree.lower(i) not in (*_LIKEWISE, "and", "but")]
     after = one.verb > 0 and tree.lower(one.verb - 1) in _LIKEWISE
     return after and own[:1] == [one.verb] and tree[one.verb].lemma.lower() in _HELPING
+
+
+def _does_the_same(tree: Tree, one: Proposition) -> bool:
+    """ "The mayor will continue to do so", "the governor did just that": what, another sentence tells."""
+    said = [i for i in one.words if tree.is_word(i)]
+    last = said[-1] if said else one.verb
+    do = next((i for i in reversed(said[-_DO_THE_SAME:]) if tree[i].lemma.lower() == "do"), None)
+    if do is None or one.form is not Form.FINITE or tree.lower(last) not in ("so", "that", "same", "likewise"):
+        return False
+    between = [tree.lower(i) for i in said if do < i < last]
+    others = [i for i in said if tree[i].tag[:2] == "VB" and i != do and tree[i].dep not in AUXILIARIES]
+    nouns = any(tree[s].tag[0] == "N" for s in (*one.subject, *tree.children(one.verb, *SUBJECTS)))
+    return nouns and set(between) <= {"just", "the", "exactly"} and all(tree[i].lemma in _GOING_ON for i in others)
 
 
 def _only_thanks(tree: Tree, one: Proposition) -> bool:
@@ -313,6 +330,7 @@ _BY_ITSELF: tuple[Callable[[Tree, Proposition], bool], ...] = (
     _so_does,
     _only_thanks,
     _blesses,
+    _does_the_same,
     of_ones_own,
     _passes_over,
 )
