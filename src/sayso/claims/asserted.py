@@ -132,7 +132,10 @@ def _does_the_same(tree: Tree, one: Proposition) -> bool:
     between = [tree.lower(i) for i in said if do < i < last]
     others = [i for i in said if tree[i].tag[:2] == "VB" and i != do and tree[i].dep not in AUXILIARIES]
     nouns = any(tree[s].tag[0] == "N" for s in (*one.subject, *tree.children(one.verb, *SUBJECTS)))
-    return nouns and set(between) <= {"just", "the", "exactly"} and all(tree[i].lemma in _GOING_ON for i in others)
+    # "Nobody had done so" says so of a claim before.
+    apart = bool(others) or tree.lower(last) == "that"
+    alike = set(between) <= {"just", "the", "exactly"} and all(tree[i].lemma in _GOING_ON for i in others)
+    return nouns and apart and alike
 
 
 def _only_thanks(tree: Tree, one: Proposition) -> bool:
