@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sayso.claims.beside import holds_back
 from sayso.claims.cued import Cue
+from sayso.claims.entitled import of_ones_own
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, raised
 from sayso.claims.questions import ASKING
 from sayso.claims.stance.acts import VERBS
@@ -40,6 +41,11 @@ _UNREAL = frozenset("could would had were was did".split())
 """Forms in which a wish tells what is not so."""
 _QUOTING = frozenset(("quote", "cite"))
 _LIKEWISE = frozenset("neither nor so".split())
+_GOING_ON = frozenset("continue be want try plan intend begin start keep refuse have go decide choose".split())
+"""What frames a deed that another verb tells."""
+_DO_THE_SAME = 4
+"""Words of "do just the same"."""
+_BLESSING = frozenset("bless help save forbid damn rest".split())
 _UTTERING = frozenset("say ask tell scream yell shout think wonder".split())
 
 
@@ -118,6 +124,22 @@ def _so_does(tree: Tree, one: Proposition) -> bool:
     return after and own[:1] == [one.verb] and tree[one.verb].lemma.lower() in _HELPING
 
 
+def _does_the_same(tree: Tree, one: Proposition) -> bool:
+    """ "The mayor will continue to do so", "the governor did just that": what, another sentence tells."""
+    said = [i for i in one.words if tree.is_word(i)]
+    last = said[-1] if said else one.verb
+    do = next((i for i in reversed(said[-_DO_THE_SAME:]) if tree[i].lemma.lower() == "do"), None)
+    if do is None or one.form is not Form.FINITE or tree.lower(last) not in ("so", "that", "same", "likewise"):
+        return False
+    between = [tree.lower(i) for i in said if do < i < last]
+    others = [i for i in said if tree[i].tag[:2] == "VB" and i != do and tree[i].dep not in AUXILIARIES]
+    nouns = any(tree[s].tag[0] == "N" for s in (*one.subject, *tree.children(one.verb, *SUBJECTS)))
+    # "Nobody had done so" says so of a claim before.
+    apart = bool(others) or tree.lower(last) == "that"
+    alike = set(between) <= {"just", "the", "exactly"} and all(tree[i].lemma in _GOING_ON for i in others)
+    return nouns and apart and alike
+
+
 def _only_thanks(tree: Tree, one: Proposition) -> bool:
     """ "Dr Lee, thank you": who is thanked."""
     return tree[one.verb].lemma == "thank" and [tree.lower(o) for o in tree.children(one.verb, "dobj")] == ["you"]
@@ -137,6 +159,7 @@ def _something_happened(tree: Tree, one: Proposition) -> bool:
 def _only_looks(tree: Tree, one: Proposition) -> bool:
     """ "The deputy checked": what, it does not say."""
     own = {*one.subject, *(j for s in tree.children(one.verb, *SUBJECTS) for j in tree.subtree(s))}
+    own.update(tree.children(one.verb, *AUXILIARIES))
     told = [i for i in one.words if tree.is_word(i) and i not in own]
     return told == [one.verb] and not one.shared and tree[one.verb].lemma.lower() in _LOOKING
 
@@ -179,6 +202,13 @@ def _put_as_condition(tree: Tree, one: Proposition) -> bool:
         return False
     then = [c for c in tree.children(verb, "conj") if [tree.lower(s) for s in tree.children(c, "nsubj")] == ["you"]]
     return any(tree.lower(i) == "and" for c in then for i in range(one.verb, c) if tree[i].dep == "cc")
+
+
+def _blesses(tree: Tree, one: Proposition) -> bool:
+    """ "God bless (you all)": a wish."""
+    wished = tree[one.verb].lemma.lower() in _BLESSING and tree[one.verb].tag in ("VB", "VBP")
+    doers = [tree.lower(s) for s in (*one.subject, *tree.children(one.verb, *SUBJECTS))]
+    return wished and "god" in doers and not tree.children(one.verb, *AUXILIARIES)
 
 
 def _passes_over(tree: Tree, one: Proposition) -> bool:
@@ -315,6 +345,9 @@ _BY_ITSELF: tuple[Callable[[Tree, Proposition], bool], ...] = (
     _without_comment,
     _so_does,
     _only_thanks,
+    _blesses,
+    _does_the_same,
+    of_ones_own,
     _passes_over,
     _put_as_condition,
 )

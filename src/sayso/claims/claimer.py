@@ -320,7 +320,7 @@ class _Maker:
     def _stance(self, proposition: Proposition, attribution: Attribution | None) -> Stance:
         stance = self._whole_stance(proposition, attribution)
         if stance.polarity is Polarity.DENIES and not denies_all(
-            self.tree, proposition.head, proposition.words, stance.negations
+            self.tree, proposition.head, proposition.words, stance.negations, proposition.clause
         ):
             stance = replace(stance, polarity=Polarity.AFFIRMS, negations=())
         if proposition.contrary is None:

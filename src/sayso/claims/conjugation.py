@@ -25,6 +25,11 @@ ONCE = frozenset(
 
 STATES = frozenset("know believe own possess have want need understand belong contain owe".split())
 """What is so, and is not going on: who denies knowing it did not know it."""
+_DONE_BY_ONESELF = frozenset(
+    "work live be become come arrive happen die sleep try talk look stay wait fall rise walk serve vote speak run "
+    "play appear agree disagree apologize apologise lie fail succeed struggle suffer".split()
+)
+"""What is done to nobody: "he's worked here for years"."""
 
 
 def charged(tree: Tree, verb: int) -> bool:
@@ -65,3 +70,10 @@ def held(tree: Tree, verb: int, plural: bool) -> dict[int, str]:
         return {target: "are" if plural else "is"}
     seeming = tree[tree[verb].head].lemma.lower() in SEEMING
     return {verb: lemma if plural else inflected(lemma)} if seeming else {}
+
+
+def has_done(tree: Tree, i: int) -> bool:
+    """Whether an "'s" that the parser takes for "is" stands before something done: "he's filed a complaint"."""
+    verb = tree[i].head
+    short = tree.lower(i) == "'s" and tree[i].dep == "auxpass" and tree[verb].tag == "VBN"
+    return short and (bool(tree.children(verb, "dobj")) or tree[verb].lemma.lower() in _DONE_BY_ONESELF)

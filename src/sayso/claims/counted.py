@@ -96,6 +96,25 @@ def counted(tree: Tree, i: int, words: Sequence[int]) -> str | None:
     return f"{tree.lower(i)} of the {several}" if each or tree.lower(i) == "one" else f"{tree.lower(i)} {one}"
 
 
+def as_the_other(tree: Tree, i: int, noun: str) -> dict[int, str]:
+    """A noun filled in for a word; for "the other" as a first subject "the other of the two men", or else "one man"."""
+    if tree.lower(i - 1) != "the" or not noun.startswith("other "):
+        return {i: noun}
+    two = _other_of_two(tree, i)
+    return {i: two} if two else {i - 1: "one", i: noun.removeprefix("other ")}
+
+
+def _other_of_two(tree: Tree, i: int) -> str | None:
+    """ "The other (of the two men)": of those of whom one was just told of, unless they were counted as more."""
+    if tree.lower(i) != "other" or not tree.sentence(i):
+        return None
+    first = tree.sentence_words(max(tree.sentence(i) - _BACK, 0))[0]
+    group = list(_counted(tree, range(first, i)))
+    ones = [j for j in range(tree.sentence_words(tree.sentence(i) - 1)[0], i) if tree.lower(j) == "one"]
+    more = any(_number(tree, j) not in (None, 2, _MANY) for j in group)
+    return f"other of the two {_forms(tree, group[-1])[1]}" if group and ones and not more else None
+
+
 def _beside(tree: Tree, i: int) -> int | None:
     """The one beside whom another is told of in one sentence: "one person died and another was hurt"."""
     here = range(tree.sentence_words(tree.sentence(i))[0], i)

@@ -47,6 +47,8 @@ _GIVEN_OUT = frozenset(("claim", "profess", "purport"))
 """What somebody does who says something of himself: "claims to own the boat"."""
 _TRYING = frozenset(("try", "attempt"))
 """What is told as done once, whatever it led to: "admitted trying to burn it"."""
+_FEELING = frozenset("glad happy pleased proud delighted sorry relieved thrilled eager ready honored honoured".split())
+"""How somebody is who does something: "is glad to end the feud"."""
 _SAYING = frozenset("say tell add report".split())
 
 
@@ -98,17 +100,26 @@ def _suffered(tree: Tree, one: Proposition) -> bool:
     """Whether a participle tells what was done to its subject: "shots fired", and not "(had) attempted to rob it"."""
     verb = one.verb
     torn = tree[verb].head in one.words and tree[verb].head != verb
+    # "The sums paid, the favors done and the time it took require an inquiry": a list.
+    torn = torn or len([s for s in tree.children(verb, *SUBJECTS) if s in one.words]) > 1
     if (
         torn
         or tree[verb].lemma in WITHOUT_OBJECT
         or tree[verb].tag not in ("VBN", "VBD")
         or tree.children(verb, "dobj", "ccomp")
+        or _by_doing(tree, verb)
     ):
         return False
     if tree.children(verb, "xcomp") and tree[verb].lemma.lower() not in HOLDING:
         return False
     own = tree.children(verb, *SUBJECTS)
     return bool(own) or all(tree[i].dep not in SUBJECTS or i < verb for i in one.words)
+
+
+def _by_doing(tree: Tree, verb: int) -> bool:
+    """Whether a past tense tells by what somebody did it, and not by whom it was done: "cheated by meeting them"."""
+    how = [c for p in tree.children(verb, "agent", "prep") if tree.lower(p) == "by" for c in tree.children(p, "pcomp")]
+    return tree.lower(verb) == past(tree[verb].lemma.lower()) and any(tree[c].tag == "VBG" for c in how)
 
 
 def _gerund(tree: Tree, verb: int, plural: bool) -> tuple[tuple[str, ...], dict[int, str]]:
@@ -272,9 +283,13 @@ def _refused(tree: Tree, verb: int, plural: bool) -> dict[int, str]:
     return {verb: past(lemma)}
 
 
-def modal(tree: Tree, proposition: Proposition, act: Act) -> str:
-    """What an infinitive has before it; what somebody is seen to do is done."""
-    above = tree[tree[proposition.verb].head].lemma.lower()
+def modal(tree: Tree, proposition: Proposition, act: Act, plural: bool = False) -> str:
+    """What an infinitive has before it; what somebody is seen to do is done, and who is glad to do it is so."""
+    governor = tree[proposition.verb].head
+    above = tree[governor].lemma.lower()
+    if above in _FEELING and tree[governor].tag == "JJ" and tree[proposition.verb].dep == "xcomp":
+        before = tree[tree[governor].head].tag == "VBD"
+        return f"{('were' if plural else 'was') if before else 'are' if plural else 'is'} {above} to"
     if above in _ALLOWS:
         return "may"
     if above in _ADVISING or (proposition.subject and act is Act.WARN):

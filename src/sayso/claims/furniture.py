@@ -56,7 +56,12 @@ _APPEAL = Phrases(
     ("stoppers, tipster", r"\bcrime ?stoppers\b|\btipsters\b"),
     ("line", r"\b(?:tip|hot)-? ?line (?:at|on)\b"),
     ("anonymous", r"\b(?:remain|stay) anonymous\b|\banonymous (?:tips?|callers?)\b"),
-    ("tip", r"\btips? (?:can|may) (?:also )?be (?:made|left|sent|submitted|called|e-?mailed)\b"),
+    ("tip", r"\btips? (?:can|may) (?:also )?be (?:made|left|sent|submitted|called|e-?mailed|shared|given|phoned)\b"),
+    (
+        "information",
+        r"^information (?:can|may) (?:also )?be (?:left|sent|submitted|e-?mailed|shared|given|provided|reported|"
+        r"directed|phoned|passed) (?:in )?(?:on|at|by|via|through|to|with) ",
+    ),
     ("your help", r"\bneeds? your (?:help|assistance)\b"),
     (
         "if you",

@@ -25,8 +25,8 @@ MASS = frozenset(
     space speculation speed staff stability steam steel stress stuff sugar supervision support surgery surveillance
     sympathy taxation technology tenderness terrorism terror thirst time tobacco torture traffic transparency
     transport transportation trash treatment trespass trouble trust truth understanding unrest urgency use vandalism
-    vegetation vengeance verification vindication violence vodka vomit wealth weaponry weather whisky whiskey wine wood
-    word work worth wrongdoing wreckage stone timber glass cement plastic rubber marble clay
+    vegetation vengeance verification vindication violence vodka vomit water wealth weaponry weather whisky whiskey wine
+    wood word work worth wrongdoing wreckage stone timber glass cement plastic rubber marble clay
     one nobody nothing something anything everything someone anyone everyone
     somebody anybody everybody whatsoever whatever longer""".split()
 )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from sayso.claims.entitled import entitled
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, form_of, is_verb
 from sayso.claims.layout import dateline_words
 from sayso.claims.sharing import subjects_of
 from sayso.claims.stance.acts import VERBS
 from sayso.claims.tree import SUBJECTS, Tree
+from sayso.claims.where_told import with_where
 from sayso.model import Act
 
 _RELATIVE = frozenset(("WDT", "WP"))
@@ -28,7 +30,7 @@ def mended(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> Propositi
     """
     if one.form is Form.VERBLESS and not one.before and _found_so(tree, one, framing):
         return replace(one, before="was")
-    one = _with_preposition(tree, _without_naming(tree, one))
+    one = entitled(tree, with_where(tree, _with_preposition(tree, _without_naming(tree, one))))
     one = _with_auxiliary(tree, _without_pronoun(tree, _as_clause(tree, one)), framing)
     one = _with_limit(tree, one, framing)
     if (

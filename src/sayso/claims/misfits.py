@@ -20,6 +20,8 @@ NUMBERS = {
 """What small numbers are called of which there are several."""
 PLURAL_NAME = re.compile(
     r"^(?:Officials|Authorities|Analysts|Experts|Officers|Investigators|Witnesses|Detectives|Residents)$|"
+    r"(?i:^(?:an? |the )?(?:[a-z]+ )?(?:majority|minority|handful|number|dozen|lot|couple) of (?:[\w.'’-]+ )*"
+    r"(?:[a-z]{2,}(?<!s)s|people|men|women|children|police)\b)|"
     rf"(?i:^(?:the |all )?(?:{'|'.join(NUMBERS)}|several|some|many|both)(?: |$))|\b(?:men|women|children)$|"
     r"\b(?:[Pp]eople|[Pp]olice)$|^(?:(?! of ).)*\b[a-z]{2,}(?<!s)s(?= of | more$|$)|"
     r"^(?:the )?[A-Z][a-z]{2,}(?<!s)s of | and "

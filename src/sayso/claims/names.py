@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sayso.claims.antecedents import Antecedents
 from sayso.claims.in_answer import Answers
+from sayso.claims.inflection import article as a_or_an
 from sayso.claims.misfits import is_plural
 from sayso.claims.narrated import Narrated
 from sayso.claims.references import possessive, text_of
@@ -28,7 +29,7 @@ _TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split(
 """What numbers begin with that are told in two words: "Thirty-one people"."""
 _BARE = {"some": "some people", "others": "some people", "many": "many people", "most": "most people"}
 """Sources that are but a word for several."""
-_AMOUNTS = frozenset("lot number couple group handful bunch majority".split())
+_AMOUNT_OF = re.compile(r"(?i)(?!the |an? )(?:[a-z]+ )?(?:lot|number|couple|group|handful|bunch|majority|minority) of ")
 """What several are called by how many they are: "a lot of officers"."""
 _DETERMINERS = frozenset("the a an his her their its our my your this that these those".split())
 _COMMON = re.compile(
@@ -61,8 +62,8 @@ def shown(speaker: Speaker, article: bool) -> str:
     if not speaker.named and _OWNED.search(name) and speaker.kind in (SpeakerKind.PERSON, SpeakerKind.GROUP):
         common = _OWNED.split(name)[0].rpartition(" ")[2].islower()  # "the Orla man's son"
         return name if name[:1].isupper() and not common else f"the {name}"  # "Lee's mother", "the two boys' father"
-    if not speaker.named and first in _AMOUNTS and f"{name} ".split(" ")[1] == "of":
-        return f"a {name[:1].lower()}{name[1:]}"
+    if not speaker.named and _AMOUNT_OF.match(name):
+        return f"{a_or_an(name)} {name[:1].lower()}{name[1:]}"
     if not speaker.named and name.lower() in _BARE:
         return _BARE[name.lower()]
     if not speaker.named and first in _COUNTING:
@@ -112,6 +113,14 @@ def acting(speaker: Speaker) -> str:
     return countries()[code].name if code else speaker.name
 
 
+def _is_described(name: str) -> bool:
+    """Whether a name is a description of one person that begins with a place: "Ohio man"."""
+    first, _, rest = name.partition(" ")
+    last = rest.rpartition(" ")[2]
+    plain = first.lower() not in _COUNTING | _DETERMINERS and not _OWNED.search(name) and " of " not in name
+    return plain and first.isalpha() and last.islower() and kind_of_noun(last) is SpeakerKind.PERSON
+
+
 class ShownNames:
     """Names as they stand in a sentence."""
 
@@ -141,6 +150,8 @@ class ShownNames:
             return name.lower()
         if name and name not in self._shown and (name[:1].islower() or name[:1].isdigit()):
             return name if name.partition(" ")[0].lower() in _COUNTING | _DETERMINERS else f"the {name}"
+        if name and name not in self._shown and _is_described(name):
+            return f"the {name}"
         return self._shown.get(name) or (spoken_for(name) if _SERVICE.search(name) else name) if name else None
 
     def _asked_about(self, word: int) -> str | None:

@@ -13,6 +13,8 @@ from sayso.model import Act, Attribution
 _UNHEEDED = frozenset("ignore disregard defy flout".split())
 _BIDDING = frozenset(noun for noun, act in NOUNS.items() if act in (Act.DEMAND, Act.WARN))
 """What somebody heeds or does not."""
+_OBSERVING = frozenset("observe see spot notice witness".split())
+_COMING_UPON = frozenset("discover find recover seize uncover confiscate locate".split())
 _STORIES = frozenset("story version tale lie untruth falsehood fib joke account".split())
 """What is told of which nothing is said but how many there are."""
 _CHANGES = frozenset(
@@ -44,7 +46,8 @@ def is_no_saying(tree: Tree, one: Attribution) -> bool:
     done = _unheeded(tree, at) or _voted(tree, at, cue) or _tells_stories(tree, at) or _undergoes(tree, at)
     done = done or _is_open(tree, cue, one) or _unapologetic(tree, at) or any(tree.lower(i) == "mistaken" for i in cue)
     done = done or _is_measure(tree, at, one) or _plays_down(tree, at, one) or _is_topic(tree, at, one)
-    done = done or _is_its(tree, at, one) or _is_ballot(tree, at, one)
+    done = done or _is_its(tree, at, one) or _is_ballot(tree, at, one) or _comes_upon(tree, at, one)
+    done = done or _is_seen_doing(tree, at, one)
     return done or _is_like(tree, cue, one) or _is_anybodys(tree, one) or _is_askers(tree, one, at)
 
 
@@ -103,6 +106,25 @@ def _unapologetic(tree: Tree, verb: int) -> bool:
     """ "Did not apologise for his remarks": what they were nobody says again."""
     sorry = tree[verb].lemma.lower() in ("apologize", "apologise")
     return sorry and any(is_negative(tree, c) for c in tree.children(verb, "neg", "advmod"))
+
+
+def _is_seen_doing(tree: Tree, verb: int, one: Attribution) -> bool:
+    """ "A man was observed leaving": by whom nobody tells, and who tells it says no more than that."""
+    told = next((c for c in tree.children(verb, "xcomp") if c in tree.words_of(one.contents)), None)
+    observed = tree[verb].lemma.lower() in _OBSERVING and tree[verb].tag == "VBN" and tree.children(verb, "auxpass")
+    doing = told is not None and tree[told].tag == "VBG"
+    return bool(observed) and doing and not one.sources
+
+
+def _comes_upon(tree: Tree, verb: int, one: Attribution) -> bool:
+    """ "Discovered 3 ounces of heroin": what somebody finds by the pound or the piece, and says nothing by."""
+    told = tree.head_of(tree.words_of(one.contents))
+    finds = tree[verb].lemma.lower() in _COMING_UPON and tree[verb].tag[0] == "V" and not tree.children(verb, "neg")
+    if told is None or not finds or told not in tree.children(verb, "dobj") or tree.children(told, "relcl", "acl"):
+        return False
+    counted = tree[told].tag == "NNS" and any(tree[c].tag == "CD" for c in tree.children(told, "nummod"))
+    weighed = any(tree.lower(p) == "of" for p in tree.children(told, "prep"))
+    return counted and (weighed or tree[verb].lemma.lower() != "find")
 
 
 def _is_open(tree: Tree, cue: range, one: Attribution) -> bool:

@@ -267,7 +267,7 @@ def _being(tree: Tree, nominal: Proposition, cue: Cue) -> str:
     many = tree[nominal.head].tag == "NNS" or several
     if modal := _WANTED.get(cue.act):
         return modal
-    if cue.act is Act.DENY:
+    if cue.act is Act.DENY or (cue.lemma == "announce" and tree[nominal.head].lemma.lower() == "arrest"):
         return "have been" if many else "has been"
     past = cue.head is not None and told_then(tree, cue.head)
     return ("were" if many else "was") if past else ("are" if many else "is")

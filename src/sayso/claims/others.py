@@ -76,7 +76,7 @@ def _other(tree: Tree, i: int, words: Sequence[int], known: Mapping[int, str]) -
         yield i, ""
         if many:
             yield counts[0], _number(tree, counts[0], noun)
-    elif not told or told == [i]:
+    elif all(j == i or tree.lower(j) == "family" for j in told):  # "other family members"
         yield i, ""
 
 

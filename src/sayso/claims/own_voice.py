@@ -13,7 +13,7 @@ from sayso.claims.furniture import Phrases
 from sayso.claims.layout import layout_words
 from sayso.claims.propositions import propositions
 from sayso.claims.relative_nouns import told_more
-from sayso.claims.sharing import is_contact, setting_off
+from sayso.claims.sharing import is_contact, setting_off, told_with_next
 from sayso.claims.speakers.voices import in_marks
 from sayso.claims.stance.acts import NOUNS, VERBS
 from sayso.claims.torn import ends_early
@@ -86,7 +86,8 @@ def own_voice(tree: Tree, attributions: Sequence[Attribution]) -> Iterator[Propo
             gone = sources | ({claim.head} if claim else set())
             for part in _untold(tree, number, told, cues):
                 words = _without_teller(tree, part, sources, cues)
-                yield from (p for p in propositions(tree, words) if p.head not in gone and _asserts(tree, p))
+                here_told = (p for p in propositions(tree, words) if p.head not in gone and _asserts(tree, p))
+                yield from (told_with_next(tree, p, told) for p in here_told)
             for clause in told_more(tree, here):
                 words = set(tree.subtree(clause))
                 if told.isdisjoint(words) and cues.isdisjoint(words):

@@ -58,8 +58,24 @@ def each_that(tree: Tree, words: Sequence[int]) -> list[list[int]]:
         if listed or (again and parts[-1][-1] == i - 1 and tree.lower(i - 1) in _JOINING):
             parts[-1].pop()
             parts.append([])
+        if _for_another(tree, i, parts[-1], words):
+            parts[-1].pop()
+            parts.append([])
+            continue
         parts[-1].append(i)
     return parts
+
+
+def _for_another(tree: Tree, i: int, before: Sequence[int], words: Sequence[int]) -> bool:
+    """Whether it is called for another thing as well: "(called for) an inquiry and for the mayor to resign"."""
+    if tree.lower(i) != "for" or len(before) < 2 or before[-1] != i - 1 or tree.lower(i - 1) != "and":
+        return False
+    infinitive = next((j for j in words if j > i and tree[j].tag == "TO"), None)
+    who = infinitive is not None and any(tree[j].tag[0] in "NP" for j in range(i + 1, infinitive))
+    does = infinitive is not None and any(tree[j].tag == "VB" for j in (infinitive + 1, infinitive + 2) if j in words)
+    calls = tree.lower(words[0]) == "for" or tree[words[0]].tag[0] in "DNJP"
+    plain = infinitive is not None and not any(tree[j].tag in ("VBD", "VBZ", "VBP", "MD") for j in range(i, infinitive))
+    return who and does and calls and plain and not any(tree[j].tag in ("VBD", "VBZ", "MD") for j in before)
 
 
 def _beside(tree: Tree, verb: int, top: int | None, words: Sequence[int]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, Form, Proposition
 from sayso.claims.stance.negation import is_negative
 from sayso.claims.tree import Tree
@@ -24,6 +25,7 @@ _NEXT = frozenset("following same previous that".split())
 _LINKS = frozenset(("though", "however"))
 _LEAST = 2
 """Words of which what is left has more."""
+_ONLY_THEN = frozenset("first only ever young old older younger still already".split())
 _ABOVE = frozenset("above aforementioned".split())
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _LOCATED = frozenset(("GPE", "LOC", "FAC"))
@@ -47,6 +49,10 @@ def _phrases(tree: Tree, one: Proposition) -> Iterator[list[int]]:
         word, head = tree.lower(i), tree[i].head
         if word in _PLACES:
             yield _place(tree, i, one)
+        elif word == "inside" and _is_last(tree, i, one) and not tree.children(i):
+            yield _inside(tree, i, one)
+        elif word in ("happened", "occurred") and (phrase := _when_it_happened(tree, i, one)):
+            yield phrase
         elif word in _ABOVE and head == i + 1 and tree[head].tag[:2] == "NN" and tree[tree[head].head].dep == "prep":
             yield tree.subtree(tree[head].head)  # "at the above address"
         elif _is_loose(tree, i, one):
@@ -58,7 +64,7 @@ def _phrases(tree: Tree, one: Proposition) -> Iterator[list[int]]:
         elif tree[i].dep == "npadvmod" and tree[i].lemma in _DAYTIMES:
             yield _that_day(tree, i, one)
         elif tree[i].dep == "prep" and word == "at":
-            yield _then(tree, i)
+            yield _then(tree, i) or _at_the_time(tree, i, one)
 
 
 def _with_link(tree: Tree, phrase: list[int]) -> list[int]:
@@ -77,6 +83,10 @@ def _is_loose(tree: Tree, i: int, one: Proposition) -> bool:
 
 def _place(tree: Tree, i: int, one: Proposition) -> list[int]:
     """ "Over there", "in here", of what was done."""
+    if tree[i - 1].head == tree[i].head or i - 1 == tree[i].head:
+        somebody = is_person(tree, i - 1) and tree[i - 1].tag == "NN" and tree[i - 1].dep in ("nsubj", "nsubjpass")
+        if somebody and any(tree.lower(d) in ("a", "an", "one") for d in tree.children(i - 1, "det", "nummod")):
+            return [i]  # "a resident there shot his son"
     first = i
     while first - 1 in one.words and tree.lower(first - 1) in _TOWARDS:
         first -= 1
@@ -94,6 +104,46 @@ def _place(tree: Tree, i: int, one: Proposition) -> list[int]:
         j < i and ((tree[j].dep == "pobj" and tree.word(j - 1) != "-") or tree[j].entity in _LOCATED) for j in one.words
     )
     return run if past and complete and not needs and not told else []
+
+
+def _is_last(tree: Tree, i: int, one: Proposition) -> bool:
+    return i == max(j for j in one.words if tree.is_word(j))
+
+
+def _inside(tree: Tree, i: int, one: Proposition) -> list[int]:
+    """ "Heard from neighbours inside", "found two men inside": inside what, a sentence before tells."""
+    above = tree[i].head
+    verb = next((a for a in (above, *tree.ancestors(above)) if tree[a].tag[:2] == "VB"), above)
+    things = [j for j in one.words if j < i and (tree[j].dep == "pobj" or tree[j].entity in _LOCATED)]
+    named = any(not is_person(tree, j) for j in things)
+    complete = [c for c in tree.children(verb, *_COMPLETING) if c in one.words and c < i]
+    return [i] if complete and not named and tree[verb].lemma.lower() not in _NEEDING_PLACE else []
+
+
+def _when_it_happened(tree: Tree, verb: int, one: Proposition) -> list[int]:
+    """ "He was with two aunts when it happened"."""
+    phrase = tree.subtree(verb)
+    words = [tree.lower(j) for j in phrase if tree.is_word(j)]
+    whole = words[:2] in (["when", "it"], ["when", "this"]) and len(words) == len(("when", "it", "happened"))
+    last = whole and tree[verb].dep == "advcl" and _is_last(tree, verb, one)
+    return phrase if last and _says_all(tree, one, phrase) else []
+
+
+def _at_the_time(tree: Tree, i: int, one: Proposition) -> list[int]:
+    """ "The boy was with his uncle at the time"; not "he was twelve at the time", "the largest at the time"."""
+    phrase = tree.subtree(i)
+    if [tree.lower(j) for j in phrase] != ["at", "the", "time"] or not _is_last(tree, phrase[-1], one):
+        return []
+    return phrase if _says_all(tree, one, phrase) else []
+
+
+def _says_all(tree: Tree, one: Proposition, phrase: list[int]) -> bool:
+    """Whether a clause says enough without a phrase, and nothing that was so only then: an age, a record."""
+    if any(tree[j].tag in ("JJS", "RBS") or tree.lower(j) in _ONLY_THEN or tree[j].entity == "DATE" for j in one.words):
+        return False
+    past = any(tree[v].tag in ("VBD", "VBN") for v in (one.verb, *tree.children(one.verb, *AUXILIARIES)))
+    more = [c for c in tree.children(one.verb, *_COMPLETING, "prep", "xcomp", "auxpass", "advmod") if c not in phrase]
+    return past and bool(more) and not any(tree[c].tag == "CD" for c in more)
 
 
 def _later(tree: Tree, i: int, one: Proposition) -> list[int]:

@@ -24,6 +24,12 @@ _POSITIVE = {
     "anyone": "someone", "anybody": "somebody", "anything": "something", "anywhere": "somewhere", "any": "some",
 }  # fmt: skip
 """What stands for it where there is no negation."""
+_SAYINGS = frozenset(
+    (verb, noun)
+    for verbs, noun in (("make", "sense"), ("gain lose give make hold", "ground"), ("take pay lose", "heed"))
+    for verb in verbs.split()
+)
+"""A verb with what it has without an article: "makes (no) sense"."""
 _CLOSING = frozenset(('"', "”", "'", "’"))
 _POSITIVE_OR_ITEM = _ITEMS | _POSITIVE.keys()
 
@@ -126,6 +132,7 @@ def _before_one(tree: Tree, i: int) -> bool:
     noun = tree[i].head
     single = tree[i].dep == "det" and tree.lower(i) in ("no", "any") and noun > i
     single = single and tree[noun].lemma.lower() not in _MEASURES
+    single = single and (tree[tree[noun].head].lemma.lower(), tree[noun].lemma.lower()) not in _SAYINGS
     return single and _is_one(tree, noun)
 
 

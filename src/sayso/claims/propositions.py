@@ -30,6 +30,7 @@ from sayso.claims.sharing import (
     lacks_object,
     late_object,
     may_share,
+    of_somebody,
     subject_words,
     subjects_of,
     taken_for_conjunct,
@@ -73,9 +74,7 @@ def propositions(tree: Tree, words: Iterable[int], denied: bool = False) -> list
             if joined and not (subjects_of(tree, head) or taken_for_conjunct(tree, head)):
                 made = [replace(one, subject=lent) if _lacks_subject(one) else one for one in made]
             lent = subject_words(tree, head, part)
-            found.extend(
-                replace(one, words=without_loose_ends(tree, with_their_nouns(tree, one.words))) for one in made
-            )
+            found += [replace(one, words=without_loose_ends(tree, with_their_nouns(tree, one.words))) for one in made]
             if len(found) >= MAX_PROPOSITIONS:
                 return found[:MAX_PROPOSITIONS]
     return found
@@ -367,7 +366,8 @@ def _is_told_apart(tree: Tree, head: int, clause: int, denied: bool) -> bool:
     aim = tree[head].dep == "advcl" and tree[head].tag == "VB" and tree[clause].tag == "VB"
     if aim and tree.children(head, "aux") and not (subjects_of(tree, head) or tree.children(clause, "aux")):
         return False
-    return not _alternative(tree, clause) or (denied and not own_arm(tree, head, clause))
+    apart = not _alternative(tree, clause) or (denied and not own_arm(tree, head, clause))
+    return apart and not of_somebody(tree, head, clause)
 
 
 def _alternative(tree: Tree, clause: int) -> bool:

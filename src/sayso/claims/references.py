@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.claims.bare import articles_lost
-from sayso.claims.counted import COUNTING, NOBODY, OTHERS, counted, lacks_noun, lacks_people, several
+from sayso.claims.counted import COUNTING, NOBODY, OTHERS, as_the_other, counted, lacks_noun, lacks_people, several
 from sayso.claims.dangling import (
     DEMONSTRATIVES,
     VERBAL,
@@ -25,6 +25,7 @@ from sayso.claims.inflection import inflected
 from sayso.claims.misfits import AUTHORITIES, NUMBERS, PLURAL_NAME, THEY, is_plural, misfits, quoted
 from sayso.claims.of_those import PARTS, among_us, of_those, such_a_one
 from sayso.claims.others import told_without_others
+from sayso.claims.owned_again import owned_again
 from sayso.claims.relative_nouns import told_more_of
 from sayso.claims.same_thing import amounts, is_deed_atoned, is_leafed
 from sayso.claims.setting import Names, Setting
@@ -33,6 +34,7 @@ from sayso.claims.speakers.clients import CLIENTS, client_named
 from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.speakers.pairs import stands_for_one
 from sayso.claims.themselves import hearer, just_called, only_they, their_force, themselves
+from sayso.claims.this_event import event_named
 from sayso.claims.told_again import NOT_NAMED_AGAIN, told_again
 from sayso.claims.told_by_name import told_by_name
 from sayso.claims.tree import SUBJECTS, Tree
@@ -90,17 +92,15 @@ def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int
         if tree.lower(i) in NOBODY and i not in setting.drop:
             continue
         if noun := _noun_meant(tree, i, words, setting.names):
-            opens = tree.lower(i - 1) == "the" and i - 1 == min(words)
-            if opens and noun.startswith("other "):  # "the other was hurt": one victim
-                found[i - 1], noun = "one", noun.removeprefix("other ")
-            found[i] = noun
+            found |= as_the_other(tree, i, noun) if i - 1 == min(words) else {i: noun}
         elif thing := _thing_meant(tree, i, words, setting.names):
             found[i] = thing
             _agree_in_number(tree, i, thing, found)
         elif tree[i].tag in _PRONOUNS and tree.lower(i) not in _REFLEXIVE:
             _fill_in(tree, i, words, found, setting)
     found |= articles_lost(tree, words)
-    found |= told_again(tree, words, setting.places) | told_by_name(tree, words, setting)
+    found |= told_again(tree, words, setting.places) | told_by_name(tree, words, setting) | event_named(tree, words)
+    found |= owned_again(tree, words, found, setting)
     return found if setting.denied else found | told_without_others(tree, words, found)
 
 

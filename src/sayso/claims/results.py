@@ -13,6 +13,7 @@ from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, Form, Proposition
 from sayso.claims.parting import LOOSE
 from sayso.claims.sharing import conjunctions, subject_words, subjects_of
+from sayso.claims.stance.negation import negative_argument
 from sayso.claims.tree import Tree
 
 _SPEAKERS_OWN = frozenset("reverse contradict echo repeat reject rebut cite quote".split())
@@ -109,8 +110,10 @@ def _besides(tree: Tree, whole: Proposition, doer: tuple[int, ...], result: int,
     It has to say so without that clause.
     """
     head = whole.head
-    told = whole.form is Form.FINITE and tree[head].tag in ("VBD", "VBZ", "VBP") and whole.clause is None
-    if not told or tree.children(head, *AUXILIARIES, "neg") or subjects_of(tree, result):
+    finite = tree[head].tag in ("VBD", "VBZ", "VBP") or _is_denied(tree, result)
+    told = whole.form is Form.FINITE and finite and whole.clause is None
+    bare = not tree.children(head, *AUXILIARIES, "neg") or _is_denied(tree, result)
+    if not told or not bare or subjects_of(tree, result):
         return False
     if tree[head].lemma.lower() in _STATES | _SENSES or tree[result].lemma.lower() in _OF_THE_EVENT:
         return False
@@ -120,6 +123,11 @@ def _besides(tree: Tree, whole: Proposition, doer: tuple[int, ...], result: int,
         return False
     top = tree.head_of(doer)
     return top is not None and (tree.lower(top) in _DOERS or is_person(tree, top))
+
+
+def _is_denied(tree: Tree, result: int) -> bool:
+    """ "Is touring the north, winning no votes": what is denied is denied by itself."""
+    return any(negative_argument(tree, o) is not None for o in tree.children(result, "dobj"))
 
 
 def _after_comma(tree: Tree, head: int, result: int) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from itertools import takewhile
 
-from sayso.claims.forms import AUXILIARIES, FINITE_TAGS
+from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, is_verb
 from sayso.claims.speakers.control import is_said_of
 from sayso.claims.stance.negation import negative_argument
 from sayso.claims.tree import SUBJECTS, Tree
@@ -15,6 +17,11 @@ _JOINING = frozenset(("cc", "advmod", "punct", "conj", "aux", "auxpass", "neg"))
 _OF_ONE = frozenset(("was", "is", "has"))
 """Forms whose subject is not several."""
 DASHES = frozenset(("–", "—", "--"))
+_BEFALLEN = frozenset(
+    "kill wound injure hurt shoot stab die arrest detain damage destroy displace evacuate rescue hospitalize "
+    "hospitalise find seize recover charge".split()
+)
+"""What becomes of somebody or something in one event."""
 _APPEARING = frozenset(("appear", "seem"))
 
 
@@ -106,6 +113,48 @@ def _of_another_mind(tree: Tree, head: int, clause: int) -> bool:
     return thing and tree[clause].lemma in _MINDS and tree[clause].tag in ("VBZ", "VBD")
 
 
+def of_somebody(tree: Tree, head: int, clause: int) -> bool:
+    """Whether a second verb goes on with what "someone" did, of whom it says nothing alone: "someone ... and fled".
+
+    "Zero voters would leave and stay away" says of none that they would do both.
+    """
+    doers = subjects_of(tree, head)
+    some = [tree.lower(s) for s in doers] in (["someone"], ["somebody"]) and not tree.children(doers[0])
+    none = any(tree.lower(c) == "zero" for s in doers for c in tree.children(s, "nummod", "det", "amod"))
+    return (some or none) and not subjects_of(tree, clause)
+
+
+def late_setting(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ...]:
+    """When and where two things befell people, told with the second: "one was killed and one hurt on Friday in Osk"."""
+    first, last = heads[0], heads[-1]
+    between = [i for i in range(first + 1, last) if i not in tree.subtree(last)]
+    joined = [tree.lower(i) for i in between if tree.is_word(i)] == ["and"]
+    befell = all(tree[h].lemma.lower() in _BEFALLEN and subjects_of(tree, h) for h in heads)
+    if len(heads) != 2 or not joined or not befell or tree[first].lemma == "die":  # who dies may do so later
+        return ()
+    inside = [i for i in tree.subtree(last) if i in words and i > last]
+    if any(tree[i].tag in FINITE_TAGS or tree[i].tag[0] == "W" for i in inside):
+        return ()  # "... and one was hurt when he fell on Friday"
+    begins = [i for i in inside if tree[i].entity in ("DATE", "TIME")]
+    start = min(begins, default=None)
+    if start is None:
+        return ()
+    start -= tree[start - 1].dep == "prep" and start - 1 in inside
+    told = [i for i in inside if i >= start]
+    while told and not tree.is_word(told[-1]):
+        told.pop()
+    return tuple(told)
+
+
+def told_with_next(tree: Tree, one: Proposition, gone: AbstractSet[int]) -> Proposition:
+    """A clause with what is told so of it with the next one, but for words that are ``gone``."""
+    after = [c for c in tree.children(one.head, "conj") if c not in one.words and is_verb(tree, c)]
+    if one.form is not Form.FINITE or one.shared or len(after) != 1:
+        return one
+    late = late_setting(tree, [one.head, *after], set(tree.subtree(after[0])))
+    return replace(one, shared=late) if late and gone.isdisjoint(late) else one
+
+
 def late_object(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ...]:
     """The object that stands with the last of several verbs and belongs to all: "aiding or arming the Taliban"."""
     first, last = heads[0], next((h for h in heads[1:] if tree.children(h, "dobj")), heads[-1])
@@ -120,7 +169,7 @@ def late_object(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ...
         or tree[first].lemma in WITHOUT_OBJECT | _OF_ITSELF
         or any(tree[i].dep not in _JOINING for i in between if i not in open_)
     ):
-        return ()
+        return late_setting(tree, heads, words)
     # "Has not found, and has not looked for, anything": a comma parts a preposition from what it shares.
     preps = [p for p in tree.children(last, "prep") if tree.word(min(p + 1, len(tree) - 1)) == ","]
     apart = [o for p in preps for o in tree.children(p, "pobj") or tree.children(last, "npadvmod")]

@@ -10,6 +10,7 @@ from sayso.claims.loose import Told, bidding, is_loose
 from sayso.claims.of_those import such_a_one
 from sayso.claims.pointers import pointers
 from sayso.claims.references import replacements
+from sayso.claims.resumed import resumed
 from sayso.claims.setting import Setting
 from sayso.claims.torn import LATER
 from sayso.claims.tree import SUBJECTS, Tree
@@ -21,6 +22,7 @@ _LEAST = 2
 """Words of which a claim has one more than "pray"."""
 _THIRD = frozenset("he she it they him her them".split())
 _PERSONAL = frozenset(("him", "her"))
+_ONESELF = frozenset("i me my mine".split())
 _EARLY = frozenset(("dobj", "pobj", "dative", "nsubj"))
 _NOTING = frozenset("note see mention remember consider say tell observe hear".split())
 _DOING = frozenset(("nsubj", "nsubjpass"))
@@ -77,6 +79,7 @@ def _is_plain(tree: Tree, proposition: Proposition, setting: Setting) -> bool:
     if proposition.subject:  # which may already name whom a pronoun means that stands alone without it
         known |= replacements(tree, proposition.words, setting)
     known |= {} if setting.denied else dict.fromkeys(pointers(tree, proposition), "")
+    known |= dict.fromkeys(resumed(tree, proposition), "")
     lead = _lead(tree, proposition, setting)
     if lead.lower() in _THIRD or (proposition.form is Form.VERBLESS and _only_points(tree, proposition, known)):
         return False
@@ -84,9 +87,9 @@ def _is_plain(tree: Tree, proposition: Proposition, setting: Setting) -> bool:
     named = "" if setting.mention in FIRST else lead
     if is_loose(tree, Told(proposition, told, dict.fromkeys(setting.drop, "") | known, named)):
         return False
-    first = (i for i in told if tree.lower(i) in FIRST and tree[i].tag[:3] == "PRP")
-    if not setting.person and any(i not in known for i in first):
-        return False
+    first = [i for i in told if tree.lower(i) in FIRST and tree[i].tag[:3] == "PRP" and not tree[i].entity]
+    if any(i not in known and (not setting.person or tree.lower(i) in _ONESELF) for i in first):
+        return False  # "(he asked them) to find my letters": a reader would take it for his
     doers = [i for i in _doers(tree, proposition) if i not in known]
     if any(dangles(tree, i, told, known) for i in doers):
         return False

@@ -94,11 +94,18 @@ def _without_other_figure(tree: Tree, whole: Proposition) -> Proposition:
     return whole
 
 
+def _within(tree: Tree, no: int, whole: Proposition) -> bool:
+    """Whether a "not" stands in a clause of a clause: "her task is to see that it is not torn, but mended"."""
+    verb = tree[no].head
+    clauses = (a for a in (verb, *tree.ancestors(verb)) if tree[a].dep in ("ccomp", "advcl", "relcl", "acl"))
+    return any(a in whole.words and a not in (whole.verb, whole.head) for a in clauses) and is_verb(tree, verb)
+
+
 def _not_but(tree: Tree, whole: Proposition) -> list[Proposition]:
     """What is denied and what is affirmed in its stead: "was not his wife, but the sister of another"."""
     words = list(whole.words)
     for n, no in enumerate(words[:-3]):
-        if tree.lower(no) not in ("not", "n't") or tree.lower(words[n + 1]) in _BESIDES:
+        if tree.lower(no) not in ("not", "n't") or tree.lower(words[n + 1]) in _BESIDES or _within(tree, no, whole):
             continue
         but = next((m for m in range(n + 2, len(words) - 1) if tree.lower(words[m]) == "but"), None)
         if but is None or any(is_verb(tree, i) and tree.children(i, *SUBJECTS) for i in words[but + 1 :]):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sayso.claims.bare import passive_lost
-from sayso.claims.conjugation import charged
+from sayso.claims.conjugation import charged, has_done
 from sayso.claims.counted import NOBODY
 from sayso.claims.dangling import FIRST
 from sayso.claims.finished import finished
@@ -33,10 +33,12 @@ from sayso.claims.polarity import (
 )
 from sayso.claims.references import possessive, replacements, text_of
 from sayso.claims.regrouped import is_that_very
+from sayso.claims.resumed import resumed
 from sayso.claims.setting import Setting
 from sayso.claims.tied import tied_on, ties
 from sayso.claims.torn import LATER
 from sayso.claims.tree import SUBJECTS, Tree
+from sayso.claims.undenied import undenied
 
 _SHORT = 4
 """Words of a content that may be all negation."""
@@ -134,8 +136,8 @@ def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
     dropped = {i for i in dropped if tree.lower(i) not in _POSITIVE or tree[i].dep in ("cc", "preconj", "advmod")}
     dropped -= {i for i in dropped if tree.lower(i) == "nor" and tree[i].head < i}  # "or" takes its place
     dropped -= set(articles(tree, proposition.words, setting))
-    dropped |= _fillers(tree, proposition)
-    dropped |= set() if setting.denied else pointers(tree, proposition)
+    dropped |= _fillers(tree, proposition) | resumed(tree, proposition)
+    dropped |= undenied(tree, proposition, setting.drop) if setting.denied else pointers(tree, proposition)
     if proposition.form is not Form.FINITE:  # "accused of helping him and then standing guard"
         dropped |= {i for i in tree.children(proposition.head, "advmod") if tree.lower(i) == "then"}
     dropped |= {i for i in proposition.words if tree.lower(i) in _MYSELF and tree[i].dep in ("npadvmod", "appos")}
@@ -189,8 +191,14 @@ def _fillers(tree: Tree, proposition: Proposition) -> set[int]:
         for i in words
         if (tree.lower(i), tree.lower(min(i + 1, len(tree) - 1))) in _FILLERS
         and (tree.word(max(i - 1, 0)) in _PAUSES or tree.word(min(i + 2, len(tree) - 1)) in _PAUSES)
-        for word in (i, i + 1)
+        for word in (*_next_thing(tree, i), i, i + 1)
     }
+
+
+def _next_thing(tree: Tree, i: int) -> range:
+    """The words before an "you know" that goes with them: "(the) next thing you know, he's in jail"."""
+    first = i - 2 if i > 1 and tree.have(i - 2, ("next", "thing")) else i
+    return range(first - (first < i and tree.lower(first - 1) == "the"), i)
 
 
 def _is_mark(tree: Tree, i: int) -> bool:
@@ -217,7 +225,7 @@ def _positives(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, 
     found |= {i: "someone" for i in words if i - 1 in setting.drop and _is_no_one(tree, i)}
     found |= {i: "or" for i in words if setting.denied and tree.lower(i) == "nor"}
     found |= {i: _WHOLE[tree.lower(i)] for i in words if tree.lower(i) in _WHOLE and i + 1 in setting.drop}
-    found |= {i: "has" for i in words if _has_done(tree, i)}
+    found |= {i: "has" for i in words if has_done(tree, i)}
     return found | said_positively(tree, words, setting) | articles(tree, words, setting)
 
 
@@ -225,13 +233,6 @@ def _is_no_one(tree: Tree, i: int) -> bool:
     """Whether a "one" is that of "no one", and not of "no one-armed man"."""
     joined = i + 1 < len(tree) and tree.word(i + 1) == "-"
     return (tree.lower(i - 1), tree.lower(i)) == _NO_ONE and not joined
-
-
-def _has_done(tree: Tree, i: int) -> bool:
-    """Whether an "'s" that the parser takes for "is" stands before something done: "he's filed a complaint"."""
-    verb = tree[i].head
-    short = tree.lower(i) == "'s" and tree[i].dep == "auxpass" and tree[verb].tag == "VBN"
-    return short and bool(tree.children(verb, "dobj"))
 
 
 def _trails(tree: Tree, i: int) -> bool:
@@ -329,7 +330,7 @@ def _made_finite(tree: Tree, proposition: Proposition, setting: Setting, own: li
     if not (verbs or forms or own or used or proposition.subject):
         verbs = _wished(tree, proposition.verb, plural) or ()
     if not (verbs or forms) and proposition.form is Form.INFINITIVE:
-        verbs = (modal(tree, proposition, setting.act),)
+        verbs = (modal(tree, proposition, setting.act, plural),)
     return _Lead((subject, *verbs), used | replaced, forms)
 
 

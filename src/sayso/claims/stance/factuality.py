@@ -12,7 +12,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
-from sayso.claims.stance import signatures
+from sayso.claims.stance import negation, signatures
 from sayso.claims.stance.algebra import (
     CERTAIN,
     NEGATION,
@@ -351,7 +351,7 @@ def _operators_in(tree: Tree, word: int, child: int) -> Iterator[Operator]:
     elif dep in ("advmod", "amod") and (adverb := signatures.ADVERBS.get(lower)):
         yield Operator(adverb, child)
     elif dep in _ARGUMENTS and (negative := negative_argument(tree, child)) is not None:
-        yield Operator(_NEARLY_DENIED if tree.lower(negative) in signatures.SCARCE else NEGATION, negative)
+        yield Operator(_NEARLY_DENIED if negation.all_but(tree, negative) else NEGATION, negative)
     elif _compares(tree, child):
         yield from (Operator(NEGATION, c) for c in tree.children(child, "neg", "det", "advmod") if is_negative(tree, c))
 

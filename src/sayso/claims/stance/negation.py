@@ -7,6 +7,8 @@ from sayso.claims.tree import SUBJECTS, Tree, kept
 
 MOST_MODIFIERS = 60
 """Words looked at beside another: sentences of sane length have fewer."""
+NEARLY = frozenset("virtually practically almost nearly effectively basically essentially".split())
+"""What stands right before a "no" that is not quite one."""
 _CLAUSES = ("acl", "ccomp")
 _NOT = frozenset(("not", "n't", "n’t"))
 _JOINING = frozenset(("and", "or"))
@@ -51,6 +53,11 @@ def scarce(tree: Tree, word: int) -> bool:
         and not small
         and not (word and tree.lower(word - 1) in ("a", "the"))
     )
+
+
+def all_but(tree: Tree, negative: int) -> bool:
+    """Whether a negative leaves a little: "few", "virtually no"."""
+    return tree.lower(negative) in signatures.SCARCE or (negative > 0 and tree.lower(negative - 1) in NEARLY)
 
 
 def is_negative(tree: Tree, word: int) -> bool:

@@ -26,7 +26,9 @@ _GRANTED = frozenset(("although", "though", "whereas"))
 _DOES = frozenset("did do does".split())
 
 
-def denies_all(tree: Tree, head: int, words: Sequence[int], negations: Iterable[int]) -> bool:
+def denies_all(
+    tree: Tree, head: int, words: Sequence[int], negations: Iterable[int], clause: int | None = None
+) -> bool:
     """Whether words that are denied say nothing but what is denied.
 
     Not so where a clause stands beside the denied one ("a life is taken, I don't know why"), nor where
@@ -35,6 +37,8 @@ def denies_all(tree: Tree, head: int, words: Sequence[int], negations: Iterable[
     denied = [i for i in negations if i in words]
     if not denied:
         return True
+    if clause is not None and clause != head and set(denied) <= set(tree.subtree(head)):
+        return False  # "the ship sank, leaving no survivors", of which the ``clause`` is told as it is
     inside = set(words)
     if tree[head].dep == "conj" and is_verb(tree, tree[head].head) and tree[head].head in inside:
         return False  # what it was hung on is told as it is, by a parse that took its subject for another object
