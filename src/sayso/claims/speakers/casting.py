@@ -9,7 +9,7 @@ from functools import partial
 from sayso.claims.speakers.agreement import agrees
 from sayso.claims.speakers.aides import named_aide
 from sayso.claims.speakers.clients import name_clients
-from sayso.claims.speakers.constructions import in_passing, is_only_told
+from sayso.claims.speakers.constructions import asked, in_passing, intends, is_only_told
 from sayso.claims.speakers.control import controller, subject_below
 from sayso.claims.speakers.corrections import writes_this
 from sayso.claims.speakers.descriptions import is_such_a_body, may_be_called
@@ -177,10 +177,10 @@ class Casting:
             self._give(
                 number, None if is_only_told(self.tree, self.attributions[number], event.word) else entity, named
             )
-        told = [n for n in event.attributions if not self.pronouns.intends(n)]
+        told = [n for n in event.attributions if not intends(self.tree, self.attributions[n])]
         told = [] if in_passing(self.tree, event.word) else told
         if entity and told and not set(self.voices.contents(event.word)) - set(event.attributions):
-            self.state.before = event.word, entity, self.pronouns.asked(told[-1])
+            self.state.before = event.word, entity, asked(self.tree, self.attributions[told[-1]])
             self.namesakes.spoke(event.word, entity)
 
     def _note(self, event: Event, entity: Entity) -> None:
