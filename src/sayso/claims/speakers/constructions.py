@@ -96,6 +96,15 @@ def opens(tree: Tree, word: int) -> bool:
     return first == word and tree[word].dep == "nsubj"
 
 
+def takes_long(tree: Tree, word: int) -> bool:
+    """Whether a sentence begins with how long somebody took: "It took him a day to answer"."""
+    verb = tree[word].head
+    empty = [s for s in tree.children(verb, "nsubj") if tree.lower(s) == "it" and opens(tree, s)]
+    rest = (i for c in tree.children(verb, "dobj", "npadvmod") if c > word for i in tree.subtree(c))
+    timed = any(tree[i].entity in ("DATE", "TIME") for i in rest)
+    return bool(empty) and timed and tree[verb].lemma == "take" and tree[word].dep in ("dobj", "dative")
+
+
 def employs(tree: Tree, word: int) -> bool:
     """Whether "its" goes with a person's role, so that a body is meant."""
     noun = tree[tree[word].head]

@@ -10,11 +10,13 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sayso.claims.speakers.agreement import agrees
+from sayso.claims.speakers.clients import ADVOCATES
 from sayso.claims.speakers.constructions import SPEAKS
 from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.speakers.roster import Entity
 from sayso.claims.speakers.salience import PRONOUNS
+from sayso.claims.speakers.tellers import first_told
 from sayso.claims.speakers.voices import Voices
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, SpeakerKind
@@ -28,6 +30,7 @@ _CLOSE = frozenset("close familiar".split())
 _MISTAKEN = frozenset("wrong right mistaken correct misguided misinformed unfair fair".split())
 _MISLEADS = frozenset("lie exaggerate misread mislead overreact speculate guess".split())
 """What is said of those who said something."""
+_KNOWING = frozenset(("aware", "unaware"))
 _ARGUMENTS = SUBJECTS | frozenset(("dobj", "dative", "pobj"))
 _FAULTS = frozenset("liar racist bigot fraud bully coward crook demagogue disgrace danger threat cheat menace".split())
 _UNFIT = frozenset("unfit unqualified unworthy dishonest dangerous reckless racist unstable corrupt".split())
@@ -101,6 +104,22 @@ def _is_person(tree: Tree, i: int) -> bool:
 def _other(meant: Mapping[int, Entity], i: int, speaker: Entity) -> bool:
     entity = meant.get(i)
     return entity is not None and entity is not speaker and entity.kind is SpeakerKind.PERSON and not entity.plural
+
+
+def aware(
+    tree: Tree, attributions: Sequence[Attribution], voices: Voices, state: State, event: Event
+) -> Entity | None:
+    """Who tells first of what they know themselves: "Lee's aide Ann Marn told me she wasn't aware of it": Marn."""
+    word, verb = event.word, tree[event.word].head
+    around = [n for n in voices.contents(word) if n not in event.attributions]
+    told = {tree.lower(c) for c in tree.children(verb, "acomp")}
+    if not around or voices.owner(word) == around[0] or tree[word].dep != "nsubj" or not told & _KNOWING:
+        return None
+    teller = state.speakers.get(around[0])
+    one = teller is not None and teller.kind is SpeakerKind.PERSON and teller.named and not teller.plural
+    if teller is None or not one or teller.roles & ADVOCATES or not agrees(teller, PRONOUNS[tree.lower(word)]):
+        return None
+    return teller if first_told(tree, attributions[around[0]]) == word else None
 
 
 def turned_on(tree: Tree, word: int) -> int | None:

@@ -26,6 +26,7 @@ from sayso.claims.speakers.constructions import (
     same_before,
     same_owner,
     shows,
+    takes_long,
 )
 from sayso.claims.speakers.control import nouns_around
 from sayso.claims.speakers.descriptions import ON_DUTY
@@ -33,7 +34,7 @@ from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.hearers import asked_of, names_one
 from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
 from sayso.claims.speakers.of_another import another, one_of_those
-from sayso.claims.speakers.only_told import borne_out, only_tells, turned_on
+from sayso.claims.speakers.only_told import aware, borne_out, only_tells, turned_on
 from sayso.claims.speakers.ones_own import announcer, group_itself, only_subject, says_on
 from sayso.claims.speakers.roster import Entity
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, REACH, Question, Salience
@@ -149,7 +150,8 @@ class Pronouns:
             return may_mean(self.tree, word, asks, entity) and not (own or where or entity in not_meant)
 
         question = Question(word, asks, own, favoured, allowed, margin)
-        if asks in ("m", "f") and opens(self.tree, word) and (only := self.salience.only_person(question)):
+        begins = opens(self.tree, word) or takes_long(self.tree, word)
+        if asks in ("m", "f") and begins and (only := self.salience.only_person(question)):
             self.state.only.add(word)
             return only
         found = self._just_told_of(event, asks, question) or self.salience.antecedent(question)
@@ -204,6 +206,7 @@ class Pronouns:
             found = self._of_itself(event) if asks == "n" else self._accused_before(event)
         else:
             before = borne_out(self.tree, self.attributions, self.voices, self.state, event, others)
+            before = before or aware(self.tree, self.attributions, self.voices, self.state, event)
             found = (before,) if before else self._of_a_person(event, asks)
         self.state.settled |= {word} if found else set()
         return found
