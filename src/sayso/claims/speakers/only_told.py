@@ -30,6 +30,7 @@ _CLOSE = frozenset("close familiar".split())
 _MISTAKEN = frozenset("wrong right mistaken correct misguided misinformed unfair fair".split())
 _MISLEADS = frozenset("lie exaggerate misread mislead overreact speculate guess".split())
 """What is said of those who said something."""
+_REMARKS = frozenset(("comment", "remark"))
 _KNOWING = frozenset(("aware", "unaware"))
 _ARGUMENTS = SUBJECTS | frozenset(("dobj", "dative", "pobj"))
 _FAULTS = frozenset("liar racist bigot fraud bully coward crook demagogue disgrace danger threat cheat menace".split())
@@ -106,20 +107,30 @@ def _other(meant: Mapping[int, Entity], i: int, speaker: Entity) -> bool:
     return entity is not None and entity is not speaker and entity.kind is SpeakerKind.PERSON and not entity.plural
 
 
-def aware(
+def ones_own(
     tree: Tree, attributions: Sequence[Attribution], voices: Voices, state: State, event: Event
 ) -> Entity | None:
-    """Who tells first of what they know themselves: "Lee's aide Ann Marn told me she wasn't aware of it": Marn."""
+    """Who tells first of what they know themselves, or what they will do: "Lee's aide told me she wasn't aware of it".
+
+    So does whose remarks they are: "given Lee's comments saying he would leave".
+    """
     word, verb = event.word, tree[event.word].head
     around = [n for n in voices.contents(word) if n not in event.attributions]
     told = {tree.lower(c) for c in tree.children(verb, "acomp")}
-    if not around or voices.owner(word) == around[0] or tree[word].dep != "nsubj" or not told & _KNOWING:
+    own = bool(around) and bool(told & _KNOWING or _by_remarks(tree, attributions[around[0]]))
+    if not own or voices.owner(word) == around[0] or tree[word].dep not in SUBJECTS:
         return None
     teller = state.speakers.get(around[0])
     one = teller is not None and teller.kind is SpeakerKind.PERSON and teller.named and not teller.plural
     if teller is None or not one or teller.roles & ADVOCATES or not agrees(teller, PRONOUNS[tree.lower(word)]):
         return None
     return teller if first_told(tree, attributions[around[0]]) == word else None
+
+
+def _by_remarks(tree: Tree, one: Attribution) -> bool:
+    """Whether its source owns the remarks that say it."""
+    head = tree.head_of(tree.words_of(one.sources))
+    return head is not None and tree[head].dep == "poss" and tree[tree[head].head].lemma.lower() in _REMARKS
 
 
 def turned_on(tree: Tree, word: int) -> int | None:

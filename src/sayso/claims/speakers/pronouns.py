@@ -34,7 +34,7 @@ from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.hearers import asked_of, names_one
 from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
 from sayso.claims.speakers.of_another import another, one_of_those
-from sayso.claims.speakers.only_told import aware, borne_out, only_tells, turned_on
+from sayso.claims.speakers.only_told import borne_out, ones_own, only_tells, turned_on
 from sayso.claims.speakers.ones_own import announcer, group_itself, only_subject, says_on
 from sayso.claims.speakers.roster import Entity
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, REACH, Question, Salience
@@ -206,7 +206,7 @@ class Pronouns:
             found = self._of_itself(event) if asks == "n" else self._accused_before(event)
         else:
             before = borne_out(self.tree, self.attributions, self.voices, self.state, event, others)
-            before = before or aware(self.tree, self.attributions, self.voices, self.state, event)
+            before = before or ones_own(self.tree, self.attributions, self.voices, self.state, event)
             found = (before,) if before else self._of_a_person(event, asks)
         self.state.settled |= {word} if found else set()
         return found
