@@ -110,7 +110,10 @@ _CONDITIONS = frozenset(
     "dangerous late dark hot cold bad worse loud quiet crowded scary chaotic crazy busy ugly".split()
 )
 """What it gets to be where nothing is meant but how things are: "it got too dangerous"."""
-_ISSUED = frozenset("report affidavit email e-mail release statement".split())
+_ISSUED = frozenset(
+    "report affidavit email e-mail release statement website site page ad advertisement commercial poll survey "
+    "document memo leaflet brochure flyer billboard pamphlet video petition letter".split()
+)  # which speak for those who put them out
 _OF_WHAT_HAPPENS = frozenset(
     "horrible terrible tragic awful sad heartbreaking devastating shocking scary unbelievable unfortunate crazy "
     "disturbing horrific frightening unreal sickening".split()

@@ -185,9 +185,7 @@ class Pronouns:
             if i is not None
         )
 
-    def _by_construction(
-        self, event: Event, asks: str, others: Sequence[Entity] = ()
-    ) -> tuple[Entity | None] | None:
+    def _by_construction(self, event: Event, asks: str, others: Sequence[Entity] = ()) -> tuple[Entity | None] | None:
         """Whom its construction alone lets a pronoun mean, who may be unknown; None where it tells nothing."""
         tree, word, meant = self.tree, event.word, self.state.meant
         who = Tellers(tree, self.attributions, self.voices, self.state)
