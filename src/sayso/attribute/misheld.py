@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from sayso.attribute.owners import in_the_clause_before, seems, whose_remarks, within_marks
+from sayso.attribute.owners import in_the_clause_before, seems, whose_remarks, within_marks, without_agents
 from sayso.attribute.words import hangs_on, phrase, words_in
 from sayso.ids import attribution_id
 from sayso.model import Attribution, Reading, Span, Token
@@ -202,6 +202,7 @@ _RULES: tuple[_Rule, ...] = (
     _named_aside,
     _here,
     whose_remarks,
+    without_agents,
     in_the_clause_before,
 )
 

@@ -38,6 +38,25 @@ def whose_remarks(reading: Reading, one: Attribution) -> tuple[Span, ...] | None
     return (phrase(tokens, owners[0]),) if owners and tokens[owners[0]].tag in ("NNP", "PRP$") else None
 
 
+def without_agents(reading: Reading, one: Attribution) -> tuple[Span, ...] | None:
+    """Who says it, and not by whom it was said in passing: "Lee said that fears, as told by Marn, were real": Lee."""
+    tokens, cue = reading.tokens, words_in(reading, one.cue) if one.cue else range(0)
+    if len(one.sources) < 2 or not cue or one.sources[0].start > tokens[cue[0]].start:
+        return None
+    kept = tuple(span for span in one.sources if span.start < tokens[cue[0]].start or not _in_passing(reading, span))
+    return kept if kept != one.sources else None
+
+
+def _in_passing(reading: Reading, span: Span) -> bool:
+    """Whether words name by whom something is done as it is told: "as articulated by Marn"."""
+    tokens, words = reading.tokens, words_in(reading, span)
+    head = next((i for i in words if tokens[i].head not in words), None)
+    by = tokens[head].head if head is not None else 0
+    verb = tokens[by].head
+    told = head is not None and tokens[by].lemma == "by" and tokens[verb].tag == "VBN"
+    return told and any(_word(reading, i) == "as" for i in range(max(verb - 2, 0), verb))
+
+
 def in_the_clause_before(reading: Reading, one: Attribution) -> tuple[Span, ...] | None:
     """ "The army sent a film in which Lee called himself a spy and said that he had lied": Lee said so."""
     tokens, cue = reading.tokens, words_in(reading, one.cue) if one.cue else range(0)

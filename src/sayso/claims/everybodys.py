@@ -58,7 +58,7 @@ def is_whole(tree: Tree, i: int) -> bool:
 
 
 def _is_anybody(tree: Tree, i: int) -> bool:
-    """Whether "we" are all people: "the way we absorb news", "the air we breathe", "sad in this country that we lie"."""
+    """Whether "we" are all people: "the way we absorb news", "the air we breathe", "sad in America that we lie"."""
     verb = tree[i].head
     if tree.lower(i) != "we" or tree[i].dep != "nsubj":
         return False

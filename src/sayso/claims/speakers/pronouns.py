@@ -34,8 +34,8 @@ from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.hearers import asked_of, names_one
 from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
 from sayso.claims.speakers.of_another import another, one_of_those
-from sayso.claims.speakers.only_told import borne_out, ones_own, only_tells, turned_on
 from sayso.claims.speakers.ones_own import announcer, group_itself, only_subject, says_on
+from sayso.claims.speakers.only_told import borne_out, ones_own, only_tells, turned_on
 from sayso.claims.speakers.roster import Entity
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, REACH, Question, Salience
 from sayso.claims.speakers.selection import BODIES, OF_COURTS, is_expletive, is_filed, is_tried, may_mean
