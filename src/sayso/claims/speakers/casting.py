@@ -40,6 +40,7 @@ from sayso.claims.speakers.relatives import Relatives, name_by_owner
 from sayso.claims.speakers.roster import Entity, Roster
 from sayso.claims.speakers.salience import PRONOUNS, Question, Salience, of_other_sex
 from sayso.claims.speakers.selection import has_other_part
+from sayso.claims.speakers.told_of import call_another
 from sayso.claims.speakers.voices import Voices, is_label
 from sayso.claims.tree import Tree
 from sayso.model import Attribution, SpeakerKind
@@ -127,6 +128,8 @@ class Casting:
         else:
             some = some_of(self.tree, event.word, self.roster.entities) if event.source else None
             entity = some or self._phrase(event.mention, event.source)
+        if entity and event.source:
+            call_another(entity, self.state.before)
         if entity is None:
             self._assign(event, None)
             self._leave_open(event)

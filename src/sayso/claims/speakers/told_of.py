@@ -87,6 +87,15 @@ def is_only_counted(entity: Entity) -> bool:
     return not entity.named and PARTS.issuperset(word.lower() for word in entity.name)
 
 
+def call_another(entity: Entity, before: tuple[int, Entity, int | None] | None) -> None:
+    """Tells who is but "another" by what the one before was told to be: "one viewer said ... Another said"."""
+    one = before[1] if before else None
+    if one is None or one.named or one.plural or not one.noun or one.kind is not SpeakerKind.PERSON:
+        return
+    if entity.name == ("Another",) or entity.name == ("another",):
+        entity.name, entity.noun, entity.kind = ("another", one.noun), one.noun, one.kind
+
+
 def is_witnessed(tree: Tree, word: int) -> bool:
     """Whether what a pronoun does is what tellers tell of themselves."""
     return tree[tree[word].head].lemma in _WITNESSED
