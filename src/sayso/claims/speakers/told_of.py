@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 NEAR = 3
 """Sentences within which the preceding attribution is near."""
+_CALLED = 2
+"""Words of "another pupil"."""
 _WITNESSED = frozenset("see hear notice remember recall witness watch feel smell think believe know fear".split())
 """What tellers tell of themselves rather: "a friend of his said he had heard shots"."""
 _ARGUMENTS = SUBJECTS | frozenset(("dobj", "dative"))
@@ -84,7 +86,8 @@ def whom_described(tree: Tree, word: int) -> int | None:
 
 def is_only_counted(entity: Entity) -> bool:
     """Whether somebody is only told as one of several: "another", "a second"."""
-    return not entity.named and PARTS.issuperset(word.lower() for word in entity.name)
+    called = entity.name[:1] == ("another",) and len(entity.name) <= _CALLED
+    return not entity.named and (called or PARTS.issuperset(word.lower() for word in entity.name))
 
 
 def call_another(entity: Entity, before: tuple[int, Entity, int | None] | None) -> None:
