@@ -95,7 +95,7 @@ def call_another(entity: Entity, before: tuple[int, Entity, int | None] | None) 
     one = before[1] if before else None
     if one is None or one.named or one.plural or not one.noun or one.kind is not SpeakerKind.PERSON:
         return
-    if entity.name == ("Another",) or entity.name == ("another",):
+    if entity.name in (("Another",), ("another",)):
         entity.name, entity.noun, entity.kind = ("another", one.noun), one.noun, one.kind
 
 
