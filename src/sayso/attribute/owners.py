@@ -65,11 +65,12 @@ def in_the_clause_before(reading: Reading, one: Attribution) -> tuple[Span, ...]
     verb, above = cue[0], tokens[cue[0]].head
     told = [i for s in one.contents for i in words_in(reading, s)]
     oneself = next((_word(reading, i) for i in told if tokens[i].dep in _SUBJECTS), "") in _ONE
-    bodies = all(tokens[i].tag != "NNP" for i in words_in(reading, one.sources[0]) if tokens[i].head == above)
+    source = words_in(reading, one.sources[0])
+    bodies = all(tokens[i].tag != "NNP" for i in source if tokens[i].head not in source)
     if tokens[verb].dep != "conj" or not oneself or not bodies:
         return None
-    clauses = [i for i in range(above + 1, verb) if tokens[i].dep == "relcl" and tokens[i].tag == "VBD"]
-    near = [i for i in range(above + 1, verb) if clauses and tokens[i].head == clauses[-1]]
+    clauses = [i for i in range(above, verb) if tokens[i].dep == "relcl" and tokens[i].tag == "VBD"]
+    near = [i for i in range(max(above - _REACH, 0), verb) if clauses and tokens[i].head == clauses[-1]]
     which = any(tokens[j].head == i and _word(reading, j) == "which" for i in near for j in range(i, verb))
     subjects = [i for i in near if tokens[i].dep == "nsubj" and tokens[i].tag == "NNP"]
     return (phrase(tokens, subjects[0]),) if which and subjects else None

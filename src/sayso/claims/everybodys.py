@@ -64,11 +64,12 @@ def _is_anybody(tree: Tree, i: int) -> bool:
         return False
     asked = any(tree.lower(c) == "how" for c in tree.children(verb, "advmod"))
     way = tree[verb].dep == "relcl" and tree.lower(tree[verb].head) == "way"
-    if tree[verb].lemma in _LIVING and (asked or way or tree[verb].lemma in ("breathe", "live")):
+    if tree[verb].lemma in _LIVING and (asked or way or tree[verb].lemma == "breathe"):
         return True
-    if tree[verb].dep not in ("ccomp", "acl"):
+    if not any(tree.lower(m) == "that" for m in tree.children(verb, "mark")):
         return False
-    above = [a for a in list(tree.ancestors(verb)) if tree.paragraph(a) == tree.paragraph(i)]
+    above = [a for a in tree.ancestors(verb) if tree.paragraph(a) == tree.paragraph(i)]
+    above += [c for a in above for c in tree.children(a, "attr", "acomp") if c < verb]
     places = (o for a in above for p in tree.children(a, "prep") if tree.lower(p) == "in" for o in tree.children(p))
     return any(tree[o].lemma.lower() in ("country", "nation", "america") for o in places)
 

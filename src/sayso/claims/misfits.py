@@ -112,7 +112,7 @@ _CONDITIONS = frozenset(
 """What it gets to be where nothing is meant but how things are: "it got too dangerous"."""
 _ISSUED = frozenset(
     "report affidavit email e-mail release statement website site page ad advertisement commercial poll survey "
-    "document memo leaflet brochure flyer billboard pamphlet video petition letter".split()
+    "leaflet brochure flyer billboard pamphlet video".split()
 )  # which speak for those who put them out
 _OF_WHAT_HAPPENS = frozenset(
     "horrible terrible tragic awful sad heartbreaking devastating shocking scary unbelievable unfortunate crazy "

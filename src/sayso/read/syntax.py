@@ -196,9 +196,9 @@ def _plain(text: str) -> str:
 
 
 def _author_alone(tag: re.Match[str]) -> str:
-    """White space as long as a tag, with the author it names."""
+    """White space as long as a tag, with the author it names by a handle."""
     author = POSTED_BY.search(tag.group())
-    first, last = author.span("who") if author else (0, 0)
+    first, last = author.span("who") if author and author["who"].startswith("@") else (0, 0)
     return f"{' ' * first}{tag.group()[first:last]}{' ' * (len(tag.group()) - last)}"
 
 
