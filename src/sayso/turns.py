@@ -19,6 +19,8 @@ _LABEL = re.compile(
     r"(?P<colon>:|(?<=^Q)\.|(?<=^A)\.)[*_]{0,3}(?=\s)",
     re.MULTILINE,
 )
+POSTED_BY = re.compile(r"\b(?:[a-z]+-)?author=\"(?P<who>@?\w+)\"?")
+"""Whom a tag names that a post was put in by: "<tweet tweet-author="@lee">"."""
 HONORIFICS = frozenset(
     "dr mr mrs ms miss prof professor sir dame lord lady gen general col colonel maj major capt captain lt lieutenant "
     "sgt sergeant adm admiral sen senator rep representative congressman congresswoman gov governor president "

@@ -101,3 +101,16 @@ def test_who_is_only_found_is_nobodys_word(text, source, cue, content):
 def test_what_is_found_out_and_who_is_named_by_somebody_are_kept(text, source, cue, content):
     found = kept(text, {"sources": [source], "cue": cue, "contents": [content], "confidence": 0.4})
     assert found == [(cue, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "left"),
+    [
+        ("Pell was held after a traffic stop revealed he had a gun.", "a traffic stop", "revealed", "he had a gun", 0),
+        ("The audit revealed he had a second job.", "The audit", "revealed", "he had a second job", 1),
+        ("Officer Pell discovered two ounces of gold.", "Officer Pell", "discovered", "two ounces of gold", 0),
+        ("Officer Pell discovered a leak in the tank.", "Officer Pell", "discovered", "a leak in the tank", 1),
+    ],
+)
+def test_what_is_found_or_led_to_on_duty_is_no_word(text, source, cue, content, left):
+    assert len(kept(text, {"sources": [source], "cue": cue, "contents": [content]})) == left

@@ -85,3 +85,19 @@ NO_STATEMENTS = [
 def test_what_only_looks_like_a_statement_is_nobodys(text, reader):
     made = reader.read(Document("d", text, raw_sha256="0" * 64)).attributions
     assert not [one for one in made if one.confidence == CONFIDENCE]
+
+
+@pytest.mark.parametrize(
+    ("by", "end"), [('tweet-author="@edlunt"', "</tweet>"), ('author="@edlunt" id="7"', "<tweet/>")]
+)
+def test_a_post_is_who_wrote_it(reader, by, end):
+    text = f"The quay is shut.\n\n<tweet {by}>The pump was dry on Monday.{end}\n\nIt rained."
+    made = reader.read(Document("d", text, raw_sha256="0" * 64))
+    assert [[s.of(text) for s in (*a.sources, *a.contents)] for a in made.attributions] == [
+        ["@edlunt", "The pump was dry on Monday."]
+    ]
+    told = [c.wording for c in made.claims if c.attribution_id]
+    assert told == ["The pump was dry on Monday"]
+    assert [s.name for s in made.speakers if s.id in {c.speaker_id for c in made.claims if c.attribution_id}] == [
+        "@edlunt"
+    ]

@@ -56,6 +56,34 @@ def said(source, cue, content, **more):
             "close to the mayor",
             "",
         ),
+        (
+            "He left early, given Mr. Marn's comments saying he would sell the pier.",
+            "comments",
+            "saying",
+            "he would sell the pier",
+            "Mr. Marn's",
+        ),
+        (
+            "The mayor disliked Mr. Marn's remarks, which included the claim that the pier had sunk.",
+            "which",
+            "included the claim",
+            "that the pier had sunk",
+            "Mr. Marn's",
+        ),
+        (
+            "The guild's lawyers sent a film, in which Marn called himself a pirate and admitted that he lied.",
+            "The guild's lawyers",
+            "admitted",
+            "that he lied",
+            "Marn",
+        ),
+        (
+            "The mayor left and said that he was ill.",
+            "The mayor",
+            "said",
+            "that he was ill",
+            "The mayor",
+        ),
     ],
 )
 def test_who_grammar_tells_says_it(text, source, cue, content, who):
@@ -133,3 +161,31 @@ def test_who_does_something_else_in_the_next_sentence_says_nothing():
     text = "Marn was called a fraud by pilots. He was watched by the guild."
     both = {"sources": ["pilots", "the guild"], "cue": "was called", "contents": ["a fraud"]}
     assert held(text, both) == [("pilots", "a fraud")]
+
+
+def test_who_is_named_in_passing_is_not_another_speaker():
+    text = "Lund drew a line, saying that fears — as told by Marn, the former clerk — were not idle."
+    one = {"sources": ["Lund", "Marn, the former clerk"], "cue": "saying", "contents": ["that fears", "were not idle"]}
+    assert held(text, one) == [("Lund", "that fears|were not idle")]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "left"),
+    [
+        (
+            "In the town — her aunt was born there, as she said on Monday — old quarrels were well hidden.",
+            "old quarrels were well hidden",
+            "her aunt was born there",
+        ),
+        ("The quay (it sank in May, as she said on Monday) is closed.", "is closed", "it sank in May"),
+        ("The quay is closed, as she said on Monday.", "The quay is closed", "The quay is closed"),
+    ],
+)
+def test_what_is_said_within_dashes_is_what_stands_there(text, content, left):
+    assert held(text, said("she", "said", content)) == [("she", left)]
+
+
+def test_an_it_that_only_seems_says_nothing_within_words():
+    text = "It seems Marn is tired, Lund said."
+    told = said("Lund", "said", "It seems Marn is tired")
+    assert held(text, told, said("It", "seems", "Marn is tired", within=0)) == [("Lund", "It seems Marn is tired")]

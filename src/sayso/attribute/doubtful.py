@@ -25,6 +25,9 @@ _SOMEBODY = frozenset(
     "man woman boy girl child baby person teen teenager victim suspect driver passenger resident body corpse".split()
 )
 """Who is found: that there is somebody is no news that anybody tells."""
+_HAUL = frozenset("ounce gram kilogram kilo pound bag baggie package pill firearm gun handgun pistol rifle".split())
+"""What is found on somebody, or of which they had so much."""
+_STOPS = frozenset(("stop", "raid"))
 _NAMING = frozenset(("name", "identify"))
 _SET_OFF = frozenset(("thing", "all", "what"))
 
@@ -48,7 +51,7 @@ def _says_nothing(reading: Reading, one: Attribution, cue: Span) -> bool:
         return True
     if one.within is not None and _is_set_off(reading, one, cue):
         return True
-    return _is_find(reading, one, cue) or _is_named_aside(reading, one, cue)
+    return _is_stop(reading, one, cue) or _is_find(reading, one, cue) or _is_named_aside(reading, one, cue)
 
 
 def _is_set_off(reading: Reading, one: Attribution, cue: Span) -> bool:
@@ -74,7 +77,13 @@ def _is_find(reading: Reading, one: Attribution, cue: Span) -> bool:
     words = words_in(reading, one.contents[0])
     if any(tokens[i].tag[0] in "VM" for i in words):
         return False
-    return tokens[_head(reading, one.contents[0])].lemma in _SOMEBODY
+    return tokens[_head(reading, one.contents[0])].lemma in _SOMEBODY | _HAUL
+
+
+def _is_stop(reading: Reading, one: Attribution, cue: Span) -> bool:
+    """Whether what police did is only told to have led to something: "a traffic stop revealed he had a gun"."""
+    led = reading.tokens[_head(reading, cue)].lemma == "reveal" and len(one.sources) == 1
+    return led and reading.tokens[_head(reading, one.sources[0])].lemma in _STOPS
 
 
 def _is_named_aside(reading: Reading, one: Attribution, cue: Span) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sayso.attribute.interviews import interview_in
 from sayso.attribute.letters import author, printed, saying
+from sayso.attribute.posts import posts_in
 from sayso.attribute.statements import lists_in, page_of
 from sayso.model import Reading, Span
 from sayso.turns import labels_of, turns_of
@@ -32,7 +33,7 @@ class Told:
 def laid_out(reading: Reading) -> list[Told]:
     """All that the layout of a document tells, in order of the text."""
     found = list(_turns(reading)) or list(_interview(reading)) or list(_page(reading))
-    for one in (*_letters(reading), *_lists(reading)):
+    for one in (*_posts(reading), *_letters(reading), *_lists(reading)):
         said = [span for other in found for span in (*other.sources, *other.contents)]
         if not any(c.overlaps(s) for c in (*one.sources, *one.contents) for s in said):
             found.append(one)
@@ -64,6 +65,12 @@ def _page(reading: Reading) -> Iterator[Told]:
     """A statement or letter that a whole document is."""
     if page := page_of(reading):
         yield Told((page[0],), None, page[1])
+
+
+def _posts(reading: Reading) -> Iterator[Told]:
+    """What somebody posted is said by them."""
+    for who, said in posts_in(reading):
+        yield Told((who,), None, (said,))
 
 
 def _lists(reading: Reading) -> Iterator[Told]:

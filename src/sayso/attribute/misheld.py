@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from sayso.attribute.owners import in_the_clause_before, seems, whose_remarks, within_marks, without_agents
 from sayso.attribute.words import hangs_on, phrase, words_in
 from sayso.ids import attribution_id
 from sayso.model import Attribution, Reading, Span, Token
@@ -43,7 +44,9 @@ def rightly_held(reading: Reading, attributions: Sequence[Attribution]) -> list[
         if one.id in gone:
             continue
         sources = next((told for rule in _RULES if (told := rule(reading, one)) is not None), one.sources)
-        contents = tuple(_goes_on_alone(reading, one, _within_range(reading, one, span)) for span in one.contents)
+        aside = within_marks(reading, one)
+        told = one.contents if aside is None else (aside,)
+        contents = tuple(_goes_on_alone(reading, one, _within_range(reading, one, span)) for span in told)
         if (sources, contents) != (one.sources, one.contents):
             renamed[one.id] = attribution_id(one.document_id, sources, one.cue, contents)
             found.append(replace(one, id=renamed[one.id], sources=sources, contents=contents))
@@ -190,7 +193,18 @@ def _here(reading: Reading, one: Attribution) -> tuple[Span, ...] | None:
 
 
 _Rule = Callable[[Reading, Attribution], tuple[Span, ...] | None]
-_RULES: tuple[_Rule, ...] = (_deemed, _spends, _shared, _beside_hearing, _commanded, _named_aside, _here)
+_RULES: tuple[_Rule, ...] = (
+    _deemed,
+    _spends,
+    _shared,
+    _beside_hearing,
+    _commanded,
+    _named_aside,
+    _here,
+    whose_remarks,
+    without_agents,
+    in_the_clause_before,
+)
 
 
 # Where nobody says anything
@@ -254,7 +268,7 @@ def _is_anybodys(reading: Reading, one: Attribution) -> bool:
     return cut and tokens[words_in(reading, one.sources[0])[0]].lemma.lower() in ("a", "an")
 
 
-_NOTHING_SAID = (_is_favoured, _proves, _is_devoted, _cannot_hope, _appeals)
+_NOTHING_SAID = (_is_favoured, _proves, _is_devoted, _cannot_hope, _appeals, seems)
 
 
 # What they say

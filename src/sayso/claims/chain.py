@@ -21,6 +21,8 @@ _PLATFORMS = frozenset("Twitter Facebook Telegram X Instagram YouTube WhatsApp T
 _CITING = frozenset("cite quote".split())
 _REPORTING = _CITING | frozenset("report write".split())
 _EMBEDDED = frozenset(("ccomp", "advcl", "parataxis", "pcomp", "prep"))
+_NOBODY = frozenset(("it", "that", "which"))
+"""What alone names nobody who could be asked."""
 _MAX_CLIMB = 3
 _NAMES = frozenset(("NNP", "NNPS"))
 _DETACHED = frozenset(("relcl", "acl", "appos", "punct", "cc", "conj", "prep"))
@@ -67,17 +69,29 @@ class Routes:
 def _distinct(links: list[Link]) -> Iterator[Link]:
     last: Link | None = None
     for link in links:
-        if last is None or link.name != last.name:
+        if last is None or link.name.casefold() != last.name.casefold():
             yield link
         last = link
 
 
 def _speaker(tree: Tree, attribution: Attribution, speaker: Speaker | None) -> Iterator[Link]:
     span = attribution.sources[0] if attribution.sources else None
+    if _is_asked(tree, attribution):
+        return
     if speaker:
         yield Link(speaker.kind, speaker.name, span)
-    elif span:
+    elif span and span.of(tree.text).lower() not in _NOBODY:
         yield Link(SpeakerKind.UNKNOWN, " ".join(span.of(tree.text).split()), span)
+
+
+def _is_asked(tree: Tree, attribution: Attribution) -> bool:
+    """Whether who is the source is asked, and does not ask: "When asked why, Lee said"."""
+    cue = tree.within(attribution.cue) if attribution.cue else range(0)
+    asked = next((i for i in cue if tree[i].lemma == "ask" and tree[i].tag == "VBN" and tree[i].dep == "advcl"), None)
+    if asked is None or tree.children(asked, "agent"):
+        return False
+    answers = tree.children(tree[asked].head, "nsubj")
+    return any(i in answers for i in tree.words_of(attribution.sources))
 
 
 def _via(tree: Tree, attribution: Attribution) -> Iterator[Link]:

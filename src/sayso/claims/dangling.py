@@ -242,6 +242,9 @@ def _somebody_does(tree: Tree, verb: int) -> bool:
     if tree[verb].lemma == "look":
         return any(tree.lower(p) in ("into", "for", "after") for p in led)
     taken = any(is_person(tree, o) for o in tree.children(verb, "dobj"))
+    objects = (j for o in tree.children(verb, "dobj", "npadvmod") for j in tree.subtree(o))
+    if any(tree[j].entity in _TIMES for j in objects):
+        return False  # "it took him a day to come to it"
     return tree[verb].lemma == "take" and taken and any(tree.lower(p) == "to" for p in led)
 
 

@@ -18,6 +18,10 @@ _NATIONS = frozenset(
 """What a nation has and no person: "our presidents"."""
 _WHOLES = frozenset("country nation state democracy city superpower republic species".split())
 """What several are together, and nobody with others."""
+_LIVING = frozenset(
+    "absorb consume live talk think learn communicate eat travel shop read age die breathe interact socialize".split()
+)
+"""What everybody does in some way."""
 _SOME = frozenset("those some many most".split())
 
 
@@ -53,10 +57,29 @@ def is_whole(tree: Tree, i: int) -> bool:
     return tree.lower(i) == "we" and any(tree[o].lemma.lower() in _WHOLES and tree[o].tag == "NN" for o in told)
 
 
+def _is_anybody(tree: Tree, i: int) -> bool:
+    """Whether "we" are all people: "the way we absorb news", "the air we breathe", "sad in America that we lie"."""
+    verb = tree[i].head
+    if tree.lower(i) != "we" or tree[i].dep != "nsubj":
+        return False
+    asked = any(tree.lower(c) == "how" for c in tree.children(verb, "advmod"))
+    way = tree[verb].dep == "relcl" and tree.lower(tree[verb].head) == "way"
+    if tree[verb].lemma in _LIVING and (asked or way or tree[verb].lemma == "breathe"):
+        return True
+    if not any(tree.lower(m) == "that" for m in tree.children(verb, "mark")):
+        return False
+    above = [a for a in tree.ancestors(verb) if tree.paragraph(a) == tree.paragraph(i)]
+    above += [c for a in above for c in tree.children(a, "attr", "acomp") if c < verb]
+    places = (o for a in above for p in tree.children(a, "prep") if tree.lower(p) == "in" for o in tree.children(p))
+    return any(tree[o].lemma.lower() in ("country", "nation", "america") for o in places)
+
+
 def as_whole(tree: Tree, i: int) -> dict[int, str]:
-    """ "We are losing ground as a nation": the nation is."""
+    """ "We are losing ground as a nation": the nation is; and who does what all do: "the way people absorb news"."""
     if tree.lower(i) not in ("we", "us"):
         return {}
+    if _is_anybody(tree, i):
+        return {i: "people"}
     verb = tree[i].head
     for above in (verb, *tree.children(verb, "xcomp", "ccomp", "acomp", "dobj"), i):
         for as_ in (p for p in tree.children(above, "prep") if tree.lower(p) == "as" and p > i):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sayso.claims.imagined import is_imagined
 from sayso.claims.loose import is_run_together
 from sayso.claims.tree import Tree, kept
 
@@ -129,7 +130,7 @@ def is_furniture(tree: Tree, sentence: int) -> bool:
     """Whether a sentence is part of the page rather than of the report."""
     text = tree.reading.sentences[sentence].of(tree.text).strip()
     page = any(one.found_in(text) for one in (_PAGE, _APPEAL, _NOTE, _ON_AIR, _CREDITED))
-    return page or is_run_together(tree, sentence)
+    return page or is_run_together(tree, sentence) or is_imagined(tree, sentence)
 
 
 def is_label(source: str) -> bool:

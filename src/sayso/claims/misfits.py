@@ -14,13 +14,12 @@ from sayso.claims.speakers.salience import PRONOUNS
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act, SpeakerKind
 
-NUMBERS = {
-    word: n for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2)
-}
+NUMBERS = dict(zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True))
 """What small numbers are called of which there are several."""
 PLURAL_NAME = re.compile(
     r"^(?:Officials|Authorities|Analysts|Experts|Officers|Investigators|Witnesses|Detectives|Residents)$|"
-    r"(?i:^(?:an? |the )?(?:[a-z]+ )?(?:majority|minority|handful|number|dozen|lot|couple) of (?:[\w.'’-]+ )*"
+    r"(?i:^(?:an? |the )?(?:[\w-]+ )?(?:majority|minority|handful|number|dozen|lot|couple|third|quarter|half|percent)"
+    r" of (?:[\w.'’-]+ )*"
     r"(?:[a-z]{2,}(?<!s)s|people|men|women|children|police)\b)|"
     rf"(?i:^(?:the |all )?(?:{'|'.join(NUMBERS)}|several|some|many|both)(?: |$))|\b(?:men|women|children)$|"
     r"\b(?:[Pp]eople|[Pp]olice)$|^(?:(?! of ).)*\b[a-z]{2,}(?<!s)s(?= of | more$|$)|"
@@ -112,7 +111,9 @@ _CONDITIONS = frozenset(
     "dangerous late dark hot cold bad worse loud quiet crowded scary chaotic crazy busy ugly".split()
 )
 """What it gets to be where nothing is meant but how things are: "it got too dangerous"."""
-_ISSUED = frozenset("report affidavit email e-mail release statement".split())
+_ISSUED = frozenset(
+    "report affidavit email e-mail release statement website page ad advertisement commercial poll survey video".split()
+)
 _OF_WHAT_HAPPENS = frozenset(
     "horrible terrible tragic awful sad heartbreaking devastating shocking scary unbelievable unfortunate crazy "
     "disturbing horrific frightening unreal sickening".split()

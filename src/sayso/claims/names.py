@@ -29,7 +29,9 @@ _TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split(
 """What numbers begin with that are told in two words: "Thirty-one people"."""
 _BARE = {"some": "some people", "others": "some people", "many": "many people", "most": "most people"}
 """Sources that are but a word for several."""
-_AMOUNT_OF = re.compile(r"(?i)(?!the |an? )(?:[a-z]+ )?(?:lot|number|couple|group|handful|bunch|majority|minority) of ")
+_AMOUNT_OF = re.compile(
+    r"(?i)(?!the |an? )(?:[a-z]+ )?(?:lot|number|couple|group|handful|bunch|majority|minority|third|quarter) of "
+)
 """What several are called by how many they are: "a lot of officers"."""
 _DETERMINERS = frozenset("the a an his her their its our my your this that these those".split())
 _COMMON = re.compile(

@@ -138,6 +138,8 @@ def _of_those(tree: Tree, i: int, words: Sequence[int], names: Names) -> str | N
 
 def _thing_meant(tree: Tree, i: int, words: Sequence[int], names: Names) -> str | None:
     """The event, the thing or the body that a word points at."""
+    if tree.lower(i) == "it" and tree[tree[i].head].lemma == "take" and means_nothing(tree, i):
+        return None
     pointed = pointed_at(tree, i) or (names.thing_at(i) if tree[i].tag == "DT" else None)
     return happening(tree, i) or pointed or _group(tree, i, words, names)
 

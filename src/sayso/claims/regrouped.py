@@ -162,3 +162,22 @@ def going_on(tokens: Sequence[Token]) -> dict[int, Token]:
         found |= {c: replace(tokens[c], head=i) for c in below if c not in (i, being)}
         found[being] = replace(above, head=i, dep="aux")
     return found
+
+
+def labelled(tokens: Sequence[Token]) -> dict[int, Token]:
+    """In the lines of a form, "Name: Ann Lee Age: 31", the label behind a name is no part of it."""
+    found: dict[int, Token] = {}
+    for i in range(4, len(tokens) - 1):
+        label, opening = tokens[i], range(max(i - _CLOSE, 1), i - 1)
+        if tokens[i + 1].lemma != ":" or label.tag[:2] != "NN" or tokens[i - 1].tag != "NNP":
+            continue
+        colon = next((j for j in opening if tokens[j].lemma == ":" and tokens[j - 1].lemma.lower() == "name"), None)
+        name = range(colon + 1, i) if colon is not None else range(0)
+        if len(name) < 2 or any(tokens[j].tag != "NNP" for j in name):
+            continue
+        last = name[-1]
+        root = label.head == i
+        found |= {j: replace(tokens[j], head=last, dep="compound", entity="PERSON") for j in name[:-1]}
+        found[last] = replace(tokens[last], head=last if root else label.head, dep=label.dep, entity="PERSON")
+        found[i] = replace(label, tag="NN", dep="dep", head=last, entity="")
+    return found

@@ -7,7 +7,16 @@ from dataclasses import replace
 
 from sayso.claims.miscalled import called_names, condemned_saying
 from sayso.claims.regoverned import REACH, RULES, SUBJECTS, governed
-from sayso.claims.regrouped import based_in, going_on, helped_twice, named_behind, named_together, pleaded, that_very
+from sayso.claims.regrouped import (
+    based_in,
+    going_on,
+    helped_twice,
+    labelled,
+    named_behind,
+    named_together,
+    pleaded,
+    that_very,
+)
 from sayso.claims.speakers.lexicon import table
 from sayso.model import Token
 
@@ -80,6 +89,7 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
         named_together,
         based_in,
         that_very,
+        labelled,
         named_behind,
         going_on,
     ):

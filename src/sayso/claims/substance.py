@@ -31,6 +31,8 @@ _TURNED = frozenset("be come go stand lie sit remain follow".split())
 
 def is_fragment(tree: Tree, proposition: Proposition) -> bool:
     """Whether it is a clause that lost its subject, which can't be made to stand alone."""
+    if _taken_up(tree, proposition.head):
+        return True
     if proposition.form is not Form.FINITE or proposition.subject or bidding(tree, proposition.head):
         return False
     if any(tree[i].dep in SUBJECTS for i in tree.children(proposition.verb) if i in proposition.words):
@@ -39,6 +41,19 @@ def is_fragment(tree: Tree, proposition: Proposition) -> bool:
     # "What (police say) is a bomb": parsers take the pronoun for what they say.
     named = any(tree[i].dep in SUBJECTS or tree[i].tag[0] == "N" or tree.lower(i) == "what" for i in before)
     return not (named or _turned(tree, proposition))
+
+
+def _taken_up(tree: Tree, head: int) -> bool:
+    """Whether it only names what the next sentence is about: "Being soft, raising taxes. That's what Lee calls ..."."""
+    here = tree.sentence(head)
+    first = next((i for i in tree.sentence_words(here) if tree.is_word(i)), head)
+    if tree[head].tag != "VBG" or tree[first].tag != "VBG" or tree.children(first, *SUBJECTS):
+        return False
+    if first not in (head, *tree.ancestors(head)) or here + 1 >= len(tree.reading.sentences):
+        return False
+    after = [i for i in tree.sentence_words(here + 1) if tree.is_word(i)][:3]
+    told = [tree.lower(i) for i in after]
+    return len(told) == 3 and told[0] in ("that", "this") and told[1] in ("is", "'s", "’s", "was") and told[2] == "what"
 
 
 def _has_none(tree: Tree, proposition: Proposition) -> bool:

@@ -16,7 +16,7 @@ from sayso.datelines import dateline_end
 from sayso.errors import PipelineMissing
 from sayso.model import Document, Reading, Span, Token
 from sayso.read.paragraphs import paragraphs_of
-from sayso.turns import HONORIFICS, labels_of
+from sayso.turns import HONORIFICS, POSTED_BY, labels_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -32,6 +32,10 @@ _BATCH = 64
 _BOUNDS = "sayso_bounds"
 _OPENING = 4
 """Words of a sentence that begins behind a dateline; parsers may part a name there."""
+_TAG = re.compile(r"<[a-z]+ [^<>\n]*\bauthor=[^<>\n]*>|</[a-z]+>|<[a-z]+/>")
+"""What is no text: the tag of a post that was put in, and the one that ends it."""
+_BEHIND = 3
+"""Which token of a paragraph is a post's first, behind white space, its author and white space again."""
 _CURLY = re.compile(r"(?<=\w)[’ʼ](?=\w)|(?<=s)[’ʼ](?= \w)")
 """Apostrophes in a word, and behind an owner's "s"."""
 _CONTRACTED = "(?<=[a-z]{2})['’](?:ll|ve|re)"
@@ -136,6 +140,8 @@ def _with_bounds(doc: Doc) -> Doc:
     for token in doc[:-1]:
         if token.lower_ in _ABBREVIATED_HOURS and doc[token.i + 1].lower_.rstrip(".") in _DAYS:
             doc[token.i + 1].is_sent_start = False
+    if len(doc) > _BEHIND and doc[0].is_space and doc[_BEHIND - 1].is_space:
+        doc[_BEHIND].is_sent_start = True
     return doc
 
 
@@ -172,7 +178,7 @@ class SyntaxReader:
                 spans = paragraphs_of(document.text, document.body)
                 pending[number] = document, spans
                 for span in spans:
-                    yield _with_plain_apostrophes(span.of(document.text)), number
+                    yield _plain(span.of(document.text)), number
                 yield "", number
 
         parsed = self._nlp.pipe(paragraphs(), as_tuples=True, batch_size=_BATCH)
@@ -181,9 +187,19 @@ class SyntaxReader:
             yield _reading(*pending.pop(number), parses)
 
 
-def _with_plain_apostrophes(text: str) -> str:
-    """The same text, as long: pipelines have seen few curly apostrophes, and take "it’s" for no form of "be"."""
-    return _CURLY.sub("'", text)
+def _plain(text: str) -> str:
+    """The same text, as long: pipelines have seen few curly apostrophes, and take "it’s" for no form of "be".
+
+    Of the tag of a post that was put in nothing is a word but who wrote it.
+    """
+    return _TAG.sub(_author_alone, _CURLY.sub("'", text)) if "<" in text else _CURLY.sub("'", text)
+
+
+def _author_alone(tag: re.Match[str]) -> str:
+    """White space as long as a tag, with the author it names by a handle."""
+    author = POSTED_BY.search(tag.group())
+    first, last = author.span("who") if author and author["who"].startswith("@") else (0, 0)
+    return f"{' ' * first}{tag.group()[first:last]}{' ' * (len(tag.group()) - last)}"
 
 
 def _reading(document: Document, paragraphs: tuple[Span, ...], parses: list[Doc]) -> Reading:

@@ -125,3 +125,9 @@ def test_many_attributions_take_work_in_proportion() -> None:
     few, many = said(10), said(50)
     assert len(find_cast(*many).by_attribution) == 100
     assert steps(lambda: find_cast(*many)) < 6 * steps(lambda: find_cast(*few))
+
+
+def test_a_surname_that_looks_like_a_plural_is_the_persons(reader):
+    text = 'Ann Rivers answered the post. Rivers wrote, "Venn sold the ferry last week."'
+    made = reader.read(Document("d", text, raw_sha256="0" * 64))
+    assert [s.name for s in made.speakers] == ["Ann Rivers"]

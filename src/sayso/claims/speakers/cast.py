@@ -5,9 +5,10 @@ What can't be told stays unresolved (None): a wrong speaker is worse than none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sayso.claims.speakers.campaigns import campaign_of
 from sayso.claims.speakers.capitals import states_of_capitals
 from sayso.claims.speakers.casting import Casting
 from sayso.claims.speakers.employers import employ
@@ -64,6 +65,8 @@ class Cast:
     def has_article(self, speaker: Speaker) -> bool:
         """Whether the text mostly puts "the" before the name of a body: "the Taliban", "the Bradfield Police"."""
         if not speaker.named or speaker.kind not in _BODIES or speaker.name.lower().startswith("the "):
+            return False
+        if speaker.name.endswith(("'s campaign", "’s campaign")):
             return False
         tree, words = self._tree, speaker.name.split()
         last = words[-1] if "of" not in words else words[words.index("of") - 1]  # "Ministry" of the Ministry of Health
@@ -135,7 +138,8 @@ def find_cast(tree: Tree, attributions: tuple[Attribution, ...]) -> Cast:
     found = {a.id: made.of(speakers[n]) for n, a in enumerate(attributions)}
     named = {a.id: casting.state.named.get(n, True) for n, a in enumerate(attributions) if speakers[n]}
     meant = heard | casting.state.meant
-    names = {word: _name_for(tree, word, entity) for word, entity in meant.items()}
+    known = casting.roster.entities
+    names = {word: _name_for(tree, word, entity, known) for word, entity in meant.items()}
     ours = outlets_own(tree, casting.voices, attributions)
     outlet = tree.reading.document.outlet or ""
     pages = [e.text for e in casting.roster.entities if e.named and is_page_of(e.text, outlet)]
@@ -163,13 +167,15 @@ def _heard(tree: Tree, attribution: Attribution, heard: Mapping[int, Entity]) ->
     return heard.get(words[0]) if len(words) == 1 else None
 
 
-def _name_for(tree: Tree, word: int, entity: Entity) -> str | None:
+def _name_for(tree: Tree, word: int, entity: Entity, known: Sequence[Entity]) -> str | None:
     if tree.lower(word) in GENDERED and entity.kind not in (SpeakerKind.PERSON, SpeakerKind.UNKNOWN):
         return None
     if tree.lower(word) in _NEUTER and entity.kind is SpeakerKind.PERSON:
         return None
-    if PRONOUNS.get(tree.lower(word)) == "1p" and entity.kind is SpeakerKind.PERSON and entity.speaks_for:
-        return entity.speaks_for
+    if PRONOUNS.get(tree.lower(word)) == "1p" and entity.kind is SpeakerKind.PERSON:
+        together = tree.lower(min(word + 1, len(tree) - 1)) in ("all", "both", "each")  # "we all have our styles"
+        if body := (None if together else campaign_of(entity, known)) or entity.speaks_for:
+            return body
     return countries()[entity.country].name if entity.country else entity.text
 
 

@@ -9,7 +9,7 @@ from functools import partial
 from sayso.claims.speakers.agreement import agrees
 from sayso.claims.speakers.aides import named_aide
 from sayso.claims.speakers.clients import name_clients
-from sayso.claims.speakers.constructions import in_passing, is_only_told
+from sayso.claims.speakers.constructions import asked, in_passing, intends, is_only_told
 from sayso.claims.speakers.control import controller, subject_below
 from sayso.claims.speakers.corrections import writes_this
 from sayso.claims.speakers.descriptions import is_such_a_body, may_be_called
@@ -40,6 +40,7 @@ from sayso.claims.speakers.relatives import Relatives, name_by_owner
 from sayso.claims.speakers.roster import Entity, Roster
 from sayso.claims.speakers.salience import PRONOUNS, Question, Salience, of_other_sex
 from sayso.claims.speakers.selection import has_other_part
+from sayso.claims.speakers.told_of import call_another
 from sayso.claims.speakers.voices import Voices, is_label
 from sayso.claims.tree import Tree
 from sayso.model import Attribution, SpeakerKind
@@ -127,6 +128,8 @@ class Casting:
         else:
             some = some_of(self.tree, event.word, self.roster.entities) if event.source else None
             entity = some or self._phrase(event.mention, event.source)
+        if entity and event.source:
+            call_another(entity, self.state.before)
         if entity is None:
             self._assign(event, None)
             self._leave_open(event)
@@ -177,10 +180,10 @@ class Casting:
             self._give(
                 number, None if is_only_told(self.tree, self.attributions[number], event.word) else entity, named
             )
-        told = [n for n in event.attributions if not self.pronouns.intends(n)]
+        told = [n for n in event.attributions if not intends(self.tree, self.attributions[n])]
         told = [] if in_passing(self.tree, event.word) else told
         if entity and told and not set(self.voices.contents(event.word)) - set(event.attributions):
-            self.state.before = event.word, entity, self.pronouns.asked(told[-1])
+            self.state.before = event.word, entity, asked(self.tree, self.attributions[told[-1]])
             self.namesakes.spoke(event.word, entity)
 
     def _note(self, event: Event, entity: Entity) -> None:

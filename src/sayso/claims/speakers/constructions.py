@@ -20,6 +20,7 @@ SPEAKS = frozenset(
     "say tell deny claim admit accuse want plan believe think know hope agree refuse decline promise warn argue".split()
 )
 """Verbs whose object, and whose subject, is somebody."""
+_BIDS = frozenset("tell order instruct urge".split())
 _TELLS = frozenset("tell assure inform notify advise warn".split())
 """Verbs whose object hears what is said."""
 _ALLOWED = frozenset("can could may might".split())
@@ -93,6 +94,15 @@ def opens(tree: Tree, word: int) -> bool:
     words = tree.sentence_words(tree.sentence(word))
     first = next((i for i in words if tree[i].dep != "punct"), word)
     return first == word and tree[word].dep == "nsubj"
+
+
+def takes_long(tree: Tree, word: int) -> bool:
+    """Whether a sentence begins with how long somebody took: "It took him a day to answer"."""
+    verb = tree[word].head
+    empty = [s for s in tree.children(verb, "nsubj") if tree.lower(s) == "it" and opens(tree, s)]
+    rest = (i for c in tree.children(verb, "dobj", "npadvmod") if c > word for i in tree.subtree(c))
+    timed = any(tree[i].entity in ("DATE", "TIME") for i in rest)
+    return bool(empty) and timed and tree[verb].lemma == "take" and tree[word].dep in ("dobj", "dative")
 
 
 def employs(tree: Tree, word: int) -> bool:
@@ -231,3 +241,19 @@ def of_an_untold_body(tree: Tree, meant: Mapping[int, Entity], word: int) -> boo
         return False
     subjects = tree.children(verb, "nsubj")
     return bool(subjects) and subjects[0] not in meant and tree[subjects[0]].tag == "NN"
+
+
+def asked(tree: Tree, one: Attribution) -> int | None:
+    """Who is asked something by an attribution: the word of it."""
+    verbs = [i for i in (tree.within(one.cue) if one.cue else ()) if tree[i].lemma in ASKS | _BIDS]
+    verbs = [i for i in verbs if tree[i].lemma in ASKS or tree.children(i, "auxpass")]
+    passive = bool(verbs) and bool(tree.children(verbs[-1], "auxpass"))
+    whom = ("nsubjpass",) if passive else ("dobj", "dative")  # "was told by Lee": who was told answers
+    objects = tree.children(verbs[-1], *whom) if verbs else []
+    return objects[0] if objects else None
+
+
+def intends(tree: Tree, one: Attribution) -> bool:
+    """Whether an attribution tells no speech but an aim: "to focus on the race"."""
+    words = tree.within(one.cue) if one.cue else range(0)
+    return bool(words) and tree[words[0]].tag == "TO"

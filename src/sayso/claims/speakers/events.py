@@ -94,7 +94,8 @@ class Events:
     def _headed(self, mention: Mention, numbers: Sequence[int]) -> Mention:
         """The body whose statement a page is, by its name: "OFFICE OF THE PROSECUTOR GENERAL" above it."""
         page = not mention.pronoun and all(self.attributions[n].cue is None for n in numbers)
-        heading = page and self.tree.span(mention.words).of(self.tree.text).isupper() and not mention.parts
+        text = self.tree.span(mention.words).of(self.tree.text)
+        heading = page and text.isupper() and text[0] != "@" and not mention.parts
         return replace(mention, named=True, name=as_written(self.tree, mention.words)) if heading else mention
 
     def _name_events(self, taken: set[int]) -> Iterator[Event]:

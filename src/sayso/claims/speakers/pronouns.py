@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from sayso.claims.speakers.agreement import agrees, is_one
 from sayso.claims.speakers.clients import ADVOCATES, is_ones_client
 from sayso.claims.speakers.constructions import (
-    ASKS,
     SPEAKS,
     asked_him,
     doer,
@@ -27,6 +26,7 @@ from sayso.claims.speakers.constructions import (
     same_before,
     same_owner,
     shows,
+    takes_long,
 )
 from sayso.claims.speakers.control import nouns_around
 from sayso.claims.speakers.descriptions import ON_DUTY
@@ -35,6 +35,7 @@ from sayso.claims.speakers.hearers import asked_of, names_one
 from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
 from sayso.claims.speakers.of_another import another, one_of_those
 from sayso.claims.speakers.ones_own import announcer, group_itself, only_subject, says_on
+from sayso.claims.speakers.only_told import borne_out, ones_own, only_tells, turned_on
 from sayso.claims.speakers.roster import Entity
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, REACH, Question, Salience
 from sayso.claims.speakers.selection import BODIES, OF_COURTS, is_expletive, is_filed, is_tried, may_mean
@@ -49,7 +50,6 @@ from sayso.model import Attribution, SpeakerKind
 CONTINUES = frozenset("add continue note conclude explain reply respond recall insist stress argue say tell".split())
 """Cues whose pronoun is nearly always the speaker just before."""
 GOES_ON = frozenset("add continue conclude".split())
-BIDS = frozenset("tell order instruct urge".split())
 SAME_SPEAKER = 1.0
 SAME_SPEAKER_GOES_ON = 2.0
 """What the preceding attribution's speaker weighs more as the source of the next one."""
@@ -103,7 +103,7 @@ class Pronouns:
         ``somebody``: whoever it is employs somebody ("its director").
         """
         word = event.word
-        if settled := self._by_construction(event, asks):
+        if settled := self._by_construction(event, asks, others):
             return settled[0]
         owner = self.voices.owner(word, min(event.attributions, default=None))
         speaker = self.state.speakers.get(owner) if owner is not None else None
@@ -143,12 +143,15 @@ class Pronouns:
             own = (ours or called) and entity.kind is SpeakerKind.OUTLET  # "it" that is called a prank is what it told
             if some and entity.kind in BODIES:
                 return False  # "most of them" are no police
+            if asks[0] == "p" and only_tells(self.tree, self.voices, event, entity):
+                return False
             where = asks[0] == "n" and only_where(self.tree, entity)
             where = where or (tried and bool(entity.roles & (ADVOCATES | OF_COURTS)))
             return may_mean(self.tree, word, asks, entity) and not (own or where or entity in not_meant)
 
         question = Question(word, asks, own, favoured, allowed, margin)
-        if asks in ("m", "f") and opens(self.tree, word) and (only := self.salience.only_person(question)):
+        begins = opens(self.tree, word) or takes_long(self.tree, word)
+        if asks in ("m", "f") and begins and (only := self.salience.only_person(question)):
             self.state.only.add(word)
             return only
         found = self._just_told_of(event, asks, question) or self.salience.antecedent(question)
@@ -182,7 +185,7 @@ class Pronouns:
             if i is not None
         )
 
-    def _by_construction(self, event: Event, asks: str) -> tuple[Entity | None] | None:
+    def _by_construction(self, event: Event, asks: str, others: Sequence[Entity] = ()) -> tuple[Entity | None] | None:
         """Whom its construction alone lets a pronoun mean, who may be unknown; None where it tells nothing."""
         tree, word, meant = self.tree, event.word, self.state.meant
         who = Tellers(tree, self.attributions, self.voices, self.state)
@@ -200,7 +203,9 @@ class Pronouns:
                 return (None,)
             found = self._of_itself(event) if asks == "n" else self._accused_before(event)
         else:
-            found = self._of_a_person(event, asks)
+            before = borne_out(self.tree, self.attributions, self.voices, self.state, event, others)
+            before = before or ones_own(self.tree, self.attributions, self.voices, self.state, event)
+            found = (before,) if before else self._of_a_person(event, asks)
         self.state.settled |= {word} if found else set()
         return found
 
@@ -273,6 +278,7 @@ class Pronouns:
         number = min(event.attributions, default=0)
         of_those = one_of_those(self.tree, self.attributions[number - 1], event.word) if number else None
         told = of_those if of_those is not None else another(self.tree, event.word)
+        told = turned_on(self.tree, event.word) if told is None else told
         entity = self.state.meant.get(told) if told is not None else None
         return entity if entity and entity.named and agrees(entity, asks) else None
 
@@ -382,19 +388,3 @@ class Pronouns:
         far = self.salience.distance(at, word)
         near = entity if asked is None else self.state.meant.get(asked)
         return {id(near): SAME_SPEAKER / 2 * 0.7**far} if near and far <= NEAR else {}
-
-    def asked(self, number: int) -> int | None:
-        """Who is asked something by this attribution: the word of it."""
-        cue = self.attributions[number].cue
-        verbs = [i for i in (self.tree.within(cue) if cue else ()) if self.tree[i].lemma in ASKS | BIDS]
-        verbs = [i for i in verbs if self.tree[i].lemma in ASKS or self.tree.children(i, "auxpass")]
-        passive = bool(verbs) and bool(self.tree.children(verbs[-1], "auxpass"))
-        asked = ("nsubjpass",) if passive else ("dobj", "dative")  # "was told by Lee": who was told answers
-        objects = self.tree.children(verbs[-1], *asked) if verbs else []
-        return objects[0] if objects else None
-
-    def intends(self, number: int) -> bool:
-        """Whether an attribution tells no speech but an aim: "to focus on the race"."""
-        cue = self.attributions[number].cue
-        words = self.tree.within(cue) if cue else range(0)
-        return bool(words) and self.tree[words[0]].tag == "TO"

@@ -147,7 +147,8 @@ class Roster:
 
     def _surname_alone(self, mention: Mention) -> Entity | None:
         """The person of this surname where the reading took it for something else."""
-        if mention.kind is SpeakerKind.GROUP or not mention.name[0][:1].isupper():
+        many = mention.kind is SpeakerKind.GROUP and mention.definite is not None  # "the Waters", but not "Waters"
+        if many or not mention.name[0][:1].isupper():
             return None
         same = [e for e in self._surnames.get(mention.name[0].casefold(), ()) if len(e.name) > 1]
         return same[0] if len(same) == 1 else None

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 NEAR = 3
 """Sentences within which the preceding attribution is near."""
+_CALLED = 2
+"""Words of "another pupil"."""
 _WITNESSED = frozenset("see hear notice remember recall witness watch feel smell think believe know fear".split())
 """What tellers tell of themselves rather: "a friend of his said he had heard shots"."""
 _ARGUMENTS = SUBJECTS | frozenset(("dobj", "dative"))
@@ -84,7 +86,17 @@ def whom_described(tree: Tree, word: int) -> int | None:
 
 def is_only_counted(entity: Entity) -> bool:
     """Whether somebody is only told as one of several: "another", "a second"."""
-    return not entity.named and PARTS.issuperset(word.lower() for word in entity.name)
+    called = entity.name[:1] == ("another",) and len(entity.name) <= _CALLED
+    return not entity.named and (called or PARTS.issuperset(word.lower() for word in entity.name))
+
+
+def call_another(entity: Entity, before: tuple[int, Entity, int | None] | None) -> None:
+    """Tells who is but "another" by what the one before was told to be: "one viewer said ... Another said"."""
+    one = before[1] if before else None
+    if one is None or one.named or one.plural or not one.noun or one.kind is not SpeakerKind.PERSON:
+        return
+    if entity.name in (("Another",), ("another",)):
+        entity.name, entity.noun, entity.kind = ("another", one.noun), one.noun, one.kind
 
 
 def is_witnessed(tree: Tree, word: int) -> bool:
