@@ -18,6 +18,10 @@ _LINKS = tuple(
         "secondly", "thirdly", "indeed", "meanwhile", "nevertheless", "nonetheless", "thus", "hence", "therefore",
         "accordingly", "consequently", "similarly", "likewise", "conversely", "however", "besides", "plus", "finally",
         "lastly", "also", "additionally", "furthermore", "moreover",
+        # what a speaker says to the hearers
+        "number one", "number two", "number three", "first of all", "just to be clear", "to be clear", "to be honest",
+        "to be fair", "to be frank", "frankly", "quite frankly", "honestly", "quite honestly", "by the way", "again",
+        "sure", "let me tell you", "let me be clear", "make no mistake",
     )
 )  # fmt: skip
 """What stands before a comma at the beginning."""
@@ -32,7 +36,7 @@ _BETWEEN = tuple(
     )
 )  # fmt: skip
 """What stands between commas."""
-_LAST = (*_BETWEEN, ("too",), ("as", "well"))
+_LAST = (*_BETWEEN, ("too",), ("as", "well"), ("okay",), ("ok",), ("folks",), ("by", "the", "way"))
 _DEEMED = frozenset("unfortunately sadly regrettably fortunately luckily thankfully ironically".split())
 """How somebody finds it that something is not so: nothing of what is denied."""
 

@@ -31,7 +31,7 @@ def _outside(tree: Tree, one: Proposition, drop: Collection[int]) -> Iterator[in
     first = min((i for i in denials if i in one.words and i not in late), default=-1)
     for i in one.words:
         if i < first and tree.lower(i) in _HELD and tree[i].dep == "advmod" and tree[i].head in clause:
-            yield i
+            yield from tree.subtree(i)  # "quite frankly"
             if tree.lower(i - 1) in NEARLY and i - 1 in one.words:  # "almost certainly"
                 yield i - 1
 
