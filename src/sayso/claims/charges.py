@@ -113,7 +113,7 @@ def _blamed_on(tree: Tree, words: Sequence[int], cue: Sequence[int]) -> list[Pro
     on = next((n for n, i in enumerate(told) if n and tree.lower(i) == "on" and _on_somebody(tree, i, cue)), None)
     if on is None or tree.lower(told[0]) == "on":
         return None
-    what, whom = told[:on], tuple(told[on + 1 :])
+    what, whom = told[:on], tuple(i for i in told[on + 1 :] if tree[i].tag not in ("``", "''"))
     if len(what) == 1 and tree[what[0]].tag in ("WDT", "WP"):  # "a strike that they blamed on Tarsia"
         clause = next((a for a in tree.ancestors(what[0]) if tree[a].dep == "relcl"), None)
         what = tree.subtree(tree[clause].head, frozenset(("relcl", "punct"))) if clause is not None else []
@@ -131,9 +131,14 @@ def _are(tree: Tree, whom: Sequence[int]) -> str:
 
 
 def _on_somebody(tree: Tree, on: int, cue: Sequence[int]) -> bool:
-    """Whether "on" leads to whom it is blamed on: on the cue, or before somebody; not in "the raid on a farm"."""
-    somebody = (tree[o].tag in _NAMES or is_person(tree, o) for o in tree.children(on, "pobj"))
-    return tree[on].head in cue or any(somebody)
+    """Whether "on" leads to whom or what it is blamed on: on the cue, or before somebody, or what has no article.
+
+    "Blamed deaths on neglect"; not so "the raid on a farm".
+    """
+    blamed = tree.children(on, "pobj")
+    somebody = any(tree[o].tag in _NAMES or is_person(tree, o) for o in blamed)
+    state = any(tree[o].tag == "NN" and not tree.children(o, "det", "poss", "nummod") for o in blamed)
+    return tree[on].head in cue or somebody or state
 
 
 def _opens(tree: Tree, words: Sequence[int], place: int) -> bool:
