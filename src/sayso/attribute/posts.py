@@ -9,7 +9,8 @@ from sayso.model import Reading, Span
 from sayso.turns import POSTED_BY
 
 _POST = re.compile(
-    r"<(?P<tag>[a-z]+) [^<>\n]*\bauthor=[^<>\n]*>[ \t]*(?P<said>[^<>\n]*[^<>\s])[ \t]*<(?:/(?P=tag)|(?P=tag)/)>"
+    r"<(?P<tag>[a-z]{1,20}) [^<>\n]{0,300}\bauthor=[^<>\n]{0,300}>[ \t]{0,9}(?P<said>[^<>\n]{0,2000}[^<>\s])[ \t]{0,9}"
+    r"<(?:/(?P=tag)|(?P=tag)/)>"
 )
 
 
