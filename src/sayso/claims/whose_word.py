@@ -65,7 +65,7 @@ def on_whose_word(tree: Tree, attributions: tuple[Attribution, ...]) -> tuple[At
     it: "Lee was assured by the bank".
     """
     sources = {i for a in attributions for i in tree.words_of(a.sources)}
-    known = (replace(one, sources=_without_hearer(tree, one)) for one in attributions)
+    known = (replace(one, sources=_without_pronoun(tree, _without_hearer(tree, one))) for one in attributions)
     known = (
         replace(one, sources=()) if _only_modifies(tree, one) or _is_its_subject(tree, one) else one for one in known
     )
@@ -139,6 +139,16 @@ def _without_hearer(tree: Tree, one: Attribution) -> tuple[Span, ...]:
     tellers = {o for a in tree.children(at, "agent") for o in tree.children(a, "pobj")}
     by_whom = any(tellers & set(tree.within(s)) for s in one.sources)
     return tuple(s for s in one.sources if not (by_whom and hearers & set(tree.within(s)))) or one.sources
+
+
+def _without_pronoun(tree: Tree, sources: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The sources but a pronoun beside a name: "the order by the board ... It tells" is the board's."""
+    named = tuple(s for s in sources if any(tree[i].tag[0] == "N" for i in tree.within(s)))
+    return (
+        named
+        if named and all(tree[i].tag == "PRP" for s in sources if s not in named for i in tree.within(s))
+        else sources
+    )
 
 
 def _cited(tree: Tree, attribution: Attribution) -> list[int]:
