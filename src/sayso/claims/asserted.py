@@ -28,6 +28,7 @@ _PLACES = frozenset(("GPE", "LOC", "FAC"))
 _LOOKING = frozenset("check turn look listen watch investigate search".split())
 _GROUNDS = frozenset("evidence proof sign indication reason".split())
 _SENSING = frozenset("see hear watch notice spot observe".split())
+_HEARING = frozenset("hear learn read see discover".split())
 _FANCYING = frozenset("think joke fantasize fantasise dream wonder daydream".split())
 _BARRING = frozenset("ban bar prohibit outlaw block restrict".split())
 _CUSTOMARILY = frozenset("normally usually generally typically ordinarily routinely customarily".split())
@@ -267,6 +268,12 @@ def _only_talked_of(tree: Tree, one: Proposition, cue: Cue) -> bool:
     return own and cue.about and (cue.lemma in _FANCYING or (now and cue.lemma == "talk"))
 
 
+def _felt_on_hearing(tree: Tree, one: Proposition, cue: Cue) -> bool:
+    """ "Was saddened to hear of it": what somebody has heard already is nothing he will hear."""
+    feels = cue.head is not None and tree[one.verb].head == cue.head and tree[cue.head].tag in ("VBN", "JJ")
+    return feels and one.form is Form.INFINITIVE and tree[one.verb].lemma.lower() in _HEARING
+
+
 def _barred(_tree: Tree, one: Proposition, cue: Cue) -> bool:
     """ "Banned smoking", "barred officers from entering": what nobody is to do, and nobody says is done."""
     return cue.lemma in _BARRING and one.form is not Form.FINITE
@@ -359,6 +366,7 @@ _UNDER_A_CUE: tuple[Callable[[Tree, Proposition, Cue], bool], ...] = (
     _loved,
     _only_dreamt,
     _only_talked_of,
+    _felt_on_hearing,
     _barred,
     _sensed,
     _told_apart,

@@ -275,8 +275,8 @@ def _harmed(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     verb = tree[i].head
     done = tree[i].dep == "nsubjpass" and tree[verb].lemma.lower() in _HARM
     aimed = any(tree.lower(p) == "at" for p in tree.children(verb, "prep"))
-    officer = tree.lower(i) in GENDERED and setting.body is not None and name == setting.subject
-    return done and not aimed and (officer or (tree.lower(i) in THEY and bool(_RESCUERS.search(name))))
+    officer = tree.lower(i) in GENDERED and (setting.body or setting.official) and name == setting.subject
+    return done and not aimed and (bool(officer) or (tree.lower(i) in THEY and bool(_RESCUERS.search(name))))
 
 
 def _prosecuted(tree: Tree, i: int, name: str, _setting: Setting) -> bool:

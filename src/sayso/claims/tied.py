@@ -26,7 +26,7 @@ _LINKS = tuple(
 )  # fmt: skip
 """What stands before a comma at the beginning."""
 _ORDINALS = frozenset("second third fourth and or".split())
-_BARE = frozenset("then yet still thus".split())
+_BARE = frozenset("then yet still thus therefore".split())
 """What ties without a comma, right before the subject."""
 _BETWEEN = tuple(
     tuple(link.split())
