@@ -39,6 +39,7 @@ from sayso.attribute.tagger import OnnxTagger, Tagger
 from sayso.attribute.two_figures import with_each_figure
 from sayso.attribute.untold import with_untold
 from sayso.attribute.views import with_views
+from sayso.attribute.words import in_words
 from sayso.datelines import dateline_end
 from sayso.ids import attribution_id
 from sayso.model import Attribution, Document, Producer, Reading, Span, Style
@@ -106,7 +107,7 @@ class Attributor:
     def attribute(self, reading: Reading) -> tuple[Attribution, ...]:
         """The attributions of a Reading, in order of the text."""
         pieces = pieces_of(reading, self.tokenizer)
-        found = self._finished(reading.document, pieces, self.candidates(pieces, laid_out(reading)))
+        found = in_words(reading, self._finished(reading.document, pieces, self.candidates(pieces, laid_out(reading))))
         known = with_untold(reading, without_strays(reading, found), self.producer)
         known = with_reports(reading, with_sources(reading, known))
         known = with_relatives(reading, with_inner_verbs(reading, known))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from operator import attrgetter
 
-from sayso.model import Reading, Span, Token
+from sayso.model import Attribution, Reading, Span, Token
 
 _START, _END = attrgetter("start"), attrgetter("end")
 _REACH = 8
@@ -22,6 +22,22 @@ def words_in(reading: Reading, span: Span) -> range:
         bisect_right(tokens, span.start, key=_END),
         bisect_left(tokens, span.end, key=_START),
     )
+
+
+def in_words(reading: Reading, attributions: Iterable[Attribution]) -> list[Attribution]:
+    """The attributions of which every span touches a word; a page's tags are none, and what stands in one is left out.
+
+    Outer ones go before those that stand in them.
+    """
+    gone: set[str] = set()
+    found: list[Attribution] = []
+    for one in attributions:
+        spans = (*one.sources, *one.contents, *([one.cue] if one.cue else ()))
+        if one.within in gone or not all(words_in(reading, span) for span in spans):
+            gone.add(one.id)
+        else:
+            found.append(one)
+    return found
 
 
 def hangs_on(tokens: Sequence[Token], i: int, top: int) -> bool:

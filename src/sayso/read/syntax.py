@@ -32,7 +32,7 @@ _BATCH = 64
 _BOUNDS = "sayso_bounds"
 _OPENING = 4
 """Words of a sentence that begins behind a dateline; parsers may part a name there."""
-_TAG = re.compile(r"<[a-z]+ [^<>\n]*\bauthor=[^<>\n]*>|</[a-z]+>|<[a-z]+/>")
+_TAG = re.compile(r"<[a-z]{1,20} [^<>\n]{0,300}\bauthor=[^<>\n]{0,300}>|</[a-z]{1,20}>|<[a-z]{1,20}/>")
 """What is no text: the tag of a post that was put in, and the one that ends it."""
 _BEHIND = 3
 """Which token of a paragraph is a post's first, behind white space, its author and white space again."""
