@@ -190,9 +190,12 @@ class SyntaxReader:
 def _plain(text: str) -> str:
     """The same text, as long: pipelines have seen few curly apostrophes, and take "it’s" for no form of "be".
 
-    Of the tag of a post that was put in nothing is a word but who wrote it.
+    Of the tag of a post that was put in nothing is a word but who wrote it; where nothing else stands in a paragraph it
+    stays, for each has a word.
     """
-    return _TAG.sub(_author_alone, _CURLY.sub("'", text)) if "<" in text else _CURLY.sub("'", text)
+    plain = _CURLY.sub("'", text)
+    untagged = _TAG.sub(_author_alone, plain) if "<" in text else plain
+    return untagged if untagged.strip() else plain
 
 
 def _author_alone(tag: re.Match[str]) -> str:
@@ -224,8 +227,10 @@ def _with_persons(document: Document, tokens: list[Token]) -> Iterator[Token]:
 
 
 def _sentences(doc: Doc, shift: int) -> Iterator[Span]:
+    """The sentences; white space alone, as which a tag may be read, is none."""
     for sentence in doc.sents:
-        yield Span(shift + sentence.start_char, shift + sentence.end_char)
+        if not all(token.is_space for token in sentence):
+            yield Span(shift + sentence.start_char, shift + sentence.end_char)
 
 
 def _tokens(doc: Doc, shift: int, base: int) -> Iterator[Token]:
