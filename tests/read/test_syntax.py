@@ -187,7 +187,8 @@ def test_leaving_out_the_list_of_strings_changes_nothing(examples: Path) -> None
 def test_what_is_only_a_tag_is_no_sentence_and_a_paragraph_of_one_keeps_a_word():
     text = (
         'Lena Brock left.\n\n<post post-author="@lee" post-date="May 4">\n\n'
-        'It is late. <post author="x">. It was closed.</post> They left.\n\nHe said: <post post-author="@lee"></post>\n\n<b/>'
+        'It is late. <post author="x">. It was closed.</post> They left.\n\n'
+        'He said: <post post-author="@lee"></post>\n\n<b/>'
     )
     reading = SyntaxReader().read(Document("d-1", text))
     for span in (*reading.sentences, *reading.paragraphs):
