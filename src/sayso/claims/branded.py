@@ -16,6 +16,8 @@ from sayso.claims.stance.acts import FALSEHOODS, NAMING
 from sayso.claims.tree import Tree
 
 _DISMISSING = frozenset("dismiss reject disown disavow repudiate rubbish".split())
+_SHRUGGING = "dismiss"
+"""What is done to somebody as the nobody they are said to be; who is rejected "as a partner" may not be one."""
 _FORGED = frozenset("forgery fake hoax fabrication forge fabricate doctor counterfeit falsify stage".split())
 """What things are called, or are said to be, that somebody made to deceive."""
 _COUNTERFEIT = frozenset(("forgery", "forge", "counterfeit", "doctor"))
@@ -38,18 +40,26 @@ def branded(tree: Tree, words: Sequence[int], cue: int | None) -> list[Propositi
     else:
         first = _first_called(tree, said) if lemma in NAMING else 0
         named, called = said[:first], said[first:]
+    who = tree.head_of(named) if lemma == _SHRUGGING and called and tree.lower(called[0]) in ("a", "an") else None
+    if who is not None and is_person(tree, who):  # "dismissed the senator as a puppet"
+        return [_verdict(tree, words, named, called, who)]
     noun = _thing(tree, named)
     if noun is None or not (called and _is_verdict(tree, called)):
         return None
     thing = tree[noun].lemma.lower() not in SPOKEN or tree[called[-1]].lemma.lower() in _COUNTERFEIT
     if not thing and tree.lower(named[0]) in ("a", "an"):
         return None  # "..., a claim she called absurd" is of the clause before it
-    whom = tuple(named)
     if not thing and lemma in _DISMISSING and tree[called[-1]].lemma.lower() not in FALSEHOODS:
-        return [Proposition(noun, whom, Form.NOMINAL)]  # "rejected the argument as weak": and it is weak
-    contrary = noun if thing and lemma in _DISMISSING else None
-    verdict = tuple(i for i in words if i > named[-1] and tree.lower(i) != "as")
-    return [Proposition(called[-1], verdict, Form.VERBLESS, whom, whom=whom, contrary=contrary)]
+        return [Proposition(noun, tuple(named), Form.NOMINAL)]  # "rejected the argument as weak": and it is weak
+    return [_verdict(tree, words, named, called, noun if thing and lemma in _DISMISSING else None)]
+
+
+def _verdict(
+    tree: Tree, words: Sequence[int], named: Sequence[int], called: Sequence[int], contrary: int | None
+) -> Proposition:
+    """That what is named is what it is called; a ``contrary`` undoes the denial in the verb that dismisses it."""
+    told = tuple(i for i in words if i > named[-1] and tree.lower(i) != "as")
+    return Proposition(called[-1], told, Form.VERBLESS, tuple(named), whom=tuple(named), contrary=contrary)
 
 
 def _first_called(tree: Tree, said: Sequence[int]) -> int:

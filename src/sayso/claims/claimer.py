@@ -19,6 +19,7 @@ from sayso.claims.chain import Routes
 from sayso.claims.charges import charges, dropped
 from sayso.claims.condemned import as_denied, only_condemned
 from sayso.claims.cued import cue_of
+from sayso.claims.deeds_told import told_by_others
 from sayso.claims.doubles import without_doubles
 from sayso.claims.drafts import Draft, exact_words
 from sayso.claims.expected import whom_expected
@@ -112,7 +113,7 @@ class _Maker:
         self.cast: Cast = find_cast(self.tree, attributions)
         self.times: tuple[TimeExpression, ...] = find_times(self.tree, self.document.published_at)
         self.places: tuple[Place, ...] = find_places(self.tree)
-        self.place_starts = [place.span.start for place in self.places]
+        self.made: set[str | None] = set()  # the attributions of which a claim was made
         self.own = own_speaker(self.document.id, self.document.outlet, self.cast)
         self.speakers = {a.id: self._speaker(a) for a in attributions}
         meanings = Antecedents(self.tree, attributions, self.speakers)
@@ -151,6 +152,7 @@ class _Maker:
         for proposition, attribution in self._propositions():
             page = is_furniture(self.tree, self.tree.sentence(proposition.head))
             if not page and (draft := self._draft(proposition, attribution)) and draft.claim.wording:
+                self.made.add(draft.claim.attribution_id)
                 yield draft
 
     def _propositions(self) -> Iterator[tuple[Proposition, Attribution | None]]:
@@ -163,7 +165,7 @@ class _Maker:
                 yield proposition, attribution
         told = [a for a in self.attributions if not is_unsure(self.tree, a) or by_noun(self.tree, a)]
         told = [a for a in others_words(self.tree, told) if not is_nobodys(self.tree, a)]
-        for proposition in own_voice(self.tree, [a for a in told if contradicted(self.tree, a) is None]):
+        for proposition in own_voice(self.tree, told_by_others(self.tree, told, self.made)):
             if is_recapped(self.tree, proposition):
                 continue
             if not (is_torn(self.tree, proposition) or introduces(self.tree, self.attributions, proposition)):
@@ -350,8 +352,8 @@ class _Maker:
     def _places_in(self, original: tuple[Span, ...]) -> tuple[Place, ...]:
         found: list[Place] = []
         for span in original:
-            first = bisect_left(self.place_starts, span.start)
-            last = bisect_left(self.place_starts, span.end)
+            first = bisect_left(self.places, span.start, key=lambda place: place.span.start)
+            last = bisect_left(self.places, span.end, key=lambda place: place.span.start)
             found.extend(place for place in self.places[first:last] if locates(self.tree, place))
         return tuple(found)
 

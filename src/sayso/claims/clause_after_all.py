@@ -12,6 +12,8 @@ _DONE = frozenset(("VBN", "VBD"))
 def clause_after_all(tree: Tree, nominal: Proposition) -> Proposition | None:
     """The clause; None where it is a noun phrase: a noun has no object, nor a participle of what is done to it."""
     inside = set(nominal.words)
+    if found_so := _found_so(tree, nominal):
+        return found_so
     if any(c in inside for c in tree.children(nominal.head, "dobj")) or _is_verb(tree, nominal.head, inside):
         return nominal
     for verb in tree.children(nominal.head, "acl"):
@@ -22,6 +24,18 @@ def clause_after_all(tree: Tree, nominal: Proposition) -> Proposition | None:
             rest = tuple(i for i in nominal.words if i >= verb)
             return Proposition(verb, rest, Form.FINITE, subject, whom=subject)
     return None
+
+
+def _found_so(tree: Tree, nominal: Proposition) -> Proposition | None:
+    """What somebody found to be something, which the parser took for one phrase: "found | the toll a burden"."""
+    articles = [c for c in tree.children(nominal.head, "det") if tree.lower(c) in ("a", "an")]
+    named = [c for c in tree.children(nominal.head, "nsubj") if c in nominal.words and tree[c].tag[:2] == "NN"]
+    if len(articles) != 1 or len(named) != 1 or not tree.children(named[0], "det", "poss"):
+        return None
+    subject = tuple(i for i in tree.subtree(named[0]) if i in nominal.words)
+    rest = tuple(i for i in nominal.words if i not in subject)
+    apart = max(subject) < articles[0] and rest and min(rest) == articles[0]
+    return Proposition(nominal.head, rest, Form.VERBLESS, subject, whom=subject) if apart else None
 
 
 def _is_verb(tree: Tree, head: int, inside: set[int]) -> bool:

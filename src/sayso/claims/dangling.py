@@ -62,7 +62,7 @@ def dangles(tree: Tree, i: int, told: Sequence[int], given: Mapping[int, str] | 
     word = tree.lower(i)
     if word in DEMONSTRATIVES:
         alone = tree[i].dep in ("nsubj", "nsubjpass") and tree[i].tag == "DT" and not tree.children(i)
-        return alone and not any(j < i and tree[j].tag[0] == "N" for j in told)
+        return alone and not is_now(tree, i) and not any(j < i and tree[j].tag[0] == "N" for j in told)
     if tree[i].tag not in ("PRP", "PRP$") or (word == "it" and means_nothing(tree, i)):
         return False
     if i + 1 < len(tree) and tree.lower(i + 1) == "own" and tree[i].tag == "PRP$":
@@ -207,6 +207,10 @@ def _one(tree: Tree, j: int) -> bool:
     return is_person(tree, j) and tree[j].tag not in _PLURAL
 
 
+_NOW = frozenset("this these it".split())
+_MOMENTS = frozenset("time moment day hour night era age year season".split())
+_ARTICLES: tuple[list[list[str]], list[list[str]]] = ([["a"], ["an"]], [[]])
+"""Those of one time, and of several."""
 _ARRIVING = frozenset("home back through there alive across past safely to".split())
 """Where or how somebody gets who "makes it": what is made out of wood is something."""
 
@@ -233,7 +237,22 @@ def means_nothing(tree: Tree, i: int) -> bool:
         return True
     # "It was the shots that woke her", but not "it is a lock that keeps a gun safe".
     clefts = [h for h in holders if any(not _to_do(tree, c) for c in tree.children(h, "relcl"))]
-    return any(tree.lower(d) not in ("a", "an") for h in clefts for d in tree.children(h, "det", "poss") or [h])
+    named = any(tree.lower(d) not in ("a", "an") for h in clefts for d in tree.children(h, "det", "poss") or [h])
+    return named or is_now(tree, i)
+
+
+def is_now(tree: Tree, i: int) -> bool:
+    """Whether what is told is what time it is for whoever says it: "this is a time for patience", "it is a sad day"."""
+    verb = tree[i].head
+    told = tree.children(verb, "attr") if tree[verb].lemma == "be" and tree[verb].tag in ("VBZ", "VBP") else []
+    if tree[i].dep != "nsubj" or tree.lower(i) not in _NOW or len(told) != 1 or tree.children(verb, "aux"):
+        return False
+    articles = [tree.lower(c) for c in tree.children(told[0], "det", "nummod", "poss")]
+    # Which day "the day" is, or how long "three days" are, another sentence tells; "it" may have been named.
+    for_whom = any(tree.lower(c) == "for" for c in tree.children(told[0], "prep"))
+    telling = ("prep", "acl", "amod") if tree[told[0]].tag == "NNS" else ("prep", "acl")
+    more = for_whom or (tree.lower(i) != "it" and bool(tree.children(told[0], *telling)))
+    return more and tree[told[0]].lemma.lower() in _MOMENTS and articles in _ARTICLES[tree[told[0]].tag == "NNS"]
 
 
 def _somebody_does(tree: Tree, verb: int) -> bool:

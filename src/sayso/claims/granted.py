@@ -5,6 +5,7 @@ from __future__ import annotations
 from sayso.claims.stance.signatures import OPEN_TO_ALL
 from sayso.claims.things import negated
 from sayso.claims.tree import Tree
+from sayso.claims.why_so import lead_of, why_so
 
 _SO = frozenset(
     """true correct fact clear obvious evident plain apparent undeniable indisputable undisputed
@@ -26,10 +27,12 @@ _BEING = frozenset("be become".split())
 
 
 def granted(tree: Tree, head: int, words: set[int]) -> tuple[int, set[int]]:
-    """The head and the words of what is so, instead of that it is; of why somebody "did so"; else those given."""
-    told = _why(tree, head) or _framed(tree, head)
+    """The head and the words of what is so, instead of that it is; of why something is; else those given."""
+    told = _why(tree, head) or _framed(tree, head) or why_so(tree, head)
     if len(told) != 1 or not words.intersection(told):
         return head, words
+    if (lead := lead_of(tree, told[0])) is not None:
+        return told[0], {i for i in words if i > lead}
     return told[0], words.intersection(
         i for i in tree.subtree(told[0]) if tree[i].dep != "mark" or tree[i].head != told[0]
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from sayso.claims.counted import ELLIPTIC, NOBODY, bare_number, lacks_noun, lacks_people
-from sayso.claims.dangling import DEMONSTRATIVES, FIRST, VERBAL, WHOEVER, agrees, beside, dangles, is_person
+from sayso.claims.dangling import DEMONSTRATIVES, FIRST, VERBAL, WHOEVER, agrees, beside, dangles, is_now, is_person
 from sayso.claims.forms import Form, Proposition, raised
 from sayso.claims.happenings import is_numbered
 from sayso.claims.left_out import here_alone, of_oneself, tells_apart, that_all
@@ -47,7 +47,7 @@ _PARTS = frozenset("both all some one two three four many most none neither eith
 _ONESELF = frozenset(("himself", "herself"))
 _EVENTS = frozenset("incident shooting accident attack event crash death case".split())
 _REPEATED = 4
-"""So many words at its beginning no sentence says twice: they are a headline."""
+"""So many words at its beginning no sentence says twice, but for a speaker's ("I will ..."): they are a headline."""
 _WITH_IT = frozenset("make call work figure have lose live play cut knock".split())
 """Verbs with whose particle an "it" means nothing: "made it out"."""
 _NEEDING = frozenset("need want like".split())
@@ -77,7 +77,7 @@ def is_run_together(tree: Tree, sentence: int) -> bool:
     words = [j for j in tree.sentence_words(sentence) if tree.word(j)[:1].isalnum()]
     said = " ".join(map(tree.lower, words))
     opening = " ".join(map(tree.lower, words[:_REPEATED]))
-    if len(words) > _REPEATED and said.find(opening, 1) > 0:
+    if len(words) > _REPEATED and tree[words[0]].tag not in ("PRP", "EX") and said.find(opening, 1) > 0:
         return True
     letters = list(filter(str.isalpha, "".join(map(tree.word, words))))
     if len(words) >= _LEAST and sum(map(str.isupper, letters)) > _MOSTLY * len(letters):
@@ -107,7 +107,7 @@ def _pointing(tree: Tree, told: Told) -> bool:
 
 
 def _points(tree: Tree, i: int, told: Told) -> bool:
-    if tree[i].tag != "DT" or tree.children(i):
+    if tree[i].tag != "DT" or tree.children(i) or is_now(tree, i):
         return False
     if tree[i].dep == "det":
         noun = tree[tree[i].head].lemma.lower()

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sayso.claims.entitled import entitled
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, form_of, is_verb
+from sayso.claims.inflection import participle, past
 from sayso.claims.layout import dateline_words
 from sayso.claims.sharing import subjects_of
 from sayso.claims.stance.acts import VERBS
@@ -17,6 +18,8 @@ from sayso.model import Act
 _RELATIVE = frozenset(("WDT", "WP"))
 _LEADING = frozenset(("and", "but", "or"))
 _BIDDING = frozenset("warn order urge forbid instruct tell remind encourage advise implore beg caution".split())
+_SIDING = frozenset("endorse back support condemn denounce criticize criticise praise join sign".split())
+"""What somebody does or doesn't do for or against another, and doing so is known."""
 _PASSING = frozenset("unresponsive unconscious conscious alive alert hurt injured wounded asleep bleeding".split())
 """How those were found of whom nothing is told but that."""
 _STANDING_FOR = frozenset(("appos", "nsubj", "nsubjpass", "conj"))
@@ -32,7 +35,8 @@ def mended(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> Propositi
         return replace(one, before="was")
     one = entitled(tree, with_where(tree, _with_preposition(tree, _without_naming(tree, one))))
     one = _with_auxiliary(tree, _without_pronoun(tree, _as_clause(tree, one)), framing)
-    one = _with_limit(tree, one, framing)
+    one = _told_clause(tree, one, framing)
+    one = _warned_against(tree, _left_undone(tree, _with_limit(tree, one, framing), framing), framing)
     if (
         one.form is Form.INFINITIVE
         and not one.subject
@@ -60,6 +64,50 @@ def _with_limit(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> Prop
     if len(limits) != 1 or not when or not any(tree[i].entity in ("DATE", "TIME") for i in when):
         return one
     return replace(one, after=f"before {tree.span(when).of(tree.text)}")
+
+
+def _left_undone(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> Proposition:
+    """ "(Refused to endorse) the minister": with the verb of what was refused, which the cue took."""
+    verb = tree[one.head].head
+    if one.form is not Form.NOMINAL or one.before or verb not in framing or tree[one.head].dep != "dobj":
+        return one
+    refused = tree[verb].head
+    if tree[verb].dep != "xcomp" or refused not in framing or VERBS.get(tree[refused].lemma.lower()) is not Act.DECLINE:
+        return one
+    if tree[verb].lemma.lower() not in _SIDING or tree.children(refused, "neg") or tree.children(verb, "neg"):
+        return one
+    return replace(one, head=verb, form=Form.INFINITIVE, words=(verb, *one.words))
+
+
+def _warned_against(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> Proposition:
+    """ "Warned (the crew) against a new strike": of a thing it is denied that there should be one."""
+    if one.form is not Form.NOMINAL or one.contrary is not None:
+        return one
+    warned = [i for i in framing if tree[i].lemma.lower() == "warn" and tree[i].tag[:2] == "VB"]
+    bearers = (*warned, one.head) if tree[one.head].head in warned else warned  # "warned | the crew against a strike"
+    leads = [p for v in bearers for p in tree.children(v, "prep") if tree.lower(p) == "against"]
+    things = tree.children(leads[0], "pobj") if len(leads) == 1 else []
+    if len(things) != 1 or things[0] not in one.words or tree[things[0]].tag not in ("NN", "NNS"):
+        return one
+    words = tuple(i for i in one.words if i > leads[0])
+    return replace(one, head=things[0], words=words, contrary=leads[0])
+
+
+def _told_clause(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> Proposition:
+    """ "The gifts", she said, "paid for a chapel", where the parser takes what they did for what was done to them."""
+    said = any(tree[i].lemma == "say" and tree[i].tag in FINITE_TAGS and i > one.words[0] for i in framing)
+    done = [c for c in tree.children(one.head, "acl") if c in one.words and c > one.head] if said else []
+    if one.form is not Form.NOMINAL or len(done) != 1 or done[0] + 1 not in one.words or tree[one.head].tag[0] != "N":
+        return one
+    lemma, word = tree[done[0]].lemma.lower(), tree.lower(done[0])
+    ends = max((i for i in one.words if i < done[0] and tree.is_word(i)), default=-1) == one.head
+    both = tree[done[0]].tag in ("VBN", "VBD") and past(lemma) == participle(lemma) == word
+    passive = tree.children(done[0], *AUXILIARIES, "agent") or tree.children(one.head, "relcl")
+    if not (ends and both) or passive or not tree.children(done[0], "prep", "dobj"):
+        return one
+    subject = tuple(i for i in one.words if i < done[0])
+    rest = tuple(i for i in one.words if i >= done[0])
+    return Proposition(done[0], rest, Form.FINITE, subject, whom=subject)
 
 
 def _found_so(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> bool:

@@ -16,6 +16,18 @@ _TELLS = frozenset("tell inform assure remind notify advise convince persuade wa
 _NO_MORE = frozenset("only merely simply just likely clear".split())
 """What stands before the "that" of all that was said: "said only that", "it appears likely that"."""
 _MOMENTS = frozenset("when after before as while".split())
+_NO_CIRCUMSTANCE = frozenset(
+    "fact addition particular contrast general short turn response reply answer all example instance time end case "
+    "cases view opinion process point moment hindsight retrospect interview statement speech email e-mail letter "
+    "tweet conference meeting hearing today yesterday tomorrow".split()
+)
+"""What only joins a sentence to others, or where and when it was said."""
+_ELSEWHERE = frozenset(
+    """this that these those such each both either other another same latter former then there here what which who
+    monday tuesday wednesday thursday friday saturday sunday""".split()
+)
+_LEAST = 2
+"""Words of "in 2012"."""
 _JOINING = frozenset(("and", "but", "or"))
 _HEARERS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP"))
 
@@ -29,7 +41,7 @@ def pieces_of_content(tree: Tree, contents: Sequence[Span], framing: AbstractSet
     found: list[list[int]] = []
     for span in contents:
         words = list(tree.within(span))
-        if found and words and _under_condition(tree, found[-1], words):
+        if found and words and (_under_condition(tree, found[-1], words) or _leads_in(tree, found[-1], words)):
             found[-1] = [*found[-1], *_comma(tree, found[-1]), *words]
         elif found and words and (_opens_clause(tree, found[-1], words) or _is_subject(tree, found[-1], words)):
             found[-1] = [*found[-1], *words]
@@ -123,6 +135,23 @@ def _under_condition(tree: Tree, before: Sequence[int], words: Sequence[int]) ->
     if head is None or verb is None or not any(sets_condition(tree, m) for m in tree.children(verb, "mark")):
         return False
     return tree[verb].head in (head, tree[head].head)
+
+
+def _leads_in(tree: Tree, before: Sequence[int], words: Sequence[int]) -> bool:
+    """Whether a piece only says when, where or how the clause of the next is so: "In 2012," she said, "it paid".
+
+    Not where that points elsewhere ("in such cases"), only joins sentences ("in fact"), or may be when it was said.
+    """
+    said = [i for i in before if tree.is_word(i)]
+    if len(said) < _LEAST or tree[said[0]].dep != "prep" or tree.sentence(before[0]) != tree.sentence(words[0]):
+        return False
+    alone = (
+        tree.head_of(before) == said[0] and tree[said[0]].head not in before and not any(is_verb(tree, i) for i in said)
+    )
+    told = [o for o in tree.children(said[0], "pobj") if not tree.children(o, "appos", "conj")]
+    if not alone or len(told) != 1 or not _has_clause(tree, words) or tree.lower(told[0]) in _NO_CIRCUMSTANCE:
+        return False
+    return not any(tree.lower(i) in _ELSEWHERE or tree[i].tag[:3] == "PRP" for i in said)
 
 
 def _opens_clause(tree: Tree, before: Sequence[int], words: Sequence[int]) -> bool:

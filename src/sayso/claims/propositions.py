@@ -43,6 +43,7 @@ from sayso.claims.things import by_contrast, by_things, negated
 from sayso.claims.told_of import contradicting
 from sayso.claims.torn import ends_early
 from sayso.claims.tree import SUBJECTS, Tree
+from sayso.claims.why_so import without_why
 
 MAX_PROPOSITIONS = 60
 """At most so many from one content; no quotation says more, but a list without end may."""
@@ -164,7 +165,7 @@ def _split(tree: Tree, part: tuple[int, set[int]], denied: bool) -> list[Proposi
         last
         for first in apart_from_reason(tree, whole)
         for clause in _clauses(tree, first, denied or negated(tree, first.head))
-        for done in by_instead(tree, clause)
+        for done in by_instead(tree, without_why(tree, clause))
         for means in by_means(tree, done)
         for result in by_results(tree, means)
         for thing in by_things(tree, result, denied)
