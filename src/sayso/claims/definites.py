@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.claims.setting import Names
+from sayso.claims.setting import Setting
 from sayso.claims.tree import Tree, kept
 
 _NAMED = frozenset(
@@ -25,6 +25,9 @@ _NAMED = frozenset(
 """What has a name of which this is the noun."""
 _PLACES = frozenset("country state city town county nation district province region house world day".split())
 """What many a name ends with that is no place of its own: "the Silver State"."""
+_CONCERNS = frozenset("company firm bank airline organization organisation newspaper magazine".split())
+"""What firms and papers are called that have other names."""
+_NO_CONCERN = frozenset("House Senate Congress Court Department Party Committee Administration PAC".split())
 _JOINING = frozenset(("of", "for"))
 _OWNING = frozenset(("'s", "’s", "'", "’"))
 _TOLD_MORE = frozenset("NNP NNPS NN NNS PRP WDT WP WRB VBN VBG".split())
@@ -42,14 +45,14 @@ class _Named:
     article: bool
 
 
-def named_in_full(tree: Tree, words: Sequence[int], given: Mapping[int, str], names: Names) -> dict[int, str]:
+def named_in_full(tree: Tree, words: Sequence[int], given: Mapping[int, str], setting: Setting) -> dict[int, str]:
     """Such nouns among the words by their names, each once: what is ``given`` stands in the wording already."""
     found: dict[int, str] = {}
     for i in words:
-        if tree[i].tag != "NN" or i in given or not _is_bare(tree, i):
+        if tree[i].tag != "NN" or i in given or i - 1 in given or not _is_bare(tree, i):
             continue
-        known = names.name_at([i]) or ""
-        one = _known(tree, i, known) or _meant(tree, i)
+        known = setting.names.name_at([i]) or ""
+        one = _known(tree, i, known) or _meant(tree, i) or _concern(tree, i, known, words, setting.subject)
         told = {*found.values(), *given.values(), tree.span(words).of(tree.text)}
         if one is None or any(one.text in other for other in told):
             continue
@@ -65,8 +68,30 @@ def _known(tree: Tree, i: int, name: str) -> _Named | None:
     ends = bare.rpartition(" ")[2].lower() == tree.lower(i) and " " in bare and bare[:1].isupper()
     if not ends or tree.lower(i) in _PLACES:
         return None
+    called = {one.text for one in _names(tree)[tree.lower(i)] if one.at < i}
+    if tree.lower(i) != "campaign" and not called <= {bare}:  # whose campaign is meant is told by who was talked of
+        return None
     owned = any(mark in bare for mark in _OWNING)
     return _Named(i, f"{bare[: -len(tree.lower(i))]}{tree.lower(i)}" if owned else bare, not owned)
+
+
+def _concern(tree: Tree, i: int, name: str, words: Sequence[int], speaker: str | None) -> _Named | None:
+    """The firm or paper that "the company" means, where it is known and nothing of its name is in the claim.
+
+    Where another's people speak ("three Harbour Gas employees"), it may be theirs.
+    """
+    parts = name.split()
+    others = (speaker or "").split()[1:]
+    if others and others[-1].islower() and any(p[:1].isupper() and p not in parts for p in others):
+        return None
+    capital = all(part[:1].isupper() or part == "&" for part in parts)
+    if not parts or not capital or tree.lower(i) not in _CONCERNS or _NO_CONCERN.intersection(parts):
+        return None
+    ends = tree.where(parts[-1].lower())
+    firms = [j for j in ends if tree[j].entity == "ORG"]
+    here = {tree.word(j) for j in words}.intersection(parts)
+    alone = len(parts) == 1 and parts[0].lower() in _CONCERNS
+    return _Named(i, name, False) if 2 * len(firms) > len(ends) and not here and not alone else None
 
 
 def _is_bare(tree: Tree, i: int) -> bool:

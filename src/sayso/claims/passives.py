@@ -10,6 +10,8 @@ def subject_of_passive(tree: Tree, head: int | None) -> tuple[int, ...]:
     if head is None:
         return ()
     heads = tree.children(_passive_before(tree, head), "nsubjpass")
+    if not heads and tree[head].dep == "advcl" and tree[head].tag == "VBN":  # "Lee fled, accused of theft"
+        heads = tree.children(tree[head].head, *SUBJECTS)
     whom = [c for c in tree.children(head, "dobj") if tree[c].tag in ("WP", "WDT")]
     if whom and tree[head].dep == "relcl":  # "Lee, whom they described as a loner"
         heads = [tree[head].head]

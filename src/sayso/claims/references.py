@@ -101,8 +101,8 @@ def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int
             _fill_in(tree, i, words, found, setting)
     found |= articles_lost(tree, words)
     found |= told_again(tree, words, setting.places) | told_by_name(tree, words, setting) | event_named(tree, words)
-    found |= named_in_full(tree, words, found, setting.names)
     found |= owned_again(tree, words, found, setting)
+    found |= named_in_full(tree, words, found, setting)
     return found if setting.denied else found | told_without_others(tree, words, found)
 
 

@@ -24,7 +24,7 @@ def with_deed(tree: Tree, one: Attribution) -> Attribution:
     if not first or first[0] != verb + 1 or above not in cue or tree[verb].dep not in ("xcomp", "acl", "ccomp"):
         return one
     lemma, act = tree[verb].lemma.lower(), VERBS.get(tree[above].lemma.lower()) or NOUNS.get(tree[above].lemma.lower())
-    if act not in _OF_DEEDS or lemma in SILENT or VERBS.get(lemma) in OPENLY_SAID:
+    if act not in _OF_DEEDS or lemma in SILENT or VERBS.get(lemma) in OPENLY_SAID - {Act.DECLINE}:
         return one
     content = Span(tree[verb - 1].start, one.contents[0].end)
     return replace(one, cue=Span(tree[cue[0]].start, tree[verb - 2].end), contents=(content, *one.contents[1:]))
