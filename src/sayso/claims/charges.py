@@ -12,7 +12,7 @@ from dataclasses import replace
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import Form, Proposition, form_of, is_verb
 from sayso.claims.misfits import PLURAL_NAME
-from sayso.claims.nominals import subject_of_passive
+from sayso.claims.passives import subject_of_passive
 from sayso.claims.propositions import propositions
 from sayso.claims.tree import SUBJECTS, Tree
 
@@ -48,8 +48,9 @@ def charges(tree: Tree, words: Sequence[int], cue: Sequence[int], denied: bool =
     openers = ("of",) if traded else _OPENERS.get(lemma)
     if not openers or not words:
         return None
-    if tree.lower(cue[-1]) in openers:
-        told, opener = [i for i in words if i > cue[-1]], tree.lower(cue[-1])
+    leading = next((i for i in (cue[-1], words[0]) if tree.lower(i) in openers), None)
+    if leading is not None:
+        told, opener = [i for i in words if i > leading], tree.lower(leading)
         whom = _its_own(tree, head, [i for i in words if i < cue[0]])
         held = list(whom)
         whom = whom or list(subject_of_passive(tree, head))
@@ -63,8 +64,9 @@ def charges(tree: Tree, words: Sequence[int], cue: Sequence[int], denied: bool =
         opener = tree.lower(words[first])
         held = [*whom, *(words[first : first + 1] if len(whom) == first else ())]
     parts = list(_parts(tree, told, opener))
-    if [tree.lower(i) for i in whom] in _ONE_ANOTHER or (traded and not whom):
-        return []  # "blamed each other for the fire": who blames whom is not told
+    untold = not whom and (traded or (leading == words[0] and lemma not in _OWN))
+    if untold or [tree.lower(i) for i in whom] in _ONE_ANOTHER:
+        return []  # "blamed each other for the fire", "accused by the press of lying": who did it is not told
     if not told or (lemma in _OWN and len(parts) < 2) or not (lemma in _OWN or _is_somebody(tree, whom)):
         return None
     made = [one for part in parts for one in _made(tree, part, tuple(whom), lemma, denied)]

@@ -9,6 +9,7 @@ from sayso.claims.misfits import AUTHORITIES, PLURAL_NAME, THEY
 from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.speakers.lexicon import gender_of, gender_of_first_name, kind_of_noun, likely_sex
 from sayso.claims.speakers.salience import PRONOUNS
+from sayso.claims.speakers.selection import OF_SOMEBODY
 from sayso.claims.tree import SUBJECTS, Tree, kept
 from sayso.model import SpeakerKind
 
@@ -227,7 +228,8 @@ def means_nothing(tree: Tree, i: int) -> bool:
         return not any(tree.lower(d) in ("a", "an") for a in kinds for d in tree.children(a, "det"))
     holders = [verb, *tree.children(verb, "acomp", "attr")]
     blamed = any(tree[c].lemma == "blame" for c in tree.children(verb, "xcomp"))  # "it was to blame": somebody was
-    if blamed or tree[verb].lemma.lower() not in _WITH_CLAUSE:  # "it is not suggested that"
+    able = any(tree.lower(h) in OF_SOMEBODY for h in holders)  # "it is able to pay"
+    if blamed or able or tree[verb].lemma.lower() not in _WITH_CLAUSE:  # "it is not suggested that"
         return tree[i].dep == "nsubjpass" and any(c > verb for c in tree.children(verb, "ccomp"))
     asks = any(tree.lower(h) in _UNCERTAIN for h in holders) and _asks_later(tree, verb)
     if asks or any(tree[h].entity in _TIMES or any(c > i for c in tree.children(h, *_COMPLEMENTS)) for h in holders):

@@ -18,6 +18,12 @@ _FACING = frozenset(
 _COUNTS = frozenset("count total tally share score".split())
 _COUNTING = frozenset("death casualty body head crowd official own preliminary".split())
 """Counts that are made by whose they are: "the army's body count"."""
+_INTENTS = frozenset("intent intention desire wish malice knowledge awareness willingness ambition".split())
+"""What may be missing, or not proved, and is no word of anybody's."""
+_PROOF = frozenset("evidence proof sign indication suggestion hint trace finding".split())
+_MISSING = frozenset("lack absence want".split())
+_MADE = frozenset("make raise put issue give level spread repeat offer".split())
+"""What is done with a claim: "claims that Lee made"."""
 _HOPING = frozenset("hope hop wish pray".split())  # taggers take "hopes" for a form of "hop"
 
 
@@ -33,6 +39,8 @@ def is_held_by_nobody(tree: Tree, one: Attribution, outer: Attribution | None) -
         or _is_asked(tree, cue, one)
         or _is_counted(tree, cue, one)
         or _is_hoped(tree, at, outer)
+        or _is_missing(tree, at)
+        or _is_only_told_of(tree, at, one)
     )
 
 
@@ -74,3 +82,30 @@ def _is_hoped(tree: Tree, at: int, outer: Attribution | None) -> bool:
     above = tree[at].head
     told = outer is not None and outer.cue is not None and above in tree.within(outer.cue)
     return told and tree[at].dep == "ccomp" and tree[above].lemma.lower() in _HOPING
+
+
+def _is_missing(tree: Tree, at: int) -> bool:
+    """ "Without evidence of her intent to hide it": whether she has any is not told."""
+    if tree[at].lemma.lower() not in _INTENTS or tree[at].tag[0] != "N":
+        return False
+    for above in tree.ancestors(at):
+        lemma = tree[above].lemma.lower()
+        bare = lemma in _PROOF and any(tree.lower(c) in ("no", "little") for c in tree.children(above, "det", "amod"))
+        if lemma in _MISSING or tree.lower(above) == "without" or bare:
+            return True
+        if tree[above].tag[:2] == "VB":
+            return False
+    return False
+
+
+def _is_only_told_of(tree: Tree, at: int, one: Attribution) -> bool:
+    """ "Claims Lee made in court", "claims that have proved false": which they are, and not what they say."""
+    if tree[at].tag != "NNS" or not one.contents:
+        return False
+    words = tree.words_of(one.contents)
+    clause = tree.head_of(words)
+    if clause is None or (tree.lower(words[0]) == "that" and tree[words[0]].tag == "IN"):
+        return False
+    made = tree[clause].lemma.lower() in _MADE and tree[clause].tag[:2] == "VB" and not tree.children(clause, "dobj")
+    related = clause in tree.children(at, "relcl")
+    return made or (related and any(tree[i].tag in ("WDT", "WP") for i in tree.children(clause, *SUBJECTS)))

@@ -21,6 +21,7 @@ from sayso.claims.inflection import article, is_only_past, is_participle
 from sayso.claims.mass_nouns import is_counted
 from sayso.claims.misfits import PLURAL_NAME
 from sayso.claims.open_doers import WANTED
+from sayso.claims.passives import subject_of_passive
 from sayso.claims.put_at import put_at
 from sayso.claims.questions import possible
 from sayso.claims.setting import Names
@@ -332,19 +333,6 @@ def _called(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
         if subject and rest and below:
             return Proposition(below[0], rest, Form.VERBLESS, subject)
     return None
-
-
-def subject_of_passive(tree: Tree, head: int | None) -> tuple[int, ...]:
-    """Of whom a cue in the passive, by its head, says it: "Lee was identified", "Lee, identified"."""
-    if head is None:
-        return ()
-    heads = tree.children(head, "nsubjpass")
-    whom = [c for c in tree.children(head, "dobj") if tree[c].tag in ("WP", "WDT")]
-    if whom and tree[head].dep == "relcl":  # "Lee, whom they described as a loner"
-        heads = [tree[head].head]
-    if not heads and tree[head].dep in ("acl", "relcl") and tree[head].tag == "VBN":
-        heads = [tree[head].head]
-    return tuple(tree.subtree(heads[0], frozenset(("relcl", "acl", "punct", "appos")))) if heads else ()
 
 
 def _happening(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:

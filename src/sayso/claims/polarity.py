@@ -64,7 +64,7 @@ def _bound(tree: Tree, words: Sequence[int], setting: Setting) -> list[int]:
     if not setting.denied:
         return [i for i in words if _in_question(tree, i, words)]
     first = min((i for i in setting.drop if i in words), default=-1)
-    return [i for i in words if i > first and not _compared(tree, i)]
+    return [i for i in words if i > first and not _compared(tree, i) and not tree.have(i + 1, ("-",))]  # "no-fly list"
 
 
 def _in_question(tree: Tree, i: int, words: Sequence[int]) -> bool:

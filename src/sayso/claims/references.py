@@ -18,6 +18,7 @@ from sayso.claims.dangling import (
     is_person,
     means_nothing,
 )
+from sayso.claims.definites import named_in_full
 from sayso.claims.elsewhere import is_sworn_to
 from sayso.claims.everybodys import as_whole, is_everybodys, ours_untold, some_of_us, told_of_all
 from sayso.claims.happenings import POINTED, happening, only_happens, pointed_at
@@ -101,6 +102,7 @@ def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int
     found |= articles_lost(tree, words)
     found |= told_again(tree, words, setting.places) | told_by_name(tree, words, setting) | event_named(tree, words)
     found |= owned_again(tree, words, found, setting)
+    found |= named_in_full(tree, words, found, setting)
     return found if setting.denied else found | told_without_others(tree, words, found)
 
 

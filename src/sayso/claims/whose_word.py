@@ -8,6 +8,7 @@ from dataclasses import replace
 from sayso.claims.chain import outlet_at
 from sayso.claims.framed import is_source
 from sayso.claims.heard import author, paper, teller
+from sayso.claims.refused import with_deed
 from sayso.claims.speakers.cast import Cast
 from sayso.claims.speakers.control import is_said_of
 from sayso.claims.speakers.corrections import is_outlet_itself
@@ -69,7 +70,7 @@ def on_whose_word(tree: Tree, attributions: tuple[Attribution, ...]) -> tuple[At
     known = (
         replace(one, sources=()) if _only_modifies(tree, one) or _is_its_subject(tree, one) else one for one in known
     )
-    known = (_as_saying(tree, one, sources) or _as_calling(tree, one) for one in known)
+    known = (with_deed(tree, _as_saying(tree, one, sources) or _as_calling(tree, one)) for one in known)
     return tuple(_on_word_of(tree, one, whose) if (whose := _whose(tree, one)) else one for one in known)
 
 

@@ -47,9 +47,18 @@ def is_of_a_body(tree: Tree, names: Names, mention: Mention) -> bool:
 
 
 def doing_above(tree: Tree, word: int) -> list[int]:
-    """Who does what the clause hangs on in which somebody is described: "Lee hit back after the nominee said"."""
-    clauses = (tree[a].head for a in tree.ancestors(word) if tree[a].dep == "advcl")
-    return [s for verb in clauses for s in tree.children(verb, "nsubj", "nsubjpass") if s < word]
+    """Who does what somebody described has a part in, and is another.
+
+    In the clause that his hangs on: "Lee hit back after the nominee said"; or in his own: "Lee, accused by the mayor".
+    """
+    clauses = [tree[a].head for a in tree.ancestors(word) if tree[a].dep == "advcl"]
+    subjects = [s for verb in clauses for s in tree.children(verb, "nsubj", "nsubjpass") if s < word]
+    verb = tree[tree[word].head].head if tree[word].dep == "pobj" else tree[word].head
+    if tree[word].dep not in ("pobj", "dobj", "dative") or tree[verb].tag[:2] != "VB":
+        return subjects
+    if tree[verb].dep == "acl":
+        return [*subjects, tree[verb].head]
+    return [*subjects, *(s for s in tree.children(verb, "nsubj", "nsubjpass") if s < word)]
 
 
 def is_told_as_known(tree: Tree, mention: Mention) -> bool:

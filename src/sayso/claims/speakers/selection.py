@@ -77,6 +77,13 @@ def may_mean(tree: Tree, word: int, asks: str, entity: Entity) -> bool:
     return not (body and thing)
 
 
+OF_SOMEBODY = frozenset(
+    "able unable willing unwilling ready unready eager aware unaware confident prepared determined committed proud "
+    "pleased happy sorry reluctant entitled obliged free keen anxious concerned worried satisfied convinced".split()
+)
+"""What only somebody is, or a body: "it is able to pay"."""
+
+
 def is_expletive(tree: Tree, word: int) -> bool:
     """Whether "it" stands for no thing: "it is clear that", "it was a surprise", "cannot rule it out"."""
     token = tree[word]
@@ -90,6 +97,8 @@ def is_expletive(tree: Tree, word: int) -> bool:
     if not token.dep.startswith("nsubj") or not being:
         return False
     told = [verb, *tree.children(verb, "acomp", "attr", "oprd")]
+    if any(tree.lower(i) in OF_SOMEBODY for i in told):
+        return False
     clause = any(tree.children(i, "ccomp", "xcomp", "csubj", "advcl", "acl", "relcl") for i in told)
     return clause or bool(tree.children(verb, "attr"))
 

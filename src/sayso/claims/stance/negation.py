@@ -66,9 +66,13 @@ def is_negative(tree: Tree, word: int) -> bool:
 
 
 def echoed(tree: Tree, word: int) -> tuple[int, ...]:
-    """What goes with a negative and denies nothing more: the rest of "at no time", the "won't" of "can't and won't"."""
+    """What goes with a negative and denies nothing more.
+
+    The rest of "at no time", the "won't" of "can't and won't", the "very" of "very few".
+    """
     later = word + len(_NOT_AND_DOES)
-    return (*never(tree, word), *((later,) if later < len(tree) and _again(tree, later) else ()))
+    how = tree.children(word, "advmod") if scarce(tree, word) else []  # "very few"
+    return (*never(tree, word), *how, *((later,) if later < len(tree) and _again(tree, later) else ()))
 
 
 def _again(tree: Tree, word: int) -> bool:
@@ -92,6 +96,8 @@ def _forceful(tree: Tree, word: int) -> bool:
     if tree.lower(word) == "no" and tree[tree[word].head].lemma == "vote" and tree[word].dep != "det":
         return False  # "voted no"
     after = tree.lower(word + 1) if word + 1 < len(tree) else ""
+    if after == "-":
+        return False  # "the no-fly list"
     if after in signatures.OPEN_TO_ALL and tree[word + 1].tag == "NN":  # "it is no secret that"
         return not any(tree.children(i, *_CLAUSES) for i in (word + 1, tree[word + 1].head))
     if after == "doubt" and (tree.children(word + 1, *_CLAUSES) or _leads_on(tree, word + 1)):
