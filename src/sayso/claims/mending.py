@@ -18,8 +18,6 @@ from sayso.model import Act
 _RELATIVE = frozenset(("WDT", "WP"))
 _LEADING = frozenset(("and", "but", "or"))
 _BIDDING = frozenset("warn order urge forbid instruct tell remind encourage advise implore beg caution".split())
-_SIDING = frozenset("endorse back support condemn denounce criticize criticise praise join sign".split())
-"""What somebody does or doesn't do for or against another, and doing so is known."""
 _PASSING = frozenset("unresponsive unconscious conscious alive alert hurt injured wounded asleep bleeding".split())
 """How those were found of whom nothing is told but that."""
 _STANDING_FOR = frozenset(("appos", "nsubj", "nsubjpass", "conj"))
@@ -36,7 +34,7 @@ def mended(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> Propositi
     one = entitled(tree, with_where(tree, _with_preposition(tree, _without_naming(tree, one))))
     one = _with_auxiliary(tree, _without_pronoun(tree, _as_clause(tree, one)), framing)
     one = _told_clause(tree, one, framing)
-    one = _warned_against(tree, _left_undone(tree, _with_limit(tree, one, framing), framing), framing)
+    one = _warned_against(tree, _with_limit(tree, one, framing), framing)
     if (
         one.form is Form.INFINITIVE
         and not one.subject
@@ -64,19 +62,6 @@ def _with_limit(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> Prop
     if len(limits) != 1 or not when or not any(tree[i].entity in ("DATE", "TIME") for i in when):
         return one
     return replace(one, after=f"before {tree.span(when).of(tree.text)}")
-
-
-def _left_undone(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> Proposition:
-    """ "(Refused to endorse) the minister": with the verb of what was refused, which the cue took."""
-    verb = tree[one.head].head
-    if one.form is not Form.NOMINAL or one.before or verb not in framing or tree[one.head].dep != "dobj":
-        return one
-    refused = tree[verb].head
-    if tree[verb].dep != "xcomp" or refused not in framing or VERBS.get(tree[refused].lemma.lower()) is not Act.DECLINE:
-        return one
-    if tree[verb].lemma.lower() not in _SIDING or tree.children(refused, "neg") or tree.children(verb, "neg"):
-        return one
-    return replace(one, head=verb, form=Form.INFINITIVE, words=(verb, *one.words))
 
 
 def _warned_against(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> Proposition:
