@@ -31,6 +31,7 @@ _FAULTING = _ACCUSING | frozenset(
     "mock ridicule deride slam blast rip scold chide hit question lambast lambaste assail bash".split()
 )
 """What is done to another's deeds and words, not to one's own."""
+_FOR = frozenset(("with", "at", "for", "over", "about"))
 _QUOTES = frozenset(('"', "“", "``"))
 _LIGHT = SPEAKS | frozenset("be do have get make take give go come seem become happen need".split())
 """Verbs that say too little for a repeated one to be said of the same."""
@@ -48,7 +49,7 @@ def same_before(tree: Tree, word: int) -> int | None:
 
 
 def same_owner(tree: Tree, word: int) -> int | None:
-    """Whose it is by the words beside it: "Lee's name and his firm", "deprived Lee of his rights".
+    """Whose it is by the words beside it: "Lee's name and his firm", "hit Lee for his act".
 
     And of the same one in "his plan for his son".
     """
@@ -62,12 +63,21 @@ def same_owner(tree: Tree, word: int) -> int | None:
         named = tree[above].tag == "NNP" and tree[above].dep == "dobj"  # parsers hang "of" on who is deprived
         done_to = [above] if named else tree.children(above, "dobj") if tree[above].tag[:2] == "VB" else []
         owners = [i for i in done_to if i < word and not tree.children(i, "conj")]
+    elif tree[noun].dep == "pobj" and tree.lower(tree[noun].head) in _FOR:
+        owners = [i for i in _faulted(tree, tree[noun].head) if i < word and not tree.children(i, "conj")]
     else:
         owners = []
     if owners:
         return owners[0] if len(owners) == 1 else None
     around = (c for a in tree.ancestors(noun) if tree[a].tag[:2] == "NN" for c in tree.children(a, "poss"))
     return next((c for c in around if c < word and tree.lower(c) == tree.lower(word)), None)
+
+
+def _faulted(tree: Tree, leading: int) -> list[int]:
+    """Whom somebody finds fault with for what a preposition leads to; it may hang on either."""
+    verb = tree[leading].head
+    verb = tree[verb].head if tree[verb].dep == "dobj" else verb
+    return tree.children(verb, "dobj") if tree[verb].lemma in _FAULTING and tree[verb].tag[:2] == "VB" else []
 
 
 def is_partitive(tree: Tree, word: int) -> bool:
@@ -145,16 +155,17 @@ def doer(tree: Tree, word: int) -> int | None:
 
 
 def faulter(tree: Tree, word: int) -> int | None:
-    """Who finds fault with what is "his", and so is another: "Lee mocked his plan", "took issue with her refusal"."""
+    """Who finds fault with what is "his", and so is another: "Lee mocked his plan", "hit Roth over his refusal"."""
     thing = tree[word].head
     if tree[word].tag != "PRP$" or tree[thing].dep not in ("dobj", "pobj"):
         return None
     verb = tree[thing].head
     if tree[thing].dep == "pobj":
-        issue = [c for c in tree.children(tree[verb].head, "dobj") if tree.lower(c) in ("issue", "aim")]
-        if not (issue or tree[tree[verb].head].lemma in _FAULTING) or tree.lower(verb) not in ("with", "at", "for"):
+        leading, verb = tree.lower(verb), tree[verb].head
+        verb = tree[verb].head if tree[verb].dep == "dobj" else verb  # "over" may hang on who is attacked
+        issue = [c for c in tree.children(verb, "dobj") if tree.lower(c) in ("issue", "aim")]
+        if not (issue or tree[verb].lemma in _FAULTING) or leading not in _FOR:
             return None
-        verb = tree[verb].head
     elif tree[verb].lemma not in _FAULTING:
         return None
     while tree[verb].dep == "conj" and not tree.children(verb, "nsubj"):

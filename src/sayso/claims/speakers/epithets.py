@@ -15,6 +15,7 @@ from sayso.claims.tree import Tree
 from sayso.model import Attribution, SpeakerKind
 
 MANY_BELONG = frozenset("gop republican democratic party house senate congress parliament white cabinet".split())
+_HEADING = frozenset(("head", "leader", "deputy"))
 _RUNNING = frozenset("executive ceo chairman chairwoman chair superintendent director manager owner founder".split())
 _DOORKEEPERS = frozenset("guard sentry porter clerk receptionist usher waiter waitress bouncer".split())
 """Who a place has, and who is another than whoever comes there."""
@@ -69,7 +70,13 @@ def is_told_as_known(tree: Tree, mention: Mention) -> bool:
 
 
 def may_have_post(mention: Mention, entity: Entity) -> bool:
-    """Whether somebody may be called by this post: of whom no role is told runs nothing and keeps no door."""
+    """Whether somebody may be called by this post: of whom no role is told runs nothing and keeps no door.
+
+    A secretary is no "head of the delegation", which is told in full of somebody else.
+    """
+    offices = table("offices")
+    if mention.affiliation and mention.noun in offices | _RUNNING | _HEADING:
+        return bool(entity.roles & {mention.noun}) or not entity.roles & offices
     return mention.noun not in _RUNNING | _DOORKEEPERS or bool(entity.roles) or entity.noun == mention.noun
 
 
