@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sayso.claims.anaphors import SPOKEN
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, Form, Proposition
 from sayso.claims.setting import Setting
@@ -98,7 +99,9 @@ def _is_kind(tree: Tree, noun: int) -> bool:
     """Whether a noun only tells what kind of thing there was: "machine parts", "vanity and haste", "a reversal"."""
     if tree[noun].tag not in ("NN", "NNS") or tree[noun].entity in _TIMES or is_person(tree, noun):
         return False
-    if tree.children(noun, *_TELLING_MORE) or tree[noun].lemma.lower() in _NO_THINGS:
+    if tree.children(noun, *_TELLING_MORE) or {tree[noun].lemma.lower()} & (_NO_THINGS | SPOKEN.keys()):
         return False
+    if any(tree[d].tag == "RB" for c in tree.children(noun, "amod") for d in tree.children(c, "advmod")):
+        return False  # "they are very cheap bricks" judges what was named
     articles = [tree.lower(c) for c in tree.children(noun, "det", "predet", "nummod")]
     return not articles or (articles == ["a"] and tree[noun].lemma.lower() in _TURNS)
