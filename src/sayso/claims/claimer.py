@@ -55,8 +55,8 @@ from sayso.claims.tree import Tree
 from sayso.claims.unanswered import unanswered
 from sayso.claims.unsaid import is_nobodys, is_unsaid, others_words
 from sayso.claims.unsure import is_unfounded, is_unsure
-from sayso.claims.whose_word import is_editors, on_whose_word, own_speaker
 from sayso.claims.whole import is_broken
+from sayso.claims.whose_word import is_editors, on_whose_word, own_speaker
 from sayso.claims.wording import wording
 from sayso.ids import claim_id
 from sayso.model import (

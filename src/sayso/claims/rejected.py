@@ -239,7 +239,13 @@ def without_remark(tree: Tree, words: Sequence[int]) -> Sequence[int]:
             continue
         before, after = words[:n], words[n + 1 :]
         finite = [i for i in after if tree[i].tag in FINITE_TAGS]
-        noun = bool(finite) and all(_in_relative(tree, i, after) for i in finite) and _is_new(tree, after[0])
+        closed = any(tree.word(i) in _DASHES for i in after)  # "the pier - the oldest one - and left"
+        noun = (
+            not closed
+            and bool(finite)
+            and all(_in_relative(tree, i, after) for i in finite)
+            and _is_new(tree, after[0])
+        )
         here = tree.sentence_words(tree.sentence(words[n]))
         plain = all(tree.word(i) not in marks for i in here if i < words[n] or i in after)
         if noun and plain and any(tree[i].tag in FINITE_TAGS for i in before):

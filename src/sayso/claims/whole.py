@@ -13,7 +13,7 @@ from sayso.claims.tree import INTERROGATIVES, SUBJECTS, Tree
 
 _TURNED = frozenset(("had", "were", "should"))
 """What opens a condition by its order, which a comma ends: "had they called, ..."."""
-_NEEDING = frozenset("of to with for at from into about against upon between among toward towards than".split())
+_NEEDING = frozenset("of to with for at from into about against upon among toward towards than".split())
 """Prepositions that are no adverbs."""
 _LEADING_ON = frozenset("the a an and or nor who whom whose which because if although whether".split())
 _WHERE = frozenset("on in at via during through".split())
@@ -49,12 +49,12 @@ def where_cued(tree: Tree, one: Proposition, doer: int) -> list[int]:
 
 def is_broken(tree: Tree, one: Proposition, line: str) -> bool:
     """Whether a wording, made of a proposition, lacks what a sentence can't be without."""
-    if len(line.split()) < 2:
-        return True
+    if len(line.split()) < 2:  # "claimed vindication" does say something, "denied that" nothing
+        return all(tree[i].tag[0] != "N" for i in one.words)
     words = [i for i in one.words if tree.is_word(i)]
     said = line.lower().replace("’", "'").split()
     first = next((i for i in words if tree.lower(i) == said[0]), None)
-    if first is not None and not (one.subject or one.before) and _begins_with_verb(tree, first, line):
+    if first is not None and not (one.subject or one.before) and _begins_with_verb(tree, one, first, line):
         return True
     if _as_what(tree, one) or _owner_alone(tree, [*one.subject, *one.words]) or _hangs(tree, words, line):
         return True
@@ -63,10 +63,13 @@ def is_broken(tree: Tree, one: Proposition, line: str) -> bool:
     return _leads_on(tree, words) or _lacks_object(tree, one, words)
 
 
-def _begins_with_verb(tree: Tree, first: int, line: str) -> bool:
+def _begins_with_verb(tree: Tree, one: Proposition, first: int, line: str) -> bool:
     """ "Is awful", "was that the best use of time": no subject before a finite verb, and no condition."""
     if tree[first].tag not in FINITE_TAGS or tree[first].dep in SUBJECTS or tree[first].entity:
         return False
+    if first not in (one.verb, *tree.children(one.verb, "aux", "auxpass")):
+        own = any(c in one.words and tree[c].dep in SUBJECTS for c in tree.children(one.verb))
+        return not own  # "Thank God, he is well"
     return not (tree.lower(first) in _TURNED and "," in line)
 
 
@@ -98,9 +101,10 @@ def _owner_alone(tree: Tree, words: Sequence[int]) -> bool:
 def _leads_on(tree: Tree, words: Sequence[int]) -> bool:
     """ "The standard that", "the nominee - who": a last word that leads over to what was left behind."""
     last = words[-1]
-    if tree.lower(last) in _LEADING_ON and tree[last].tag not in ("NN", "NNP"):
+    to_whom = tree[last].tag == "WP" and tree[last - 1].tag in ("IN", "TO", "CC")  # "who sent it and to whom"
+    if tree.lower(last) in _LEADING_ON and tree[last].tag not in ("NN", "NNP") and not to_whom:
         return True
-    return tree.lower(last) == "that" and tree[last].tag in ("IN", "WDT")
+    return tree.lower(last) == "that" and (tree[last].tag == "WDT" or tree[last].dep == "mark")
 
 
 def _lacks_object(tree: Tree, one: Proposition, words: Sequence[int]) -> bool:
