@@ -139,6 +139,8 @@ def _on_somebody(tree: Tree, on: int, cue: Sequence[int]) -> bool:
     """
     blamed = tree.children(on, "pobj")
     somebody = any(tree[o].tag in _NAMES or is_person(tree, o) for o in blamed)
+    if any(tree[o].entity in _WHEN for o in blamed):
+        return False  # "blamed the leak on Tuesday on the firm"
     state = any(tree[o].tag == "NN" and not tree.children(o, "det", "poss", "nummod") for o in blamed)
     return tree[on].head in cue or somebody or state
 

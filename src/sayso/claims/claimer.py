@@ -56,6 +56,7 @@ from sayso.claims.tree import Tree
 from sayso.claims.unanswered import unanswered
 from sayso.claims.unsaid import is_nobodys, is_unsaid, others_words
 from sayso.claims.unsure import is_unfounded, is_unsure
+from sayso.claims.whole import is_broken
 from sayso.claims.whose_word import is_editors, on_whose_word, own_speaker
 from sayso.claims.wording import wording
 from sayso.ids import claim_id
@@ -372,7 +373,8 @@ class _Maker:
             return [draft.claim] if draft.attribution else []
         anaphor = anaphor_of(self.tree, draft.proposition, self.cast)
         if anaphor is None:
-            return told_against(self.tree, draft)
+            draft.gone = is_broken(self.tree, draft.proposition, draft.claim.wording)
+            return [] if draft.gone else told_against(self.tree, draft)
         found = resolved(self.tree, draft, anaphor, earlier)
         if not found and anaphor.elided and anaphor.noun == "so":  # no answer, but "the mayor said so on Monday"
             anaphor = replace(anaphor, noun="that", elided=False)

@@ -21,6 +21,8 @@ _LEAST = 3
 _TELLING_MORE = ("relcl", "acl", "appos", "poss")
 _NO_THINGS = frozenset("time fun work one thing".split())
 """What is said of a moment, or of all that is told."""
+_WORDS = frozenset("statement word comment remark claim lie allegation accusation".split())
+"""What somebody said, which is there because somebody said it."""
 _TURNS = frozenset("reversal turnaround u-turn climbdown about-face volte-face backflip".split())
 """What somebody's words are who says another thing than before: with an article, and of nothing else."""
 
@@ -98,7 +100,11 @@ def _is_kind(tree: Tree, noun: int) -> bool:
     """Whether a noun only tells what kind of thing there was: "machine parts", "vanity and haste", "a reversal"."""
     if tree[noun].tag not in ("NN", "NNS") or tree[noun].entity in _TIMES or is_person(tree, noun):
         return False
-    if tree.children(noun, *_TELLING_MORE) or tree[noun].lemma.lower() in _NO_THINGS:
+    if tree.children(noun, *_TELLING_MORE) or tree[noun].lemma.lower() in _NO_THINGS | _WORDS:
         return False
+    if tree[noun].lemma.lower() == "part" and tree[noun].tag == "NN":
+        return False  # "it was part of the plan"
+    if any(tree[d].tag == "RB" for c in tree.children(noun, "amod") for d in tree.children(c, "advmod")):
+        return False  # "they are very cheap bricks" judges what was named
     articles = [tree.lower(c) for c in tree.children(noun, "det", "predet", "nummod")]
     return not articles or (articles == ["a"] and tree[noun].lemma.lower() in _TURNS)

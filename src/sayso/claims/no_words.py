@@ -15,6 +15,8 @@ _BIDDING = frozenset(noun for noun, act in NOUNS.items() if act in (Act.DEMAND, 
 """What somebody heeds or does not."""
 _OBSERVING = frozenset("observe see spot notice witness".split())
 _COMING_UPON = frozenset("discover find recover seize uncover confiscate locate".split())
+_PASSING_ON = frozenset("share post retweet tweet repost circulate upload forward".split())
+_PICTURES = frozenset("photo photograph picture image video clip selfie cartoon meme link map screenshot".split())
 _STORIES = frozenset("story version tale lie untruth falsehood fib joke account".split())
 """What is told of which nothing is said but how many there are."""
 _CHANGES = frozenset(
@@ -47,7 +49,7 @@ def is_no_saying(tree: Tree, one: Attribution) -> bool:
     done = done or _is_open(tree, cue, one) or _unapologetic(tree, at) or any(tree.lower(i) == "mistaken" for i in cue)
     done = done or _is_measure(tree, at, one) or _plays_down(tree, at, one) or _is_topic(tree, at, one)
     done = done or _is_its(tree, at, one) or _is_ballot(tree, at, one) or _comes_upon(tree, at, one)
-    done = done or _is_seen_doing(tree, at, one)
+    done = done or _is_seen_doing(tree, at, one) or _passes_on(tree, at, one)
     return done or _is_like(tree, cue, one) or _is_anybodys(tree, one) or _is_askers(tree, one, at)
 
 
@@ -114,6 +116,13 @@ def _is_seen_doing(tree: Tree, verb: int, one: Attribution) -> bool:
     observed = tree[verb].lemma.lower() in _OBSERVING and tree[verb].tag == "VBN" and tree.children(verb, "auxpass")
     doing = told is not None and tree[told].tag == "VBG"
     return bool(observed) and doing and not one.sources
+
+
+def _passes_on(tree: Tree, verb: int, one: Attribution) -> bool:
+    """ "Shared a photo of the bridge": a picture that somebody sends round, of which nothing is said."""
+    noun = tree.head_of(tree.words_of(one.contents))
+    things = tree.children(verb, "dobj") if tree[verb].lemma.lower() in _PASSING_ON else []
+    return any(tree[o].lemma.lower() in _PICTURES for o in things) and (noun in things or noun is None)
 
 
 def _comes_upon(tree: Tree, verb: int, one: Attribution) -> bool:

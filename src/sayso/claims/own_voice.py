@@ -18,6 +18,7 @@ from sayso.claims.speakers.voices import in_marks
 from sayso.claims.stance.acts import NOUNS, VERBS
 from sayso.claims.torn import ends_early
 from sayso.claims.tree import SUBJECTS, Tree
+from sayso.claims.whole import of_lone_relatives
 from sayso.model import Attribution, Span
 
 _FRAMING = SUBJECTS | frozenset(("aux", "auxpass", "advmod", "punct", "cc", "mark", "npadvmod"))
@@ -37,6 +38,7 @@ _COMPLETE = frozenset(
 )
 """Verbs that tell something by themselves: who resigned has done so, whatever he said."""
 _NEEDED = frozenset(("dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "dative", "prt", "aux", "auxpass", "neg"))
+_SHARES = frozenset("half third quarter percent cent majority most many all some few number one two three".split())
 _ALL_OR_NONE = frozenset("nobody everybody everyone".split())
 """Of whom two words tell enough: "Nobody objected."."""
 MIN_WORDS = 3
@@ -140,6 +142,7 @@ def _untold(tree: Tree, number: int, told: set[int], cues: set[int]) -> Iterator
                 rest -= setting_off(tree, head)
             if not any(tree[s].dep in SUBJECTS for s in tree.children(head)):
                 rest |= set(lent) - told
+            rest -= of_lone_relatives(tree, rest)
             if len(rest) >= MIN_WORDS:
                 yield rest | _rest_of(tree, number, rest)
 
@@ -150,6 +153,7 @@ def _without_teller(tree: Tree, words: set[int], sources: set[int], cues: set[in
     Nor with who tells a relative clause that is told apart: "the girl (whom) relatives (call Ida) came home".
     """
     telling = {i for i in words & sources if tree[i].head in cues and tree[tree[i].head].dep == "relcl"}
+    telling = {i for i in telling if tree[i].head not in words}  # "half of the tenants who back Lee"
     words = words - {j for i in telling for j in tree.subtree(i) if j in sources}
     last = max((i for i in words if tree.is_word(i)), default=0)
     tail = [i for i in range(last, min(words), -1) if i in sources]
@@ -278,12 +282,25 @@ def _names_claim(tree: Tree, noun: int) -> bool:
 def _told_of_subject(tree: Tree, subject: int, told: set[int]) -> set[int]:
     """The told words below a subject; none where one of several who do it would go: "the suspect and four others"."""
     branch = tree.subtree(subject)
+    if subject not in told and _limits(tree, branch, told):
+        return set()
     several = [i for i in branch if tree[i].dep == "conj" and i in told]
     if several and subject not in told:
         return set()
     inside = sorted(set(branch) & told)
     around = {inside[0] - 1, inside[-1] + 1} if inside and subject not in told else set()
     return {*inside, *(around if all(tree.word(i) == "," for i in around) else ())}
+
+
+def _limits(tree: Tree, branch: Sequence[int], told: set[int]) -> bool:
+    """Whether what is told tells of whom a number counts: "half of the tenants who back Lee"."""
+    inside = told.intersection(branch)
+    clauses = [i for i in branch if tree[i].dep == "relcl" and tree.word(tree.subtree(i)[0] - 1) != ","]
+    counted = any(tree.lower(i) == "of" and tree.lower(tree[i].head) in _SHARES for i in branch)
+    return counted and any(
+        inside <= set(tree.subtree(c)) and any(tree[s].tag in ("WP", "WDT") for s in tree.children(c, "nsubj"))
+        for c in clauses
+    )
 
 
 def _told_aside(tree: Tree, branch: Sequence[int], told: set[int]) -> set[int]:

@@ -48,6 +48,7 @@ _THINGS = frozenset((SpeakerKind.UNKNOWN, SpeakerKind.DOCUMENT))
 _DEFINITE = frozenset("the this that these those".split())
 _REACH = 6
 """Words between such a noun and its clause: "claims made on Friday by the ministry that"."""
+_DASHES = frozenset(("-", "–", "—", "--"))
 _NEAR, _LEAST = 4, 4
 """Words between "called" and "claim", and of such a clause."""
 _TAKEN_FOR_VERBS = frozenset(("claims", "reports", "charges", "accounts"))
@@ -57,7 +58,8 @@ _LEADING = frozenset("RB DT NN NNS NNP NNPS JJ JJS JJR PRP$ POS CD `` '' , PDT".
 
 def as_told(tree: Tree, words: Sequence[int], cue: int | None) -> Sequence[int]:
     """Words of a content without the reasons, verdicts and narration that are no part of what is said."""
-    return without_narration(tree, without_verdict(tree, without_reason(tree, words, cue), cue))
+    told = without_narration(tree, without_verdict(tree, without_reason(tree, words, cue), cue))
+    return without_remark(tree, told)
 
 
 def claim_named(tree: Tree, words: Sequence[int], denied: bool, cue: int | None) -> list[Proposition] | None:
@@ -226,6 +228,43 @@ def without_narration(tree: Tree, words: Sequence[int]) -> Sequence[int]:
     return words
 
 
+def without_remark(tree: Tree, words: Sequence[int]) -> Sequence[int]:
+    """Words up to a dash behind which the report remarks on what is told in its own words.
+
+    "She stood for order - plain words that may be put to the test".
+    """
+    marks = {"“", "”", '"'}
+    for n in range(len(words) - 1, 1, -1):
+        if tree.word(words[n]) not in _DASHES or tree[words[n]].start == tree[words[n - 1]].end:
+            continue
+        before, after = words[:n], words[n + 1 :]
+        finite = [i for i in after if tree[i].tag in FINITE_TAGS]
+        closed = any(tree.word(i) in _DASHES for i in after)  # "the pier - the oldest one - and left"
+        noun = (
+            not closed
+            and bool(finite)
+            and all(_in_relative(tree, i, after) for i in finite)
+            and _is_new(tree, after[0])
+        )
+        here = tree.sentence_words(tree.sentence(words[n]))
+        plain = all(tree.word(i) not in marks for i in here if i < words[n] or i in after)
+        if noun and plain and any(tree[i].tag in FINITE_TAGS for i in before):
+            return before
+    return words
+
+
+def _is_new(tree: Tree, first: int) -> bool:
+    """Whether a phrase names nothing known: what is known may be told by who speaks ("two rivals - the Lodge, ...")."""
+    return tree[first].tag in ("JJ", "NN", "NNS", "RB") or tree.lower(first) in ("a", "an")
+
+
+def _in_relative(tree: Tree, i: int, words: Sequence[int]) -> bool:
+    """Whether a verb stands in a relative clause that is wholly among these words."""
+    clause = next((a for a in (i, *tree.ancestors(i)) if tree[a].dep == "relcl"), None)
+    led = clause is not None and any(tree[c].tag in ("WDT", "WP", "WP$") for c in tree.subtree(clause) if c < i)
+    return clause is not None and led and tree.subtree(clause)[0] in words and tree[clause].head in words
+
+
 def without_reason(tree: Tree, words: Sequence[int], cue: int | None) -> Sequence[int]:
     """Words up to a colon behind which is why something is doubted: "doubt that it will: it has done so before"."""
     if not words or cue is None or tree[cue].lemma.lower() not in _DOUBTING:
@@ -234,6 +273,10 @@ def without_reason(tree: Tree, words: Sequence[int], cue: int | None) -> Sequenc
     if behind and tree.word(words[0]) not in _OPENING:
         return ()
     colon = next((n for n in range(1, len(words) - 1) if tree.word(words[n]) == ":"), len(words))
+    because = next((n for n, i in enumerate(words) if tree.lower(i) == "because" and tree[i].dep == "mark"), 0)
+    bare = tree[cue].lemma.lower() in _QUESTIONING and not any(tree[i].tag in FINITE_TAGS for i in words[:because])
+    if because and bare:
+        return words[:because]  # "questioned her right to vote because she lives abroad"
     led = words[0] > cue and any(is_verb(tree, i) for i in words[:colon])
     return words[:colon] if led else words
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.claims.miscalled import called_names, condemned_saying
+from sayso.claims.reattached import joined_by_commas, seems_without_that
 from sayso.claims.regoverned import REACH, RULES, SUBJECTS, governed
 from sayso.claims.regrouped import (
     based_in,
@@ -84,6 +85,8 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
         _later,
         _yet_asked,
         *RULES,
+        seems_without_that,
+        joined_by_commas,
         called_names,
         condemned_saying,
         named_together,

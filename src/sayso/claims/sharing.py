@@ -162,6 +162,8 @@ def late_object(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ...
     alike = tree[first].tag == tree[last].tag or {tree[first].tag, tree[last].tag} <= {"VBD", "VBN"}
     # "Were searching for and collecting evidence": a preposition that leads to nothing shares the object, too.
     open_ = [p for p in tree.children(first, "prep") if not tree.children(p) and tree[min(p + 1, last)].dep == "cc"]
+    if agent := _late_agent(tree, first, last):
+        return tuple(i for i in agent if i in words)
     own = tree.children(first, *_COMPLETED)
     if (
         not alike
@@ -177,6 +179,16 @@ def late_object(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ...
     if any(negative_argument(tree, o) is not None for o in objects):
         return ()  # "checked and found no signs"
     return tuple(i for o in objects for i in tree.subtree(o) if i in words)
+
+
+def _late_agent(tree: Tree, first: int, last: int) -> list[int]:
+    """By whom somebody was "shot and killed": who did the one did the other."""
+    harmed = tree[first].tag == tree[last].tag == "VBN" and {tree[first].lemma, tree[last].lemma} <= _BEFALLEN
+    near = first + 2 == last and tree.lower(first + 1) == "and"
+    agents = tree.children(last, "agent")
+    if not (harmed and near and len(agents) == 1) or tree.children(first, "agent"):
+        return []
+    return tree.subtree(agents[0])
 
 
 def lacks_object(tree: Tree, verb: int) -> bool:

@@ -32,6 +32,8 @@ def by_things(tree: Tree, whole: Proposition, denied: bool) -> list[Proposition]
     words = set(whole.words)
     parts = [{i for i in tree.subtree(one, frozenset(("conj", "cc"))) if i in words} for one in group]
     parts = [part.difference(*(other for other in parts if other < part)) for part in parts]
+    late = {i for c in tree.children(group[0], "acl") if c > max(group) for i in tree.subtree(c)}
+    parts = [part - late for part in parts]  # "no call or visit planned with Lee"
     between = range(min(group), max(group))
     joints = {i for i in between if tree[i].dep in ("cc", "punct", "preconj") and tree[i].head in group}
     joints |= {i for j in joints if tree[j].dep == "cc" for i in tree.subtree(j)}  # "as well as"

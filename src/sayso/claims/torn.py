@@ -254,9 +254,10 @@ def _cut_short(tree: Tree, proposition: Proposition, said: Sequence[int]) -> boo
 
 
 def _nothing_there(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:
-    """ "There’s": what is there was left behind."""
+    """ "There’s", "there may have been": what is there was left behind."""
     there = [i for i in said if tree[i].dep == "expl" and tree.lower(i) == "there"]
-    return bool(there) and len(said) <= len(there) + 1 and not proposition.shared
+    bare = all(i in there or tree[i].tag == "MD" or tree[i].lemma.lower() in _HELPERS for i in said)
+    return bool(there) and bare and not proposition.shared
 
 
 def _objectless(tree: Tree, proposition: Proposition, said: Sequence[int]) -> bool:

@@ -17,7 +17,7 @@ from sayso.claims.stance.cues import Cue, performed, read_cue
 from sayso.claims.stance.factuality import asked, hard_to_believe, indirect, wrong_to_say
 from sayso.claims.stance.negation import negative_argument
 from sayso.claims.stance.signatures import HARD
-from sayso.claims.tree import SUBJECTS, Tree
+from sayso.claims.tree import INTERROGATIVES, SUBJECTS, Tree
 from sayso.model import Act, Attribution, Span, Speaker
 
 _MAYBE = frozenset(("may", "might"))
@@ -51,6 +51,8 @@ _ASKING_NOT_TO_BE = frozenset("decline refuse ask request insist".split())
 _NAMED = frozenset("name identify quote".split())
 _SAID_OF_ONESELF = frozenset((Act.SAY, Act.REPORT, Act.ADMIT))
 
+_STATING = frozenset("say state claim suggest write".split())
+_INQUIRIES = frozenset("question query inquiry".split())
 _UNBORNE = frozenset("unsupported unsubstantiated uncorroborated unproven unproved".split())
 """What a claim is by no evidence, which says nothing itself: "unsupported by the facts"."""
 _DEEP = 3
@@ -75,6 +77,7 @@ def is_unsaid(
         or is_aside(tree, attribution)
         or is_held_by_nobody(tree, attribution, outer)
         or not _tells(tree, attribution)
+        or _had_not_said(tree, at, attribution)
         or _is_purpose(tree, at, attribution)
         or (speakers.get(attribution.id) is None and _says_anybody(tree, attribution))
     ):
@@ -115,6 +118,14 @@ def _is_hard_for(tree: Tree, at: int) -> bool:
     being = tree[above].head if tree[above].dep == "acomp" else above
     hard = tree[at].tag == "VB" and any(tree[a].lemma.lower() in HARD for a in tree.children(being, "acomp"))
     return hard and any(tree.lower(a) == "to" for a in tree.children(at, "aux")) and tree[being].lemma == "be"
+
+
+def _had_not_said(tree: Tree, at: int, attribution: Attribution) -> bool:
+    """ "He had not said that she gave nothing": nobody refuses to say so, and nobody says it."""
+    perfect = any(tree[a].lemma.lower() == "have" for a in tree.children(at, "aux")) and tree.children(at, "neg")
+    clauses = [c for c in tree.children(at, "ccomp") if c in tree.words_of(attribution.contents)]
+    that = any(tree.lower(m) == "that" for c in clauses for m in tree.children(c, "mark"))
+    return bool(perfect) and tree[at].lemma.lower() in _STATING and that
 
 
 def _says_anybody(tree: Tree, attribution: Attribution) -> bool:
@@ -316,8 +327,12 @@ def _wanted(tree: Tree, verb: int) -> bool:
 
 
 def _what_is_asked(tree: Tree, verb: int, outer: Attribution) -> bool:
-    """ "Asked whether he stood by it": that he did nobody says."""
-    return asked(tree, verb) and verb in tree.words_of(outer.contents)
+    """ "Asked whether he stood by it", "took questions on whom he would like to see win": he says neither."""
+    first = min(tree.subtree(verb))
+    first += tree[first].tag == "IN"
+    led = first > 1 and tree[first].tag in INTERROGATIVES and tree[first - 1].tag == "IN"
+    on_whom = led and tree[first - 2].lemma.lower() in _INQUIRIES
+    return (asked(tree, verb) or on_whom) and verb in tree.words_of(outer.contents)
 
 
 def is_nobodys(tree: Tree, attribution: Attribution) -> bool:

@@ -39,6 +39,7 @@ from sayso.claims.tied import tied_on, ties
 from sayso.claims.torn import LATER
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.claims.undenied import undenied
+from sayso.claims.whole import where_cued
 
 _SHORT = 4
 """Words of a content that may be all negation."""
@@ -364,6 +365,7 @@ def _its_subject(
             if phrase[-1] < i < proposition.head
             and (tree[i].dep in ("prep", "punct") or tree[i].entity in ("DATE", "TIME"))
         ]
+        between = sorted({*between, *where_cued(tree, proposition, phrase[-1])})
         if any(tree.lower(i) in LATER and tree[i].dep == "prep" for i in between):
             return None, frozenset()  # "possession of a gun after being convicted": not the gun is convicted
         apart = _apart(tree, proposition, phrase, between)

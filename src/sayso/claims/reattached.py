@@ -1,0 +1,63 @@
+"""Clauses hung on the wrong word: what seems so without "that", and verbs that only a comma joins.
+
+Of "it seems the view of her is poor" parsers give "the view" to "seems", and of "he knows nobody, never came,
+asks nothing" they make each clause the object of the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.claims.regoverned import SUBJECTS, governed
+from sayso.model import Token
+
+_SEEMING = frozenset(("seem", "appear"))
+_FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
+_HELPERS = ("aux", "auxpass", "neg", "advmod")
+
+
+def seems_without_that(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "it seems the view of her is poor" the view is what is poor."""
+    found: dict[int, Token] = {}
+    for i, seems in enumerate(tokens):
+        if seems.lemma not in _SEEMING or seems.tag not in _FINITE:
+            continue
+        doers = governed(tokens, i, *SUBJECTS)
+        nouns = [j for j in governed(tokens, i, "dobj") if j > i and tokens[j].tag[0] == "N"]
+        clauses = [j for j in governed(tokens, i, "ccomp") if nouns and j > nouns[0]]
+        if len(doers) != 1 or tokens[doers[0]].lemma != "it" or len(nouns) != 1 or len(clauses) != 1:
+            continue
+        verb = clauses[0]
+        if governed(tokens, verb, *SUBJECTS, "mark") or not _is_finite(tokens, verb):
+            continue
+        found[nouns[0]] = replace(tokens[nouns[0]], head=verb, dep="nsubj")
+        for j in range(nouns[0] + 1, verb):
+            if tokens[j].head == i and tokens[j].dep in ("prep", "punct", "advmod"):
+                found[j] = replace(tokens[j], head=nouns[0])
+    return found
+
+
+def joined_by_commas(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "he knows nobody, never came, asks nothing" the clauses stand side by side."""
+    mended = list(tokens)
+    found: dict[int, Token] = {}
+    for verb in range(len(tokens)):
+        before = [j for j in governed(mended, verb, "ccomp") if j < verb and _is_finite(mended, j)]
+        if len(before) != 1 or not _is_finite(mended, verb) or governed(mended, verb, *SUBJECTS):
+            continue
+        first, opens = before[0], min((verb, *governed(mended, verb, *_HELPERS)))
+        alike = bool(governed(mended, first, *SUBJECTS)) and not governed(mended, first, "mark")
+        comma = opens > first and mended[opens - 1].lemma == ","
+        negative = bool(governed(mended, verb, "neg"))
+        if not (alike and comma and negative):
+            continue
+        root = mended[verb].head == verb
+        mended[first] = found[first] = replace(mended[first], head=first if root else mended[verb].head,
+                                               dep=mended[verb].dep)  # fmt: skip
+        mended[verb] = found[verb] = replace(mended[verb], head=first, dep="conj")
+    return found
+
+
+def _is_finite(tokens: Sequence[Token], verb: int) -> bool:
+    return any(tokens[j].tag in _FINITE for j in (verb, *governed(tokens, verb, "aux", "auxpass")))
