@@ -15,6 +15,7 @@ from sayso.claims.forms import FINITE_TAGS, Form, Proposition, is_verb
 from sayso.claims.propositions import propositions
 from sayso.claims.sharing import WITHOUT_OBJECT
 from sayso.claims.speakers.lexicon import kind_of_noun
+from sayso.claims.speakers.voices import in_marks
 from sayso.claims.stance.acts import FALSEHOODS, NAMING, VERBS
 from sayso.claims.stance.negation import negative_argument
 from sayso.claims.tree import SUBJECTS, Tree
@@ -234,12 +235,17 @@ def without_remark(tree: Tree, words: Sequence[int]) -> Sequence[int]:
     "She stood for order - plain words that may be put to the test".
     """
     marks = {"“", "”", '"'}
+    if words and tree.sentence(words[0]) in in_marks(tree):
+        return words
     for n in range(len(words) - 1, 1, -1):
         if tree.word(words[n]) not in _DASHES or tree[words[n]].start == tree[words[n - 1]].end:
             continue
         before, after = words[:n], words[n + 1 :]
         finite = [i for i in after if tree[i].tag in FINITE_TAGS]
-        closed = any(tree.word(i) in _DASHES for i in after)  # "the pier - the oldest one - and left"
+        closed = any(tree.word(i) in _DASHES for i in (*before, *after))  # "the pier - the oldest one - and left"
+        closed = closed or {tree.lower(i) for i in after[:1]} == {
+            tree.lower(before[-1])
+        }  # "something - something that comes at you"
         noun = (
             not closed
             and bool(finite)

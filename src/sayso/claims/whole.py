@@ -13,6 +13,7 @@ from sayso.claims.tree import INTERROGATIVES, SUBJECTS, Tree
 
 _TURNED = frozenset(("had", "were", "should"))
 """What opens a condition by its order, which a comma ends: "had they called, ..."."""
+_HELPING = frozenset(("be", "have", "do"))
 _NEEDING = frozenset("of to with for at from into about against upon among toward towards than".split())
 """Prepositions that are no adverbs."""
 _LEADING_ON = frozenset("the a an and or nor who whom whose which because if although whether".split())
@@ -67,9 +68,10 @@ def _begins_with_verb(tree: Tree, one: Proposition, first: int, line: str) -> bo
     """ "Is awful", "was that the best use of time": no subject before a finite verb, and no condition."""
     if tree[first].tag not in FINITE_TAGS or tree[first].dep in SUBJECTS or tree[first].entity:
         return False
-    if first not in (one.verb, *tree.children(one.verb, "aux", "auxpass")):
-        own = any(c in one.words and tree[c].dep in SUBJECTS for c in tree.children(one.verb))
-        return not own  # "Thank God, he is well"
+    own = any(c in one.words and tree[c].dep in SUBJECTS for c in tree.children(one.verb))
+    paid = own and tree[first].tag == "VBD" and tree[first].lemma not in _HELPING
+    if (paid or tree[first].lemma.lower() == "thank") and first != one.verb:
+        return False  # "Thank God, he is well", "paid speeches would count"
     return not (tree.lower(first) in _TURNED and "," in line)
 
 
@@ -104,7 +106,9 @@ def _leads_on(tree: Tree, words: Sequence[int]) -> bool:
     to_whom = tree[last].tag == "WP" and tree[last - 1].tag in ("IN", "TO", "CC")  # "who sent it and to whom"
     if tree.lower(last) in _LEADING_ON and tree[last].tag not in ("NN", "NNP") and not to_whom:
         return True
-    return tree.lower(last) == "that" and (tree[last].tag == "WDT" or tree[last].dep == "mark")
+    return tree.lower(last) == "that" and (
+        tree[last].tag == "WDT" or tree[last].dep == "mark" or tree[last - 1].tag in ("NN", "NNS", "CD")
+    )
 
 
 def _lacks_object(tree: Tree, one: Proposition, words: Sequence[int]) -> bool:
