@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -37,7 +36,7 @@ from sayso.claims.nominals import IN_DOUBT, stated
 from sayso.claims.open_doers import by_whom
 from sayso.claims.own_voice import own_voice
 from sayso.claims.pieces import each_that, pieces_of_content, without_lead, without_moment
-from sayso.claims.places.find import find_places, locates
+from sayso.claims.places.find import find_places, places_in
 from sayso.claims.pleas import plea
 from sayso.claims.propositions import propositions
 from sayso.claims.questions import answered, is_question, leaves_open, left_open, tells_beside_question
@@ -256,7 +255,7 @@ class _Maker:
             act=stance.act,
             said_at=self._said_at(attribution),
             happened_at=happened_at(self.tree, self.times, list(proposition.words), proposition.head),
-            places=self._places_in(original),
+            places=places_in(self.tree, self.places, original),
             actors=actors_of(self.tree, proposition, setting, subject),
             chain=self.routes.chain(self._path(attribution), self.own),
         )
@@ -349,14 +348,6 @@ class _Maker:
         moment, _ = published(self.document.published_at)
         day = moment.date().isoformat() if moment else None
         return Interval(day, day, Granularity.DAY) if day else None
-
-    def _places_in(self, original: tuple[Span, ...]) -> tuple[Place, ...]:
-        found: list[Place] = []
-        for span in original:
-            first = bisect_left(self.places, span.start, key=lambda place: place.span.start)
-            last = bisect_left(self.places, span.end, key=lambda place: place.span.start)
-            found.extend(place for place in self.places[first:last] if locates(self.tree, place))
-        return tuple(found)
 
     def _path(self, attribution: Attribution | None) -> list[Attribution]:
         """From the outermost attribution to this one; a ring is cut where it closes."""

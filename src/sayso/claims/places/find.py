@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -52,6 +53,16 @@ def find_places(tree: Tree, outlet_country: str | None = None, weights: Weights 
         for number, owner in sorted(owners.items())
         if (site := chosen[owner]) and _vouched(known[number], names[owner], site)
     )
+
+
+def places_in(tree: Tree, places: Sequence[Place], spans: Sequence[Span]) -> tuple[Place, ...]:
+    """Those of the places, which stand in the order of the text, that tell where something in the spans was."""
+    found: list[Place] = []
+    for span in spans:
+        first = bisect_left(places, span.start, key=lambda place: place.span.start)
+        last = bisect_left(places, span.end, key=lambda place: place.span.start)
+        found.extend(place for place in places[first:last] if locates(tree, place))
+    return tuple(found)
 
 
 def locates(tree: Tree, place: Place) -> bool:
