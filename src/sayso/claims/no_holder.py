@@ -40,6 +40,7 @@ def is_held_by_nobody(tree: Tree, one: Attribution, outer: Attribution | None) -
         or _is_counted(tree, cue, one)
         or _is_hoped(tree, at, outer)
         or _is_missing(tree, at)
+        or _is_aim(tree, at, one)
         or _is_only_told_of(tree, at, one)
     )
 
@@ -82,6 +83,13 @@ def _is_hoped(tree: Tree, at: int, outer: Attribution | None) -> bool:
     above = tree[at].head
     told = outer is not None and outer.cue is not None and above in tree.within(outer.cue)
     return told and tree[at].dep == "ccomp" and tree[above].lemma.lower() in _HOPING
+
+
+def _is_aim(tree: Tree, at: int, one: Attribution) -> bool:
+    """ "Walked into a bar hoping to rob it": what somebody is said to do it for, and has not said."""
+    hopes = tree.lower(at) == "hoping" and tree[at].dep == "advcl" and not tree.children(at, *SUBJECTS, "aux")
+    first = next((i for i in tree.words_of(one.contents) if tree.is_word(i)), None)
+    return hopes and first is not None and tree.lower(first) == "to"
 
 
 def _is_missing(tree: Tree, at: int) -> bool:

@@ -13,7 +13,7 @@ from sayso.claims.furniture import Phrases
 from sayso.claims.layout import layout_words
 from sayso.claims.propositions import propositions
 from sayso.claims.relative_nouns import told_more
-from sayso.claims.sharing import is_contact, setting_off, told_with_next
+from sayso.claims.sharing import is_contact, is_harmed_too, setting_off, told_with_next
 from sayso.claims.speakers.voices import in_marks
 from sayso.claims.stance.acts import NOUNS, VERBS
 from sayso.claims.torn import ends_early
@@ -369,6 +369,7 @@ def _asserts(tree: Tree, proposition: Proposition) -> bool:
     if proposition.apart and proposition.before:
         return True  # "three of the nine people were students"
     besides = proposition.form is Form.GERUND and bool(proposition.subject)  # "fled, wounding her"
+    besides = besides or is_harmed_too(tree, proposition)
     told = len(proposition.words) + len(proposition.subject) * besides
     if not (besides or proposition.form is Form.FINITE) or told < MIN_WORDS or _only_frames(tree, proposition):
         return False

@@ -38,6 +38,10 @@ def going_with(tree: Tree, proposition: Proposition, setting: Setting) -> set[in
     """The words of a proposition that are left out with its negation."""
     words = set(_bound(tree, proposition.words, setting))
     found = {i for i in words if _is_item(tree, i)}
+    denied = {tree[i].head for i in setting.drop if tree[i].dep == "neg"} if setting.denied else set()
+    found |= {
+        i for i in proposition.words if tree.lower(i) == "also" and tree[i].head in denied
+    }  # "also was not named"
     for phrase in _PHRASES:
         for i in words:
             run = range(i, min(i + len(phrase), len(tree)))

@@ -12,6 +12,10 @@ from dataclasses import replace
 from sayso.claims.regoverned import SUBJECTS, governed
 from sayso.model import Token
 
+_HARMING = frozenset(
+    "shoot wound injure hurt kill arrest stab burn hit displace rescue evacuate detain charge jail strike maim".split()
+)
+"""What is done to people of whom two kinds are told at once."""
 _SEEMING = frozenset(("seem", "appear"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 _HELPERS = ("aux", "auxpass", "neg", "advmod")
@@ -35,6 +39,23 @@ def seems_without_that(tokens: Sequence[Token]) -> dict[int, Token]:
         for j in range(nouns[0] + 1, verb):
             if tokens[j].head == i and tokens[j].dep in ("prep", "punct", "advmod"):
                 found[j] = replace(tokens[j], head=nouns[0])
+    return found
+
+
+def harmed_too(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "two were killed and seven others shot" the seven shot nobody: the helping verb is that of both."""
+    found: dict[int, Token] = {}
+    for verb, one in enumerate(tokens):
+        above = one.head
+        if one.dep != "conj" or one.tag not in ("VBD", "VBN") or one.lemma not in _HARMING or above >= verb:
+            continue
+        passive = tokens[above].tag == "VBN" and governed(tokens, above, "auxpass")
+        doers = [j for j in governed(tokens, verb, "nsubj", "nsubjpass") if above < j < verb]
+        back = any(tokens[j].lemma in ("back", "at") for j in governed(tokens, verb, "advmod", "prt", "prep"))
+        if back or not passive or len(doers) != 1 or governed(tokens, verb, "aux", "auxpass", "dobj"):
+            continue
+        found[verb] = replace(one, tag="VBN")
+        found[doers[0]] = replace(tokens[doers[0]], dep="nsubjpass")
     return found
 
 

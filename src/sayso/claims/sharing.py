@@ -273,6 +273,14 @@ def subject_words(tree: Tree, head: int, words: set[int]) -> tuple[int, ...]:
     return tuple(i for s in joined for i in tree.subtree(s) if i in words and not s < head <= i)
 
 
+def is_harmed_too(tree: Tree, one: Proposition) -> bool:
+    """Whether a clause has the helping verb of the one before: "two were killed and seven others wounded"."""
+    above = tree[one.head].head
+    plain = one.form is Form.PARTICIPLE and tree[one.head].dep == "conj" and tree[one.head].tag == "VBN"
+    own = any(s in one.words for s in tree.children(one.head, *SUBJECTS))
+    return plain and own and tree[above].tag == "VBN" and bool(tree.children(above, "auxpass"))
+
+
 def verb_left_out(tree: Tree, head: int, words: Sequence[int], before: Iterable[int]) -> tuple[int, ...]:
     """The verb that a last "to" leaves to the clause before, with what goes with it: "can't pay and won't try to"."""
     last = next((i for i in reversed(words) if tree.is_word(i)), None)

@@ -66,7 +66,10 @@ def on_whose_word(tree: Tree, attributions: tuple[Attribution, ...]) -> tuple[At
     it: "Lee was assured by the bank".
     """
     sources = {i for a in attributions for i in tree.words_of(a.sources)}
-    known = (replace(one, sources=_without_pronoun(tree, _without_hearer(tree, one))) for one in attributions)
+    known = (
+        replace(one, sources=_without_byline(tree, one, _without_pronoun(tree, _without_hearer(tree, one))))
+        for one in attributions
+    )
     known = (
         replace(one, sources=()) if _only_modifies(tree, one) or _is_its_subject(tree, one) else one for one in known
     )
@@ -150,6 +153,14 @@ def _without_pronoun(tree: Tree, sources: tuple[Span, ...]) -> tuple[Span, ...]:
         if named and all(tree[i].tag == "PRP" for s in sources if s not in named for i in tree.within(s))
         else sources
     )
+
+
+def _without_byline(tree: Tree, one: Attribution, sources: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The sources but those of another paragraph than the cue: the reporter's name under "police said"."""
+    if one.cue is None:
+        return sources
+    here = tree.paragraph_at(one.cue.start)
+    return tuple(s for s in sources if tree.paragraph_at(s.start) == here) or sources
 
 
 def _cited(tree: Tree, attribution: Attribution) -> list[int]:

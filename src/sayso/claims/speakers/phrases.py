@@ -22,6 +22,7 @@ from sayso.claims.speakers.lexicon import (
 )
 from sayso.claims.speakers.mention import BODIES, NAMED_BY_OWNER, RANKS, Mention, is_papers_noun, pronoun, spelled
 from sayso.claims.speakers.names import COURTESY, Names
+from sayso.claims.speakers.unknown_names import is_whole
 from sayso.claims.tree import Tree
 from sayso.countries import country_named, nationality_of, organisation_named, people_named
 from sayso.model import SpeakerKind
@@ -274,9 +275,8 @@ class Phrases:
 
     def _person_named(self, rest: list[int], start: int, right: list[int]) -> Mention:
         before, name = rest[:start], rest[start:]
-        # "Ohio's John Lee", "Florida Republican Ann Lee": what stands before the person's own name is role.
         own = self._name_start(rest)
-        if own is not None and own > start and is_first_name(self.tree.word(rest[own])):
+        if own is not None and own > start and is_whole(self.tree, self.names.label, rest, (start, own)):
             before, name = rest[:own], rest[own:]
         words = spelled(self.tree, [i for i in name if self.tree.lower(i) not in SUFFIXES])
         end = self.tree[name[-1]].end

@@ -192,6 +192,17 @@ def is_beside_office(tree: Tree, last: int) -> bool:
     return tree[office].tag == "NN" and (noun in table("offices") | _HELD or gender_of([noun]) is not None)
 
 
+def is_whole(tree: Tree, label: Callable[[int], str], words: Sequence[int], begins: tuple[int, int]) -> bool:
+    """Whether a name is whole without what stands before it, from the first of two places to the second.
+
+    So is "Ann Lee" of "Florida Republican Ann Lee", but not the surname of "Ina Cole", of which only that was known.
+    """
+    start, own = begins
+    before = words[start:own]
+    first = len(before) == 1 == len(words) - own and tree[before[0]].tag == "NNP" and not label(before[0])
+    return is_first_name(tree.word(words[own])) and not (first and not is_title(tree.lower(before[0])))
+
+
 def is_aged(tree: Tree, last: int) -> bool:
     """Whether an age stands between commas after a word."""
     after = [tree.word(i) for i in range(last + 1, min(last + 4, len(tree)))]
