@@ -23,8 +23,10 @@ _NAMED = frozenset(
     "refinery embassy consulate ferry cartel militia brotherhood".split()
 )
 """What has a name of which this is the noun."""
-_PLACES = frozenset("country state city town county nation district province region house world day".split())
-"""What many a name ends with that is no place of its own: "the Silver State"."""
+_SELDOM = frozenset(
+    "country state city town county nation district province region house world day army navy military police".split()
+)
+"""What many a name ends with that is no place of its own ("the Silver State"), and forces, of which a land has one."""
 _CONCERNS = frozenset("company firm bank airline organization organisation newspaper magazine".split())
 """What firms and papers are called that have other names."""
 _NO_CONCERN = frozenset("House Senate Congress Court Department Party Committee Administration PAC".split())
@@ -66,7 +68,7 @@ def _known(tree: Tree, i: int, name: str) -> _Named | None:
     """Whose name is known from elsewhere and ends with the noun: "Lee's campaign", "the ferry law"."""
     bare = name.removeprefix("the ")
     ends = bare.rpartition(" ")[2].lower() == tree.lower(i) and " " in bare and bare[:1].isupper()
-    if not ends or tree.lower(i) in _PLACES:
+    if not ends or tree.lower(i) in _SELDOM:
         return None
     called = {one.text for one in _names(tree)[tree.lower(i)] if one.at < i}
     if tree.lower(i) != "campaign" and not called <= {bare}:  # whose campaign is meant is told by who was talked of
