@@ -287,6 +287,11 @@ def _told_later(tree: Tree, verb: int) -> bool:
 
 
 @kept
+def is_body(tree: Tree, i: int) -> bool:
+    """Whether a noun is a body's: "the company", "the council"."""
+    return kind_of_noun(tree[i].lemma.lower()) in (SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT)
+
+
 def is_person(tree: Tree, j: int) -> bool:
     """Whether a noun means somebody."""
     aged = any(tree.lower(c) == "old" and tree.word(c - 1) == "-" for c in tree.children(j, "amod", "compound"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from sayso.claims.dangling import is_person
+from sayso.claims.dangling import is_body, is_person
 from sayso.claims.forms import FINITE_TAGS
 from sayso.claims.speakers.voices import in_marks
 from sayso.claims.told_of import contradicted
@@ -49,4 +49,4 @@ def _is_told(tree: Tree, verb: int) -> bool:
 
 
 def _is_somebody(tree: Tree, noun: int) -> bool:
-    return is_person(tree, noun) or tree[noun].tag in ("NNP", "NNPS")
+    return is_person(tree, noun) or tree[noun].tag in ("NNP", "NNPS") or is_body(tree, noun)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.claims.setting import Setting
 from sayso.claims.tree import Tree, kept
@@ -113,7 +113,9 @@ def _meant(tree: Tree, i: int) -> _Named | None:
         return None
     held = {j for one in before for j in range(one.at, one.at + _MOST)}
     others = (j for j in tree.where(noun) if before[0].at < j < i and j not in held and not _is_bare(tree, j))
-    return before[0] if not any(tree[j].tag == "NN" for j in others) else None
+    if any(tree[j].tag == "NN" for j in others):
+        return None
+    return replace(before[0], article=any(one.article for one in before))  # a headline leaves it out
 
 
 @kept

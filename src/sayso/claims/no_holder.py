@@ -52,8 +52,13 @@ def _may_be_sure(tree: Tree, at: int) -> bool:
 
 
 def _is_ready(tree: Tree, at: int, one: Attribution) -> bool:
-    """ "Leaders willing to work": of what kind they are, and nothing they say."""
-    return tree.lower(at) in _READY and tree[at].dep in ("amod", "acl") and tree[at].head in tree.words_of(one.sources)
+    """ "Leaders willing to work", "those who are willing to work": of what kind they are, and nothing they say."""
+    whose = tree.words_of(one.sources)
+    if tree.lower(at) in _READY:
+        return tree[at].dep in ("amod", "acl") and tree[at].head in whose
+    ready = any(tree.lower(a) in _READY for a in tree.children(at, "acomp"))
+    kind = tree[at].dep == "relcl" and tree.word(tree[at].head + 1) != ","
+    return ready and kind and any(tree.lower(i) in ("who", "that") for i in whose)
 
 
 def _is_asked(tree: Tree, cue: range, one: Attribution) -> bool:

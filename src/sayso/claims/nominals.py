@@ -12,7 +12,7 @@ from itertools import pairwise
 from sayso.claims.anaphors import IDEAS, anaphor_of
 from sayso.claims.clause_after_all import clause_after_all
 from sayso.claims.cued import Cue
-from sayso.claims.dangling import is_person
+from sayso.claims.dangling import is_body, is_person
 from sayso.claims.event_nouns import told_event
 from sayso.claims.forms import Form, Proposition, is_verb
 from sayso.claims.framed import felt_for, framed, is_refused
@@ -181,7 +181,7 @@ def _judged(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
         return None
     if any(tree[i].dep == "prep" and tree[i].head not in nominal.words for i in nominal.words):
         return None
-    somebody = is_person(tree, nominal.head) or tree[nominal.head].tag in _NAMES
+    somebody = is_person(tree, nominal.head) or tree[nominal.head].tag in _NAMES or is_body(tree, nominal.head)
     if _JUDGED[cue.lemma] == "right" and (somebody or not _stood_by(tree, nominal, cue)):
         return None  # "stood behind the sheriff", "the house stands with its door open"
     if cue.act is Act.QUESTION and is_person(tree, nominal.head):

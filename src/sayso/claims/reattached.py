@@ -16,6 +16,7 @@ _HARMING = frozenset(
     "shoot wound injure hurt kill arrest stab burn hit displace rescue evacuate detain charge jail strike maim".split()
 )
 """What is done to people of whom two kinds are told at once."""
+_CHARGES = frozenset(("charge", "count", "suspicion", "allegation", "accusation"))
 _SEEMING = frozenset(("seem", "appear"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 _HELPERS = ("aux", "auxpass", "neg", "advmod")
@@ -56,6 +57,24 @@ def harmed_too(tokens: Sequence[Token]) -> dict[int, Token]:
             continue
         found[verb] = replace(one, tag="VBN")
         found[doers[0]] = replace(tokens[doers[0]], dep="nsubjpass")
+    return found
+
+
+def charged_with_all(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "charges of theft, carrying a gun and fleeing police" the gerunds are charges, too."""
+    found: dict[int, Token] = {}
+    for noun, charge in enumerate(tokens):
+        if charge.lemma.lower() not in _CHARGES:
+            continue
+        leading = [p for p in governed(tokens, noun, "prep") if tokens[p].lemma == "of"]
+        first = [o for p in leading for o in governed(tokens, p, "pobj")]
+        if len(first) != 1 or first[0] + 2 >= len(tokens) or tokens[first[0] + 1].lemma != ",":
+            continue
+        comma, verb = first[0] + 1, first[0] + 2
+        several = governed(tokens, verb, "conj") and tokens[verb].tag == "VBG" and tokens[verb].head < noun
+        if several and tokens[verb].dep in ("advcl", "conj"):
+            found[verb] = replace(tokens[verb], head=first[0], dep="conj")
+            found[comma] = replace(tokens[comma], head=first[0])
     return found
 
 

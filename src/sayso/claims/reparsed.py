@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.claims.miscalled import called_names, condemned_saying
-from sayso.claims.reattached import harmed_too, joined_by_commas, seems_without_that
+from sayso.claims.reattached import charged_with_all, harmed_too, joined_by_commas, seems_without_that
 from sayso.claims.regoverned import REACH, RULES, SUBJECTS, governed
 from sayso.claims.regrouped import (
     based_in,
@@ -87,6 +87,7 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
         *RULES,
         seems_without_that,
         harmed_too,
+        charged_with_all,
         joined_by_commas,
         called_names,
         condemned_saying,

@@ -55,8 +55,10 @@ def themselves(tree: Tree, i: int, words: Sequence[int], setting: Setting) -> st
 def their_force(tree: Tree, i: int, words: Sequence[int], name: str | None, setting: Setting) -> str | None:
     """The police for a "they" that begins what their spokesman says and does what police do; else who it was.
 
-    Where others may be meant just as well, it is nobody.
+    Where others may be meant just as well, it is nobody; nor is it the one who speaks: "the coach said they ran".
     """
+    if tree.lower(i) in THEY and name is not None and name == setting.person:
+        return None
     if tree.lower(i) != "they" or not setting.body or not _FORCE.search(setting.body) or quoted(tree, i):
         return name
     first = not any(tree.is_word(j) for j in words[: words.index(i)] if tree[j].dep != "mark")
