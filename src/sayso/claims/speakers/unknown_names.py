@@ -200,7 +200,10 @@ def is_whole(tree: Tree, label: Callable[[int], str], words: Sequence[int], begi
     start, own = begins
     before = words[start:own]
     first = len(before) == 1 == len(words) - own and tree[before[0]].tag == "NNP" and not label(before[0])
-    return is_first_name(tree.word(words[own])) and not (first and not is_title(tree.lower(before[0])))
+    # "Claim Lee was late", "Roth's Claim Lee Was Late"
+    led = first and (before[0] == tree.sentence_words(tree.sentence(before[0]))[0] or tree[before[0] - 1].tag == "POS")
+    another = first and not led and not is_title(tree.lower(before[0]))
+    return is_first_name(tree.word(words[own])) and not another
 
 
 def is_aged(tree: Tree, last: int) -> bool:
