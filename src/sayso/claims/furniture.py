@@ -121,6 +121,9 @@ _CREDITED = Phrases(
     ("/", r"(?-i:^(?:Photo taken [^.]{0,40} )?[A-Z][\w.'’-]+ [A-Z][\w.'’-]+ ?/ ?[A-Z][\w'’-]+ [A-Z])"),
 )
 """The credit of a photograph, into whose caption it runs on: "Ann Lee/Morning Post An officer checks"."""
+_LENGTH = re.compile(r"\d{1,2}:\d\d (?!(?i:p\.?m|a\.?m))[A-Z]")
+"""How long a film is, before its title."""
+_ENDS = '.!?"”'
 _VOICES = frozenset("video watch photo photos image images map maps caption related more live update updates".split())
 """What stands before a colon as if it spoke."""
 
@@ -130,7 +133,15 @@ def is_furniture(tree: Tree, sentence: int) -> bool:
     """Whether a sentence is part of the page rather than of the report."""
     text = tree.reading.sentences[sentence].of(tree.text).strip()
     page = any(one.found_in(text) for one in (_PAGE, _APPEAL, _NOTE, _ON_AIR, _CREDITED))
+    page = page or _is_clip(tree, sentence)
     return page or is_run_together(tree, sentence) or is_imagined(tree, sentence)
+
+
+def _is_clip(tree: Tree, sentence: int) -> bool:
+    """Whether a sentence stands in the title of a film, which begins with how long it is: "1:30 Fans sing along"."""
+    begin = tree.reading.sentences[sentence].start
+    line = tree.text[tree.text.rfind("\n", 0, begin) + 1 :].partition("\n")[0].strip()
+    return bool(_LENGTH.match(line)) and line[-1] not in _ENDS
 
 
 def is_label(source: str) -> bool:

@@ -13,6 +13,7 @@ from sayso.claims.narrated import Narrated
 from sayso.claims.references import possessive, text_of
 from sayso.claims.rivals import Rivals
 from sayso.claims.speakers.cast import Cast
+from sayso.claims.speakers.constructions import same_before
 from sayso.claims.speakers.descriptions import ON_DUTY, PARTISANS
 from sayso.claims.speakers.lexicon import kind_of_noun, role_noun, singular, table
 from sayso.claims.speakers.salience import PRONOUNS
@@ -158,7 +159,8 @@ class ShownNames:
 
     def _asked_about(self, word: int) -> str | None:
         """Whom or what a pronoun in an answer means by the question, or in a quotation by what is told around it."""
-        noun = None if word in self._sources else self._meant(word)
+        known = word in self._sources or any(same_before(self._tree, i) in self._sources for i in self._doing(word))
+        noun = None if known else self._meant(word)
         if noun is None:
             return None
         name = self.name_at([noun])
@@ -170,6 +172,12 @@ class ShownNames:
         if name in self._cast.asking_at(word):
             return None
         return name if name and not (many and not is_plural(name)) else self._phrase(noun)
+
+    def _doing(self, word: int) -> list[int]:
+        """A pronoun, and the one that does what it stands with: "he" of "he feared for his life"."""
+        above = next((a for a in self._tree.ancestors(word) if self._tree[a].tag[:2] == "VB"), None)
+        doing = self._tree.children(above, "nsubj", "nsubjpass") if above is not None else []
+        return [word, *(i for i in doing if self._tree[i].tag == "PRP" and self._tree[word].tag == "PRP$" and i < word)]
 
     def _meant(self, word: int) -> int | None:
         asked = self._answers.asked(word)

@@ -33,6 +33,7 @@ _FAULTING = _ACCUSING | frozenset(
 """What is done to another's deeds and words, not to one's own."""
 _FOR = frozenset(("with", "at", "for", "over", "about"))
 _QUOTES = frozenset(('"', "“", "``"))
+_SAYING = frozenset("say tell claim insist think believe admit explain add swear testify".split())
 _LIGHT = SPEAKS | frozenset("be do have get make take give go come seem become happen need".split())
 """Verbs that say too little for a repeated one to be said of the same."""
 _AGAIN = 2
@@ -40,9 +41,10 @@ _AGAIN = 2
 
 
 def same_before(tree: Tree, word: int) -> int | None:
-    """The same pronoun as subject of the clause with which its own is coordinated: "they came and they shot"."""
+    """The same pronoun as subject of the clause that its own hangs on: "they came and they shot", "he said he fell"."""
     verb = tree[word].head
-    if tree[word].dep not in SUBJECTS or tree[verb].dep != "conj":
+    said = tree[verb].dep == "ccomp" and tree[tree[verb].head].lemma in _SAYING and verb > tree[verb].head
+    if tree[word].dep not in SUBJECTS or not (said or tree[verb].dep == "conj"):
         return None
     above = tree.children(tree[verb].head, *SUBJECTS)
     return next((i for i in above if i < word and tree.lower(i) == tree.lower(word)), None)

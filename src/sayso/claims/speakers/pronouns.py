@@ -193,6 +193,7 @@ class Pronouns:
             self.state.settled.add(word)
             return oneself
         if (same := same_before(tree, word)) is not None:
+            self.state.settled |= {word} if tree[tree[word].head].dep == "ccomp" and meant.get(same) else set()
             return (meant.get(same) or self.state.things.get(same),)
         if (again := said_again(tree, word)) is not None:
             return (meant.get(again),)
