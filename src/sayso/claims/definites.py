@@ -51,7 +51,7 @@ def named_in_full(tree: Tree, words: Sequence[int], given: Mapping[int, str], se
     """Such nouns among the words by their names, each once: what is ``given`` stands in the wording already."""
     found: dict[int, str] = {}
     for i in words:
-        if tree[i].tag != "NN" or i in given or i - 1 in given or not _is_bare(tree, i):
+        if tree[i].tag != "NN" or not tree.word(i).islower() or i in given or i - 1 in given or not _is_bare(tree, i):
             continue
         known = setting.names.name_at([i]) or ""
         one = _known(tree, i, known) or _meant(tree, i) or _concern(tree, i, known, words, setting.subject)

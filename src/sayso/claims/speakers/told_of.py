@@ -93,7 +93,7 @@ def is_only_counted(entity: Entity) -> bool:
 def call_another(entity: Entity, before: tuple[int, Entity, int | None] | None) -> None:
     """Tells who is but "another" by what the one before was told to be: "one viewer said ... Another said"."""
     one = before[1] if before else None
-    if one is None or one.named or one.plural or not one.noun or one.kind is not SpeakerKind.PERSON:
+    if one is None or one.named or one.plural or one.noun in (None, "another", "other"):
         return
     if entity.name in (("Another",), ("another",)):
         entity.name, entity.noun, entity.kind = ("another", one.noun), one.noun, one.kind
