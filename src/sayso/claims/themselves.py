@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from sayso.claims.dangling import is_person
 from sayso.claims.misfits import AUTHORITIES, PLURAL_NAME, THEY, quoted
 from sayso.claims.setting import Setting
+from sayso.claims.speakers.descriptions import ON_DUTY
+from sayso.claims.speakers.lexicon import role_noun, table
 from sayso.claims.speakers.ones_own import ONES_OWN
 from sayso.claims.tree import SUBJECTS, Tree
 
@@ -58,7 +60,9 @@ def their_force(tree: Tree, i: int, words: Sequence[int], name: str | None, sett
     Where others may be meant just as well, it is nobody; nor is it the one who speaks: "the coach said they ran".
     """
     if tree.lower(i) in THEY and name is not None and name == setting.person:
-        return None
+        noun = name.rpartition(" ")[2]
+        official = role_noun(noun) in table("offices") | ON_DUTY | {"official"}  # who speaks for others, too
+        return None if noun.islower() and not official else name
     if tree.lower(i) != "they" or not setting.body or not _FORCE.search(setting.body) or quoted(tree, i):
         return name
     first = not any(tree.is_word(j) for j in words[: words.index(i)] if tree[j].dep != "mark")
