@@ -70,7 +70,7 @@ def _known(tree: Tree, i: int, name: str) -> _Named | None:
     ends = bare.rpartition(" ")[2].lower() == tree.lower(i) and " " in bare and bare[:1].isupper()
     if not ends or tree.lower(i) in _SELDOM:
         return None
-    called = {one.text for one in _names(tree)[tree.lower(i)] if one.at < i}
+    called = {one.text for one in _names(tree).get(tree.lower(i), ()) if one.at < i}
     if tree.lower(i) != "campaign" and not called <= {bare}:  # whose campaign is meant is told by who was talked of
         return None
     owned = any(mark in bare for mark in _OWNING)
@@ -108,7 +108,7 @@ def _meant(tree: Tree, i: int) -> _Named | None:
     noun = tree.lower(i)
     if noun not in _NAMED:
         return None
-    before = [one for one in _names(tree)[noun] if one.at < i]
+    before = [one for one in _names(tree).get(noun, ()) if one.at < i]
     if len({one.text for one in before}) != 1:
         return None
     held = {j for one in before for j in range(one.at, one.at + _MOST)}
@@ -126,7 +126,7 @@ def _names(tree: Tree) -> dict[str, list[_Named]]:
         for i in tree.where(noun):
             if one := next(_full(tree, i), None):
                 found[noun].append(one)
-    return found
+    return dict(found)
 
 
 def _full(tree: Tree, i: int) -> Iterator[_Named]:

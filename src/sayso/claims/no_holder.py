@@ -57,7 +57,7 @@ def _is_ready(tree: Tree, at: int, one: Attribution) -> bool:
     if tree.lower(at) in _READY:
         return tree[at].dep in ("amod", "acl") and tree[at].head in whose
     ready = any(tree.lower(a) in _READY for a in tree.children(at, "acomp"))
-    kind = tree[at].dep == "relcl" and tree.word(tree[at].head + 1) != ","
+    kind = tree[at].dep == "relcl" and not tree.have(tree[at].head + 1, (",",))
     return ready and kind and any(tree.lower(i) in ("who", "that") for i in whose)
 
 
