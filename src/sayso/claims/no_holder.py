@@ -24,6 +24,9 @@ _PROOF = frozenset("evidence proof sign indication suggestion hint trace finding
 _MISSING = frozenset("lack absence want".split())
 _MADE = frozenset("make raise put issue give level spread repeat offer".split())
 """What is done with a claim: "claims that Lee made"."""
+_OURS = frozenset(("i", "we"))
+_BACKING = frozenset("support backing sympathy".split())
+_PRESSING = frozenset("press urge pressure ask push challenge force".split())
 _HOPING = frozenset("hope hop wish pray".split())  # taggers take "hopes" for a form of "hop"
 
 
@@ -39,20 +42,27 @@ def is_held_by_nobody(tree: Tree, one: Attribution, outer: Attribution | None) -
         or _is_asked(tree, cue, one)
         or _is_counted(tree, cue, one)
         or _is_hoped(tree, at, outer)
+        or _is_sought(tree, at, one)
+        or _is_pressed(tree, at, cue)
         or _is_missing(tree, at)
         or _is_only_told_of(tree, at, one)
     )
 
 
 def _may_be_sure(tree: Tree, at: int) -> bool:
-    """ "Voters can be confident that": whether any is, is open."""
-    sure = any(tree.lower(a) in _SURE for a in tree.children(at, "acomp"))
-    return sure and tree[at].lemma == "be" and any(tree.lower(a) in _ABLE for a in tree.children(at, "aux"))
+    """ "Voters can be confident that", "Lee can expect a third to defect": whether any is, or does, is open."""
+    able = any(tree.lower(a) in _ABLE for a in tree.children(at, "aux"))
+    sure = tree[at].lemma == "be" and any(tree.lower(a) in _SURE for a in tree.children(at, "acomp"))
+    expects = tree[at].lemma.lower() == "expect" and any(
+        tree.lower(s) not in _OURS for s in tree.children(at, *SUBJECTS)
+    )
+    return able and (sure or expects)
 
 
 def _is_ready(tree: Tree, at: int, one: Attribution) -> bool:
-    """ "Leaders willing to work": of what kind they are, and nothing they say."""
-    return tree.lower(at) in _READY and tree[at].dep in ("amod", "acl") and tree[at].head in tree.words_of(one.sources)
+    """ "Leaders willing to work", "those voting for Lee": of what kind they are, and nothing they say."""
+    kind = tree.lower(at) in _READY or tree.lower(at) == "voting"
+    return kind and tree[at].dep in ("amod", "acl") and tree[at].head in tree.words_of(one.sources)
 
 
 def _is_asked(tree: Tree, cue: range, one: Attribution) -> bool:
@@ -82,6 +92,20 @@ def _is_hoped(tree: Tree, at: int, outer: Attribution | None) -> bool:
     above = tree[at].head
     told = outer is not None and outer.cue is not None and above in tree.within(outer.cue)
     return told and tree[at].dep == "ccomp" and tree[above].lemma.lower() in _HOPING
+
+
+def _is_sought(tree: Tree, at: int, one: Attribution) -> bool:
+    """ "Lobbied for support for its position that": nobody supports it yet, and whose position it is says it."""
+    seeks = tree[at].lemma.lower() in _BACKING and tree[at].tag[:2] == "NN" and not one.sources
+    first = next(iter(tree.words_of(one.contents)), None)
+    owned = first is not None and tree[first].dep == "poss"
+    return seeks and owned and tree[at].dep == "pobj" and tree.lower(tree[at].head) == "for"
+
+
+def _is_pressed(tree: Tree, at: int, cue: range) -> bool:
+    """ "Was pressed to explain | the delay": who is asked wants nothing, and who asks is not told."""
+    passive = tree[at].lemma.lower() in _PRESSING and bool(tree.children(at, "auxpass"))
+    return passive and any(x in cue for x in tree.children(at, "xcomp")) and not tree.children(at, "agent")
 
 
 def _is_missing(tree: Tree, at: int) -> bool:

@@ -31,7 +31,8 @@ _PRESENT = frozenset(("VBZ", "VBP"))
 _OURS = frozenset("i we it one".split())
 """Who must say so says so: "I must admit", "it should be said"."""
 _WISHING = frozenset(
-    "want urge ask demand call press order tell beg expect need require challenge invite force get wait".split()
+    "want urge ask demand call press order tell beg expect need require challenge invite force get wait lobby pressure "
+    "petition implore exhort".split()
 )
 """Verbs of those who want another to say something."""
 _FEELING = frozenset(
@@ -283,6 +284,8 @@ def _ours(tree: Tree, verb: int) -> bool:
 
 def _needed(tree: Tree, verb: int) -> bool:
     """ "Has to admit", "needs to say": what somebody is yet to do."""
+    if tree[verb].lemma.lower() in _NEEDING and (done := tree.children(verb, "xcomp")):
+        verb = done[0]  # where both are the cue: "need to recognize"
     above = tree[verb].head
     need = tree[verb].dep == "xcomp" and tree[above].lemma.lower() in _NEEDING and tree[verb].tag == "VB"
     return need and not _ours(tree, above)

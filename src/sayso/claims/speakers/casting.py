@@ -264,6 +264,7 @@ class Casting:
                 return False  # who writes "the newspaper" means another
             known = entity not in others and may_be_called(mention, entity) and may_have_post(mention, entity)
             known = known and (not mention.generic_body or is_such_a_body(mention, entity))
+            known = known and self.namesakes.may_run(mention, entity)
             return known and not (has_other_part(self.tree, mention.noun, entity) or is_newsrooms(self.tree, entity))
 
         favoured = self.pronouns.last_speaker(mention.head) if person else {}
