@@ -11,7 +11,9 @@ from sayso.model import Attribution
 _CHARGING = frozenset("charge accuse suspect indict convict".split())
 _EXPECTED = frozenset(("expect",))
 _ASKING = frozenset(("ask", "question", "press", "quiz"))
-_BIDDING = frozenset("press urge pressure ask order tell beg lobby challenge implore instruct advise force push".split())
+_BIDDING = frozenset(
+    "press urge pressure ask order tell beg lobby challenge implore instruct advise force push".split()
+)
 """What is done to who should do something, and is no demand of theirs."""
 _HEARSAY = frozenset(
     "rumor rumour claim allegation accusation complaint speculation report suggestion hoax theory".split()

@@ -76,7 +76,7 @@ class Namesakes:
         return None if self._turned_from(mention.head, meant, left) else meant
 
     def may_run(self, mention: Mention, one: Entity) -> bool:
-        """Whether who is called the nominee is not as likely another of the name, to whom the report has just turned."""
+        """Whether who is called the nominee is not as likely another of the name, to whom the report just turned."""
         if mention.noun not in CANDIDACIES or mention.noun in one.roles or not one.named:
             return True
         known = (e for found in self._full.values() for _, e in found if e.name[-1] == one.name[-1])
