@@ -27,6 +27,9 @@ _MADE = frozenset("make raise put issue give level spread repeat offer".split())
 _OURS = frozenset(("i", "we"))
 _BACKING = frozenset("support backing sympathy".split())
 _PRESSING = frozenset("press urge pressure ask push challenge force".split())
+_SERVANTS = frozenset("official minister diplomat envoy leader general commander authority ambassador".split())
+"""Who speaks for a state."""
+_BEING = frozenset("be become remain stay".split())
 _HOPING = frozenset("hope hop wish pray".split())  # taggers take "hopes" for a form of "hop"
 
 
@@ -44,6 +47,7 @@ def is_held_by_nobody(tree: Tree, one: Attribution, outer: Attribution | None) -
         or _is_hoped(tree, at, outer)
         or _is_sought(tree, at, one)
         or _is_pressed(tree, at, cue)
+        or _is_their_states(tree, one)
         or _is_missing(tree, at)
         or _is_only_told_of(tree, at, one)
     )
@@ -106,6 +110,17 @@ def _is_pressed(tree: Tree, at: int, cue: range) -> bool:
     """ "Was pressed to explain | the delay": who is asked wants nothing, and who asks is not told."""
     passive = tree[at].lemma.lower() in _PRESSING and bool(tree.children(at, "auxpass"))
     return passive and any(x in cue for x in tree.children(at, "xcomp")) and not tree.children(at, "agent")
+
+
+def _is_their_states(tree: Tree, one: Attribution) -> bool:
+    """ "Officials vow to remain the main supplier": what their state is to be, and not they, who are several."""
+    who, what = (tree.head_of(tree.words_of(spans)) for spans in (one.sources, one.contents))
+    if who is None or what is None or tree[who].tag != "NNS" or tree[who].lemma.lower() not in _SERVANTS:
+        return False
+    to = any(tree.lower(a) == "to" for a in tree.children(what, "aux"))
+    single = (n for n in tree.children(what, "attr", "oprd", "dobj") if tree[n].tag == "NN")
+    the = any(tree.lower(d) == "the" for n in single for d in tree.children(n, "det"))
+    return to and the and tree[what].lemma.lower() in _BEING
 
 
 def _is_missing(tree: Tree, at: int) -> bool:
