@@ -10,6 +10,7 @@ from sayso.claims.misfits import AUTHORITIES, PLURAL_NAME, THEY, quoted
 from sayso.claims.setting import Setting
 from sayso.claims.speakers.ones_own import ONES_OWN
 from sayso.claims.tree import SUBJECTS, Tree
+from sayso.model import Act
 
 _COLLECTIVE = re.compile(r"\b(?:couple|family|pair|trio)$")
 """Of whom one says "they"."""
@@ -67,7 +68,13 @@ def their_force(tree: Tree, i: int, words: Sequence[int], name: str | None, sett
 
 
 def hearer(tree: Tree, i: int, words: Sequence[int], setting: Setting) -> str | None:
-    """The speakers whom somebody told something: "police say the boy told them"."""
+    """The speakers whom somebody told something: "police say the boy told them".
+
+    And whose a "your" is in what several are bidden: 'urged members to "trust your heart"', which is theirs.
+    """
+    if tree.lower(i) == "your" and setting.act is Act.DEMAND:
+        asked = [j for j in words if j < i and tree[j].tag in ("NNS", "NNPS")]
+        return "their" if len(asked) == 1 and is_person(tree, asked[0]) else None
     speaker, verb = setting.subject, tree[i].head
     if tree.lower(i) != "them" or not speaker or tree[verb].lemma.lower() not in _TELLS or quoted(tree, i):
         return None
