@@ -246,8 +246,8 @@ class Pronouns:
             own = {id(e): e for i in told if (e := meant.get(i))}
             return (next(iter(own.values())),) if len(own) == 1 else None
         asked = asked_him(tree, self.attributions, self.voices, word)
-        if asked is None and (owner := self.voices.owner(word)) is not None:
-            named = named_in_quotation(tree, self.attributions[owner].contents, meant, word)
+        if asked is None and (quoting := self.voices.owner(word)) is not None:
+            named = named_in_quotation(tree, self.attributions[quoting].contents, meant, word)
             asked = named if named and agrees(meant[named], asks) else None
         return None if asked is None else (meant.get(asked),)
 
