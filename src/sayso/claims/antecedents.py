@@ -16,7 +16,7 @@ from sayso.claims.counted import just_counted, of_which, two_who_spoke
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, says
 from sayso.claims.references import text_of
-from sayso.claims.same_thing import deed_judged, deed_promised, same_thing, tells_on
+from sayso.claims.same_thing import deed_judged, deed_promised, is_opposers_own, same_thing, tells_on
 from sayso.claims.ships import laden, ship_by_its_parts, ship_meant
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, Speaker
@@ -129,7 +129,7 @@ class Antecedents:
         token = self._tree[noun]
         if token.tag[:2] != "NN" or token.entity in _NOT_THINGS or token.dep in _INNER or is_person(self._tree, noun):
             return False
-        if says(self._tree, noun, word):
+        if says(self._tree, noun, word) or is_opposers_own(self._tree, noun, word):
             return False
         many = token.tag in _PLURAL or bool(self._tree.children(noun, "conj"))
         return many == (self._tree.lower(word) in _MANY)

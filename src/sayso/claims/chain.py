@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sayso.claims.heard import hearer
@@ -23,6 +24,9 @@ _REPORTING = _CITING | frozenset("report write".split())
 _EMBEDDED = frozenset(("ccomp", "advcl", "parataxis", "pcomp", "prep"))
 _NOBODY = frozenset(("it", "that", "which"))
 """What alone names nobody who could be asked."""
+_WORDS = re.compile(r"\w+")
+_BEGUN = 4
+"""Letters by which a word is known that is cut short."""
 _MAX_CLIMB = 3
 _NAMES = frozenset(("NNP", "NNPS"))
 _DETACHED = frozenset(("relcl", "acl", "appos", "punct", "cc", "conj", "prep"))
@@ -69,9 +73,20 @@ class Routes:
 def _distinct(links: list[Link]) -> Iterator[Link]:
     last: Link | None = None
     for link in links:
-        if last is None or link.name.casefold() != last.name.casefold():
+        same = last is not None and (link.name.casefold() == last.name.casefold() or _is_short_for(last, link))
+        if not same:
             yield link
-        last = link
+            last = link
+
+
+def _is_short_for(one: Link, other: Link) -> bool:
+    """Whether an outlet is called by the beginnings of another's words: "hill-post", the Hill Post."""
+    outlets = one.kind is other.kind is SpeakerKind.OUTLET
+    short, full = (_WORDS.findall(without_article(link.name).casefold()) for link in (one, other))
+    begun = len(short) == len(full) and all(
+        len(a) >= _BEGUN and b.startswith(a) for a, b in zip(short, full, strict=True)
+    )
+    return outlets and len(full) > 1 and begun
 
 
 def _speaker(tree: Tree, attribution: Attribution, speaker: Speaker | None) -> Iterator[Link]:

@@ -24,6 +24,12 @@ _PROOF = frozenset("evidence proof sign indication suggestion hint trace finding
 _MISSING = frozenset("lack absence want".split())
 _MADE = frozenset("make raise put issue give level spread repeat offer".split())
 """What is done with a claim: "claims that Lee made"."""
+_OURS = frozenset(("i", "we"))
+_BACKING = frozenset("support backing sympathy".split())
+_PRESSING = frozenset("press urge pressure ask push challenge force".split())
+_SERVANTS = frozenset("official minister diplomat envoy leader general commander authority ambassador".split())
+"""Who speaks for a state."""
+_BEING = frozenset("be become remain stay".split())
 _HOPING = frozenset("hope hop wish pray".split())  # taggers take "hopes" for a form of "hop"
 
 
@@ -39,6 +45,9 @@ def is_held_by_nobody(tree: Tree, one: Attribution, outer: Attribution | None) -
         or _is_asked(tree, cue, one)
         or _is_counted(tree, cue, one)
         or _is_hoped(tree, at, outer)
+        or _is_sought(tree, at, one)
+        or _is_pressed(tree, at, cue)
+        or _is_their_states(tree, one)
         or _is_missing(tree, at)
         or _is_aim(tree, at, one)
         or _is_only_told_of(tree, at, one)
@@ -46,15 +55,19 @@ def is_held_by_nobody(tree: Tree, one: Attribution, outer: Attribution | None) -
 
 
 def _may_be_sure(tree: Tree, at: int) -> bool:
-    """ "Voters can be confident that": whether any is, is open."""
-    sure = any(tree.lower(a) in _SURE for a in tree.children(at, "acomp"))
-    return sure and tree[at].lemma == "be" and any(tree.lower(a) in _ABLE for a in tree.children(at, "aux"))
+    """ "Voters can be confident that", "Lee can expect a third to defect": whether any is, or does, is open."""
+    able = any(tree.lower(a) in _ABLE for a in tree.children(at, "aux"))
+    sure = tree[at].lemma == "be" and any(tree.lower(a) in _SURE for a in tree.children(at, "acomp"))
+    expects = tree[at].lemma.lower() == "expect" and any(
+        tree.lower(s) not in _OURS for s in tree.children(at, *SUBJECTS)
+    )
+    return able and (sure or expects)
 
 
 def _is_ready(tree: Tree, at: int, one: Attribution) -> bool:
-    """ "Leaders willing to work", "those who are willing to work": of what kind they are, and nothing they say."""
+    """ "Leaders willing to work", "those voting for Lee", "those who are willing to": a kind, and nothing they say."""
     whose = tree.words_of(one.sources)
-    if tree.lower(at) in _READY:
+    if tree.lower(at) in _READY or tree.lower(at) == "voting":
         return tree[at].dep in ("amod", "acl") and tree[at].head in whose
     ready = any(tree.lower(a) in _READY for a in tree.children(at, "acomp"))
     kind = tree[at].dep == "relcl" and not tree.have(tree[at].head + 1, (",",))
@@ -95,6 +108,31 @@ def _is_aim(tree: Tree, at: int, one: Attribution) -> bool:
     hopes = tree.lower(at) == "hoping" and tree[at].dep == "advcl" and not tree.children(at, *SUBJECTS, "aux")
     first = next((i for i in tree.words_of(one.contents) if tree.is_word(i)), None)
     return hopes and first is not None and tree.lower(first) == "to"
+
+
+def _is_sought(tree: Tree, at: int, one: Attribution) -> bool:
+    """ "Lobbied for support for its position that": nobody supports it yet, and whose position it is says it."""
+    seeks = tree[at].lemma.lower() in _BACKING and tree[at].tag[:2] == "NN" and not one.sources
+    first = next(iter(tree.words_of(one.contents)), None)
+    owned = first is not None and tree[first].dep == "poss"
+    return seeks and owned and tree[at].dep == "pobj" and tree.lower(tree[at].head) == "for"
+
+
+def _is_pressed(tree: Tree, at: int, cue: range) -> bool:
+    """ "Was pressed to explain | the delay": who is asked wants nothing, and who asks is not told."""
+    passive = tree[at].lemma.lower() in _PRESSING and bool(tree.children(at, "auxpass"))
+    return passive and any(x in cue for x in tree.children(at, "xcomp")) and not tree.children(at, "agent")
+
+
+def _is_their_states(tree: Tree, one: Attribution) -> bool:
+    """ "Officials vow to remain the main supplier": what their state is to be, and not they, who are several."""
+    who, what = (tree.head_of(tree.words_of(spans)) for spans in (one.sources, one.contents))
+    if who is None or what is None or tree[who].tag != "NNS" or tree[who].lemma.lower() not in _SERVANTS:
+        return False
+    to = any(tree.lower(a) == "to" for a in tree.children(what, "aux"))
+    single = (n for n in tree.children(what, "attr", "oprd", "dobj") if tree[n].tag == "NN")
+    the = any(tree.lower(d) == "the" for n in single for d in tree.children(n, "det"))
+    return to and the and tree[what].lemma.lower() in _BEING
 
 
 def _is_missing(tree: Tree, at: int) -> bool:

@@ -31,6 +31,9 @@ _TO_COME = frozenset("will 'll ’ll wo".split())
 _INCLINED = frozenset("open interest interested".split())
 _BARE = 2
 """Words of a noun with its article and nothing else."""
+_CHOOSING = frozenset("choose pick select elect nominate vote".split())
+_SERVING = frozenset("be become serve".split())
+"""What somebody is chosen to do."""
 _PLAYING_DOWN = frozenset("downplay minimize minimise".split())
 _CLAUSES = frozenset("ccomp acl relcl csubj".split())
 _FINITE = frozenset("VBD VBZ VBP MD".split())
@@ -49,7 +52,7 @@ def is_no_saying(tree: Tree, one: Attribution) -> bool:
     done = done or _is_open(tree, cue, one) or _unapologetic(tree, at) or any(tree.lower(i) == "mistaken" for i in cue)
     done = done or _is_measure(tree, at, one) or _plays_down(tree, at, one) or _is_topic(tree, at, one)
     done = done or _is_its(tree, at, one) or _is_ballot(tree, at, one) or _comes_upon(tree, at, one)
-    done = done or _is_seen_doing(tree, at, one) or _passes_on(tree, at, one)
+    done = done or _is_seen_doing(tree, at, one) or _is_chosen(tree, at, one) or _passes_on(tree, at, one)
     return done or _is_like(tree, cue, one) or _is_anybodys(tree, one) or _is_askers(tree, one, at)
 
 
@@ -196,6 +199,13 @@ def _is_ballot(tree: Tree, noun: int, one: Attribution) -> bool:
     first = next((i for i in tree.words_of(one.contents) if tree.is_word(i)), None)
     ballot = tree[noun].lemma.lower() == "vote" and tree[noun].tag[:2] == "NN" and bool(tree.children(noun, "poss"))
     return ballot and first is not None and tree.lower(first) == "to"
+
+
+def _is_chosen(tree: Tree, at: int, one: Attribution) -> bool:
+    """ "A third would choose Lee to be mayor": whom they would have, and not that he is, or would be, mayor."""
+    first = next((i for i in tree.words_of(one.contents) if tree[i].tag == "TO"), None)
+    chosen = tree[at].lemma.lower() in _CHOOSING and tree[at].tag[:2] == "VB" and first is not None
+    return chosen and any(tree[i].lemma.lower() in _SERVING for i in tree.words_of(one.contents))
 
 
 def _is_anybodys(tree: Tree, one: Attribution) -> bool:

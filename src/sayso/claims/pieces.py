@@ -16,6 +16,9 @@ _TELLS = frozenset("tell inform assure remind notify advise convince persuade wa
 _NO_MORE = frozenset("only merely simply just likely clear".split())
 """What stands before the "that" of all that was said: "said only that", "it appears likely that"."""
 _MOMENTS = frozenset("when after before as while".split())
+_PLEDGES = frozenset("promise pledge vow commitment".split())
+_KEEPING = frozenset("keep honor honour fulfil fulfill deliver redeem".split())
+"""What is done with a promise in time: kept, made good on."""
 _NO_CIRCUMSTANCE = frozenset(
     "fact addition particular contrast general short turn response reply answer all example instance time end case "
     "cases view opinion process point moment hindsight retrospect interview statement speech email e-mail letter "
@@ -223,10 +226,22 @@ def _what_is_asked(tree: Tree, words: list[int]) -> list[int]:
 def without_moment(tree: Tree, words: Sequence[int], cue: int | None) -> Sequence[int]:
     """The words of what is to be done without when it was said: "promised to go | when she took office"."""
     if cue is None or tree[cue].tag not in ("VBD", "VBN"):
-        return words
+        return words if cue is None else _without_its_keeping(tree, words, cue)
     done = [
         x for x in tree.children(cue, "xcomp") if x in words and any(tree.lower(a) == "to" for a in tree.children(x))
     ]
     clauses = (c for x in done for c in tree.children(x, "advcl") if tree[c].tag == "VBD" and c > x)
     aside = {i for c in clauses if tree.lower(min(tree.subtree(c))) in _MOMENTS for i in tree.subtree(c)}
     return [i for i in words if i not in aside] if aside else words
+
+
+def _without_its_keeping(tree: Tree, words: Sequence[int], cue: int) -> Sequence[int]:
+    """What was promised without what tells of its keeping: "kept a promise | to pay only after a protest"."""
+    verb = tree[cue].head
+    verb = tree[verb].head if tree[verb].dep == "prep" else verb
+    good = tree[verb].lemma.lower() == "make" and any(tree.lower(c) == "good" for c in tree.children(verb))
+    if tree[cue].lemma.lower() not in _PLEDGES or not (good or tree[verb].lemma.lower() in _KEEPING):
+        return words
+    after = (i for i in words if tree.lower(i) in _MOMENTS and tree.lower(i - 1) in ("only", "just", "even"))
+    begins = next((i - 1 for i in after), None)
+    return words if begins is None else [i for i in words if i < begins]

@@ -41,7 +41,7 @@ from sayso.claims.told_by_name import told_by_name
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act, SpeakerKind
 
-_PRONOUNS = frozenset(("PRP", "PRP$"))
+_PRONOUNS, _OWNERS = frozenset(("PRP", "PRP$")), frozenset(("hers", "theirs"))
 _SPEAKERS_OWN = frozenset("i me my mine myself we us our ours ourselves".split())
 _HEARERS_OWN = frozenset("you your yours".split())
 _LOOSE = frozenset("it its itself they them their theirs themselves".split())
@@ -184,7 +184,7 @@ def _fill_in(tree: Tree, i: int, words: Sequence[int], found: dict[int, str], se
     elif tree.lower(i) == "our" and any(j < i and given == name for j, given in found.items()):
         found[i] = "their" if PLURAL_NAME.search(name) else "its"
     else:
-        found[i] = possessive(name) if tree[i].tag == "PRP$" else name
+        found[i] = possessive(name) if tree[i].tag == "PRP$" or tree.lower(i) in _OWNERS else name
     if name not in _FIRST_PLURAL.values():
         _agree(tree, i, name, found)
 

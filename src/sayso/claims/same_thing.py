@@ -40,6 +40,9 @@ _STATES = frozenset("be have seem remain stay know want need lie stand".split())
 _MODAL = "MD"
 _TAGS = {"it": "NN", "they": "NNS"}
 """Of what nouns a pronoun may stand for."""
+_OWN = {"his": "he", "her": "she", "their": "they", "its": "it", "my": "i", "our": "we"}
+"""Whose a thing is, by who does something with it."""
+_OPPOSING = frozenset("disagree reject dispute oppose disown condemn differ".split())
 _AMOUNTING = frozenset("come amount run add".split())
 _SUMS = frozenset(
     "payment cost loss debt fee damage bill transfer fine sale loan tax expense donation bribe grant saving profit "
@@ -240,3 +243,12 @@ def _deed(tree: Tree, sentence: int) -> int | None:
         return None
     does = tree.children(told[0], *_DOING)
     return told[0] if len(does) == 1 and tree[does[0]].tag[:2] == "NN" else None
+
+
+def is_opposers_own(tree: Tree, noun: int, word: int) -> bool:
+    """ "Made her views on the plans clear. She disagrees with them": nobody does so with views of their own."""
+    above = tree[word].head
+    verb = tree[above].head if tree[above].tag == "IN" else above
+    subjects = {tree.lower(s) for s in tree.children(verb, *SUBJECTS)}
+    owners = {_OWN.get(tree.lower(c)) for c in tree.children(noun, "poss")}
+    return tree[verb].lemma.lower() in _OPPOSING and not subjects.isdisjoint(owners)

@@ -12,6 +12,7 @@ from sayso.claims.speakers.descriptions import ON_DUTY
 from sayso.claims.speakers.lexicon import role_noun, table
 from sayso.claims.speakers.ones_own import ONES_OWN
 from sayso.claims.tree import SUBJECTS, Tree
+from sayso.model import Act
 
 _COLLECTIVE = re.compile(r"\b(?:couple|family|pair|trio)$")
 """Of whom one says "they"."""
@@ -73,7 +74,13 @@ def their_force(tree: Tree, i: int, words: Sequence[int], name: str | None, sett
 
 
 def hearer(tree: Tree, i: int, words: Sequence[int], setting: Setting) -> str | None:
-    """The speakers whom somebody told something: "police say the boy told them"."""
+    """The speakers whom somebody told something: "police say the boy told them".
+
+    And whose a "your" is in what several are bidden: 'urged members to "trust your heart"', which is theirs.
+    """
+    if tree.lower(i) == "your" and setting.act is Act.DEMAND:
+        asked = [j for j in words if j < i and tree[j].tag in ("NNS", "NNPS")]
+        return "their" if len(asked) == 1 and is_person(tree, asked[0]) else None
     speaker, verb = setting.subject, tree[i].head
     if tree.lower(i) != "them" or not speaker or tree[verb].lemma.lower() not in _TELLS or quoted(tree, i):
         return None

@@ -11,6 +11,10 @@ from sayso.model import Attribution
 _CHARGING = frozenset("charge accuse suspect indict convict".split())
 _EXPECTED = frozenset(("expect",))
 _ASKING = frozenset(("ask", "question", "press", "quiz"))
+_BIDDING = frozenset(
+    "press urge pressure ask order tell beg lobby challenge implore instruct advise force push".split()
+)
+"""What is done to who should do something, and is no demand of theirs."""
 _HEARSAY = frozenset(
     "rumor rumour claim allegation accusation complaint speculation report suggestion hoax theory".split()
 )
@@ -48,7 +52,7 @@ def _is_charged(tree: Tree, source: int, at: int) -> bool:
         return True
     if not tree.children(at, "xcomp", "oprd"):
         return False
-    return lemma in SEEMING or (lemma in HOLDING | _EXPECTED and passive)
+    return lemma in SEEMING or (lemma in HOLDING | _EXPECTED | _BIDDING and passive)
 
 
 def _is_where(tree: Tree, attribution: Attribution, source: int, at: int) -> bool:

@@ -31,7 +31,8 @@ _PRESENT = frozenset(("VBZ", "VBP"))
 _OURS = frozenset("i we it one".split())
 """Who must say so says so: "I must admit", "it should be said"."""
 _WISHING = frozenset(
-    "want urge ask demand call press order tell beg expect need require challenge invite force get wait".split()
+    "want urge ask demand call press order tell beg expect need require challenge invite force get wait lobby pressure "
+    "petition implore exhort".split()
 )
 """Verbs of those who want another to say something."""
 _FEELING = frozenset(
@@ -197,7 +198,12 @@ def _told_nobody(tree: Tree, at: int) -> bool:
 def _open(tree: Tree, at: int, attribution: Attribution) -> bool:
     """ "It may refuse to pay", "I was told otherwise", "must first admit"."""
     helpers = {tree.lower(c) for c in tree.children(at, "aux")}
-    if _hopeless(tree, at) or helpers & _MAYBE or (helpers & _OUGHT and not _ours(tree, at)) or _needed(tree, at):
+    if (
+        _hopeless(tree, at)
+        or helpers & _MAYBE
+        or (helpers & _OUGHT and not _ours(tree, at))
+        or _needed(tree, at, attribution)
+    ):
         return True
     if attribution.sources:
         return False
@@ -281,8 +287,11 @@ def _ours(tree: Tree, verb: int) -> bool:
     return any(tree.lower(s) in _OURS for s in tree.children(verb, *SUBJECTS))
 
 
-def _needed(tree: Tree, verb: int) -> bool:
+def _needed(tree: Tree, verb: int, attribution: Attribution) -> bool:
     """ "Has to admit", "needs to say": what somebody is yet to do."""
+    cue = tree.within(attribution.cue) if attribution.cue else range(0)
+    if tree[verb].lemma.lower() in _NEEDING and (done := [x for x in tree.children(verb, "xcomp") if x in cue]):
+        verb = done[0]  # where both are the cue: "need to recognize"
     above = tree[verb].head
     need = tree[verb].dep == "xcomp" and tree[above].lemma.lower() in _NEEDING and tree[verb].tag == "VB"
     return need and not _ours(tree, above)

@@ -65,7 +65,8 @@ def may_answer(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, mea
     topical = anaphor.noun in CHARGES and bool(of) and not (meant.claim.act is Act.ACCUSE or meant.contested)
     beside = topical and of.isdisjoint(tree[i].lemma.lower() for i in candidate.proposition.words)
     asked = anaphor.noun in _ASKED and candidate.claim.act is not Act.DEMAND  # beside: "the plagiarism allegations"
-    if beside or asked or (anaphor.noun in POINTERS and _is_passed_by(tree, draft, anaphor, candidate)):
+    passed = _is_passed_by(tree, draft, anaphor, candidate) or _is_judges(tree, draft, anaphor, candidate)
+    if beside or asked or (anaphor.noun in POINTERS and passed):
         return False
     if draft.claim.act is Act.QUESTION and anaphor.noun in POINTERS:
         return True
@@ -96,6 +97,19 @@ def _is_passed_by(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft) 
         challenged = cue is not None and any(tree[i].lemma.lower() == "challenge" for i in tree.within(cue))
         return challenged or doubts(tree, (candidate.proposition.verb,))
     return anaphor.denies and _only_leads_to(tree, draft, candidate)
+
+
+def _is_judges(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft) -> bool:
+    """ "Lee said: 'The vote is a farce. It is wrong for him to say that.'": he has not said that it is a farce.
+
+    Nor does "he disagrees with them", in another's words, tell that he denies the one thing these say of him.
+    """
+    one, other = draft.attribution, candidate.attribution
+    at = tree.head_of(tree.within(one.cue)) if one and one.cue else None
+    if at is None or one is None or other is None or other.id != one.within:
+        return False
+    judged = tree[at].tag == "VB" and any(tree.lower(a) == "to" for a in tree.children(at, "aux"))
+    return judged or tree.lower(anaphor.word) == "them"
 
 
 def _only_leads_to(tree: Tree, draft: Draft, candidate: Draft) -> bool:

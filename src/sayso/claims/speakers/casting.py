@@ -263,6 +263,7 @@ class Casting:
             if mention.kind is SpeakerKind.OUTLET and entity.text == self.tree.reading.document.outlet:
                 return False  # who writes "the newspaper" means another
             known = entity not in others and may_be_called(mention, entity) and may_have_post(mention, entity)
+            known = known and self.namesakes.may_run(mention, entity)
             known = known and (not mention.generic_body or is_such_a_body(mention, entity))
             return known and not (has_other_part(self.tree, mention.noun, entity) or is_newsrooms(self.tree, entity))
 
@@ -276,7 +277,7 @@ class Casting:
 
     def _others_than(self, word: int) -> list[Entity]:
         """Those of whom a description is not said: who speaks of "the nominee", whom the sentence names around it."""
-        speakers = [self.state.speakers.get(number) for number in self.voices.contents(word)]
+        speakers = [self.state.speakers.get(number) for number in self.voices.telling(word)]
         speakers += [self.state.meant.get(i) for i in doing_above(self.tree, word) if i in self._persons]
         below = [i for i in self.tree.sentence_words(self.tree.sentence(word)) if i > word and i in self._persons]
         named = [self.roster.find(self._persons[i]) for i in below]

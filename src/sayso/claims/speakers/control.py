@@ -22,6 +22,8 @@ _OF_OTHERS = frozenset(
     "said believed thought supposed presumed known rumored rumoured reported considered expected".split()
 )
 """What is said of somebody where an infinitive of being or having follows."""
+_MADE = frozenset("make give deliver expound write publish post voice utter air propose advance hold read".split())
+"""What is done with words by whose they are."""
 STEPS = 4
 _DOING = ("nsubj", "nsubjpass")
 OPENING = frozenset(("advcl", "prep"))
@@ -31,6 +33,8 @@ OPENING = frozenset(("advcl", "prep"))
 def controller(tree: Tree, cue: Span | None, meant: Mapping[int, Entity]) -> Entity | None:
     """Whom the subject of a cue without a source means; None where grammar does not tell."""
     words = tree.within(cue) if cue else range(0)
+    if maker := _maker(tree, words):
+        return meant.get(maker)
     verbs = [i for i in words if tree[i].tag.startswith("VB")]
     # "came under criticism": whoever criticises is not the subject.
     nouns = any(tree[i].tag.startswith("N") for i in words)
@@ -39,6 +43,22 @@ def controller(tree: Tree, cue: Span | None, meant: Mapping[int, Entity]) -> Ent
     entity = _subject(tree, verbs[-1], meant)
     town = entity and entity.kind is SpeakerKind.GOVERNMENT and not entity.country
     return entity if entity and entity.kind in SOMEBODY and not town else None
+
+
+def _maker(tree: Tree, cue: range) -> int | None:
+    """Whose words something is told to hold that is among them: "a speech made by Lee, including claims that"."""
+    at = tree.head_of(cue)
+    if at is None or tree[at].tag != "NNS" or tree[at].dep != "pobj" or tree.lower(tree[at].head) != "including":
+        return None
+    whole = tree[tree[at].head].head
+    if tree[whole].dep == "pobj" and tree.lower(tree[whole].head) == "by":  # parsers hang it on who made it
+        by = tree[whole].head
+        return whole if tree[tree[by].head].lemma.lower() in _MADE else None
+    for made in tree.children(whole, "acl"):
+        agents = [o for by in tree.children(made, "agent", "prep") for o in tree.children(by, "pobj")]
+        if tree[made].lemma.lower() in _MADE and agents:
+            return agents[0]
+    return None
 
 
 def _active(tree: Tree, verb: int) -> bool:

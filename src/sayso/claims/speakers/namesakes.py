@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.claims.speakers.descriptions import HEADS_OF_STATE
+from sayso.claims.speakers.descriptions import CANDIDACIES, HEADS_OF_STATE
 from sayso.claims.speakers.lexicon import role_noun, table
 from sayso.claims.speakers.mention import Mention
 from sayso.claims.speakers.roster import Entity
@@ -19,6 +19,8 @@ _SAYING = frozenset("say tell add ask explain continue recall reply respond note
 _CLOSING = frozenset(("”", '"', "''"))
 _RECENTLY = 8
 """Sentences back in which somebody spoke a little before."""
+_TURN = 2
+"""Sentences back in which it shows whom the report has turned to."""
 _ARGUMENTS = frozenset("nsubj nsubjpass dobj pobj poss dative".split())
 _CHILDREN = frozenset("son daughter child boy girl toddler baby infant stepson stepdaughter".split())
 _GROWN = 16
@@ -70,7 +72,22 @@ class Namesakes:
         ):
             return first
         asked = Question(mention.head, "person", allowed=lambda entity: entity in left, margin=NEAREST)
-        return self._salience.antecedent(asked) or first
+        meant = self._salience.antecedent(asked) or first
+        return None if self._turned_from(mention.head, meant, left) else meant
+
+    def may_run(self, mention: Mention, one: Entity) -> bool:
+        """Whether who is called the nominee is not as likely another of the name, to whom the report just turned."""
+        if mention.noun not in CANDIDACIES or mention.noun in one.roles or not one.named:
+            return True
+        known = (e for found in self._full.values() for _, e in found if e.name[-1] == one.name[-1])
+        return not self._turned_from(mention.head, one, list(known))
+
+    def _turned_from(self, word: int, one: Entity | None, bearers: Sequence[Entity]) -> bool:
+        """Whether the report has just turned to another of the name, so that neither can be told from the other."""
+        here = self._tree.sentence(word)
+        near = (e for n in range(max(here - _TURN, 0), here + 1) for at, e in self._full.get(n, ()) if at < word)
+        found = [e for e in near if e in bearers]
+        return bool(found) and found[-1] is not one
 
     def _by_no_other_name(self, left: Sequence[Entity]) -> Entity | None:
         """The only one whose first name the report never gives, and who is known by the office besides."""

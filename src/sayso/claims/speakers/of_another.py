@@ -5,8 +5,16 @@ Each construction leaves one person, named by the word it gives; who speaks is a
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from sayso.claims.speakers.hearers import names_one
+from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.tree import SUBJECTS, Tree
-from sayso.model import Attribution
+from sayso.model import Attribution, Span, SpeakerKind
+
+if TYPE_CHECKING:
+    from sayso.claims.speakers.roster import Entity
 
 _CONDITIONS = frozenset(("if", "unless"))
 _REACTS = frozenset(
@@ -17,6 +25,10 @@ _REACTS = frozenset(
 _JUDGES = frozenset("think believe consider find".split())
 _SUCH_AS = frozenset(("like", "including", "as"))
 _NAMES = frozenset(("NNP", "NNPS"))
+_PEOPLE = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP))
+_THIRD = frozenset("he him his she her hers".split())
+_NEAR = 2
+"""Sentences back in which somebody is still talked of."""
 
 
 def another(tree: Tree, word: int) -> int | None:
@@ -67,3 +79,14 @@ def one_of_those(tree: Tree, before: Attribution, word: int) -> int | None:
     named = [o for p in such for o in tree.children(p, "pobj") if tree[o].tag in _NAMES]
     one = len(named) == 1 and not tree.children(named[0], "conj")
     return named[0] if one and tree.paragraph(named[0]) == tree.paragraph(word) else None
+
+
+def named_in_quotation(tree: Tree, quoted: Sequence[Span], meant: Mapping[int, Entity], word: int) -> int | None:
+    """ "I thank Senator Lee. I will work with her.": the only one whom somebody has named so far in what is quoted."""
+    before = [i for span in quoted for i in tree.within(span) if i < word]
+    named = [i for i in before if names_one(tree, meant, i) and tree[i].tag in _NAMES]
+    who = {id(meant[i]) for i in named}
+    others = any(tree[i].tag in ("NN", "NNS") and kind_of_noun(tree.lower(i)) in _PEOPLE for i in before)
+    alone = len(who) == 1 and not others and not any(tree.lower(i) in _THIRD for i in before)
+    near = alone and tree.sentence(word) - tree.sentence(named[-1]) <= _NEAR
+    return named[-1] if near and meant[named[-1]].named else None

@@ -33,7 +33,7 @@ from sayso.claims.speakers.descriptions import ON_DUTY
 from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.hearers import asked_of, names_one
 from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
-from sayso.claims.speakers.of_another import another, one_of_those
+from sayso.claims.speakers.of_another import another, named_in_quotation, one_of_those
 from sayso.claims.speakers.ones_own import announcer, group_itself, only_subject, says_on
 from sayso.claims.speakers.only_told import borne_out, ones_own, only_tells, turned_on
 from sayso.claims.speakers.roster import Entity
@@ -247,6 +247,9 @@ class Pronouns:
             own = {id(e): e for i in told if (e := meant.get(i))}
             return (next(iter(own.values())),) if len(own) == 1 else None
         asked = asked_him(tree, self.attributions, self.voices, word)
+        if asked is None and (quoting := self.voices.owner(word)) is not None:
+            named = named_in_quotation(tree, self.attributions[quoting].contents, meant, word)
+            asked = named if named and agrees(meant[named], asks) else None
         return None if asked is None else (meant.get(asked),)
 
     def _telling(self, word: int) -> Entity | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from sayso.claims.speakers.body_words import may_be_firm
 from sayso.claims.speakers.descriptions import HEADS_OF_STATE, PARTISANS, fits, is_such_a_body, may_be_called
+from sayso.claims.speakers.generations import by_age, of_that_age
 from sayso.claims.speakers.lexicon import (
     KNOWN_AS,
     gender_of_first_name,
@@ -121,6 +122,8 @@ class Roster:
         ``owner`` is whose it is; ``otherwise`` is asked whom a description of a person means
         whose role nobody is known to have.
         """
+        if told := by_age(mention):
+            return of_that_age(told, self._surnames[mention.name[0].casefold().removesuffix("'s")])
         known = len(self.entities)
         entity = self._find(mention, owner, otherwise)
         if entity:

@@ -49,6 +49,13 @@ class Voices:
         """The numbers of the attributions in whose content a word stands, innermost first."""
         return [n for n in reversed(self._around[i]) if n != without]
 
+    def telling(self, i: int) -> list[int]:
+        """The numbers of the attributions by others than whom a word describes: "Lee said that they hurt the nominee".
+
+        In quotation marks all speak of another; elsewhere who tells what another says of somebody may be meant by it.
+        """
+        return self.contents(i) if self.quoted(i) else self.contents(i)[:1]
+
     def quoted(self, i: int) -> bool:
         """Whether a word stands in quotation marks."""
         return self._quoted[i] is not None
