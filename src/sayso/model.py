@@ -42,6 +42,8 @@ class Document:
     before it). Dates are ISO 8601 strings as published; ``language`` is an ISO 639-1
     code, or None where it was not judged. ``raw_sha256`` is the hash of the raw bytes,
     ``format`` what kind of file they are ("html", "pdf"), None for a text at hand.
+    ``dateline_day`` is the month and day ("03-09") of a dateline that names no year, where nothing else
+    says when it was published.
     """
 
     id: str
@@ -58,6 +60,7 @@ class Document:
     raw_sha256: str | None = None
     credits: tuple[Credit, ...] = ()
     format: str | None = None
+    dateline_day: str | None = None
 
 
 class CreditKind(StrEnum):

@@ -96,6 +96,14 @@ def test_a_day_of_the_text_gives_a_dateline_no_year() -> None:
     assert said("Gate opened by itself", f"PORT ELDER, March 9 - On 3 March 2031 it shut. {STORY}").published_at is None
 
 
+def test_a_dateline_without_a_year_keeps_its_day() -> None:
+    story = f"PORT ELDER, February 29 - {STORY}"
+    assert said("Gate opened by itself", story).dateline_day == "02-29"
+    assert said("Gate opened by itself", f"PORT ELDER - {STORY}").dateline_day is None
+    assert said("The Harbour Gazette, 1 March 2031\n\nGate opened by itself", story).dateline_day is None
+    assert said("On this day\nGate opened by itself", story).dateline_day is None
+
+
 def test_the_turn_of_the_year_is_between_a_dateline_and_a_change() -> None:
     head = "Gate opened by itself\nUpdated: 2 January 2032"
     assert said(head, f"PORT ELDER, December 31 - {STORY}").published_at == "2031-12-31"

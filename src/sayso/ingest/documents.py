@@ -37,6 +37,7 @@ def report_of(item: Item, page: Page, form: Format, path: str | None = None) -> 
         outlet=meta.outlet,
         byline=meta.byline,
         published_at=meta.published_at,
+        dateline_day=None if meta.published_at else meta.dateline_day,
         retrieved_at=item.retrieved_at,
         language=detect_language(body.of(page.text)) or _declared(meta.language),
         raw_sha256=sha256,

@@ -28,6 +28,8 @@ MAX_OTHERS = 4
 _SENTENCE = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 _ROW = re.compile(r"[A-Z][\w ]{2,20}: ")
 """How a form's rows begin, and some titles."""
+_LEAP_YEAR = 2000
+"""A year that has every day."""
 _RETOLD = re.compile(
     r"\b(?:years? ago|anniversary|archives?|on this day|this (?:day|week) in|looking back|remembered|history|historical"
     r"|reprinted|decades? (?:ago|on|later)|years (?:on|later|after))\b",
@@ -69,7 +71,12 @@ def opening_meta(text: str, body: Span) -> Meta:
     url = _only(line.value for line in found.of(Kind.URL) if line in found.head or ":" in line.text.split("//")[0][:-1])
     title = found.title
     return Meta(
-        title=title, outlet=_outlet(found, title), byline=_byline(found), published_at=_day(found, title, url), url=url
+        title=title,
+        outlet=_outlet(found, title),
+        byline=_byline(found),
+        published_at=_day(found, title, url),
+        url=url,
+        dateline_day=_without_year(found),
     )
 
 
@@ -192,6 +199,15 @@ def _of_place(found: _Found, url: str | None) -> str | None:
     known += ["-".join(match.groups()) for match in [_URL_DAY.search(url or "")] if match]
     days = (line.day(int(other[:4]) - back) for other in known for back in (0, 1))
     return next((day for day in days if day and any(_within_a_month(day, other) for other in known)), None)
+
+
+def _without_year(found: _Found) -> str | None:
+    """The month and day of a dateline that names no year, where no line tells a day and the report is not one retold."""
+    line = found.dateline
+    if line.year or any(one.day for one in (*found.head, *found.foot)) or _RETOLD.search(found.text[:MAX_HEAD][:1_500]):
+        return None
+    day = line.day(_LEAP_YEAR)
+    return day[5:] if day else None
 
 
 def _told_later(line: Dateline, printed: str) -> bool:

@@ -86,6 +86,7 @@ def _document(text: str, sha256: str, path: str | None, name: str) -> Document:
         outlet=meta.outlet,
         byline=meta.byline,
         published_at=meta.published_at,
+        dateline_day=None if meta.published_at else meta.dateline_day,
         url=meta.url,
     )
 

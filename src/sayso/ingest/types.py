@@ -13,6 +13,7 @@ class Meta:
     """What is known about a report besides its text, each as it stands there; dates in ISO 8601.
 
     ``credits`` names those whom metadata, not the text, gives credit for the text: a feed's ``<source>``.
+    ``dateline_day`` is the month and day ("03-09") of a dateline without a year.
     """
 
     title: str | None = None
@@ -22,6 +23,7 @@ class Meta:
     url: str | None = None
     language: str | None = None
     credits: tuple[str, ...] = ()
+    dateline_day: str | None = None
 
     def over(self, other: Meta) -> Meta:
         """This, with the gaps filled from another."""

@@ -12,6 +12,7 @@ from sayso.ledger.retractions import changes_of, withdrawals_of
 from sayso.ledger.sides import first_and_last, id_of, on
 from sayso.ledger.types import Appearance, Entry, Origins, Side
 from sayso.ledger.wordings import wording_of
+from sayso.ledger.years import with_years
 
 
 def entry_of(
@@ -26,7 +27,7 @@ def entry_of(
     ``passages`` are the signatures of their passages by claim id (see ``ledger.passages``).
     ``figures`` are claims of other entries that are related by number: they may be what one here is corrected to.
     """
-    ordered = sorted(members, key=lambda one: one.sequence)
+    ordered = with_years(sorted(members, key=lambda one: one.sequence))
 
     def origins(side: Side) -> Origins:
         same, different = rulings.origin_pairs(same=True), rulings.origin_pairs(same=False)

@@ -25,7 +25,9 @@ from sayso.ledger.types import (
     Slot,
     Verdict,
 )
+from sayso.ledger.years import with_years
 from sayso.store import EntryFilter, EntryRow, Member, Size, SpeakerRow, View
+from sayso.store.overview import Placed
 from sayso.views.apart import Closest, closest
 from sayso.views.news import Newly, News, newly
 from sayso.views.rulings import rulings_of
@@ -181,11 +183,17 @@ class Views:
         names = list(entries)
         placed = self._view.some_of(names, most)
         found = as_decided(self._view, (one.claim for one in placed), self._rulings, self._outlets)
-        said: dict[str, list[tuple[Side, str | None]]] = {name: [] for name in names}
+        members: dict[str, list[Placed]] = {name: [] for name in names}
         for one in placed:
             if one.claim in found:
-                said[one.entry].append((one.side, said_on(found[one.claim])))
-        return said
+                members[one.entry].append(one)
+        return {
+            name: [
+                (one.side, said_on(told))
+                for one, told in zip(there, with_years([found[one.claim] for one in there]), strict=True)
+            ]
+            for name, there in members.items()
+        }
 
     def _view_of(self, row: EntryRow) -> EntryView:
         members = self._view.members([row.id]).get(row.id, ())
