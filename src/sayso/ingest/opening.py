@@ -202,7 +202,7 @@ def _of_place(found: _Found, url: str | None) -> str | None:
 
 
 def _without_year(found: _Found) -> str | None:
-    """The month and day of a dateline that names no year, where no line tells a day and the report is not one retold."""
+    """The month and day of a dateline without a year, where no line tells a day and the report is not one retold."""
     line = found.dateline
     if line.year or any(one.day for one in (*found.head, *found.foot)) or _RETOLD.search(found.text[:MAX_HEAD][:1_500]):
         return None
