@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from sayso.claims.duos import two_meant
 from sayso.claims.setting import Setting
 from sayso.claims.tree import Tree, kept
 
@@ -51,6 +52,9 @@ def named_in_full(tree: Tree, words: Sequence[int], given: Mapping[int, str], se
     """Such nouns among the words by their names, each once: what is ``given`` stands in the wording already."""
     found: dict[int, str] = {}
     for i in words:
+        if i not in given and i - 1 not in given and (pair := two_meant(tree, i, setting)):
+            found |= {i - 1: "", i: pair}
+            continue
         if tree[i].tag != "NN" or not tree.word(i).islower() or i in given or i - 1 in given or not _is_bare(tree, i):
             continue
         known = setting.names.name_at([i]) or ""

@@ -97,11 +97,10 @@ _SENSING = frozenset("see hear know think believe want remember notice understan
 _OF_DOCUMENTS = frozenset("authenticity accuracy veracity wording publication authorship".split())
 """What only documents have."""
 _SUFFERED = frozenset(
-    "involved charged targeted intended suspected hospitalized expected connected related linked shot killed injured "
-    "known cared treated transported airlifted rushed flown hospitalised reunited "
-    "wounded hurt armed wanted alive dead died survived fled escaped".split()
+    "condition involved charged targeted intended suspected hospitalized expected connected related linked shot killed "
+    "injured known cared treated transported airlifted rushed flown hospitalised reunited wounded hurt armed wanted "
+    "alive dead died survived fled escaped".split()
 )
-
 _REBUFFS = frozenset("call accuse describe brand label dismiss denounce".split())
 """What is done to who has just spoken: "called him a liar"."""
 _HAPPENING = frozenset("escalate happen occur unfold erupt ensue spiral".split())
@@ -247,11 +246,12 @@ def _one_kind(tree: Tree, i: int, name: str, setting: Setting) -> bool:
 
 def _suspected(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
     """ "Police say they are not suspects": of whom police talk."""
-    if tree.lower(i) != "they" or not AUTHORITIES.search(name):
+    if tree.lower(i) != "they" or not _RESCUERS.search(name.partition(" at ")[0]):
         return False
     verb = tree[i].head
     told = {tree[c].lemma.lower() for c in tree.children(verb, "attr")}
     states = {tree.lower(c) for c in (verb, *tree.children(verb, "acomp"))}
+    states |= {tree.lower(o) for p in tree.children(verb, "prep") for o in tree.children(p, "pobj")}
     return bool(told & _SUFFERERS or states & _SUFFERED)
 
 

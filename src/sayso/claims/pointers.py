@@ -117,7 +117,8 @@ def _inside(tree: Tree, i: int, one: Proposition) -> list[int]:
     things = [j for j in one.words if j < i and (tree[j].dep == "pobj" or tree[j].entity in _LOCATED)]
     named = any(not is_person(tree, j) for j in things)
     complete = [c for c in tree.children(verb, *_COMPLETING) if c in one.words and c < i]
-    return [i] if complete and not named and tree[verb].lemma.lower() not in _NEEDING_PLACE else []
+    goes = any(tree[c].lemma == "way" or tree[c].lemma.endswith("self") for c in complete)  # "forced their way inside"
+    return [i] if complete and not (named or goes or tree[verb].lemma.lower() in _NEEDING_PLACE) else []
 
 
 def _when_it_happened(tree: Tree, verb: int, one: Proposition) -> list[int]:

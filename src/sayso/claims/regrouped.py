@@ -164,6 +164,24 @@ def going_on(tokens: Sequence[Token]) -> dict[int, Token]:
     return found
 
 
+def by_driving(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "a drive-by shooting in Osk" the whole is one thing that happened, and "shooting" nothing that it does."""
+    found: dict[int, Token] = {}
+    for i in range(3, len(tokens)):
+        first = i - 3
+        if tokens[i].lemma not in ("shoot", "shooting") or [t.lemma for t in tokens[first:i]] != ["drive", "-", "by"]:
+            continue
+        if tokens[i].tag == "NN" and tokens[first].head == i:
+            continue
+        above = tokens[first] if tokens[i].head in range(first, i) else tokens[i]
+        near = range(max(first - REACH, 0), min(i + REACH, len(tokens)))
+        found |= {j: replace(tokens[j], head=i) for j in near if tokens[j].head in range(first, i)}
+        found |= {j: replace(tokens[j], head=i, dep="compound") for j in range(first, i)}
+        root = above.head in range(first, i + 1)
+        found[i] = replace(tokens[i], tag="NN", lemma="shooting", dep=above.dep, head=i if root else above.head)
+    return found
+
+
 def labelled(tokens: Sequence[Token]) -> dict[int, Token]:
     """In the lines of a form, "Name: Ann Lee Age: 31", the label behind a name is no part of it."""
     found: dict[int, Token] = {}

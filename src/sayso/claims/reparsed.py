@@ -10,6 +10,7 @@ from sayso.claims.reattached import charged_with_all, harmed_too, joined_by_comm
 from sayso.claims.regoverned import REACH, RULES, SUBJECTS, governed
 from sayso.claims.regrouped import (
     based_in,
+    by_driving,
     going_on,
     helped_twice,
     labelled,
@@ -94,6 +95,7 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
         named_together,
         based_in,
         that_very,
+        by_driving,
         labelled,
         named_behind,
         going_on,

@@ -139,6 +139,9 @@ def late_setting(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ..
     start = min(begins, default=None)
     if start is None:
         return ()
+    while tree[start].head > start and tree[tree[start].head].tag[0] == "N":  # "in a Friday night shooting in Osk"
+        start = tree[start].head
+    start = min(i for i in tree.subtree(start) if i > first)
     start -= tree[start - 1].dep == "prep" and start - 1 in inside
     told = [i for i in inside if i >= start]
     while told and not tree.is_word(told[-1]):

@@ -18,6 +18,8 @@ _NEEDING = frozenset("of to with for at from into about against upon among towar
 """Prepositions that are no adverbs."""
 _LEADING_ON = frozenset("the a an and or nor who whom whose which because if although whether".split())
 _WHERE = frozenset("on in at via during through".split())
+_SPANS = frozenset("second minute moment hour day night week month year shortly right soon immediately".split())
+"""How long before or after something else a thing happens."""
 _CLAUSAL = frozenset(("relcl", "acl", "xcomp", "ccomp", "csubj", "pcomp"))
 _COMPARING = frozenset(("than", "as"))
 _NOMINAL = frozenset("NJ")
@@ -57,7 +59,9 @@ def is_broken(tree: Tree, one: Proposition, line: str) -> bool:
     first = next((i for i in words if tree.lower(i) == said[0]), None)
     if first is not None and not (one.subject or one.before) and _begins_with_verb(tree, one, first, line):
         return True
-    if _as_what(tree, one) or _owner_alone(tree, [*one.subject, *one.words]) or _hangs(tree, words, line):
+    if _only_when(tree, one) or _as_what(tree, one) or _hangs(tree, words, line):
+        return True
+    if _owner_alone(tree, [*one.subject, *one.words]):
         return True
     if not words or one.after or one.shared or said[-1].strip(".") != tree.lower(words[-1]):
         return bool(said) and said[-1] in ("the", "a", "an")
@@ -73,6 +77,13 @@ def _begins_with_verb(tree: Tree, one: Proposition, first: int, line: str) -> bo
     if (paid or tree[first].lemma.lower() == "thank") and first != one.verb:
         return False  # "Thank God, he is well", "paid speeches would count"
     return not (tree.lower(first) in _TURNED and "," in line)
+
+
+def _only_when(tree: Tree, one: Proposition) -> bool:
+    """ "Just minutes before the crash occurred": when something happened that was left behind."""
+    marks = [m for m in tree.children(one.verb, "mark") if tree.lower(m) in ("before", "after") and m in one.words]
+    led = [i for i in one.words if tree.is_word(i) and marks and i < marks[0]]
+    return one.form is Form.FINITE and any(tree[i].lemma in _SPANS for i in led[-1:])
 
 
 def _as_what(tree: Tree, one: Proposition) -> bool:

@@ -338,10 +338,10 @@ class Names:
                 found.add(self.tree.word(i + 1 if after else i))
         found |= {word for word, count in votes.items() if count["PERSON"] > sum(count.values()) / 2}
         found |= self._running(votes) | set(self._called_he())
-        borne = {
-            self.tree.word(words[-1]) for label, words in self.runs() if label == "PERSON" and len(words) > 1
-        } - self._located()
-        found -= table("organisations") | self._impersonal
+        full = [words for label, words in self.runs() if label == "PERSON" and len(words) > 1]
+        firsts = {word for words in full if country_named(word := self.tree.word(words[0]))}  # "Zaire Lee"
+        borne = (firsts | {self.tree.word(words[-1]) for words in full}) - self._located()
+        found = (found | firsts & borne) - table("organisations") - self._impersonal
         return frozenset(word for word in found if word in borne or not (country_named(word) or seat_named(word)))
 
     def _running(self, votes: dict[str, Counter[str]]) -> set[str]:

@@ -9,7 +9,7 @@ from sayso.claims.stance import acts
 from sayso.claims.stance.algebra import CERTAIN, Factuality, Signature, compose, signature, through
 from sayso.claims.stance.factuality import asked, embedding, indirect, infinitive, lemma_of, operators_on
 from sayso.claims.stance.negation import negative_argument
-from sayso.claims.stance.recognition import calls_so, known_as, puts_off
+from sayso.claims.stance.recognition import calls_so, known_as, puts_off, rings_to_tell
 from sayso.claims.tree import CLAUSES, Tree, kept
 from sayso.model import Act, Span
 
@@ -82,7 +82,8 @@ def _hands_on(tree: Tree, word: int | None, sources: tuple[Span, ...]) -> bool:
 def _candidates(tree: Tree, words: list[int], content: set[int]) -> Iterator[Cue]:
     """Every word of the cue that stands in a table, with the longest key it matches."""
     for word in words:
-        if tree[word].dep in ("neg", "punct", "aux", "auxpass") and len(words) > 1:
+        unsaid = tree[word].dep in ("neg", "punct", "aux", "auxpass") and len(words) > 1
+        if unsaid or rings_to_tell(tree, word, words):
             continue
         for key in _keys(tree, word, opener_of(tree, word, content) or _that_begins(tree, content)):
             if (act := _act_of(tree, word, key)) is not None:

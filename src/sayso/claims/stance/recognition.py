@@ -8,6 +8,8 @@ from sayso.claims.stance.factuality import lemma_of
 from sayso.claims.tree import Tree
 
 _CALLING = frozenset("for on upon out off up in".split())
+_RINGING = frozenset("call phone ring telephone radio text write email dial".split())
+_TELLING = frozenset("say report tell explain complain announce admit confess".split())
 _TAKING = frozenset("recognize recognise acknowledge".split())
 
 
@@ -31,6 +33,12 @@ def calls_so(tree: Tree, verb: int) -> bool:
     named += [c for c in tree.children(verb, "oprd") if tree[c].tag == "VBN" and c > after]  # "called him unhinged"
     things = [o for o in tree.children(verb, "dobj") if any(tree.lower(p) == "for" for p in tree.children(o, "prep"))]
     return bool(named or things)
+
+
+def rings_to_tell(tree: Tree, verb: int, words: Container[int]) -> bool:
+    """Whether a verb only tells how somebody let others know, among the words of a cue: "called 911 to say"."""
+    told = (c for c in tree.children(verb, "xcomp", "advcl", "ccomp") if c in words and tree[c].tag == "VB")
+    return lemma_of(tree, verb) in _RINGING and any(lemma_of(tree, c) in _TELLING for c in told)
 
 
 def puts_off(tree: Tree, verb: int) -> bool:
