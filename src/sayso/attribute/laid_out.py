@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sayso.attribute.handed_out import handed_out
 from sayso.attribute.interviews import interview_in
 from sayso.attribute.letters import author, printed, saying
 from sayso.attribute.posts import posts_in
@@ -33,7 +34,7 @@ class Told:
 def laid_out(reading: Reading) -> list[Told]:
     """All that the layout of a document tells, in order of the text."""
     found = list(_turns(reading)) or list(_interview(reading)) or list(_page(reading))
-    for one in (*_posts(reading), *_letters(reading), *_lists(reading)):
+    for one in (*_posts(reading), *_letters(reading), *_lists(reading), *_handed_out(reading)):
         said = [span for other in found for span in (*other.sources, *other.contents)]
         if not any(c.overlaps(s) for c in (*one.sources, *one.contents) for s in said):
             found.append(one)
@@ -71,6 +72,12 @@ def _posts(reading: Reading) -> Iterator[Told]:
     """What somebody posted is said by them."""
     for who, said in posts_in(reading):
         yield Told((who,), None, (said,))
+
+
+def _handed_out(reading: Reading) -> Iterator[Told]:
+    """A release is said by whom the line above it names."""
+    for who, said in handed_out(reading):
+        yield Told((who,), None, said)
 
 
 def _lists(reading: Reading) -> Iterator[Told]:

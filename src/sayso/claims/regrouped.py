@@ -164,6 +164,24 @@ def going_on(tokens: Sequence[Token]) -> dict[int, Token]:
     return found
 
 
+def on_that_day(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "On Friday officers went to the mill" Friday is when, and no part of who."""
+    found: dict[int, Token] = {}
+    for i, on in enumerate(tokens[:-2]):
+        if on.lemma.lower() != "on" or on.tag != "IN":
+            continue
+        last = i
+        while last + 1 < len(tokens) and tokens[last + 1].entity in ("DATE", "TIME"):
+            last += 1
+        who = tokens[last].head
+        told_more = any(t.head == who for t in tokens[:i][-REACH:])
+        if last == i or who <= last or tokens[who].dep not in SUBJECTS or told_more:
+            continue
+        found |= {j: replace(tokens[j], head=last) for j in range(i + 1, last) if tokens[j].head == who}
+        found[last] = replace(tokens[last], head=i, dep="pobj")
+    return found
+
+
 def by_driving(tokens: Sequence[Token]) -> dict[int, Token]:
     """Of "a drive-by shooting in Osk" the whole is one thing that happened, and "shooting" nothing that it does."""
     found: dict[int, Token] = {}

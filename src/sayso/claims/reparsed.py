@@ -16,6 +16,7 @@ from sayso.claims.regrouped import (
     labelled,
     named_behind,
     named_together,
+    on_that_day,
     pleaded,
     that_very,
 )
@@ -96,6 +97,7 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
         based_in,
         that_very,
         by_driving,
+        on_that_day,
         labelled,
         named_behind,
         going_on,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from sayso.claims.forms import FINITE_TAGS, Form, Proposition
+from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition
 from sayso.claims.tree import INTERROGATIVES, SUBJECTS, Tree
 
 _TURNED = frozenset(("had", "were", "should"))
@@ -20,6 +20,8 @@ _LEADING_ON = frozenset("the a an and or nor who whom whose which because if alt
 _WHERE = frozenset("on in at via during through".split())
 _SPANS = frozenset("second minute moment hour day night week month year shortly right soon immediately".split())
 """How long before or after something else a thing happens."""
+_SUFFERING = frozenset("charge arrest want describe identify accuse book hold sentence convict indict".split())
+"""What is done to those of whom police tell in lines of their own."""
 _CLAUSAL = frozenset(("relcl", "acl", "xcomp", "ccomp", "csubj", "pcomp"))
 _COMPARING = frozenset(("than", "as"))
 _NOMINAL = frozenset("NJ")
@@ -59,7 +61,7 @@ def is_broken(tree: Tree, one: Proposition, line: str) -> bool:
     first = next((i for i in words if tree.lower(i) == said[0]), None)
     if first is not None and not (one.subject or one.before) and _begins_with_verb(tree, one, first, line):
         return True
-    if _only_when(tree, one) or _as_what(tree, one) or _hangs(tree, words, line):
+    if _of_somebody_else(tree, one) or _only_when(tree, one) or _as_what(tree, one) or _hangs(tree, words, line):
         return True
     if _owner_alone(tree, [*one.subject, *one.words]):
         return True
@@ -77,6 +79,12 @@ def _begins_with_verb(tree: Tree, one: Proposition, first: int, line: str) -> bo
     if (paid or tree[first].lemma.lower() == "thank") and first != one.verb:
         return False  # "Thank God, he is well", "paid speeches would count"
     return not (tree.lower(first) in _TURNED and "," in line)
+
+
+def _of_somebody_else(tree: Tree, one: Proposition) -> bool:
+    """ "Charged with murder." in a release: who was charged, a line before tells, and it is not who speaks."""
+    lacks = one.form is Form.PARTICIPLE and tree[one.verb].dep in ("ROOT", "conj", "ccomp") and not one.subject
+    return lacks and tree[one.verb].lemma in _SUFFERING and not tree.children(one.verb, *SUBJECTS, *AUXILIARIES)
 
 
 def _only_when(tree: Tree, one: Proposition) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sayso.claims.speakers.bodies import Bodies
+from sayso.claims.speakers.crowned import reigning
 from sayso.claims.speakers.descriptions import PARTISANS
 from sayso.claims.speakers.lexicon import (
     PARTICLES,
@@ -268,19 +269,18 @@ class Phrases:
         return not other and i not in self.names.crowned and self.tree[i].tag != "NNPS"
 
     def _person(self, name: list[int]) -> bool:
-        label = self.names.label(name[-1])
         if self.names.person(name[-1]):
             return not (self.tree[name[-1]].tag == "NNPS" and len(name) == 1)
-        return not label and len(name) in (2, 3) and is_first_name(self.tree.word(name[0]))
+        return not self.names.label(name[-1]) and len(name) in (2, 3) and is_first_name(self.tree.word(name[0]))
 
     def _person_named(self, rest: list[int], start: int, right: list[int]) -> Mention:
         before, name = rest[:start], rest[start:]
         own = self._name_start(rest)
         if own is not None and own > start and is_whole(self.tree, self.names.label, rest, (start, own)):
             before, name = rest[:own], rest[own:]
-        words = spelled(self.tree, [i for i in name if self.tree.lower(i) not in SUFFIXES])
-        end = self.tree[name[-1]].end
-        lowered = [self.tree.lower(i) for i in before] + party_and_state(self.tree.text[end : end + 24])
+        words = spelled(self.tree, [i for i in reigning(self.tree, before, name) if self.tree.lower(i) not in SUFFIXES])
+        after = party_and_state(self.tree.text[(end := self.tree[name[-1]].end) : end + 24])
+        lowered = [self.tree.lower(i) for i in before] + after
         affiliation = [i for i in before if self._may_be_represented(i)] or self._of(right)
         return Mention(
             words=tuple(rest), head=name[-1], core=tuple(name), kind=SpeakerKind.PERSON, named=True,
