@@ -33,6 +33,7 @@ _OWN = frozenset(("admit", "confess"))
 _ONE_ANOTHER = (["each", "other"], ["one", "another"], ["the", "other"], ["the", "others"])
 _TRADING = frozenset("trade exchange swap".split())
 _TRADED = frozenset("accusation allegation charge".split())
+_HARMING = frozenset("kill murder shoot stab wound injure rape rob beat strangle assault".split())
 _NAMES = frozenset(("NNP", "NNPS", "PRP"))
 _JOINING = frozenset(("and", "or"))
 _WHEN = frozenset(("DATE", "TIME"))
@@ -65,7 +66,7 @@ def charges(tree: Tree, words: Sequence[int], cue: Sequence[int], denied: bool =
         held = [*whom, *(words[first : first + 1] if len(whom) == first else ())]
     parts = list(_parts(tree, told, opener))
     untold = not whom and (traded or (leading == words[0] and lemma not in _OWN))
-    if untold or [tree.lower(i) for i in whom] in _ONE_ANOTHER:
+    if untold or [tree.lower(i) for i in whom] in _ONE_ANOTHER or _is_harmed(tree, whom):
         return []  # "blamed each other for the fire", "accused by the press of lying": who did it is not told
     if not told or (lemma in _OWN and len(parts) < 2) or not (lemma in _OWN or _is_somebody(tree, whom)):
         return None
@@ -165,6 +166,13 @@ def _is_somebody(tree: Tree, whom: Sequence[int]) -> bool:
     verbs = (i for i in whom if is_verb(tree, i) and form_of(tree, i) is Form.FINITE and tree[i].dep != "relcl")
     # "Contaminated water", whose first word taggers take for a verb, has none that does it.
     return not any(tree.children(i, *SUBJECTS) or i != whom[0] for i in verbs)
+
+
+def _is_harmed(tree: Tree, whom: Sequence[int]) -> bool:
+    """ "The man police say killed | Lee | was charged": whom somebody killed, whatever the parser makes the subject."""
+    before = whom[0] - 1 if whom else -1
+    done = before >= 0 and tree[before].tag in ("VBD", "VBN") and tree[before].lemma.lower() in _HARMING
+    return done and not tree.children(before, "auxpass", "dobj")
 
 
 def _whom(tree: Tree, words: Sequence[int]) -> list[int]:
