@@ -46,6 +46,7 @@ _IDENTIFYING = frozenset("identify name".split())
 _REFUSING = frozenset("refuse decline refusal unwillingness unwilling".split())
 POSSIBLE = signature("s+/u")
 _TELLING = frozenset("say tell report describe claim allege recount".split())
+_REPEATING = frozenset("repeat echo relay reiterate retell".split())
 _DOUBTS = frozenset("doubt question dispute".split())
 _GROUNDS = frozenset("reason ground cause".split())
 _HELD = _DOUBTS | _GROUNDS | frozenset("evidence indication proof sign information record knowledge".split())
@@ -112,7 +113,7 @@ def stance_of(
         return Stance(context.polarity, context.certainty, cue.act, ())
     top = topmost(tree, target, inside)
     act = act_in(tree, cue, top) if head is not None or _one_sentence(tree, content) else cue.act
-    borne_out = cue.act is Act.CONFIRM and tells_what(tree, top)
+    borne_out = (cue.act is Act.CONFIRM or cue.key in _REPEATING) and tells_what(tree, top)
     if asked(tree, top) or bidding(tree, top) or (what_clause(tree, top) and not borne_out):
         context = compose(context, OPEN)
     stance = _under(tree, (target, inside), context, act, shifted(tree, top, cue))
