@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from sayso.ledger.people import anywhere
+from sayso.ledger.people import anywhere, table, words_of
 from sayso.ledger.ties import Found, by, star
 from sayso.ledger.voices import Voice, walk_of
 from sayso.model import Act, SpeakerKind
@@ -57,6 +58,17 @@ def one_body(voices: Sequence[Voice]) -> Found:
             for speaker in members:
                 if not speaker.is_body and (body.shares_body(speaker) or _goes_on(body, speaker)):
                     yield body, speaker, f"In {body.place}, {speaker.name} speaks for {body.name}."
+                elif _bears_name(body, speaker):
+                    yield body, speaker, f"In {body.place}, {body.name} bears the name of {speaker.name}."
+
+
+def _bears_name(body: Voice, speaker: Voice) -> bool:
+    """Whether a firm is called after who speaks: "Gannick" beside "Gannick Freight"."""
+    if speaker.surname is None or body.speaker_kind is not SpeakerKind.ORGANISATION:
+        return False
+    words = words_of(body.name)
+    firm = len(words) > 1 and table("state_bodies").isdisjoint(words)
+    return firm and words[0] == speaker.surname
 
 
 def _goes_on(body: Voice, speaker: Voice) -> bool:
@@ -86,6 +98,25 @@ def one_occasion(voices: Sequence[Voice]) -> Found:
         documents = [v for v in members if v.speaker_kind is SpeakerKind.DOCUMENT]
         for one, two in pairwise(documents):
             yield one, two, f"Both have it from {one.name}."
+    yield from _papers(voices)
+
+
+def _papers(voices: Sequence[Voice]) -> Found:
+    """What a thing says by a document of its own, and "the ship's papers": things speak by nothing else."""
+    things = by(voices, lambda v: tuple(words_of(v.name)) if _by_document(v) else None)
+    for voice in (v for v in voices if v.speaker_kind is SpeakerKind.DOCUMENT):
+        owned = _ITS_PAPERS.fullmatch(voice.name)
+        for one in things.get(tuple(words_of(owned[1])), ())[:1] if owned else ():
+            yield one, voice, f"Both have it from the papers of “{one.name}”."
+
+
+def _by_document(voice: Voice) -> bool:
+    """Whether something that is nobody speaks by a document, as a ship does by its manifest."""
+    hops = voice.appearance.claim.chain[:-1]
+    return voice.speaker_kind is SpeakerKind.UNKNOWN and any(hop.kind is SpeakerKind.DOCUMENT for hop in hops)
+
+
+_ITS_PAPERS = re.compile(r"(?:the )?(.+)['’]s? (?:papers?|documents?|manifest|log|records?)", re.IGNORECASE)
 
 
 def relayed(voices: Sequence[Voice]) -> Found:

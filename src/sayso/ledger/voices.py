@@ -14,7 +14,7 @@ from sayso.ledger.passages import normal, quotes_in, signature
 from sayso.ledger.people import BODIES, Body, anywhere, body_of, key_of, may_be_outlet, surname_of, table, words_of
 from sayso.ledger.sides import CLOSE
 from sayso.ledger.types import Appearance
-from sayso.model import CreditKind, Link, SpeakerKind, Style
+from sayso.model import CreditKind, Link, Speaker, SpeakerKind, Style
 
 
 class Kind(StrEnum):
@@ -101,9 +101,14 @@ class Voice:
             own = outlet is not None and self.outlet is not None and outlet.key == self.outlet.key
             named = outlet is not None and (speaker.named or speaker.kind is not SpeakerKind.OUTLET)
             return Kind.OWN if own or attribution is None else Kind.OUTLET if named else Kind.UNNAMED
-        if speaker.kind is SpeakerKind.DOCUMENT and self.outlet and is_short_for(speaker.speaks_for or "", self.place):
-            return Kind.OWN  # its front page, its earlier report
+        if speaker.kind is SpeakerKind.DOCUMENT and self.outlet and self._is_own_page(speaker):
+            return Kind.OWN
         return Kind.UNNAMED if not speaker.named else Kind.NAMED if self.appearance.person else Kind.VAGUE
+
+    def _is_own_page(self, speaker: Speaker) -> bool:
+        """Whether a document is the outlet's own: its earlier report, "the front page" of nobody else."""
+        nobodys = not (speaker.speaks_for or speaker.named) and _FRONT_PAGE.fullmatch(speaker.name) is not None
+        return nobodys or is_short_for(speaker.speaks_for or "", self.place)
 
     @property
     def _speaks_as_we(self) -> bool:
@@ -324,6 +329,7 @@ class Voice:
 
 _INDEFINITE = re.compile(r"(?:an?|one|another|some|other|several|two|three|each|every|no) ", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?(?=\W*$)")
+_FRONT_PAGE = re.compile(r"(?:the |an? )?(?:front page|editorial|masthead|leader)", re.IGNORECASE)
 _PART_OF = re.compile(r"[Tt]he (\w+)['’ʼ]s ")
 _LONGEST_NAME = 5
 """Words an outlet's name may have."""
