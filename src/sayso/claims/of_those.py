@@ -100,3 +100,8 @@ def _counted(tree: Tree, sentence: int) -> int | None:
     numbered = [j for j in many if any(tree[c].tag == "CD" for c in tree.children(j, "nummod"))]
     told = [j for j in numbered or many if tree[j].dep in _ARGUMENTS and not tree.children(j, "conj")]
     return told[0] if len(told) == 1 == len(numbered or many) else None
+
+
+def is_one_of_us(tree: Tree, i: int) -> bool:
+    """ "One of us is lying": one of those who speak, and of nobody by a name."""
+    return tree.lower(i) == "us" and tree.lower(i - 1) == "of" and tree.lower(i - 2) in ("one", "neither", "each")

@@ -24,7 +24,7 @@ from sayso.claims.everybodys import as_whole, is_everybodys, ours_untold, some_o
 from sayso.claims.happenings import POINTED, happening, only_happens, pointed_at
 from sayso.claims.inflection import inflected
 from sayso.claims.misfits import AUTHORITIES, NUMBERS, PLURAL_NAME, THEY, is_plural, misfits, quoted
-from sayso.claims.of_those import PARTS, among_us, of_those, such_a_one
+from sayso.claims.of_those import PARTS, among_us, is_one_of_us, of_those, such_a_one
 from sayso.claims.others import told_without_others
 from sayso.claims.owned_again import owned_again
 from sayso.claims.relative_nouns import told_more_of
@@ -149,7 +149,7 @@ def _thing_meant(tree: Tree, i: int, words: Sequence[int], names: Names) -> str 
 def _fill_in(tree: Tree, i: int, words: Sequence[int], found: dict[int, str], setting: Setting) -> None:
     """Puts the name of whom a pronoun means among what is ``found``, where it is certain and needed."""
     put_in = tree.word(i - 1) in ("(", "[") and tree.lower(i) not in _SPEAKERS_OWN
-    if put_in or is_deed_atoned(tree, i) or (tree.lower(i) == "it" and means_nothing(tree, i)):
+    if put_in or is_one_of_us(tree, i) or is_deed_atoned(tree, i) or (tree.lower(i) == "it" and means_nothing(tree, i)):
         return  # what an editor put in means somebody whom the words around it don't name
     if heard := hearer(tree, i, words, setting):
         found[i] = heard

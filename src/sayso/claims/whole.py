@@ -23,6 +23,7 @@ _SPANS = frozenset("second minute moment hour day night week month year shortly 
 _SUFFERING = frozenset("charge arrest want describe identify accuse book hold sentence convict indict".split())
 """What is done to those of whom police tell in lines of their own."""
 _CLAUSAL = frozenset(("relcl", "acl", "xcomp", "ccomp", "csubj", "pcomp"))
+_COMPARED = frozenset("than as like all everything anything whatever best most".split())
 _COMPARING = frozenset(("than", "as"))
 _NOMINAL = frozenset("NJ")
 _RELATIVES = frozenset(("WP", "WDT"))
@@ -65,9 +66,15 @@ def is_broken(tree: Tree, one: Proposition, line: str) -> bool:
         return True
     if _owner_alone(tree, [*one.subject, *one.words]):
         return True
-    if not words or one.after or one.shared or said[-1].strip(".") != tree.lower(words[-1]):
+    if not words or one.after or one.shared or said[-1].strip(".").removesuffix("n't") not in _ends(tree, words):
         return bool(said) and said[-1] in ("the", "a", "an")
-    return _leads_on(tree, words) or _lacks_object(tree, one, words)
+    return _leads_on(tree, words) or _lacks_object(tree, one, words) or _lacks_verb(tree, words)
+
+
+def _ends(tree: Tree, words: Sequence[int]) -> list[str]:
+    """How a line ends that ends with these words, an "n't" at the end left out."""
+    last = [i for i in words[-2:] if tree[i].dep != "neg"]
+    return [tree.lower(last[-1])] if last else []
 
 
 def _begins_with_verb(tree: Tree, one: Proposition, first: int, line: str) -> bool:
@@ -128,6 +135,15 @@ def _leads_on(tree: Tree, words: Sequence[int]) -> bool:
     return tree.lower(last) == "that" and (
         tree[last].tag == "WDT" or tree[last].dep == "mark" or tree[last - 1].tag in ("NN", "NNS", "CD")
     )
+
+
+def _lacks_verb(tree: Tree, words: Sequence[int]) -> bool:
+    """ "They want to", "it's that we can't": what, another sentence tells; "deals that others couldn't" tells it."""
+    last = words[-1] if tree[words[-1]].dep != "neg" else words[-2]
+    alone = tree[last].tag == "MD" or (tree[last].tag == "TO" and tree[last].dep in ("xcomp", "aux"))
+    told = tree[last].dep in ("aux", "auxpass") and tree[last].head in words and tree[last].head != last
+    compared = any(tree[i].tag in INTERROGATIVES or tree.lower(i) in _COMPARED for i in words)
+    return alone and not told and not compared
 
 
 def _lacks_object(tree: Tree, one: Proposition, words: Sequence[int]) -> bool:
