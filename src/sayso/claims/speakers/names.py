@@ -305,9 +305,8 @@ class Names:
     def _towns(self) -> None:
         """A single name is what it is called most often; "in X" speaks for a place."""
         votes: dict[str, Counter[str]] = {}
-        single = [
-            (label, words[0]) for label, words in self.runs() if len(words) == 1 and label in ("ORG", "GPE", "PERSON")
-        ]
+        alone = [(label, words[0]) for label, words in self.runs() if len(words) == 1]
+        single = [one for one in alone if one[0] in ("ORG", "GPE", "PERSON")]
         for label, i in single:
             count = votes.setdefault(self.tree.word(i), Counter())
             count[label] += 1
@@ -376,16 +375,17 @@ class Names:
 
     def _relabel(self) -> None:
         """Single words that are surnames in this document become persons, countries cease to be."""
+        full = [words for label, words in self.runs() if label == "PERSON" and len(words) > 1]
+        firsts = {word for words in full if is_first_name(word := self.tree.word(words[0]))}
         for label, words in self.runs():
-            if len(words) == 1 and label != "PERSON" and self.tree.word(words[0]) in self._persons:
-                self._labels[words[0]] = "PERSON"
             word = self.tree.word(words[0])
+            called = word in self._persons or (word in firsts and label in ("LAW", "ORG", "LOC", "WORK_OF_ART"))
+            if len(words) == 1 and label != "PERSON" and called:
+                self._labels[words[0]] = "PERSON"
             if len(words) == 1 and label == "PERSON" and word in table("organisations"):
                 self._labels[words[0]] = "ORG"
             if len(words) == 1 and label == "PERSON" and country_named(word) and word not in self._persons:
                 self._labels[words[0]] = "GPE"
-        full = [words for label, words in self.runs() if label == "PERSON" and len(words) > 1]
-        firsts = {word for words in full if is_first_name(word := self.tree.word(words[0]))}
         for i, token in enumerate(self.tree):
             word = self.tree.word(i)
             if not self._labels[i] and token.tag == "NNP" and word in firsts:
