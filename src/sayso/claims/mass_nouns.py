@@ -7,13 +7,13 @@ MASS = frozenset(
     bedding beef beer behavior behaviour blood bond bravery bread business butter cannabis care cargo cash chaos
     charity cheese clothing coal cocaine coffee comfort comment communication compassion compensation concern concrete
     confidence confusion consent consciousness contact content contraband control cooperation co-operation copper
-    corrosion corroboration cotton courage credit crime crude custody damage data daylight debris dialogue dignity
-    diligence dirt discipline discretion doubt dust duress education electricity equipment equity ethanol evidence
-    evil excitement expertise exposure extremism faith fiction flesh food foliage foul fraud freedom fuel fun funding
-    furniture gas gasoline gear gold grain grass gravel grief growth guidance gunfire gunpowder happiness hardware
-    harm harmony haste hate hatred health heat help heroin homework honesty hope hostility housing humidity humour
-    humor hunger ice immunity impunity infrastructure information insurance integrity intelligence intent interest
-    intimidation investigation iron jail jewellery jewelry joy justice knowledge labor labour laughter leniency
+    corrosion corroboration cotton courage credit crime crude custody damage danger data daylight debris dialogue
+    dignity diligence dirt discipline discretion doubt dust duress education electricity equipment equity ethanol
+    evidence evil excitement expertise exposure extremism faith fiction flesh food foliage foul fraud freedom fuel fun
+    funding furniture gas gasoline gear gold grain grass gravel grief growth guidance gunfire gunpowder happiness
+    hardware harm harmony haste hate hatred health heat help heroin homework honesty hope hostility housing humidity
+    humour humor hunger ice immunity impunity infrastructure information insurance integrity intelligence intent
+    interest intimidation investigation iron jail jewellery jewelry joy justice knowledge labor labour laughter leniency
     leisure literature livestock loot love luck luggage lumber machinery mail malice marijuana meat
     matter medication medicine mercy merchandise metal meth methamphetamine milk money motivation mud music
     nature news notice obedience oil opposition order outrage ownership oxygen paint paper paperwork paraphernalia

@@ -370,7 +370,8 @@ def _asserts(tree: Tree, proposition: Proposition) -> bool:
         return True  # "three of the nine people were students"
     besides = proposition.form is Form.GERUND and bool(proposition.subject)  # "fled, wounding her"
     besides = besides or is_harmed_too(tree, proposition)
-    told = len(proposition.words) + len(proposition.subject) * besides
+    more = besides or bool(tree.children(proposition.head, "dobj", "acomp", "attr", "oprd"))  # "and found Lee"
+    told = len(proposition.words) + len(proposition.subject) * more
     if not (besides or proposition.form is Form.FINITE) or told < MIN_WORDS or _only_frames(tree, proposition):
         return False
     if _keeps_silent(tree, proposition.head) or is_left_unchecked(tree, proposition.head):

@@ -13,6 +13,7 @@ _RECENT = 80
 """Words within which "that van" is the van that was told of."""
 _ONE = frozenset(("a", "an", "another", "one"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_TELLING = frozenset("notify tell inform alert advise warn assure remind".split())
 _CLOSE = 5
 """Words before a noun among which its article stands."""
 
@@ -100,6 +101,19 @@ def that_very(tokens: Sequence[Token]) -> dict[int, Token]:
         if tokens[i].dep == "mark" and subject and is_that_very(tokens, i):
             found[i] = replace(tokens[i], tag="DT", dep="det", head=i + 1)
             found[i + 1] = replace(tokens[i + 1], tag="NN")
+    return found
+
+
+def that_several(tokens: Sequence[Token]) -> dict[int, Token]:
+    """In "told police that gunshot victims had come in" the "that" opens a clause, and is no relative."""
+    found: dict[int, Token] = {}
+    for i, token in enumerate(tokens):
+        verb = token.head
+        relative = token.tag == "WDT" and token.lemma == "that" and token.dep == "pobj" and tokens[verb].dep == "relcl"
+        told = tokens[tokens[verb].head].head
+        if relative and tokens[told].lemma in _TELLING and tokens[tokens[verb].head].dep in ("dobj", "dative"):
+            found[i] = replace(token, tag="IN", dep="mark")
+            found[verb] = replace(tokens[verb], dep="ccomp", head=told)
     return found
 
 

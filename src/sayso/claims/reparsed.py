@@ -18,6 +18,7 @@ from sayso.claims.regrouped import (
     named_together,
     on_that_day,
     pleaded,
+    that_several,
     that_very,
 )
 from sayso.claims.speakers.lexicon import table
@@ -96,6 +97,7 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
         named_together,
         based_in,
         that_very,
+        that_several,
         by_driving,
         on_that_day,
         labelled,

@@ -22,6 +22,10 @@ _BEFALLEN = frozenset(
     "hospitalise find seize recover charge".split()
 )
 """What becomes of somebody or something in one event."""
+_HARM = frozenset("kill wound injure hurt shoot stab beat".split())
+_OCCASIONS = frozenset(
+    "shooting crash fire attack explosion blast bombing accident collision incident stabbing raid riot robbery".split()
+)
 _APPEARING = frozenset(("appear", "seem"))
 
 
@@ -135,18 +139,24 @@ def late_setting(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ..
     inside = [i for i in tree.subtree(last) if i in words and i > last]
     if any(tree[i].tag in FINITE_TAGS or tree[i].tag[0] == "W" for i in inside):
         return ()  # "... and one was hurt when he fell on Friday"
-    begins = [i for i in inside if tree[i].entity in ("DATE", "TIME")]
+    begins = [i for i in inside if tree[i].entity in ("DATE", "TIME") or _is_occasion(tree, i)]
     start = min(begins, default=None)
     if start is None:
         return ()
     while tree[start].head > start and tree[tree[start].head].tag[0] == "N":  # "in a Friday night shooting in Osk"
         start = tree[start].head
-    start = min(i for i in tree.subtree(start) if i > first)
+    start = min(i for i in tree.subtree(start) if i > last)
     start -= tree[start - 1].dep == "prep" and start - 1 in inside
     told = [i for i in inside if i >= start]
     while told and not tree.is_word(told[-1]):
         told.pop()
     return tuple(told)
+
+
+def _is_occasion(tree: Tree, prep: int) -> bool:
+    """Whether a preposition leads to what befell both: "were hurt in three fires in Marl"."""
+    at = tree[prep].dep == "prep" and tree.lower(prep) in ("in", "during")
+    return at and any(tree[o].lemma in _OCCASIONS for o in tree.children(prep, "pobj"))
 
 
 def told_with_next(tree: Tree, one: Proposition, gone: AbstractSet[int]) -> Proposition:
@@ -185,13 +195,13 @@ def late_object(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ...
 
 
 def _late_agent(tree: Tree, first: int, last: int) -> list[int]:
-    """By whom somebody was "shot and killed": who did the one did the other."""
-    harmed = tree[first].tag == tree[last].tag == "VBN" and {tree[first].lemma, tree[last].lemma} <= _BEFALLEN
+    """By whom, where and when somebody was "shot and killed": who did the one did the other."""
+    harmed = tree[first].tag == tree[last].tag == "VBN" and {tree[first].lemma, tree[last].lemma} <= _HARM
     near = first + 2 == last and tree.lower(first + 1) == "and"
-    agents = tree.children(last, "agent")
-    if not (harmed and near and len(agents) == 1) or tree.children(first, "agent"):
+    if not (harmed and near) or tree.children(first, "agent"):
         return []
-    return tree.subtree(agents[0])
+    told = [tree.subtree(c) for c in tree.children(last, "agent", "prep", "npadvmod") if c > last]
+    return [i for phrase in told if not any(tree[i].tag[:2] == "VB" for i in phrase) for i in phrase]
 
 
 def lacks_object(tree: Tree, verb: int) -> bool:

@@ -18,6 +18,8 @@ _COLLECTIVE = re.compile(r"\b(?:couple|family|pair|trio)$")
 """Of whom one says "they"."""
 _FORCE = re.compile(r"(?i)\b(?:police|sheriff|fire|patrol|officers)\b")
 _TELLS = frozenset("tell give inform notify show call contact lead ask alert advise request".split())
+_SHORT = 3
+"""Words of a phrase that can stand for "they"."""
 _MANY = frozenset(("NNS", "NNPS"))
 
 
@@ -55,11 +57,26 @@ def themselves(tree: Tree, i: int, words: Sequence[int], setting: Setting) -> st
     return setting.subject if several or one else None
 
 
+def _others(tree: Tree, they: int) -> str | None:
+    """Whom the clause before tells of: "police say the men were not arguing, but they were loading it"."""
+    verb = tree[they].head
+    if tree[verb].dep != "conj" or tree[they].dep not in SUBJECTS or tree[verb].head >= verb:
+        return None
+    said = [c for c in tree.children(tree[verb].head, "ccomp") if c < verb]  # parsers join it to "say", too
+    doers = tree.children(said[-1] if said else tree[verb].head, *SUBJECTS)
+    several = [s for s in doers if tree[s].tag == "NNS" and not tree[s].entity]
+    phrase = tree.subtree(several[0]) if len(several) == 1 else []
+    plain = 0 < len(phrase) <= _SHORT and any(tree.lower(d) == "the" for d in tree.children(several[0], "det"))
+    return tree.span(phrase).of(tree.text).lower() if plain else None
+
+
 def their_force(tree: Tree, i: int, words: Sequence[int], name: str | None, setting: Setting) -> str | None:
     """The police for a "they" that begins what their spokesman says and does what police do; else who it was.
 
     Where others may be meant just as well, it is nobody; nor is it the one who speaks: "the coach said they ran".
     """
+    if tree.lower(i) == "they" and (name is None or AUTHORITIES.search(name)) and (others := _others(tree, i)):
+        return others
     if tree.lower(i) in THEY and name is not None and name == setting.person:
         noun = name.rpartition(" ")[2]
         official = role_noun(noun) in table("offices") | ON_DUTY | {"official"}  # who speaks for others, too
