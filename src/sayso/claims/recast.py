@@ -32,6 +32,7 @@ def called_in_quotes(tokens: Sequence[Token]) -> dict[int, Token]:
         apart = tokens[first - 2].lemma in _PARTING  # "called her rival, “the clerk”, a liar"
         if marked and not apart and not governed(tokens, thing.head, "oprd"):
             found[i] = replace(one, dep="oprd", head=thing.head)
+            found[first - 1] = replace(tokens[first - 1], dep="punct", head=i)
     return found
 
 
