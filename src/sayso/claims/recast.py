@@ -41,12 +41,27 @@ def that_of_clause(tokens: Sequence[Token]) -> dict[int, Token]:
     found: dict[int, Token] = {}
     for i, that in enumerate(tokens):
         noun = tokens[that.head]
+        if (being := _of_many(tokens, i)) is not None:
+            found[i] = replace(that, tag="IN", dep="mark", head=being)
+            found[that.head] = replace(noun, tag="NNS", dep="nsubj", head=being)
         if that.lemma.lower() != "that" or that.dep != "nsubj" or noun.tag[:2] != "NN" or that.head <= i:
             continue
         verb = noun.head
         if noun.dep in SUBJECTS and verb > that.head and tokens[verb].dep == "ccomp" and not _own(tokens, verb, noun):
             found[i] = replace(that, tag="IN", dep="mark", head=verb)
     return found
+
+
+def _of_many(tokens: Sequence[Token], that: int) -> int | None:
+    """The "were" behind "that doubts about it", of which parsers make what "that" does; it needs several."""
+    verb, token = tokens[that].head, tokens[that]
+    if token.lemma.lower() != "that" or token.dep != "nsubj" or verb != that + 1 or tokens[verb].tag != "VBZ":
+        return None
+    about = [i for i in governed(tokens, verb, "prep") if i == verb + 1 and tokens[i].lemma in ("about", "over", "of")]
+    told = tokens[verb].head
+    told = tokens[told].head if tokens[verb].dep == "relcl" else told  # "owners that worries about it"
+    later = (i for i in governed(tokens, told, "ccomp") if i > verb and tokens[i].tag in ("VBD", "VBP"))
+    return next((i for i in later if about and tokens[i].lemma == "be" and not governed(tokens, i, *SUBJECTS)), None)
 
 
 def being_not_owning(tokens: Sequence[Token]) -> dict[int, Token]:
