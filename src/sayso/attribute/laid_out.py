@@ -9,6 +9,7 @@ from sayso.attribute.handed_out import handed_out
 from sayso.attribute.interviews import interview_in
 from sayso.attribute.letters import author, printed, saying
 from sayso.attribute.posts import posts_in
+from sayso.attribute.readers_letters import readers_letters
 from sayso.attribute.statements import lists_in, page_of
 from sayso.model import Reading, Span
 from sayso.turns import labels_of, turns_of
@@ -33,12 +34,17 @@ class Told:
 
 def laid_out(reading: Reading) -> list[Told]:
     """All that the layout of a document tells, in order of the text."""
-    found = list(_turns(reading)) or list(_interview(reading)) or list(_page(reading))
+    found = list(_readers(reading)) or list(_turns(reading)) or list(_interview(reading)) or list(_page(reading))
     for one in (*_posts(reading), *_letters(reading), *_lists(reading), *_handed_out(reading)):
         said = [span for other in found for span in (*other.sources, *other.contents)]
         if not any(c.overlaps(s) for c in (*one.sources, *one.contents) for s in said):
             found.append(one)
     return sorted(found, key=lambda one: one.contents[0])
+
+
+def _readers(reading: Reading) -> Iterator[Told]:
+    """What a reader writes to a paper is said by whose name stands below."""
+    yield from (Told(names, None, said) for names, said in readers_letters(reading))
 
 
 def _turns(reading: Reading) -> Iterator[Told]:

@@ -24,6 +24,8 @@ _HOSTS = frozenset("host presenter interviewer anchor moderator".split())
 _TALKING = frozenset("speak talk meet sit interview answer".split())
 _TALKS = frozenset("interview conversation transcript exchange".split())
 _OURS = frozenset("i we my our".split())
+_NOT_ASKING = frozenset(("care", "know"))
+"""What nobody does, as who asks means: "who cares?"."""
 _WHO = frozenset(("who", "what"))
 _LENT = frozenset("do have be will would can could should".split())
 _DOING = frozenset("did do does".split())
@@ -164,6 +166,8 @@ def told_who(tree: Tree, one: Proposition) -> Proposition | None:
     asked = tree.word(words[-1]) == "?" and tree.lower(who) in _WHO and tree[who].dep in SUBJECTS
     if not asked or tree[verb].head != verb or form_of(tree, verb) is not Form.FINITE:
         return None
+    if tree[verb].lemma in _NOT_ASKING and verb == who + 1 == words[-1] - 1:
+        return None  # "Who cares? A storm in a teacup"
     told = tuple(i for i in words[1:-1] if tree.is_word(i))
     more = {i for c in tree.children(one.head, "appos", "relcl") for i in tree.subtree(c)}
     phrase = tuple(i for i in one.words if i not in more and (tree.is_word(i) or tree[i].dep == "case"))

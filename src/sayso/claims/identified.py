@@ -11,11 +11,17 @@ from dataclasses import replace
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, Form, Proposition
 from sayso.claims.setting import Setting
+from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.substance import stands_alone
 from sayso.claims.tree import SUBJECTS, Tree
+from sayso.model import SpeakerKind
 
 _FORMS = frozenset("is was are were 's".split())
 _TIMES = frozenset(("DATE", "TIME"))
+_HAVE = frozenset(("have", "'ve", "’ve"))
+_ARTICLES = frozenset(("a", "an", "some"))
+_BODIES = frozenset((SpeakerKind.GROUP, SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT))
+_YOURS = frozenset(("you", "your", "yours"))
 _LEAST = 3
 """Words of "what is copper"."""
 _TELLING_MORE = ("relcl", "acl", "appos", "poss")
@@ -38,7 +44,7 @@ def standing_alone(tree: Tree, one: Proposition, setting: Setting) -> Propositio
 def _identified(tree: Tree, one: Proposition) -> Proposition | None:
     """The same with "there was"; None of what is called something, or of persons, who are many things."""
     verb = one.head
-    if called := _called_by_another(tree, one) or _not_that_but_this(tree, one):
+    if called := _called_by_another(tree, one) or _not_that_but_this(tree, one) or _you_have(tree, one):
         return called
     if one.form is not Form.FINITE or one.subject or one.after or tree.lower(verb) not in _FORMS:
         return None
@@ -94,6 +100,35 @@ def _called_by_another(tree: Tree, one: Proposition) -> Proposition | None:
     words = tuple(i for i in one.words if i > verb)
     before = f"{'something' if known else 'there'} {tree.lower(verb)}"
     return replace(one, head=told[0], words=words, form=Form.NOMINAL, before=before, whom=(what, verb))
+
+
+def _you_have(tree: Tree, one: Proposition) -> Proposition | None:
+    """That there are such, of "you have people who sell their votes": said to nobody, of what anybody would find."""
+    verb = one.head
+    having = tree[verb].lemma == "have" or tree.lower(verb) == "got"
+    if one.form is not Form.FINITE or one.after or not having or tree.children(verb, "neg", "advcl", "xcomp", "mark"):
+        return None
+    subjects = [*one.subject, *(c for c in tree.children(verb, *SUBJECTS) if c in one.words)]
+    helpers = [tree.lower(a) for a in (*one.auxiliaries, *tree.children(verb, *AUXILIARIES))]
+    told = [c for c in tree.children(verb, "dobj") if c in one.words and c > verb]
+    if [tree.lower(s) for s in subjects] != ["you"] or set(helpers) - _HAVE or len(told) != 1:
+        return None
+    now = tree[verb].tag == "VBP" or (tree.lower(verb) == "got" and bool(helpers))
+    if not now or not _such(tree, told[0]):
+        return None
+    several = tree[told[0]].tag == "NNS" or bool(tree.children(told[0], "conj"))
+    words = tuple(i for i in tree.subtree(told[0]) if i in one.words)
+    return replace(one, head=told[0], words=words, form=Form.NOMINAL, before=f"there {'are' if several else 'is'}")
+
+
+def _such(tree: Tree, noun: int) -> bool:
+    """Whether it is an indefinite somebody of whom more is told: "someone who cheats", "a council that sleeps"."""
+    somebody = is_person(tree, noun) or kind_of_noun(tree.lower(noun)) in _BODIES
+    some = somebody and tree[noun].tag in ("NN", "NNS") and not tree.children(noun, "poss")
+    articles = {tree.lower(c) for c in tree.children(noun, "det", "predet")}
+    clauses = [c for c in tree.children(noun, "relcl") if c > noun]
+    own = any(tree.lower(i) in _YOURS for c in clauses for i in tree.subtree(c))
+    return some and articles <= _ARTICLES and bool(clauses) and not own
 
 
 def _is_kind(tree: Tree, noun: int) -> bool:

@@ -13,6 +13,7 @@ from sayso.claims.sharing import subjects_of
 from sayso.claims.stance.acts import VERBS
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.claims.where_told import with_where
+from sayso.claims.whom_called import whom_called
 from sayso.model import Act
 
 _RELATIVE = frozenset(("WDT", "WP"))
@@ -31,6 +32,8 @@ def mended(tree: Tree, one: Proposition, framing: AbstractSet[int]) -> Propositi
     """
     if one.form is Form.VERBLESS and not one.before and _found_so(tree, one, framing):
         return replace(one, before="was")
+    if called := whom_called(tree, one, framing):
+        return called
     one = entitled(tree, with_where(tree, _with_preposition(tree, _without_naming(tree, one))))
     one = _with_auxiliary(tree, _without_pronoun(tree, _as_clause(tree, one)), framing)
     one = _told_clause(tree, one, framing)

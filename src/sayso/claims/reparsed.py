@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sayso.claims.miscalled import called_names, condemned_saying
 from sayso.claims.reattached import charged_with_all, harmed_too, joined_by_commas, seems_without_that
+from sayso.claims.recast import being_not_owning, called_in_quotes, decided_not_doing, that_of_clause
 from sayso.claims.regoverned import REACH, RULES, SUBJECTS, governed
 from sayso.claims.regrouped import (
     based_in,
@@ -103,6 +104,10 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
         labelled,
         named_behind,
         going_on,
+        called_in_quotes,
+        that_of_clause,
+        being_not_owning,
+        decided_not_doing,
     ):
         found = [changed.get(i, token) for i, token in enumerate(found)] if (changed := rule(found)) else found
     return _as_tree(tokens, list(_without_mistaken(tuple(found))))

@@ -9,6 +9,7 @@ from sayso.claims.speakers.lexicon import kind_of_noun, table
 from sayso.claims.speakers.roster import Entity
 from sayso.claims.speakers.salience import PRONOUNS
 from sayso.claims.speakers.voices import Voices
+from sayso.claims.stance.acts import NAMING
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, SpeakerKind
 
@@ -80,6 +81,20 @@ def _faulted(tree: Tree, leading: int) -> list[int]:
     verb = tree[leading].head
     verb = tree[verb].head if tree[verb].dep == "dobj" else verb
     return tree.children(verb, "dobj") if tree[verb].lemma in _FAULTING and tree[verb].tag[:2] == "VB" else []
+
+
+def done_to_again(tree: Tree, word: int) -> int | None:
+    """Whom who did something to them calls something: "Lee praised Roth, calling him a friend"."""
+    verb = tree[word].head
+    joined = tree[verb].dep == "conj" or (tree[verb].dep in ("advcl", "xcomp") and tree[verb].tag == "VBG")
+    above = tree[verb].head
+    if tree[word].dep != "dobj" or tree[verb].lemma not in NAMING or not joined or tree.children(verb, *SUBJECTS):
+        return None
+    objects = [o for o in tree.children(above, "dobj") if o < verb]
+    if len(objects) != 1 or tree[objects[0]].tag[:3] != "NNP" or tree.children(objects[0], "conj"):
+        return None
+    between = (i for i in range(objects[0] + 1, word) if tree[i].tag[:3] == "NNP" or tree.lower(i) in PRONOUNS)
+    return None if any(tree[i].entity in ("PERSON", "") for i in between) else objects[0]
 
 
 def is_partitive(tree: Tree, word: int) -> bool:

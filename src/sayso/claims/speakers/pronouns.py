@@ -11,6 +11,7 @@ from sayso.claims.speakers.constructions import (
     SPEAKS,
     asked_him,
     doer,
+    done_to_again,
     employs,
     faulter,
     is_partitive,
@@ -235,6 +236,7 @@ class Pronouns:
         if client := self._client(event, asks) or self._another(event, asks):
             return (client,)
         beside = same_owner(tree, word)
+        beside = done_to_again(tree, word) if beside is None else beside
         if beside is not None and (owner := meant.get(beside)) and owner.named and agrees(owner, asks):
             return (owner,)
         answer = asked_of(tree, self.attributions, meant, word)
