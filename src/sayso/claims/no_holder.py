@@ -51,6 +51,7 @@ def is_held_by_nobody(tree: Tree, one: Attribution, outer: Attribution | None) -
         or _is_missing(tree, at)
         or _is_aim(tree, at, one)
         or _is_only_told_of(tree, at, one)
+        or _is_said_to_be_there(tree, at, one, outer)
     )
 
 
@@ -160,3 +161,11 @@ def _is_only_told_of(tree: Tree, at: int, one: Attribution) -> bool:
     made = tree[clause].lemma.lower() in _MADE and tree[clause].tag[:2] == "VB" and not tree.children(clause, "dobj")
     related = clause in tree.children(at, "relcl")
     return made or (related and any(tree[i].tag in ("WDT", "WP") for i in tree.children(clause, *SUBJECTS)))
+
+
+def _is_said_to_be_there(tree: Tree, at: int, one: Attribution, outer: Attribution | None) -> bool:
+    """ "Lee said there was clear evidence that he lied": Lee says that it was there, and it says nothing besides."""
+    if outer is None or one.sources or tree[at].lemma.lower() not in _PROOF or tree[at].tag[:2] != "NN":
+        return False
+    there = tree[at].dep == "attr" and any(tree[c].dep == "expl" for c in tree.children(tree[at].head))
+    return there and at in tree.words_of(outer.contents)

@@ -146,7 +146,7 @@ class Casting:
         for i in (i for s in said for i in self.tree.within(s) if i < event.word and mention.pronoun):
             if self.tree.lower(i) == self.tree.lower(event.word) and not self.voices.quoted(i):
                 self.state.meant.pop(i, None)  # "he did so, he says"
-        if mention.epithet and mention.definite:
+        if self.namesakes.is_open(mention) or (mention.epithet and mention.definite):
             somebody = Entity(mention.kind, False, mention.name, mention.noun, mention.gender, doubtful=True)
             self.salience.note(event.word, somebody, SOURCE if event.source else 1.0, frozenset(event.attributions))
 

@@ -11,6 +11,7 @@ from sayso.claims.speakers.constructions import (
     SPEAKS,
     asked_him,
     doer,
+    does_again,
     employs,
     faulter,
     is_partitive,
@@ -197,6 +198,8 @@ class Pronouns:
             return (meant.get(same) or self.state.things.get(same),)
         if (again := said_again(tree, word)) is not None:
             return (meant.get(again),)
+        if (again := does_again(tree, self.voices, word)) is not None and (one := meant.get(again)) and agrees(one, "p"):
+            return (one,)
         if asks not in ("m", "f"):
             if (has := shows(tree, word)) is not None:
                 return (one if (one := meant.get(has)) and agrees(one, asks) else None,)
