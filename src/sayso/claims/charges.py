@@ -130,7 +130,8 @@ def _are(tree: Tree, whom: Sequence[int]) -> str:
     head = tree.head_of(whom)
     named = [i for i in whom if head is None or i <= head] or whom  # not "bias against voters"
     several = PLURAL_NAME.search(tree.span(named).of(tree.text)) or tree[head or 0].tag in ("NNS", "NNPS")
-    return "are" if several or (head is not None and tree.children(head, "conj")) else "is"
+    joined = head is not None and any(c in whom for c in tree.children(head, "conj"))
+    return "are" if several or joined else "is"
 
 
 def _on_somebody(tree: Tree, on: int, cue: Sequence[int]) -> bool:

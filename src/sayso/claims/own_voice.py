@@ -287,9 +287,10 @@ def _told_of_subject(tree: Tree, subject: int, told: set[int]) -> set[int]:
     several = [i for i in branch if tree[i].dep == "conj" and i in told]
     if several and subject not in told:
         return set()
-    inside = sorted(set(branch) & told)
+    inside = sorted({*branch} & told)
+    led = {p for p in branch if tree[p].dep == "prep" and {*tree.subtree(p)} - {p} <= {*inside}}  # "a gain (in) ..."
     around = {inside[0] - 1, inside[-1] + 1} if inside and subject not in told else set()
-    return {*inside, *(around if all(tree.word(i) == "," for i in around) else ())}
+    return {*inside, *led, *(around if all(tree.word(i) == "," for i in around) else ())}
 
 
 def _limits(tree: Tree, branch: Sequence[int], told: set[int]) -> bool:

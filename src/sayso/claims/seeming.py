@@ -11,6 +11,8 @@ from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution
 
 _CLEAR = frozenset("clear unclear uncertain evident obvious apparent".split())
+_SHOWING = frozenset("show depict capture reveal indicate suggest confirm".split())
+"""What a film or a paper does by itself."""
 _IT = frozenset(("it", "that", "this", "which"))
 
 
@@ -51,7 +53,8 @@ def _seems(tree: Tree, at: int, one: Attribution) -> bool:
     source = tree.head_of(tree.words_of(one.sources))
     subject = source is not None and tree[source].head == at and tree[source].dep in SUBJECTS
     said = tree.head_of(tree.words_of(one.contents))
-    return seems and subject and said is not None and tree[said].head == at and tree[said].dep == "xcomp"
+    shown = said is not None and tree[said].lemma.lower() in _SHOWING
+    return seems and subject and not shown and said is not None and tree[said].head == at and tree[said].dep == "xcomp"
 
 
 def _head(tree: Tree, one: Attribution) -> int | None:

@@ -152,9 +152,9 @@ class Namesakes:
         turned = mention.head == verb + 1 and tree.word(verb - 1) in _CLOSING  # '"Why?" asked Lee'
         if not (tree[mention.head].dep == "nsubj" or turned) or tree[verb].lemma.lower() not in _SAYING:
             return None
-        last = self._turned_to(mention.head, left)[-1:]  # "Then Erik Lee called. 'My father gave it,' Lee said"
-        if last and self._is_told_of(last[0][0]):
-            return last[0][1]
+        turned = self._turned_to(mention.head, left)  # "Then Erik Lee called. 'My father gave it,' Lee said"
+        if len({id(e) for _, e in turned}) == 1 and self._is_told_of(turned[-1][0]):
+            return turned[-1][1]
         near = [
             e for at, e in self._spoke if e in left and tree.sentence(mention.head) - tree.sentence(at) <= _RECENTLY
         ]

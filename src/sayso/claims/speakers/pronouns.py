@@ -163,7 +163,8 @@ class Pronouns:
         if found and asks in ("m", "f"):
             around = [n for n in self.voices.contents(word) if n not in event.attributions]
             found = rather(self.salience, self.state, question, found, around)
-            return None if found and self._or_of_whom(event, found) else found
+            doubtful = found and (self._or_of_whom(event, found) or self.salience.is_blurred(found, word, asks))
+            return None if doubtful else found
         return found
 
     def _others(self, event: Event, asks: str, owner: int | None) -> Iterator[Entity | None]:
@@ -198,7 +199,11 @@ class Pronouns:
             return (meant.get(same) or self.state.things.get(same),)
         if (again := said_again(tree, word)) is not None:
             return (meant.get(again),)
-        if (again := does_again(tree, self.voices, word)) is not None and (one := meant.get(again)) and agrees(one, "p"):
+        if (
+            (again := does_again(tree, self.voices, word)) is not None
+            and (one := meant.get(again))
+            and agrees(one, "p")
+        ):
             return (one,)
         if asks not in ("m", "f"):
             if (has := shows(tree, word)) is not None:
