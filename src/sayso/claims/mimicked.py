@@ -1,4 +1,4 @@
-"""Words that a speaker puts into another's mouth in inner quotation marks: "it turned out that, 'We won't charge her'"."""
+"""Words put into another's mouth in inner quotation marks: "it turned out that, 'We won't charge her'"."""
 
 from __future__ import annotations
 

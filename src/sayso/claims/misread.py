@@ -14,7 +14,7 @@ from sayso.claims.regoverned import SUBJECTS, governed
 from sayso.model import Token
 
 _REQUIRING = frozenset(
-    "require demand recommend propose request mandate stipulate recommendation requirement demand proposal request".split()
+    "require demand recommend propose request mandate stipulate recommendation requirement proposal".split()
 )
 """Words for what others are to do, behind which "that" leads to a bare form."""
 _OPPOSING = frozenset("opposition objection resistance hostility aversion".split())
@@ -52,7 +52,7 @@ def opposed_to(tokens: Sequence[Token]) -> dict[int, Token]:
 
 
 def goes_on_with_but(tokens: Sequence[Token]) -> dict[int, Token]:
-    """Of "was not hiding it by refusing to talk but rather chose to wait" what is chosen stands beside what is not so."""
+    """Of "was not hiding it by refusing to talk but rather chose to wait" the choice stands beside what is not so."""
     found: dict[int, Token] = {}
     for i, token in enumerate(tokens):
         buts = [j for j in range(max(i - 2, 0), i) if tokens[j].lemma.lower() == "but" and tokens[j].dep == "cc"]

@@ -163,8 +163,7 @@ class Pronouns:
         if found and asks in ("m", "f"):
             around = [n for n in self.voices.contents(word) if n not in event.attributions]
             found = rather(self.salience, self.state, question, found, around)
-            doubtful = found and (self._or_of_whom(event, found) or self.salience.is_blurred(found, word, asks))
-            return None if doubtful else found
+            return None if found and self._or_of_whom(event, found) else found
         return found
 
     def _others(self, event: Event, asks: str, owner: int | None) -> Iterator[Entity | None]:
@@ -199,12 +198,6 @@ class Pronouns:
             return (meant.get(same) or self.state.things.get(same),)
         if (again := said_again(tree, word)) is not None:
             return (meant.get(again),)
-        if (
-            (again := does_again(tree, self.voices, word)) is not None
-            and (one := meant.get(again))
-            and agrees(one, "p")
-        ):
-            return (one,)
         if asks not in ("m", "f"):
             if (has := shows(tree, word)) is not None:
                 return (one if (one := meant.get(has)) and agrees(one, asks) else None,)
@@ -232,8 +225,9 @@ class Pronouns:
         return (found,) if found else None
 
     def _accused_before(self, event: Event) -> tuple[Entity | None] | None:
-        """The body or the group that was accused just before."""
+        """The body or the group that was accused just before, or did the same by what the same voice said."""
         accused = just_accused(self.tree, self.voices, event.word)
+        accused = does_again(self.tree, self.voices, event.word) if accused is None else accused
         entity = self.state.meant.get(accused) if accused is not None else None
         return (entity,) if entity and agrees(entity, "p") else None
 
@@ -297,6 +291,8 @@ class Pronouns:
     def _or_of_whom(self, event: Event, speaker: Entity) -> bool:
         """Whether a source may be whom its teller speaks of as well: "Lee said the boy left and that he had lied"."""
         tree, word = self.tree, event.word
+        if self.salience.is_blurred(speaker, word, PRONOUNS.get(tree.lower(word), "")):
+            return True
         around = self.voices.contents(word) if event.attributions and not self.voices.quoted(word) else []
         if not any(self.state.speakers.get(n) is speaker for n in around):
             return False
