@@ -268,7 +268,9 @@ def _verdict(tree: Tree, words: list[int], told: set[int]) -> Proposition | None
 
 
 def _only_when(tree: Tree, child: int) -> bool:
-    """Whether a phrase only tells when: "on Wednesday"."""
+    """Whether a phrase only tells when, "on Wednesday", or stands in brackets."""
+    if tree.word(max(min(tree.subtree(child)) - 1, 0)) == "(" or tree.word(min(tree.subtree(child))) == "(":
+        return True
     times = [c for c in tree.children(child, "pobj") if tree[c].entity in ("DATE", "TIME")]
     return tree[child].dep == "prep" and bool(times)
 
