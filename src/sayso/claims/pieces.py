@@ -240,6 +240,9 @@ def without_moment(tree: Tree, words: Sequence[int], cue: int | None) -> Sequenc
 
 def _without_outcome(tree: Tree, words: Sequence[int], cue: int) -> Sequence[int]:
     """What is asked for without what the report says will come of it: "asked him to open it, | which would help us"."""
+    if tree[cue].lemma.lower() == "vote":  # "voted 19-15 along party lines | to send it back"
+        to = next((i for i in words if tree.lower(i) == "to" and tree[i].dep == "aux"), words[0] if words else 0)
+        return [i for i in words if i >= to]
     asked = [x for x in tree.children(cue, "xcomp", "ccomp") if x in words]
     asked = [x for x in asked if any(tree.lower(a) == "to" for a in tree.children(x, "aux"))]
     last = max((i for i in words if tree.is_word(i)), default=cue)
