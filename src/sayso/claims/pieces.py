@@ -240,8 +240,9 @@ def without_moment(tree: Tree, words: Sequence[int], cue: int | None) -> Sequenc
 
 def _without_outcome(tree: Tree, words: Sequence[int], cue: int) -> Sequence[int]:
     """What is asked for without what the report says will come of it: "asked him to open it, | which would help us"."""
-    if tree[cue].lemma.lower() == "vote":  # "voted 19-15 along party lines | to send it back"
-        to = next((i for i in words if tree.lower(i) == "to" and tree[i].dep == "aux"), words[0] if words else 0)
+    if tree[cue].lemma.lower() == "vote" and tree[cue].tag[:2] == "VB":  # "voted 19-15 along party lines | to end it"
+        ends = (x for x in tree.children(cue, "xcomp", "advcl") if x in words)
+        to = next((a for x in ends for a in tree.children(x, "aux") if tree.lower(a) == "to"), -1)
         return [i for i in words if i >= to]
     asked = [x for x in tree.children(cue, "xcomp", "ccomp") if x in words]
     asked = [x for x in asked if any(tree.lower(a) == "to" for a in tree.children(x, "aux"))]

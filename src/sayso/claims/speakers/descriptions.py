@@ -70,7 +70,9 @@ def may_be_called(mention: Mention, entity: Entity) -> bool:
     if mention.party and entity.party and mention.party != entity.party:
         return False
     noun = role_noun(mention.noun or "")
-    if noun in CANDIDACIES and not entity.roles & CANDIDACIES and (entity.speaks_for or entity.roles & _LOOKING_ON):
+    only_kin = bool(entity.roles) and entity.roles <= KIN
+    beside = entity.speaks_for or entity.roles & _LOOKING_ON or only_kin
+    if noun in CANDIDACIES and not entity.roles & CANDIDACIES and beside:
         return False
     offices = entity.roles & table("offices")
     if (noun in NOT_IN_OFFICE | KIN and (offices or entity.roles & ON_DUTY)) or noun in JURISTS - entity.roles:

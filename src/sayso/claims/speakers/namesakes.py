@@ -149,8 +149,8 @@ class Namesakes:
     def _who_speaks(self, mention: Mention, left: Sequence[Entity]) -> Entity | None:
         """Of whom a subject that says something is, the one alone that has spoken a little before."""
         tree, verb = self._tree, self._tree[mention.head].head
-        turned = mention.head == verb + 1 and tree.word(verb - 1) in _CLOSING  # '"Why?" asked Lee'
-        if not (tree[mention.head].dep == "nsubj" or turned) or tree[verb].lemma.lower() not in _SAYING:
+        behind = mention.head == verb + 1 and tree.word(verb - 1) in _CLOSING  # '"Why?" asked Lee'
+        if not (tree[mention.head].dep == "nsubj" or behind) or tree[verb].lemma.lower() not in _SAYING:
             return None
         turned = self._turned_to(mention.head, left)  # "Then Erik Lee called. 'My father gave it,' Lee said"
         if len({id(e) for _, e in turned}) == 1 and self._is_told_of(turned[-1][0]):
