@@ -27,12 +27,17 @@ def _put_in_marks(tree: Tree, i: int, attribution: Attribution) -> bool:
     mark = next((n for n in range(at - 1, content.start, -1) if text[n] in _OPENS and _opens(text, n)), None)
     if mark is None or not any(map(str.isalnum, text[content.start : mark])):
         return False
-    return not any(text[n] in _CLOSES and _ends(text, n) for n in range(mark + 1, at))
+    if any(text[n] in _CLOSES and _ends(text, n) for n in range(mark + 1, at)):
+        return False
+    behind = (n for n in range(at, content.end) if text[n] in _OPENS | _CLOSES)
+    closes = (_ends(text, n) for n in behind if _ends(text, n) or _opens(text, n))
+    return next(closes, False)  # "six of 'em" opens nothing
 
 
 def _opens(text: str, n: int) -> bool:
-    """Whether a mark stands before a word and behind none: not that of "don't"."""
-    return not text[n - 1 : n].isalnum() and text[n + 1 : n + 2].isalnum()
+    """Whether a mark stands before a word and behind none: not that of "don't", nor half of a double one."""
+    before = text[n - 1 : n]
+    return not (before.isalnum() or before in _OPENS | _CLOSES) and text[n + 1 : n + 2].isalnum()
 
 
 def _ends(text: str, n: int) -> bool:

@@ -153,7 +153,7 @@ DOCUMENTS = frozenset(
     """report document poll survey data study evidence video image picture record file email memo footage figure
     statistic census analysis research paper transcript letter log tape recording photo photograph filing chart
     map index average result polling count missive note message tweet article memoir trend pattern timing history
-    vote number""".split()
+    vote""".split()
 )
 """Sources that are things: what they say, they indicate."""
 
