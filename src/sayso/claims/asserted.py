@@ -119,8 +119,12 @@ def _solid(tree: Tree, one: Proposition) -> list[int]:
 
 
 def _so_does(tree: Tree, one: Proposition) -> bool:
-    """ "So does her brother", "neither do you": what, the clause before tells."""
+    """ "So does her brother", "so, at times, do you": what, the clause before tells."""
     own = [i for i in one.words if tree.is_word(i) and tree.lower(i) not in (*_LIKEWISE, "and", "but")]
+    opens = next((i for i in one.words if tree.lower(i) not in ("and", "but")), one.verb)
+    aside = tree.lower(opens) in _LIKEWISE and tree.lower(opens + 1) == "," and tree.lower(one.verb - 1) == ","
+    if aside and any(one.verb < s for s in tree.children(one.verb, *SUBJECTS)):
+        return tree[one.verb].lemma.lower() in _HELPING
     after = one.verb > 0 and tree.lower(one.verb - 1) in _LIKEWISE
     return after and own[:1] == [one.verb] and tree[one.verb].lemma.lower() in _HELPING
 

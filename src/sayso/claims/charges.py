@@ -129,8 +129,10 @@ def _blamed_on(tree: Tree, words: Sequence[int], cue: Sequence[int]) -> list[Pro
 
 def _are(tree: Tree, whom: Sequence[int]) -> str:
     head = tree.head_of(whom)
-    several = PLURAL_NAME.search(tree.span(whom).of(tree.text)) or tree[head or 0].tag in ("NNS", "NNPS")
-    return "are" if several else "is"
+    named = [i for i in whom if head is None or i <= head] or whom  # not "bias against voters"
+    several = PLURAL_NAME.search(tree.span(named).of(tree.text)) or tree[head or 0].tag in ("NNS", "NNPS")
+    joined = head is not None and any(c in whom for c in tree.children(head, "conj"))
+    return "are" if several or joined else "is"
 
 
 def _on_somebody(tree: Tree, on: int, cue: Sequence[int]) -> bool:

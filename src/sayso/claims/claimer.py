@@ -29,6 +29,7 @@ from sayso.claims.identified import standing_alone
 from sayso.claims.lasting import lengths
 from sayso.claims.layout import aside_words, layout_words
 from sayso.claims.mending import mended
+from sayso.claims.mimicked import is_mimicked
 from sayso.claims.misfits import is_plural
 from sayso.claims.named_only import is_only_named
 from sayso.claims.names import ShownNames, acting, has_part, shown, spoken_for
@@ -160,7 +161,7 @@ class _Maker:
             if is_unsure(self.tree, attribution) or self._is_none(attribution):
                 continue
             made = list(in_turn(self.tree, attribution, self.attributions, self._made(attribution)))
-            made = [p for p in made if not says_so(self.tree, p)]
+            made = [p for p in made if not (says_so(self.tree, p) or is_mimicked(self.tree, p, attribution))]
             for proposition in [p for p in made if not self._own_stance(p, attribution)] or made:
                 yield proposition, attribution
         told = [a for a in self.attributions if not is_unsure(self.tree, a) or by_noun(self.tree, a)]

@@ -18,11 +18,12 @@ NUMBERS = dict(zip("two three four five six seven eight nine ten eleven twelve".
 """What small numbers are called of which there are several."""
 PLURAL_NAME = re.compile(
     r"^(?:Officials|Authorities|Analysts|Experts|Officers|Investigators|Witnesses|Detectives|Residents)$|"
+    r"^(?:[\w-]+ ){0,2}(?:[A-Z][a-z]+(?:cans|crats|ians|tives|eans)|Liberals|Britons|Israelis|Tories|Muslims|Latinos)$|"
     r"(?i:^(?:an? |the )?(?:[\w-]+ )?(?:majority|minority|handful|number|dozen|lot|couple|third|quarter|half|percent)"
     r" of (?:[\w.'’-]+ )*"
     r"(?:[a-z]{2,}(?<!s)s|people|men|women|children|police)\b)|"
     rf"(?i:^(?:the |all )?(?:{'|'.join(NUMBERS)}|several|some|many|both)(?: |$))|\b(?:men|women|children)$|"
-    r"\b(?:[Pp]eople|[Pp]olice)$|^(?:(?! of ).)*\b[a-z]{2,}(?<!s)s(?= of | more$|$)|"
+    r"\b(?:[Pp]eople|[Pp]olice)$|^(?:(?! of ).)*\b(?!(?:bias|gas|chaos)\b)[a-z]{2,}(?<![sui])s(?= of | more$|$)|"
     r"^(?:the )?[A-Z][a-z]{2,}(?<!s)s of | and "
 )
 """Names of several."""
@@ -34,8 +35,6 @@ _PHRASE = re.compile(
     r" (?:of|at|in|on|from|with|near|for|after|before|during|involving|inside|outside|who|that|accused|charged|"
     r"arrested|shot|killed|wounded|injured|found|familiar|close)\b.*$"
 )
-
-
 """What follows the noun that tells whether they are several."""
 _OWNER = re.compile(r"^.*['’]s? (?=[a-z])")
 THEY = frozenset("they them their theirs".split())

@@ -30,6 +30,7 @@ _PRESSING = frozenset("press urge pressure ask push challenge force".split())
 _SERVANTS = frozenset("official minister diplomat envoy leader general commander authority ambassador".split())
 """Who speaks for a state."""
 _BEING = frozenset("be become remain stay".split())
+_WAYS = frozenset("way option means method avenue route".split())
 _HOPING = frozenset("hope hop wish pray".split())  # taggers take "hopes" for a form of "hop"
 
 
@@ -51,6 +52,8 @@ def is_held_by_nobody(tree: Tree, one: Attribution, outer: Attribution | None) -
         or _is_missing(tree, at)
         or _is_aim(tree, at, one)
         or _is_only_told_of(tree, at, one)
+        or _is_said_to_be_there(tree, at, one, outer)
+        or _is_a_way(tree, at)
     )
 
 
@@ -160,3 +163,20 @@ def _is_only_told_of(tree: Tree, at: int, one: Attribution) -> bool:
     made = tree[clause].lemma.lower() in _MADE and tree[clause].tag[:2] == "VB" and not tree.children(clause, "dobj")
     related = clause in tree.children(at, "relcl")
     return made or (related and any(tree[i].tag in ("WDT", "WP") for i in tree.children(clause, *SUBJECTS)))
+
+
+def _is_a_way(tree: Tree, at: int) -> bool:
+    """ "There are two ways to end it: by filing a suit or by asking the court to step in": nobody has asked it."""
+    lead = tree[at].head
+    if tree[at].tag != "VBG" or tree[at].dep != "pcomp" or tree.lower(lead) != "by":
+        return False
+    before = [i for i in tree.sentence_words(tree.sentence(at)) if i < lead]
+    return any(tree[i].lemma.lower() in _WAYS and tree[i].tag[0] == "N" for i in before)
+
+
+def _is_said_to_be_there(tree: Tree, at: int, one: Attribution, outer: Attribution | None) -> bool:
+    """ "Lee said there was clear evidence that he lied": Lee says that it was there, and it says nothing besides."""
+    if outer is None or one.sources or tree[at].lemma.lower() not in _PROOF or tree[at].tag[:2] != "NN":
+        return False
+    there = tree[at].dep == "attr" and any(tree[c].dep == "expl" for c in tree.children(tree[at].head))
+    return there and at in tree.words_of(outer.contents)

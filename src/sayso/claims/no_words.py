@@ -42,6 +42,10 @@ _SEEMING = frozenset("seem appear look sound".split())
 _POINTERS = (["that"], ["this"], ["it"], ["so"])
 
 
+_WITHHELD = frozenset("right access entry visa benefit bail permission permit opportunity chance care".split())
+"""What is denied to somebody who does not get it."""
+
+
 def is_no_saying(tree: Tree, one: Attribution) -> bool:
     """Whether a cue tells what somebody did or is like, or what is so of whoever it may be, and no word of theirs."""
     cue = tree.within(one.cue) if one.cue else range(0)
@@ -52,8 +56,15 @@ def is_no_saying(tree: Tree, one: Attribution) -> bool:
     done = done or _is_open(tree, cue, one) or _unapologetic(tree, at) or any(tree.lower(i) == "mistaken" for i in cue)
     done = done or _is_measure(tree, at, one) or _plays_down(tree, at, one) or _is_topic(tree, at, one)
     done = done or _is_its(tree, at, one) or _is_ballot(tree, at, one) or _comes_upon(tree, at, one)
+    done = done or _is_withheld(tree, at, one)
     done = done or _is_seen_doing(tree, at, one) or _is_chosen(tree, at, one) or _passes_on(tree, at, one)
     return done or _is_like(tree, cue, one) or _is_anybodys(tree, one) or _is_askers(tree, one, at)
+
+
+def _is_withheld(tree: Tree, at: int, one: Attribution) -> bool:
+    """ "Deny the right to speak": what is not given, and not what is not so."""
+    things = [o for o in tree.children(at, "dobj") if o in tree.words_of(one.contents)]
+    return tree[at].lemma.lower() == "deny" and any(tree[o].lemma.lower() in _WITHHELD for o in things)
 
 
 def is_aside(tree: Tree, one: Attribution) -> bool:

@@ -42,6 +42,7 @@ _EXISTING = frozenset(
     "deny estimate like note".split()
 )
 """Verbs of which an indefinite object is said to be there: "found 21 casings", "reported an explosion"."""
+_CITING = frozenset("cite quote mention recall".split())
 _SEEN = frozenset("see spot observe notice hear watch find catch show".split())
 _CALLED = frozenset("identify name describe see regard characterize characterise portray view treat hail brand label "
                     "denounce dismiss list condemn praise know recognize recognise".split())  # fmt: skip
@@ -346,7 +347,7 @@ def _happening(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None
         before = tuple(i for i in nominal.words if i < min(tree.subtree(clause)) and tree.word(i) != ",")
         if before and (seen or (by_whom and not definite(tree, nominal.head))):
             rest = tuple(i for i in nominal.words if i not in before)
-            past = cue.head is not None and seen and told_then(tree, cue.head)
+            past = cue.head is not None and (seen or cue.lemma in _CITING) and told_then(tree, cue.head)
             return Proposition(clause, rest, Form.VERBLESS, before, before="was" if past else "")
     return None
 

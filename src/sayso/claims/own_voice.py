@@ -268,7 +268,9 @@ def _verdict(tree: Tree, words: list[int], told: set[int]) -> Proposition | None
 
 
 def _only_when(tree: Tree, child: int) -> bool:
-    """Whether a phrase only tells when: "on Wednesday"."""
+    """Whether a phrase only tells when, "on Wednesday", or stands in brackets."""
+    if tree.word(max(min(tree.subtree(child)) - 1, 0)) == "(" or tree.word(min(tree.subtree(child))) == "(":
+        return True
     times = [c for c in tree.children(child, "pobj") if tree[c].entity in ("DATE", "TIME")]
     return tree[child].dep == "prep" and bool(times)
 
@@ -287,9 +289,10 @@ def _told_of_subject(tree: Tree, subject: int, told: set[int]) -> set[int]:
     several = [i for i in branch if tree[i].dep == "conj" and i in told]
     if several and subject not in told:
         return set()
-    inside = sorted(set(branch) & told)
+    inside = sorted({*branch} & told)
+    led = {p for p in branch if tree[p].dep == "prep" and {*tree.subtree(p)} - {p} <= {*inside}}  # "a gain (in) ..."
     around = {inside[0] - 1, inside[-1] + 1} if inside and subject not in told else set()
-    return {*inside, *(around if all(tree.word(i) == "," for i in around) else ())}
+    return {*inside, *led, *(around if all(tree.word(i) == "," for i in around) else ())}
 
 
 def _limits(tree: Tree, branch: Sequence[int], told: set[int]) -> bool:

@@ -29,6 +29,8 @@ _ELSEWHERE = frozenset(
     """this that these those such each both either other another same latter former then there here what which who
     monday tuesday wednesday thursday friday saturday sunday""".split()
 )
+_OUTCOMES = frozenset("would could might may".split())
+_MARKS = frozenset(('"', "“", "``", "''"))
 _LEAST = 2
 """Words of "in 2012"."""
 _JOINING = frozenset(("and", "but", "or"))
@@ -225,6 +227,7 @@ def _what_is_asked(tree: Tree, words: list[int]) -> list[int]:
 
 def without_moment(tree: Tree, words: Sequence[int], cue: int | None) -> Sequence[int]:
     """The words of what is to be done without when it was said: "promised to go | when she took office"."""
+    words = words if cue is None else _without_outcome(tree, words, cue)
     if cue is None or tree[cue].tag not in ("VBD", "VBN"):
         return words if cue is None else _without_its_keeping(tree, words, cue)
     done = [
@@ -233,6 +236,25 @@ def without_moment(tree: Tree, words: Sequence[int], cue: int | None) -> Sequenc
     clauses = (c for x in done for c in tree.children(x, "advcl") if tree[c].tag == "VBD" and c > x)
     aside = {i for c in clauses if tree.lower(min(tree.subtree(c))) in _MOMENTS for i in tree.subtree(c)}
     return [i for i in words if i not in aside] if aside else words
+
+
+def _without_outcome(tree: Tree, words: Sequence[int], cue: int) -> Sequence[int]:
+    """What is asked for without what the report says will come of it: "asked him to open it, | which would help us"."""
+    if tree[cue].lemma.lower() == "vote" and tree[cue].tag[:2] == "VB":  # "voted 19-15 along party lines | to end it"
+        ends = (x for x in tree.children(cue, "xcomp", "advcl") if x in words)
+        to = next((a for x in ends for a in tree.children(x, "aux") if tree.lower(a) == "to"), -1)
+        return [i for i in words if i >= to]
+    asked = [x for x in tree.children(cue, "xcomp", "ccomp") if x in words]
+    asked = [x for x in asked if any(tree.lower(a) == "to" for a in tree.children(x, "aux"))]
+    last = max((i for i in words if tree.is_word(i)), default=cue)
+    quotes = any(tree.lower(i) in _MARKS for i in words)  # then they ask it with these words
+    for i in words if asked and not quotes else ():
+        verb = tree[i].head
+        opens = tree.lower(i) == "which" and tree.lower(i - 1) == "," and tree[verb].dep in ("relcl", "ccomp", "advcl")
+        unsure = any(tree.lower(a) in _OUTCOMES for a in tree.children(verb, "aux"))
+        if opens and unsure and tree[i].dep in SUBJECTS and last in tree.subtree(verb):
+            return [j for j in words if j < i - 1]
+    return words
 
 
 def _without_its_keeping(tree: Tree, words: Sequence[int], cue: int) -> Sequence[int]:

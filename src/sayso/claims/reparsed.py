@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.claims.miscalled import called_names, condemned_saying
+from sayso.claims.misread import MISREAD
 from sayso.claims.reattached import charged_with_all, harmed_too, joined_by_commas, seems_without_that
 from sayso.claims.recast import being_not_owning, called_in_quotes, decided_not_doing, that_of_clause
 from sayso.claims.regoverned import REACH, RULES, SUBJECTS, governed
@@ -108,6 +109,7 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
         that_of_clause,
         being_not_owning,
         decided_not_doing,
+        *MISREAD,
     ):
         found = [changed.get(i, token) for i, token in enumerate(found)] if (changed := rule(found)) else found
     return _as_tree(tokens, list(_without_mistaken(tuple(found))))

@@ -327,7 +327,7 @@ class Rivals:
     def _leads(self, word: int, own: list[int], rivals: list[int]) -> bool:
         """Whether the name was a subject, and since then no other was, nor stands in between in one sentence."""
         tree, here = self.tree, self.tree.sentence(word)
-        subjects = [i for i in own if tree[i].dep in _DOING]
+        subjects = [i for i in own if tree[i].dep in _DOING and not self._in_passing(i)]
         if not subjects:
             return False
         near = [i for i in rivals if tree.sentence(i) == here and i > subjects[-1]]
@@ -335,6 +335,12 @@ class Rivals:
             return True
         later = [i for i in rivals if i > subjects[0] and tree[i].dep in _DOING]
         return (tree[word].dep in _DOING or self._opens(word)) and not near and not later
+
+    def _in_passing(self, i: int) -> bool:
+        """Whether only a participle tells what somebody does: "with polls showing Lee leading the race"."""
+        verb = self.tree[i].head
+        bare = self.tree[verb].tag == "VBG" and not self.tree.children(verb, "aux", "auxpass")
+        return bare and self.tree[verb].dep in ("ccomp", "pcomp")
 
     def _opens(self, word: int) -> bool:
         """Whether a sentence begins with what is somebody's who did something before: "Her campaign took it up"."""

@@ -11,6 +11,8 @@ from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution
 
 _CLEAR = frozenset("clear unclear uncertain evident obvious apparent".split())
+_SHOWING = frozenset("show depict capture reveal indicate suggest confirm".split())
+"""What a film or a paper does by itself."""
 _IT = frozenset(("it", "that", "this", "which"))
 
 
@@ -40,8 +42,19 @@ def _governor(tree: Tree, one: Attribution) -> int | None:
 def seems_to(tree: Tree, one: Attribution, outer: Attribution | None) -> bool:
     """Whether somebody only seems to do it, by what the report tells: "the board appeared to urge him to go"."""
     at = tree.head_of(tree.within(one.cue)) if one.cue else None
-    seen = outer is not None and is_seen_by_report(tree, outer)
-    return seen and at is not None and outer is not None and tree[at].head == _head(tree, outer)
+    if at is None or outer is None:
+        return False
+    return _seems(tree, at, one) or (is_seen_by_report(tree, outer) and tree[at].head == _head(tree, outer))
+
+
+def _seems(tree: Tree, at: int, one: Attribution) -> bool:
+    """ "The letter appears to contradict her", in what another says, who tells what seems so."""
+    seems = tree[at].lemma.lower() in SEEMING and tree[at].tag[0] == "V"
+    source = tree.head_of(tree.words_of(one.sources))
+    subject = source is not None and tree[source].head == at and tree[source].dep in SUBJECTS
+    said = tree.head_of(tree.words_of(one.contents))
+    shown = said is not None and tree[said].lemma.lower() in _SHOWING
+    return seems and subject and not shown and said is not None and tree[said].head == at and tree[said].dep == "xcomp"
 
 
 def _head(tree: Tree, one: Attribution) -> int | None:

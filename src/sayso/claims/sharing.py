@@ -168,6 +168,10 @@ def told_with_next(tree: Tree, one: Proposition, gone: AbstractSet[int]) -> Prop
     return replace(one, shared=late) if late and gone.isdisjoint(late) else one
 
 
+_BESIDES = frozenset("even also then instead eventually finally".split())
+"""Adverbs that set off a second deed, whose object the first does not share."""
+
+
 def late_object(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ...]:
     """The object that stands with the last of several verbs and belongs to all: "aiding or arming the Taliban"."""
     first, last = heads[0], next((h for h in heads[1:] if tree.children(h, "dobj")), heads[-1])
@@ -182,7 +186,7 @@ def late_object(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ...
         not alike
         or own != open_
         or tree[first].lemma in WITHOUT_OBJECT | _OF_ITSELF
-        or any(tree[i].dep not in _JOINING for i in between if i not in open_)
+        or any(tree[i].dep not in _JOINING or tree.lower(i) in _BESIDES for i in between if i not in open_)
     ):
         return late_setting(tree, heads, words)
     # "Has not found, and has not looked for, anything": a comma parts a preposition from what it shares.

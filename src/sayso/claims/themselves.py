@@ -53,6 +53,8 @@ def themselves(tree: Tree, i: int, words: Sequence[int], setting: Setting) -> st
         return None
     if one and tree[tree[i].head].lemma.lower() not in ONES_OWN:
         return None  # "a source said that they were playing": others
+    if _or_objects(tree, i):
+        return None
     several = PLURAL_NAME.search(setting.subject) or _COLLECTIVE.search(setting.subject)
     return setting.subject if several or one else None
 
@@ -68,6 +70,16 @@ def _others(tree: Tree, they: int) -> str | None:
     phrase = tree.subtree(several[0]) if len(several) == 1 else []
     plain = 0 < len(phrase) <= _SHORT and any(tree.lower(d) == "the" for d in tree.children(several[0], "det"))
     return tree.span(phrase).of(tree.text).lower() if plain else None
+
+
+def _or_objects(tree: Tree, they: int) -> bool:
+    """ "Liberals blocked the bills, saying they go too far": of what they do it to."""
+    verb = tree[they].head
+    cue = tree[verb].head
+    if tree[cue].tag != "VBG" or tree[cue].dep != "advcl" or tree[verb].lemma.lower() in ONES_OWN:
+        return False
+    objects = (i for o in tree.children(tree[cue].head, "dobj") for i in tree.subtree(o))
+    return any(i < cue and tree[i].tag in _MANY for i in objects)
 
 
 def their_force(tree: Tree, i: int, words: Sequence[int], name: str | None, setting: Setting) -> str | None:

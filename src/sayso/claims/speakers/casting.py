@@ -46,8 +46,8 @@ from sayso.claims.tree import Tree
 from sayso.model import Attribution, SpeakerKind
 
 NOBODY = frozenset(
-    "you your yours it there this that these those what one two three both nobody none which whatever no neither "
-    "either nothing".split()
+    """you your yours it there this that these those what one two three both nobody none which whatever no neither
+    either nothing""".split()
 )
 """Sources that name nobody, unless something else tells."""
 PAIR = (("two",), ("both",))
@@ -146,7 +146,7 @@ class Casting:
         for i in (i for s in said for i in self.tree.within(s) if i < event.word and mention.pronoun):
             if self.tree.lower(i) == self.tree.lower(event.word) and not self.voices.quoted(i):
                 self.state.meant.pop(i, None)  # "he did so, he says"
-        if mention.epithet and mention.definite:
+        if self.namesakes.is_open(mention) or (mention.epithet and mention.definite):
             somebody = Entity(mention.kind, False, mention.name, mention.noun, mention.gender, doubtful=True)
             self.salience.note(event.word, somebody, SOURCE if event.source else 1.0, frozenset(event.attributions))
 
@@ -225,7 +225,7 @@ class Casting:
         if not mention.named and len(mention.name) == 1 and mention.name[0].lower() in NOBODY:
             return None
         part = mention.text.casefold() in PARTS and is_label(self.tree, mention.words)  # "Answer: ..."
-        if len(mention.text) == 1 or part or writes_this(self.tree, mention):
+        if len(mention.text) == 1 or part or mention.means_nobody or writes_this(self.tree, mention):
             return None
         if source and mention.kind is SpeakerKind.UNKNOWN:
             mention = replace(mention, kind=kind_of_source(mention.noun or ""))

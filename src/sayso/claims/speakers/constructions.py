@@ -262,6 +262,37 @@ def said_again(tree: Tree, word: int) -> int | None:
     return next((s for s in things if kind_of_noun(tree.lower(s)) is not SpeakerKind.PERSON), None)
 
 
+def does_again(tree: Tree, voices: Voices, word: int) -> int | None:
+    """The subject of what "they" are said to do again by one voice: "The club moves to Orvane. They move to Orvane"."""
+    verb = tree[word].head
+    if tree.lower(word) != "they" or tree[word].dep != "nsubj" or tree[verb].lemma in _LIGHT:
+        return None
+    first = max(tree.sentence(word) - _AGAIN, 0)
+    told = _undergoing(tree, verb)
+    for i in reversed(range(tree.sentence_words(first)[0], word)):
+        same = i != verb and tree[i].lemma == tree[verb].lemma and tree[i].tag[:2] == "VB"
+        if same and told & _undergoing(tree, i) and voices.owner(i) == voices.owner(word):
+            subjects = tree.children(_first_of(tree, i), "nsubj")
+            noun = bool(subjects) and (tree[subjects[0]].tag[:2] == "NN" or tree.lower(subjects[0]) == "they")
+            return subjects[0] if noun else None
+    return None
+
+
+def _undergoing(tree: Tree, verb: int) -> frozenset[tuple[str, str]]:
+    """What is done by a verb, and where to: nouns and names, each with its preposition."""
+    found = [("", o) for o in tree.children(verb, "dobj")]
+    found += [(tree.lower(p), o) for p in tree.children(verb, "prep") for o in tree.children(p, "pobj")]
+    named = [(how, i) for how, o in found if tree[o].tag[:2] == "NN" for i in (o, *tree.children(o, "compound"))]
+    return frozenset((how, tree.lower(i)) for how, i in named)
+
+
+def _first_of(tree: Tree, verb: int) -> int:
+    """The first of the verbs that are joined with one, which has their subject."""
+    while tree[verb].dep == "conj" and not tree.children(verb, "nsubj"):
+        verb = tree[verb].head
+    return verb
+
+
 def of_an_untold_body(tree: Tree, meant: Mapping[int, Entity], word: int) -> bool:
     """Whether it is theirs who blame it, and whom nobody can tell: "The group in turn blamed its subsidiary"."""
     verb = tree[tree[word].head].head

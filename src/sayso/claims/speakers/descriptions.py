@@ -29,6 +29,11 @@ JURISTS = frozenset("judge justice magistrate prosecutor attorney general corone
 """Offices that nobody has of whom it is not told."""
 CANDIDACIES = frozenset("candidate nominee frontrunner front-runner contender hopeful challenger runner".split())
 """What those are called who run for an office."""
+_LOOKING_ON = frozenset(
+    "economist analyst pollster strategist spokesman spokeswoman spokesperson historian scholar columnist reporter "
+    "editor adviser advisor aide expert scientist professor pundit commentator voter".split()
+)
+"""What those are who talk about candidates."""
 PARTISANS = frozenset("republican democrat libertarian conservative independent socialist".split())
 """Words for members of a party, who are many in one report."""
 HEADS_OF_STATE = frozenset("president premier chancellor king queen prince princess pope pontiff".split())
@@ -65,7 +70,9 @@ def may_be_called(mention: Mention, entity: Entity) -> bool:
     if mention.party and entity.party and mention.party != entity.party:
         return False
     noun = role_noun(mention.noun or "")
-    if noun in CANDIDACIES and entity.speaks_for and not entity.roles & CANDIDACIES:
+    only_kin = bool(entity.roles) and entity.roles <= KIN
+    beside = entity.speaks_for or entity.roles & _LOOKING_ON or only_kin
+    if noun in CANDIDACIES and not entity.roles & CANDIDACIES and beside:
         return False
     offices = entity.roles & table("offices")
     if (noun in NOT_IN_OFFICE | KIN and (offices or entity.roles & ON_DUTY)) or noun in JURISTS - entity.roles:

@@ -84,6 +84,11 @@ class Mention:
         return self.kind is SpeakerKind.PERSON and not self.named and known and not self.plural and not self.owner
 
     @property
+    def means_nobody(self) -> bool:
+        """Whether it is nobody in particular: "no other senator", "any court"."""
+        return not self.named and self.text.lower().startswith(("no ", "any "))
+
+    @property
     def generic_body(self) -> bool:
         """Whether it describes a body or outlet as known by a word that fits any: "the group", "the paper"."""
         generic = self.noun in GENERIC_BODIES or self.kind is SpeakerKind.OUTLET

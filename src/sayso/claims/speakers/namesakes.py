@@ -21,6 +21,9 @@ _RECENTLY = 8
 """Sentences back in which somebody spoke a little before."""
 _TURN = 2
 """Sentences back in which it shows whom the report has turned to."""
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_LASTS = 2
+"""Sentences for which it lasts that nobody can tell whom a surname means."""
 _ARGUMENTS = frozenset("nsubj nsubjpass dobj pobj poss dative".split())
 _CHILDREN = frozenset("son daughter child boy girl toddler baby infant stepson stepdaughter".split())
 _GROWN = 16
@@ -36,6 +39,7 @@ class Namesakes:
         self._salience = salience
         self._full: dict[int, list[tuple[int, Entity]]] = {}
         self._spoke: list[tuple[int, Entity]] = []
+        self._open: list[tuple[int, str]] = []  # surnames of which nobody can tell whom they mean
 
     def spoke(self, word: int, entity: Entity) -> None:
         """Remember who is the source of what is told at a word."""
@@ -72,8 +76,11 @@ class Namesakes:
         ):
             return first
         asked = Question(mention.head, "person", allowed=lambda entity: entity in left, margin=NEAREST)
-        meant = self._salience.antecedent(asked) or first
-        return None if self._turned_from(mention.head, meant, left) else meant
+        meant = self._salience.antecedent(asked) or (None if self._left_open(mention) else first)
+        doubtful = self._turned_from(mention.head, meant, left) and not self._spoke_since(meant, mention)
+        if doubtful and self._tree[mention.head].dep in _SUBJECTS:
+            self._open.append((mention.head, mention.name[-1]))
+        return None if doubtful else meant
 
     def may_run(self, mention: Mention, one: Entity) -> bool:
         """Whether who is called the nominee is not as likely another of the name, to whom the report just turned."""
@@ -84,10 +91,29 @@ class Namesakes:
 
     def _turned_from(self, word: int, one: Entity | None, bearers: Sequence[Entity]) -> bool:
         """Whether the report has just turned to another of the name, so that neither can be told from the other."""
+        found = self._turned_to(word, bearers)
+        return bool(found) and found[-1][1] is not one
+
+    def is_open(self, mention: Mention) -> bool:
+        """Whether nobody could tell whom a surname means that is a subject, so that a pronoun may mean the same."""
+        return (mention.head, mention.name[-1]) in self._open
+
+    def _left_open(self, mention: Mention) -> bool:
+        """Whether a little before nobody could tell whom the same surname means, which goes on to mean the same."""
+        tree, here = self._tree, self._tree.sentence(mention.head)
+        near = (name for at, name in self._open if at < mention.head and here - tree.sentence(at) <= _LASTS)
+        return mention.name[-1] in near
+
+    def _spoke_since(self, one: Entity | None, mention: Mention) -> bool:
+        """Whether somebody spoke since any of the name was named in full."""
+        named = max((at for known in self._full.values() for at, _ in known if at < mention.head), default=-1)
+        return any(e is one for at, e in self._spoke if named < at < mention.head)
+
+    def _turned_to(self, word: int, bearers: Sequence[Entity]) -> list[tuple[int, Entity]]:
+        """Where those of the name are named in full, in the sentences before a word."""
         here = self._tree.sentence(word)
-        near = (e for n in range(max(here - _TURN, 0), here + 1) for at, e in self._full.get(n, ()) if at < word)
-        found = [e for e in near if e in bearers]
-        return bool(found) and found[-1] is not one
+        near = ((at, e) for n in range(max(here - _TURN, 0), here + 1) for at, e in self._full.get(n, ()) if at < word)
+        return [(at, e) for at, e in near if e in bearers]
 
     def _by_no_other_name(self, left: Sequence[Entity]) -> Entity | None:
         """The only one whose first name the report never gives, and who is known by the office besides."""
@@ -113,7 +139,7 @@ class Namesakes:
         before = self._named_before(mention, left)
         last = [(at, e) for at, e in before if tree.sentence(at) == tree.sentence(mention.head) - 1]
         alone = len({id(e) for _, e in before}) == 1
-        subjects = [e for at, e in last if tree[at].dep == "nsubj" and tree[tree[at].head].dep == "ROOT"]
+        subjects = [e for at, e in last if self._is_told_of(at)]
         return subjects[0] if alone and subjects and tree[mention.head].dep == "nsubj" else None
 
     def _opens_paragraph(self, mention: Mention) -> bool:
@@ -123,13 +149,20 @@ class Namesakes:
     def _who_speaks(self, mention: Mention, left: Sequence[Entity]) -> Entity | None:
         """Of whom a subject that says something is, the one alone that has spoken a little before."""
         tree, verb = self._tree, self._tree[mention.head].head
-        turned = mention.head == verb + 1 and tree.word(verb - 1) in _CLOSING  # '"Why?" asked Lee'
-        if not (tree[mention.head].dep == "nsubj" or turned) or tree[verb].lemma.lower() not in _SAYING:
+        behind = mention.head == verb + 1 and tree.word(verb - 1) in _CLOSING  # '"Why?" asked Lee'
+        if not (tree[mention.head].dep == "nsubj" or behind) or tree[verb].lemma.lower() not in _SAYING:
             return None
+        turned = self._turned_to(mention.head, left)  # "Then Erik Lee called. 'My father gave it,' Lee said"
+        if len({id(e) for _, e in turned}) == 1 and self._is_told_of(turned[-1][0]):
+            return turned[-1][1]
         near = [
             e for at, e in self._spoke if e in left and tree.sentence(mention.head) - tree.sentence(at) <= _RECENTLY
         ]
         return near[0] if len({id(e) for e in near}) == 1 else None
+
+    def _is_told_of(self, word: int) -> bool:
+        """Whether a sentence is about whom it names in full: its subject."""
+        return self._tree[word].dep == "nsubj" and self._tree[self._tree[word].head].dep == "ROOT"
 
     def _by_first_name(self, entity: Entity) -> bool:
         """Whether the report calls somebody by the first name alone."""

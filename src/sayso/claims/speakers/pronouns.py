@@ -11,6 +11,7 @@ from sayso.claims.speakers.constructions import (
     SPEAKS,
     asked_him,
     doer,
+    does_again,
     done_to_again,
     employs,
     faulter,
@@ -225,8 +226,9 @@ class Pronouns:
         return (found,) if found else None
 
     def _accused_before(self, event: Event) -> tuple[Entity | None] | None:
-        """The body or the group that was accused just before."""
+        """The body or the group that was accused just before, or did the same by what the same voice said."""
         accused = just_accused(self.tree, self.voices, event.word)
+        accused = does_again(self.tree, self.voices, event.word) if accused is None else accused
         entity = self.state.meant.get(accused) if accused is not None else None
         return (entity,) if entity and agrees(entity, "p") else None
 
@@ -291,6 +293,8 @@ class Pronouns:
     def _or_of_whom(self, event: Event, speaker: Entity) -> bool:
         """Whether a source may be whom its teller speaks of as well: "Lee said the boy left and that he had lied"."""
         tree, word = self.tree, event.word
+        if self.salience.is_blurred(speaker, word, PRONOUNS.get(tree.lower(word), "")):
+            return True
         around = self.voices.contents(word) if event.attributions and not self.voices.quoted(word) else []
         if not any(self.state.speakers.get(n) is speaker for n in around):
             return False

@@ -188,6 +188,15 @@ class Salience:
             return None  # "Syrup boss Lee"
         return entity if entity and entity.named and (body or entity.gender == question.asks) else None
 
+    def is_blurred(self, one: Entity, word: int, asks: str) -> bool:
+        """Whether another's deed was told after somebody in the last sentence on them, with a sentence between."""
+        last = max((s for s in self._seen[-LOOKED_AT:] if s.entity is one), key=lambda s: s.word, default=None)
+        if last is None or self.tree.sentence(word) - last.sentence < 2:
+            return False
+        after = (s for s in self._seen[-LOOKED_AT:] if s.sentence == last.sentence and s.word > last.word)
+        others = (s for s in after if s.entity.named and s.entity is not one and s.quoted == last.quoted)
+        return any(agrees(s.entity, asks) and self.tree[s.word].dep in _SUBJECTS for s in others)
+
     def turned_from(self, speaker: Entity, since: int, word: int) -> bool:
         """Whether a paragraph that began since a speaker spoke turned to another before a word that may mean either."""
         paragraph = self.tree.paragraph(word)

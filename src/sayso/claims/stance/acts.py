@@ -88,7 +88,7 @@ VERBS = _table({
     Act.PREDICT: """predict, expect, forecast, project, foresee, anticipate, prophesy, envision that, be set,
         foretell, augur""",
     Act.DECLINE: """decline, refuse, refrain, demur, balk, dodge, sidestep, evade, stop short, duck, deflect,
-        stonewall, withhold, ignore, skirt, steer clear, decline to, avoid""",
+        stonewall, withhold, ignore, skirt, steer clear, decline to, avoid, decide against""",
 })  # fmt: skip
 """What a verb does as a cue."""
 
@@ -152,7 +152,8 @@ LIGHT = frozenset(
 DOCUMENTS = frozenset(
     """report document poll survey data study evidence video image picture record file email memo footage figure
     statistic census analysis research paper transcript letter log tape recording photo photograph filing chart
-    map index average result polling count""".split()
+    map index average result polling count missive note message tweet article memoir trend pattern timing history
+    vote""".split()
 )
 """Sources that are things: what they say, they indicate."""
 
@@ -269,7 +270,7 @@ WORD_COMMITMENTS = table_of(
     ("p-/p+", """cast doubt, cast doubts, throw doubt, unlikely, dubious, unconvinced, skeptical, sceptical,
         disbelieve, challenge"""),
     ("-/s+", "rule out"),
-    ("+/u", "decide, show, find, prove, demonstrate, reveal, expose, illustrate"),
+    ("+/u", "decide, decide against, show, find, prove, demonstrate, reveal, expose, illustrate"),
     ("-/+", "oppose, disapprove, opposition, opponent, against, vote against, opposed, disagree, objection, object"),
     ("u/p-", """want, hope, wish, desire, seek, would like, eager, willing, ready, dream, look for, hopeful"""),
     ("u/u", "unclear, uncertain, unaware, try, ban, prohibit"),
