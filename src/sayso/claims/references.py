@@ -36,7 +36,7 @@ from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.speakers.pairs import stands_for_one
 from sayso.claims.themselves import hearer, just_called, only_they, their_force, themselves
 from sayso.claims.this_event import event_named
-from sayso.claims.told_again import NOT_NAMED_AGAIN, told_again
+from sayso.claims.told_again import NOT_NAMED_AGAIN, tells_when, told_again
 from sayso.claims.told_by_name import told_by_name
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act, SpeakerKind
@@ -234,7 +234,7 @@ def _demonstrates(tree: Tree, i: int) -> bool:
     if tree.lower(i) == "those" and tree.lower(noun) in ("shot", "hurt", "dead"):
         return False  # "those shot", who are no shots
     plain = tree[noun].tag in ("NN", "NNS") and tree[noun].entity not in ("DATE", "TIME")
-    return plain and tree[noun].lemma.lower() not in NOT_NAMED_AGAIN
+    return plain and tree[noun].lemma.lower() not in NOT_NAMED_AGAIN and not tells_when(tree, i)
 
 
 def _relative(tree: Tree, i: int, words: Sequence[int], names: Names) -> str | None:
