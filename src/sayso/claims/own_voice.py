@@ -18,7 +18,7 @@ from sayso.claims.speakers.voices import in_marks
 from sayso.claims.stance.acts import NOUNS, VERBS
 from sayso.claims.torn import ends_early
 from sayso.claims.tree import SUBJECTS, Tree
-from sayso.claims.whole import of_lone_relatives
+from sayso.claims.whole import is_complete, of_lone_relatives
 from sayso.model import Attribution, Span
 
 _FRAMING = SUBJECTS | frozenset(("aux", "auxpass", "advmod", "punct", "cc", "mark", "npadvmod"))
@@ -373,7 +373,7 @@ def _asserts(tree: Tree, proposition: Proposition) -> bool:
         return True  # "three of the nine people were students"
     besides = proposition.form is Form.GERUND and bool(proposition.subject)  # "fled, wounding her"
     besides = besides or is_harmed_too(tree, proposition)
-    more = besides or bool(tree.children(proposition.head, "dobj", "acomp", "attr", "oprd"))  # "and found Lee"
+    more = besides or is_complete(tree, proposition.head)
     told = len(proposition.words) + len(proposition.subject) * more
     if not (besides or proposition.form is Form.FINITE) or told < MIN_WORDS or _only_frames(tree, proposition):
         return False

@@ -66,7 +66,7 @@ def _others(tree: Tree, they: int) -> str | None:
         return None
     said = [c for c in tree.children(tree[verb].head, "ccomp") if c < verb]  # parsers join it to "say", too
     doers = tree.children(said[-1] if said else tree[verb].head, *SUBJECTS)
-    several = [s for s in doers if tree[s].tag == "NNS" and not tree[s].entity]
+    several = [s for s in doers if tree[s].tag == "NNS" and not tree[s].entity and is_person(tree, s)]
     phrase = tree.subtree(several[0]) if len(several) == 1 else []
     plain = 0 < len(phrase) <= _SHORT and any(tree.lower(d) == "the" for d in tree.children(several[0], "det"))
     return tree.span(phrase).of(tree.text).lower() if plain else None
@@ -87,7 +87,8 @@ def their_force(tree: Tree, i: int, words: Sequence[int], name: str | None, sett
 
     Where others may be meant just as well, it is nobody; nor is it the one who speaks: "the coach said they ran".
     """
-    if tree.lower(i) == "they" and (name is None or AUTHORITIES.search(name)) and (others := _others(tree, i)):
+    speaks = name is None or AUTHORITIES.search(name) or name == setting.subject
+    if tree.lower(i) == "they" and speaks and (others := _others(tree, i)):
         return others
     if tree.lower(i) in THEY and name is not None and name == setting.person:
         noun = name.rpartition(" ")[2]

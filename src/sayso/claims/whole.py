@@ -165,3 +165,10 @@ def _lacks_object(tree: Tree, one: Proposition, words: Sequence[int]) -> bool:
             return False  # "the people he runs against", "enough to worry about"
         at = tree[at].head
     return True
+
+
+def is_complete(tree: Tree, verb: int) -> bool:
+    """Whether few words say enough: "and found Lee", "but was stable", not "and left hand"."""
+    things = tree.children(verb, "dobj")
+    bare = any(tree[o].tag == "NN" and not tree.children(o, "det", "poss", "amod", "compound") for o in things)
+    return bool(things or tree.children(verb, "acomp", "attr", "oprd")) and not bare
