@@ -33,6 +33,12 @@ _OWN = frozenset(("admit", "confess"))
 _ONE_ANOTHER = (["each", "other"], ["one", "another"], ["the", "other"], ["the", "others"])
 _TRADING = frozenset("trade exchange swap".split())
 _TRADED = frozenset("accusation allegation charge".split())
+_TAKING_ON = frozenset(
+    "raid attack assault war ban tax strike strikes report debate crackdown vote sanction effect impact pressure fire "
+    "hit ambush siege blockade restriction limit tariff duty dispute row talk deal decision information bet advance "
+    "incident accident crash blast explosion leak clash".split()
+)
+"""What something is on: "the raid on a farm"."""
 _HARMING = frozenset("kill murder shoot stab wound injure rape rob beat strangle assault".split())
 _NAMES = frozenset(("NNP", "NNPS", "PRP"))
 _JOINING = frozenset(("and", "or"))
@@ -145,7 +151,8 @@ def _on_somebody(tree: Tree, on: int, cue: Sequence[int]) -> bool:
     if any(tree[o].entity in _WHEN for o in blamed):
         return False  # "blamed the leak on Tuesday on the firm"
     state = any(tree[o].tag == "NN" and not tree.children(o, "det", "poss", "nummod") for o in blamed)
-    return tree[on].head in cue or somebody or state
+    cause = tree[tree[on].head].tag[:2] == "NN" and tree[tree[on].head].lemma.lower() not in _TAKING_ON
+    return tree[on].head in cue or somebody or state or cause
 
 
 def _opens(tree: Tree, words: Sequence[int], place: int) -> bool:

@@ -9,7 +9,7 @@ from sayso.claims.stance import acts
 from sayso.claims.stance.algebra import CERTAIN, Factuality, Signature, compose, signature, through
 from sayso.claims.stance.factuality import asked, embedding, indirect, infinitive, lemma_of, operators_on
 from sayso.claims.stance.negation import negative_argument
-from sayso.claims.stance.recognition import calls_so, known_as, puts_off, rings_to_tell
+from sayso.claims.stance.recognition import calls_so, gives_nothing, known_as, puts_off, rings_to_tell
 from sayso.claims.tree import CLAUSES, Tree, kept
 from sayso.model import Act, Span
 
@@ -58,6 +58,7 @@ def read_cue(tree: Tree, cue: Span | None, sources: tuple[Span, ...], contents: 
         return Cue(found[0].word, "say", Act.SAY, Act.SAY)
     if not found:
         act = Act.INDICATE if words and _head_lemma(tree, list(sources)) in acts.DATA else Act.SAY
+        act = Act.DECLINE if gives_nothing(tree, words) else act
         return Cue(tree.head_of(words), "", act, act)
     main = _rejecting(tree, _told_of(tree, _main(tree, words, found), found, content), content)
     if main.word is not None and _later(tree, main.word, min(content, default=main.word)):

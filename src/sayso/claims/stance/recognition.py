@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
 from sayso.claims.stance.factuality import lemma_of
 from sayso.claims.tree import Tree
@@ -10,6 +10,8 @@ from sayso.claims.tree import Tree
 _CALLING = frozenset("for on upon out off up in".split())
 _RINGING = frozenset("call phone ring telephone radio text write email dial".split())
 _TELLING = frozenset("say report tell explain complain announce admit confess".split())
+_GIVING = frozenset("provide give offer release share".split())
+_NEWS = frozenset("information detail comment word specific explanation indication answer".split())
 _TAKING = frozenset("recognize recognise acknowledge".split())
 
 
@@ -39,6 +41,15 @@ def rings_to_tell(tree: Tree, verb: int, words: Container[int]) -> bool:
     """Whether a verb only tells how somebody let others know, among the words of a cue: "called 911 to say"."""
     told = (c for c in tree.children(verb, "xcomp", "advcl", "ccomp") if c in words and tree[c].tag == "VB")
     return lemma_of(tree, verb) in _RINGING and any(lemma_of(tree, c) in _TELLING for c in told)
+
+
+def gives_nothing(tree: Tree, words: Sequence[int]) -> bool:
+    """Whether a cue tells that nothing is told: "did not provide any information about", "gave no details on"."""
+    verbs = [i for i in words if lemma_of(tree, i) in _GIVING and tree[i].tag[0] == "V"]
+    told = [o for v in verbs for o in tree.children(v, "dobj") if lemma_of(tree, o) in _NEWS]
+    return any(tree.children(v, "neg") for v in verbs if told) or any(
+        tree.lower(c) == "no" for o in told for c in tree.children(o, "det")
+    )
 
 
 def puts_off(tree: Tree, verb: int) -> bool:
