@@ -41,7 +41,8 @@ REACH = 60
 """How many claims back a target is looked for."""
 EVENT_REACH = 12
 """Sentences back in which a happening was told of."""
-
+_REMARKS = frozenset("comment remark words quote utterance speech".split())
+"""What is somebody's words, and nothing that the report tells."""
 _DECLARED = 2
 """Claims of a statement, more than which nobody denies at once."""
 _ARTICLES = frozenset(("a", "an"))
@@ -219,6 +220,8 @@ def _targets(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
     before = [d for d in before if told.isdisjoint(d.proposition.words)]
     if anaphor.noun in _ACCOUNTS:
         before = [d for d in before if not _is_wish(tree, d)]
+    if anaphor.noun in _REMARKS:  # nobody's but who speaks
+        before = [d for d in before if d.attribution is not None]
     around = (max(anaphor.word - 1, 0), *tree.children(anaphor.word))  # parsers may part the article from its noun
     if anaphor.noun in SPOKEN and _ARTICLES & {tree.lower(i) for i in around}:
         return _just_said(tree, draft, anaphor, before)

@@ -47,8 +47,9 @@ def _pair(tree: Tree, first: int, setting: Setting) -> tuple[str, ...]:
         return ()
     if [tree.lower(c) for c in tree.children(first, "cc")] != ["and"]:
         return ()
-    names = tuple(name for i in (first, joined[0]) for name in _names(tree, i, setting) if " " in name)
-    return names if len(set(names)) == len(names) == 2 else ()
+    names = tuple(name for i in (first, joined[0]) for name in _names(tree, i, setting))
+    full = all(" " in name and " and " not in name for name in names)
+    return names if full and len(set(names)) == len(names) == 2 else ()
 
 
 def _names(tree: Tree, i: int, setting: Setting) -> Iterator[str]:

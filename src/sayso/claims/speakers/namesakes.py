@@ -22,6 +22,7 @@ _RECENTLY = 8
 _TURN = 2
 """Sentences back in which it shows whom the report has turned to."""
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_SEXES = {"he": "m", "she": "f"}
 _LASTS = 2
 """Sentences for which it lasts that nobody can tell whom a surname means."""
 _ARGUMENTS = frozenset("nsubj nsubjpass dobj pobj poss dative".split())
@@ -66,7 +67,7 @@ class Namesakes:
         if bare := self._by_no_other_name(left):
             here = self._named_here(mention, left)
             return bare if here in (None, bare) else None
-        if said := self._just_named(mention, left) or self._who_speaks(mention, left):
+        if said := self._just_named(mention, left) or self._who_speaks(mention, left) or self._as_he(mention, left):
             return said
         first = _principal(left or fits)
         if (
@@ -159,6 +160,17 @@ class Namesakes:
             e for at, e in self._spoke if e in left and tree.sentence(mention.head) - tree.sentence(at) <= _RECENTLY
         ]
         return near[0] if len({id(e) for e in near}) == 1 else None
+
+    def _as_he(self, mention: Mention, left: Sequence[Entity]) -> Entity | None:
+        """The only one of the sex as whom the next sentence goes on about who alone is named in this one."""
+        tree, here = self._tree, self._tree.sentence(mention.head)
+        if not self._is_told_of(mention.head) or here + 1 >= len(tree.reading.sentences):
+            return None
+        after = next(iter(tree.sentence_words(here + 1)), 0)
+        sex = _SEXES.get(tree.lower(after)) if tree[after].dep in _SUBJECTS else None
+        alone = {i for i in tree.sentence_words(here) if tree[i].entity == "PERSON"} <= set(mention.words)
+        fit = [e for e in left if e.gender == sex]
+        return fit[0] if sex and alone and len(fit) == 1 and all(e.gender for e in left) else None
 
     def _is_told_of(self, word: int) -> bool:
         """Whether a sentence is about whom it names in full: its subject."""
