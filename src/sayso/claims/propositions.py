@@ -66,8 +66,7 @@ def propositions(tree: Tree, words: Iterable[int], denied: bool = False) -> list
         if set_off := clefts(tree, sorted(sentence)) or wanted(tree, sorted(sentence)):
             found += set_off
             continue
-        lent: tuple[int, ...] = ()
-        before = -1
+        lent, before = tuple[int, ...](), -1
         for head, part in parts_of(tree, sentence):
             made = _split(tree, (head, part), denied)
             joined = bool(lent) and _after_and(tree, min(part), sentence) and may_share(tree, before, head)
@@ -75,6 +74,7 @@ def propositions(tree: Tree, words: Iterable[int], denied: bool = False) -> list
             if joined and not (subjects_of(tree, head) or taken_for_conjunct(tree, head)):
                 made = [replace(one, subject=lent) if _lacks_subject(one) else one for one in made]
             lent = subject_words(tree, head, part)
+            made = [one for one in made if tree[one.head].dep != "mark"]  # "that, according to Lee, he fled"
             found += [replace(one, words=without_loose_ends(tree, with_their_nouns(tree, one.words))) for one in made]
             if len(found) >= MAX_PROPOSITIONS:
                 return found[:MAX_PROPOSITIONS]
