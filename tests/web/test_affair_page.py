@@ -28,7 +28,8 @@ def test_the_most_disputed_entries_come_first_with_both_sides(browser: Browser) 
     assert "<b>Affirmed</b> by 1 independent origin" in row
     assert "<b>Denied</b> by 1 independent origin" in row
     assert "7 March 2031" in row
-    told = "affirmed 7 March 2031; denied 7 March 2031; hedged 7 March 2031"
+    span = "7 March 2031 to 9 March 2031"
+    told = f"affirmed {span}; denied {span}; hedged 7 March 2031"
     assert f'role="img" aria-label="{told}"' in row
 
 
