@@ -42,6 +42,14 @@ def negative_argument(tree: Tree, noun: int) -> int | None:
     return first if first is not None and scarce(tree, first) else None
 
 
+def doubled(tree: Tree, verb: int) -> int | None:
+    """The "n't" of "don't have nothing", which speech denies twice and means once; None of any other verb."""
+    nots = [c for c in tree.children(verb, "neg") if tree.lower(c) in ("n't", "n’t") and c < verb]
+    things = [o for o in tree.children(verb, "dobj", "attr") if o > verb]
+    none = any(negative_argument(tree, o) is not None and not scarce(tree, o) for o in things)
+    return nots[0] if nots and none else None
+
+
 def scarce(tree: Tree, word: int) -> bool:
     """Whether a word all but denies: "few", "little"; not "a few"."""
     # "Little was charged", who is called so.
