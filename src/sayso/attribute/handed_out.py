@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sayso.attribute.statements import BODY
 from sayso.model import Reading, Span
 
 _WHOLE = r"(?:(?:press|news|media) )?(?:release|statement|update|information|announcement|report)"
@@ -17,12 +18,8 @@ _LEAD = re.compile(
     r"(?:the )?(?P<whose>[^\W\d_][^:\n]{2,70}):\W*"
 )
 """A line that only tells who says what stands below."""
-_BODY = re.compile(
-    r"(?i)\b(?:office|ministry|department|government|board|commission|committee|council|authority|agency|union|"
-    r"police|sheriff|embassy|association|company|university|army|service|bureau|administration|schools|district|"
-    r"patrol|county|city|hospital)\b"
-)
-"""A word in the names of those who hand out releases."""
+_LOCAL = re.compile(r"(?i)\b(?:sheriff|patrol|schools|district|county|city|hospital|administration)\b")
+"""A word in the names of others who hand out releases."""
 _SMALL = frozenset("of the for and in police department office sheriff’s sheriff's".split())
 _OPENING, _CLOSING = ("“", '"'), re.compile(r"[”\"]\W*$")
 
@@ -49,7 +46,8 @@ def _named(text: str, paragraph: Span) -> Span | None:
     who = Span(*match.span("who" if match["who"] else "whose"))
     words = who.of(text).split()
     proper = all(word[0].isupper() for word in words if word.casefold() not in _SMALL)
-    return who if proper and words[0][0].isupper() and _BODY.search(who.of(text)) else None
+    body = BODY.search(who.of(text)) or _LOCAL.search(who.of(text))
+    return who if proper and words[0][0].isupper() and body else None
 
 
 def _is_closed(paragraph: str) -> bool:

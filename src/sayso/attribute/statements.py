@@ -25,11 +25,12 @@ _ADDED = re.compile(
     r"(?i) (?:on|about|concerning|regarding|following|to|after|over|in response to)\b.*|[,:;(].*| [–—-] .*"
 )
 """What a heading tells besides a name."""
-_BODY = re.compile(
+BODY = re.compile(
     r"(?i)\b(?:office|ministry|department|government|board|commission|committee|council|authority|agency|union|party|"
     r"court|tribunal|police|embassy|association|federation|company|ltd|inc|plc|bank|university|army|headquarters|"
     r"directorate|service|bureau|institute|foundation|presidency|parliament|secretariat|mission)\b"
 )
+"""A word in the name of a body."""
 _SMALL = frozenset("of the for and in de la du del al el".split())
 _GREETING = re.compile(r"(?:Dear|Sir|Madam|Sirs|Your|Excellency|Ladies|Honou?rable|To whom)\b[^.]*[,:]?")
 _PERSON = re.compile(r"(?:[^\W\d_][\w.'’-]*\s){1,3}[^\W\d_][\w'’-]+")
@@ -75,7 +76,7 @@ def _named_above(text: str, headings: Sequence[Span]) -> Span | None:
         if (match := _OF.search(text, one.start, one.end)) and not text[one.start : match.start()].strip(" #*_"):
             return _name(text, Span(match.start("who"), one.end))
     called = [one for one in headings if _KIND.fullmatch(one.of(text).strip(" #*_"))]
-    bodies = [one for one in headings if one not in called and _BODY.search(one.of(text))] if called else []
+    bodies = [one for one in headings if one not in called and BODY.search(one.of(text))] if called else []
     return next((name for one in bodies if (name := _name(text, one))), None)
 
 
@@ -84,7 +85,7 @@ def _name(text: str, span: Span) -> Span | None:
     words = _ADDED.sub("", span.of(text)).strip()
     plain = [word for word in words.split() if word.casefold() not in _SMALL]
     one = not re.search(r"(?i)\band\b|\w{4}s of\b", words)
-    fit = one and plain and all(word[0].isupper() for word in plain) and (_BODY.search(words) or len(plain) > 1)
+    fit = one and plain and all(word[0].isupper() for word in plain) and (BODY.search(words) or len(plain) > 1)
     start = text.index(words, span.start) if fit else 0
     return Span(start, start + len(words)) if fit else None
 
