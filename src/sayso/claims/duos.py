@@ -20,10 +20,9 @@ def two_meant(tree: Tree, i: int, setting: Setting) -> str | None:
     for sentence in range(here, max(here - _BACK, 0) - 1, -1):
         words = [j for j in tree.sentence_words(sentence) if j < i]
         found = {pair for j in words if (pair := _pair(tree, j, setting))}
-        if len(found) == 1 and _others(tree, words, setting) <= set(pair := next(iter(found))):
-            return " and ".join(pair)
         if found:
-            return None
+            pair = next(iter(found))
+            return " and ".join(pair) if len(found) == 1 and _others(tree, words, setting) <= {*pair} else None
     return None
 
 
@@ -37,7 +36,7 @@ def _is_bare(tree: Tree, i: int) -> bool:
     """Whether it is only "the duo", of whom no more is told."""
     below = [tree.lower(c) for c in tree.children(i) if tree.is_word(c)]
     alone = below == ["the"] and tree.lower(i - 1) == "the"
-    return alone and tree[i].dep in ("nsubj", "nsubjpass", "dobj", "pobj", "poss") and tree.lower(i + 1) != "of"
+    return alone and tree[i].dep in ("nsubj", "nsubjpass", "dobj", "pobj", "poss") and not tree.have(i + 1, ("of",))
 
 
 def _pair(tree: Tree, first: int, setting: Setting) -> tuple[str, ...]:
