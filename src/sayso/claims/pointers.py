@@ -78,7 +78,7 @@ def _is_loose(tree: Tree, i: int, one: Proposition) -> bool:
     """ "Has been gone since", and the "that" of "on that Saturday"."""
     if tree.lower(i) == "since":
         return i == max(one.words) and not tree.children(i)
-    return tree.lower(i) == "that" and tree[i].tag == "DT" and tree.lower(i + 1) in _WEEKDAYS
+    return tree.lower(i) == "that" and tree[i].tag == "DT" and any(tree.have(i + 1, (day,)) for day in _WEEKDAYS)
 
 
 def _place(tree: Tree, i: int, one: Proposition) -> list[int]:
