@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
 
 from sayso.decided import as_decided
-from sayso.ledger.compare import compare, hopeless
+from sayso.ledger.compare import compare, hopeless, likeness
 from sayso.ledger.decide import Rulings
 from sayso.ledger.entries import entry_of
 from sayso.ledger.gist import Gist, breath_of, gist_of
@@ -109,7 +109,8 @@ class Deriver:
         others = as_decided(work, [claim for claim in held if claim not in known], rulings, self._outlets)
         present = {**{claim: one for claim, one in known.items() if one}, **others}
         passages = work.passages(held)
-        groups = [group for component in components for group in groups_of(component, present, rulings)]
+        alike = Likeness(work, {})
+        groups = [group for component in components for group in groups_of(component, present, rulings, alike)]
         beside = {group: other_figures(work.related_pairs(group), group) for group in groups}
         unseen = [claim for several in beside.values() for claim in several if claim not in present]
         seen = present | as_decided(work, unseen, rulings, self._outlets)
@@ -156,6 +157,31 @@ class _Nearness:
         if ends not in self._known:
             self._known[ends] = kinship(self._profiles[ends[0]], self._profiles[ends[1]])
         return self._known[ends]
+
+
+class Likeness:
+    """How alike claims are that share no key, or were not found the same; looked up as it is asked for.
+
+    ``own`` are gists to go by instead of the ledger's.
+    """
+
+    def __init__(self, view: View, own: Mapping[str, Gist]) -> None:
+        self._view = view
+        self._gists = dict(own)
+        self._profiles: dict[str, Profile] = {}
+        self._near = _Nearness(self._profiles)
+
+    def __call__(self, first: str, second: str) -> float:
+        """From 0 to 1."""
+        one, other = self._gist(first), self._gist(second)
+        ends = {one.document_id, other.document_id}
+        self._profiles |= profiles_of(self._view, ends - self._profiles.keys())
+        return likeness(one, other, self._near.of(one.document_id, other.document_id))
+
+    def _gist(self, claim: str) -> Gist:
+        if claim not in self._gists:
+            self._gists |= _gists(self._view, [claim])
+        return self._gists[claim]
 
 
 def pairs_of(
@@ -255,7 +281,9 @@ def other_figures(related: Iterable[Pair], claims: Iterable[str]) -> list[str]:
     return sorted({claim for both in ends if own.intersection(both) for claim in both} - own)
 
 
-def groups_of(component: Component, present: Mapping[str, Appearance], rulings: Rulings) -> tuple[tuple[str, ...], ...]:
+def groups_of(
+    component: Component, present: Mapping[str, Appearance], rulings: Rulings, alike: Callable[[str, str], float]
+) -> tuple[tuple[str, ...], ...]:
     """The groups that the claims of a component are in, each an entry; what is not present is in none."""
     claims = [claim for claim in component.claims if claim in present]
     inside = set(claims)
@@ -265,7 +293,20 @@ def groups_of(component: Component, present: Mapping[str, Appearance], rulings: 
 
     pairs = [pair for pair in component.pairs if inside.issuperset((pair.first, pair.second))]
     breaths = {claim: breath_of(present[claim]) for claim in claims}
-    return link(claims, pairs, within(rulings.pairs(same=True)), within(rulings.pairs(same=False)), breaths)
+    nested = _told_inside(present[claim] for claim in claims)
+
+    def likeness(first: str, second: str) -> float | None:
+        return None if (first, second) in nested else alike(first, second)
+
+    return link(claims, pairs, within(rulings.pairs(same=True)), within(rulings.pairs(same=False)), breaths, likeness)
+
+
+def _told_inside(claims: Iterable[Appearance]) -> set[tuple[str, str]]:
+    """The pairs of which one is told inside the other, of claims of any reports."""
+    reports: dict[str, list[Appearance]] = {}
+    for one in claims:
+        reports.setdefault(one.document.id, []).append(one)
+    return {pair for report in reports.values() for pair in told_inside(report)}
 
 
 def _gists(view: View, claims: Iterable[str]) -> dict[str, Gist]:

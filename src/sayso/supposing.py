@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sayso.decided import as_decided
-from sayso.deriving import Encodes, groups_of, other_figures, pairs_of, passages_of, profiles_of
+from sayso.deriving import Encodes, Likeness, groups_of, other_figures, pairs_of, passages_of, profiles_of
 from sayso.ledger.decide import Rulings
 from sayso.ledger.entries import entry_of
 from sayso.ledger.gist import Gist, gist_of
@@ -18,10 +18,11 @@ from sayso.store import Component, View
 
 @dataclass(frozen=True, slots=True)
 class _Supposed:
-    """What rulings make of the claims they touch, and the pairs of the same, and related ones, these are then in."""
+    """What rulings make of the claims they touch, their gists, and the same and related pairs these are then in."""
 
     rulings: Rulings
     present: Mapping[str, Appearance]
+    gists: Mapping[str, Gist]
     same: Mapping[tuple[str, str], Pair]
     related: Sequence[Pair]
 
@@ -51,9 +52,10 @@ class Supposing:
 
     def _under(self, rulings: Rulings) -> _Supposed:
         present = as_decided(self._view, self._claims, rulings, self._outlets)
-        pairs = pairs_of(self._view, present, self._gists(present), rulings, self._outlets, self._claims)
+        gists = self._gists(present)
+        pairs = pairs_of(self._view, present, gists, rulings, self._outlets, self._claims)
         same = {(pair.first, pair.second): pair for pair in pairs if pair.verdict is Verdict.SAME}
-        return _Supposed(rulings, present, same, [pair for pair in pairs if pair.verdict is Verdict.RELATED])
+        return _Supposed(rulings, present, gists, same, [pair for pair in pairs if pair.verdict is Verdict.RELATED])
 
     def _entries(self, supposed: _Supposed, component: Component) -> list[Entry]:
         rulings = supposed.rulings
@@ -61,7 +63,7 @@ class Supposing:
         passages = {**self._view.passages(shown), **passages_of(self._view, supposed.present.values())}
         kept = [pair for pair in self._view.related_pairs(shown) if not {pair.first, pair.second} & self._claims.keys()]
         entries = []
-        for group in groups_of(component, shown, rulings):
+        for group in groups_of(component, shown, rulings, Likeness(self._view, supposed.gists)):
             others = other_figures((*supposed.related, *kept), group)
             figures = as_decided(self._view, others, rulings, self._outlets)
             members = [shown[claim] for claim in group]

@@ -18,7 +18,7 @@ from sayso.ledger.terms import terms_of
 from sayso.ledger.types import Slot, Verdict
 from sayso.ledger.vectors import Encoder
 from sayso.ledger.weights import table_of_weights
-from sayso.model import Actors, Document, Extraction, Participant, Producer, Span
+from sayso.model import Actors, Document, Extraction, Participant, Place, Precision, Producer, Span
 
 CASES = json.loads(Path(__file__).parent.joinpath("data", "compare.json").read_text("utf-8"))
 TEXT = "The freighter Amber Tern exploded at Port Elder. Corvane blames the Lowwater Front."
@@ -74,6 +74,32 @@ def test_what_is_told_of_another_country_or_region_is_another_claim() -> None:
         for lands in (("US/Ohio", "US/Iowa"), ("US/Ohio", "US/"), ("US/Ohio", "US/Ohio"), ("US/", "MX/"))
     }
     assert [verdict is Verdict.SAME for verdict in verdicts.values()] == [False, True, True, False]
+
+
+def test_what_names_the_land_of_the_other_besides_is_not_told_of_elsewhere() -> None:
+    from_there = replace(gist("Ten fighters were caught as they came to Texas from Mexico", 1), lands=("MX/",))
+    here = replace(gist("Ten fighters were caught coming across the Mexican border to Texas", 2), lands=("US/Texas",))
+    far = replace(gist("Ten fighters were caught coming across the Kenyan border to Somalia", 3), lands=("SO/",))
+    assert compare(from_there, here, 1.0).verdict is Verdict.SAME
+    assert compare(from_there, far, 1.0).verdict is not Verdict.SAME
+
+
+@pytest.mark.parametrize(
+    ("wording", "name", "country", "lands"),
+    [
+        ("They came to Peru", "Peru", "PE", ("PE/",)),
+        ("They came to the U.S.", "United States", "US", ("US/",)),
+        ("They came to the Bank of Peru", "Peru", "PE", ()),
+        ("The Islamic State in Iraq and the Levant came to Lima", "Iraq", "IQ", ()),
+        ("They came to Lima", "Peru", "PE", ()),
+    ],
+)
+def test_the_lands_of_a_claim_are_those_it_names_by_themselves(
+    wording: str, name: str, country: str, lands: tuple[str, ...]
+) -> None:
+    place = Place(name, Span(0, 1), Precision.COUNTRY, country, None, 0.0, 0.0)
+    one = appearance(1, wording=wording, places=(place,))
+    assert gist_of(one, PROFILE, encoder().vectors([wording])[0]).lands == lands
 
 
 def test_same_claims_meet_by_a_key() -> None:

@@ -23,6 +23,22 @@ def test_a_single_likeness_does_not_join_what_is_otherwise_unlike() -> None:
     assert link("abcdef", pairs, (), ()) == (("a", "b", "c"), ("d", "e", "f"))
 
 
+def test_groups_are_one_if_their_claims_are_alike_though_few_were_compared() -> None:
+    pairs = [same("a", "b"), same("c", "d"), same("b", "c", 0.8)]
+    assert link("abcd", pairs, (), ()) == (("a", "b"), ("c", "d"))
+    assert link("abcd", pairs, (), (), likeness=lambda *_: 0.6) == (("a", "b", "c", "d"),)
+    assert link("abcd", pairs, (), (), likeness=lambda *_: 0.1) == (("a", "b"), ("c", "d"))
+
+
+def test_likeness_joins_no_groups_of_which_any_two_claims_may_not_be_linked() -> None:
+    pairs = [same("a", "b"), same("c", "d"), same("b", "c", 0.8)]
+
+    def likeness(first: str, second: str) -> float | None:
+        return None if (first, second) == ("a", "d") else 0.9
+
+    assert link("abcd", pairs, (), (), likeness=likeness) == (("a", "b"), ("c", "d"))
+
+
 def test_what_is_told_apart_in_one_breath_is_joined_by_no_likeness_of_others() -> None:
     pairs = [same("a", "b", 0.95), same("c", "d", 0.95), same("b", "c"), same("a", "d")]
     assert link("abcd", pairs, (), ()) == (("a", "b", "c", "d"),)

@@ -209,16 +209,31 @@ def _with_layout(found: list[Candidate], told: Iterable[Told], pieces: Pieces) -
                 contents = [*before.linked.contents, *linked.contents]
                 layout.append(Candidate(replace(before.linked, contents=contents), layout=True))
                 continue
-            theirs = None if one.sure else next((c for c in found if _tells(c.linked, linked.contents)), None)
+            telling = () if one.sure else (c for c in found if _tells(c.linked, linked.contents))
+            lead = _run(pieces, one.lead) if one.lead else None
+            theirs = next((c for c in telling if lead is None or _stands_in(c.linked.cue, lead)), None)
             layout.append(
                 Candidate(replace(theirs.linked, contents=linked.contents) if theirs else linked, layout=True)
             )
     if not layout:
         return found
-    inside = np.zeros(len(pieces), np.bool_)
-    for start, end in (run for one in layout for run in _runs(one.linked)):
-        inside[start:end] = True
-    return [*layout, *(one for one in found if not any(inside[start:end].any() for start, end in _runs(one.linked)))]
+    said, named = np.zeros(len(pieces), np.bool_), np.zeros(len(pieces), np.bool_)
+    for known in layout:
+        for start, end in _told(known.linked):
+            said[start:end] = True
+        for start, end in known.linked.sources:
+            named[start:end] = True
+    return [*layout, *(left for one in found if (left := _apart_from(one, said, said | named)))]
+
+
+def _apart_from(one: Candidate, said: NDArray[np.bool_], taken: NDArray[np.bool_]) -> Candidate | None:
+    """What is left of an attribution beside pieces that are said, or taken otherwise; None if it tells of those."""
+    linked = one.linked
+    contents = [(start, end) for start, end in linked.contents if not taken[start:end].any()]
+    cued = linked.cue is not None and taken[slice(*linked.cue)].any()
+    if not contents or cued or any(said[start:end].any() for start, end in linked.sources):
+        return None
+    return replace(one, linked=replace(linked, contents=contents))
 
 
 def _going_on(found: list[Candidate], verb: Run) -> Candidate | None:
@@ -235,8 +250,12 @@ def _tells(linked: Linked, contents: list[Run]) -> bool:
     return said and bool(linked.sources) and linked.cue is not None and outside
 
 
-def _runs(linked: Linked) -> list[Run]:
-    return [*linked.sources, *linked.contents, *([linked.cue] if linked.cue else [])]
+def _stands_in(cue: Run | None, lead: Run) -> bool:
+    return cue is not None and lead[0] <= cue[0] < lead[1]
+
+
+def _told(linked: Linked) -> list[Run]:
+    return [*linked.contents, *([linked.cue] if linked.cue else [])]
 
 
 def _places(runs: list[Run]) -> Ints:

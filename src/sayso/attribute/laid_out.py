@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sayso.attribute.handed_out import handed_out
 from sayso.attribute.interviews import interview_in
+from sayso.attribute.led_in import led_in
 from sayso.attribute.letters import author, printed, saying
 from sayso.attribute.posts import posts_in
 from sayso.attribute.readers_letters import readers_letters
@@ -30,12 +31,14 @@ class Told:
     contents: tuple[Span, ...]
     sure: bool = True
     follows: Span | None = None
+    lead: Span | None = None
+    """Where alone it may be told who says it, if it is found to be."""
 
 
 def laid_out(reading: Reading) -> list[Told]:
     """All that the layout of a document tells, in order of the text."""
     found = list(_readers(reading)) or list(_turns(reading)) or list(_interview(reading)) or list(_page(reading))
-    for one in (*_posts(reading), *_letters(reading), *_lists(reading), *_handed_out(reading)):
+    for one in (*_posts(reading), *_letters(reading), *_lists(reading), *_handed_out(reading), *_led_in(reading)):
         said = [span for other in found for span in (*other.sources, *other.contents)]
         if not any(c.overlaps(s) for c in (*one.sources, *one.contents) for s in said):
             found.append(one)
@@ -84,6 +87,12 @@ def _handed_out(reading: Reading) -> Iterator[Told]:
     """A release is said by whom the line above it names."""
     for who, said in handed_out(reading):
         yield Told((who,), None, said)
+
+
+def _led_in(reading: Reading) -> Iterator[Told]:
+    """A quotation in paragraphs of its own is said by whom the paragraph before it leads up to."""
+    for who, cue, said, lead in led_in(reading):
+        yield Told((who,), cue, said, sure=False, lead=lead)
 
 
 def _lists(reading: Reading) -> Iterator[Told]:

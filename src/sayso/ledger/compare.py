@@ -32,6 +32,8 @@ LITTLE = 0.12
 """The share of common words that goes with it."""
 MEASURED = 0.91
 """How sure it is that claims are the same which measure the same: they are joined first."""
+LEAST_LIKE = 0.4
+"""The chance below which two claims do not speak for their groups being one."""
 DIFFERENT = Comparison(Verdict.DIFFERENT, 0.0)
 APART = (
     "numbers differ",
@@ -90,10 +92,18 @@ def _places_differ(both: Both) -> float:
 
 
 def _elsewhere(both: Both) -> float:
-    """Whether each is told of another country or region, and neither holds the other; or only one of a foreign one."""
+    """Whether each is told of another country or region, and neither holds the other; or only one of a foreign one.
+
+    Not where one names the other's country besides: "came across the Orlan border to Dorn", "came to Dorn from Orla".
+    """
     one, other = both.a.lands, both.b.lands
     apart = not any(a.startswith(b) or b.startswith(a) for a in one for b in other)
-    return float((bool(one and other) and apart) or both.only_one(ABROAD))
+    besides = any(_names_country(both.b, land) for land in one) or any(_names_country(both.a, land) for land in other)
+    return float((bool(one and other) and apart and not besides) or both.only_one(ABROAD))
+
+
+def _names_country(gist: Gist, land: str) -> bool:
+    return f"@{land.partition('/')[0]}" in gist.names
 
 
 def _names_differ(both: Both) -> float:
@@ -246,11 +256,10 @@ def compare(a: Gist, b: Gist, kinship: float, explained: bool = True) -> Compari
     Features are told only where it is to be explained: to word them takes longer than to compare.
     """
     both = Both(a, b, kinship)
-    if both.meaning < FAR and both.words < LITTLE and not _by_rule(both):
+    if _is_far(both):
         return DIFFERENT
-    scores = {name: feature.measure(both) for name, feature in FEATURES.items()}
     table = table_of_weights()
-    chance = 1 / (1 + exp(-(table.intercept + sum(table.weights[name] * score for name, score in scores.items()))))
+    scores, chance = _weighed(both, table)
     shown = scores.items() if explained else ()
     told = tuple(Feature(name, score, FEATURES[name].high(both)) for name, score in shown if score > 0)
     told_again = both.copied or both.said_before or both.own_report or (both.recalled and both.meaning >= RECALLS)
@@ -264,6 +273,25 @@ def compare(a: Gist, b: Gist, kinship: float, explained: bool = True) -> Compari
         return Comparison(Verdict.SAME, chance, None, told)
     slot = _slot(both, scores, table)
     return Comparison(Verdict.RELATED if slot else Verdict.DIFFERENT, chance, slot, told)
+
+
+def likeness(a: Gist, b: Gist, kinship: float) -> float:
+    """How far two claims speak for it that their groups are one: their chance, 0 where anything forbids it."""
+    both = Both(a, b, kinship)
+    if _is_far(both):
+        return 0.0
+    scores, chance = _weighed(both, table_of_weights())
+    return 0.0 if chance < LEAST_LIKE or any(scores[name] for name in APART) else chance
+
+
+def _is_far(both: Both) -> bool:
+    return both.meaning < FAR and both.words < LITTLE and not _by_rule(both)
+
+
+def _weighed(both: Both, table: Table) -> tuple[dict[str, float], float]:
+    """The scores of all features, and the chance that they make."""
+    scores = {name: feature.measure(both) for name, feature in FEATURES.items()}
+    return scores, 1 / (1 + exp(-(table.intercept + sum(table.weights[name] * x for name, x in scores.items()))))
 
 
 def _by_rule(both: Both) -> bool:

@@ -14,6 +14,7 @@ from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
 
+from sayso.countries import country_named
 from sayso.ledger.amounts import Amount, amount_of, excess_of
 from sayso.ledger.constructions import Placed, in_all, placed_in, trips_in
 from sayso.ledger.contrasts import Meeting, meeting_in
@@ -28,7 +29,7 @@ from sayso.ledger.tolls import of_earlier_event, told_of_event
 from sayso.ledger.types import Appearance
 from sayso.ledger.who import speaking
 from sayso.ledger.words import stem
-from sayso.model import Actors, Claim, Granularity, Precision
+from sayso.model import Actors, Claim, Granularity, Place, Precision
 
 CONTEXT = 7
 """Names that a report begins with, each of which makes keys with its claims' terms."""
@@ -64,6 +65,11 @@ _HANDLING = (HOLDING - {"be"}) | frozenset(
     )
 )
 """What one does only with a thing that is there."""
+_IN_A_BODY = re.compile(
+    r"(?:(?:[A-Z][\w’'-]* )+of|State in) (?:the )?[A-Z][\w.’'-]*(?: (?:and|&) (?:the )?[A-Z][\w.’'-]*)?"
+)
+"""What is named after a country or two: "Bank of Orla", "Islamic State of Iraq and Syria"."""
+_CAPITAL = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)*")
 _CLEFT = re.compile(r"Who\b.+ (?:is|are|was|were) [A-Z]")
 """What only looks like a question: "Who was waiting was Ilan Reth"."""
 REACH = 4
@@ -195,9 +201,18 @@ def gist_of(appearance: Appearance, profile: Profile, vector: bytes) -> Gist:
 
 def _lands(claim: Claim) -> tuple[str, ...]:
     """The countries and regions that a wording names itself; a region behind its country's code."""
-    said = (place for place in claim.places if place.name.casefold() in claim.wording.casefold())
-    wide = (place for place in said if place.precision is not Precision.TOWN and place.country)
-    return tuple(sorted({f"{p.country}/{p.region if p.precision is Precision.REGION else ''}" for p in wide}))
+    wide = (place for place in claim.places if place.precision is not Precision.TOWN and place.country)
+    said = (place for place in wide if _is_named(claim.wording, place))
+    return tuple(sorted({f"{p.country}/{p.region if p.precision is Precision.REGION else ''}" for p in said}))
+
+
+def _is_named(wording: str, place: Place) -> bool:
+    """Whether a country or region is named, by itself ("the U.S.", too) and not in a body's name ("Bank of Orla")."""
+    own = _IN_A_BODY.sub("", wording)
+    if place.name.casefold() in own.casefold():
+        return True
+    country = place.country if place.precision is Precision.COUNTRY else None
+    return country is not None and any(country_named(name) == country for name in _CAPITAL.findall(own))
 
 
 def _deed(terms: Terms, does: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import product
 
 from sayso.ledger.types import Pair, Verdict
 
@@ -15,6 +16,7 @@ def link(
     together: Iterable[Ends],
     apart: Iterable[Ends],
     breaths: Mapping[str, str] | None = None,
+    likeness: Callable[[str, str], float | None] | None = None,
 ) -> tuple[tuple[str, ...], ...]:
     """The groups of claims, each in the order of ``claims``, by its first.
 
@@ -27,18 +29,20 @@ def link(
     place = {claim: i for i, claim in enumerate(claims)}
     found = [pair for pair in pairs if pair.verdict is Verdict.SAME]
     same = sorted(found, key=lambda pair: (-pair.score, pair.first, pair.second))
-    groups = _Groups(claims, apart, place, same, breaths or {})
+    groups = _Groups(claims, apart, place, same, breaths or {}, likeness)
     for first, second in sorted({(min(ends), max(ends)) for ends in together}):
         groups.join(first, second)
     for pair in same:
         sure = pair.score >= 1.0
-        if sure or (groups.mean(pair.first, pair.second) >= ENOUGH and not groups.told_apart(pair.first, pair.second)):
+        if sure or (groups.are_alike(pair.first, pair.second) and not groups.told_apart(pair.first, pair.second)):
             groups.join(pair.first, pair.second)
     return groups.sorted()
 
 
 ENOUGH = 0.4
 """The mean score between two groups from which they are one; fitted with ``compare.json``."""
+FEW = 8
+"""Claims of a group that are looked at for their likeness to those of another."""
 
 
 class _Groups:
@@ -55,8 +59,12 @@ class _Groups:
         place: dict[str, int],
         same: Iterable[Pair],
         breaths: Mapping[str, str],
+        likeness: Callable[[str, str], float | None] | None,
     ) -> None:
         self._place = place
+        self._likeness = likeness
+        self._alike: dict[tuple[str, int, str, int], bool] = {}
+        self._scores: dict[Ends, float | None] = {(pair.first, pair.second): pair.score for pair in same}
         self._root = {claim: claim for claim in claims}
         self._members = {claim: [claim] for claim in claims}
         self._apart: dict[str, set[str]] = {claim: set() for claim in claims}
@@ -97,12 +105,30 @@ class _Groups:
                 del self._sums[third][other]
                 own[third] = self._sums[third][one] = own.get(third, 0.0) + score
 
-    def mean(self, first: str, second: str) -> float:
-        """The mean score between the two groups that these claims are in; 1 where that is one."""
+    def are_alike(self, first: str, second: str) -> bool:
+        """Whether the two groups that these claims are in are one, or alike enough to be."""
         one, other = self._root[first], self._root[second]
         if one == other:
-            return 1.0
-        return self._sums[one].get(other, 0.0) / (len(self._members[one]) * len(self._members[other]))
+            return True
+        sizes = len(self._members[one]), len(self._members[other])
+        if self._sums[one].get(other, 0.0) / (sizes[0] * sizes[1]) >= ENOUGH:
+            return True
+        state = (one, sizes[0], other, sizes[1])
+        if state not in self._alike:
+            self._alike[state] = self._likeness is not None and self._mean_of_few(one, other) >= ENOUGH
+        return self._alike[state]
+
+    def _mean_of_few(self, one: str, other: str) -> float:
+        """The mean score between the first few of two groups, likeness counted."""
+        few = [sorted(self._members[group], key=self._place.__getitem__)[:FEW] for group in (one, other)]
+        scores = [self._score(min(ends), max(ends)) for ends in product(*few)]
+        known = [score for score in scores if score is not None]
+        return sum(known) / len(known) if len(known) == len(scores) else 0.0
+
+    def _score(self, first: str, second: str) -> float | None:
+        if (first, second) not in self._scores and self._likeness:
+            self._scores[first, second] = self._likeness(first, second)
+        return self._scores[first, second]
 
     def sorted(self) -> tuple[tuple[str, ...], ...]:
         """The groups in order."""

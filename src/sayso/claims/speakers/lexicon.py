@@ -269,6 +269,9 @@ def without_article(name: str) -> str:
 
 _OF_OUTLETS = frozenset("Daily Weekly Morning Evening Sunday News Agency Newspaper Magazine Online Group".split())
 """Words of outlets' names that may be left out."""
+_VOWELS = frozenset("aeiouy")
+_LONG_NAME = 6
+"""Letters of a first name that may be misspelt, where a shorter one would be another."""
 
 
 def is_short_for(name: str, outlet: str) -> bool:
@@ -291,7 +294,17 @@ def is_surname(name: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def may_be_one_name(one: str, other: str) -> bool:
-    """Whether two first names may be one person's: equal, an initial, or one the start of the other."""
+    """Whether two first names may be one person's: equal, an initial, one the start of the other, or misspelt."""
     one, other = one.casefold().rstrip("."), other.casefold().rstrip(".")
     short, long = sorted((one, other), key=len)
-    return long.startswith(short) if len(short) in (1, 3, 4, 5) else long == short
+    whole = long.startswith(short) if len(short) in (1, 3, 4, 5) else long == short
+    return whole or _is_misspelt(one, other)
+
+
+def _is_misspelt(one: str, other: str) -> bool:
+    """Whether two long names differ in one vowel that is not their last letter: "Kristin" and "Kristen"."""
+    differing = [i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+    if len(one) != len(other) or len(one) < _LONG_NAME or len(differing) != 1:
+        return False
+    (at,) = differing
+    return at < len(one) - 1 and {one[at], other[at]} <= _VOWELS

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+
+from sayso import Reader
+from sayso.attribute.led_in import led_in
+from sayso.model import Document
+from sayso.read.syntax import SyntaxReader
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "cue", "said"),
+    [
+        (
+            "Writing on her page, Torm stated,\n\n“The keys were taken.”\n\nIt rained.",
+            "Torm",
+            "stated",
+            ["“The keys were taken.”"],
+        ),
+        (
+            'Piet Varn told the council\n\n"It leaks.\n\n"We closed it."\n\nIt rained.',
+            "Piet Varn",
+            "told",
+            ['"It leaks.', '"We closed it."'],
+        ),
+        (
+            'In a letter, the abbey denied these charges:\n\n"The gate was open."',
+            "the abbey",
+            None,
+            ['"The gate was open."'],
+        ),
+    ],
+)
+def test_a_quotation_below_who_leads_it_in_is_theirs(text: str, who: str, cue: str | None, said: list[str]) -> None:
+    found = list(led_in(SyntaxReader().read(Document("d", text))))
+    told = [(s.of(text), c.of(text) if c else None, [one.of(text) for one in parts]) for s, c, parts, _ in found]
+    assert told == [(who, cue, said)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Torm stated it was late.\n\n"The keys were taken."',
+        'Torm did not say,\n\n"The keys were taken."',
+        'Torm stated,\n\n"The keys were taken," Varn said. "It leaks."',
+        'Torm stated,\n\n"The keys were taken.\n\nIt rained.',
+        "Torm stated,\n\nThe keys were taken.",
+        'Three things were found,\n\n"The keys were taken."',
+    ],
+)
+def test_nobody_leads_in_what_is_no_whole_quotation_or_has_its_own_speaker(text: str) -> None:
+    assert not list(led_in(SyntaxReader().read(Document("d", text))))
+
+
+def test_who_speaks_after_it_does_not_say_it(reader: Reader) -> None:
+    text = (
+        "In a letter to the court, the abbey denied these charges:\n\n“The gate was never shut. It stood open all day.”"
+        "\n\nA steward added that the girl had left in June."
+    )
+    found = reader.read(Document("d", text)).attributions
+    told = [([s.of(text) for s in one.sources], [c.of(text) for c in one.contents]) for one in found]
+    assert told == [
+        (["the abbey"], ["“The gate was never shut. It stood open all day.”"]),
+        (["the abbey"], ["these charges"]),
+        (["A steward"], ["that the girl had left in June"]),
+    ]
