@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sayso import Reader
-from sayso.attribute.led_in import led_in
+from sayso.attribute.led_in import carried_on, led_in
 from sayso.model import Document
 from sayso.read.syntax import SyntaxReader
 
@@ -64,3 +64,19 @@ def test_who_speaks_after_it_does_not_say_it(reader: Reader) -> None:
         (["the abbey"], ["these charges"]),
         (["A steward"], ["that the girl had left in June"]),
     ]
+
+
+def test_a_quotation_that_stands_alone_goes_on_the_one_before(reader: Reader) -> None:
+    text = (
+        "“The suggestion that the gate was shut is false,” the abbess told the Herald.\n\n“We continue to have no proof "
+        "that it was shut.”\n\nVarn did not reply."
+    )
+    found = [one for one in reader.read(text).attributions if not one.within and one.sources]
+    assert [(one.sources[0].of(text), len(one.contents)) for one in found][:1] == [("the abbess", 2)]
+
+
+def test_an_answer_a_question_and_what_has_its_own_speaker_go_on_nothing() -> None:
+    text = (
+        "“It was shut,” she said.\n\n“Why is that?”\n\n“Never, sir.”\n\n“It was open all day,” he said.\n\nIt rained."
+    )
+    assert not list(carried_on(SyntaxReader().read(Document("d", text))))

@@ -35,6 +35,7 @@ from sayso.attribute.overrun import without_overrun
 from sayso.attribute.rebuttals import with_rebuttals
 from sayso.attribute.reciprocal import each_apart
 from sayso.attribute.relatives import with_relatives
+from sayso.attribute.replied import with_replies
 from sayso.attribute.strays import without_strays
 from sayso.attribute.tagger import OnnxTagger, Tagger
 from sayso.attribute.two_figures import with_each_figure
@@ -115,7 +116,7 @@ class Attributor:
         known = with_charges(reading, with_fronted(reading, known, self.producer))
         known = with_views(reading, with_rules(reading, each_apart(reading, known), self.producer), self.producer)
         told = with_rebuttals(reading, with_each_figure(reading, with_asides(reading, known, self.producer)))
-        return tuple(without_doubtful(reading, rightly_held(reading, told)))
+        return tuple(without_doubtful(reading, rightly_held(reading, with_replies(reading, told))))
 
     def candidates(self, pieces: Pieces, told: Iterable[Told] = ()) -> list[Candidate]:
         """What is found in a text, nested ones after the attribution they stand in.
@@ -209,6 +210,9 @@ def _with_layout(found: list[Candidate], told: Iterable[Told], pieces: Pieces) -
                 contents = [*before.linked.contents, *linked.contents]
                 layout.append(Candidate(replace(before.linked, contents=contents), layout=True))
                 continue
+            if one.after:
+                layout.extend(_carried_on(found, linked.contents, _run(pieces, one.after)))
+                continue
             telling = () if one.sure else (c for c in found if _tells(c.linked, linked.contents))
             lead = _run(pieces, one.lead) if one.lead else None
             theirs = next((c for c in telling if lead is None or _stands_in(c.linked.cue, lead)), None)
@@ -240,6 +244,18 @@ def _going_on(found: list[Candidate], verb: Run) -> Candidate | None:
     """The attribution with a source whose cue holds this verb."""
     cued = ((c.linked.cue, c) for c in found if c.linked.sources and c.linked.contents)
     return next((c for cue, c in cued if cue and cue[0] <= verb[0] < cue[1]), None)
+
+
+def _carried_on(found: list[Candidate], contents: list[Run], before: Run) -> Iterator[Candidate]:
+    """The last attribution in a paragraph, with the quotation that stands alone behind it and nobody else says."""
+    if any(_tells(one.linked, contents) for one in found):
+        return
+    quoting = [
+        one for one in found if one.linked.sources and _stands_in(one.linked.cue, before) and one.linked.contents
+    ]
+    if quoting:
+        last = max(quoting, key=lambda one: one.linked.cue or (0, 0))
+        yield replace(last, linked=replace(last.linked, contents=[*last.linked.contents, *contents]))
 
 
 def _tells(linked: Linked, contents: list[Run]) -> bool:

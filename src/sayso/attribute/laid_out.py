@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sayso.attribute.handed_out import handed_out
 from sayso.attribute.interviews import interview_in
-from sayso.attribute.led_in import led_in
+from sayso.attribute.led_in import carried_on, led_in
 from sayso.attribute.letters import author, printed, saying
 from sayso.attribute.posts import posts_in
 from sayso.attribute.readers_letters import readers_letters
@@ -33,12 +33,21 @@ class Told:
     follows: Span | None = None
     lead: Span | None = None
     """Where alone it may be told who says it, if it is found to be."""
+    after: Span | None = None
+    """Where somebody else's quotation stands that it goes on, if one is found there and nobody else says it."""
 
 
 def laid_out(reading: Reading) -> list[Told]:
     """All that the layout of a document tells, in order of the text."""
     found = list(_readers(reading)) or list(_turns(reading)) or list(_interview(reading)) or list(_page(reading))
-    for one in (*_posts(reading), *_letters(reading), *_lists(reading), *_handed_out(reading), *_led_in(reading)):
+    for one in (
+        *_posts(reading),
+        *_letters(reading),
+        *_lists(reading),
+        *_handed_out(reading),
+        *_led_in(reading),
+        *_goes_on(reading),
+    ):
         said = [span for other in found for span in (*other.sources, *other.contents)]
         if not any(c.overlaps(s) for c in (*one.sources, *one.contents) for s in said):
             found.append(one)
@@ -93,6 +102,12 @@ def _led_in(reading: Reading) -> Iterator[Told]:
     """A quotation in paragraphs of its own is said by whom the paragraph before it leads up to."""
     for who, cue, said, lead in led_in(reading):
         yield Told((who,), cue, said, sure=False, lead=lead)
+
+
+def _goes_on(reading: Reading) -> Iterator[Told]:
+    """A quotation in paragraphs of its own is said by who was quoted right before, if nobody else says it."""
+    for said, before in carried_on(reading):
+        yield Told((), None, said, sure=False, after=before)
 
 
 def _lists(reading: Reading) -> Iterator[Told]:

@@ -17,6 +17,8 @@ _OF_ANOTHER = frozenset("deny reject dismiss rebut ask".split())
 _OPENING, _MARKS = ("“", '"'), frozenset('“”"')
 _ENDED = frozenset(".!?…;)]”\"'’*")
 """What a paragraph ends with that leads in nothing."""
+_SPOKEN = 5
+"""Words of a quotation that goes on what was said before."""
 _LONG = 60
 """Words of a sentence that leads in a quotation."""
 
@@ -30,6 +32,26 @@ def led_in(reading: Reading) -> Iterator[tuple[Span, Span | None, tuple[Span, ..
         said = _quoted(text, paragraphs[number + 1 :])
         if said and (told := _who_leads_in(reading, lead)):
             yield (*told, said, lead)
+
+
+def carried_on(reading: Reading) -> Iterator[tuple[tuple[Span, ...], Span]]:
+    """Quotations that stand alone in paragraphs of their own, one behind the other, and the paragraph before them."""
+    text, paragraphs = reading.document.text, reading.paragraphs
+    number = 1
+    while number < len(paragraphs):
+        said: list[Span] = []
+        while number < len(paragraphs) and _stands_alone(text, paragraphs[number]):
+            said.append(paragraphs[number])
+            number += 1
+        if said and number > len(said):
+            yield tuple(said), paragraphs[number - len(said) - 1]
+        number += 1
+
+
+def _stands_alone(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph is a quotation and nothing else, and no short answer or question of another."""
+    words = paragraph.of(text)
+    return bool(_quoted(text, (paragraph,))) and len(words.split()) >= _SPOKEN and not words[:-1].endswith("?")
 
 
 def _quoted(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:

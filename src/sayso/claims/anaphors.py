@@ -158,9 +158,11 @@ def _judged(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | Non
         )
     below = tree.children(proposition.head, "nsubj", "nsubjpass")
     subjects = [c for c in below if c in words or c in proposition.subject]
+    verdicts = set(verdicts_of(tree, proposition.head))
+    if verdicts and (claim := _just_told(tree, proposition, subjects)) is not None:
+        return Anaphor(claim, "which", denies=bool(verdicts & _UNTRUE))
     if not subjects:
         return None
-    verdicts = set(verdicts_of(tree, proposition.head))
     if verdicts and (subjects[0] in proposition.subject or _says_which(tree, subjects[0])):
         return Anaphor(subjects[0], tree[subjects[0]].lemma.lower(), denies=bool(verdicts & _UNTRUE), told=True)
     checked = tree[proposition.head].lemma.lower() in _CHECKED and tree[subjects[0]].dep == "nsubjpass"
@@ -175,6 +177,16 @@ def _judged(tree: Tree, proposition: Proposition, names: Names) -> Anaphor | Non
     found = Anaphor(subjects[0], tree.lower(subjects[0])) if so else None
     found = found or _phrase(tree, subjects[0], words, names, bool(verdicts & _UNTRUE))
     return replace(found, checks=checked) if found else None
+
+
+def _just_told(tree: Tree, proposition: Proposition, subjects: Sequence[int]) -> int | None:
+    """The "claim" of "he saw ten of them, a claim the ministry said was false": what was told right before it."""
+    for noun in proposition.words:
+        if tree[noun].lemma.lower() not in SPOKEN or not (noun in subjects or proposition.head in tree.subtree(noun)):
+            continue
+        if any(tree.lower(d) in ("a", "an") and tree.word(d - 1) in _STOPS for d in tree.children(noun, "det")):
+            return noun
+    return None
 
 
 def told_from(tree: Tree, proposition: Proposition) -> int | None:

@@ -19,7 +19,7 @@ from sayso.claims.charges import charges, dropped
 from sayso.claims.condemned import as_denied, only_condemned
 from sayso.claims.cued import cue_of
 from sayso.claims.deeds_told import told_by_others
-from sayso.claims.doubles import without_doubles
+from sayso.claims.doubles import without_doubles, without_nobodys
 from sayso.claims.drafts import Draft, exact_words
 from sayso.claims.expected import whom_expected
 from sayso.claims.figures import told_against
@@ -94,7 +94,7 @@ def claims_of(reading: Reading, attributions: Sequence[Attribution]) -> Claims:
     drafts = sorted(maker.drafts(), key=lambda d: told_from(maker.tree, d.proposition) or d.start)
     claims = [claim for n, draft in enumerate(drafts) for claim in maker.settled(draft, drafts[max(n - REACH, 0) : n])]
     claims = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.original[0].start)
-    claims = without_doubles(claims, maker.by_id)
+    claims = without_nobodys(without_doubles(claims, maker.by_id), maker.by_id)
     made = {claim.id for claim in claims}  # what the report only asks is none, and nothing points at it
     claims = [replace(claim, refers_to=tuple(one for one in claim.refers_to if one in made)) for claim in claims]
     speakers = maker.cast.speakers

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from sayso.model import Attribution, Claim
+from sayso.model import Act, Attribution, Claim, Polarity
 
 
 def without_doubles(claims: Sequence[Claim], attributions: Mapping[str, Attribution]) -> list[Claim]:
@@ -28,6 +28,27 @@ def without_doubles(claims: Sequence[Claim], attributions: Mapping[str, Attribut
         for claim in claims
         if claim.id not in kept
     ]
+
+
+def without_nobodys(claims: Sequence[Claim], attributions: Mapping[str, Attribution]) -> list[Claim]:
+    """The claims without what nobody says: "the suggestion that he left is false", which only names it to deny it.
+
+    Reports, claims and rumours that are called false are somebody's, whoever that is.
+    """
+    denied = {
+        (claim.attribution_id, pointed)
+        for claim in claims
+        if claim.polarity is Polarity.DENIES and claim.attribution_id
+        for pointed in claim.refers_to
+    }
+
+    def is_nobodys(claim: Claim) -> bool:
+        one = attributions.get(claim.attribution_id or "")
+        if one is None or claim.speaker_id is not None or one.sources or claim.act is not Act.SPECULATE:
+            return False
+        return (one.within, claim.id) in denied
+
+    return [claim for claim in claims if not is_nobodys(claim)]
 
 
 def _same_words(one: Claim, other: Claim) -> bool:

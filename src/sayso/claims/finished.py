@@ -20,12 +20,14 @@ _SHOWN_AT = re.compile(rf"(\b[A-Z][\w.’'-]+)(?: \({_SIDE}\)|, {_SIDE},(?! (?:o
 """Where in a picture somebody is: "Ann Lee (left)"."""
 _WILL = re.compile(r"(?:(?<=[a-z])['’]ll (?:would|will|should)|(?<=[a-z]{5})['’]ll)\b")
 """A "will" that is joined to a noun: "everything'll work"."""
+_PUT_IN = re.compile(r"\[([A-Za-z])\](?=[a-z])")
+"""The letter that an editor changed at the start of a word: "[T]he"."""
 _SPACES = re.compile(r"\s+")
 
 
 def finished(text: str) -> str:
     """One line, with a capital, no mark left over at either end, and of bounded length."""
-    text = _WILL.sub(" will", _SHOWN_AT.sub(r"\1", text))
+    text = _PUT_IN.sub(r"\1", _WILL.sub(" will", _SHOWN_AT.sub(r"\1", text)))
     if text.count("(") != text.count(")"):
         text = text.replace("(", "").replace(")", "")
     for opening, closing in ("“”", '""'):

@@ -36,6 +36,9 @@ _TAG = re.compile(r"<[a-z]{1,20} [^<>\n]{0,300}\bauthor=[^<>\n]{0,300}>|</[a-z]{
 """What is no text: the tag of a post that was put in, and the one that ends it."""
 _BEHIND = 3
 """Which token of a paragraph is a post's first, behind white space, its author and white space again."""
+_PUT_IN = re.compile(r"\[([A-Za-z])\](?=[a-z])")
+_BRACKET = 2
+"""Code points from the bracket to where the rest of its word begins."""
 _CURLY = re.compile(r"(?<=\w)[’ʼ](?=\w)|(?<=s)[’ʼ](?= \w)")
 """Apostrophes in a word, and behind an owner's "s"."""
 _CONTRACTED = "(?<=[a-z]{2})['’](?:ll|ve|re)"
@@ -190,10 +193,11 @@ class SyntaxReader:
 def _plain(text: str) -> str:
     """The same text, as long: pipelines have seen few curly apostrophes, and take "it’s" for no form of "be".
 
+    Nor have they seen the brackets of "[T]he", around which white space goes (see ``_at_bracket``).
     Of the tag of a post that was put in nothing is a word but who wrote it; where nothing else stands in a paragraph it
     stays, for each has a word.
     """
-    plain = _CURLY.sub("'", text)
+    plain = _PUT_IN.sub(r"  \1", _CURLY.sub("'", text))
     untagged = _TAG.sub(_author_alone, plain) if "<" in text else plain
     return untagged if untagged.strip() else plain
 
@@ -211,7 +215,8 @@ def _reading(document: Document, paragraphs: tuple[Span, ...], parses: list[Doc]
     for paragraph, doc in zip(paragraphs, parses, strict=True):
         sentences.extend(_sentences(doc, paragraph.start))
         tokens.extend(_tokens(doc, paragraph.start, len(tokens)))
-    return Reading(document, paragraphs, tuple(sentences), tuple(_with_persons(document, tokens)))
+    whole = [_at_bracket(document.text, token) for token in tokens]
+    return Reading(document, paragraphs, tuple(sentences), tuple(_with_persons(document, whole)))
 
 
 def _with_persons(document: Document, tokens: list[Token]) -> Iterator[Token]:
@@ -224,6 +229,12 @@ def _with_persons(document: Document, tokens: list[Token]) -> Iterator[Token]:
         named = at >= 0 and token.end <= names[at].end
         person = named and word.isalpha() and word not in HONORIFICS and word not in outlet
         yield replace(token, tag="NNP", entity="PERSON") if person else token
+
+
+def _at_bracket(text: str, token: Token) -> Token:
+    """A word from its bracket on where an editor changed its first letter: "[T]he"."""
+    bracketed = token.start >= _BRACKET and text[token.start - _BRACKET] == "[" and text[token.start] == "]"
+    return replace(token, start=token.start - _BRACKET) if bracketed else token
 
 
 def _sentences(doc: Doc, shift: int) -> Iterator[Span]:

@@ -45,11 +45,13 @@ VERBS = _table({
         recognize, recognise, grant""",
     Act.CONFIRM: """confirm, verify, corroborate, affirm that, authenticate, certify, vouch, validate, attest,
         substantiate""",
-    Act.DENY: """plead not, withdraw, retract, recant, take back, deny, reject, dismiss, refute, rebut, disavow, disown,
-        dispute, rule out, contradict, brush aside, brush off, shrug off, shrug aside, wave aside, swat down, shoot
-        down, wave off, wave away, bat down, bat away, debunk, repudiate, disclaim, negate, knock down, swat away,
-        play down, downplay, push back, gainsay, rubbish, dispel, quash, scotch, pooh pooh, scoff, walk back, laugh off,
-        laugh at, pour cold, throw cold, pour scorn, disagree, discount, lie about, distance, distance from""",
+    Act.DENY: """counter claim, counter claims, counter allegation, counter allegations, counter report,
+        counter reports, counter accusation, counter accusations, counter suggestion, counter suggestions, plead not,
+        withdraw, retract, recant, take back, deny, reject, dismiss, refute, rebut, disavow, disown, dispute, rule out,
+        contradict, brush aside, brush off, shrug off, shrug aside, wave aside, swat down, shoot down, wave off,
+        wave away, bat down, bat away, debunk, repudiate, disclaim, negate, knock down, swat away, play down, downplay,
+        push back, gainsay, rubbish, dispel, quash, scotch, pooh pooh, scoff, walk back, laugh off, laugh at,
+        pour cold, throw cold, pour scorn, disagree, discount, lie about, distance, distance from""",
     Act.ACCUSE: """accuse, blame, allege, charge, criticize, criticise, attack, blast, slam, denounce, condemn,
         assail, decry, rip, ripped, rip into, lash out, lambast, lambaste, fault, bash, castigate, chide, chastise,
         rebuke, scold, berate, excoriate, eviscerate, pillory, rail, rail against, knock, mock, ridicule, deride,
@@ -146,7 +148,7 @@ LIGHT = frozenset(
     """make issue put give express release have be take raise voice deliver send get keep do come go draw offer
     present hold pose lodge level file launch repeat reiterate share provide receive cast begin start continue
     stop try stand lead mount fire sound use face serve seem appear""".split()
-)
+) | {"go on"}
 """Verbs that leave the act to their noun or adjective: "made a claim", "issued a denial", "is aware"."""
 
 DOCUMENTS = frozenset(

@@ -326,8 +326,7 @@ def operators_on(tree: Tree, word: int) -> list[Operator]:
     first = fronted(tree, word)
     if first and all(operator.word != first[0] for _, _, operator in found):  # wherever the parser hangs it
         found.append((0, first[0], Operator(NEGATION, first[0])))
-    if (again := negation.doubled(tree, word)) is not None:  # "don't have nothing" denies once
-        found.append((0, again, Operator(NEGATION, again)))
+    found.extend((0, no, Operator(NEGATION, no)) for no in negation.besides(tree, word))
     if _is_question(tree, word):
         found.append((-1, word, Operator(OPEN, word)))
     return [operator for _, _, operator in sorted(found, key=lambda one: one[:2])]

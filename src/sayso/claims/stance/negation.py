@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sayso.claims.stance import signatures
 from sayso.claims.tree import SUBJECTS, Tree, kept
 
@@ -14,6 +16,9 @@ _NOT = frozenset(("not", "n't", "n’t"))
 _JOINING = frozenset(("and", "or"))
 _NOT_AND_DOES = ("not", "and", "does")
 """From the first "not" to the second of one verb."""
+_GOING_ON = frozenset("continue remain keep go".split())
+_BEING = frozenset("have be see find hold".split())
+"""What goes on, in "continues to have", is what they stand with."""
 _FRONTED = frozenset(("nor", "neither", "never"))
 """Words after which a clause puts its helper before its subject."""
 _NEVER = frozenset("time point stage moment occasion way circumstance account mean means case sense".split())
@@ -42,7 +47,17 @@ def negative_argument(tree: Tree, noun: int) -> int | None:
     return first if first is not None and scarce(tree, first) else None
 
 
-def doubled(tree: Tree, verb: int) -> int | None:
+def besides(tree: Tree, verb: int) -> Iterator[int]:
+    """What denies a verb and is none of its own words: the "n't" of "don't have nothing", "goes on to have no fuel"."""
+    if (again := _doubled(tree, verb)) is not None:
+        yield again
+    if tree[verb].lemma.lower() in _GOING_ON:
+        for goal in tree.children(verb, "xcomp"):
+            things = tree.children(goal, "dobj", "attr") if tree[goal].lemma.lower() in _BEING else []
+            yield from (no for o in things if (no := negative_argument(tree, o)) is not None)
+
+
+def _doubled(tree: Tree, verb: int) -> int | None:
     """The "n't" of "don't have nothing", which speech denies twice and means once; None of any other verb."""
     nots = [c for c in tree.children(verb, "neg") if tree.lower(c) in ("n't", "n’t") and c < verb]
     things = [o for o in tree.children(verb, "dobj", "attr") if o > verb]
