@@ -15,6 +15,7 @@ import numpy as np
 from sayso.artifact import Artifact, load_artifact
 from sayso.attribute.apposition import charge_ids, set_apart
 from sayso.attribute.as_told import with_asides
+from sayso.attribute.by_means import without_means
 from sayso.attribute.by_rule import with_rules
 from sayso.attribute.carried_on import with_sources
 from sayso.attribute.charges import with_charges
@@ -109,7 +110,9 @@ class Attributor:
         """The attributions of a Reading, in order of the text."""
         pieces = pieces_of(reading, self.tokenizer)
         found = in_words(reading, self._finished(reading.document, pieces, self.candidates(pieces, laid_out(reading))))
-        known = with_untold(reading, without_strays(reading, without_overrun(reading, found)), self.producer)
+        known = with_untold(
+            reading, without_strays(reading, without_overrun(reading, without_means(reading, found))), self.producer
+        )
         known = with_reports(reading, with_sources(reading, known))
         known = with_relatives(reading, with_inner_verbs(reading, known))
         known = with_charges(reading, with_fronted(reading, known, self.producer))

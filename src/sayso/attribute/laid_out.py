@@ -82,8 +82,8 @@ def _posts(reading: Reading) -> Iterator[Told]:
 
 def _handed_out(reading: Reading) -> Iterator[Told]:
     """A release is said by whom the line above it names."""
-    for who, said in handed_out(reading):
-        yield Told((who,), None, said)
+    for who, cue, said in handed_out(reading):
+        yield Told((who,), cue, said)
 
 
 def _lists(reading: Reading) -> Iterator[Told]:
