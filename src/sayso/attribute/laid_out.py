@@ -77,7 +77,7 @@ def _page(reading: Reading) -> Iterator[Told]:
 def _posts(reading: Reading) -> Iterator[Told]:
     """What somebody posted is said by them."""
     for who, said in posts_in(reading):
-        yield Told((who,), None, (said,))
+        yield Told((who,), None, said)
 
 
 def _handed_out(reading: Reading) -> Iterator[Told]:

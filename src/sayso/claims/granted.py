@@ -67,7 +67,9 @@ def _framed(tree: Tree, head: int) -> list[int]:
         return _that(tree, head) if known_to_all(tree, head) else []
     if tree.lower(subject) == "it":
         out = lemma == "turn" and any(tree.lower(c) == "out" for c in tree.children(head))
-        return tree.children(head, "ccomp") if out or lemma in _SEEMING else _so(tree, head)
+        seems = tree.children(head, "ccomp") if lemma in _SEEMING else []
+        seems = [c for c in seems if c > head and not tree.children(c, "csubj", "csubjpass")]
+        return tree.children(head, "ccomp") if out else seems or _so(tree, head)
     bare = all(tree[c].dep == "det" and tree.lower(c) == "the" for c in tree.children(subject))
     return _that(tree, head) if lemma in _BEING and bare and tree[subject].lemma in _MATTERS else []
 
