@@ -39,6 +39,11 @@ OWNER = {"sources": ["The owner"], "cue": "claimed", "contents": ["that the till
             None,
         ),
         (
+            "The owner claimed that the till was empty. Half had left, according to the results.",
+            "Half had left",
+            None,
+        ),
+        (
             "The owner claimed that the till was empty. “A guard ran in,” the clerk said.",
             "“A guard ran in,”",
             None,

@@ -15,6 +15,8 @@ from sayso.model import Attribution, Producer, Reading, Span
 
 _SAYING = frozenset("say tell report state add note write explain claim announce confirm recall".split())
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_SAME = frozenset("result finding poll survey study figure number datum data".split())
+"""What a poll is called by, where its sentences tell of it again: "according to the results"."""
 _OPENING = ('"', "“", "'", "‘")
 _NEAR = 14
 """Words behind a comma within which the verb of who says it stands."""
@@ -77,7 +79,8 @@ def _free(reading: Reading, taken: set[int], whom: int | None, cue: tuple[int, i
     source = (
         Span(min(source.start, tokens[cue[1] + 1].start), source.end) if cue[1] < whom and cue[0] < cue[1] else source
     )
-    free = taken.isdisjoint((*words_in(reading, source), *cue))
+    again = tokens[whom].lemma.lower() in _SAME and tokens[words_in(reading, source)[0]].lemma.lower() == "the"
+    free = not again and taken.isdisjoint((*words_in(reading, source), *cue))
     return (source, Span(tokens[cue[0]].start, tokens[cue[1]].end)) if free else None
 
 

@@ -7,7 +7,7 @@ from sayso.claims.stance.put_in import guessed
 from sayso.claims.stance.signatures import OPEN_TO_ALL
 from sayso.claims.stance.wished import clause_told, made_known
 from sayso.claims.things import negated
-from sayso.claims.tree import Tree
+from sayso.claims.tree import SUBJECTS, Tree
 from sayso.claims.why_so import lead_of, why_so
 
 _SO = frozenset(
@@ -68,7 +68,8 @@ def _framed(tree: Tree, head: int) -> list[int]:
     if tree.lower(subject) == "it":
         out = lemma == "turn" and any(tree.lower(c) == "out" for c in tree.children(head))
         seems = tree.children(head, "ccomp") if lemma in _SEEMING else []
-        seems = [c for c in seems if c > head and not tree.children(c, "csubj", "csubjpass")]
+        # "What began as a quarrel grew into a fight": parsers take either verb for the clause's own.
+        seems = [c for c in seems if c > head and not any(tree[s].tag == "WP" for s in tree.children(c, *SUBJECTS))]
         return tree.children(head, "ccomp") if out else seems or _so(tree, head)
     bare = all(tree[c].dep == "det" and tree.lower(c) == "the" for c in tree.children(subject))
     return _that(tree, head) if lemma in _BEING and bare and tree[subject].lemma in _MATTERS else []

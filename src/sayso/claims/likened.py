@@ -18,6 +18,8 @@ _LIKE = frozenset(("like", "as"))
 _THOUGH = frozenset(("if", "though"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SAYING = frozenset("say add tell report state write note explain".split())
+_REACH = 24
+"""Words in which what seems so is told."""
 _OUTERMOST = 40
 """Governors looked at."""
 
@@ -58,6 +60,36 @@ def _too(tokens: Sequence[Token], verb: int, clause: int) -> dict[int, Token]:
     return {j: replace(tokens[j], head=clause) for j in (*joined, *joints)}
 
 
+def seems_so(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "but it appears Lee, 59, fled, said Moe" that Lee fled is what appears, and not said beside it."""
+    found: dict[int, Token] = {}
+    for verb, one in enumerate(tokens):
+        if one.lemma not in _SEEMING or one.tag not in _FINITE or verb + 1 >= len(tokens):
+            continue
+        own = [j for j in range(max(verb - 3, 0), min(verb + _REACH, len(tokens))) if tokens[j].head == verb != j]
+        if [tokens[j].lemma.lower() for j in own if tokens[j].dep in SUBJECTS] != ["it"] or max(own) > verb:
+            continue
+        near = range(verb + 1, min(verb + _REACH, len(tokens)))
+        clause = next((j for j in near if tokens[j].dep == "ccomp" and tokens[j].tag in _FINITE), None)
+        if clause is None or tokens[clause].head in range(verb, clause) or governed(tokens, clause, "mark"):
+            continue
+        whole = all(_hangs_on(tokens, j, clause) for j in range(verb + 1, clause))
+        if whole and governed(tokens, clause, *SUBJECTS) and _hangs_on(tokens, verb, tokens[clause].head):
+            found[clause] = replace(tokens[clause], head=verb)
+    return found
+
+
+def _hangs_on(tokens: Sequence[Token], i: int, top: int) -> bool:
+    """Whether a word is governed by another over some others."""
+    for _ in range(_OUTERMOST):
+        if i == top:
+            return True
+        if tokens[i].head == i:
+            return False
+        i = tokens[i].head
+    return False
+
+
 def said_behind(tokens: Sequence[Token]) -> dict[int, Token]:
     """Of "it appears he fled, Lee said" that he fled is what appears, and that it appears is what Lee said."""
     found: dict[int, Token] = {}
@@ -92,3 +124,6 @@ def said_behind(tokens: Sequence[Token]) -> dict[int, Token]:
 def _first(tokens: Sequence[Token], noun: int) -> int:
     """Where the phrase of a noun begins."""
     return min((noun, *governed(tokens, noun, "det", "compound", "amod", "poss", "nmod", "nummod")))
+
+
+LIKENED = (said_behind, seems_so, likened)

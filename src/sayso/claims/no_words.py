@@ -46,6 +46,8 @@ _FINDING_OUT = frozenset("identify determine establish find locate pinpoint".spl
 _RESPONDING = frozenset(("respond", "rush", "race"))
 _EMERGENCIES = frozenset("call alarm emergency scene shooting fire crash accident incident address disturbance".split())
 _UNTIL = frozenset(("until", "till"))
+_NEWS = frozenset(("word", "information", "news", "details"))
+_ASKING = frozenset("whether if who what when where why how which".split())
 _BARRING = frozenset("bar prevent prohibit stop ban keep forbid enjoin block restrain discourage deter".split())
 _POINTERS = (["that"], ["this"], ["it"], ["so"])
 
@@ -67,7 +69,13 @@ def is_no_saying(tree: Tree, one: Attribution) -> bool:
     done = done or _is_measure(tree, at, one) or _plays_down(tree, at, one) or _is_topic(tree, at, one)
     done = done or _is_its(tree, at, one) or _is_ballot(tree, at, one) or _comes_upon(tree, at, one)
     done = done or _is_withheld(tree, at, one) or _not_found_out(tree, at, one) or _responds(tree, at, one)
-    done = done or _not_until(tree, at, one) or _threatens(tree, at, one) or _kept_from(tree, at)
+    done = (
+        done
+        or _no_word(tree, cue, one)
+        or _not_until(tree, at, one)
+        or _threatens(tree, at, one)
+        or _kept_from(tree, at)
+    )
     done = done or _is_seen_doing(tree, at, one) or _is_chosen(tree, at, one) or _passes_on(tree, at, one)
     return done or _is_like(tree, cue, one) or _is_anybodys(tree, one) or _is_askers(tree, one, at)
 
@@ -102,6 +110,13 @@ def _responds(tree: Tree, verb: int, one: Attribution) -> bool:
     called = [o for p in to for o in tree.children(p, "pobj") if tree[o].lemma.lower() in _EMERGENCIES]
     told = tree.words_of(one.contents)
     return bool(called) and (called[0] in told or called[0] in tree.within(one.cue or Span(0, 0)))
+
+
+def _no_word(tree: Tree, cue: range, one: Attribution) -> bool:
+    """ "There was no word on whether they met": nobody says so, and the report that nobody does."""
+    none = not one.sources and any(tree.lower(i) == "no" and tree.lower(i + 1) in _NEWS for i in cue)
+    told = next((i for i in tree.words_of(one.contents) if tree.is_word(i)), None)
+    return none and told is not None and tree.lower(told) in _ASKING
 
 
 def _not_until(tree: Tree, verb: int, one: Attribution) -> bool:

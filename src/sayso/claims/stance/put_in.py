@@ -22,7 +22,9 @@ def put_in(tree: Tree) -> dict[int, frozenset[int]]:
         if tree[verb].dep == "parataxis" and _only_holds(tree, verb):
             words = {verb - 1, verb}
             words |= {i for i in (verb - 2, verb + 1) if 0 <= i < len(tree) and tree.word(i) in _MARKS}
-            found[tree[verb].head] = found.get(tree[verb].head, frozenset()) | words
+            host = tree[verb].head
+            host = tree[host].head if tree[host].dep in ("aux", "auxpass") else host  # "is, I think, lying"
+            found[host] = found.get(host, frozenset()) | words
     return found
 
 
@@ -37,7 +39,7 @@ def guessed(tree: Tree, verb: int) -> list[int]:
 
 def is_put_in(tree: Tree, verb: int) -> bool:
     """Whether a verb only hedges the clause that it is put into."""
-    return tree[verb].dep == "parataxis" and verb in put_in(tree).get(tree[verb].head, ())
+    return tree[verb].dep == "parataxis" and any(verb in words for words in put_in(tree).values())
 
 
 def _only_holds(tree: Tree, verb: int) -> bool:
