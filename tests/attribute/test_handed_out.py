@@ -9,7 +9,7 @@ from sayso.read.syntax import SyntaxReader
 
 def _told(text: str) -> list[tuple[str, list[str]]]:
     reading = SyntaxReader().read(Document("d", text))
-    return [(who.of(text), [one.of(text) for one in said]) for who, said in handed_out(reading)]
+    return [(who.of(text), [one.of(text) for one in said]) for who, _, said in handed_out(reading)]
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,39 @@ def _told(text: str) -> list[tuple[str, list[str]]]:
             "Gate shut\n\nThe following is a news release from the Office of the Sheriff:\n\nIt rained.",
             [("Office of the Sheriff", ["It rained."])],
         ),
+        (
+            "The following is a news release from the Marl Police Department.\n\nMARL — It rained.\n\nNobody drowned."
+            "\n\nORIGINAL STORY\n\nMARL — It rains.",
+            [("Marl Police Department", ["MARL — It rained.", "Nobody drowned."])],
+        ),
+        (
+            "Here is the news release from Marl State Police:\n\nIt rained.\n\nUPDATED at noon\n\nIt snowed.",
+            [("Marl State Police", ["It rained."])],
+        ),
+        (
+            "Marl Police Press Release:\n\nIt rained.\n\nMARL (WXYZ) -- It snowed.",
+            [("Marl Police", ["It rained."])],
+        ),
+        (
+            "Officials with Marl Schools released the following statement on Monday:\n\nOur schools are shut.\n\n"
+            "We hope to open on Friday.\n\nThe river rose all night.",
+            [("Officials with Marl Schools", ["Our schools are shut.", "We hope to open on Friday."])],
+        ),
+        (
+            "On Sunday, Marl Council issued the following press release:\n\nThe gate was shut.\n\nIt rained.",
+            [("Marl Council", ["The gate was shut."])],
+        ),
+        ("Marl Council issued the following statement:\n\n“The gate was shut.”\n\nWe asked why.", []),
+        (
+            "Marl Council issued the following statement:\n\n“The gate was shut.\n\nIt rained.”\n\nWe asked why.",
+            [("Marl Council", ["“The gate was shut.", "It rained.”"])],
+        ),
+        (
+            "It rained.\n\n=====\nStatement from Marl County Sheriff Jo Holt: The gate was shut.\n\nIt snowed.",
+            [("Marl County Sheriff Jo Holt", ["The gate was shut."])],
+        ),
+        ("The board heard the following account:\n\nIt rained.", []),
+        ("He proposed the following measures:\n\nA new gate.", []),
         ("From 7 a.m. Sunday to 7 a.m. Monday:\n\nThe Sheriff’s Office had calls.", []),
         ("From the city of Marl, an office worker writes:\n\nIt rained.", []),
         ("From Ann Holt:\n\nIt rained.", []),

@@ -101,3 +101,17 @@ def test_a_post_is_who_wrote_it(reader, by, end):
     assert [s.name for s in made.speakers if s.id in {c.speaker_id for c in made.claims if c.attribution_id}] == [
         "@edlunt"
     ]
+
+
+def test_a_post_is_whose_name_stands_below_it(reader):
+    text = (
+        "The quay is shut.\n\nUPDATE: The pump was dry on Monday. Boats near the quay. https://t.co/ab12"
+        " pic.twitter.com/x1 — MPD (@marlpd) July 3, 2016\n\nIt rained — and snowed (a lot)."
+    )
+    made = reader.read(Document("d", text, raw_sha256="0" * 64))
+    assert [[s.of(text) for s in (*a.sources, *a.contents)] for a in made.attributions] == [
+        ["MPD", "The pump was dry on Monday."]
+    ]
+    told = [c for c in made.claims if c.attribution_id]
+    assert [c.wording for c in told] == ["The pump was dry on Monday"]
+    assert [s.name for s in made.speakers if s.id in {c.speaker_id for c in told}] == ["MPD"]

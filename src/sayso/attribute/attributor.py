@@ -15,6 +15,7 @@ import numpy as np
 from sayso.artifact import Artifact, load_artifact
 from sayso.attribute.apposition import charge_ids, set_apart
 from sayso.attribute.as_told import with_asides
+from sayso.attribute.by_means import without_means
 from sayso.attribute.by_rule import with_rules
 from sayso.attribute.carried_on import with_sources
 from sayso.attribute.charges import with_charges
@@ -36,6 +37,7 @@ from sayso.attribute.rebuttals import with_rebuttals
 from sayso.attribute.reciprocal import each_apart
 from sayso.attribute.relatives import with_relatives
 from sayso.attribute.replied import with_replies
+from sayso.attribute.said_by_another import with_their_own
 from sayso.attribute.strays import without_strays
 from sayso.attribute.tagger import OnnxTagger, Tagger
 from sayso.attribute.two_figures import with_each_figure
@@ -110,7 +112,8 @@ class Attributor:
         """The attributions of a Reading, in order of the text."""
         pieces = pieces_of(reading, self.tokenizer)
         found = in_words(reading, self._finished(reading.document, pieces, self.candidates(pieces, laid_out(reading))))
-        known = with_untold(reading, without_strays(reading, without_overrun(reading, found)), self.producer)
+        held = without_strays(reading, without_overrun(reading, without_means(reading, found)))
+        known = with_untold(reading, with_their_own(reading, held, self.producer), self.producer)
         known = with_reports(reading, with_sources(reading, known))
         known = with_relatives(reading, with_inner_verbs(reading, known))
         known = with_charges(reading, with_fronted(reading, known, self.producer))

@@ -89,13 +89,13 @@ def _page(reading: Reading) -> Iterator[Told]:
 def _posts(reading: Reading) -> Iterator[Told]:
     """What somebody posted is said by them."""
     for who, said in posts_in(reading):
-        yield Told((who,), None, (said,))
+        yield Told((who,), None, said)
 
 
 def _handed_out(reading: Reading) -> Iterator[Told]:
     """A release is said by whom the line above it names."""
-    for who, said in handed_out(reading):
-        yield Told((who,), None, said)
+    for who, cue, said in handed_out(reading):
+        yield Told((who,), cue, said)
 
 
 def _led_in(reading: Reading) -> Iterator[Told]:

@@ -22,7 +22,7 @@ _OF = re.compile(rf"(?i:{_KINDS} (?:of|by|from|issued by) (?:the )?)(?P<who>[^\W
 _KIND = re.compile(rf"(?i)(?:for immediate release|{_KINDS})\W*")
 """One that only tells that it is one: "PRESS RELEASE"."""
 _ADDED = re.compile(
-    r"(?i) (?:on|about|concerning|regarding|following|to|after|over|in response to)\b.*|[,:;(].*| [–—-] .*"
+    r"(?i) at \d.*| (?:on|about|concerning|regarding|following|to|after|over|in response to)\b.*|[,:;(].*| [–—-] .*"
 )
 """What a heading tells besides a name."""
 BODY = re.compile(
@@ -41,11 +41,13 @@ _LONG, _SHORT = 120, 70
 """Code points that one of those above may have, and one of those below."""
 _STATING = frozenset(
     "state declare say announce inform clarify note confirm make issue explain emphasise emphasize stress conclude "
-    "find respond reply release publish agree underline recall".split()
+    "find respond reply release publish agree underline recall post send".split()
 )
 """What who introduces a list does with it."""
-_PUTTING = frozenset("make issue release publish".split())
-_PUT = frozenset("clarification statement declaration announcement comment remark observation point communique".split())
+_PUTTING = frozenset("make issue release publish post send".split())
+_PUT = frozenset(
+    "clarification statement declaration announcement comment remark observation point communique release".split()
+)
 """Of those the ones that do so with other things as well, and what it has to be."""
 _QUOTED_ITEM = re.compile(r"[\"“]\(?(?:1|a)[.)] ")
 """How the first item begins of a list that stands in quotation marks."""
@@ -104,7 +106,7 @@ def lists_in(reading: Reading) -> Iterator[tuple[Span, Span, tuple[Span, ...]]]:
         opened = number + 1 < len(paragraphs) and _QUOTED_ITEM.match(paragraphs[number + 1].of(text)) is not None
         rest = takewhile(lambda p: _is_item(text, p), paragraphs[number + 1 + opened :])
         items = (*paragraphs[number + 1 : number + 1 + opened], *rest)
-        if lead.of(text).endswith(":") and len(items) >= _LEAST and (told := _introduced(reading, lead)):
+        if lead.of(text).endswith(":") and len(items) >= _LEAST and (told := introduced(reading, lead)):
             yield (*told, items)
 
 
@@ -114,7 +116,7 @@ def _is_item(text: str, paragraph: Span) -> bool:
     return bool(line.strip())
 
 
-def _introduced(reading: Reading, lead: Span) -> tuple[Span, Span] | None:
+def introduced(reading: Reading, lead: Span) -> tuple[Span, Span] | None:
     """The subject and verb of the sentence that introduces a list."""
     tokens = reading.tokens
     inside = words_in(reading, lead)

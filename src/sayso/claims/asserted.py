@@ -10,8 +10,8 @@ from sayso.claims.entitled import of_ones_own
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, raised
 from sayso.claims.questions import ASKING
 from sayso.claims.stance.acts import VERBS
-from sayso.claims.stance.factuality import asked
 from sayso.claims.stance.negation import fronted, is_negative
+from sayso.claims.stance.verbs import asked
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act
 

@@ -45,7 +45,8 @@ def _side_by_side(tree: Tree, head: int, clause: int) -> bool:
 def _spliced(tree: Tree, head: int, clause: int, last: int) -> bool:
     """Whether only a comma parts two clauses: "he was not there, there was no gun"."""
     subjects = subjects_of(tree, head)
-    told = tree[head].lemma.lower() in VERBS and not holds_back(tree, head)
+    knows = tree[head].lemma.lower() == "know" and tree.children(head, "dobj")  # "I want it back, I know nothing of it"
+    told = tree[head].lemma.lower() in VERBS and not (knows or holds_back(tree, head))
     if told or tree[clause].dep != "ccomp" or not subjects:
         return False
     first = min(min(tree.subtree(s)) for s in subjects)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from sayso.claims.forms import Proposition, form_of
+from sayso.claims.stance.put_in import guessed
 from sayso.claims.stance.signatures import OPEN_TO_ALL
+from sayso.claims.stance.wished import clause_told, made_known
 from sayso.claims.things import negated
-from sayso.claims.tree import Tree
+from sayso.claims.tree import SUBJECTS, Tree
 from sayso.claims.why_so import lead_of, why_so
 
 _SO = frozenset(
@@ -18,6 +21,8 @@ _MATTERS = frozenset("fact truth reality thing upshot".split())
 """What it is, as the subject, that something is so: "the truth is that"."""
 _ALL = frozenset(("everyone", "everybody"))
 """Who knows what hardly needs saying."""
+_SEEMING = frozenset("seem appear look sound".split())
+"""How something hedged is introduced: "it appears that", which its stance tells."""
 _FIT = frozenset("important fair worth interesting accurate reasonable vital crucial".split())
 _TO_SAY = frozenset(
     "remember note say stress recall understand recognise recognize mention add emphasise emphasize".split()
@@ -28,7 +33,8 @@ _BEING = frozenset("be become".split())
 
 def granted(tree: Tree, head: int, words: set[int]) -> tuple[int, set[int]]:
     """The head and the words of what is so, instead of that it is; of why something is; else those given."""
-    told = _why(tree, head) or _framed(tree, head) or why_so(tree, head)
+    told = _why(tree, head) or _framed(tree, head) or why_so(tree, head) or is_wished_known(tree, head)
+    told = told or guessed(tree, head)
     if len(told) != 1 or not words.intersection(told):
         return head, words
     if (lead := lead_of(tree, told[0])) is not None:
@@ -36,6 +42,19 @@ def granted(tree: Tree, head: int, words: set[int]) -> tuple[int, set[int]]:
     return told[0], words.intersection(
         i for i in tree.subtree(told[0]) if tree[i].dep != "mark" or tree[i].head != told[0]
     )
+
+
+def told_by(tree: Tree, head: int, words: set[int]) -> Proposition:
+    """A clause that stands by itself as a proposition, without what only says that it is so."""
+    inner, kept = granted(tree, head, words)
+    return Proposition(inner, tuple(sorted(kept)), form_of(tree, inner), apart=True)
+
+
+def is_wished_known(tree: Tree, head: int) -> list[int]:
+    """The clause in "I want people to know that": what one says by wishing so is no wish."""
+    learn = made_known(tree, head)
+    clause = clause_told(tree, learn) if learn is not None else None
+    return [] if clause is None else [clause]
 
 
 def _framed(tree: Tree, head: int) -> list[int]:
@@ -48,7 +67,10 @@ def _framed(tree: Tree, head: int) -> list[int]:
         return _that(tree, head) if known_to_all(tree, head) else []
     if tree.lower(subject) == "it":
         out = lemma == "turn" and any(tree.lower(c) == "out" for c in tree.children(head))
-        return tree.children(head, "ccomp") if out else _so(tree, head)
+        seems = tree.children(head, "ccomp") if lemma in _SEEMING else []
+        # "What began as a quarrel grew into a fight": parsers take either verb for the clause's own.
+        seems = [c for c in seems if c > head and not any(tree[s].tag == "WP" for s in tree.children(c, *SUBJECTS))]
+        return tree.children(head, "ccomp") if out else seems or _so(tree, head)
     bare = all(tree[c].dep == "det" and tree.lower(c) == "the" for c in tree.children(subject))
     return _that(tree, head) if lemma in _BEING and bare and tree[subject].lemma in _MATTERS else []
 

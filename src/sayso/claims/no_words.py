@@ -5,10 +5,12 @@ What is told by them the sentence around them tells: of whoever speaks there, or
 
 from __future__ import annotations
 
+from sayso.claims.dangling import is_person
 from sayso.claims.stance.acts import NOUNS
 from sayso.claims.stance.negation import is_negative
 from sayso.claims.tree import Tree
-from sayso.model import Act, Attribution
+from sayso.claims.withheld import IDENTIFYING
+from sayso.model import Act, Attribution, Span
 
 _UNHEEDED = frozenset("ignore disregard defy flout".split())
 _BIDDING = frozenset(noun for noun, act in NOUNS.items() if act in (Act.DEMAND, Act.WARN))
@@ -39,10 +41,20 @@ _CLAUSES = frozenset("ccomp acl relcl csubj".split())
 _FINITE = frozenset("VBD VBZ VBP MD".split())
 _ABOUT = frozenset("about on regarding concerning over".split())
 _SEEMING = frozenset("seem appear look sound".split())
+_ANY = frozenset("any a an".split())
+_FINDING_OUT = frozenset("identify determine establish find locate pinpoint".split())
+_RESPONDING = frozenset(("respond", "rush", "race"))
+_EMERGENCIES = frozenset("call alarm emergency scene shooting fire crash accident incident address disturbance".split())
+_UNTIL = frozenset(("until", "till"))
+_NEWS = frozenset(("word", "information", "news", "details"))
+_ASKING = frozenset("whether if who what when where why how which".split())
+_BARRING = frozenset("bar prevent prohibit stop ban keep forbid enjoin block restrain discourage deter".split())
 _POINTERS = (["that"], ["this"], ["it"], ["so"])
 
 
-_WITHHELD = frozenset("right access entry visa benefit bail permission permit opportunity chance care".split())
+_WITHHELD = frozenset(
+    "right access entry visa benefit bail permission permit opportunity chance care nomination passage asylum".split()
+)
 """What is denied to somebody who does not get it."""
 
 
@@ -56,7 +68,14 @@ def is_no_saying(tree: Tree, one: Attribution) -> bool:
     done = done or _is_open(tree, cue, one) or _unapologetic(tree, at) or any(tree.lower(i) == "mistaken" for i in cue)
     done = done or _is_measure(tree, at, one) or _plays_down(tree, at, one) or _is_topic(tree, at, one)
     done = done or _is_its(tree, at, one) or _is_ballot(tree, at, one) or _comes_upon(tree, at, one)
-    done = done or _is_withheld(tree, at, one)
+    done = done or _is_withheld(tree, at, one) or _not_found_out(tree, at, one) or _responds(tree, at, one)
+    done = (
+        done
+        or _no_word(tree, cue, one)
+        or _not_until(tree, at, one)
+        or _threatens(tree, at, one)
+        or _kept_from(tree, at)
+    )
     done = done or _is_seen_doing(tree, at, one) or _is_chosen(tree, at, one) or _passes_on(tree, at, one)
     return done or _is_like(tree, cue, one) or _is_anybodys(tree, one) or _is_askers(tree, one, at)
 
@@ -64,7 +83,55 @@ def is_no_saying(tree: Tree, one: Attribution) -> bool:
 def _is_withheld(tree: Tree, at: int, one: Attribution) -> bool:
     """ "Deny the right to speak": what is not given, and not what is not so."""
     things = [o for o in tree.children(at, "dobj") if o in tree.words_of(one.contents)]
+    things += [a for o in things for a in tree.children(o, "appos") if "," not in map(tree.word, range(o, a))]
     return tree[at].lemma.lower() == "deny" and any(tree[o].lemma.lower() in _WITHHELD for o in things)
+
+
+def _threatens(tree: Tree, verb: int, one: Attribution) -> bool:
+    """ "Threatened his neighbours": whom, and not what with."""
+    told = tree.head_of(tree.words_of(one.contents)) if tree[verb].lemma.lower() == "threaten" else None
+    whom = told is not None and told in tree.children(verb, "dobj") and is_person(tree, told)
+    return whom and not tree.children(verb, "xcomp", "ccomp")
+
+
+def _not_found_out(tree: Tree, verb: int, one: Attribution) -> bool:
+    """ "Have not identified a suspect": what nobody has found is not kept back; "the victim" may well be."""
+    done = [a for a in tree.children(verb, "aux") if tree[a].lemma == "have"] if tree[verb].tag == "VBN" else []
+    undone = bool(done) and any(is_negative(tree, c) for c in tree.children(verb, "neg", "advmod"))
+    things = [o for o in tree.children(verb, "dobj") if o in tree.words_of(one.contents)]
+    known = [o for o in things if any(tree.lower(d) not in _ANY for d in tree.children(o, "det", "poss"))]
+    found = tree[verb].lemma.lower()
+    return undone and bool(things) and found in _FINDING_OUT and not (known and found in IDENTIFYING)
+
+
+def _responds(tree: Tree, verb: int, one: Attribution) -> bool:
+    """ "Responded to a 911 call": where they were called to, and nothing they said."""
+    to = [p for p in tree.children(verb, "prep") if tree.lower(p) == "to"] if tree[verb].lemma in _RESPONDING else []
+    called = [o for p in to for o in tree.children(p, "pobj") if tree[o].lemma.lower() in _EMERGENCIES]
+    told = tree.words_of(one.contents)
+    return bool(called) and (called[0] in told or called[0] in tree.within(one.cue or Span(0, 0)))
+
+
+def _no_word(tree: Tree, cue: range, one: Attribution) -> bool:
+    """ "There was no word on whether they met": nobody says so, and the report that nobody does."""
+    none = not one.sources and any(tree.lower(i) == "no" and tree.lower(i + 1) in _NEWS for i in cue)
+    told = next((i for i in tree.words_of(one.contents) if tree.is_word(i)), None)
+    return none and told is not None and tree.lower(told) in _ASKING
+
+
+def _not_until(tree: Tree, verb: int, one: Attribution) -> bool:
+    """ "Was not expected home until noon": nobody is named who expects it, and what is denied is less than it tells."""
+    undone = tree[verb].tag == "VBN" and any(is_negative(tree, c) for c in tree.children(verb, "neg", "advmod"))
+    told = tree.words_of(one.contents) if undone and not one.sources else []
+    return any(tree.lower(i) in _UNTIL and tree[i].dep in ("prep", "mark") for i in told)
+
+
+def _kept_from(tree: Tree, verb: int) -> bool:
+    """ "Barred him from repeating it": what somebody is not to say."""
+    leads = tree[verb].head
+    return (
+        tree[verb].dep == "pcomp" and tree.lower(leads) == "from" and tree[tree[leads].head].lemma.lower() in _BARRING
+    )
 
 
 def is_aside(tree: Tree, one: Attribution) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Set as AbstractSet
 
 from sayso.claims.forms import Form, form_of, is_verb
 from sayso.claims.stance.acts import VERBS
-from sayso.claims.stance.cues import clause_told, wished_telling
 from sayso.claims.stance.scope import sets_condition
+from sayso.claims.stance.wished import clause_told, wished_telling
 from sayso.claims.tree import INTERROGATIVES, SUBJECTS, Tree
 from sayso.model import Span
 

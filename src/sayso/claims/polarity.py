@@ -8,8 +8,8 @@ from sayso.claims.forms import Proposition
 from sayso.claims.inflection import article, inflected, participle, past
 from sayso.claims.mass_nouns import is_counted
 from sayso.claims.setting import Setting
-from sayso.claims.stance.factuality import asked
 from sayso.claims.stance.negation import fronted, never
+from sayso.claims.stance.verbs import asked
 from sayso.claims.tree import SUBJECTS, Tree
 
 _ITEMS = frozenset(("any", "ever", "either", "yet", "even", "anymore", "whatsoever"))

@@ -14,7 +14,7 @@ from sayso.claims.beside import standing_beside, without_verb
 from sayso.claims.clefts import clefts
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, form_of, is_verb
-from sayso.claims.granted import granted
+from sayso.claims.granted import granted, is_wished_known, told_by
 from sayso.claims.inflection import is_only_past
 from sayso.claims.instead import by_instead, ruled_out
 from sayso.claims.layout import without_loose_ends
@@ -38,6 +38,7 @@ from sayso.claims.sharing import (
     verb_left_out,
     with_their_nouns,
 )
+from sayso.claims.stance.put_in import put_in
 from sayso.claims.stance.scope import own_arm
 from sayso.claims.things import by_contrast, by_things, negated
 from sayso.claims.told_of import contradicting
@@ -62,7 +63,7 @@ def propositions(tree: Tree, words: Iterable[int], denied: bool = False) -> list
     ``denied`` says that whoever says it denies it as a whole: then alternatives are told apart too.
     """
     found: list[Proposition] = []
-    for sentence in _sentences(tree, sorted(set(words) - contradicting(tree))):
+    for sentence in _sentences(tree, sorted(set(words).difference(contradicting(tree), *put_in(tree).values()))):
         if set_off := clefts(tree, sorted(sentence)) or wanted(tree, sorted(sentence)):
             found += set_off
             continue
@@ -72,7 +73,9 @@ def propositions(tree: Tree, words: Iterable[int], denied: bool = False) -> list
             joined = bool(lent) and _after_and(tree, min(part), sentence) and may_share(tree, before, head)
             before = head
             if joined and not (subjects_of(tree, head) or taken_for_conjunct(tree, head)):
-                made = [replace(one, subject=lent) if _lacks_subject(one) else one for one in made]
+                # "He gave it, prosecutors said, but then told them": who did is told before.
+                bare = [one.form is Form.FINITE and not one.subject for one in made]
+                made = [replace(one, subject=lent) if no else one for one, no in zip(made, bare, strict=True)]
             lent = subject_words(tree, head, part)
             made = [one for one in made if tree[one.head].dep != "mark"]  # "that, according to Lee, he fled"
             found += [replace(one, words=without_loose_ends(tree, with_their_nouns(tree, one.words))) for one in made]
@@ -85,11 +88,6 @@ def _after_and(tree: Tree, first: int, words: set[int]) -> bool:
     """Whether a part begins with a conjunction, or right behind one that the parser left to the part before."""
     before = max((i for i in words if i < first), default=first)
     return tree[first].dep == "cc" or (tree[before].dep == "cc" and before == first - 1)
-
-
-def _lacks_subject(one: Proposition) -> bool:
-    """Whether a clause after "but" has no subject: "he gave it, prosecutors said, but then told them"."""
-    return one.form is Form.FINITE and not one.subject
 
 
 def _sentences(tree: Tree, words: list[int]) -> Iterator[set[int]]:
@@ -160,7 +158,7 @@ def _split(tree: Tree, part: tuple[int, set[int]], denied: bool) -> list[Proposi
     head, words = granted(tree, *part)
     if small := _small_clauses(tree, words):
         return small
-    whole = Proposition(head, tuple(sorted(words)), form_of(tree, head))
+    whole = Proposition(head, tuple(sorted(words)), form_of(tree, head), apart=is_wished_known(tree, part[0]) == [head])
     return [
         last
         for first in apart_from_reason(tree, whole)
@@ -206,7 +204,7 @@ def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Propositi
         joints = {c for c in conjunctions(tree, heads) if not _joins_within(tree, c, taken[other])}
         words_of_it = tuple(sorted(taken[other] - joints))
         if tree[other].dep in ("ccomp", "parataxis", "relcl"):
-            beside = Proposition(other, words_of_it, form_of(tree, other), apart=True)
+            beside = told_by(tree, other, set(words_of_it))
             yield from (replace(one, apart=True) for one in _clauses(tree, beside, denied))
         elif tree[other].dep == "advcl":
             yield from _clauses(tree, Proposition(other, words_of_it, form_of(tree, other)), denied)

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from sayso.claims.forms import AUXILIARIES, Form, Proposition, form_of
 from sayso.claims.stance.cues import read_cue
-from sayso.claims.stance.factuality import asked
 from sayso.claims.stance.stances import tells_what
+from sayso.claims.stance.verbs import asked
 from sayso.claims.tree import INTERROGATIVES, SUBJECTS, Tree
 from sayso.model import Act, Attribution
 

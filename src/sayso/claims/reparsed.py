@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from sayso.claims.likened import LIKENED
 from sayso.claims.miscalled import called_names, condemned_saying
 from sayso.claims.misread import MISREAD
 from sayso.claims.reattached import charged_with_all, harmed_too, joined_by_commas, seems_without_that
@@ -91,6 +92,7 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
         _yet_asked,
         *RULES,
         seems_without_that,
+        *LIKENED,
         harmed_too,
         charged_with_all,
         joined_by_commas,

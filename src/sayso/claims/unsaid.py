@@ -14,9 +14,12 @@ from sayso.claims.own_voice import is_left_unchecked
 from sayso.claims.seeming import is_seen_by_report, seems_to
 from sayso.claims.stance.acts import NAMING
 from sayso.claims.stance.cues import Cue, performed, read_cue
-from sayso.claims.stance.factuality import asked, hard_to_believe, indirect, wrong_to_say
+from sayso.claims.stance.factuality import hard_to_believe, wrong_to_say
 from sayso.claims.stance.negation import negative_argument
+from sayso.claims.stance.put_in import is_put_in
 from sayso.claims.stance.signatures import HARD
+from sayso.claims.stance.verbs import asked, indirect
+from sayso.claims.stance.wished import made_known
 from sayso.claims.tree import INTERROGATIVES, SUBJECTS, Tree
 from sayso.model import Act, Attribution, Span, Speaker
 
@@ -100,7 +103,12 @@ def is_unsaid(
     left_out = (
         _by_a_thing(tree, at, attribution) or _told_nobody(tree, at) or _leaves_open(tree, at) or _said_by_all(tree, at)
     )
-    left_out = left_out or _given_up(tree, at)
+    left_out = (
+        left_out
+        or _given_up(tree, at)
+        or made_known(tree, tree[at].head) == at
+        or (not told_by_another and _told_around(tree, at, cue))
+    )
     return left_out or _open(tree, at, attribution) or _wanted(tree, at) or _what_is_asked(tree, at, outer)
 
 
@@ -180,6 +188,13 @@ def _leaves_open(tree: Tree, at: int) -> bool:
     words = [tree.lower(i) for i in tree.sentence_words(tree.sentence(at)) if i > at]
     return tree[at].lemma in ("rule", "be") and any(
         words[n : n + 3] == ["in", "or", "out"] for n in range(len(words) - 2)
+    )
+
+
+def _told_around(tree: Tree, at: int, cue: Cue) -> bool:
+    """ "I want you to know that he left", "he left, I guess", "I don't know whether he did": told as what is said."""
+    return (
+        made_known(tree, at) is not None or is_put_in(tree, at) or (cue.meant is Act.KNOW and cue.act is Act.QUESTION)
     )
 
 

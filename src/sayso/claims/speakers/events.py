@@ -95,7 +95,8 @@ class Events:
         """The body whose statement a page is, by its name: "OFFICE OF THE PROSECUTOR GENERAL" above it."""
         page = not mention.pronoun and all(self.attributions[n].cue is None for n in numbers)
         text = self.tree.span(mention.words).of(self.tree.text)
-        heading = page and text.isupper() and text[0] != "@" and not mention.parts
+        posted = self.tree.text[self.tree[mention.words[-1]].end :].startswith(" (@")  # "MPD (@mpd)", who posted it
+        heading = page and text.isupper() and text[0] != "@" and not (mention.parts or posted)
         return replace(mention, named=True, name=as_written(self.tree, mention.words)) if heading else mention
 
     def _name_events(self, taken: set[int]) -> Iterator[Event]:

@@ -7,20 +7,20 @@ from dataclasses import dataclass, replace
 
 from sayso.claims.stance import acts
 from sayso.claims.stance.algebra import CERTAIN, Factuality, Signature, compose, signature, through
-from sayso.claims.stance.factuality import asked, embedding, indirect, infinitive, lemma_of, operators_on
+from sayso.claims.stance.factuality import embedding, operators_on
 from sayso.claims.stance.negation import negative_argument
 from sayso.claims.stance.recognition import calls_so, gives_nothing, known_as, puts_off, rings_to_tell
-from sayso.claims.tree import CLAUSES, Tree, kept
+from sayso.claims.stance.verbs import asked, indirect, infinitive, lemma_of
+from sayso.claims.stance.wished import WISHING, clause_under, wished_telling
+from sayso.claims.tree import Tree, kept
 from sayso.model import Act, Span
 
 _MOST_CLIMBED = 6
 PERSON, DOCUMENT = 0, 1
-_NO_HEADS = frozenset("punct mark cc det aux auxpass neg".split())
 _MOST_CUE_WORDS = 40
 _QUOTES = frozenset(('"', "“", "”", "``", "''"))
 _BEARING = frozenset("have make give find see get".split())
 """Verbs that leave it to their object what is done: "nor do we have any indication that"."""
-_WISHING = frozenset("wish want like love".split())
 _RETORTS = frozenset(("hit back", "fire back", "shoot back", "lash out", "hit out"))
 _GROUNDS, _REASONS = frozenset("evidence proof indication sign".split()), frozenset(("ground", "reason", "basis"))
 _HOLDING = frozenset("believe think suspect conclude".split())
@@ -84,18 +84,24 @@ def _candidates(tree: Tree, words: list[int], content: set[int]) -> Iterator[Cue
     """Every word of the cue that stands in a table, with the longest key it matches."""
     for word in words:
         unsaid = tree[word].dep in ("neg", "punct", "aux", "auxpass") and len(words) > 1
+        unsaid = unsaid or (tree.lower(word) == "press" and tree[word].tag == "NN")  # "issued a press release"
         if unsaid or rings_to_tell(tree, word, words):
             continue
-        for key in _keys(tree, word, opener_of(tree, word, content) or _that_begins(tree, content)):
+        for key in _keys(tree, word, opener_of(tree, word, content) or _that_begins(tree, content, word)):
             if (act := _act_of(tree, word, key)) is not None:
                 yield Cue(word, key, act, act)
                 break
 
 
-def _that_begins(tree: Tree, content: set[int]) -> str:
-    """The "that" of a content which the parser hung elsewhere: "were advised by nurses | that he had died"."""
+def _that_begins(tree: Tree, content: set[int], cue: int = -1) -> str:
+    """The "that" of a content, behind its cue, hung elsewhere: "were advised by nurses | that he had died"."""
     first = min(content, default=None)
-    return "that" if first is not None and tree.lower(first) == "that" and tree[first].dep in ("mark", "dobj") else ""
+    if first is not None and tree.lower(first) != "that":
+        first = min((i for i in content if i > cue), default=first)
+    if first is None or tree.lower(first) != "that":
+        return ""
+    leads = tree[first].dep in ("mark", "dobj") or (tree[first].tag == "WDT" and tree[first].dep == "nsubj")
+    return "that" if leads else ""
 
 
 def _keys(tree: Tree, word: int, opener: str) -> Iterator[str]:
@@ -166,7 +172,14 @@ def _by_circumstance(tree: Tree, cue: Cue, found: list[Cue], content: set[int]) 
     silent = both or lemma_of(tree, cue.word) in acts.SILENT or _would_not(tree, cue)
     act = Act.DECLINE if silent else Act.BELIEVE if cue.key == "doubt" else cue.act  # "have no doubt | that he knew"
     act = Act.DENY if cue.act is Act.ADMIT and known_as(tree, cue.word, content) else act
+    act = Act.QUESTION if _not_knowing(tree, cue, content) else act
     return replace(cue, act=act) if undone else cue
+
+
+def _not_knowing(tree: Tree, cue: Cue, content: set[int]) -> bool:
+    """ "(Do not) know whether he left": who does not leaves it open."""
+    head = clause_under(tree, cue.word, content) if cue.word is not None and cue.act is Act.KNOW else None
+    return head is not None and asked(tree, head)
 
 
 def _told_of(tree: Tree, cue: Cue, found: list[Cue], content: set[int]) -> Cue:
@@ -188,32 +201,12 @@ def _told_of(tree: Tree, cue: Cue, found: list[Cue], content: set[int]) -> Cue:
     thought = next(held, None)
     if thought and negative_argument(tree, (thought.word or 0) - 2) is None:
         return replace(thought, act=cue.act)  # "found reasonable grounds to believe | that he lied"
-    if cue.word is not None and lemma_of(tree, cue.word) in _WISHING:
+    if cue.word is not None and lemma_of(tree, cue.word) in WISHING:
         telling = [c for c in found if c.act is Act.SAY and c.word and tree[c.word].head == cue.word]
         if telling and clause_under(tree, telling[0].word or 0, content) is not None:
             return telling[0]
     told = wished_telling(tree, cue.word, content)
     return cue if told is None else Cue(told, lemma_of(tree, told), Act.SAY, Act.SAY)
-
-
-def wished_telling(tree: Tree, word: int | None, content: Container[int]) -> int | None:
-    """The verb of telling in a content that follows "wishes to" and has a clause; None of any other content."""
-    head = clause_under(tree, word, content) if word is not None and lemma_of(tree, word) in _WISHING else None
-    if word is None or head is None or not infinitive(tree, head) or clause_told(tree, head) is None:
-        return None
-    if any(tree[i].tag[0] == "N" for i in range(word, head)):  # "would like somebody to tell her what it was"
-        return None
-    telling = acts.VERBS.get(lemma_of(tree, head)) is Act.SAY or any(
-        f"{lemma_of(tree, head)} {tree.lower(c)}" in acts.VERBS for c in tree.children(head, "acomp", "ccomp", "oprd")
-    )
-    return head if telling else None
-
-
-def clause_told(tree: Tree, verb: int) -> int | None:
-    """The clause that a verb of telling, or the adjective with it, governs: "make clear that"."""
-    bearers = (verb, *tree.children(verb, "acomp", "ccomp", "oprd"))
-    clauses = (c for b in bearers for c in tree.children(b, "ccomp") if tree.children(c, "mark", "nsubj", "nsubjpass"))
-    return next(clauses, None)
 
 
 def _rejecting(tree: Tree, cue: Cue, content: set[int]) -> Cue:
@@ -349,13 +342,6 @@ def opener_of(tree: Tree, governor: int, content: Container[int]) -> str:
     if infinitive(tree, head):
         return "to"
     return next((tree.lower(c) for c in tree.children(head, "mark")), "")
-
-
-def clause_under(tree: Tree, governor: int, content: Container[int]) -> int | None:
-    """The head of what a word governs in the content: the last clause, or else the last phrase; None of nothing."""
-    governed = [c for c in tree.children(governor) if c in content and tree[c].dep not in _NO_HEADS]
-    clauses = [c for c in governed if tree[c].dep in CLAUSES]
-    return next(reversed(clauses or governed), None)
 
 
 def climbed(tree: Tree, word: int) -> list[int]:

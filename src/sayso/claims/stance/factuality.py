@@ -25,8 +25,11 @@ from sayso.claims.stance.algebra import (
     through,
 )
 from sayso.claims.stance.negation import MOST_MODIFIERS, echoed, fronted, is_negative, negative_argument, never, scarce
+from sayso.claims.stance.put_in import put_in
 from sayso.claims.stance.scope import meanwhile, own_arm
-from sayso.claims.tree import CLAUSES, INTERROGATIVES, SUBJECTS, Tree, kept
+from sayso.claims.stance.verbs import asked, indirect, infinitive, lemma_of
+from sayso.claims.stance.wished import made_known
+from sayso.claims.tree import SUBJECTS, Tree, kept
 
 MOST_GOVERNORS = 60
 """Words looked at on the way up: sentences of sane length have fewer."""
@@ -43,6 +46,7 @@ _THINGS = ("dobj", "nsubjpass")
 _OWN_WORTH = frozenset("without despite instead".split())
 _COPULAS = frozenset("be seem appear look become remain sound prove".split())
 _NEARLY_DENIED = signature("p-/p+")
+_HELD_SO = signature("p+/p-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,16 +218,13 @@ def _inverted(tree: Tree, word: int) -> bool:
     return bool(auxiliaries and subjects) and auxiliaries[0] < subjects[0]
 
 
-def infinitive(tree: Tree, word: int) -> bool:
-    """Whether a verb stands with "to"."""
-    return any(tree.lower(c) == "to" for c in tree.children(word, "aux"))
-
-
 def embedding(tree: Tree, governor: int, word: int) -> tuple[Signature, int]:
     """The signature under which a word stands, and the word that bears it."""
     dep = tree[word].dep
     if dep == "ccomp" and any(tree.word(i) == ";" for i in range(word, governor)):
         return TRANSPARENT, governor  # "he is in jail; bail was denied"
+    if dep == "ccomp" and word < governor and lemma_of(tree, governor) in ("look", "sound"):
+        return TRANSPARENT, governor  # "the gun was hidden, it looks like in the shed"
     if dep == "csubj" and wrong_to_say(tree, word):
         return NEGATION, governor
     if dep not in _SHARED or (dep in _THINGS and lemma_of(tree, governor) in signatures.NOT_OF_THINGS):
@@ -238,6 +239,8 @@ def _by_construction(tree: Tree, governor: int, word: int) -> Signature | None:
     """Of an indirect question, and under "has yet to"."""
     if asked(tree, word):
         return OPEN
+    if made_known(tree, governor) == word:
+        return TRANSPARENT
     if wrong_to_say(tree, governor) or hard_to_believe(tree, governor):
         return TRANSPARENT
     if wrong_to_say(tree, word) or hard_to_believe(tree, word):
@@ -288,18 +291,6 @@ def _by_preposition(tree: Tree, preposition: int, dep: str) -> tuple[Signature, 
     return found or TRANSPARENT, bearer
 
 
-def asked(tree: Tree, word: int) -> bool:
-    """Whether a complement clause leaves open what it asks: "whether ...", "how strongly ..."."""
-    return any(tree.lower(c) in ("whether", "if") for c in tree.children(word, "mark", "advmod")[:MOST_MODIFIERS])
-
-
-def indirect(tree: Tree, word: int) -> bool:
-    """Whether a complement clause is an indirect question: "how strongly ...", "why ..."."""
-    first = tree.children(word)[:2]
-    words = (*first, *(c for one in first if tree[one].dep not in CLAUSES for c in tree.children(one)[:1]))
-    return any(tree[i].tag in INTERROGATIVES for i in words if i < word)
-
-
 def predicate(tree: Tree, word: int, opener: str) -> Signature | None:
     """The declared signature of a word before this kind of complement."""
     lemma = lemma_of(tree, word)
@@ -308,11 +299,6 @@ def predicate(tree: Tree, word: int, opener: str) -> Signature | None:
         if found := signatures.PREDICATES.get(key):
             return found
     return None
-
-
-def lemma_of(tree: Tree, word: int) -> str:
-    """A word's base form in lower case."""
-    return tree[word].lemma.lower()
 
 
 @kept
@@ -327,6 +313,8 @@ def operators_on(tree: Tree, word: int) -> list[Operator]:
     if first and all(operator.word != first[0] for _, _, operator in found):  # wherever the parser hangs it
         found.append((0, first[0], Operator(NEGATION, first[0])))
     found.extend((0, no, Operator(NEGATION, no)) for no in negation.besides(tree, word))
+    if word in put_in(tree):
+        found.append((-1, word, Operator(_HELD_SO, word)))
     if _is_question(tree, word):
         found.append((-1, word, Operator(OPEN, word)))
     return [operator for _, _, operator in sorted(found, key=lambda one: one[:2])]

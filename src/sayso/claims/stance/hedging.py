@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sayso.claims.stance.algebra import Factuality, compose
-from sayso.claims.stance.factuality import lemma_of
 from sayso.claims.stance.signatures import HEDGED
+from sayso.claims.stance.verbs import lemma_of
 from sayso.claims.tree import Tree
 
 SEEMING = frozenset(("seem", "appear"))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from sayso.claims.stance.factuality import lemma_of
-from sayso.claims.tree import Tree
+from sayso.claims.stance.acts import VERBS
+from sayso.claims.stance.verbs import lemma_of
+from sayso.claims.tree import SUBJECTS, Tree
+from sayso.model import Act
 
 _CALLING = frozenset("for on upon out off up in".split())
 _RINGING = frozenset("call phone ring telephone radio text write email dial".split())
@@ -13,6 +15,9 @@ _TELLING = frozenset("say report tell explain complain announce admit confess".s
 _GIVING = frozenset("provide give offer release share".split())
 _NEWS = frozenset("information detail comment word specific explanation indication answer".split())
 _TAKING = frozenset("recognize recognise acknowledge".split())
+_AT_FIRST = frozenset("first originally initially".split())
+_SINCE = frozenset("later now since then subsequently".split())
+_TOLD_ANEW = frozenset((Act.SAY, Act.REPORT, Act.ADMIT, Act.CONFIRM, Act.INDICATE, Act.BELIEVE, Act.KNOW))
 
 
 def known_as(tree: Tree, word: int, content: Container[int]) -> bool:
@@ -57,3 +62,13 @@ def puts_off(tree: Tree, verb: int) -> bool:
     if lemma_of(tree, verb) in ("put", "hold"):
         return any(tree.lower(p) == "off" for p in tree.children(verb, "prt"))
     return lemma_of(tree, verb) in ("postpone", "defer", "delay")
+
+
+def taken_back(tree: Tree, verb: int) -> bool:
+    """Whether who said something first is told to have said otherwise since: "first said ..., but later clarified"."""
+    then = {tree.lower(c) for c in tree.children(verb, "advmod")} & _AT_FIRST
+    heads = (verb, *tree.children(verb, "ccomp"))  # the second is often hung on what was said first
+    but = any(tree.lower(c) == "but" for h in heads for c in tree.children(h, "cc"))
+    since = [c for h in heads for c in tree.children(h, "conj") if not tree.children(c, *SUBJECTS)]
+    since = [c for c in since if {tree.lower(a) for a in tree.children(c, "advmod")} & _SINCE]
+    return bool(then) and but and any(VERBS.get(lemma_of(tree, c)) in _TOLD_ANEW for c in since)

@@ -57,7 +57,7 @@ def _limited(tree: Tree, head: int, inside: set[int]) -> bool:
         if tree[child].dep in ("advcl", "prep"):
             if any(tree.lower(i) in _LIMITS | _REASONS for i in _opening(tree, child)):
                 return True
-        elif tree[child].dep in ("xcomp", "ccomp") and _limited(tree, child, inside):
+        elif tree[child].dep in ("xcomp", "ccomp", "acomp") and _limited(tree, child, inside):
             return True
     return False
 

@@ -38,7 +38,8 @@ PREDICATES = table_of(
         force, compel, oblige, prove, indicate, report, say, tell, state, announce"""),
     # degrees
     ("p+/p-", """evidence, proof, sign, indication, believe, think, expect, suppose, assume, presume, estimate,
-        feel, suspect, anticipate, seem, appear, likely, probable, predict, forecast, belief, expectation, consider,
+        feel, suspect, anticipate, seem, appear, look that, sound that, likely, probable, predict, forecast, belief,
+        expectation, consider,
         guess, figure, reckon, set, poised, bound, schedule, due, promise, pledge, vow, agree to, agreement to, commit,
         allege, likelihood, probability, claim, allow, basis, reason, merit, truth"""),
     ("p-/p+", "unlikely, improbable, doubtful, skeptical, sceptical, disbelief, disbelieve"),

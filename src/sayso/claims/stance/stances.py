@@ -13,20 +13,14 @@ from itertools import pairwise
 
 from sayso.claims.stance.acts import FALSEHOODS, NAMING, NOUNS, OPENLY_SAID, SHAMEFUL, SILENT, VERBS
 from sayso.claims.stance.algebra import CERTAIN, NEGATION, OPEN, Factuality, compose, signature
-from sayso.claims.stance.cues import Cue, bidding, clause_under, performed, read_cue
-from sayso.claims.stance.factuality import (
-    Reached,
-    asked,
-    factuality,
-    hard_to_believe,
-    indirect,
-    infinitive,
-    lemma_of,
-    wrong_to_say,
-)
+from sayso.claims.stance.cues import Cue, bidding, performed, read_cue
+from sayso.claims.stance.factuality import Reached, factuality, hard_to_believe, wrong_to_say
 from sayso.claims.stance.hedging import SEEMING, hedged
 from sayso.claims.stance.negation import negative_argument
+from sayso.claims.stance.recognition import taken_back
 from sayso.claims.stance.signatures import HEDGED, KNOWING, PUT, SURE
+from sayso.claims.stance.verbs import asked, indirect, infinitive, lemma_of
+from sayso.claims.stance.wished import clause_under
 from sayso.claims.tree import CLAUSES, INTERROGATIVES, SUBJECTS, Tree
 from sayso.model import Act, Attribution, Certainty, Polarity, Span
 
@@ -52,7 +46,8 @@ _GROUNDS = frozenset("reason ground cause".split())
 _HELD = _DOUBTS | _GROUNDS | frozenset("evidence indication proof sign information record knowledge".split())
 """What somebody has who has grounds to say something, or none."""
 _HEDGES = frozenset(
-    "likely probable possible seem appear conceivable plausible chance possibility likelihood probability".split()
+    "likely probable possible seem appear look sound conceivable plausible chance possibility likelihood "
+    "probability".split()
 )
 _UNSETTLED = frozenset("unknown unclear uncertain".split())
 _OPINIONS = frozenset("think believe suppose feel".split())
@@ -119,7 +114,8 @@ def stance_of(
     stance = _under(tree, (target, inside), context, act, shifted(tree, top, cue))
     # What is not confirmed, "a leak but not a blast", is not denied.
     bare = act is Act.CONFIRM and tree[target].tag[0] == "N" and bool(tree.children(target, "neg"))
-    return undecided(stance) if bare else stance
+    withdrawn = cue.word is not None and stance.polarity is Polarity.AFFIRMS and taken_back(tree, cue.word)
+    return undecided(stance) if bare or withdrawn else stance
 
 
 def denies(tree: Tree, one: Attribution) -> bool:
