@@ -12,6 +12,7 @@ from sayso.claims.forms import AUXILIARIES, Form, Proposition, form_of, is_verb
 from sayso.claims.furniture import Phrases
 from sayso.claims.layout import layout_words
 from sayso.claims.propositions import propositions
+from sayso.claims.rejoined import rejoined
 from sayso.claims.relative_nouns import told_more
 from sayso.claims.sharing import is_contact, is_harmed_too, setting_off, told_with_next
 from sayso.claims.speakers.voices import in_marks
@@ -79,8 +80,7 @@ def own_voice(tree: Tree, attributions: Sequence[Attribution]) -> Iterator[Propo
     cues = {i for a in attributions if a.cue for i in tree.within(a.cue)}
     sources = set(tree.words_of(s for a in attributions for s in a.sources))
     for number, sentence in enumerate(tree.reading.sentences):
-        quoted = number in in_marks(tree) or _QUOTED.fullmatch(sentence.of(tree.text).strip())
-        # Whoever says what is quoted, the report does not.
+        quoted = number in in_marks(tree) or _QUOTED.fullmatch(sentence.of(tree.text).strip())  # by others
         if not quoted and _factual(tree, sentence) and not is_caption(tree, number):
             here = list(tree.sentence_words(number))
             claim = _of_a_claim(tree, here, told, cues) or _verdict(tree, here, told)
@@ -88,8 +88,8 @@ def own_voice(tree: Tree, attributions: Sequence[Attribution]) -> Iterator[Propo
             gone = sources | ({claim.head} if claim else set())
             for part in _untold(tree, number, told, cues):
                 words = _without_teller(tree, part, sources, cues)
-                here_told = (p for p in propositions(tree, words) if p.head not in gone and _asserts(tree, p))
-                yield from (told_with_next(tree, p, told) for p in here_told)
+                made = rejoined(tree, propositions(tree, words), MIN_WORDS)
+                yield from (told_with_next(tree, p, told) for p in made if p.head not in gone and _asserts(tree, p))
             for clause in told_more(tree, here):
                 words = set(tree.subtree(clause))
                 if told.isdisjoint(words) and cues.isdisjoint(words):

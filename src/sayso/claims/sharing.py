@@ -26,6 +26,7 @@ _HARM = frozenset("kill wound injure hurt shoot stab beat".split())
 _OCCASIONS = frozenset(
     "shooting crash fire attack explosion blast bombing accident collision incident stabbing raid riot robbery".split()
 )
+_NONE = frozenset("zero no nobody none neither".split())
 _APPEARING = frozenset(("appear", "seem"))
 
 
@@ -120,11 +121,12 @@ def _of_another_mind(tree: Tree, head: int, clause: int) -> bool:
 def of_somebody(tree: Tree, head: int, clause: int) -> bool:
     """Whether a second verb goes on with what "someone" did, of whom it says nothing alone: "someone ... and fled".
 
-    "Zero voters would leave and stay away" says of none that they would do both.
+    "Nobody came in and helped" says of none that they did both.
     """
     doers = subjects_of(tree, head)
     some = [tree.lower(s) for s in doers] in (["someone"], ["somebody"]) and not tree.children(doers[0])
-    none = any(tree.lower(c) == "zero" for s in doers for c in tree.children(s, "nummod", "det", "amod"))
+    none = any(tree.lower(c) in _NONE for s in doers for c in (s, *tree.children(s, "nummod", "det", "amod")))
+    none = none and any(tree.lower(c) == "and" for c in tree.children(head, "cc"))
     return (some or none) and not subjects_of(tree, clause)
 
 
