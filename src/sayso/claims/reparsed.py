@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.claims.miscalled import called_names, condemned_saying
+from sayso.claims.mishung import MISHUNG
 from sayso.claims.misread import MISREAD
 from sayso.claims.reattached import REATTACHED
 from sayso.claims.recast import being_not_owning, called_in_quotes, decided_not_doing, that_of_clause
@@ -108,6 +109,7 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
         being_not_owning,
         decided_not_doing,
         *MISREAD,
+        *MISHUNG,
     ):
         found = [changed.get(i, token) for i, token in enumerate(found)] if (changed := rule(found)) else found
     return _as_tree(tokens, list(_without_mistaken(tuple(found))))
@@ -340,6 +342,8 @@ def _under_when(tokens: Sequence[Token]) -> dict[int, Token]:
         last = _branch(tokens, when)[-1]
         after = last if tokens[last].tag == "," else last + 1
         beside = [main] if main > when else governed(tokens, main, "conj", "advcl")
+        if tokens[main].dep in ("advcl", "xcomp") and tokens[main].head < main < when:  # "was inside waiting when"
+            beside += governed(tokens, tokens[main].head, "conj")
         for verb in (v for v in beside if v > after and tokens[v].tag == tokens[when].tag == "VBD"):
             plain = not governed(tokens, verb, *SUBJECTS, *_HELPERS, "mark", "advmod")
             if not plain or tokens[after].tag != "," or verb != after + 1 or not governed(tokens, verb, "conj", "cc"):

@@ -133,15 +133,19 @@ def of_somebody(tree: Tree, head: int, clause: int) -> bool:
 def late_setting(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ...]:
     """When and where two things befell people, told with the second: "one was killed and one hurt on Friday in Osk"."""
     first, last = heads[0], heads[-1]
-    between = [i for i in range(first + 1, last) if i not in tree.subtree(last)]
+    dead = {i for c in tree.children(first, "acomp") for i in tree.subtree(c) if _is_dead(tree, first)}
+    between = [i for i in range(first + 1, last) if i not in tree.subtree(last) and i not in dead]
     joined = [tree.lower(i) for i in between if tree.is_word(i)] == ["and"]
-    befell = all(tree[h].lemma.lower() in _BEFALLEN and subjects_of(tree, h) for h in heads)
+    befell = all((tree[h].lemma.lower() in _BEFALLEN or _is_dead(tree, h)) and subjects_of(tree, h) for h in heads)
     if len(heads) != 2 or not joined or not befell or tree[first].lemma == "die":  # who dies may do so later
         return ()
     inside = [i for i in tree.subtree(last) if i in words and i > last]
     if any(tree[i].tag in FINITE_TAGS or tree[i].tag[0] == "W" for i in inside):
         return ()  # "... and one was hurt when he fell on Friday"
-    begins = [i for i in inside if tree[i].entity in ("DATE", "TIME") or _is_occasion(tree, i)]
+    # Nobody "is dead on Friday".
+    begins = [
+        i for i in inside if _is_occasion(tree, i) or (tree[i].entity in ("DATE", "TIME") and not _is_dead(tree, first))
+    ]
     start = min(begins, default=None)
     if start is None:
         return ()
@@ -153,6 +157,11 @@ def late_setting(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ..
     while told and not tree.is_word(told[-1]):
         told.pop()
     return tuple(told)
+
+
+def _is_dead(tree: Tree, verb: int) -> bool:
+    """ "Four are dead and two are hurt in a fire": what befell them in one event."""
+    return tree[verb].lemma == "be" and any(tree.lower(c) == "dead" for c in tree.children(verb, "acomp"))
 
 
 def _is_occasion(tree: Tree, prep: int) -> bool:
