@@ -40,6 +40,12 @@ def here_alone(tree: Tree, words: Sequence[int]) -> bool:
     return bool(here) and not told and not any(tree[i].entity in _PLACES for i in words)
 
 
+def told_before(tree: Tree, words: Sequence[int], known: Container[int], verb: int) -> bool:
+    """Whether it is of "that all", of "that fire" where there were several, or that somebody "did so"."""
+    unknown = [i for i in words if i not in known]
+    return did_so(tree, words, verb) or that_all(tree, unknown) or that_of_several(tree, words, known)
+
+
 def that_all(tree: Tree, words: Sequence[int]) -> bool:
     """Whether a subject is "that all", of what was told before: "that all ended on Sunday"."""
     return any(tree.have(i, ("that", "all")) and tree[i].dep in SUBJECTS for i in words[:2])
@@ -50,6 +56,22 @@ def that_of_several(tree: Tree, words: Sequence[int], known: Container[int]) -> 
     nouns = [tree[i].head for i in words if tree.lower(i) == "that" and tree[i].dep == "det"]
     plain = [n for n in nouns if n not in known and not tree.children(n, "prep", "relcl", "acl", "appos", "amod")]
     return any(_several(tree, n) for n in plain if tree.lower(tree[n].head) not in ("after", "before"))
+
+
+def did_so(tree: Tree, words: Sequence[int], verb: int) -> bool:
+    """Whether it only tells that somebody "did so": what, another sentence tells."""
+    doing = [i - 1 for i in words if tree.lower(i) == "so" and i and tree[i - 1].lemma == "do" and i - 1 in words]
+    above = {i: {i, *tree.ancestors(i)} for i in doing}
+    own = [i for i in doing if tree[i + 1].head == i and (i == verb or (verb in above[i] and _is_open(tree, i, verb)))]
+    full = [j for j in words if tree[j].tag[:2] == "VB" and tree[j].dep not in ("aux", "auxpass")]
+    return any(all(j > i or j in above[i] for j in full) for i in own)
+
+
+def _is_open(tree: Tree, verb: int, above: int) -> bool:
+    """Whether a verb is only what another governs, with no finite verb between: "asked him to do so"."""
+    between = [a for a in tree.ancestors(verb) if a > above or a < above]
+    between = between[: next((n for n, a in enumerate(tree.ancestors(verb)) if a == above), 0)]
+    return all(tree[a].tag not in ("VBD", "VBZ", "VBP", "MD") for a in (verb, *between))
 
 
 def _several(tree: Tree, noun: int) -> bool:

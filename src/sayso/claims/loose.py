@@ -11,7 +11,7 @@ from sayso.claims.counted import ELLIPTIC, NOBODY, bare_number, lacks_noun, lack
 from sayso.claims.dangling import DEMONSTRATIVES, FIRST, VERBAL, WHOEVER, agrees, beside, dangles, is_now, is_person
 from sayso.claims.forms import Form, Proposition, raised
 from sayso.claims.happenings import is_numbered
-from sayso.claims.left_out import here_alone, of_oneself, tells_apart, that_all, that_of_several
+from sayso.claims.left_out import here_alone, of_oneself, tells_apart, told_before
 from sayso.claims.misfits import PLURAL_NAME
 from sayso.claims.questions import is_question
 from sayso.claims.same_thing import is_deed_atoned
@@ -355,7 +355,7 @@ def _nobodys_own(tree: Tree, told: Told) -> bool:
     """ "I have two sons", "sirens are rare here": who or where that is stands elsewhere."""
     unknown = [i for i in told.words if i not in told.known]
     mine = of_oneself(tree, told.words, told.proposition.verb, told.known)
-    other = that_all(tree, unknown) or that_of_several(tree, told.words, told.known)
+    other = told_before(tree, told.words, told.known, told.proposition.verb)
     return mine or other or here_alone(tree, unknown)
 
 

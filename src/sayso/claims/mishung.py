@@ -20,7 +20,11 @@ _CONSISTING = frozenset("involve include entail comprise mean require".split())
 _COMING_UPON = frozenset("find discover recover locate see spot retrieve".split())
 _CALLED = frozenset("identify name know believe describe".split())
 _BY_AIR = frozenset(("lift", "drop", "flight"))
-_OPENING, _CLOSING = frozenset(("``",)), frozenset(("''",))
+_BODY = frozenset(
+    "ankle arm leg foot hand head face neck chest back shoulder stomach hip thigh knee forearm wrist elbow torso "
+    "abdomen buttock finger toe groin side jaw eye ear rib calf".split()
+)
+_OPENING = frozenset(("``",))
 _HELPERS = ("aux", "auxpass")
 
 
@@ -119,5 +123,32 @@ def lifted_by_air(tokens: Sequence[Token]) -> dict[int, Token]:
     return found
 
 
-MISHUNG = (told_that, given_that, called_in_full, listed_steps, body_of_whom, lifted_by_air)
+def hurt_in_several(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "a man shot in both ankles and the arm was taken to a clinic" the man was taken there."""
+    found: dict[int, Token] = {}
+    for main, token in enumerate(tokens):
+        verb = token.head
+        parts = [j for j in governed(tokens, main, "nsubjpass", "nsubj") if verb < j < main]
+        if token.dep != "conj" or len(parts) != 1 or tokens[parts[0]].lemma.lower() not in _BODY:
+            continue
+        whom = [j for j in governed(tokens, verb, "nsubj", "nsubjpass") if j < verb]
+        within = [o for p in governed(tokens, verb, "prep") for o in governed(tokens, p, "pobj") if o < parts[0]]
+        joints = [j for j in governed(tokens, verb, "cc") if j < parts[0]]
+        plain = tokens[verb].tag in ("VBD", "VBN") and not governed(tokens, verb, *_HELPERS, "dobj")
+        if not plain or len(whom) != 1 or not (within and joints) or tokens[within[-1]].lemma.lower() not in _BODY:
+            continue
+        found[main] = replace(
+            token, dep=tokens[verb].dep, head=main if tokens[verb].head == verb else tokens[verb].head
+        )
+        found[verb] = replace(tokens[verb], tag="VBN", dep="acl", head=whom[0])
+        found[whom[0]] = replace(tokens[whom[0]], dep=tokens[parts[0]].dep, head=main)
+        found[parts[0]] = replace(tokens[parts[0]], dep="conj", head=within[-1])
+        found[joints[-1]] = replace(tokens[joints[-1]], head=within[-1])
+        for j in governed(tokens, verb, "mark", "punct", "advmod", "npadvmod"):
+            if j < whom[0] or j > main:
+                found[j] = replace(tokens[j], head=main)
+    return found
+
+
+MISHUNG = (told_that, given_that, called_in_full, listed_steps, body_of_whom, lifted_by_air, hurt_in_several)
 """The mends of this module, in their order."""

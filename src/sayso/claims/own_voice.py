@@ -268,11 +268,22 @@ def _asserts(tree: Tree, proposition: Proposition) -> bool:
     told = len(proposition.words) + len(proposition.subject) * more
     if not (besides or proposition.form is Form.FINITE) or told < MIN_WORDS or _only_frames(tree, proposition):
         return False
+    if _is_listed(tree, proposition.head):
+        return False
     if _keeps_silent(tree, proposition.head) or is_left_unchecked(tree, proposition.head):
         return False
     if tree[proposition.head].dep == "relcl" or _is_there(tree, proposition) or _as_usual(tree, proposition.head):
         return False
     return bool(proposition.subject) or any(_does(tree, i, proposition) for i in proposition.words)
+
+
+def _is_listed(tree: Tree, head: int) -> bool:
+    """Whether a clause is one of those that tell what is held: "two beliefs: that it is old and that it is holy"."""
+    here = tree.sentence_words(tree.sentence(head))
+    colon = next((i for i in here if tree.word(i) == ":" and i < head), None)
+    first = min(i for i in tree.subtree(head) if colon is None or i > colon)
+    opened = first if tree.is_word(first) and tree[first].dep != "cc" else first + 1
+    return colon is not None and tree.have(colon + 1, ("that",)) and tree.lower(opened) == "that"
 
 
 def _is_there(tree: Tree, proposition: Proposition) -> bool:

@@ -52,8 +52,6 @@ _PREDICATES = frozenset(("oprd", "attr", "acomp"))
 _SELF = ("self", "selves")
 _CHARGING = frozenset("charge indict try book convict sentence".split())
 _ASKED = frozenset(("who", "what", "which"))
-_JOINED = frozenset(("cc", "conj", "punct"))
-_WHETHER = frozenset(("if", "whether"))
 
 
 def propositions(tree: Tree, words: Iterable[int], denied: bool = False) -> list[Proposition]:
@@ -140,6 +138,8 @@ def _small_clause(tree: Tree, words: set[int]) -> Proposition | None:
     tops = _tops(tree, words)
     while len(tops) > 2 and tree.lower(tops[-1]) == "for" and tree[tops[1]].dep in _PREDICATES:
         tops.pop()  # "him a liar for leaving"
+    if len(tops) > 2 and tree[tops[-1]].dep == "advcl" and tree[tops[-1]].tag == "VBG" and tree.lower(tops[1]) == "as":
+        tops.pop()  # "her as a clerk, wearing a hat"
     if len(tops) != 2 or tree[tops[0]].dep not in _OBJECTS or tree[tops[0]].head != tree[tops[1]].head:
         return None
     named = tree.children(tops[1], "pobj", "amod", "acomp") if tree.lower(tops[1]) == "as" else []
@@ -231,7 +231,7 @@ def _joins_within(tree: Tree, conjunction: int, words: set[int]) -> bool:
 
 def _sets_out(tree: Tree, head: int) -> bool:
     """Whether a first verb says nothing but that the second is done: "I went and grabbed the gun"."""
-    after = (c for c in tree.children(head) if c > head and tree[c].dep not in _JOINED)
+    after = (c for c in tree.children(head) if c > head and tree[c].dep not in ("cc", "conj", "punct"))
     return tree[head].lemma in ("go", "come") and not any(after) and not tree.children(head, "neg")
 
 
@@ -376,7 +376,7 @@ def _alternative(tree: Tree, clause: int) -> bool:
     conjunctions = [c for c in tree.children(tree[clause].head, "cc") if c < clause]
     if any(tree.lower(c) in _ASKED for c in tree.children(clause, *SUBJECTS)):
         return False  # "who had sent it or who was to get it" asks twice
-    if any(tree.lower(c) in _WHETHER for c in tree.children(clause, "mark")):
+    if any(tree.lower(c) in ("if", "whether") for c in tree.children(clause, "mark")):
         return False  # "whether it was an accident or if it followed a dispute"
     return tree[clause].dep == "conj" and bool(conjunctions) and tree.lower(conjunctions[-1]) == "or"
 

@@ -37,19 +37,24 @@ def subjects_of(tree: Tree, head: int) -> list[int]:
 
 def taken_for_conjunct(tree: Tree, clause: int) -> set[int]:
     """The subject that the parser coordinates with a noun before it: "taken into custody and charges are pending"."""
-    first = min(clause, *tree.children(clause, *AUXILIARIES)) if tree.children(clause, *AUXILIARIES) else clause
+    first = finite = min((clause, *tree.children(clause, *AUXILIARIES)))
+    while (
+        first and tree[first - 1].dep == "advmod" and tree[first - 1].head == clause
+    ):  # "and the boy accidentally shot"
+        first -= 1
     nouns = takewhile(lambda i: tree[i].dep != "ROOT", (first - 1, *tree.ancestors(first - 1)))
     noun = max((i for i in nouns if _joined_noun(tree, i)), key=lambda i: -tree.depth(i), default=None)
-    if subjects_of(tree, clause) or noun is None or tree[noun].tag[0] != "N" or noun >= first:
+    if subjects_of(tree, clause) or noun is None or noun >= first:
         return set()
     phrase = tree.subtree(noun)
-    joined = tree[phrase[0] - 1].dep == "cc" and tree[first].tag in FINITE_TAGS
+    joined = tree[phrase[0] - 1].dep == "cc" and tree[finite].tag in FINITE_TAGS
     closed = phrase[-1] == first - 1 or (tree.word(first - 1) == "," and phrase[-1] == first - 2)
     return set(phrase) if joined and closed else set()
 
 
 def _joined_noun(tree: Tree, i: int) -> bool:
-    return tree[i].dep == "conj" and tree[i].tag[0] == "N"
+    aged = tree.lower(i) == "old" and tree.word(i - 1) == "-"  # "and the 16-year-old shot"
+    return tree[i].dep == "conj" and (tree[i].tag[0] == "N" or aged)
 
 
 WITHOUT_OBJECT = frozenset(

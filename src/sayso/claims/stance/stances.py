@@ -25,7 +25,7 @@ from sayso.claims.stance.factuality import (
     wrong_to_say,
 )
 from sayso.claims.stance.hedging import SEEMING, hedged
-from sayso.claims.stance.negation import negative_argument
+from sayso.claims.stance.negation import is_to_be_done, negative_argument
 from sayso.claims.stance.signatures import HEDGED, KNOWING, PUT, SURE
 from sayso.claims.tree import CLAUSES, INTERROGATIVES, SUBJECTS, Tree
 from sayso.model import Act, Attribution, Certainty, Polarity, Span
@@ -336,6 +336,7 @@ def _framed(tree: Tree, head: int) -> list[int]:
     held = [o for o in tree.children(head, "dobj") if lemma_of(tree, o) in _HELD] if lemma == "have" else [head]
     bearers = [*held, *tree.children(head, "attr", "acomp", "oprd", "nsubj")]
     below = [(b, c) for b in bearers for c in tree.children(b, "ccomp", "acl", "csubj") if tree[c].tag[:1] in "VM"]
+    below = [(b, c) for b, c in below if not is_to_be_done(tree, c)]
     return (
         [c for bearer, c in below if not _belongs(tree, bearer, c)] + _wrongly_said(tree, head) + _unfounded(tree, held)
     )
