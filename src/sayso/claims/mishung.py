@@ -150,5 +150,29 @@ def hurt_in_several(tokens: Sequence[Token]) -> dict[int, Token]:
     return found
 
 
-MISHUNG = (told_that, given_that, called_in_full, listed_steps, body_of_whom, lifted_by_air, hurt_in_several)
+def aged_doers(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "took his sons out and the 16-year-old shot a hare" the 16-year-old shot it."""
+    found: dict[int, Token] = {}
+    for i, old in enumerate(tokens[:-2]):
+        verb = i + 1 + (tokens[i + 1].dep == "advmod")
+        aged = old.lemma == "old" and old.dep == "conj" and bool(governed(tokens, i, "det", "npadvmod"))
+        if not aged or tokens[verb].tag not in ("VBD", "VBZ") or tokens[verb].dep != "conj":
+            continue
+        joints = [j for j in governed(tokens, old.head, "cc") if j < i]
+        if joints and not governed(tokens, verb, *SUBJECTS, "cc"):
+            found[i] = replace(old, tag="NN", dep="nsubj", head=verb)
+            found[joints[-1]] = replace(tokens[joints[-1]], head=tokens[verb].head)
+    return found
+
+
+MISHUNG = (
+    told_that,
+    given_that,
+    called_in_full,
+    listed_steps,
+    body_of_whom,
+    lifted_by_air,
+    hurt_in_several,
+    aged_doers,
+)
 """The mends of this module, in their order."""

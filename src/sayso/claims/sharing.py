@@ -37,24 +37,19 @@ def subjects_of(tree: Tree, head: int) -> list[int]:
 
 def taken_for_conjunct(tree: Tree, clause: int) -> set[int]:
     """The subject that the parser coordinates with a noun before it: "taken into custody and charges are pending"."""
-    first = finite = min((clause, *tree.children(clause, *AUXILIARIES)))
-    while (
-        first and tree[first - 1].dep == "advmod" and tree[first - 1].head == clause
-    ):  # "and the boy accidentally shot"
-        first -= 1
+    first = min(clause, *tree.children(clause, *AUXILIARIES)) if tree.children(clause, *AUXILIARIES) else clause
     nouns = takewhile(lambda i: tree[i].dep != "ROOT", (first - 1, *tree.ancestors(first - 1)))
     noun = max((i for i in nouns if _joined_noun(tree, i)), key=lambda i: -tree.depth(i), default=None)
-    if subjects_of(tree, clause) or noun is None or noun >= first:
+    if subjects_of(tree, clause) or noun is None or tree[noun].tag[0] != "N" or noun >= first:
         return set()
     phrase = tree.subtree(noun)
-    joined = tree[phrase[0] - 1].dep == "cc" and tree[finite].tag in FINITE_TAGS
+    joined = tree[phrase[0] - 1].dep == "cc" and tree[first].tag in FINITE_TAGS
     closed = phrase[-1] == first - 1 or (tree.word(first - 1) == "," and phrase[-1] == first - 2)
     return set(phrase) if joined and closed else set()
 
 
 def _joined_noun(tree: Tree, i: int) -> bool:
-    aged = tree.lower(i) == "old" and tree.word(i - 1) == "-"  # "and the 16-year-old shot"
-    return tree[i].dep == "conj" and (tree[i].tag[0] == "N" or aged)
+    return tree[i].dep == "conj" and tree[i].tag[0] == "N"
 
 
 WITHOUT_OBJECT = frozenset(
@@ -212,6 +207,22 @@ def late_object(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ...
     if any(negative_argument(tree, o) is not None for o in objects):
         return ()  # "checked and found no signs"
     return tuple(i for o in objects for i in tree.subtree(o) if i in words)
+
+
+def tail_of_both(tree: Tree, heads: list[int], rest: set[int]) -> set[int]:
+    """What a parser hangs on the first of two neighbouring verbs behind both: "shot and killed at home, in Marl"."""
+    both = len(heads) == 2 and heads[1] == heads[0] + 2 and tree[heads[0]].tag == tree[heads[1]].tag == "VBN"
+    tail = {i for i in rest if both and i > heads[1]}
+    plain = all(
+        tree[c].dep in ("prep", "npadvmod", "punct", "agent", "advmod") for c in tree.children(heads[0]) if c in tail
+    )
+    return tail if plain and any(map(tree.is_word, tail)) else set()
+
+
+def told_late(tree: Tree, late: Iterable[int], tail: set[int]) -> tuple[int, ...]:
+    """What stands behind several verbs and belongs to all, without a comma before it."""
+    both = sorted({*late, *tail})
+    return tuple(both if not both or tree.is_word(both[0]) else both[1:])
 
 
 def _late_agent(tree: Tree, first: int, last: int) -> list[int]:
