@@ -220,6 +220,8 @@ def _is_done(tree: Tree, part: Sequence[int], gerund: int) -> bool:
     # "Preventing apprehension and obstructing prosecution": a gerund with its object is done with, too.
     whole = tree[part[0]].tag == "VBG" and any(tree[i].tag[0] == "N" for i in part[1:])
     verbs = not whole and any(tree[i].tag[:2] == "VB" for i in part)
+    if not whole and tree.lower(min(gerund + 1, len(tree) - 1)) in ("it", "them"):
+        return False  # "possession of a gun and firing it": which only the two together tell
     led = gerund + 1 < len(tree) and tree[gerund + 1].tag in ("IN", "DT", "CD", "PRP$", "NNP", "NN", "NNS", "JJ", "PRP")
     return not verbs and led
 

@@ -30,8 +30,7 @@ from sayso.claims.lasting import lengths
 from sayso.claims.layout import aside_words, layout_words
 from sayso.claims.mending import mended
 from sayso.claims.mimicked import is_mimicked
-from sayso.claims.misfits import is_plural
-from sayso.claims.named_only import is_only_named
+from sayso.claims.named_only import guilty, is_only_named
 from sayso.claims.names import ShownNames, acting, has_part, shown, spoken_for
 from sayso.claims.nominals import IN_DOUBT, stated
 from sayso.claims.open_doers import by_whom
@@ -43,6 +42,7 @@ from sayso.claims.propositions import propositions
 from sayso.claims.questions import answered, is_question, leaves_open, left_open, tells_beside_question
 from sayso.claims.recapped import is_recapped
 from sayso.claims.rejected import as_told, claim_named
+from sayso.claims.rejoined import together
 from sayso.claims.retold import is_anothers, on_its_side, retold
 from sayso.claims.setting import Setting
 from sayso.claims.speakers.cast import Cast, find_cast
@@ -148,13 +148,28 @@ class _Maker:
         modal = any(self.tree.lower(a) in _STANCES for a in self.tree.children(verb, "aux"))
         return self.tree[verb].tag in ("VBP", "VBZ") or (self.tree[verb].tag == "VB" and modal)
 
-    def drafts(self) -> Iterator[Draft]:
+    def drafts(self) -> list[Draft]:
         """A draft for every proposition that says something, of the attributions and of the report itself."""
+        found: list[Draft] = []
         for proposition, attribution in self._propositions():
-            page = is_furniture(self.tree, self.tree.sentence(proposition.head))
-            if not page and (draft := self._draft(proposition, attribution)) and draft.claim.wording:
+            if is_furniture(self.tree, self.tree.sentence(proposition.head)):
+                continue
+            draft = self._draft(proposition, attribution)
+            if draft is None and found and (draft := self._joined(found[-1], proposition, attribution)):
+                found.pop()
+            if draft and draft.claim.wording:
                 self.made.add(draft.claim.attribution_id)
-                yield draft
+                found.append(draft)
+        return found
+
+    def _joined(self, before: Draft, told: Proposition, attribution: Attribution | None) -> Draft | None:
+        """The draft of what can't be told alone with the deed before it; None where that can't be told either."""
+        if before.attribution != attribution:
+            return None
+        stance = self._stance(told, attribution)
+        joint = together(self.tree, before.claim, before.proposition, told, stance)
+        draft = self._draft(joint, attribution) if joint else None
+        return draft if draft and draft.claim.wording else None
 
     def _propositions(self) -> Iterator[tuple[Proposition, Attribution | None]]:
         for attribution in self.attributions:
@@ -378,17 +393,7 @@ class _Maker:
             draft.gone = True
             return []
         if same and anaphor.noun in CONDUCT:
-            return self._of_nothing_told(draft, found[0], anaphor.noun)
+            return guilty(draft, found[0], anaphor.noun, self.cast)
         # What points at this one later points at a claim that is there.
         draft.claim = found[0]
         return found
-
-    def _of_nothing_told(self, draft: Draft, claim: Claim, noun: str) -> list[Claim]:
-        """ "Denied wrongdoing" of which no claim tells: that they are guilty; of "a role" it is not said in what."""
-        if noun != "wrongdoing" or draft.speaker is None:
-            draft.gone = True
-            return []
-        subject = shown(draft.speaker, self.cast.has_article(draft.speaker))
-        being = "are" if is_plural(subject) else "is"
-        draft.claim = replace(claim, wording=f"{subject[:1].upper()}{subject[1:]} {being} guilty of {noun}")
-        return [draft.claim]

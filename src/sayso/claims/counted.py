@@ -49,6 +49,8 @@ _STATES = frozenset(
     "wound".split()
 )
 _LOSING = frozenset("lose kill shoot hit injure wound see find hurt".split())
+_HURTING = frozenset("kill wound injure hurt".split())
+"""What becomes of people where something else is told: "shots were fired, wounding four"."""
 _PARAGRAPHS = 3
 """Paragraphs back in which two must have spoken who are "both"."""
 _BACK = 2
@@ -70,12 +72,21 @@ def bare_number(tree: Tree, i: int) -> bool:
     if tree.lower(i) == "alone" and tree[i].dep in _DOING:
         return True
     lost = tree[i].dep == "dobj" and not tree.children(i) and tree[tree[i].head].lemma.lower() in _LOSING
+    lost = lost and not _hurt_with_it(tree, i)
     if lost and tree[i].tag == "CD" and tree[i].entity not in ("MONEY", "TIME", "DATE"):
         return True  # "they lost two today"
     bare = tree[i].tag == "CD" or tree.lower(i) == "none"
     if not bare or tree[i].dep != "attr" or not tree.children(tree[i].head, "expl"):
         return False
     return all(tree.lower(p) != "of" for p in tree.children(i, "prep"))
+
+
+def _hurt_with_it(tree: Tree, i: int) -> bool:
+    """Whether a number counts who was hurt by what is told: "shots were fired, wounding four"."""
+    verb = tree[tree[i].head]
+    first = tree[verb.head] if verb.dep == "conj" else verb
+    came_of_it = verb.tag == first.tag == "VBG" and first.dep == "advcl" and verb.lemma.lower() in _HURTING
+    return came_of_it and tree[i].dep == "dobj" and tree[i].tag == "CD" and not tree.children(i)
 
 
 def counted(tree: Tree, i: int, words: Sequence[int]) -> str | None:
@@ -125,7 +136,8 @@ def _beside(tree: Tree, i: int) -> int | None:
 
 def several(tree: Tree, i: int, words: Sequence[int]) -> str | None:
     """ "Both teens" for "both", "four men" for the number of "all four", "two people" for a "two" who were hurt."""
-    return _counted_so(tree, i, words) or _people(tree, i, words)
+    hurt = f"{tree.word(i)} people" if _hurt_with_it(tree, i) and tree.lower(i) not in ("one", "1") else None
+    return _counted_so(tree, i, words) or _people(tree, i, words) or hurt
 
 
 def _counted_so(tree: Tree, i: int, words: Sequence[int]) -> str | None:

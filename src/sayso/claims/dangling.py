@@ -17,6 +17,7 @@ FIRST = frozenset("i me my mine we us our ours".split())
 _IT = frozenset(("it", "its"))
 DEMONSTRATIVES = frozenset("this that these those".split())
 _EMPTY_IT = frozenset("appear seem take look turn rain snow matter".split())
+_SEEMING = frozenset("appear seem matter".split())
 _WITH_CLAUSE = frozenset(("be", "emerge", "transpire"))
 """Verbs whose "it" means nothing where a clause follows."""
 _LEADING = frozenset("that whether if how why what who when where".split())
@@ -225,7 +226,8 @@ def means_nothing(tree: Tree, i: int) -> bool:
         return tree[i].dep == "expl" or told_later or arrives
     if tree[verb].lemma.lower() in _EMPTY_IT and not _somebody_does(tree, verb):
         kinds = [a for x in tree.children(verb, "xcomp") for a in tree.children(x, "attr")]
-        return not any(tree.lower(d) in ("a", "an") for a in kinds for d in tree.children(a, "det"))
+        alone = tree[verb].lemma.lower() in _SEEMING and not _of_clause(tree, verb)
+        return not (alone or any(tree.lower(d) in ("a", "an") for a in kinds for d in tree.children(a, "det")))
     holders = [verb, *tree.children(verb, "acomp", "attr")]
     blamed = any(tree[c].lemma == "blame" for c in tree.children(verb, "xcomp"))  # "it was to blame": somebody was
     able = any(tree.lower(h) in OF_SOMEBODY for h in holders)  # "it is able to pay"
@@ -241,6 +243,14 @@ def means_nothing(tree: Tree, i: int) -> bool:
     clefts = [h for h in holders if any(not _to_do(tree, c) for c in tree.children(h, "relcl"))]
     named = any(tree.lower(d) not in ("a", "an") for h in clefts for d in tree.children(h, "det", "poss") or [h])
     return named or is_now(tree, i)
+
+
+def _of_clause(tree: Tree, verb: int) -> bool:
+    """Whether a clause, or what is done, tells what seems so or matters: not "it just seems right", "it matters"."""
+    telling = ("ccomp", "csubj", "advcl", "prep", "relcl", "attr", "dobj", "parataxis")
+    below = [c for c in tree.children(verb, "xcomp", "acomp", "oprd") if c > verb]
+    clausal = any(tree[c].tag[:2] == "VB" or tree.children(c, "ccomp", "xcomp", "advcl", "prep") for c in below)
+    return clausal or any(c > verb for c in tree.children(verb, *telling)) or tree[verb].dep not in ("ROOT", "ccomp")
 
 
 def is_now(tree: Tree, i: int) -> bool:

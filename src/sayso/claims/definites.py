@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.claims.duos import two_meant
+from sayso.claims.misfits import NUMBERS
 from sayso.claims.setting import Setting
 from sayso.claims.tree import Tree, kept
 
@@ -28,6 +29,7 @@ _SELDOM = frozenset(
     "country state city town county nation district province region house world day army navy military police".split()
 )
 """What many a name ends with that is no place of its own ("the Silver State"), and forces, of which a land has one."""
+_COUNTING = frozenset((*NUMBERS, "one", "another", "some", "each", "every", "several", "many", "most", "no", "any"))
 _CONCERNS = frozenset("company firm bank airline organization organisation newspaper magazine".split())
 """What firms and papers are called that have other names."""
 _NO_CONCERN = frozenset("House Senate Congress Court Department Party Committee Administration PAC".split())
@@ -72,7 +74,8 @@ def _known(tree: Tree, i: int, name: str) -> _Named | None:
     """Whose name is known from elsewhere and ends with the noun: "Lee's campaign", "the ferry law"."""
     bare = name.removeprefix("the ")
     ends = bare.rpartition(" ")[2].lower() == tree.lower(i) and " " in bare and bare[:1].isupper()
-    if not ends or tree.lower(i) in _SELDOM:
+    counted = bare.partition(" ")[0].lower() in _COUNTING  # "One officer fell. The officer ..."
+    if not ends or counted or tree.lower(i) in _SELDOM:
         return None
     called = {one.text for one in _names(tree).get(tree.lower(i), ()) if one.at < i}
     if tree.lower(i) != "campaign" and not called <= {bare}:  # whose campaign is meant is told by who was talked of

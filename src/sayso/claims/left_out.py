@@ -12,6 +12,12 @@ _ONES_OWN = frozenset("i me my we us our".split())
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 _SOME = frozenset("one two three some none neither".split())
 _WHERE = frozenset("direction corner place spot area location block house gun weapon car vehicle street".split())
+EVENTS = frozenset(
+    "shooting stabbing crash collision robbery burglary explosion fire attack assault kidnapping homicide drowning "
+    "raid arrest killing murder accident election vote protest march flood storm".split()
+)
+"""What happens more than once."""
+_NEW = frozenset("a an another one two three four five six seven several many".split())
 _COMPARED = frozenset(("as", "that", "where", "which", "who"))
 
 
@@ -34,9 +40,47 @@ def here_alone(tree: Tree, words: Sequence[int]) -> bool:
     return bool(here) and not told and not any(tree[i].entity in _PLACES for i in words)
 
 
+def told_before(tree: Tree, words: Sequence[int], known: Container[int], verb: int) -> bool:
+    """Whether it is of "that all", of "that fire" where there were several, or that somebody "did so"."""
+    unknown = [i for i in words if i not in known]
+    return did_so(tree, words, verb) or that_all(tree, unknown) or that_of_several(tree, words, known)
+
+
 def that_all(tree: Tree, words: Sequence[int]) -> bool:
     """Whether a subject is "that all", of what was told before: "that all ended on Sunday"."""
     return any(tree.have(i, ("that", "all")) and tree[i].dep in SUBJECTS for i in words[:2])
+
+
+def that_of_several(tree: Tree, words: Sequence[int], known: Container[int]) -> bool:
+    """Whether it is of "that fire" where several were told of: which, only its neighbours tell."""
+    nouns = [tree[i].head for i in words if tree.lower(i) == "that" and tree[i].dep == "det"]
+    plain = [n for n in nouns if n not in known and not tree.children(n, "prep", "relcl", "acl", "appos", "amod")]
+    return any(_several(tree, n) for n in plain if tree.lower(tree[n].head) not in ("after", "before"))
+
+
+def did_so(tree: Tree, words: Sequence[int], verb: int) -> bool:
+    """Whether it only tells that somebody "did so": what, another sentence tells."""
+    doing = [i - 1 for i in words if tree.lower(i) == "so" and i and tree[i - 1].lemma == "do" and i - 1 in words]
+    above = {i: {i, *tree.ancestors(i)} for i in doing}
+    own = [i for i in doing if tree[i + 1].head == i and (i == verb or (verb in above[i] and _is_open(tree, i, verb)))]
+    full = [j for j in words if tree[j].tag[:2] == "VB" and tree[j].dep not in ("aux", "auxpass")]
+    return any(all(j > i or j in above[i] for j in full) for i in own)
+
+
+def _is_open(tree: Tree, verb: int, above: int) -> bool:
+    """Whether a verb is only what another governs, with no finite verb between: "asked him to do so"."""
+    between = [a for a in tree.ancestors(verb) if a > above or a < above]
+    between = between[: next((n for n, a in enumerate(tree.ancestors(verb)) if a == above), 0)]
+    return all(tree[a].tag not in ("VBD", "VBZ", "VBP", "MD") for a in (verb, *between))
+
+
+def _several(tree: Tree, noun: int) -> bool:
+    """Whether more than one event of this kind was told of before."""
+    if tree[noun].lemma.lower() not in EVENTS or tree[noun].tag != "NN":
+        return False
+    before = [j for j in range(noun) if tree[j].lemma == tree[noun].lemma and tree[j].tag in ("NN", "NNS")]
+    new = [j for j in before if any(tree.lower(d) in _NEW for d in tree.children(j, "det", "nummod"))]
+    return len(new) > 1 or any(tree[j].tag == "NNS" and tree[j].dep != "compound" for j in before)
 
 
 def _the_other(tree: Tree, i: int, words: Sequence[int], verb: int) -> bool:

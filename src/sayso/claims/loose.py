@@ -11,7 +11,7 @@ from sayso.claims.counted import ELLIPTIC, NOBODY, bare_number, lacks_noun, lack
 from sayso.claims.dangling import DEMONSTRATIVES, FIRST, VERBAL, WHOEVER, agrees, beside, dangles, is_now, is_person
 from sayso.claims.forms import Form, Proposition, raised
 from sayso.claims.happenings import is_numbered
-from sayso.claims.left_out import here_alone, of_oneself, tells_apart, that_all
+from sayso.claims.left_out import here_alone, of_oneself, tells_apart, told_before
 from sayso.claims.misfits import PLURAL_NAME
 from sayso.claims.questions import is_question
 from sayso.claims.same_thing import is_deed_atoned
@@ -38,8 +38,7 @@ _DESCRIBING = ("prep", "relcl", "acl", "amod", "det", "nummod")
 _CLAIMS = frozenset("claim report accusation allegation rumour rumor story denial statement suggestion".split())
 _OTHERS = frozenset(("case", "question"))
 """What "that" tells from the one the report is about."""
-_RUN_TOGETHER = re.compile(r"[^\W\d_][\"'”’]?[^\S\n]{2,}[\"'“‘]?[A-Z]")
-"""A gap within a sentence, as between two headlines of one page."""
+_RUN_TOGETHER = re.compile(r"[^\W\d_][\"'”’]?[^\S\n]{2,}[\"'“‘]?[A-Z]")  # as between headlines
 _BEGINNING = frozenset("There They He She We When After If These Those However Meanwhile".split())
 _PLAIN = frozenset(("NN", "NNS", "VBD", "VBN", "RB", "JJ"))
 """What no capital follows but where another sentence begins: "no spent fuses There were"."""
@@ -53,7 +52,7 @@ _WITH_IT = frozenset("make call work figure have lose live play cut knock".split
 _NEEDING = frozenset("need want like".split())
 _LEAST = 6
 _MOSTLY = 0.7
-"""A sentence of so many words, so many of whose letters are capitals, is a transcript that no parser can read."""
+"""Of so many words, so many of whose letters are capitals, a sentence is a transcript that no parser can read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,7 +355,8 @@ def _nobodys_own(tree: Tree, told: Told) -> bool:
     """ "I have two sons", "sirens are rare here": who or where that is stands elsewhere."""
     unknown = [i for i in told.words if i not in told.known]
     mine = of_oneself(tree, told.words, told.proposition.verb, told.known)
-    return mine or here_alone(tree, unknown) or that_all(tree, unknown)
+    other = told_before(tree, told.words, told.known, told.proposition.verb)
+    return mine or other or here_alone(tree, unknown)
 
 
 def _otherwise(tree: Tree, told: Told) -> bool:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sayso.claims.anaphors import verdicts_of
+from sayso.claims.around_told import FRAMING, told_branches
 from sayso.claims.beside import standing_beside
 from sayso.claims.captions import is_caption
 from sayso.claims.forms import AUXILIARIES, Form, Proposition, form_of, is_verb
 from sayso.claims.furniture import Phrases
 from sayso.claims.layout import layout_words
 from sayso.claims.propositions import propositions
+from sayso.claims.rejoined import rejoined
 from sayso.claims.relative_nouns import told_more
 from sayso.claims.sharing import is_contact, is_harmed_too, setting_off, told_with_next
 from sayso.claims.speakers.voices import in_marks
@@ -21,7 +23,6 @@ from sayso.claims.tree import SUBJECTS, Tree
 from sayso.claims.whole import is_complete, of_lone_relatives
 from sayso.model import Attribution, Span
 
-_FRAMING = SUBJECTS | frozenset(("aux", "auxpass", "advmod", "punct", "cc", "mark", "npadvmod"))
 _REPORTS = frozenset("report claim accusation allegation rumour rumor story denial statement".split())
 _POINTING = frozenset("it this that what which as so".split())
 _SURFACING = frozenset("surface emerge come circulate appear follow mount spread persist".split())
@@ -31,14 +32,6 @@ _CALLS = frozenset("call message email e-mail inquiry request".split())
 _CHECKING = frozenset("verify confirm corroborate authenticate".split())
 _COMING_OUT = frozenset(("emerge", "transpire"))
 _REACHED = frozenset(("reach", "contact"))
-_COMING = frozenset(("respond", "dispatch", "call"))
-_COMPLETE = frozenset(
-    "resign quit retire abdicate surrender flee escape collapse die fall rise drop plunge tumble slump slide climb "
-    "soar jump gain apologise apologize close reopen emigrate defect withdraw".split()
-)
-"""Verbs that tell something by themselves: who resigned has done so, whatever he said."""
-_NEEDED = frozenset(("dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "dative", "prt", "aux", "auxpass", "neg"))
-_SHARES = frozenset("half third quarter percent cent majority most many all some few number one two three".split())
 _ALL_OR_NONE = frozenset("nobody everybody everyone".split())
 """Of whom two words tell enough: "Nobody objected."."""
 MIN_WORDS = 3
@@ -79,8 +72,7 @@ def own_voice(tree: Tree, attributions: Sequence[Attribution]) -> Iterator[Propo
     cues = {i for a in attributions if a.cue for i in tree.within(a.cue)}
     sources = set(tree.words_of(s for a in attributions for s in a.sources))
     for number, sentence in enumerate(tree.reading.sentences):
-        quoted = number in in_marks(tree) or _QUOTED.fullmatch(sentence.of(tree.text).strip())
-        # Whoever says what is quoted, the report does not.
+        quoted = number in in_marks(tree) or _QUOTED.fullmatch(sentence.of(tree.text).strip())  # by others
         if not quoted and _factual(tree, sentence) and not is_caption(tree, number):
             here = list(tree.sentence_words(number))
             claim = _of_a_claim(tree, here, told, cues) or _verdict(tree, here, told)
@@ -88,8 +80,8 @@ def own_voice(tree: Tree, attributions: Sequence[Attribution]) -> Iterator[Propo
             gone = sources | ({claim.head} if claim else set())
             for part in _untold(tree, number, told, cues):
                 words = _without_teller(tree, part, sources, cues)
-                here_told = (p for p in propositions(tree, words) if p.head not in gone and _asserts(tree, p))
-                yield from (told_with_next(tree, p, told) for p in here_told)
+                made = rejoined(tree, propositions(tree, words), MIN_WORDS)
+                yield from (told_with_next(tree, p, told) for p in made if p.head not in gone and _asserts(tree, p))
             for clause in told_more(tree, here):
                 words = set(tree.subtree(clause))
                 if told.isdisjoint(words) and cues.isdisjoint(words):
@@ -134,7 +126,7 @@ def _untold(tree: Tree, number: int, told: set[int], cues: set[int]) -> Iterator
             if head in told or head in cues or _if_as_told(tree, head, told):
                 continue
             others = {i for h in heads if h != head and h in tree.subtree(head) for i in tree.subtree(h)}
-            gone = _told_branches(tree, head, told | cues)
+            gone = told_branches(tree, head, told | cues)
             if gone is None:
                 continue
             rest = set(tree.subtree(head)) - others - layout - gone - opening
@@ -197,50 +189,6 @@ def _side_clauses(tree: Tree, root: int, root_is_told: bool) -> list[int]:
     return sorted(set(found))
 
 
-def _told_branches(tree: Tree, head: int, told: set[int]) -> set[int] | None:
-    """Everything below a clause that leads into an attribution: "after complaining that ...".
-
-    None where the clause says nothing without it.
-    """
-    out: set[int] = set()
-    for child in tree.children(head):
-        branch = tree.subtree(child)
-        if tree[child].dep == "prep" and tree[head].lemma.lower() in _COMING and child not in told:
-            continue  # "came for reports of shots", which the report tells
-        if child not in told and (aside := _told_aside(tree, branch, told)):
-            out |= aside
-        elif told.intersection(branch):
-            if tree[child].dep in _NEEDED:
-                return None
-            if tree[child].dep in SUBJECTS:
-                out |= set() if _names_claim(tree, child) else _told_of_subject(tree, child, told)
-            else:
-                out |= set(branch)
-    of = (o for p in tree.children(head, "prep") if p in out for o in tree.children(p, "pobj"))
-    claim = any(tree[o].lemma.lower() in NOUNS for o in of)
-    framing = _FRAMING | {"prt"} if claim else _FRAMING  # "doubled down (on his claim that ...)"
-    left = [c for c in tree.children(head) if tree[c].dep not in framing and c not in out and not _only_when(tree, c)]
-    left += [c for c in tree.children(head, "conj") if c in out]  # "was shot, but is expected to recover"
-    left += [c for c in tree.children(head, "npadvmod") if c not in out and _is_amount(tree, c)]
-    left += [head] if tree[head].lemma.lower() in _COMPLETE and _only_beside(tree, head, out) else []
-    # "The boy was taken", without "to a hospital, where police said ...", says too little.
-    return None if out and not left and form_of(tree, head) is Form.FINITE else out
-
-
-def _is_amount(tree: Tree, noun: int) -> bool:
-    """Whether it tells by how much: "fell 7 per cent", "rose a metre"."""
-    number = tree[noun].tag == "CD" or any(tree[c].tag == "CD" for c in tree.children(noun))
-    return number and tree[noun].entity not in ("DATE", "TIME")
-
-
-def _only_beside(tree: Tree, head: int, out: set[int]) -> bool:
-    """Whether all that leads into an attribution is a clause behind a comma: "resigned, saying that"."""
-    clauses = [c for c in tree.children(head, "advcl") if c in out and c > head]
-    held = {i for c in clauses for i in tree.subtree(c)}
-    told = {i for i in out if tree.is_word(i)}
-    return bool(clauses) and told <= held and all(tree.word(min(tree.subtree(c)) - 1) == "," for c in clauses)
-
-
 def _of_a_claim(tree: Tree, words: list[int], told: set[int], cues: set[int]) -> Proposition | None:
     """A sentence on a claim, whose verb the parser took into the claim's clause: "the claim that he lied rests on"."""
     root = next((i for i in words if tree[i].head == i), None)
@@ -267,68 +215,11 @@ def _verdict(tree: Tree, words: list[int], told: set[int]) -> Proposition | None
     return Proposition(root, rest, Form.FINITE, subject=noun) if judged else None
 
 
-def _only_when(tree: Tree, child: int) -> bool:
-    """Whether a phrase only tells when, "on Wednesday", or stands in brackets."""
-    if tree.word(max(min(tree.subtree(child)) - 1, 0)) == "(" or tree.word(min(tree.subtree(child))) == "(":
-        return True
-    times = [c for c in tree.children(child, "pobj") if tree[c].entity in ("DATE", "TIME")]
-    return tree[child].dep == "prep" and bool(times)
-
-
-def _names_claim(tree: Tree, noun: int) -> bool:
-    """Whether a subject is a claim told in a clause of its own, of which more is said: "Lee's claim that he won"."""
-    called = tree[noun].tag == "NN" and tree[noun].lemma.lower() in NOUNS
-    return called and any(tree.children(c, "mark") for c in tree.children(noun, "acl", "ccomp"))
-
-
-def _told_of_subject(tree: Tree, subject: int, told: set[int]) -> set[int]:
-    """The told words below a subject; none where one of several who do it would go: "the suspect and four others"."""
-    branch = tree.subtree(subject)
-    if subject not in told and _limits(tree, branch, told):
-        return set()
-    several = [i for i in branch if tree[i].dep == "conj" and i in told]
-    if several and subject not in told:
-        return set()
-    inside = sorted({*branch} & told)
-    led = {p for p in branch if tree[p].dep == "prep" and {*tree.subtree(p)} - {p} <= {*inside}}  # "a gain (in) ..."
-    around = {inside[0] - 1, inside[-1] + 1} if inside and subject not in told else set()
-    return {*inside, *led, *(around if all(tree.word(i) == "," for i in around) else ())}
-
-
-def _limits(tree: Tree, branch: Sequence[int], told: set[int]) -> bool:
-    """Whether what is told tells of whom a number counts: "half of the tenants who back Lee"."""
-    inside = told.intersection(branch)
-    clauses = [i for i in branch if tree[i].dep == "relcl" and tree.word(tree.subtree(i)[0] - 1) != ","]
-    counted = any(tree.lower(i) == "of" and tree.lower(tree[i].head) in _SHARES for i in branch)
-    return counted and any(
-        inside <= set(tree.subtree(c)) and any(tree[s].tag in ("WP", "WDT") for s in tree.children(c, "nsubj"))
-        for c in clauses
-    )
-
-
-def _told_aside(tree: Tree, branch: Sequence[int], told: set[int]) -> set[int]:
-    """The relative clause that holds all in a branch that is told, of a name or of somebody or something new.
-
-    "The mission, which agreed to ..."; "a woman who said that ...".
-    """
-    inside = told.intersection(branch)
-    for i in branch if inside else ():
-        clause = tree.subtree(i) if tree[i].dep == "relcl" else []
-        if inside.issubset(clause) and tree.word(clause[0] - 1) == ",":
-            closed = clause[-1] + 1 < len(tree) and tree.word(clause[-1] + 1) == ","
-            return {*clause, clause[0] - 1, *([clause[-1] + 1] if closed else [])}
-        if inside.issubset(clause) and any(tree.lower(c) in ("a", "an") for c in tree.children(tree[i].head, "det")):
-            named = tree.subtree(tree[i].head)
-            beside = tree[tree[i].head].dep in ("npadvmod", "appos") and tree.word(named[0] - 1) == ","
-            return {*named, named[0] - 1} if beside else set(clause)  # "900 euros each, a sum that they called a joke"
-    return set()
-
-
 def _only_frames(tree: Tree, proposition: Proposition) -> bool:
     """Whether it only frames what is said: "the mission said", "similar reports surfaced last month"."""
     head = proposition.head
     subjects = {tree[c].lemma.lower() for c in tree.children(head, "nsubj", "nsubjpass")}
-    said = tree[head].lemma.lower() in VERBS and not any(tree[c].dep not in _FRAMING for c in tree.children(head))
+    said = tree[head].lemma.lower() in VERBS and not any(tree[c].dep not in FRAMING for c in tree.children(head))
     said = said and subjects.isdisjoint(_ALL_OR_NONE)  # "nobody objected"
     # "No gun has been found" tells something; "it was reported" and "the claim was denied" do not.
     if tree.children(head, "auxpass") and not subjects & (_REPORTS | _POINTING):
@@ -377,11 +268,22 @@ def _asserts(tree: Tree, proposition: Proposition) -> bool:
     told = len(proposition.words) + len(proposition.subject) * more
     if not (besides or proposition.form is Form.FINITE) or told < MIN_WORDS or _only_frames(tree, proposition):
         return False
+    if _is_listed(tree, proposition.head):
+        return False
     if _keeps_silent(tree, proposition.head) or is_left_unchecked(tree, proposition.head):
         return False
     if tree[proposition.head].dep == "relcl" or _is_there(tree, proposition) or _as_usual(tree, proposition.head):
         return False
     return bool(proposition.subject) or any(_does(tree, i, proposition) for i in proposition.words)
+
+
+def _is_listed(tree: Tree, head: int) -> bool:
+    """Whether a clause is one of those that tell what is held: "two beliefs: that it is old and that it is holy"."""
+    here = tree.sentence_words(tree.sentence(head))
+    colon = next((i for i in here if tree.word(i) == ":" and i < head), None)
+    first = min(i for i in tree.subtree(head) if colon is None or i > colon)
+    opened = first if tree.is_word(first) and tree[first].dep != "cc" else first + 1
+    return colon is not None and tree.have(colon + 1, ("that",)) and tree.lower(opened) == "that"
 
 
 def _is_there(tree: Tree, proposition: Proposition) -> bool:

@@ -17,7 +17,7 @@ _NAMES = frozenset(("NNP", "NNPS", "PRP"))
 _PRONOUNS = frozenset(("PRP", "PRP$"))
 LOOSE = frozenset(("punct", "cc", "mark", "intj", "case"))
 _WHEN = frozenset("as when while after before because since although though".split())
-_BESIDES = frozenset("in by after before since while without upon".split())
+_BESIDES = frozenset("in by after before since while without upon given".split())
 _INVERTED = frozenset(("had", "were", "should"))
 
 

@@ -18,7 +18,7 @@ _NEEDING_PLACE = frozenset(
 """Verbs that say little without a place."""
 _COMPLETING = ("dobj", "attr", "acomp", "ccomp", "oprd", "agent")
 _SPANS = frozenset("second minute hour day week month year while time moment".split())
-_THEN = frozenset("time point moment".split())
+_THEN = frozenset("time point moment hour".split())
 _DAYTIMES = frozenset("day night evening morning afternoon week weekend".split())
 _WEEKS = frozenset(("week", "weekend"))
 _NEXT = frozenset("following same previous that".split())

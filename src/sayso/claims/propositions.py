@@ -33,7 +33,9 @@ from sayso.claims.sharing import (
     of_somebody,
     subject_words,
     subjects_of,
+    tail_of_both,
     taken_for_conjunct,
+    told_late,
     turns_up,
     verb_left_out,
     with_their_nouns,
@@ -46,15 +48,9 @@ from sayso.claims.torn import ends_early
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.claims.why_so import without_why
 
-MAX_PROPOSITIONS = 60
-"""At most so many from one content; no quotation says more, but a list without end may."""
+MAX_PROPOSITIONS = 60  # from one content: no quotation says more, but a list without end may
 _OBJECTS = frozenset(("dobj", "nsubjpass", "nsubj"))
 _PREDICATES = frozenset(("oprd", "attr", "acomp"))
-_SELF = ("self", "selves")
-_CHARGING = frozenset("charge indict try book convict sentence".split())
-_ASKED = frozenset(("who", "what", "which"))
-_JOINED = frozenset(("cc", "conj", "punct"))
-_WHETHER = frozenset(("if", "whether"))
 
 
 def propositions(tree: Tree, words: Iterable[int], denied: bool = False) -> list[Proposition]:
@@ -138,15 +134,17 @@ def _small_clause(tree: Tree, words: set[int]) -> Proposition | None:
     tops = _tops(tree, words)
     while len(tops) > 2 and tree.lower(tops[-1]) == "for" and tree[tops[1]].dep in _PREDICATES:
         tops.pop()  # "him a liar for leaving"
+    if len(tops) > 2 and tree[tops[-1]].dep == "advcl" and tree[tops[-1]].tag == "VBG" and tree.lower(tops[1]) == "as":
+        tops.pop()  # "her as a clerk, wearing a hat"
     if len(tops) != 2 or tree[tops[0]].dep not in _OBJECTS or tree[tops[0]].head != tree[tops[1]].head:
         return None
     named = tree.children(tops[1], "pobj", "amod", "acomp") if tree.lower(tops[1]) == "as" else []
-    if tree[tree[tops[0]].head].lemma.lower() in _CHARGING:
+    if tree[tree[tops[0]].head].lemma.lower() in ("charge", "indict", "try", "book", "convict", "sentence"):
         return None  # "charged as an adult with murder"
     if (tree[tops[1]].dep not in _PREDICATES and not named) or any(is_verb(tree, t) for t in tops):
         return None
     doer = [i for i in tree.subtree(tops[0]) if i in words and i < tops[1]]
-    if named and doer and tree.lower(doer[-1]).endswith(_SELF) and len(doer) > 1:
+    if named and doer and tree.lower(doer[-1]).endswith(("self", "selves")) and len(doer) > 1:
         return None  # "a word for himself as mayor": it is no word that is the mayor
     rest = sorted(words - set(doer) - ({tops[1]} if named else set()))
     head = named[0] if named else tops[1]
@@ -198,6 +196,8 @@ def _clauses(tree: Tree, whole: Proposition, denied: bool) -> Iterator[Propositi
     auxiliaries = [a for a in tree.children(whole.head, *AUXILIARIES) if a in words]
     # "aiding or arming the Taliban": the object stands with the last verb and belongs to all.
     late = late_object(tree, heads, words)
+    tail = tail_of_both(tree, heads, rest)
+    rest, late, taken = rest - tail, told_late(tree, late, tail), {c: one | tail for c, one in taken.items()}
     if not _sets_out(tree, whole.head):
         yield replace(whole, words=tuple(sorted(rest)), shared=late)
     for other in others:
@@ -229,7 +229,7 @@ def _joins_within(tree: Tree, conjunction: int, words: set[int]) -> bool:
 
 def _sets_out(tree: Tree, head: int) -> bool:
     """Whether a first verb says nothing but that the second is done: "I went and grabbed the gun"."""
-    after = (c for c in tree.children(head) if c > head and tree[c].dep not in _JOINED)
+    after = (c for c in tree.children(head) if c > head and tree[c].dep not in ("cc", "conj", "punct"))
     return tree[head].lemma in ("go", "come") and not any(after) and not tree.children(head, "neg")
 
 
@@ -372,9 +372,9 @@ def _is_told_apart(tree: Tree, head: int, clause: int, denied: bool) -> bool:
 def _alternative(tree: Tree, clause: int) -> bool:
     """Whether a coordinated verb is one of two of which only one need be true: "shot or stabbed"."""
     conjunctions = [c for c in tree.children(tree[clause].head, "cc") if c < clause]
-    if any(tree.lower(c) in _ASKED for c in tree.children(clause, *SUBJECTS)):
+    if any(tree.lower(c) in ("who", "what", "which") for c in tree.children(clause, *SUBJECTS)):
         return False  # "who had sent it or who was to get it" asks twice
-    if any(tree.lower(c) in _WHETHER for c in tree.children(clause, "mark")):
+    if any(tree.lower(c) in ("if", "whether") for c in tree.children(clause, "mark")):
         return False  # "whether it was an accident or if it followed a dispute"
     return tree[clause].dep == "conj" and bool(conjunctions) and tree.lower(conjunctions[-1]) == "or"
 

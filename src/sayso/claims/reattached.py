@@ -17,6 +17,8 @@ _HARMING = frozenset(
 )
 """What is done to people of whom two kinds are told at once."""
 _CHARGES = frozenset(("charge", "count", "suspicion", "allegation", "accusation"))
+ANYBODY = frozenset("felon convict fugitive minor offender addict alien person prisoner inmate".split())
+"""Whom a law forbids what others may do: who is charged, and does not charge."""
 _SEEMING = frozenset(("seem", "appear"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 _HELPERS = ("aux", "auxpass", "neg", "advmod")
@@ -78,6 +80,47 @@ def charged_with_all(tokens: Sequence[Token]) -> dict[int, Token]:
     return found
 
 
+def held_by_whom(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "charged with possession of a gun by a felon and firing it" no felon charges, and the firing is charged."""
+    found: dict[int, Token] = {}
+    for verb, charged in enumerate(tokens):
+        if charged.lemma.lower() not in _CHARGES or charged.tag not in ("VBN", "VBD"):
+            continue
+        leading = [p for p in governed(tokens, verb, "prep") if tokens[p].lemma == "with" and p > verb]
+        first = [o for p in leading for o in governed(tokens, p, "pobj")]
+        if len(first) != 1:
+            continue
+        for by in governed(tokens, verb, "agent", "prep"):
+            if tokens[by].lemma == "by" and by > first[0] and _is_anybody(tokens, by):
+                found[by] = replace(tokens[by], head=first[0], dep="prep")
+        for deed in governed(tokens, verb, "conj"):
+            joints = [c for c in governed(tokens, verb, "cc") if c == deed - 1 > first[0]]
+            if tokens[deed].tag == "VBG" and joints and not governed(tokens, deed, *_HELPERS):
+                found[deed] = replace(tokens[deed], head=first[0])
+                found[joints[0]] = replace(tokens[joints[0]], head=first[0])
+    return found
+
+
+def _is_anybody(tokens: Sequence[Token], by: int) -> bool:
+    """Whether "by" leads to one of a kind, who charges nobody: "by a felon", not "by a judge"."""
+    whom = governed(tokens, by, "pobj")
+    return len(whom) == 1 and tokens[whom[0]].lemma.lower() in ANYBODY
+
+
+def did_too(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "a man came in and fired" he fired, and was not fired."""
+    found: dict[int, Token] = {}
+    for verb, one in enumerate(tokens):
+        above = tokens[one.head]
+        joined = one.dep == "conj" and one.tag == "VBN" and above.tag == "VBD" and one.head < verb
+        if not joined or above.lemma in _HARMING or governed(tokens, verb, "agent", *SUBJECTS, *_HELPERS[:2]):
+            continue
+        doers = governed(tokens, one.head, "nsubj")
+        if doers and tokens[verb - 1].dep == "cc" and not governed(tokens, one.head, *_HELPERS[:2], "oprd", "acomp"):
+            found[verb] = replace(one, tag="VBD")
+    return found
+
+
 def joined_by_commas(tokens: Sequence[Token]) -> dict[int, Token]:
     """Of "he knows nobody, never came, asks nothing" the clauses stand side by side."""
     mended = list(tokens)
@@ -101,3 +144,6 @@ def joined_by_commas(tokens: Sequence[Token]) -> dict[int, Token]:
 
 def _is_finite(tokens: Sequence[Token], verb: int) -> bool:
     return any(tokens[j].tag in _FINITE for j in (verb, *governed(tokens, verb, "aux", "auxpass")))
+
+
+REATTACHED = (seems_without_that, harmed_too, charged_with_all, held_by_whom, did_too, joined_by_commas)

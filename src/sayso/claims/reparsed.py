@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from sayso.claims.likened import LIKENED
 from sayso.claims.miscalled import called_names, condemned_saying
+from sayso.claims.mishung import MISHUNG
 from sayso.claims.misread import MISREAD
-from sayso.claims.reattached import charged_with_all, harmed_too, joined_by_commas, seems_without_that
+from sayso.claims.reattached import REATTACHED
 from sayso.claims.recast import being_not_owning, called_in_quotes, decided_not_doing, that_of_clause
 from sayso.claims.regoverned import REACH, RULES, SUBJECTS, governed
 from sayso.claims.regrouped import (
@@ -30,6 +31,7 @@ from sayso.model import Token
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _PARTICIPLES = frozenset(("VBN", "VBD"))
 """Tags of one; most have the form of the past, and are taken for it."""
+_REDUCED = _PARTICIPLES | frozenset(("VBG",))
 _HELPERS = frozenset(("aux", "auxpass"))
 _NOMINAL = frozenset(("dobj", "pobj", "nsubj", "nsubjpass", "oprd"))
 _PARTING = _FINITE | frozenset(("WDT", "WP", "WRB", ",", ":", "CC", "''", "``"))
@@ -91,11 +93,8 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
         _later,
         _yet_asked,
         *RULES,
-        seems_without_that,
         *LIKENED,
-        harmed_too,
-        charged_with_all,
-        joined_by_commas,
+        *REATTACHED,
         called_names,
         condemned_saying,
         named_together,
@@ -112,6 +111,7 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
         being_not_owning,
         decided_not_doing,
         *MISREAD,
+        *MISHUNG,
     ):
         found = [changed.get(i, token) for i, token in enumerate(found)] if (changed := rule(found)) else found
     return _as_tree(tokens, list(_without_mistaken(tuple(found))))
@@ -215,7 +215,7 @@ def _mistaken(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     done = 0
     for verb in range(1, len(tokens)):
         noun, token = tokens[_subject_before(tokens, verb)], tokens[verb]
-        if verb > done and token.tag in _PARTICIPLES and noun.head == verb and noun.dep in SUBJECTS:
+        if verb > done and token.tag in _REDUCED and noun.head == verb and noun.dep in SUBJECTS:
             near = range(verb + 1, min(verb + REACH, len(tokens))) if noun.tag[0] == "N" else ()
             main = next((i for i in near if _goes_on(tokens, verb, i)), None)
             if main is not None:
@@ -234,7 +234,7 @@ def _goes_on(tokens: Sequence[Token], verb: int, main: int) -> bool:
     token = tokens[main]
     beside = token.head == tokens[verb].head and tokens[verb].dep != "ROOT"
     # Of a verb in the past a clause may well be the object: "the army said died".
-    under = token.head == verb and tokens[verb].tag == "VBN"
+    under = token.head == verb and tokens[verb].tag != "VBD"
     joined = token.head == verb and token.dep == "conj"  # with nothing that joins it, as is asked below
     over = main == tokens[verb].head and tokens[verb].dep in SUBJECTS  # the whole clause for what is done
     if not (over or ((beside or under or joined) and main != tokens[verb].head)):
@@ -316,7 +316,8 @@ def _harmed_pairs(tokens: Sequence[Token]) -> dict[int, Token]:
             continue
         heads = {verb, second, tokens[verb].head}
         later = [c for v in sorted(heads) for c in governed(tokens, v, "conj", "ccomp", "parataxis") if c > second]
-        main = next((c for c in later if governed(tokens, c, *_HELPERS) and not governed(tokens, c, *SUBJECTS)), None)
+        later = [c for c in later if tokens[c].tag in _FINITE or governed(tokens, c, *_HELPERS)]
+        main = next((c for c in later if not governed(tokens, c, *SUBJECTS)), None)
         if main is None or any(tokens[i].tag in ("CC", ",") for i in range(second, main)):
             continue
         passive = bool(governed(tokens, main, "auxpass"))
@@ -343,6 +344,8 @@ def _under_when(tokens: Sequence[Token]) -> dict[int, Token]:
         last = _branch(tokens, when)[-1]
         after = last if tokens[last].tag == "," else last + 1
         beside = [main] if main > when else governed(tokens, main, "conj", "advcl")
+        if tokens[main].dep in ("advcl", "xcomp") and tokens[main].head < main < when:  # "was inside waiting when"
+            beside += governed(tokens, tokens[main].head, "conj")
         for verb in (v for v in beside if v > after and tokens[v].tag == tokens[when].tag == "VBD"):
             plain = not governed(tokens, verb, *SUBJECTS, *_HELPERS, "mark", "advmod")
             if not plain or tokens[after].tag != "," or verb != after + 1 or not governed(tokens, verb, "conj", "cc"):

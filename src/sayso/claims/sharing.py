@@ -26,6 +26,7 @@ _HARM = frozenset("kill wound injure hurt shoot stab beat".split())
 _OCCASIONS = frozenset(
     "shooting crash fire attack explosion blast bombing accident collision incident stabbing raid riot robbery".split()
 )
+_NONE = frozenset("zero no nobody none neither".split())
 _APPEARING = frozenset(("appear", "seem"))
 
 
@@ -120,26 +121,31 @@ def _of_another_mind(tree: Tree, head: int, clause: int) -> bool:
 def of_somebody(tree: Tree, head: int, clause: int) -> bool:
     """Whether a second verb goes on with what "someone" did, of whom it says nothing alone: "someone ... and fled".
 
-    "Zero voters would leave and stay away" says of none that they would do both.
+    "Nobody came in and helped" says of none that they did both.
     """
     doers = subjects_of(tree, head)
     some = [tree.lower(s) for s in doers] in (["someone"], ["somebody"]) and not tree.children(doers[0])
-    none = any(tree.lower(c) == "zero" for s in doers for c in tree.children(s, "nummod", "det", "amod"))
+    none = any(tree.lower(c) in _NONE for s in doers for c in (s, *tree.children(s, "nummod", "det", "amod")))
+    none = none and any(tree.lower(c) == "and" for c in tree.children(head, "cc"))
     return (some or none) and not subjects_of(tree, clause)
 
 
 def late_setting(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ...]:
     """When and where two things befell people, told with the second: "one was killed and one hurt on Friday in Osk"."""
     first, last = heads[0], heads[-1]
-    between = [i for i in range(first + 1, last) if i not in tree.subtree(last)]
+    dead = {i for c in tree.children(first, "acomp") for i in tree.subtree(c) if _is_dead(tree, first)}
+    between = [i for i in range(first + 1, last) if i not in tree.subtree(last) and i not in dead]
     joined = [tree.lower(i) for i in between if tree.is_word(i)] == ["and"]
-    befell = all(tree[h].lemma.lower() in _BEFALLEN and subjects_of(tree, h) for h in heads)
+    befell = all((tree[h].lemma.lower() in _BEFALLEN or _is_dead(tree, h)) and subjects_of(tree, h) for h in heads)
     if len(heads) != 2 or not joined or not befell or tree[first].lemma == "die":  # who dies may do so later
         return ()
     inside = [i for i in tree.subtree(last) if i in words and i > last]
     if any(tree[i].tag in FINITE_TAGS or tree[i].tag[0] == "W" for i in inside):
         return ()  # "... and one was hurt when he fell on Friday"
-    begins = [i for i in inside if tree[i].entity in ("DATE", "TIME") or _is_occasion(tree, i)]
+    # Nobody "is dead on Friday".
+    begins = [
+        i for i in inside if _is_occasion(tree, i) or (tree[i].entity in ("DATE", "TIME") and not _is_dead(tree, first))
+    ]
     start = min(begins, default=None)
     if start is None:
         return ()
@@ -151,6 +157,11 @@ def late_setting(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ..
     while told and not tree.is_word(told[-1]):
         told.pop()
     return tuple(told)
+
+
+def _is_dead(tree: Tree, verb: int) -> bool:
+    """ "Four are dead and two are hurt in a fire": what befell them in one event."""
+    return tree[verb].lemma == "be" and any(tree.lower(c) == "dead" for c in tree.children(verb, "acomp"))
 
 
 def _is_occasion(tree: Tree, prep: int) -> bool:
@@ -196,6 +207,22 @@ def late_object(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ...
     if any(negative_argument(tree, o) is not None for o in objects):
         return ()  # "checked and found no signs"
     return tuple(i for o in objects for i in tree.subtree(o) if i in words)
+
+
+def tail_of_both(tree: Tree, heads: list[int], rest: set[int]) -> set[int]:
+    """What a parser hangs on the first of two neighbouring verbs behind both: "shot and killed at home, in Marl"."""
+    both = len(heads) == 2 and heads[1] == heads[0] + 2 and tree[heads[0]].tag == tree[heads[1]].tag == "VBN"
+    tail = {i for i in rest if both and i > heads[1]}
+    plain = all(
+        tree[c].dep in ("prep", "npadvmod", "punct", "agent", "advmod") for c in tree.children(heads[0]) if c in tail
+    )
+    return tail if plain and any(map(tree.is_word, tail)) else set()
+
+
+def told_late(tree: Tree, late: Iterable[int], tail: set[int]) -> tuple[int, ...]:
+    """What stands behind several verbs and belongs to all, without a comma before it."""
+    both = sorted({*late, *tail})
+    return tuple(both if not both or tree.is_word(both[0]) else both[1:])
 
 
 def _late_agent(tree: Tree, first: int, last: int) -> list[int]:

@@ -146,9 +146,14 @@ def _doers(tree: Tree, proposition: Proposition) -> list[int]:
 def _cut_short(tree: Tree, proposition: Proposition) -> bool:
     """Whether a clause breaks off after its verb: "people are", "a day later he did"."""
     helps = tree[proposition.head].lemma.lower() == "do" and tree[proposition.head].tag in FINITE_TAGS
+    if [tree.lower(i) for i in proposition.words if tree.is_word(i)] in (["it", "appears"], ["it", "seems"]):
+        return True
     open_ended = helps or tree[proposition.head].lemma.lower() == "be" or tree[proposition.head].tag == "MD"
     if not open_ended or proposition.form is not Form.FINITE:
         return False
+    behind = tree[min(proposition.head + 1, len(tree) - 1)]
+    if tree[proposition.head].tag == "MD" and behind.tag in ("IN", "WRB") and behind.dep in ("mark", "advmod"):
+        return True  # "he could not while they worked"
     after = proposition.words[-1] + 1
     if after < len(tree) and tree.is_word(after):
         return False  # an error of the parse, and no end

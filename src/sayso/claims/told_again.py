@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sayso.claims.dangling import is_person
@@ -33,6 +34,7 @@ _PARTICIPLES = frozenset(("VBN", "VBG"))
 _LEADS = frozenset(("IN", "TO", "WDT", "WP", "WP$", "WRB"))
 _TIMES = frozenset(("DATE", "TIME"))
 _ARTICLES = frozenset(("a", "an", "the", "this", "these"))
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _OPEN = frozenset("PRP PRP$ WP WDT WP$ EX MD VBD VBZ VBP".split())
 """The tags of words that would need telling themselves, or make a clause."""
 _KINDS = {
@@ -105,23 +107,30 @@ def _same_noun(tree: Tree, noun: int, words: Sequence[int]) -> str | None:
     earlier = [j for j in range(first, noun) if tree[j].lemma == tree[noun].lemma and tree[j].tag == tree[noun].tag]
     if not earlier or any(j in inside for j in earlier):
         return None
-    told = [text for j in earlier if (text := _phrase(tree, j, pointing))]
+    years = tree.lower(noun - 1) in ("that", "those")  # "the election" is this year's, whatever was told of another
+    told = [text for j in earlier if (text := _phrase(tree, j, pointing, years))]
     return told[-1] if len(set(told)) == 1 else None
 
 
-def _phrase(tree: Tree, noun: int, pointing: bool) -> str | None:
-    """How a noun was told of, where that tells which; "muted as a campaign issue" tells no issue."""
+def _phrase(tree: Tree, noun: int, pointing: bool, years: bool) -> str | None:
+    """How a noun was told of, where that tells which; "muted as a campaign issue" tells no issue.
+
+    ``years`` says that the year may tell it.
+    """
     telling = tree.children(noun, *_TELLING)
     articles = tree.children(noun, "det", "predet")
     owners = tree.children(noun, "poss")
-    if any(tree[c].dep == "prep" and tree.lower(c) not in _OF for c in telling):
+    where = [c for c in telling if tree[c].dep == "prep" and tree.lower(c) not in _OF]
+    telling = [c for c in telling if c not in where]
+    if where and not (years and any(_is_year(tree, c) for c in telling)):
         return None
     if not telling or tree[noun].dep in ("attr", "oprd") or tree.lower(tree[noun].head) == "as":
         return None
     if not (articles or owners or pointing) or any(tree.lower(d) not in _ARTICLES for d in articles):
         return None
-    words = [i for i in tree.subtree(noun, _ASIDE) if i not in articles]
-    if len(words) > _LONG or words[-1] - words[0] >= len(words) or any(_is_open(tree, i) for i in words):
+    beside = {i for c in where for i in tree.subtree(c)}  # "the May 2015 fire (in a barn)"
+    words = [i for i in tree.subtree(noun, _ASIDE) if i not in articles and i not in beside]
+    if len(words) > _LONG or words[-1] - words[0] >= len(words) or any(_is_open(tree, i, years) for i in words):
         return None
     if [tree[i].tag in _PARTICIPLES for i in telling] == [True]:
         return None  # "the planned attack"
@@ -131,9 +140,14 @@ def _phrase(tree: Tree, noun: int, pointing: bool) -> str | None:
     return text if owners else f"the {text}"
 
 
-def _is_open(tree: Tree, i: int) -> bool:
+def _is_open(tree: Tree, i: int, years: bool) -> bool:
     """Whether a word would need telling itself, or tells when."""
-    return tree[i].tag in _OPEN or tree[i].lemma.lower() in _PASSING or tree[i].entity in _TIMES
+    when = tree[i].entity in _TIMES and not (years and (_is_year(tree, i) or _is_year(tree, i + 1)))
+    return tree[i].tag in _OPEN or tree[i].lemma.lower() in _PASSING or when
+
+
+def _is_year(tree: Tree, i: int) -> bool:
+    return bool(_YEAR.fullmatch(tree.word(i)))
 
 
 def _is_name(tree: Tree, i: int) -> bool:

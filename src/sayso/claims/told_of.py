@@ -5,6 +5,7 @@ from __future__ import annotations
 from sayso.claims.anaphors import is_called_untrue
 from sayso.claims.conjugation import HOLDING, SEEMING
 from sayso.claims.heard import paper
+from sayso.claims.reattached import ANYBODY
 from sayso.claims.tree import SUBJECTS, Tree, kept
 from sayso.model import Attribution
 
@@ -44,9 +45,11 @@ def _seems_to_show(tree: Tree, attribution: Attribution, at: int) -> bool:
 
 def _is_charged(tree: Tree, source: int, at: int) -> bool:
     """Whether somebody is the subject of what is believed, expected or held against them."""
+    lemma = tree[at].lemma.lower()
+    if lemma in _CHARGING and tree[source].lemma.lower() in ANYBODY and tree[source].dep == "pobj":
+        return True  # "charged with possession of a gun by a felon"
     if not _is_subject(tree, source, at):
         return False
-    lemma = tree[at].lemma.lower()
     passive = tree[source].dep == "nsubjpass" or bool(tree.children(at, "auxpass"))
     if lemma in _CHARGING and passive:
         return True

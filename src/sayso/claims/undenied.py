@@ -10,7 +10,7 @@ from sayso.claims.tree import SUBJECTS, Tree
 
 _HELD = frozenset(
     "obviously clearly certainly surely definitely undoubtedly unquestionably plainly evidently apparently presumably "
-    "probably frankly honestly simply admittedly understandably".split()
+    "probably maybe perhaps possibly frankly honestly simply admittedly understandably".split()
 )
 """How sure somebody is that it is not so, or how he puts it."""
 

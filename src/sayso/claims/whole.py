@@ -62,7 +62,14 @@ def is_broken(tree: Tree, one: Proposition, line: str) -> bool:
     first = next((i for i in words if tree.lower(i) == said[0]), None)
     if first is not None and not (one.subject or one.before) and _begins_with_verb(tree, one, first, line):
         return True
-    if _of_somebody_else(tree, one) or _only_when(tree, one) or _as_what(tree, one) or _hangs(tree, words, line):
+    if (
+        _of_somebody_else(tree, one)
+        or _is_opened(tree, one, said)
+        or _lost_clause(tree, one)
+        or _only_when(tree, one)
+        or _as_what(tree, one)
+        or _hangs(tree, words, line)
+    ):
         return True
     if _owner_alone(tree, [*one.subject, *one.words]):
         return True
@@ -86,6 +93,24 @@ def _begins_with_verb(tree: Tree, one: Proposition, first: int, line: str) -> bo
     if (paid or tree[first].lemma.lower() == "thank") and first != one.verb:
         return False  # "Thank God, he is well", "paid speeches would count"
     return not (tree.lower(first) in _TURNED and "," in line)
+
+
+def _is_opened(tree: Tree, one: Proposition, said: Sequence[str]) -> bool:
+    """ "To upgrade the locks", "does she know why": no sentence, or a question."""
+    first = next((i for i in one.words if tree.is_word(i)), one.head)
+    if said[0] == "to" and tree.lower(first) == "to":
+        return one.form is Form.INFINITIVE and not (one.subject or one.before or one.after)
+    return (
+        not one.asks and said[0] in ("do", "does", "did") and tree.lower(first) == said[0] and tree[first].dep == "aux"
+    )
+
+
+def _lost_clause(tree: Tree, one: Proposition) -> bool:
+    """ "The charge was dropped after it was determined": without what was, which another tells."""
+    last = next((i for i in reversed(one.words) if tree.is_word(i)), one.head)
+    lost = [c for c in tree.children(last, "ccomp") if c > last and c not in one.words]
+    it = any(tree.lower(s) == "it" for s in tree.children(last, "nsubj", "nsubjpass"))
+    return last != one.verb and tree[last].tag[:2] == "VB" and it and bool(lost) and not one.shared
 
 
 def _of_somebody_else(tree: Tree, one: Proposition) -> bool:
@@ -143,7 +168,9 @@ def _lacks_verb(tree: Tree, words: Sequence[int]) -> bool:
     alone = tree[last].tag == "MD" or (tree[last].tag == "TO" and tree[last].dep in ("xcomp", "aux"))
     told = tree[last].dep in ("aux", "auxpass") and tree[last].head in words and tree[last].head != last
     compared = any(tree[i].tag in INTERROGATIVES or tree.lower(i) in _COMPARED for i in words)
-    return alone and not told and not compared
+    bare = tree[last].lemma == "do" and tree[last].tag == "VB" and tree[last].dep == "xcomp"  # "are able to do"
+    bare = bare and any(tree[a].tag == "TO" for a in tree.children(last, "aux"))
+    return (alone or bare) and not told and not compared
 
 
 def _lacks_object(tree: Tree, one: Proposition, words: Sequence[int]) -> bool:

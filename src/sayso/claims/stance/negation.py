@@ -156,3 +156,9 @@ def never(tree: Tree, preposition: int) -> tuple[int, ...]:
     if tree.lower(no) == "no" and alone and tree[noun].lemma.lower() in _NEVER:
         return preposition, no, noun
     return ()
+
+
+def is_to_be_done(tree: Tree, clause: int) -> bool:
+    """ "No plans to sell it", "no need to close it": nobody is told to do it, and it is no clause."""
+    to = tree[clause].tag == "VB" and any(tree[a].tag == "TO" for a in tree.children(clause, "aux"))
+    return to and tree[clause].dep == "acl" and not tree.children(clause, "nsubj", "nsubjpass")

@@ -16,7 +16,7 @@ from sayso.claims.stance.algebra import CERTAIN, NEGATION, OPEN, Factuality, com
 from sayso.claims.stance.cues import Cue, bidding, performed, read_cue
 from sayso.claims.stance.factuality import Reached, factuality, hard_to_believe, wrong_to_say
 from sayso.claims.stance.hedging import SEEMING, hedged
-from sayso.claims.stance.negation import negative_argument
+from sayso.claims.stance.negation import is_to_be_done, negative_argument
 from sayso.claims.stance.recognition import taken_back
 from sayso.claims.stance.signatures import HEDGED, KNOWING, PUT, SURE
 from sayso.claims.stance.verbs import asked, indirect, infinitive, lemma_of
@@ -332,6 +332,7 @@ def _framed(tree: Tree, head: int) -> list[int]:
     held = [o for o in tree.children(head, "dobj") if lemma_of(tree, o) in _HELD] if lemma == "have" else [head]
     bearers = [*held, *tree.children(head, "attr", "acomp", "oprd", "nsubj")]
     below = [(b, c) for b in bearers for c in tree.children(b, "ccomp", "acl", "csubj") if tree[c].tag[:1] in "VM"]
+    below = [(b, c) for b, c in below if not is_to_be_done(tree, c)]
     return (
         [c for bearer, c in below if not _belongs(tree, bearer, c)] + _wrongly_said(tree, head) + _unfounded(tree, held)
     )
