@@ -41,7 +41,7 @@ from sayso.claims.speakers.roster import Entity
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, REACH, Question, Salience
 from sayso.claims.speakers.selection import BODIES, OF_COURTS, is_expletive, is_filed, is_not_hurt, is_tried, may_mean
 from sayso.claims.speakers.tellers import REJECTS, Tellers, cue_lemma
-from sayso.claims.speakers.told_of import NEAR, rather, whom_described, whom_tellers_mean
+from sayso.claims.speakers.told_of import NEAR, is_god, rather, whom_described, whom_tellers_mean
 from sayso.claims.speakers.untold import of_the_untold
 from sayso.claims.speakers.voices import Voices
 from sayso.claims.speakers.whereabouts import only_where
@@ -208,6 +208,7 @@ class Pronouns:
             before = borne_out(self.tree, self.attributions, self.voices, self.state, event, others)
             before = before or ones_own(self.tree, self.attributions, self.voices, self.state, event)
             found = (before,) if before else self._of_a_person(event, asks)
+            found = (None,) if is_god(tree, word) else found
         self.state.settled |= {word} if found else set()
         return found
 
