@@ -144,3 +144,9 @@ def says(tree: Tree, noun: int, word: int) -> bool:
     clauses = tree.children(noun, "acl", "ccomp")
     told = (c for c in clauses if any(tree.lower(m) == "that" for m in tree.children(c, "mark")))
     return any(word in tree.subtree(c) for c in told)
+
+
+def only_tells_what(tree: Tree, noun: int, pronoun: int) -> bool:
+    """Whether a noun only says what those are whom the same pronoun meant before: "They were kids. They ran"."""
+    doers = tree.children(tree[noun].head, *SUBJECTS) if tree[noun].dep == "attr" else []
+    return any(tree.lower(i) == tree.lower(pronoun) for i in doers)

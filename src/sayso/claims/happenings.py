@@ -17,6 +17,9 @@ _PREVENTED = _EVENTS | frozenset(
 )
 """What may be prevented, of all that an "it" may mean."""
 _NO_DEEDS = frozenset("arrest search meeting vote ceremony accident incident strike protest".split())
+_QUARRELS = frozenset(("altercation", "fight"))
+"""What comes before a deed, or besides."""
+_NONE = frozenset(("no", "any", "neither"))
 _JUDGED = frozenset(
     "accident accidental intentional unintentional random isolated deliberate targeted retaliation retaliatory "
     "self-inflicted senseless".split()
@@ -58,7 +61,8 @@ def happening(tree: Tree, i: int) -> str | None:
     if _dreadful(tree, i):
         return _event_before(tree, i, _EVENTS - _NO_DEEDS - {"fire"}, _FAR_BEFORE)
     if _judged(tree, i) or _likened(tree, i):
-        return _event_before(tree, i, _EVENTS - _NO_DEEDS, _FAR_BEFORE)
+        deeds = _EVENTS - _NO_DEEDS
+        return _event_before(tree, i, deeds - _QUARRELS, _FAR_BEFORE) or _event_before(tree, i, deeds, _FAR_BEFORE)
     return None
 
 
@@ -67,7 +71,8 @@ def _event_before(tree: Tree, i: int, events: frozenset[str], far: int) -> str |
     number = tree.sentence(i)
     for before in range(number, max(number - 1 - far, -1), -1):
         there = [j for j in tree.sentence_words(before) if j < i and tree[j].head != tree[i].head]
-        found = [j for j in there if tree[j].lemma.lower() in events and _is_event(tree, j)]
+        one = (j for j in there if tree[j].tag not in ("NNS", "NNPS"))  # of several shootings none is "it"
+        found = [j for j in one if tree[j].lemma.lower() in events and _is_event(tree, j)]
         if found:
             return f"the {tree.lower(found[-1])}"
     return None
@@ -138,7 +143,25 @@ def _likened(tree: Tree, i: int) -> bool:
 def _is_event(tree: Tree, j: int) -> bool:
     """Whether a noun names what happened: "fire", but not in "opened fire"."""
     shots = tree.lower(j) == "fire" and tree[tree[j].head].lemma.lower() in _SHOOTS
-    return tree[j].lemma.lower() in _EVENTS and tree[j].tag[0] == "N" and not shots
+    named = tree[j].lemma.lower() in _EVENTS and tree[j].tag[0] == "N" and not shots
+    return named and not (_is_denied(tree, j) or _is_by_the_way(tree, j))
+
+
+def _is_denied(tree: Tree, j: int) -> bool:
+    """Whether there was none: "there was no fight or altercation"."""
+    while tree[j].dep == "conj" and tree[tree[j].head].tag[0] == "N":
+        j = tree[j].head
+    return any(tree.lower(c) in _NONE for c in tree.children(j, "det")) or tree.lower(tree[j].head) == "without"
+
+
+def _is_by_the_way(tree: Tree, j: int) -> bool:
+    """Whether it is a quarrel into which one of those told of got, besides what happened."""
+    into = tree[j].head
+    return tree[j].lemma in _QUARRELS and tree.lower(into) == "into" and bool(_also(tree, tree[into].head))
+
+
+def _also(tree: Tree, verb: int) -> list[int]:
+    return [c for c in tree.children(verb, "advmod") if tree.lower(c) in ("also", "then", "later")]
 
 
 def pointed_at(tree: Tree, i: int) -> str | None:

@@ -17,6 +17,7 @@ from sayso.claims.speakers.constructions import same_before
 from sayso.claims.speakers.descriptions import ON_DUTY, PARTISANS
 from sayso.claims.speakers.lexicon import kind_of_noun, role_noun, singular, table
 from sayso.claims.speakers.salience import PRONOUNS
+from sayso.claims.speakers.told_of import is_god
 from sayso.claims.told_on import owner_before
 from sayso.claims.tree import Tree
 from sayso.countries import countries
@@ -160,7 +161,7 @@ class ShownNames:
     def _asked_about(self, word: int) -> str | None:
         """Whom or what a pronoun in an answer means by the question, or in a quotation by what is told around it."""
         known = word in self._sources or any(same_before(self._tree, i) in self._sources for i in self._doing(word))
-        noun = None if known else self._meant(word)
+        noun = None if known or is_god(self._tree, word) else self._meant(word)
         if noun is None:
             return None
         name = self.name_at([noun])

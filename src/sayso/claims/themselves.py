@@ -64,12 +64,21 @@ def _others(tree: Tree, they: int) -> str | None:
     verb = tree[they].head
     if tree[verb].dep != "conj" or tree[they].dep not in SUBJECTS or tree[verb].head >= verb:
         return None
-    said = [c for c in tree.children(tree[verb].head, "ccomp") if c < verb]  # parsers join it to "say", too
-    doers = tree.children(said[-1] if said else tree[verb].head, *SUBJECTS)
+    first = tree[verb].head
+    while tree[first].dep == "conj" and _as_before(tree, first):
+        first = tree[first].head
+    said = [c for c in tree.children(first, "ccomp") if c < verb]  # parsers join it to "say", too
+    doers = tree.children(said[-1] if said else first, *SUBJECTS)
     several = [s for s in doers if tree[s].tag == "NNS" and not tree[s].entity and is_person(tree, s)]
     phrase = tree.subtree(several[0]) if len(several) == 1 else []
     plain = 0 < len(phrase) <= _SHORT and any(tree.lower(d) == "the" for d in tree.children(several[0], "det"))
     return tree.span(phrase).of(tree.text).lower() if plain else None
+
+
+def _as_before(tree: Tree, verb: int) -> bool:
+    """Whether "they" do one more thing: "the men were not fighting, nor were they drunk, but they were loud"."""
+    doers = tree.children(verb, *SUBJECTS)
+    return tree[verb].head < verb and all(tree.lower(i) == "they" for i in doers)
 
 
 def _or_objects(tree: Tree, they: int) -> bool:

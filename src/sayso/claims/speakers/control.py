@@ -29,6 +29,8 @@ _DOING = ("nsubj", "nsubjpass")
 OPENING = frozenset(("advcl", "prep"))
 """How what opens a sentence hangs on its verb: "Before he left, Lee said", "In his speech, Lee said"."""
 
+_OBJECTIVE = frozenset(("him", "her", "them"))
+
 
 def controller(tree: Tree, cue: Span | None, meant: Mapping[int, Entity]) -> Entity | None:
     """Whom the subject of a cue without a source means; None where grammar does not tell."""
@@ -150,3 +152,22 @@ def nouns_around(tree: Tree, word: int) -> Iterator[int]:
         word = tree[word].head
         if tree[word].tag[:2] == "NN":
             yield word
+
+
+def others_doing(tree: Tree, word: int, verb: int) -> set[int]:
+    """Who does something to a pronoun's bearer, or has him do it, and so is another.
+
+    "Lee denied telling him", "Lee and Fenn told him", "Lee and Fenn had him hide".
+    """
+    objects = tree[word].dep in ("dobj", "dative")
+    had = tree[word].dep == "nsubj" and tree.lower(word) in _OBJECTIVE and tree[verb].dep in ("ccomp", "xcomp")
+    if not (objects or had):
+        return set()
+    doers = tree.children(tree[verb].head if had else verb, "nsubj", "nsubjpass")
+    if not doers:
+        above = doer_of(tree, verb) if objects else None
+        return set() if above is None else {above, *tree.children(above, "appos")}
+    found = set(doers)
+    while more := {c for i in found for c in tree.children(i, "conj")} - found:
+        found |= more
+    return found

@@ -21,6 +21,13 @@ _EMPLOYING = _FIRMS | frozenset(
 )
 """What somebody works for or leads, and has one of."""
 
+_ANYBODY = frozenset(
+    "person neighbor neighbour witness resident bystander caller passer-by onlooker driver customer worker employee "
+    "clerk motorist shopper homeowner tenant".split()
+)
+"""What those are called who are not named and tell what they saw."""
+_SEXES = {"man": "m", "woman": "f"}
+
 
 def employer(owner: Entity, noun: str | None, entities: Iterable[Entity]) -> Entity | None:
     """The body that a person's "company" or "union" is, where only one can be meant; None of any other."""
@@ -96,13 +103,26 @@ def _led_the_work(tree: Tree, i: int) -> bool:
     return any(tree[done].lemma.lower() in _WORK for c in clauses for done in tree.children(c, "dobj"))
 
 
+def _is_unnamed(tree: Tree, before: tuple[int, Entity, int | None], mention: Mention) -> bool:
+    """Whether somebody whom nobody names spoke just before, and no other man or woman was told of since."""
+    word, entity, _ = before
+    unnamed = entity.kind is SpeakerKind.PERSON and not (entity.named or entity.plural or entity.owner)
+    if not unnamed or entity.noun not in _ANYBODY or mention.noun not in _SEXES or not mention.definite:
+        return False
+    near = 0 < tree.sentence(mention.head) - tree.sentence(word) <= _NEAR and not mention.owner
+    others = (i for i in range(word, mention.head) if tree[i].lemma.lower() == mention.noun)
+    return near and entity.gender in (None, _SEXES[mention.noun]) and not any(others)
+
+
 def just_spoke(
     tree: Tree, before: tuple[int, Entity, int | None] | None, mention: Mention, owner: Entity | None
 ) -> Entity | None:
     """Who spoke just before and is told more of: 'Lee objected. "It was wrong," the president's former aide said.'
 
-    Whoever has a role already is another.
+    Whoever has a role already is another. One without a name is "the man" next: "A neighbor heard it. The man said".
     """
+    if before and _is_unnamed(tree, before, mention):
+        return before[1]
     told = owner is not None and owner.named and "former" in mention.modifiers and not mention.named
     if before is None or not told or mention.kind is not SpeakerKind.PERSON or mention.plural:
         return None

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.claims.layout import dateline_words
 from sayso.claims.speakers.crowned import called_after
+from sayso.claims.speakers.first_names import first_names_alone
 from sayso.claims.speakers.lexicon import (
     is_compound,
     is_first_name,
@@ -386,13 +387,12 @@ class Names:
                 self._labels[words[0]] = "ORG"
             if len(words) == 1 and label == "PERSON" and country_named(word) and word not in self._persons:
                 self._labels[words[0]] = "GPE"
+        for i in first_names_alone(self.tree, self._labels, full):
+            self._labels[i] = "PERSON"
         for i, token in enumerate(self.tree):
             word = self.tree.word(i)
-            if not self._labels[i] and token.tag == "NNP" and word in firsts:
-                self._labels[i] = "PERSON"  # "Ann" alone, of Ann Lee
-            if word.isupper() and len(word) > 2 and word.title() in self._persons:
-                self._labels[i] = "PERSON"  # a transcript's "LEE:"
-            elif not self._labels[i] and token.tag in ("NNP", "NN", "JJ") and word in self._persons:
+            shouted = word.isupper() and len(word) > 2 and word.title() in self._persons  # a transcript's "LEE:"
+            if shouted or (not self._labels[i] and token.tag in ("NNP", "NN", "JJ") and word in self._persons):
                 self._labels[i] = "PERSON"
 
     def _inside(self) -> frozenset[int]:

@@ -31,18 +31,17 @@ from sayso.claims.speakers.constructions import (
     takes_long,
 )
 from sayso.claims.speakers.control import nouns_around
-from sayso.claims.speakers.descriptions import ON_DUTY
 from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.hearers import asked_of, names_one
-from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, table
+from sayso.claims.speakers.lexicon import gender_of, kind_of_noun
 from sayso.claims.speakers.of_another import another, named_in_quotation, one_of_those
 from sayso.claims.speakers.ones_own import announcer, group_itself, only_subject, says_on
 from sayso.claims.speakers.only_told import borne_out, ones_own, only_tells, turned_on
 from sayso.claims.speakers.roster import Entity
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, REACH, Question, Salience
-from sayso.claims.speakers.selection import BODIES, OF_COURTS, is_expletive, is_filed, is_tried, may_mean
+from sayso.claims.speakers.selection import BODIES, OF_COURTS, is_expletive, is_filed, is_not_hurt, is_tried, may_mean
 from sayso.claims.speakers.tellers import REJECTS, Tellers, cue_lemma
-from sayso.claims.speakers.told_of import NEAR, rather, whom_described, whom_tellers_mean
+from sayso.claims.speakers.told_of import NEAR, is_god, rather, whom_described, whom_tellers_mean
 from sayso.claims.speakers.untold import of_the_untold
 from sayso.claims.speakers.voices import Voices
 from sayso.claims.speakers.whereabouts import only_where
@@ -57,7 +56,6 @@ SAME_SPEAKER_GOES_ON = 2.0
 """What the preceding attribution's speaker weighs more as the source of the next one."""
 PEOPLE = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP))
 SOMEBODY = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT))
-HURTS = frozenset("shoot kill wound injure hurt hospitalize hospitalise pronounce rush airlift stab strike hit".split())
 THING_MARGIN = 1.5
 """How clear it must be what "it" and "they" mean where a thing may be meant."""
 ALLEGES = frozenset("allege say claim argue accuse seek ask name cite contend".split())
@@ -179,7 +177,8 @@ class Pronouns:
         who = Tellers(tree, self.attributions, self.voices, self.state)
         yield who.officer(event, asks)
         yield from who.keepers(event)
-        yield self._not_hurt(event) if asks in ("m", "f") else None
+        told = self.state.before[1] if self.state.before and not event.attributions else None
+        yield told if told and asks[0] in "mfp" and is_not_hurt(tree, word, told) else None
         yield self._telling(word)
         yield from (
             meant.get(i)
@@ -209,6 +208,7 @@ class Pronouns:
             before = borne_out(self.tree, self.attributions, self.voices, self.state, event, others)
             before = before or ones_own(self.tree, self.attributions, self.voices, self.state, event)
             found = (before,) if before else self._of_a_person(event, asks)
+            found = (None,) if is_god(tree, word) else found
         self.state.settled |= {word} if found else set()
         return found
 
@@ -325,15 +325,6 @@ class Pronouns:
         named = (self.state.meant.get(i) for i in range(since + 1, event.word))
         return {id(one): SAME_SPEAKER_GOES_ON for one in named if one and one is not accuser}
 
-    def _not_hurt(self, event: Event) -> Entity | None:
-        """Who has just spoken by office, where somebody was hurt or died: "The coroner spoke of a boy. He died"."""
-        tree, verb = self.tree, self.tree[event.word].head
-        passive = self.tree[event.word].dep == "nsubjpass" and tree[verb].lemma in HURTS
-        if event.attributions or not self.state.before or not (passive or tree[verb].lemma == "die"):
-            return None
-        entity = self.state.before[1]
-        return entity if entity.roles & (table("offices") | ON_DUTY) else None
-
     def _just_told_of(self, event: Event, asks: str, question: Question) -> Entity | None:
         """Who did what the sentence before tells: "A friend of Lee was with him. He told police that"."""
         tree, here = self.tree, self.tree.sentence(event.word)
@@ -346,7 +337,8 @@ class Pronouns:
         entity = self.state.meant.get(told[0]) if told else None
         near = [told[0], *tree.children(told[0], "det")] if told else []
         some = any(tree.lower(c) in ("a", "an", "another", "old") for c in near)  # "the 33-year-old"
-        some = some and not self.voices.contents(told[0])  # not "a nurse took her aside, she says. She"
+        around = set(self.voices.contents(event.word)) - set(event.attributions)
+        some = some and set(self.voices.contents(told[0])) == around  # not "a nurse took her aside, she says. She"
         return entity if entity and some and agrees(entity, asks) and question.allowed(entity) else None
 
     def _addressed(self, word: int) -> Entity | None:

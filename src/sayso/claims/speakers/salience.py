@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sayso.claims.forms import says
+from sayso.claims.forms import only_tells_what, says
 from sayso.claims.speakers.agreement import agrees
-from sayso.claims.speakers.control import doer_of, told_before_source
+from sayso.claims.speakers.control import others_doing, told_before_source
 from sayso.claims.speakers.lexicon import kind_of_noun, likely_sex
 from sayso.claims.speakers.mention import TRADES
 from sayso.claims.speakers.roster import Entity
@@ -257,7 +257,7 @@ class Salience:
             agrees(seen.entity, question.asks)
             and question.allowed(seen.entity)
             and not self._same_clause(question.word, seen.word)
-            and not says(self.tree, seen.word, question.word)
+            and not (says(self.tree, seen.word, question.word) or only_tells_what(self.tree, seen.word, question.word))
         )
 
     def _level(self, seen: Occurrence, question: Question, quoted: int | None, inside: frozenset[int]) -> float:
@@ -339,10 +339,8 @@ class Salience:
         if one.dep == "poss" or two.dep == "poss" or self.tree.lower(word).endswith(("self", "selves")):
             return False
         verb = self._verb(word)
-        if verb is not None and one.dep in ("dobj", "dative") and not self.tree.children(verb, "nsubj", "nsubjpass"):
-            above = doer_of(self.tree, verb)
-            if above is not None and other in (above, *self.tree.children(above, "appos")):
-                return True
+        if verb is not None and other in others_doing(self.tree, word, verb):
+            return True
         return verb == self._verb(other) and verb is not None
 
     def _verb(self, i: int) -> int | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from sayso.claims.speakers.deeds import is_done_to_no_body
-from sayso.claims.speakers.descriptions import JURISTS
+from sayso.claims.speakers.descriptions import JURISTS, ON_DUTY
+from sayso.claims.speakers.harmed import CHARGED, is_called_otherwise, is_harmed_by
+from sayso.claims.speakers.lexicon import table
 from sayso.claims.speakers.roster import Entity
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import SpeakerKind
@@ -43,8 +45,6 @@ OF_COURTS = JURISTS | frozenset(("attorney", "justice"))
 """Who are in court and never tried."""
 _EMPTY = frozenset("be seem appear take turn become rain emerge transpire".split())
 """Verbs whose "it" often stands for nothing that was named."""
-_CHARGED = frozenset("charge arrest accuse indict convict sentence jail book".split())
-"""What happens to no victim."""
 _SLAIN = frozenset("die kill stab wound injure".split())
 """What happens to victims, and seldom to whom they accuse."""
 _ACCUSED = ("suspect", "gunman", "shooter")
@@ -52,6 +52,24 @@ _ACCUSED = ("suspect", "gunman", "shooter")
 COURT_PAPERS = frozenset("claim action suit writ motion appeal brief petition complaint lawsuit suit".split())
 """What is filed with a court, by whoever goes to it."""
 _FILES = frozenset("file lodge bring submit issue".split())
+
+HURTS = frozenset("shoot kill wound injure hurt hospitalize hospitalise pronounce rush airlift stab strike hit".split())
+_TENDED = frozenset("hospitalize hospitalise pronounce rush airlift".split())
+"""What happens to people who are hurt, and to no body."""
+
+
+def is_not_hurt(tree: Tree, word: int, told: Entity) -> bool:
+    """Whether who has just spoken, by office, is not who was hurt or died: "The coroner spoke of a boy. He died".
+
+    Nor is a body that spoke: "Police found two men. They were rushed to a hospital".
+    """
+    verb = tree[word].head
+    passive = tree[word].dep == "nsubjpass"
+    if told.kind in BODIES or told.plural:
+        tended = passive and tree[verb].lemma in _TENDED
+        return told.kind in BODIES and (tended or tree[verb].lemma == "die")
+    hurt = (passive and tree[verb].lemma in HURTS) or tree[verb].lemma == "die"
+    return hurt and bool(told.roles & (table("offices") | ON_DUTY))
 
 
 def may_mean(tree: Tree, word: int, asks: str, entity: Entity) -> bool:
@@ -120,7 +138,9 @@ def is_called(tree: Tree, noun: int) -> bool:
 
 def has_other_part(tree: Tree, noun: str | None, entity: Entity) -> bool:
     """Whether a "victim" is somebody who was charged, or a "gunman" somebody who died."""
-    verbs = {"victim": _CHARGED, **dict.fromkeys(_ACCUSED, _SLAIN)}.get(noun or "", frozenset())
+    if is_harmed_by(tree, noun, entity) or is_called_otherwise(tree, noun, entity):
+        return True
+    verbs = {"victim": CHARGED, **dict.fromkeys(_ACCUSED, _SLAIN)}.get(noun or "", frozenset())
     subjects = (i for words in entity.mentions for i in words if tree[i].dep in ("nsubjpass", "nsubj"))
     return any(
         tree[tree[i].head].lemma in verbs and (tree[i].dep == "nsubjpass" or tree[tree[i].head].lemma == "die")

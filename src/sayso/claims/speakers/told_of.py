@@ -28,7 +28,11 @@ _CALLED = 2
 """Words of "another pupil"."""
 _WITNESSED = frozenset("see hear notice remember recall witness watch feel smell think believe know fear".split())
 """What tellers tell of themselves rather: "a friend of his said he had heard shots"."""
-_ARGUMENTS = SUBJECTS | frozenset(("dobj", "dative"))
+__ARGUMENTS = SUBJECTS | frozenset(("dobj", "dative"))
+
+_GODS = frozenset("god allah jesus christ lord".split())
+_MARKS = frozenset('"“”')
+_ARGUMENTS = frozenset("nsubj dobj pobj dative".split())
 
 
 def whom_tellers_mean(
@@ -65,6 +69,17 @@ def whom_tellers_mean(
     return (found,) if found or unknown else None
 
 
+def is_god(tree: Tree, word: int) -> bool:
+    """Whether a subject may mean God, of whom the same voice just spoke: "God is with me. I know he will help"."""
+    if tree.lower(word) != "he" or tree[word].dep not in SUBJECTS:
+        return False
+    first = tree.sentence_words(max(tree.sentence(word) - 1, 0))[0]
+    named = [i for i in range(first, word) if tree.lower(i) in _GODS and tree[i].tag == "NNP"]
+    since = range(named[-1] + 1, word) if named else range(0)
+    between = any(tree[i].entity == "PERSON" or tree.word(i) in _MARKS for i in since)
+    return bool(named) and tree[named[-1]].dep in _ARGUMENTS and not between
+
+
 def _other(words: Sequence[int], meant: Mapping[int, Entity], asks: str, teller: Entity | None) -> Entity | None:
     """The last one of these who may be called so and is not who tells."""
     others = (e for i in reversed(words) if (e := meant.get(i)) and e is not teller)
@@ -81,7 +96,7 @@ def _is_done_to(tree: Tree, word: int, noun: int) -> bool:
 def whom_described(tree: Tree, word: int) -> int | None:
     """Of whom a clause tells in which a pronoun stands, which is another: "the reporter to whom she gave it"."""
     verb = tree[word].head
-    return tree[verb].head if tree[verb].dep == "relcl" and tree[word].dep in _ARGUMENTS else None
+    return tree[verb].head if tree[verb].dep == "relcl" and tree[word].dep in __ARGUMENTS else None
 
 
 def is_only_counted(entity: Entity) -> bool:
