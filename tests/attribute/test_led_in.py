@@ -68,7 +68,7 @@ def test_who_speaks_after_it_does_not_say_it(reader: Reader) -> None:
 
 def test_a_quotation_that_stands_alone_goes_on_the_one_before(reader: Reader) -> None:
     text = (
-        "“The suggestion that the gate was shut is false,” the abbess told the Herald.\n\n“We continue to have no proof "
+        "“The suggestion that the gate was shut is false,” the abbess told the Herald.\n\n“We still have no proof "
         "that it was shut.”\n\nVarn did not reply."
     )
     found = [one for one in reader.read(text).attributions if not one.within and one.sources]

@@ -130,3 +130,7 @@ def _first(tokens: Sequence[Token], i: int) -> int:
 
 def _is_quote(token: Token) -> bool:
     return token.tag in _MARKS or token.lemma in _QUOTES
+
+
+RECAST = (called_in_quotes, that_of_clause, being_not_owning, decided_not_doing)
+"""All of them, in the order in which they are asked."""

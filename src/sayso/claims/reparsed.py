@@ -10,7 +10,7 @@ from sayso.claims.miscalled import called_names, condemned_saying
 from sayso.claims.mishung import MISHUNG
 from sayso.claims.misread import MISREAD
 from sayso.claims.reattached import REATTACHED
-from sayso.claims.recast import being_not_owning, called_in_quotes, decided_not_doing, that_of_clause
+from sayso.claims.recast import RECAST
 from sayso.claims.regoverned import REACH, RULES, SUBJECTS, governed
 from sayso.claims.regrouped import (
     based_in,
@@ -106,10 +106,7 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
         labelled,
         named_behind,
         going_on,
-        called_in_quotes,
-        that_of_clause,
-        being_not_owning,
-        decided_not_doing,
+        *RECAST,
         *MISREAD,
         *MISHUNG,
     ):
