@@ -20,6 +20,7 @@ PARTS = [
     "affair",
     "affair_claims",
     "affair_ledger",
+    "affairs",
     "pairs",
     "examples_ledger",
     "confidence",
