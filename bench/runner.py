@@ -21,6 +21,7 @@ PARTS = [
     "affair_claims",
     "affair_ledger",
     "affairs",
+    "wikinews",
     "pairs",
     "examples_ledger",
     "confidence",
