@@ -132,6 +132,8 @@ def misfits(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     office = AUTHORITIES.search(name) and not (settled and kind_of_noun(name.rpartition(" ")[2]) is SpeakerKind.PERSON)
     if tree.lower(i) in GENDERED and (is_plural(name) or office or name.isupper()):
         return True  # "police say the bullet went through his leg"
+    if setting.person is None and _speaker_quoted(tree, i, name, setting):
+        return True
     sure = setting.names.speaks_at(i) or settled
     return not sure and any(rule(tree, i, name, setting) for rule in _RULES)
 
@@ -194,13 +196,9 @@ def _bystander(tree: Tree, i: int, name: str, setting: Setting) -> bool:
 
 
 def _speaker_quoted(tree: Tree, i: int, name: str, setting: Setting) -> bool:
-    """Nobody says "he" of himself."""
-    return (
-        tree.lower(i) in GENDERED
-        and name == setting.person
-        and quoted(tree, i)
-        and not tree.children(tree[i].head, "mark")
-    )
+    """Nobody says "he" of himself, known by name or not."""
+    own = name == setting.person or (setting.subject is None and name.casefold() == setting.mention)
+    return tree.lower(i) in GENDERED and own and quoted(tree, i) and not tree.children(tree[i].head, "mark")
 
 
 def _beside_oneself(tree: Tree, i: int, name: str, setting: Setting) -> bool:

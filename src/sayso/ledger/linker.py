@@ -41,7 +41,9 @@ def link(
 
 ENOUGH = 0.4
 """The mean score between two groups from which they are one; fitted with ``compare.json``."""
-FEW = 8
+ALIKE = 0.5
+"""The same where likeness is counted; set on the affairs of ``bench affairs`` that were developed on."""
+FEW = 20
 """Claims of a group that are looked at for their likeness to those of another."""
 
 
@@ -115,7 +117,7 @@ class _Groups:
             return True
         state = (one, sizes[0], other, sizes[1])
         if state not in self._alike:
-            self._alike[state] = self._likeness is not None and self._mean_of_few(one, other) >= ENOUGH
+            self._alike[state] = self._likeness is not None and self._mean_of_few(one, other) >= ALIKE
         return self._alike[state]
 
     def _mean_of_few(self, one: str, other: str) -> float:
