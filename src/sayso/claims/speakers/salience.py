@@ -36,8 +36,8 @@ REPEATED = 0.3
 """What a mention adds to the best one of the same entity."""
 UNNAMED = 0.75
 """What a person counts who has no name, for "he" and "she"."""
-UNTOLD = 0.65
-"""The same of whom the sex is not told either."""
+UNTOLD, UNTOLD_BESIDE = 0.65, 0.35
+"""The same of whom the sex is not told either, alone and beside another who is of the one that is asked for."""
 SEX_UNTOLD = 0.8
 SEX_IN_DOUBT = 0.65
 """What somebody counts whose sex is not told, and where another near is known to be of that asked for."""
@@ -171,8 +171,11 @@ class Salience:
         scores = {key: score for key, score in scores.items() if not _unlikely(entities[key], question.asks, entities)}
         known = any(e.named and e.gender == question.asks for e in entities.values())
         told = bool(self.voices.contents(question.word)) and self.tree[question.word].dep == "poss"
+        beside = any(e.gender == question.asks for e in entities.values())
+        here = {id(one.entity) for one, _ in seen if one.sentence == self.tree.sentence(question.word)}
         weighed = {
-            key: (score + favoured.get(key, 0.0)) * _certainty(entities[key], question.asks, known and told)
+            key: (score + favoured.get(key, 0.0))
+            * _certainty(entities[key], question.asks, known and told, beside and key not in here)
             for key, score in scores.items()
         }
         return _clear(weighed, entities, question.margin)
@@ -372,13 +375,13 @@ def _unlikely(entity: Entity, asks: str, others: Mapping[int, Entity]) -> bool:
     return guess not in (None, asks) and any(one.named and one.gender == asks for one in others.values())
 
 
-def _certainty(entity: Entity, asks: str, doubt: bool) -> float:
-    """How sure it is that it agrees; in ``doubt`` is whose thing somebody speaks of where another is of that sex."""
+def _certainty(entity: Entity, asks: str, doubt: bool, beside: bool) -> float:
+    """How sure it is that it agrees; in ``doubt`` is whose thing somebody speaks of, ``beside`` another of that sex."""
     if entity.doubtful:
         return DOUBTFUL
     if asks in ("m", "f"):
         return (1.0 if entity.gender else SEX_IN_DOUBT if doubt else SEX_UNTOLD) * (
-            1.0 if entity.named else UNNAMED if entity.gender else UNTOLD
+            1.0 if entity.named else UNNAMED if entity.gender else UNTOLD_BESIDE if beside else UNTOLD
         )
     if asks == "p+" and entity.kind is SpeakerKind.DOCUMENT:
         return DOCUMENTS_AS_MANY
