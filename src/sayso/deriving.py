@@ -286,6 +286,8 @@ def groups_of(
 ) -> tuple[tuple[str, ...], ...]:
     """The groups that the claims of a component are in, each an entry; what is not present is in none."""
     claims = [claim for claim in component.claims if claim in present]
+    if len(claims) == 1:  # as most are
+        return (tuple(claims),)
     inside = set(claims)
 
     def within(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
