@@ -227,3 +227,19 @@ def test_hashes_as_others_write_them_are_checked(fetched: Path) -> None:
     assert odd(fetched) == []
     rewritten(fetched, lambda raw: raw.replace(b"sha1:" + digest, b"md4:" + digest))
     assert "no hash" in odd(fetched)[0][2]
+
+
+def test_claims_of_the_same_words_are_told_apart(tmp_path: Path, run: Run) -> None:
+    report, ledger = tmp_path / "toll.txt", tmp_path / "toll.db"
+    report.write_text(
+        "The minister said 17 people have died, not 19. "
+        "Norland and Vesmark agreed to a truce on Monday. Both capitals claimed victory."
+    )
+    assert run("read", report, "--ledger", ledger).status == 0
+    assert {one["wording"] for one in run("claims", "-l", ledger, "--json").records} >= {
+        "17 people have died",
+        "19 people have died",
+        "Norland has won",
+        "Vesmark has won",
+    }
+    assert kinds(ledger) == []

@@ -17,7 +17,7 @@ from sayso.fetch.kept import Gone, Kept, Page
 from sayso.ids import attribution_id, claim_id, decision_id, document_id, sha256_hex
 from sayso.ledger.adding import BY_HAND
 from sayso.ledger.types import Decision
-from sayso.model import Extraction, Span
+from sayso.model import Claim, Extraction, Span
 from sayso.store import Custody, View
 from sayso.store.codec import GarbledError
 
@@ -153,9 +153,7 @@ class Verifier:
         for claim in extraction.claims:
             self.counts.claims += 1
             yield from _outside(claim.id, claim.original, length)
-            by_hand = claim_id(claim.document_id, claim.attribution_id, claim.original)
-            made = claim_id(claim.document_id, claim.attribution_id, claim.original, claim.refers_to)
-            if claim.id not in (made, by_hand) and not _is_added(extraction, claim.attribution_id):
+            if claim.id not in _ids_of(claim) and not _is_added(extraction, claim.attribution_id):
                 yield Finding(Found.IDS, claim.id, "its words are others than those it was made of")
 
     def _log(self) -> Iterator[Finding]:
@@ -204,6 +202,13 @@ def _outside(about: str, spans: Sequence[Span], length: int) -> Iterator[Finding
 
 def _is_added(extraction: Extraction, attribution: str | None) -> bool:
     return any(one.id == attribution and one.producer == BY_HAND for one in extraction.attributions)
+
+
+def _ids_of(claim: Claim) -> set[str]:
+    """The ids that a claim of these words may have: alone, pointing back, beside another of them, or one of each."""
+    first = claim_id(claim.document_id, claim.attribution_id, claim.original)
+    told_apart = (claim.refers_to, (first,), (claim.speaker_id,) if claim.speaker_id else ())
+    return {claim_id(claim.document_id, claim.attribution_id, claim.original, one) for one in (*told_apart, ())}
 
 
 def _id_of(number: int, one: Decision) -> str:

@@ -21,6 +21,7 @@ from sayso.claims.cued import cue_of
 from sayso.claims.deeds_told import told_by_others
 from sayso.claims.doubles import without_doubles, without_nobodys
 from sayso.claims.drafts import Draft, exact_words
+from sayso.claims.each_own import each_of_itself
 from sayso.claims.expected import whom_expected
 from sayso.claims.figures import told_against
 from sayso.claims.forms import Form, Proposition, bids
@@ -97,10 +98,10 @@ def claims_of(reading: Reading, attributions: Sequence[Attribution]) -> Claims:
     claims = without_nobodys(without_doubles(claims, maker.by_id), maker.by_id)
     made = {claim.id for claim in claims}  # what the report only asks is none, and nothing points at it
     claims = [replace(claim, refers_to=tuple(one for one in claim.refers_to if one in made)) for claim in claims]
-    speakers = maker.cast.speakers
-    if maker.own and maker.own not in speakers and any(claim.speaker_id == maker.own.id for claim in claims):
-        speakers = (*speakers, maker.own)
-    return Claims(speakers, tuple(claims))
+    told = {claim.speaker_id for claim in claims} - {one.id for one in maker.cast.speakers}
+    others = [maker.own, *(one for some in maker.cast.together.values() for one in some)]
+    more = {one.id: one for one in others if one and one.id in told}
+    return Claims((*maker.cast.speakers, *more.values()), tuple(claims))
 
 
 class _Maker:
@@ -381,7 +382,7 @@ class _Maker:
         anaphor = anaphor_of(self.tree, draft.proposition, self.cast)
         if anaphor is None:
             draft.gone = is_broken(self.tree, draft.proposition, draft.claim.wording)
-            return [] if draft.gone else told_against(self.tree, draft)
+            return [] if draft.gone else each_of_itself(self.tree, draft, self.cast) or told_against(self.tree, draft)
         found = resolved(self.tree, draft, anaphor, earlier)
         if not found and anaphor.elided and anaphor.noun == "so":  # no answer, but "the mayor said so on Monday"
             anaphor = replace(anaphor, noun="that", elided=False)

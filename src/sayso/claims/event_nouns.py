@@ -61,6 +61,8 @@ _GIVING_UP = frozenset("announce declare tender submit".split())
 """What one does with one's own resignation, and then has resigned; who offers it may not have."""
 _ANSWERING = frozenset("claim accept acknowledge admit assume take deny disclaim disavow bear".split())
 """What one does with one's own responsibility."""
+WON = {"victory": "won", "vindication": "been vindicated", "success": "succeeded"}
+"""What somebody claims who says it of themselves, and what they say to have done."""
 _ONES_OWN = frozenset(("his", "her", "their", "its"))
 _BARE = frozenset(("the", "that", "this"))
 _NO_TAIL = frozenset(("punct", "cc", "case", "det"))
@@ -74,7 +76,7 @@ def told_event(tree: Tree, nominal: Proposition, verb: int | None) -> Propositio
     if noun == "responsibility":
         return _responsible(tree, nominal, verb) if lemma in _ANSWERING else None
     if noun not in _VERBS or tree[nominal.head].tag not in ("NN", "NNS", "VBG"):
-        return None
+        return _has_won(tree, nominal, verb) if noun in WON and lemma == "claim" else None
     announced = (lemma in _ANNOUNCING and noun in _ANNOUNCED) or (lemma in _GIVING_UP and noun == "resignation")
     if lemma in _CONFIRMING or announced:
         clause = _as_clause(tree, nominal, noun) or _resigned(tree, nominal, verb)
@@ -86,8 +88,7 @@ def told_event(tree: Tree, nominal: Proposition, verb: int | None) -> Propositio
 
 def _responsible(tree: Tree, nominal: Proposition, verb: int) -> Proposition | None:
     """ "Claimed responsibility for the raid": whoever did so is responsible for it; of what, the text must tell."""
-    doers = tree.children(verb, *SUBJECTS)
-    subject = _before_comma(tree, doers[0]) if doers else ()
+    doers, subject = tree.children(verb, *SUBJECTS), subject_of(tree, verb)
     if not subject or (tree[nominal.head].dep not in ("dobj", "nsubjpass")):
         return None
     rest = tuple(i for i in nominal.words if i > nominal.head)
@@ -120,6 +121,28 @@ def _resigned(tree: Tree, nominal: Proposition, verb: int) -> Proposition | None
     return Proposition(
         nominal.head, rest, Form.NOMINAL, _before_comma(tree, doers[0]), before=f"{has} resigned", whom=whom
     )
+
+
+def _has_won(tree: Tree, nominal: Proposition, verb: int) -> Proposition | None:
+    """ "Claimed victory in the race": who did so has won, in the race."""
+    subject = subject_of(tree, verb)
+    if not subject or tree[nominal.head].dep != "dobj" or tree.children(nominal.head, "amod"):
+        return None
+    told = WON[tree[nominal.head].lemma.lower()]
+    rest = tuple(i for i in nominal.words if i > nominal.head)
+    has = "have" if _are_several(tree, subject) else "has"
+    return Proposition(nominal.head, rest, Form.NOMINAL, subject, before=f"{has} {told}", whom=nominal.words)
+
+
+def subject_of(tree: Tree, verb: int) -> tuple[int, ...]:
+    """The words of who does it, without what else is told of them."""
+    doers = tree.children(verb, *SUBJECTS)
+    return _before_comma(tree, doers[0]) if doers else ()
+
+
+def _are_several(tree: Tree, subject: Sequence[int]) -> bool:
+    several = any(tree[i].dep == "conj" or tree[i].tag in ("NNS", "NNPS") for i in subject if tree[i].dep != "pobj")
+    return several or bool(PLURAL_NAME.search(tree.span(subject).of(tree.text)))
 
 
 def _before_comma(tree: Tree, head: int) -> tuple[int, ...]:

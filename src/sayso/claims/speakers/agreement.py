@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sayso.claims.speakers.roster import Entity
+from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import SpeakerKind
 
 MANY = frozenset((SpeakerKind.GROUP, SpeakerKind.GOVERNMENT, SpeakerKind.ORGANISATION, SpeakerKind.OUTLET))
@@ -18,6 +19,15 @@ def agrees(entity: Entity, asks: str) -> bool:
     if rule := _AGREEMENT.get(asks):
         return rule(entity)
     return entity.kind.value == asks and entity.named and not entity.plural
+
+
+def agrees_at(tree: Tree, word: int, entity: Entity, asks: str) -> bool:
+    """The same of what is meant at a word: of two named together ("Russia and Iran signed") neither is "it"."""
+    if not agrees(entity, asks):
+        return False
+    first = tree[word].head if tree[word].dep == "conj" else word
+    names = [i for i in (first, *tree.children(first, "conj")) if tree[i].tag[:3] == "NNP"]
+    return asks[0] != "n" or word not in names or len(names) < 2 or tree[first].dep not in SUBJECTS
 
 
 def _of_many(entity: Entity) -> bool:

@@ -29,11 +29,13 @@ class Cast:
     """The speakers of one document, and whom its mentions mean.
 
     ``by_attribution`` has for every attribution the id of its speaker, or None where that
-    can't be told.
+    can't be told; ``together`` those who say it together, each by itself ("Russia and Iran"),
+    who need not be among the speakers.
     """
 
     speakers: tuple[Speaker, ...]
     by_attribution: Mapping[str, str | None]
+    together: Mapping[str, tuple[Speaker, ...]]
     _named: Mapping[str, bool] = field(repr=False)
     _names: Mapping[int, str] = field(repr=False)
     _tree: Tree = field(repr=False, compare=False)
@@ -143,11 +145,13 @@ def find_cast(tree: Tree, attributions: tuple[Attribution, ...]) -> Cast:
     ours = outlets_own(tree, casting.voices, attributions)
     outlet = tree.reading.document.outlet or ""
     pages = [e.text for e in casting.roster.entities if e.named and is_page_of(e.text, outlet)]
+    together = {a.id: all_ for n, a in enumerate(attributions) if (all_ := made.each_of(speakers[n]))}
     names |= dict.fromkeys(ours - set(names), pages[0] if pages else outlet)
     things = {w: _thing(tree, e) for w, e in casting.state.things.items() if e.name[-1].lower() not in _VAGUE}
     return Cast(
         tuple(made.made.values()),
         found,
+        together,
         named,
         {w: n for w, n in names.items() if n},
         tree,
@@ -204,6 +208,11 @@ class _Speakers:
         if id(entity) not in self.made:
             self.made[id(entity)] = self._speaker(entity)
         return self.made[id(entity)].id
+
+    def each_of(self, entity: Entity | None) -> tuple[Speaker, ...]:
+        """Those whom a group is made of, if each has a name."""
+        parts = entity.parts if entity and all(part.named for part in entity.parts) else ()
+        return tuple(self._speaker(part) for part in parts)
 
     def _speaker(self, entity: Entity) -> Speaker:
         mentions = tuple(sorted({self._tree.span(words) for words in entity.mentions if words}))

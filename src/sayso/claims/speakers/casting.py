@@ -34,7 +34,7 @@ from sayso.claims.speakers.mentions import Parser
 from sayso.claims.speakers.names import Names
 from sayso.claims.speakers.namesakes import Namesakes
 from sayso.claims.speakers.outlets import is_outlet_meant, outlet_meant
-from sayso.claims.speakers.pairs import one_of_two, some_of, stands_for_one
+from sayso.claims.speakers.pairs import may_be_paired, one_of_two, pair_asked, some_of, stands_for_one
 from sayso.claims.speakers.pronouns import Pronouns, State
 from sayso.claims.speakers.relatives import Relatives, name_by_owner
 from sayso.claims.speakers.roster import Entity, Roster
@@ -50,8 +50,6 @@ NOBODY = frozenset(
     either nothing""".split()
 )
 """Sources that name nobody, unless something else tells."""
-PAIR = (("two",), ("both",))
-"""Sources that mean two who were named together: "the two", "both"."""
 HELD = frozenset(("office", "department", "report", "record"))
 """What is called after an office rather than after who has it: "the coroner's office"."""
 SOURCE = 1.3
@@ -202,7 +200,7 @@ class Casting:
     def _note_pair(self, event: Event, entity: Entity) -> None:
         """ "Lee and Fenn" may be meant together by a later "they"."""
         first = self.state.meant.get(self.tree[event.word].head) if self.tree[event.word].dep == "conj" else None
-        if first and first is not entity and first.kind is entity.kind is SpeakerKind.PERSON:
+        if first and first is not entity and may_be_paired(self.tree, event.word, first, entity):
             pair = self._together([first, entity])
             self.salience.note(self.tree[event.word].head, pair)
 
@@ -219,9 +217,10 @@ class Casting:
     def _phrase(self, mention: Mention, source: bool) -> Entity | None:
         if not source and not mention.named and mention.kind is SpeakerKind.UNKNOWN:
             return Entity(mention.kind, False, mention.name, mention.noun, plural=mention.plural, thing=True)
-        if source and not mention.named and mention.name in PAIR:
-            pairs = Question(mention.head, "p", allowed=lambda entity: len(entity.parts) == 2)
-            return self.salience.antecedent(pairs)
+        if source and (pair := pair_asked(mention)):
+            two = self.salience.antecedent(Question(mention.head, "p", allowed=pair))
+            if two or len(mention.name) == 1:
+                return two
         if not mention.named and len(mention.name) == 1 and mention.name[0].lower() in NOBODY:
             return None
         part = mention.text.casefold() in PARTS and is_label(self.tree, mention.words)  # "Answer: ..."

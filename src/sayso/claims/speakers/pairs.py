@@ -1,11 +1,13 @@
-"""Whom "the former" and "the latter" mean: the first and the last of the two who were just named."""
+"""Whom "the former", "the latter", "both" and "the two sides" mean: of the two who were just named."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
+from sayso.claims.speakers.lexicon import gender_of, kind_of_noun, singular
+from sayso.claims.speakers.mention import Mention
 from sayso.claims.speakers.roster import Entity
-from sayso.claims.tree import Tree
+from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import SpeakerKind
 
 _WHICH = {"former": 0, "latter": 1}
@@ -16,6 +18,10 @@ _SOMEBODY = frozenset(
 )
 _BACK = 2
 """Sentences back in which the two were named."""
+_COUNTED = frozenset(("both", "two"))
+_STATES = frozenset("country nation state government capital".split())
+_ANY = frozenset("side party camp".split())
+_BODIES = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.OUTLET, SpeakerKind.GROUP, SpeakerKind.UNKNOWN))
 
 
 def stands_for_one(tree: Tree, i: int) -> bool:
@@ -23,6 +29,37 @@ def stands_for_one(tree: Tree, i: int) -> bool:
     if tree.lower(i) not in _WHICH or not i or tree.lower(i - 1) != "the":
         return False
     return tree[i].dep not in ("amod", "compound", "advmod", "nmod")
+
+
+def pair_asked(mention: Mention) -> Callable[[Entity], bool] | None:
+    """Of "both", "the two" or "both capitals", whether an entity may be the two; None of a mention of no two."""
+    first, *rest = (word.lower() for word in mention.name)
+    if mention.named or first not in _COUNTED or len(rest) > 1 or (first == "two" and not mention.definite):
+        return None
+    noun = singular(rest[0]) if rest else None
+    return lambda entity: len(entity.parts) == len(_WHICH) and all(_is_a(part, noun) for part in entity.parts)
+
+
+def _is_a(entity: Entity, noun: str | None) -> bool:
+    """Whether one of two may be called so: a person one of "both men", a state one of "both capitals"."""
+    if noun is None or noun in _ANY:
+        return True
+    if noun in _STATES:  # a state that no table knows is read as a body
+        body = entity.named and entity.kind in _BODIES
+        return body or bool(entity.country) or entity.kind is SpeakerKind.GOVERNMENT
+    kind = kind_of_noun(noun)
+    if kind is not SpeakerKind.PERSON:
+        return entity.kind is kind
+    sex = gender_of([noun])
+    return entity.kind is SpeakerKind.PERSON and (not sex or entity.gender in (None, sex))
+
+
+def may_be_paired(tree: Tree, word: int, first: Entity, last: Entity) -> bool:
+    """Whether two joined by "and", the last one at a word, may be meant together: persons, or states that do it."""
+    if first.kind is not last.kind:
+        return False
+    bodies = first.kind in (SpeakerKind.GOVERNMENT, SpeakerKind.ORGANISATION) and first.named and last.named
+    return first.kind is SpeakerKind.PERSON or (bodies and tree[tree[word].head].dep in SUBJECTS)
 
 
 def one_of_two(tree: Tree, word: int, meant: Mapping[int, Entity]) -> Entity | None:

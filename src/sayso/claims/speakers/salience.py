@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sayso.claims.forms import only_tells_what, says
-from sayso.claims.speakers.agreement import agrees
+from sayso.claims.speakers.agreement import agrees, agrees_at
 from sayso.claims.speakers.control import others_doing, told_before_source
 from sayso.claims.speakers.lexicon import kind_of_noun, likely_sex
 from sayso.claims.speakers.mention import TRADES
@@ -257,7 +257,7 @@ class Salience:
 
     def _possible(self, seen: Occurrence, question: Question) -> bool:
         return (
-            agrees(seen.entity, question.asks)
+            agrees_at(self.tree, seen.word, seen.entity, question.asks)
             and question.allowed(seen.entity)
             and not self._same_clause(question.word, seen.word)
             and not (says(self.tree, seen.word, question.word) or only_tells_what(self.tree, seen.word, question.word))
