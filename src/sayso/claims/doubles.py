@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from sayso.model import Act, Attribution, Claim, Polarity
 
+_HOLDING = frozenset((Act.KNOW, Act.BELIEVE))
+_HOLDS = re.compile("(?:know|believe|think|suspect|reckon|understand|feel|assume)s?|guess(?:es)?")
+_FRAME = 8
+"""Words, at most, that say who holds it: "Deputy Commissioner Ann Lee firmly believes that"."""
+
 
 def without_doubles(claims: Sequence[Claim], attributions: Mapping[str, Attribution]) -> list[Claim]:
-    """The claims, each but once: of two that stand in the same words the one that tells more nearly how it is said."""
+    """The claims, each but once: of two that stand in the same words the one that tells more nearly how it is said.
+
+    Who says that he knows or believes a thing makes one claim: that it is so, as he knows or believes it.
+    """
+    claims = _without_frames(claims, attributions)
     alike: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
         if claim.speaker_id and claim.attribution_id:
@@ -49,6 +59,28 @@ def without_nobodys(claims: Sequence[Claim], attributions: Mapping[str, Attribut
         return (one.within, claim.id) in denied
 
     return [claim for claim in claims if not is_nobodys(claim)]
+
+
+def _without_frames(claims: Sequence[Claim], attributions: Mapping[str, Attribution]) -> list[Claim]:
+    """The claims without those in which somebody only says of himself that he holds what another claim of his tells.
+
+    What he held at another time ("thought the gun was unloaded") is told of him.
+    """
+    held = {
+        (attributions[claim.attribution_id].within, claim.speaker_id, claim.wording.casefold())
+        for claim in claims
+        if claim.attribution_id and claim.speaker_id and claim.act in _HOLDING and claim.polarity is Polarity.AFFIRMS
+    }
+
+    def only_frames(claim: Claim) -> bool:
+        if claim.polarity is not Polarity.AFFIRMS or not claim.attribution_id:
+            return False
+        words = claim.wording.casefold().split(" ")
+        ends = (n for n, word in enumerate(words[:_FRAME], 1) if _HOLDS.fullmatch(word))
+        rests = (" ".join(words[n + (words[n : n + 1] == ["that"]) :]) for n in ends)
+        return any((claim.attribution_id, claim.speaker_id, rest) in held for rest in rests)
+
+    return [claim for claim in claims if not only_frames(claim)]
 
 
 def _same_words(one: Claim, other: Claim) -> bool:
