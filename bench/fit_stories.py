@@ -1,4 +1,4 @@
-"""Fits what `sayso.ledger.stories` weighs reports by, on the dev half of the incident reports.
+"""Fits what `sayso.ledger.stories` weighs reports by, on dev halves: incident reports, bodies of contested affairs.
 
     python -m bench.fit_stories --data DATA stock      # words that all news uses: ledger/stock.json
     python -m bench.fit_stories --data DATA kinship    # weights of what two reports share: ledger/kinship.json
@@ -26,6 +26,8 @@ from wordfreq import zipf_frequency
 from bench.context import ROOT, Context, Json
 from bench.extractions import fnc_bodies
 from bench.incidents import Half, Ids, halves
+from bench.parts.stories import kin_by_headline
+from bench.sample_pairs import part, topics_of
 from sayso.ledger.kin import measures
 from sayso.ledger.profiles import Profile, profile_of
 from sayso.ledger.stories import profile_keys
@@ -41,6 +43,8 @@ NEIGHBOUR = 0.25
 """What a pair of unlike reports of one town counts for."""
 UNDATED = 1.0
 """What a pair counts for whose days are hidden, so that reports without a day are judged as well."""
+AFFAIR = 5.0
+"""What all pairs of one report with others of its affair count for together."""
 PENALTY = 1.0
 """What holds weights small, as in scikit-learn's C = 1."""
 
@@ -79,13 +83,17 @@ def kinship(context: Context) -> dict[str, object]:
     pairs, weights = _pairs(dev, profiles)
     undated = {name: replace(profile, day=None) for name, profile in profiles.items()}
     neighbours = list(_neighbours(dev, profiles, context))
+    affairs = list(_affairs(context))
     rows = [measures(held[a], held[b]) for held in (profiles, undated) for a, b in pairs]
     rows += [measures(a, b) for a, b in neighbours]
+    rows += [measures(a, b) for a, b, _, _ in affairs]
     names = list(rows[0])
     x = np.array([[row[name] for name in names] for row in rows])
     kin = dev.kin
-    y = np.array([pair in kin for pair in pairs] * 2 + [False] * len(neighbours), dtype=float)
+    known = [pair in kin for pair in pairs] * 2 + [False] * len(neighbours) + [same for _, _, same, _ in affairs]
+    y = np.array(known, dtype=float)
     counts = [*weights, *(UNDATED * weight for weight in weights), *[NEIGHBOUR] * len(neighbours)]
+    counts += [count for _, _, _, count in affairs]
     fitted = _fitted(x, y, np.array(counts))
     return {
         "about": "Weights of what two reports have in common (ledger/kin.py), fitted by bench/fit_stories.py",
@@ -119,6 +127,33 @@ def _neighbours(dev: Half, profiles: dict[str, Profile], context: Context) -> It
             day = one.day + chance.choice((0, 0, 1, 2, 4, 8, 16))
             names, lead = moved.names | town, moved.lead | town
             yield one, replace(moved, day=day, names=names, lead=lead, towns=one.towns, regions=one.regions)
+
+
+def _affairs(context: Context) -> Iterator[tuple[Profile, Profile, bool, float]]:
+    """Pairs of undated bodies of the affairs of DEV, whether they are of one, and what each counts.
+
+    Reports of one affair have less in common than two of one shooting. Those are of one that were judged related to one
+    headline; of two affairs those whose vocabularies are unlike.
+    """
+    rows, extractions = fnc_bodies(context)
+    stances = context.rows("data/fnc/train_stances.jsonl.gz")
+    topic_of = topics_of(rows, stances)
+    topics = {f"fnc-{row['body_id']}": topic_of(row) for row in rows}
+    profiles = {one.document.id: profile_of(one) for one in extractions}
+    keys = {name: set(profile_keys(profile)) for name, profile in profiles.items()}
+    held = sorted(name for name in profiles if part(topics[name][1]) == "dev")
+    size = Counter(topics[name][0] for name in held)
+    kin = kin_by_headline(stances, profiles)
+    others: list[Ids] = []
+    for a, b in combinations(held, 2):
+        if (a, b) in kin:
+            yield profiles[a], profiles[b], True, AFFAIR / max(1, size[topics[a][0]] - 1)
+        elif topics[a][1] != topics[b][1] and keys[a] & keys[b]:
+            yield profiles[a], profiles[b], False, 1.0
+        elif topics[a][1] != topics[b][1]:
+            others.append((a, b))
+    for a, b in random.Random(3).sample(others, STRANGERS):
+        yield profiles[a], profiles[b], False, len(others) / STRANGERS
 
 
 def _fitted(x: np.ndarray, y: np.ndarray, weights: np.ndarray) -> np.ndarray:

@@ -288,7 +288,7 @@ def _corpora(
     rows, extractions = incidents(context)
     yield "incidents", (rows, extractions), _incidents(rows)
     rows, extractions = fnc_bodies(context)
-    yield "fnc", (rows, extractions), _topics(rows, context.rows("data/fnc/train_stances.jsonl.gz"))
+    yield "fnc", (rows, extractions), topics_of(rows, context.rows("data/fnc/train_stances.jsonl.gz"))
 
 
 def _incidents(rows: list[Json]) -> Callable[[Json], tuple[str, str]]:
@@ -303,7 +303,7 @@ def _incidents(rows: list[Json]) -> Callable[[Json], tuple[str, str]]:
     return lambda row: (groups.find(row["incident"]), towns.find(groups.find(row["incident"])))
 
 
-def _topics(rows: list[Json], stances: list[Json]) -> Callable[[Json], tuple[str, str]]:
+def topics_of(rows: list[Json], stances: list[Json]) -> Callable[[Json], tuple[str, str]]:
     """Bodies that share a headline are one topic; the neighbourhood are topics with like vocabularies."""
     topics, families = _Union(), _Union()
     for stance in stances:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from sayso.claims.described_again import described_again
 from sayso.claims.duos import two_meant
 from sayso.claims.misfits import NUMBERS
 from sayso.claims.setting import Setting
@@ -51,7 +52,10 @@ class _Named:
 
 
 def named_in_full(tree: Tree, words: Sequence[int], given: Mapping[int, str], setting: Setting) -> dict[int, str]:
-    """Such nouns among the words by their names, each once: what is ``given`` stands in the wording already."""
+    """Such nouns among the words by their names, each once: what is ``given`` stands in the wording already.
+
+    And persons by what tells who they are.
+    """
     found: dict[int, str] = {}
     for i in words:
         if i not in given and i - 1 not in given and (pair := two_meant(tree, i, setting)):
@@ -67,7 +71,7 @@ def named_in_full(tree: Tree, words: Sequence[int], given: Mapping[int, str], se
         if known[:1].isupper() and known.removeprefix("the ") not in one.text:
             continue
         found |= {i - 1: "the" if one.article else "", i: one.text}
-    return found
+    return found | described_again(tree, words, {**given, **found}, setting)
 
 
 def _known(tree: Tree, i: int, name: str) -> _Named | None:

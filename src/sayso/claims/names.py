@@ -224,6 +224,10 @@ class ShownNames:
         """ "m" or "f" of a person of this name, where that can be told."""
         return self._cast.sex_of(name)
 
+    def called(self, noun: str) -> frozenset[str]:
+        """The names of those of whom the report says that they are this."""
+        return self._cast.called(noun)
+
     def doubted_at(self, word: int) -> bool:
         """Whether another may be meant just as well."""
         name = self._cast.name_at([word])

@@ -39,6 +39,10 @@ class Meanings(Names, Protocol):
         """Whether another than whom a pronoun most likely means may be meant just as well."""
         ...
 
+    def called(self, noun: str) -> frozenset[str]:
+        """The names of those of whom the report says that they are this: "student", "gunman"."""
+        ...
+
     def only_at(self, word: int) -> bool:
         """Whether nobody else than whom it means was talked of just before a pronoun."""
         ...

@@ -8,7 +8,7 @@ from functools import cached_property
 from sayso.ledger.amounts import another_number, excess_alike, measured_alike
 from sayso.ledger.constructions import TELLING, one_construction
 from sayso.ledger.counts import differ
-from sayso.ledger.gist import Gist, by_ship
+from sayso.ledger.gist import Gist, by_ship, does_deed
 from sayso.ledger.numbers import Measure
 from sayso.ledger.parallel import INDEFINITE, OnePhrase, one_phrase
 from sayso.ledger.scopes import leaves_open, says_less
@@ -179,7 +179,8 @@ class Both:
             return None
         if self.one_by_vessel:
             return None
-        return True if mine == yours and self._one_recipient else None
+        done = does_deed(self.a) and does_deed(self.b)
+        return True if done and mine == yours and self._one_recipient else None
 
     @cached_property
     def one_by_vessel(self) -> bool:

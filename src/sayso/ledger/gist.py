@@ -324,6 +324,15 @@ def _is_done(words: Sequence[str], row: Mapping[str, str]) -> bool:
     return any(abs(verb - thing) <= REACH for verb in verbs for thing in things)
 
 
+def does_deed(gist: Gist) -> bool:
+    """Whether its deeds are what it says is done: no arms that "give an advantage", no video of what was supplied."""
+    rows = [row for row in _deeds() if row["deed"] in gist.deeds and set(gist.who).isdisjoint(row["things"].split())]
+    if not gist.does:
+        return gist.verb in ("", "have") and bool(rows)  # "has an intelligence-sharing relationship with"
+    supports = gist.does == "~support" and bool(rows)  # "supports them by sharing intelligence"
+    return supports or any(gist.does in f"{row['verbs']} {row['alone']}".split() for row in rows)
+
+
 def received_in(verb: str, words: Iterable[str]) -> tuple[str, ...]:
     """What is said to be received that deeds hand over: "received arms from abroad"."""
     held = set(words)

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from sayso.model import Attribution, Claim, Document, Span, Speaker
 
-DERIVED = 19
+DERIVED = 20
 """How gists, profiles, pairs and entries are made: one more whenever that changes, or the encoder of wordings does. A
 ledger in which they were made otherwise is made anew before it is written."""
 

@@ -46,6 +46,7 @@ class Cast:
     _bodies: frozenset[int] = field(repr=False, default=frozenset())
     _ours: frozenset[int] = field(repr=False, default=frozenset())
     _asking: Mapping[int, frozenset[str]] = field(repr=False, default_factory=dict)
+    _called: Mapping[str, frozenset[str]] = field(repr=False, default_factory=dict)
 
     def speaker(self, speaker_id: str) -> Speaker:
         """The speaker of this id. Raises KeyError if there is none."""
@@ -93,6 +94,10 @@ class Cast:
     def sex_of(self, name: str) -> str | None:
         """ "m" or "f" of a person of this name, where the report tells it or the name sounds so."""
         return self._sexes.get(name) or likely_sex(name.split())
+
+    def called(self, noun: str) -> frozenset[str]:
+        """The names of those of whom the report says that they are this: "student", "gunman"."""
+        return self._called.get(noun, frozenset())
 
     def outlets_own(self, words: Iterable[int]) -> bool:
         """Whether these words are the outlet's own "we"."""
@@ -162,7 +167,14 @@ def find_cast(tree: Tree, attributions: tuple[Attribution, ...]) -> Cast:
         frozenset(w for w, e in casting.state.meant.items() if e.named and e.kind not in _MAYBE_PERSONS),
         ours - set(meant),
         {w: frozenset(e.text for e in who) for w, who in casting.asking.items()},
+        _callings(casting.roster.entities),
     )
+
+
+def _callings(entities: Iterable[Entity]) -> dict[str, frozenset[str]]:
+    """By what they are said to be, the names of those who have one."""
+    named = [one for one in entities if one.named and one.kind is SpeakerKind.PERSON and not one.plural]
+    return {noun: frozenset(e.text for e in named if noun in e.roles) for one in named for noun in one.roles}
 
 
 def _heard(tree: Tree, attribution: Attribution, heard: Mapping[int, Entity]) -> Entity | None:

@@ -20,7 +20,8 @@ def hedged(tree: Tree, head: int, worth: Factuality) -> Factuality:
 
 
 def _hedges(tree: Tree, verb: int) -> bool:
-    """Whether a verb hedges what it governs: "seems to", "appears angry", or a passive, "is expected to"."""
+    """Whether a verb hedges what it governs: "seems to", "appears angry", "is expected to", "it is believed that"."""
     if lemma_of(tree, verb) in SEEMING:
         return lemma_of(tree, verb) == "seem" or bool(tree.children(verb, "xcomp", "ccomp", "acomp", "oprd"))
-    return bool(tree.children(verb, "auxpass") and tree.children(verb, "xcomp"))
+    nobodys = any(tree.lower(s) == "it" for s in tree.children(verb, "nsubjpass")) and tree.children(verb, "ccomp")
+    return bool(tree.children(verb, "auxpass") and (tree.children(verb, "xcomp") or nobodys))

@@ -119,7 +119,7 @@ NOT_OF_THINGS = frozenset(
 """Predicates of clauses that mean something else with an object: "called a meeting"."""
 
 HEDGED = table_of(
-    ("p+/p-", "likely, probable, seem, appear, expect, believe, think, suppose, assume, set, due"),
+    ("p+/p-", "likely, probable, seem, appear, expect, believe, think, suspect, suppose, presume, assume, set, due"),
     ("s+/-", "possible"),
     ("s+/s-", "allege, rumor, rumour, report, say"),
 )
