@@ -18,6 +18,7 @@ from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.speakers.voices import in_marks
 from sayso.claims.stance.acts import FALSEHOODS, NAMING, VERBS
 from sayso.claims.stance.negation import negative_argument
+from sayso.claims.stance.ungrounded import is_grounds, suggested
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import SpeakerKind
 
@@ -72,9 +73,13 @@ def claim_named(tree: Tree, words: Sequence[int], denied: bool, cue: int | None)
 def _without_grounds(tree: Tree, words: Sequence[int]) -> list[Proposition] | None:
     """ "(Found) no evidence that votes had been bought": that they had, which the noun denies."""
     noun = tree.head_of(words)
-    if noun is None or tree[noun].lemma.lower() not in _GROUNDS or negative_argument(tree, noun) is None:
+    if noun is None or negative_argument(tree, noun) is None:
         return None
-    clause = next((c for c in tree.children(noun, "acl", "ccomp") if tree.children(c, "mark", *SUBJECTS)), None)
+    if tree[noun].lemma.lower() in _GROUNDS:
+        told = (c for c in tree.children(noun, "acl", "ccomp") if tree.children(c, "mark", *SUBJECTS))
+    else:
+        told = (c for c in suggested(tree, noun) if is_grounds(tree, noun))
+    clause = next(told, None)
     inside = set(tree.subtree(clause)) if clause is not None else set()
     return [p for p in propositions(tree, [i for i in words if i in inside], False) if p.form is Form.FINITE] or None
 

@@ -53,7 +53,7 @@ def themselves(tree: Tree, i: int, words: Sequence[int], setting: Setting) -> st
         return None
     if one and tree[tree[i].head].lemma.lower() not in ONES_OWN:
         return None  # "a source said that they were playing": others
-    if _or_objects(tree, i):
+    if _or_objects(tree, i) or _others(tree, i):
         return None
     several = PLURAL_NAME.search(setting.subject) or _COLLECTIVE.search(setting.subject)
     return setting.subject if several or one else None
@@ -71,7 +71,7 @@ def _others(tree: Tree, they: int) -> str | None:
     doers = tree.children(said[-1] if said else first, *SUBJECTS)
     several = [s for s in doers if tree[s].tag == "NNS" and not tree[s].entity and is_person(tree, s)]
     phrase = tree.subtree(several[0]) if len(several) == 1 else []
-    plain = 0 < len(phrase) <= _SHORT and any(tree.lower(d) == "the" for d in tree.children(several[0], "det"))
+    plain = 0 < len(phrase) <= _SHORT and all(tree.lower(d) == "the" for d in tree.children(several[0], "det"))
     return tree.span(phrase).of(tree.text).lower() if plain else None
 
 

@@ -18,6 +18,7 @@ from sayso.claims.stance.factuality import hard_to_believe, wrong_to_say
 from sayso.claims.stance.negation import negative_argument
 from sayso.claims.stance.put_in import is_put_in
 from sayso.claims.stance.signatures import HARD
+from sayso.claims.stance.ungrounded import ungrounded
 from sayso.claims.stance.verbs import asked, indirect
 from sayso.claims.stance.wished import made_known
 from sayso.claims.tree import INTERROGATIVES, SUBJECTS, Tree
@@ -43,6 +44,8 @@ _FEELING = frozenset(
 )
 _INTENDING = frozenset("intend intention plan decision".split())
 """What somebody has in mind, and need not have said."""
+_PLOTTING = frozenset("plot scheme conspire".split())
+"""What others say of somebody; who does it tells nobody."""
 _BELIEVING = frozenset("think believe assume figure guess suppose".split())
 _UNTIL = frozenset(("until", "till"))
 _NOBODY = frozenset(("nobody", "no-one", "none"))
@@ -96,7 +99,7 @@ def is_unsaid(
         return True
     told_by_another = outer is not None and speakers.get(outer.id) != speakers.get(attribution.id)
     put_to_them = outer is not None and is_imputed(tree, attribution, outer, speakers)
-    if put_to_them or (outer and _felt(tree, attribution)) or (told_by_another and _intended(tree, attribution)):
+    if put_to_them or (outer and _felt(tree, attribution)) or _intended(tree, attribution, told_by_another):
         return True
     if outer is None or not tree[at].tag.startswith("VB"):
         return False
@@ -192,10 +195,12 @@ def _leaves_open(tree: Tree, at: int) -> bool:
 
 
 def _told_around(tree: Tree, at: int, cue: Cue) -> bool:
-    """ "I want you to know that he left", "he left, I guess", "I don't know whether he did": told as what is said."""
-    return (
-        made_known(tree, at) is not None or is_put_in(tree, at) or (cue.meant is Act.KNOW and cue.act is Act.QUESTION)
-    )
+    """Whether it is told as what is said: "I want you to know that he left", "I don't know whether he did".
+
+    So are "he left, I guess", and what one "knows of no reports" of.
+    """
+    unknown = cue.meant is Act.KNOW and (cue.act is Act.QUESTION or bool(ungrounded(tree, at)))
+    return made_known(tree, at) is not None or is_put_in(tree, at) or unknown
 
 
 def _given_up(tree: Tree, at: int) -> bool:
@@ -292,10 +297,12 @@ def _felt(tree: Tree, attribution: Attribution) -> bool:
     return first is not None and tree.lower(first) == "to" and any(tree.lower(i) in _FEELING for i in cue)
 
 
-def _intended(tree: Tree, attribution: Attribution) -> bool:
-    """ "Friends say he intends to stay", "has no intention of leaving": they say it, and not he."""
+def _intended(tree: Tree, attribution: Attribution, told_by_another: bool) -> bool:
+    """ "Friends say he intends to stay", "are plotting to rob it": they say it, and not he."""
     cue = tree.within(attribution.cue) if attribution.cue else range(0)
-    return any(tree[i].lemma.lower() in _INTENDING for i in cue)
+    lemmas = {tree[i].lemma.lower() for i in cue}
+    ours = any(tree.lower(i) in _OURS for i in tree.words_of(attribution.sources))
+    return bool((told_by_another and lemmas & _INTENDING) or (lemmas & _PLOTTING and not ours))
 
 
 def _ours(tree: Tree, verb: int) -> bool:

@@ -19,6 +19,7 @@ from sayso.claims.stance.hedging import SEEMING, hedged
 from sayso.claims.stance.negation import is_to_be_done, negative_argument
 from sayso.claims.stance.recognition import taken_back
 from sayso.claims.stance.signatures import HEDGED, KNOWING, PUT, SURE
+from sayso.claims.stance.ungrounded import ungrounded
 from sayso.claims.stance.verbs import asked, indirect, infinitive, lemma_of
 from sayso.claims.stance.wished import clause_under
 from sayso.claims.tree import CLAUSES, INTERROGATIVES, SUBJECTS, Tree
@@ -319,6 +320,8 @@ def _framed(tree: Tree, head: int) -> list[int]:
     """The clauses that a frame may hold: complements of the verb, or of what it says there is."""
     lemma = lemma_of(tree, head)
     subjects = {tree.lower(c) for c in tree.children(head, "nsubj", "expl")}
+    if none := ungrounded(tree, head):
+        return none
     own = any(tree[c].tag == "PRP" for c in tree.children(head, "nsubj", "expl"))
     if own and (questions := _open_questions(tree, head)):
         return questions
@@ -390,4 +393,6 @@ def _open_questions(tree: Tree, head: int) -> list[int]:
 
 
 def _denies(tree: Tree, head: int, above: Reached) -> bool:
+    if ungrounded(tree, head):  # "knows of no reports suggesting that"
+        return True
     return above.inner.sign < 0 or bool(tree.children(head, "acomp", "attr", "oprd", "det"))
