@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.claims.regoverned import SUBJECTS, governed
+from sayso.claims.regoverned import REACH, SUBJECTS, governed
 from sayso.claims.stance.acts import NAMING
 from sayso.model import Token
 
@@ -26,6 +26,9 @@ _BODY = frozenset(
 )
 _OPENING = frozenset(("``",))
 _HELPERS = ("aux", "auxpass")
+_TOLD_AS = ("ROOT", "ccomp", "conj", "parataxis")
+_ASKING = frozenset(("WP", "WRB", "WP$", "WDT"))
+_IF = frozenset(("if", "whether"))
 
 
 def told_that(tokens: Sequence[Token]) -> dict[int, Token]:
@@ -165,6 +168,43 @@ def aged_doers(tokens: Sequence[Token]) -> dict[int, Token]:
     return found
 
 
+def you_know(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Puts the clause that is known in the place of "you know", which becomes an aside of it."""
+    found: dict[int, Token] = {}
+    for verb, one in enumerate(tokens):
+        you = governed(tokens, verb, *SUBJECTS)
+        if one.lemma != "know" or one.tag != "VBP" or you != [verb - 1] or tokens[verb - 1].lemma != "you":
+            continue
+        clause = _known(tokens, verb)
+        if clause is None or one.dep not in _TOLD_AS or governed(tokens, verb, "aux", "neg", "mark"):
+            continue
+        above = clause if one.head in (verb, clause) else one.head
+        if one.head != clause:
+            found[clause] = replace(tokens[clause], head=above, dep=one.dep)
+        found |= {i: replace(tokens[i], head=clause) for i in _hung_on(tokens, verb) if i not in (clause, *you)}
+        found[verb] = replace(one, head=clause, dep="parataxis")
+    return found
+
+
+def _known(tokens: Sequence[Token], verb: int) -> int | None:
+    """The clause after "you know", where it asks nothing: not "you know who came", "you know, it is late"."""
+    below = governed(tokens, verb, "ccomp")
+    if tokens[verb].dep == "parataxis" and not below and tokens[verb].head > verb:
+        below = [tokens[verb].head]
+    first = verb + 1 if verb + 1 < len(tokens) else verb
+    asks = tokens[first].tag in _ASKING or tokens[first].lemma in _IF or tokens[first].tag in (",", ":")
+    clause = below[0] if len(below) == 1 and below[0] > verb and not asks else None
+    if clause is None or not governed(tokens, clause, *SUBJECTS):
+        return None
+    question = any(tokens[i].lemma == "?" for i in _hung_on(tokens, verb) + _hung_on(tokens, clause))
+    return None if question else clause
+
+
+def _hung_on(tokens: Sequence[Token], word: int) -> list[int]:
+    """All that hangs on a word, near it."""
+    return [i for i in range(max(word - REACH, 0), min(word + REACH, len(tokens))) if tokens[i].head == word != i]
+
+
 MISHUNG = (
     told_that,
     given_that,
@@ -174,5 +214,6 @@ MISHUNG = (
     lifted_by_air,
     hurt_in_several,
     aged_doers,
+    you_know,
 )
 """The mends of this module, in their order."""

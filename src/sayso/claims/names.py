@@ -12,6 +12,7 @@ from sayso.claims.misfits import is_plural
 from sayso.claims.narrated import Narrated
 from sayso.claims.references import possessive, text_of
 from sayso.claims.rivals import Rivals
+from sayso.claims.same_doer import named_later
 from sayso.claims.speakers.cast import Cast
 from sayso.claims.speakers.constructions import same_before
 from sayso.claims.speakers.descriptions import ON_DUTY, PARTISANS
@@ -181,6 +182,8 @@ class ShownNames:
         return [word, *(i for i in doing if self._tree[i].tag == "PRP" and self._tree[word].tag == "PRP$" and i < word)]
 
     def _meant(self, word: int) -> int | None:
+        if (later := named_later(self._tree, word)) is not None:
+            return later
         asked = self._answers.asked(word)
         asked = self._narrated.meant(word) if asked is None else asked
         name = self._cast.name_at([word])
