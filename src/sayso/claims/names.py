@@ -174,7 +174,8 @@ class ShownNames:
         many = PRONOUNS.get(self._tree.lower(word)) == "p" and self._tree[noun].tag in ("NNS", "NNPS")
         if name in self._cast.asking_at(word):
             return None
-        if name == self._tree.word(noun) and any(self._tree.lower(d) == "the" for d in self._tree.children(noun, "det")):
+        the = any(self._tree.lower(d) == "the" for d in self._tree.children(noun, "det"))
+        if the and name == self._tree.word(noun):
             name = f"the {name}"  # "the Front"
         return name if name and not (many and not is_plural(name)) else self._phrase(noun)
 

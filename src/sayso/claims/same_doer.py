@@ -1,7 +1,7 @@
 """Whom "they" means by who does the same: named later, in a clause built alike, or in the speaker's words before.
 
-"If they catch five, ten are not caught by the guards"; "the Front has no fleet, they have no planes"; "the NRF is coming.
-They are not here yet".
+"If they catch five, ten are not caught by the guards"; "the Front has no fleet, they have no planes"; "the NRF is
+coming. They are not here yet".
 """
 
 from __future__ import annotations
@@ -48,7 +48,8 @@ def _first_alike(tree: Tree, word: int) -> int | None:
         subjects = [s for s in tree.children(before, *SUBJECTS) if s < before]
         if len(subjects) != 1 or tree.children(subjects[0], "conj"):
             return None
-        alike = tree[before].lemma == tree[tree[at].head].lemma and _denied(tree, before) == _denied(tree, tree[at].head)
+        verb = tree[at].head
+        alike = tree[before].lemma == tree[verb].lemma and _denied(tree, before) == _denied(tree, verb)
         if tree.lower(subjects[0]) == "they":
             found = at = subjects[0]
         else:

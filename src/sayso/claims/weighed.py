@@ -9,6 +9,7 @@ from sayso.claims.drafts import Draft
 from sayso.claims.meant import REPORTS, is_called_so, names_denier, owner_score, printed, topic_score
 from sayso.claims.speakers.voices import sentences_apart
 from sayso.claims.tree import Tree
+from sayso.claims.whence import only_tells_whence
 from sayso.claims.wrongs import is_dealing, is_wrong
 from sayso.model import Act, Certainty, Claim, Polarity
 
@@ -66,7 +67,7 @@ def may_answer(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, mea
     beside = topical and of.isdisjoint(tree[i].lemma.lower() for i in candidate.proposition.words)
     asked = anaphor.noun in _ASKED and candidate.claim.act is not Act.DEMAND  # beside: "the plagiarism allegations"
     passed = _is_passed_by(tree, draft, anaphor, candidate) or _is_judges(tree, draft, anaphor, candidate)
-    if beside or asked or (anaphor.noun in POINTERS and passed):
+    if beside or asked or only_tells_whence(tree, candidate) or (anaphor.noun in POINTERS and passed):
         return False
     if draft.claim.act is Act.QUESTION and anaphor.noun in POINTERS:
         return True

@@ -53,7 +53,8 @@ def _things(tree: Tree, verb: int) -> Iterator[int]:
 
 def suggested(tree: Tree, above: int) -> Iterator[int]:
     """What would be suggested: "to suggest that he lied", "supporting the theory that he lied"."""
-    for verb in tree.children(above, *_HANGING):
+    bearers = (above, *tree.children(above, "acl"))  # "no reports reaching us suggesting that"
+    for verb in (v for b in bearers for v in tree.children(b, *_HANGING)):
         if _suggests(tree, verb):
             yield from tree.children(verb, "ccomp")
             named = (o for o in tree.children(verb, "dobj") if lemma_of(tree, o) in _THEORIES)
@@ -73,6 +74,8 @@ def suggests_nothing(tree: Tree, verb: int) -> bool:
     if tree[verb].dep not in _HANGING or not _suggests(tree, verb):
         return False
     above = tree[verb].head
+    if tree[above].dep == "acl":
+        above = tree[above].head
     if tree[above].dep == "conj" and tree[above].tag[0] == "N":  # "no information or evidence to suggest"
         above = tree[above].head
     things = [above] if tree[above].tag[0] == "N" else _things(tree, above)

@@ -1,0 +1,38 @@
+"""What only sums up, or says what becomes of, all that was told before: "it's that simple", "nobody talks about it"."""
+
+from __future__ import annotations
+
+from sayso.claims.forms import Proposition
+from sayso.claims.stance.negation import negative_argument
+from sayso.claims.tree import SUBJECTS, Tree
+
+_POINTING = frozenset(("it", "this", "that"))
+_TALKING = frozenset("talk speak ask report write hear worry complain think care".split())
+_BEING = frozenset(("VBZ", "VBP"))
+
+
+def sums_up(tree: Tree, one: Proposition) -> bool:
+    """ "It's that simple", "it is as easy as that": what is so simple was told before."""
+    doers = [tree.lower(s) for s in tree.children(one.verb, *SUBJECTS)]
+    if tree[one.verb].lemma != "be" or tree[one.verb].tag not in _BEING or len(doers) != 1 or doers[0] not in _POINTING:
+        return False
+    said = [i for i in one.words if tree.is_word(i) and i > one.verb]
+    words = [tree.lower(i) for i in said]
+    so_simple = len(said) == 2 and words[0] in ("that", "this") and tree[said[1]].tag == "JJ"
+    return so_simple or words[2:] == ["as", "that"]
+
+
+def unspoken_of(tree: Tree, one: Proposition) -> bool:
+    """ "There's nobody talking about it", of all that was told before, and of none of its things."""
+    for i in one.words:
+        about = tree[i].head
+        verb = tree[about].head
+        talks = tree.lower(about) == "about" and tree[verb].lemma.lower() in _TALKING
+        if tree.lower(i) not in _POINTING or tree[i].dep != "pobj" or not talks or tree.children(i):
+            continue
+        above = [tree[verb].head] if tree[verb].dep in ("acl", "relcl") else tree.children(verb, *SUBJECTS)
+        nobody = any(negative_argument(tree, j) is not None for j in above)
+        before = (j for j in tree.sentence_words(tree.sentence(i)) if j < verb and j not in above)
+        if nobody and not any(tree[j].tag[0] == "N" for j in before):
+            return True
+    return False
