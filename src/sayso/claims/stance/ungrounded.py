@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sayso.claims.stance.negation import negative_argument
 from sayso.claims.stance.verbs import lemma_of
@@ -55,13 +55,13 @@ def suggested(tree: Tree, above: int) -> Iterator[int]:
     """What would be suggested: "to suggest that he lied", "supporting the theory that he lied"."""
     bearers = (above, *tree.children(above, "acl"))  # "no reports reaching us suggesting that"
     for verb in (v for b in bearers for v in tree.children(b, *_HANGING)):
-        if _suggests(tree, verb):
+        if suggests(tree, verb):
             yield from tree.children(verb, "ccomp")
             named = (o for o in tree.children(verb, "dobj") if lemma_of(tree, o) in _THEORIES)
             yield from (c for o in named for c in tree.children(o, "acl", "relcl") if _that(tree, c))
 
 
-def _suggests(tree: Tree, verb: int) -> bool:
+def suggests(tree: Tree, verb: int) -> bool:
     """Whether a verb tells what grounds would be for: "to suggest", "indicating"."""
     infinitive = tree[verb].tag == "VB" and any(tree[a].tag == "TO" for a in tree.children(verb, "aux"))
     bare = (infinitive or tree[verb].tag == "VBG") and not tree.children(verb, *SUBJECTS)
@@ -71,7 +71,7 @@ def _suggests(tree: Tree, verb: int) -> bool:
 @kept
 def suggests_nothing(tree: Tree, verb: int) -> bool:
     """Whether a verb tells what there are no grounds for: "(has no intelligence) to suggest"."""
-    if tree[verb].dep not in _HANGING or not _suggests(tree, verb):
+    if tree[verb].dep not in _HANGING or not suggests(tree, verb):
         return False
     above = tree[verb].head
     if tree[above].dep == "acl":
@@ -80,6 +80,11 @@ def suggests_nothing(tree: Tree, verb: int) -> bool:
         above = tree[above].head
     things = [above] if tree[above].tag[0] == "N" else _things(tree, above)
     return any(is_grounds(tree, o) and negative_argument(tree, o) is not None for o in things)
+
+
+def grounds_missing(tree: Tree, words: Iterable[int]) -> int | None:
+    """The noun by which some words tell that nothing suggests what follows: "has no intelligence to suggest"."""
+    return next((tree[i].head for i in words if suggests_nothing(tree, i)), None)
 
 
 def _that(tree: Tree, clause: int) -> bool:
