@@ -130,6 +130,8 @@ def without_loose_ends(tree: Tree, words: Sequence[int]) -> tuple[int, ...]:
     handles = _handles(tree, left)
     left = [i for i in left if i not in handles]
     said = [i for i in left if tree.is_word(i)]
+    if len(said) > 2 and tree.lower(said[-1]) == "not" and tree.word(said[-1] - 1) == ",":
+        left, said = [i for i in left if i < said[-1] - 1], said[:-1]  # "owes us care, not (haste)"
     if len(said) > 2 and _is_hearer(tree, said[-1]):
         left, said = [i for i in left if i < said[-1] - 1], said[:-1]
     if len(said) > 2 and tree.word(said[-1] - 1) == "." and tree.word(said[-1])[0] in _OPENING_MARKS:

@@ -205,6 +205,22 @@ def _hung_on(tokens: Sequence[Token], word: int) -> list[int]:
     return [i for i in range(max(word - REACH, 0), min(word + REACH, len(tokens))) if tokens[i].head == word != i]
 
 
+def not_such(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "owes us calm talk, not heated words" nobody heated words: they are what is not owed."""
+    found: dict[int, Token] = {}
+    for i, one in enumerate(tokens):
+        taken = one.tag in ("VBD", "VBN") and one.dep == "conj" and i > 1 and tokens[i - 1].lemma == "not"
+        things = governed(tokens, i, "dobj") if taken and tokens[i - 2].lemma == "," else []
+        if len(things) != 1 or things[0] != i + 1 or governed(tokens, i, *SUBJECTS, *_HELPERS):
+            continue
+        before = i - 3
+        if tokens[before].tag[:2] == "NN":
+            found[i + 1] = replace(tokens[i + 1], head=before, dep="conj")
+            found[i - 1] = replace(tokens[i - 1], head=i + 1, dep="neg")
+            found[i] = replace(one, head=i + 1, dep="amod", tag="JJ")
+    return found
+
+
 MISHUNG = (
     told_that,
     given_that,
@@ -215,5 +231,6 @@ MISHUNG = (
     hurt_in_several,
     aged_doers,
     you_know,
+    not_such,
 )
 """The mends of this module, in their order."""

@@ -8,6 +8,7 @@ from sayso.claims.tree import SUBJECTS, Tree
 
 _POINTING = frozenset(("it", "this", "that"))
 _TALKING = frozenset("talk speak ask report write hear worry complain think care".split())
+_SAYING = frozenset("say tell claim suggest insist argue".split())
 _BEING = frozenset(("VBZ", "VBP"))
 
 
@@ -36,3 +37,15 @@ def unspoken_of(tree: Tree, one: Proposition) -> bool:
         if nobody and not any(tree[j].tag[0] == "N" for j in before):
             return True
     return False
+
+
+def says_otherwise(tree: Tree, one: Proposition) -> bool:
+    """ "A guard told them otherwise", "it's fairer to say people": what was said before is put right, and not here."""
+    verb = one.verb
+    if tree[verb].lemma.lower() in _SAYING:
+        told = tree.children(verb, "advmod", "dobj", "dative", "oprd")
+        return any(tree.lower(c) == "otherwise" for c in told) and not tree.children(verb, "ccomp")
+    fit = tree.children(verb, "acomp") if tree[verb].lemma == "be" else []
+    saying = [x for b in (verb, *fit) for x in tree.children(b, "xcomp") if tree[x].lemma == "say"]
+    it = [tree.lower(s) for s in tree.children(verb, *SUBJECTS)] == ["it"]
+    return it and bool(saying) and not any(tree.children(x, "ccomp") for x in saying)

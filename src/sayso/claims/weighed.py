@@ -148,7 +148,9 @@ def weight(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, meant: 
         return score + 0.5 - 0.25 * (inner and not anaphor.retracts) if apart <= 1 else 0.0
     if anaphor.noun in CONTRARY:
         nested = candidate.attribution is not None and candidate.attribution.within is not None
-        return score + 0.5 - nested if apart <= 1 else 0.0
+        beside = tree.paragraph(anaphor.word) == paragraph_of(tree, candidate)
+        told = draft.attribution is not None and draft.attribution.within is not None  # "a guard told them otherwise"
+        return score + 0.5 - nested if apart <= 1 and (beside or not told) else 0.0
     score += max(owner_score(anaphor, candidate), owner_score(anaphor, meant)) + topic_score(tree, anaphor, meant)
     if anaphor.noun in REPORTS and anaphor.owner is None:
         score += 1.5 if printed(tree, candidate) else 0.0 if _leads(tree, candidate) else -1.0

@@ -9,6 +9,7 @@ _ASKING = frozenset("ask question consult".split())
 _TALKING = frozenset("talk speak meet".split())
 _GETTING = frozenset("get obtain receive learn hear have gather".split())
 _NEWS = frozenset("information word news tip intelligence account".split())
+_BEING = frozenset(("be", "come"))
 _SELF = frozenset("i we he she they".split())
 
 
@@ -16,6 +17,9 @@ def only_tells_whence(tree: Tree, told: Draft) -> bool:
     """Whether who speaks says whom they asked or talked to, or from whom they have their information."""
     verb = told.proposition.verb
     doers = [*told.proposition.subject, *tree.children(verb, *SUBJECTS)]
+    news = any(tree[i].lemma.lower() in _NEWS for i in doers)
+    if news and tree[verb].lemma in _BEING and any(tree.lower(p) == "from" for p in tree.children(verb, "prep")):
+        return True  # "the tip was from a guard"
     if told.attribution is None or not any(tree.lower(i) in _SELF for i in doers):
         return False
     lemma = tree[verb].lemma.lower()

@@ -374,6 +374,8 @@ def _told_as_fact(tree: Tree, word: int, modal: str) -> bool:
 
 
 def _denial(tree: Tree, word: int, child: int) -> bool:
+    if tree[child].dep == "neg" and word < child and tree.word(child - 1) == "," and tree.lower(child) == "not":
+        return False  # "owes us care, not haste": what follows is denied
     denies = tree[child].dep in _DENYING and is_negative(tree, child)
     return _outstanding(tree, word, child) if tree.lower(child) == "yet" else denies
 
