@@ -221,6 +221,35 @@ def not_such(tokens: Sequence[Token]) -> dict[int, Token]:
     return found
 
 
+def passive_doing(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "claims that men were held trying to flee" the men tried to, and no claims did."""
+    found: dict[int, Token] = {}
+    for i, one in enumerate(tokens):
+        before = tokens[i - 1] if i else one
+        beside = one.tag == "VBG" and one.dep == before.dep == "acl" and before.tag == "VBN" and one.head == before.head
+        if beside and governed(tokens, i - 1, "nsubjpass") and not governed(tokens, i, *SUBJECTS, *_HELPERS):
+            found[i] = replace(one, head=i - 1, dep="xcomp")
+    return found
+
+
+def do_have(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "do have suspected links" nobody suspected any: the links that they have are suspected."""
+    found: dict[int, Token] = {}
+    for i, one in enumerate(tokens):
+        helps = governed(tokens, i, "aux") if one.tag == "VBN" else []
+        things = governed(tokens, i, "dobj")
+        both = [tokens[h].lemma for h in helps] == ["do", "have"] and helps[1] == i - 1
+        if not both or len(things) != 1 or things[0] < i or governed(tokens, things[0], "det", "poss"):
+            continue
+        have = helps[1]
+        found |= {j: replace(tokens[j], head=have) for j in _hung_on(tokens, i) if j not in (have, *things)}
+        found[helps[0]] = replace(tokens[helps[0]], head=have, tag="VBP")
+        found[have] = replace(tokens[have], head=have if one.head == i else one.head, dep=one.dep)
+        found[things[0]] = replace(tokens[things[0]], head=have)
+        found[i] = replace(one, head=things[0], dep="amod", tag="JJ")
+    return found
+
+
 MISHUNG = (
     told_that,
     given_that,
@@ -232,5 +261,7 @@ MISHUNG = (
     aged_doers,
     you_know,
     not_such,
+    passive_doing,
+    do_have,
 )
 """The mends of this module, in their order."""

@@ -307,5 +307,5 @@ def _judges(tree: Tree, clause: Sequence[int], n: int) -> bool:
     """Whether "as false" begins here."""
     if tree.lower(clause[n]) != "as":
         return False
-    after = next((i for i in clause[n + 1 :] if tree.is_word(i)), None)
+    after = next((i for i in clause[n + 1 :] if tree.is_word(i) and tree[i].tag != "RB"), None)
     return after is not None and tree[after].lemma.lower() in FALSEHOODS

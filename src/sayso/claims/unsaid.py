@@ -11,6 +11,7 @@ from sayso.claims.imputed import is_deed, is_imputed
 from sayso.claims.no_holder import is_held_by_nobody
 from sayso.claims.no_words import is_aside, is_no_saying
 from sayso.claims.own_voice import is_left_unchecked
+from sayso.claims.relative_nouns import told_more_of
 from sayso.claims.seeming import is_seen_by_report, seems_to
 from sayso.claims.stance.acts import NAMING
 from sayso.claims.stance.cues import Cue, performed, read_cue
@@ -82,6 +83,8 @@ def is_unsaid(
         or _is_of_the_making(tree, attribution)
         or any(tree.lower(i) in _UNBORNE for i in tree.within(attribution.cue or Span(0, 0)))
         or is_aside(tree, attribution)
+        or _only_describes(tree, attribution)
+        or _is_any(tree, attribution)
         or is_held_by_nobody(tree, attribution, outer)
         or not _tells(tree, attribution)
         or _had_not_said(tree, at, attribution)
@@ -138,6 +141,13 @@ def _had_not_said(tree: Tree, at: int, attribution: Attribution) -> bool:
     clauses = [c for c in tree.children(at, "ccomp") if c in tree.words_of(attribution.contents)]
     that = any(tree.lower(m) == "that" for c in clauses for m in tree.children(c, "mark"))
     return bool(perfect) and tree[at].lemma.lower() in _STATING and that
+
+
+def _only_describes(tree: Tree, attribution: Attribution) -> bool:
+    """ "Do have suspected | links": what they are called is no word of who has them."""
+    cue = read_cue(tree, attribution.cue, attribution.sources, attribution.contents)
+    named = cue.word is not None and tree[cue.word].dep == "amod"
+    return named and tree[cue.word or 0].head in tree.words_of(attribution.contents)
 
 
 def _says_anybody(tree: Tree, attribution: Attribution) -> bool:
@@ -374,3 +384,12 @@ def is_nobodys(tree: Tree, attribution: Attribution) -> bool:
     who = tree[first].tag == "WP" and first > 0  # "anyone who says otherwise"
     not_one = [tree.lower(i) for i in range(first, min(first + 2, len(tree)))] in _NOT_ONE
     return not_one or tree.lower(first - 1 if who else first) in _NO_SOURCE
+
+
+def _is_any(tree: Tree, attribution: Attribution) -> bool:
+    """Whether a relative clause tells of nobody there is: "did not find any outlet that verified it"."""
+    first = next(iter(tree.words_of(attribution.sources)), None)
+    noun = told_more_of(tree, first) if first is not None and tree[first].tag in ("WP", "WDT") else None
+    while noun is not None and tree[noun].dep == "conj" and not tree.children(noun, "det"):
+        noun = tree[noun].head
+    return noun is not None and any(tree.lower(d) in ("any", "no") for d in tree.children(noun, "det"))
