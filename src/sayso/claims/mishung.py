@@ -26,6 +26,7 @@ _BODY = frozenset(
 )
 _OPENING = frozenset(("``",))
 _HELPERS = ("aux", "auxpass")
+_DASHES = frozenset(("--", "–", "—", "-"))
 _TOLD_AS = ("ROOT", "ccomp", "conj", "parataxis")
 _ASKING = frozenset(("WP", "WRB", "WP$", "WDT"))
 _IF = frozenset(("if", "whether"))
@@ -250,6 +251,22 @@ def do_have(tokens: Sequence[Token]) -> dict[int, Token]:
     return found
 
 
+def set_off_noun(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "the news – that about ten men – came from a guard" the news came, and no men did."""
+    found: dict[int, Token] = {}
+    for verb, one in enumerate(tokens):
+        noun, above = one.head, tokens[one.head]
+        dashed = one.dep == "acl" and one.tag in ("VBD", "VBZ", "VBP") and tokens[verb - 1].lemma in _DASHES
+        if not dashed or noun + 1 >= verb - 1 or tokens[noun + 1].lemma not in _DASHES or above.tag[:2] != "NN":
+            continue
+        doers, marks = governed(tokens, verb, *SUBJECTS), governed(tokens, verb, "mark")
+        found[verb] = replace(one, head=verb if above.head == noun else above.head, dep="ccomp")
+        found[noun] = replace(above, head=verb, dep="nsubj")
+        found |= {i: replace(tokens[i], head=noun, dep="appos") for i in doers}
+        found |= {i: replace(tokens[i], head=noun) for i in marks}
+    return found
+
+
 MISHUNG = (
     told_that,
     given_that,
@@ -263,5 +280,6 @@ MISHUNG = (
     not_such,
     passive_doing,
     do_have,
+    set_off_noun,
 )
 """The mends of this module, in their order."""

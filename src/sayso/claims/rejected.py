@@ -60,8 +60,17 @@ _LEADING = frozenset("RB DT NN NNS NNP NNPS JJ JJS JJR PRP$ POS CD `` '' , PDT".
 
 def as_told(tree: Tree, words: Sequence[int], cue: int | None) -> Sequence[int]:
     """Words of a content without the reasons, verdicts and narration that are no part of what is said."""
-    told = without_narration(tree, without_verdict(tree, without_reason(tree, words, cue), cue))
+    told = _between_dashes(tree, words, cue)
+    told = without_narration(tree, without_verdict(tree, without_reason(tree, told, cue), cue))
     return without_remark(tree, told)
+
+
+def _between_dashes(tree: Tree, words: Sequence[int], noun: int | None) -> Sequence[int]:
+    """Words of what a noun tells up to the dash that ends it: "the news – that ten had fled – (came from a guard)"."""
+    led = noun is not None and tree[noun].tag[0] == "N" and words and words[0] == noun + 2
+    if not led or tree.word(words[0] - 1) not in _DASHES:
+        return words
+    return words[: next((n for n, i in enumerate(words) if tree.word(i) in _DASHES), len(words))]
 
 
 def claim_named(tree: Tree, words: Sequence[int], denied: bool, cue: int | None) -> list[Proposition] | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from sayso.claims.flat_denials import flat_denial
 from sayso.claims.forms import Proposition
 from sayso.claims.stance.negation import negative_argument
 from sayso.claims.tree import SUBJECTS, Tree
 
 _POINTING = frozenset(("it", "this", "that"))
 _TALKING = frozenset("talk speak ask report write hear worry complain think care".split())
+_KINDS = frozenset("nature kind sort type".split())
+_THINGS = frozenset("something anything nothing thing things".split())
 _SAYING = frozenset("say tell claim suggest insist argue".split())
 _BEING = frozenset(("VBZ", "VBP"))
 
@@ -49,3 +52,13 @@ def says_otherwise(tree: Tree, one: Proposition) -> bool:
     saying = [x for b in (verb, *fit) for x in tree.children(b, "xcomp") if tree[x].lemma == "say"]
     it = [tree.lower(s) for s in tree.children(verb, *SUBJECTS)] == ["it"]
     return it and bool(saying) and not any(tree.children(x, "ccomp") for x in saying)
+
+
+def vaguely(tree: Tree, one: Proposition) -> bool:
+    """ "To be on the lookout for something of that nature", "has evidence to that effect": of what was told before."""
+    kinds = [i for i in one.words if tree.lower(i) in _KINDS and tree.lower(i - 1) in ("that", "this")]
+    things = (tree[tree[i].head].head for i in kinds if tree.lower(tree[i].head) == "of")
+    if any(tree.lower(i) in _THINGS for i in things):
+        return True
+    effect = any(tree.have(i, ("to", "that", "effect")) for i in one.words)
+    return effect and flat_denial(tree, one) is None

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from sayso.claims.anaphors import SPOKEN
 from sayso.claims.dangling import is_person
-from sayso.claims.granted import known_to_all
+from sayso.claims.granted import known_to_all, what_one_says
 from sayso.claims.imputed import is_deed, is_imputed
 from sayso.claims.no_holder import is_held_by_nobody
 from sayso.claims.no_words import is_aside, is_no_saying
@@ -210,7 +210,8 @@ def _told_around(tree: Tree, at: int, cue: Cue) -> bool:
     So are "he left, I guess", and what one "knows of no reports" of.
     """
     unknown = cue.meant is Act.KNOW and (cue.act is Act.QUESTION or bool(ungrounded(tree, at)))
-    return made_known(tree, at) is not None or is_put_in(tree, at) or unknown
+    framed = tree[at].dep == "csubj" and bool(what_one_says(tree, tree[at].head))
+    return made_known(tree, at) is not None or is_put_in(tree, at) or unknown or framed
 
 
 def _given_up(tree: Tree, at: int) -> bool:
