@@ -12,6 +12,7 @@ from sayso.claims.questions import ASKING
 from sayso.claims.stance.acts import VERBS
 from sayso.claims.stance.negation import fronted, is_negative
 from sayso.claims.stance.verbs import asked
+from sayso.claims.summed_up import says_otherwise, sums_up, unspoken_of, vaguely
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act
 
@@ -361,6 +362,10 @@ _BY_ITSELF: tuple[Callable[[Tree, Proposition], bool], ...] = (
     of_ones_own,
     _passes_over,
     _put_as_condition,
+    sums_up,
+    unspoken_of,
+    says_otherwise,
+    vaguely,
 )
 _UNDER_A_CUE: tuple[Callable[[Tree, Proposition, Cue], bool], ...] = (
     _only_handled,

@@ -9,7 +9,7 @@ from sayso.claims.misfits import AUTHORITIES, PLURAL_NAME, THEY
 from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.speakers.lexicon import gender_of, gender_of_first_name, kind_of_noun, likely_sex
 from sayso.claims.speakers.salience import PRONOUNS
-from sayso.claims.speakers.selection import OF_SOMEBODY
+from sayso.claims.speakers.selection import OF_SOMEBODY, remains_open
 from sayso.claims.tree import SUBJECTS, Tree, kept
 from sayso.model import SpeakerKind
 
@@ -221,7 +221,7 @@ def means_nothing(tree: Tree, i: int) -> bool:
     """Whether an "it" means nothing: "it seems that", "it is hard to tell", "it is not known if", "made it home"."""
     verb = tree[i].head
     arrives = bool(i) and tree[i - 1].lemma == "make" and i + 1 < len(tree) and tree.lower(i + 1) in _ARRIVING
-    told_later = tree[i].dep == "nsubjpass" and _told_later(tree, verb)
+    told_later = (tree[i].dep == "nsubjpass" and _told_later(tree, verb)) or remains_open(tree, verb)
     if tree[i].dep not in SUBJECTS or tree[i].dep == "expl" or told_later or arrives:
         return tree[i].dep == "expl" or told_later or arrives
     if tree[verb].lemma.lower() in _EMPTY_IT and not _somebody_does(tree, verb):

@@ -29,7 +29,9 @@ def without_doubles(claims: Sequence[Claim], attributions: Mapping[str, Attribut
     for group in alike.values():
         for one, other in combinations(group, 2):
             if one.id not in kept and other.id not in kept and _same_words(one, other):
-                if _within(one, other, attributions):
+                if _told_twice(one, other):
+                    kept[other.id] = one.id
+                elif _within(one, other, attributions):
                     kept[one.id] = other.id
                 elif _within(other, one, attributions):
                     kept[other.id] = one.id
@@ -85,6 +87,11 @@ def _without_frames(claims: Sequence[Claim], attributions: Mapping[str, Attribut
 
 def _same_words(one: Claim, other: Claim) -> bool:
     return any(a.overlaps(b) for a in one.original for b in other.original)
+
+
+def _told_twice(one: Claim, other: Claim) -> bool:
+    """Whether an attribution tells the same twice: "no map or letter to suggest that he fled"."""
+    return (one.attribution_id, one.act, one.certainty) == (other.attribution_id, other.act, other.certainty)
 
 
 def _within(outer: Claim, inner: Claim, attributions: Mapping[str, Attribution]) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from sayso.claims.forms import Form, Proposition
+from sayso.claims.stance.negation import negative_argument
+from sayso.claims.stance.ungrounded import is_grounds
 from sayso.claims.tree import Tree
 
 _POINTING = frozenset("it this that they these those".split())
@@ -30,6 +32,8 @@ def flat_denial(tree: Tree, one: Proposition) -> tuple[int, bool] | None:
     if lemma in _HAPPENING:
         plain = tree.lower(subject) in _POINTING and denied and not _more(tree, one.verb)
         return (subject, True) if plain or _such(tree, subject) else None
+    if (effect := _to_that_effect(tree, one.verb)) is not None:
+        return effect, True
     if lemma == "do":
         done = next((o for o in tree.children(one.verb, "dobj") if _such(tree, o)), None)
         return None if done is None else (done, True)
@@ -71,3 +75,14 @@ def _more(tree: Tree, verb: int) -> bool:
     """Whether the clause goes on to say where, when, why or how: "it did not happen in May", "quickly"."""
     how = any(tree.lower(c) in _HOW for c in tree.children(verb, "advmod"))
     return how or bool(tree.children(verb, "prep", "advcl", "npadvmod", "dobj", "ccomp", "xcomp"))
+
+
+def _to_that_effect(tree: Tree, verb: int) -> int | None:
+    """The "that" of "has no information to that effect"."""
+    for noun in tree.children(verb, "dobj", "attr"):
+        leads = [p for b in (verb, noun) for p in tree.children(b, "prep", "dative") if tree.lower(p) == "to"]
+        effects = [o for p in leads for o in tree.children(p, "pobj") if tree.lower(o) == "effect"]
+        those = [d for o in effects for d in tree.children(o, "det") if tree.lower(d) in _POINTING]
+        if those and is_grounds(tree, noun) and negative_argument(tree, noun) is not None:
+            return those[0]
+    return None

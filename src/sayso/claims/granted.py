@@ -28,13 +28,14 @@ _TO_SAY = frozenset(
     "remember note say stress recall understand recognise recognize mention add emphasise emphasize".split()
 )
 """What it is fit to do with what is so: "it is important to remember that", "it is worth noting that"."""
+_SAYING = frozenset("say tell add stress emphasise emphasize".split())
 _BEING = frozenset("be become".split())
 
 
 def granted(tree: Tree, head: int, words: set[int]) -> tuple[int, set[int]]:
     """The head and the words of what is so, instead of that it is; of why something is; else those given."""
     told = _why(tree, head) or _framed(tree, head) or why_so(tree, head) or is_wished_known(tree, head)
-    told = told or guessed(tree, head)
+    told = told or guessed(tree, head) or what_one_says(tree, head)
     if len(told) != 1 or not words.intersection(told):
         return head, words
     if (lead := lead_of(tree, told[0])) is not None:
@@ -57,12 +58,26 @@ def is_wished_known(tree: Tree, head: int) -> list[int]:
     return [] if clause is None else [clause]
 
 
+def what_one_says(tree: Tree, head: int) -> list[int]:
+    """The clause in "what I would say is we are ready", and "what I'd tell them is that"."""
+    said = tree.children(head, "csubj") if tree[head].lemma == "be" and not tree.children(head, "neg") else []
+    if len(said) != 1 or tree[said[0]].lemma.lower() not in _SAYING:
+        return []
+    doers = [tree.lower(s) for s in tree.children(said[0], "nsubj")]
+    what = any(tree.lower(o) == "what" and o < said[0] for o in tree.children(said[0], "dobj"))
+    told = [c for c in tree.children(head, "ccomp") if c > head and tree.children(c, *SUBJECTS)]
+    return told if what and doers in (["i"], ["we"]) else []
+
+
 def _framed(tree: Tree, head: int) -> list[int]:
     """The clauses in "it is true that", "the truth is that", "it turns out that", "everyone knows that"."""
     subjects, lemma = tree.children(head, "nsubj"), tree[head].lemma
     if len(subjects) != 1 or tree.children(head, "neg") or any(tree[a].tag == "MD" for a in tree.children(head, "aux")):
         return []
     subject = subjects[0]
+    if lemma == "make" and [tree.lower(o) for o in tree.children(head, "dobj")] == ["sense"]:
+        sense = tree.children(head, "dobj")[0]  # "it makes sense that"
+        return [c for b in (head, sense) for c in _that(tree, b)] if tree.lower(subject) == "it" else []
     if lemma == "know":
         return _that(tree, head) if known_to_all(tree, head) else []
     if tree.lower(subject) == "it":

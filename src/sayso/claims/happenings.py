@@ -167,7 +167,8 @@ def _also(tree: Tree, verb: int) -> list[int]:
 def pointed_at(tree: Tree, i: int) -> str | None:
     """What a "this" means which is done the same as something before it: "rifles given to us ... this was given by"."""
     verb = tree[i].head
-    if tree.lower(i) not in DEMONSTRATIVES or tree[i].dep not in ("nsubjpass", "dobj") or tree.children(i):
+    related = tree[i].tag == "WDT" and tree[verb].dep == "relcl"  # "dozens that were not caught"
+    if related or tree.lower(i) not in DEMONSTRATIVES or tree[i].dep not in ("nsubjpass", "dobj") or tree.children(i):
         return None
     for before in range(verb - 1, max(verb - _WITHIN, -1), -1):
         if tree.sentence(before) == tree.sentence(i) and before != verb and tree[before].lemma == tree[verb].lemma:

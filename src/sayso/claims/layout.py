@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from sayso.claims.forms import FINITE_TAGS, is_verb
+from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.tree import SUBJECTS, Tree, kept
+from sayso.model import SpeakerKind
 
 _LABEL = (
     r"(?:(?i:update[d]?|breaking(?: news)?|new|latest|the latest|developing|exclusive|just in|watch|video|correction|"
@@ -57,6 +59,11 @@ def dateline_words(tree: Tree, words: Sequence[int]) -> set[int]:
         return set()
     line = _DATELINE.match(tree.text, start) or _OPENING.match(tree.text, start)
     return {i for i in words if line and tree[i].end <= line.end()}
+
+
+_CALLS = frozenset("appos npadvmod intj dep".split())
+_ENDS = frozenset(".!?,")
+_CLOSING = frozenset(('"', "”"))
 
 
 def _handles(tree: Tree, words: Sequence[int]) -> set[int]:
@@ -123,11 +130,24 @@ def without_loose_ends(tree: Tree, words: Sequence[int]) -> tuple[int, ...]:
     handles = _handles(tree, left)
     left = [i for i in left if i not in handles]
     said = [i for i in left if tree.is_word(i)]
+    if len(said) > 2 and tree.lower(said[-1]) == "not" and tree.word(said[-1] - 1) == ",":
+        left, said = [i for i in left if i < said[-1] - 1], said[:-1]  # "owes us care, not (haste)"
+    if len(said) > 2 and _is_hearer(tree, said[-1]):
+        left, said = [i for i in left if i < said[-1] - 1], said[:-1]
     if len(said) > 2 and tree.word(said[-1] - 1) == "." and tree.word(said[-1])[0] in _OPENING_MARKS:
         left = [i for i in left if i < said[-1]]  # "... come here."All", with the next sentence's first word
     if len(said) > 1 and tree.lower(said[-1]) in _HOURS and said[-1] - 1 not in left:
         left = [i for i in left if i < said[-1]]
     return tuple(_without_not_only(tree, _behind_colon(tree, left)))
+
+
+def _is_hearer(tree: Tree, last: int) -> bool:
+    """Whether a last word is the name of who is spoken to: '"I have asked the police, Greta."'."""
+    named = tree[last].entity == "PERSON" and tree.word(last - 1) == "," and tree[last].dep in _CALLS
+    noun = tree[last].head
+    closed = last + 2 < len(tree) and tree.word(last + 1) in _ENDS and tree.word(last + 2) in _CLOSING
+    somebody = tree[noun].tag[0] == "N" and kind_of_noun(tree.lower(noun)) is SpeakerKind.PERSON
+    return named and closed and not tree.children(last) and not somebody
 
 
 def _without_not_only(tree: Tree, words: list[int]) -> list[int]:

@@ -16,6 +16,7 @@ from sayso.claims.misfits import PLURAL_NAME
 from sayso.claims.questions import is_question
 from sayso.claims.same_thing import is_deed_atoned
 from sayso.claims.speakers.cast import GENDERED
+from sayso.claims.stance.ungrounded import suggests
 from sayso.claims.tree import SUBJECTS, Tree
 
 _SAYING = frozenset("say tell claim suggest think believe argue insist state pretend know".split())
@@ -29,8 +30,7 @@ _BREAKS = frozenset((",", "-", "--", "–", "—"))
 _ADVERBIAL = frozenset(("npadvmod", "pobj", "compound"))
 _PRONOUNS = frozenset(("PRP", "PRP$"))
 _OWNED = re.compile("['’]")
-_PLURAL = frozenset(("NNS", "NNPS"))
-_WH = frozenset(("WP", "WDT", "WRB"))
+_PLURAL, _WH = frozenset(("NNS", "NNPS")), frozenset(("WP", "WDT", "WRB"))
 _SUBORDINATING = frozenset(
     "after before because since although though while as like for when once until till unless".split()
 )
@@ -287,8 +287,8 @@ def _gapped(tree: Tree, told: Told) -> bool:
     above = tree[head].head
     if tree[head].dep != "ccomp" or tree[above].dep != "relcl" or not own or above in told.words:
         return False
-    if tree[tree[above].head].lemma.lower() in _WRITTEN:
-        return False  # "a statement in which it admitted that it had fired"
+    if suggests(tree, above) or tree[tree[above].head].lemma.lower() in _WRITTEN:
+        return False  # "a statement in which it admitted that it had fired", "grounds to suggest that it had"
     if any(tree[i].tag in _WH for i in own) or any(
         tree[c].tag in _WH or tree[c].dep == "dobj" for c in tree.children(above)
     ):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.claims.regoverned import SUBJECTS, governed
+from sayso.claims.regoverned import REACH, SUBJECTS, governed
 from sayso.claims.stance.acts import NAMING
 from sayso.model import Token
 
@@ -26,6 +26,10 @@ _BODY = frozenset(
 )
 _OPENING = frozenset(("``",))
 _HELPERS = ("aux", "auxpass")
+_DASHES = frozenset(("--", "–", "—", "-"))
+_TOLD_AS = ("ROOT", "ccomp", "conj", "parataxis")
+_ASKING = frozenset(("WP", "WRB", "WP$", "WDT"))
+_IF = frozenset(("if", "whether"))
 
 
 def told_that(tokens: Sequence[Token]) -> dict[int, Token]:
@@ -165,6 +169,104 @@ def aged_doers(tokens: Sequence[Token]) -> dict[int, Token]:
     return found
 
 
+def you_know(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Puts the clause that is known in the place of "you know", which becomes an aside of it."""
+    found: dict[int, Token] = {}
+    for verb, one in enumerate(tokens):
+        you = governed(tokens, verb, *SUBJECTS)
+        if one.lemma != "know" or one.tag != "VBP" or you != [verb - 1] or tokens[verb - 1].lemma != "you":
+            continue
+        clause = _known(tokens, verb)
+        if clause is None or one.dep not in _TOLD_AS or governed(tokens, verb, "aux", "neg", "mark"):
+            continue
+        above = clause if one.head in (verb, clause) else one.head
+        if one.head != clause:
+            found[clause] = replace(tokens[clause], head=above, dep=one.dep)
+        found |= {i: replace(tokens[i], head=clause) for i in _hung_on(tokens, verb) if i not in (clause, *you)}
+        found[verb] = replace(one, head=clause, dep="parataxis")
+    return found
+
+
+def _known(tokens: Sequence[Token], verb: int) -> int | None:
+    """The clause after "you know", where it asks nothing: not "you know who came", "you know, it is late"."""
+    below = governed(tokens, verb, "ccomp")
+    if tokens[verb].dep == "parataxis" and not below and tokens[verb].head > verb:
+        below = [tokens[verb].head]
+    first = verb + 1 if verb + 1 < len(tokens) else verb
+    asks = tokens[first].tag in _ASKING or tokens[first].lemma in _IF or tokens[first].tag in (",", ":")
+    clause = below[0] if len(below) == 1 and below[0] > verb and not asks else None
+    if clause is None or not governed(tokens, clause, *SUBJECTS):
+        return None
+    question = any(tokens[i].lemma == "?" for i in _hung_on(tokens, verb) + _hung_on(tokens, clause))
+    return None if question else clause
+
+
+def _hung_on(tokens: Sequence[Token], word: int) -> list[int]:
+    """All that hangs on a word, near it."""
+    return [i for i in range(max(word - REACH, 0), min(word + REACH, len(tokens))) if tokens[i].head == word != i]
+
+
+def not_such(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "owes us calm talk, not heated words" nobody heated words: they are what is not owed."""
+    found: dict[int, Token] = {}
+    for i, one in enumerate(tokens):
+        taken = one.tag in ("VBD", "VBN") and one.dep == "conj" and i > 1 and tokens[i - 1].lemma == "not"
+        things = governed(tokens, i, "dobj") if taken and tokens[i - 2].lemma == "," else []
+        if len(things) != 1 or things[0] != i + 1 or governed(tokens, i, *SUBJECTS, *_HELPERS):
+            continue
+        before = i - 3
+        if tokens[before].tag[:2] == "NN":
+            found[i + 1] = replace(tokens[i + 1], head=before, dep="conj")
+            found[i - 1] = replace(tokens[i - 1], head=i + 1, dep="neg")
+            found[i] = replace(one, head=i + 1, dep="amod", tag="JJ")
+    return found
+
+
+def passive_doing(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "claims that men were held trying to flee" the men tried to, and no claims did."""
+    found: dict[int, Token] = {}
+    for i, one in enumerate(tokens):
+        before = tokens[i - 1] if i else one
+        beside = one.tag == "VBG" and one.dep == before.dep == "acl" and before.tag == "VBN" and one.head == before.head
+        if beside and governed(tokens, i - 1, "nsubjpass") and not governed(tokens, i, *SUBJECTS, *_HELPERS):
+            found[i] = replace(one, head=i - 1, dep="xcomp")
+    return found
+
+
+def do_have(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "do have suspected links" nobody suspected any: the links that they have are suspected."""
+    found: dict[int, Token] = {}
+    for i, one in enumerate(tokens):
+        helps = governed(tokens, i, "aux") if one.tag == "VBN" else []
+        things = governed(tokens, i, "dobj")
+        both = [tokens[h].lemma for h in helps] == ["do", "have"] and helps[1] == i - 1
+        if not both or len(things) != 1 or things[0] < i or governed(tokens, things[0], "det", "poss"):
+            continue
+        have = helps[1]
+        found |= {j: replace(tokens[j], head=have) for j in _hung_on(tokens, i) if j not in (have, *things)}
+        found[helps[0]] = replace(tokens[helps[0]], head=have, tag="VBP")
+        found[have] = replace(tokens[have], head=have if one.head == i else one.head, dep=one.dep)
+        found[things[0]] = replace(tokens[things[0]], head=have)
+        found[i] = replace(one, head=things[0], dep="amod", tag="JJ")
+    return found
+
+
+def set_off_noun(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "the news – that about ten men – came from a guard" the news came, and no men did."""
+    found: dict[int, Token] = {}
+    for verb, one in enumerate(tokens):
+        noun, above = one.head, tokens[one.head]
+        dashed = one.dep == "acl" and one.tag in ("VBD", "VBZ", "VBP") and tokens[verb - 1].lemma in _DASHES
+        if not dashed or noun + 1 >= verb - 1 or tokens[noun + 1].lemma not in _DASHES or above.tag[:2] != "NN":
+            continue
+        doers, marks = governed(tokens, verb, *SUBJECTS), governed(tokens, verb, "mark")
+        found[verb] = replace(one, head=verb if above.head == noun else above.head, dep="ccomp")
+        found[noun] = replace(above, head=verb, dep="nsubj")
+        found |= {i: replace(tokens[i], head=noun, dep="appos") for i in doers}
+        found |= {i: replace(tokens[i], head=noun) for i in marks}
+    return found
+
+
 MISHUNG = (
     told_that,
     given_that,
@@ -174,5 +276,10 @@ MISHUNG = (
     lifted_by_air,
     hurt_in_several,
     aged_doers,
+    you_know,
+    not_such,
+    passive_doing,
+    do_have,
+    set_off_noun,
 )
 """The mends of this module, in their order."""

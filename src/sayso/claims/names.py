@@ -12,6 +12,7 @@ from sayso.claims.misfits import is_plural
 from sayso.claims.narrated import Narrated
 from sayso.claims.references import possessive, text_of
 from sayso.claims.rivals import Rivals
+from sayso.claims.same_doer import same_doers
 from sayso.claims.speakers.cast import Cast
 from sayso.claims.speakers.constructions import same_before
 from sayso.claims.speakers.descriptions import ON_DUTY, PARTISANS
@@ -131,6 +132,7 @@ class ShownNames:
     def __init__(self, tree: Tree, cast: Cast, antecedents: Antecedents, attributions: Sequence[Attribution]) -> None:
         self._tree = tree
         self._cast = cast
+        self._attributions = attributions
         self._sources = _alone(tree, attributions)
         self._answers = Answers(tree, attributions)
         self._narrated = Narrated(tree, attributions, cast)
@@ -172,6 +174,9 @@ class ShownNames:
         many = PRONOUNS.get(self._tree.lower(word)) == "p" and self._tree[noun].tag in ("NNS", "NNPS")
         if name in self._cast.asking_at(word):
             return None
+        the = any(self._tree.lower(d) == "the" for d in self._tree.children(noun, "det"))
+        if the and name == self._tree.word(noun):
+            name = f"the {name}"  # "the Front"
         return name if name and not (many and not is_plural(name)) else self._phrase(noun)
 
     def _doing(self, word: int) -> list[int]:
@@ -181,6 +186,8 @@ class ShownNames:
         return [word, *(i for i in doing if self._tree[i].tag == "PRP" and self._tree[word].tag == "PRP$" and i < word)]
 
     def _meant(self, word: int) -> int | None:
+        if (doers := same_doers(self._tree, word, self._attributions)) is not None:
+            return doers
         asked = self._answers.asked(word)
         asked = self._narrated.meant(word) if asked is None else asked
         name = self._cast.name_at([word])
@@ -201,7 +208,7 @@ class ShownNames:
         if tree[noun].tag[:3] == "NNP" or owners or any(tree[c].dep == "poss" for c in tree.children(noun)):
             return text
         bare = tree[noun].tag == "NN" and not tree.children(noun, "det", "nummod")
-        proper = tree[words[0]].entity or tree[words[0]].tag[:3] == "NNP"
+        proper = tree[words[0]].entity or tree[words[0]].tag[:3] == "NNP" or tree.word(words[0])[1:2].isupper()
         text = text if proper else f"{text[:1].lower()}{text[1:]}"
         return text if bare else f"the {text}"
 

@@ -16,7 +16,7 @@ from sayso.claims.propositions import propositions
 from sayso.claims.rejoined import rejoined
 from sayso.claims.relative_nouns import told_more
 from sayso.claims.sharing import is_contact, is_harmed_too, setting_off, told_with_next
-from sayso.claims.speakers.voices import in_marks
+from sayso.claims.speakers.voices import in_marks, in_single_marks
 from sayso.claims.stance.acts import NOUNS, VERBS
 from sayso.claims.torn import ends_early
 from sayso.claims.tree import SUBJECTS, Tree
@@ -73,6 +73,7 @@ def own_voice(tree: Tree, attributions: Sequence[Attribution]) -> Iterator[Propo
     sources = set(tree.words_of(s for a in attributions for s in a.sources))
     for number, sentence in enumerate(tree.reading.sentences):
         quoted = number in in_marks(tree) or _QUOTED.fullmatch(sentence.of(tree.text).strip())  # by others
+        quoted = quoted or in_single_marks(tree, number)
         if not quoted and _factual(tree, sentence) and not is_caption(tree, number):
             here = list(tree.sentence_words(number))
             claim = _of_a_claim(tree, here, told, cues) or _verdict(tree, here, told)

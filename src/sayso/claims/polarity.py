@@ -20,6 +20,8 @@ _PHRASES = (
 )
 _DENYING = frozenset(("neg", "advmod"))
 _MEASURES = frozenset(("kind", "sort", "type", "form", "of", "one"))
+POSITIVE = {"nothing": "something", "nobody": "somebody", "none": "some", "nowhere": "somewhere", "neither": "either"}
+"""What stands for a negative pronoun in a positive wording."""
 _POSITIVE = {
     "anyone": "someone", "anybody": "somebody", "anything": "something", "anywhere": "somewhere", "any": "some",
 }  # fmt: skip
@@ -32,6 +34,11 @@ _SAYINGS = frozenset(
 """A verb with what it has without an article: "makes (no) sense"."""
 _CLOSING = frozenset(('"', "”", "'", "’"))
 _POSITIVE_OR_ITEM = _ITEMS | _POSITIVE.keys()
+
+
+def turns_positive(tree: Tree, i: int) -> bool:
+    """Whether something takes the place of a negative word: of "nothing", "nobody"."""
+    return tree.lower(i) in POSITIVE and tree[i].dep not in ("cc", "preconj", "advmod")
 
 
 def going_with(tree: Tree, proposition: Proposition, setting: Setting) -> set[int]:

@@ -40,7 +40,7 @@ from sayso.claims.sharing import (
     verb_left_out,
     with_their_nouns,
 )
-from sayso.claims.stance.put_in import put_in
+from sayso.claims.stance.put_in import known_to_you, put_in
 from sayso.claims.stance.scope import own_arm
 from sayso.claims.things import by_contrast, by_things, negated
 from sayso.claims.told_of import contradicting
@@ -59,7 +59,8 @@ def propositions(tree: Tree, words: Iterable[int], denied: bool = False) -> list
     ``denied`` says that whoever says it denies it as a whole: then alternatives are told apart too.
     """
     found: list[Proposition] = []
-    for sentence in _sentences(tree, sorted(set(words).difference(contradicting(tree), *put_in(tree).values()))):
+    aside = (contradicting(tree), known_to_you(tree), *put_in(tree).values())
+    for sentence in _sentences(tree, sorted(set(words).difference(*aside))):
         if set_off := clefts(tree, sorted(sentence)) or wanted(tree, sorted(sentence)):
             found += set_off
             continue

@@ -18,6 +18,7 @@ from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.speakers.voices import in_marks
 from sayso.claims.stance.acts import FALSEHOODS, NAMING, VERBS
 from sayso.claims.stance.negation import negative_argument
+from sayso.claims.stance.ungrounded import is_grounds, suggested
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import SpeakerKind
 
@@ -59,8 +60,17 @@ _LEADING = frozenset("RB DT NN NNS NNP NNPS JJ JJS JJR PRP$ POS CD `` '' , PDT".
 
 def as_told(tree: Tree, words: Sequence[int], cue: int | None) -> Sequence[int]:
     """Words of a content without the reasons, verdicts and narration that are no part of what is said."""
-    told = without_narration(tree, without_verdict(tree, without_reason(tree, words, cue), cue))
+    told = _between_dashes(tree, words, cue)
+    told = without_narration(tree, without_verdict(tree, without_reason(tree, told, cue), cue))
     return without_remark(tree, told)
+
+
+def _between_dashes(tree: Tree, words: Sequence[int], noun: int | None) -> Sequence[int]:
+    """Words of what a noun tells up to the dash that ends it: "the news – that ten had fled – (came from a guard)"."""
+    led = noun is not None and tree[noun].tag[0] == "N" and words and words[0] == noun + 2
+    if not led or tree.word(words[0] - 1) not in _DASHES:
+        return words
+    return words[: next((n for n, i in enumerate(words) if tree.word(i) in _DASHES), len(words))]
 
 
 def claim_named(tree: Tree, words: Sequence[int], denied: bool, cue: int | None) -> list[Proposition] | None:
@@ -72,9 +82,13 @@ def claim_named(tree: Tree, words: Sequence[int], denied: bool, cue: int | None)
 def _without_grounds(tree: Tree, words: Sequence[int]) -> list[Proposition] | None:
     """ "(Found) no evidence that votes had been bought": that they had, which the noun denies."""
     noun = tree.head_of(words)
-    if noun is None or tree[noun].lemma.lower() not in _GROUNDS or negative_argument(tree, noun) is None:
+    if noun is None or negative_argument(tree, noun) is None:
         return None
-    clause = next((c for c in tree.children(noun, "acl", "ccomp") if tree.children(c, "mark", *SUBJECTS)), None)
+    if tree[noun].lemma.lower() in _GROUNDS:
+        told = (c for c in tree.children(noun, "acl", "ccomp") if tree.children(c, "mark", *SUBJECTS))
+    else:
+        told = (c for c in suggested(tree, noun) if is_grounds(tree, noun))
+    clause = next(told, None)
     inside = set(tree.subtree(clause)) if clause is not None else set()
     return [p for p in propositions(tree, [i for i in words if i in inside], False) if p.form is Form.FINITE] or None
 
@@ -302,5 +316,5 @@ def _judges(tree: Tree, clause: Sequence[int], n: int) -> bool:
     """Whether "as false" begins here."""
     if tree.lower(clause[n]) != "as":
         return False
-    after = next((i for i in clause[n + 1 :] if tree.is_word(i)), None)
+    after = next((i for i in clause[n + 1 :] if tree.is_word(i) and tree[i].tag != "RB"), None)
     return after is not None and tree[after].lemma.lower() in FALSEHOODS

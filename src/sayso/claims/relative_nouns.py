@@ -9,6 +9,7 @@ from sayso.claims.tree import SUBJECTS, Tree
 
 _RELATIVE = frozenset(("WP", "WDT"))
 _PLURAL_VERBS = frozenset(("were", "are", "have"))
+_SINGULAR_VERBS = frozenset(("was", "is", "has"))
 _NOUNS = frozenset("NDCP")
 """How the tags of what may be told more of begin: nouns, "those", numbers, pronouns."""
 _STATES = frozenset("be have live stand belong know own hold seem appear remain include contain".split())
@@ -26,6 +27,8 @@ def told_more_of(tree: Tree, pronoun: int) -> int | None:
     verb = tree[pronoun].head
     forms = {tree.lower(c) for c in (verb, *tree.children(verb, "aux", "auxpass"))}
     several = tree[noun].tag in ("NNS", "NNPS") or bool(tree.children(noun, "conj"))
+    if forms & _SINGULAR_VERBS and tree[noun].tag in ("NNS", "NNPS"):
+        return None  # "its effort to ease the rules, which has failed"
     return None if forms & _PLURAL_VERBS and not several else noun
 
 

@@ -53,7 +53,7 @@ def themselves(tree: Tree, i: int, words: Sequence[int], setting: Setting) -> st
         return None
     if one and tree[tree[i].head].lemma.lower() not in ONES_OWN:
         return None  # "a source said that they were playing": others
-    if _or_objects(tree, i):
+    if _or_objects(tree, i) or _others(tree, i):
         return None
     several = PLURAL_NAME.search(setting.subject) or _COLLECTIVE.search(setting.subject)
     return setting.subject if several or one else None
@@ -70,9 +70,16 @@ def _others(tree: Tree, they: int) -> str | None:
     said = [c for c in tree.children(first, "ccomp") if c < verb]  # parsers join it to "say", too
     doers = tree.children(said[-1] if said else first, *SUBJECTS)
     several = [s for s in doers if tree[s].tag == "NNS" and not tree[s].entity and is_person(tree, s)]
-    phrase = tree.subtree(several[0]) if len(several) == 1 else []
-    plain = 0 < len(phrase) <= _SHORT and any(tree.lower(d) == "the" for d in tree.children(several[0], "det"))
-    return tree.span(phrase).of(tree.text).lower() if plain else None
+    if len(several) != 1 or any(tree.lower(d) != "the" for d in tree.children(several[0], "det", "poss")):
+        return None
+    noun = several[0]
+    kind = [*(c for c in tree.children(noun, "amod", "compound") if c < noun), noun]
+    counted = bool(tree.children(noun, "nummod"))
+    if counted and len(tree.subtree(noun)) <= _SHORT:
+        return None  # "three men", who are called so again
+    known = counted or bool(tree.children(noun, "det"))  # "only five men from Orle" are "the men"
+    named = tree.span(kind).of(tree.text) if kind == list(range(kind[0], noun + 1)) else ""
+    return f"the {named}" if known and 0 < len(kind) <= _SHORT and named else named.lower() or None
 
 
 def _as_before(tree: Tree, verb: int) -> bool:

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from sayso.claims.anaphors import SPOKEN
 from sayso.claims.dangling import is_person
-from sayso.claims.granted import known_to_all
+from sayso.claims.granted import known_to_all, what_one_says
 from sayso.claims.imputed import is_deed, is_imputed
 from sayso.claims.no_holder import is_held_by_nobody
 from sayso.claims.no_words import is_aside, is_no_saying
 from sayso.claims.own_voice import is_left_unchecked
+from sayso.claims.relative_nouns import told_more_of
 from sayso.claims.seeming import is_seen_by_report, seems_to
 from sayso.claims.stance.acts import NAMING
 from sayso.claims.stance.cues import Cue, performed, read_cue
@@ -18,6 +19,7 @@ from sayso.claims.stance.factuality import hard_to_believe, wrong_to_say
 from sayso.claims.stance.negation import negative_argument
 from sayso.claims.stance.put_in import is_put_in
 from sayso.claims.stance.signatures import HARD
+from sayso.claims.stance.ungrounded import ungrounded
 from sayso.claims.stance.verbs import asked, indirect
 from sayso.claims.stance.wished import made_known
 from sayso.claims.tree import INTERROGATIVES, SUBJECTS, Tree
@@ -43,6 +45,8 @@ _FEELING = frozenset(
 )
 _INTENDING = frozenset("intend intention plan decision".split())
 """What somebody has in mind, and need not have said."""
+_PLOTTING = frozenset("plot scheme conspire".split())
+"""What others say of somebody; who does it tells nobody."""
 _BELIEVING = frozenset("think believe assume figure guess suppose".split())
 _UNTIL = frozenset(("until", "till"))
 _NOBODY = frozenset(("nobody", "no-one", "none"))
@@ -79,6 +83,8 @@ def is_unsaid(
         or _is_of_the_making(tree, attribution)
         or any(tree.lower(i) in _UNBORNE for i in tree.within(attribution.cue or Span(0, 0)))
         or is_aside(tree, attribution)
+        or _only_describes(tree, attribution)
+        or _is_any(tree, attribution)
         or is_held_by_nobody(tree, attribution, outer)
         or not _tells(tree, attribution)
         or _had_not_said(tree, at, attribution)
@@ -96,7 +102,7 @@ def is_unsaid(
         return True
     told_by_another = outer is not None and speakers.get(outer.id) != speakers.get(attribution.id)
     put_to_them = outer is not None and is_imputed(tree, attribution, outer, speakers)
-    if put_to_them or (outer and _felt(tree, attribution)) or (told_by_another and _intended(tree, attribution)):
+    if put_to_them or (outer and _felt(tree, attribution)) or _intended(tree, attribution, told_by_another):
         return True
     if outer is None or not tree[at].tag.startswith("VB"):
         return False
@@ -135,6 +141,13 @@ def _had_not_said(tree: Tree, at: int, attribution: Attribution) -> bool:
     clauses = [c for c in tree.children(at, "ccomp") if c in tree.words_of(attribution.contents)]
     that = any(tree.lower(m) == "that" for c in clauses for m in tree.children(c, "mark"))
     return bool(perfect) and tree[at].lemma.lower() in _STATING and that
+
+
+def _only_describes(tree: Tree, attribution: Attribution) -> bool:
+    """ "Do have suspected | links": what they are called is no word of who has them."""
+    cue = read_cue(tree, attribution.cue, attribution.sources, attribution.contents)
+    named = cue.word is not None and tree[cue.word].dep == "amod"
+    return named and tree[cue.word or 0].head in tree.words_of(attribution.contents)
 
 
 def _says_anybody(tree: Tree, attribution: Attribution) -> bool:
@@ -192,10 +205,13 @@ def _leaves_open(tree: Tree, at: int) -> bool:
 
 
 def _told_around(tree: Tree, at: int, cue: Cue) -> bool:
-    """ "I want you to know that he left", "he left, I guess", "I don't know whether he did": told as what is said."""
-    return (
-        made_known(tree, at) is not None or is_put_in(tree, at) or (cue.meant is Act.KNOW and cue.act is Act.QUESTION)
-    )
+    """Whether it is told as what is said: "I want you to know that he left", "I don't know whether he did".
+
+    So are "he left, I guess", and what one "knows of no reports" of.
+    """
+    unknown = cue.meant is Act.KNOW and (cue.act is Act.QUESTION or bool(ungrounded(tree, at)))
+    framed = tree[at].dep == "csubj" and bool(what_one_says(tree, tree[at].head))
+    return made_known(tree, at) is not None or is_put_in(tree, at) or unknown or framed
 
 
 def _given_up(tree: Tree, at: int) -> bool:
@@ -292,10 +308,12 @@ def _felt(tree: Tree, attribution: Attribution) -> bool:
     return first is not None and tree.lower(first) == "to" and any(tree.lower(i) in _FEELING for i in cue)
 
 
-def _intended(tree: Tree, attribution: Attribution) -> bool:
-    """ "Friends say he intends to stay", "has no intention of leaving": they say it, and not he."""
+def _intended(tree: Tree, attribution: Attribution, told_by_another: bool) -> bool:
+    """ "Friends say he intends to stay", "are plotting to rob it": they say it, and not he."""
     cue = tree.within(attribution.cue) if attribution.cue else range(0)
-    return any(tree[i].lemma.lower() in _INTENDING for i in cue)
+    lemmas = {tree[i].lemma.lower() for i in cue}
+    ours = any(tree.lower(i) in _OURS for i in tree.words_of(attribution.sources))
+    return bool((told_by_another and lemmas & _INTENDING) or (lemmas & _PLOTTING and not ours))
 
 
 def _ours(tree: Tree, verb: int) -> bool:
@@ -367,3 +385,12 @@ def is_nobodys(tree: Tree, attribution: Attribution) -> bool:
     who = tree[first].tag == "WP" and first > 0  # "anyone who says otherwise"
     not_one = [tree.lower(i) for i in range(first, min(first + 2, len(tree)))] in _NOT_ONE
     return not_one or tree.lower(first - 1 if who else first) in _NO_SOURCE
+
+
+def _is_any(tree: Tree, attribution: Attribution) -> bool:
+    """Whether a relative clause tells of nobody there is: "did not find any outlet that verified it"."""
+    first = next(iter(tree.words_of(attribution.sources)), None)
+    noun = told_more_of(tree, first) if first is not None and tree[first].tag in ("WP", "WDT") else None
+    while noun is not None and tree[noun].dep == "conj" and not tree.children(noun, "det"):
+        noun = tree[noun].head
+    return noun is not None and any(tree.lower(d) in ("any", "no") for d in tree.children(noun, "det"))

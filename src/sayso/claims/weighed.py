@@ -9,6 +9,7 @@ from sayso.claims.drafts import Draft
 from sayso.claims.meant import REPORTS, is_called_so, names_denier, owner_score, printed, topic_score
 from sayso.claims.speakers.voices import sentences_apart
 from sayso.claims.tree import Tree
+from sayso.claims.whence import only_tells_whence
 from sayso.claims.wrongs import is_dealing, is_wrong
 from sayso.model import Act, Certainty, Claim, Polarity
 
@@ -66,7 +67,7 @@ def may_answer(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, mea
     beside = topical and of.isdisjoint(tree[i].lemma.lower() for i in candidate.proposition.words)
     asked = anaphor.noun in _ASKED and candidate.claim.act is not Act.DEMAND  # beside: "the plagiarism allegations"
     passed = _is_passed_by(tree, draft, anaphor, candidate) or _is_judges(tree, draft, anaphor, candidate)
-    if beside or asked or (anaphor.noun in POINTERS and passed):
+    if beside or asked or only_tells_whence(tree, candidate) or (anaphor.noun in POINTERS and passed):
         return False
     if draft.claim.act is Act.QUESTION and anaphor.noun in POINTERS:
         return True
@@ -147,7 +148,9 @@ def weight(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, meant: 
         return score + 0.5 - 0.25 * (inner and not anaphor.retracts) if apart <= 1 else 0.0
     if anaphor.noun in CONTRARY:
         nested = candidate.attribution is not None and candidate.attribution.within is not None
-        return score + 0.5 - nested if apart <= 1 else 0.0
+        beside = tree.paragraph(anaphor.word) == paragraph_of(tree, candidate)
+        told = draft.attribution is not None and draft.attribution.within is not None  # "a guard told them otherwise"
+        return score + 0.5 - nested if apart <= 1 and (beside or not told) else 0.0
     score += max(owner_score(anaphor, candidate), owner_score(anaphor, meant)) + topic_score(tree, anaphor, meant)
     if anaphor.noun in REPORTS and anaphor.owner is None:
         score += 1.5 if printed(tree, candidate) else 0.0 if _leads(tree, candidate) else -1.0

@@ -14,6 +14,7 @@ from sayso.claims.tree import SUBJECTS, Tree
 _POINTING = frozenset(("that", "this", "which"))
 _LEADS = frozenset(("why", "because"))
 _BESIDES = frozenset("exactly precisely just probably perhaps partly mainly largely really also only".split())
+_BEFORE_SPEECH = frozenset(('"', "“", "‘", "'", ":"))
 _OPEN = frozenset("probably perhaps".split())
 """What leaves open that it is the reason, though not the clause of "that is perhaps why he left"."""
 
@@ -37,11 +38,22 @@ def why_so(tree: Tree, head: int) -> list[int]:
 
 def without_why(tree: Tree, one: Proposition) -> Proposition:
     """A clause without "that's why" before it; any other as it is."""
+    if (because := _answers_why(tree, one)) is not None:
+        return replace(one, words=tuple(i for i in one.words if i > because))
     clauses = why_so(tree, one.head) if one.form is Form.FINITE else []
     lead = lead_of(tree, clauses[0]) if clauses else None
     if lead is None or clauses[0] not in one.words:
         return one
     return replace(one, head=clauses[0], words=tuple(i for i in one.words if i > lead), subject=())
+
+
+def _answers_why(tree: Tree, one: Proposition) -> int | None:
+    """The "because" with which somebody begins to speak: '"Because I asked," she said'."""
+    first = next((i for i in one.words if tree.is_word(i)), None)
+    if first is None or tree.lower(first) != "because" or tree[first].dep != "mark" or tree[first].head != one.head:
+        return None
+    begins = first > 0 and tree.word(first - 1) in _BEFORE_SPEECH
+    return first if begins and one.form is Form.FINITE and tree.children(one.head, *SUBJECTS) else None
 
 
 def lead_of(tree: Tree, clause: int) -> int | None:

@@ -23,10 +23,12 @@ from sayso.claims.misfits import is_plural
 from sayso.claims.of_those import one_of_several
 from sayso.claims.pointers import pointers
 from sayso.claims.polarity import (
+    POSITIVE,
     articles,
     going_with,
     in_order,
     said_positively,
+    turns_positive,
     without_do,
     without_lent_do,
     without_yet,
@@ -73,8 +75,6 @@ _CRIES = frozenset("oh lord god gosh goodness man hey look listen right ok okay 
 _LEADING_DEPS = frozenset(("mark", "cc", "intj", "punct", "preconj"))
 _LEADING_PREPOSITIONS = frozenset(("of", "about", "on", "to", "for", "as", "against", "over", "with", "into"))
 _AFTER_THAT = frozenset(("DT", "PRP", "PRP$", "NNS", "NNP", "NNPS", "EX", "CD"))
-_POSITIVE = {"nothing": "something", "nobody": "somebody", "none": "some", "nowhere": "somewhere", "neither": "either"}
-"""What stands for a negative pronoun in a positive wording."""
 _WHOLE = {"wo": "will", "ca": "can", "sha": "shall"}
 """What "won't" and the like leave without their negation."""
 _NO_ONE = ("no", "one")
@@ -134,7 +134,7 @@ def _kept(tree: Tree, proposition: Proposition, setting: Setting) -> list[int]:
     """Its words without quotation marks, the negation that polarity tells, and what leads up to it."""
     dropped = set(setting.drop)
     dropped |= going_with(tree, proposition, setting)
-    dropped = {i for i in dropped if tree.lower(i) not in _POSITIVE or tree[i].dep in ("cc", "preconj", "advmod")}
+    dropped -= {i for i in dropped if turns_positive(tree, i) and tree[i].head not in dropped}
     dropped -= {i for i in dropped if tree.lower(i) == "nor" and tree[i].head < i}  # "or" takes its place
     dropped -= set(articles(tree, proposition.words, setting))
     dropped |= _fillers(tree, proposition) | resumed(tree, proposition)
@@ -221,7 +221,7 @@ def _owns(tree: Tree, i: int) -> bool:
 
 def _positives(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, str]:
     """ "Nobody" as "somebody", where the polarity tells the negation."""
-    found = {i: _POSITIVE[tree.lower(i)] for i in words if i in setting.drop and tree.lower(i) in _POSITIVE}
+    found = {i: POSITIVE[tree.lower(i)] for i in words if i in setting.drop and tree.lower(i) in POSITIVE}
     found |= {i: "one" for i in found if one_of_several(tree, i)}
     found |= {i: "someone" for i in words if i - 1 in setting.drop and _is_no_one(tree, i)}
     found |= {i: "or" for i in words if setting.denied and tree.lower(i) == "nor"}

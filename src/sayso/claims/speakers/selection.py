@@ -111,6 +111,8 @@ def is_expletive(tree: Tree, word: int) -> bool:
     verb = token.head
     if token.dep == "nsubjpass" and any(c > verb for c in tree.children(verb, "ccomp")):
         return True  # "it is not suggested that"
+    if remains_open(tree, verb):
+        return True
     being = tree[verb].lemma in _EMPTY or tree.lower(verb) == "'s"
     if not token.dep.startswith("nsubj") or not being:
         return False
@@ -119,6 +121,12 @@ def is_expletive(tree: Tree, word: int) -> bool:
         return False
     clause = any(tree.children(i, "ccomp", "xcomp", "csubj", "advcl", "acl", "relcl") for i in told)
     return clause or bool(tree.children(verb, "attr"))
+
+
+def remains_open(tree: Tree, verb: int) -> bool:
+    """ "It remains to be seen whether"."""
+    below = tree.children(verb, "xcomp") if tree[verb].lemma == "remain" else []
+    return any(tree.children(x, "auxpass") and tree.children(x, "ccomp", "advcl") for x in below)
 
 
 def is_filed(tree: Tree, noun: int) -> bool:

@@ -13,6 +13,7 @@ _CLOSING = frozenset(("”", "»"))
 _EITHER = frozenset(('"', "''"))
 _MAY_OPEN, _MAY_CLOSE = _OPENING | _EITHER, _CLOSING | _EITHER
 _SINGLE = ("‘", "'")
+_APOSTROPHES = ("’", "'")
 _COLON = re.compile(r"(?:\)| ?\([^()]*\)|, [^:]*)?[*_ ]*:[*_]*")
 """What may stand behind the name in a label."""
 _LABEL = 60
@@ -132,6 +133,13 @@ def in_marks(tree: Tree) -> frozenset[int]:
             if words and first < words[0] and words[-1] < last:
                 found.add(sentence)
     return frozenset(found)
+
+
+def in_single_marks(tree: Tree, number: int) -> bool:
+    """Whether a sentence stands in a paragraph that is one quotation in single marks, apostrophes or not."""
+    start = tree.reading.sentences[number].start
+    at = tree.reading.paragraphs[tree.paragraph_at(start)].of(tree.text).strip()
+    return len(at) > _LABEL and at[0] in _SINGLE and at[1].isupper() and at[-1] in _APOSTROPHES
 
 
 def is_label(tree: Tree, words: Sequence[int]) -> bool:

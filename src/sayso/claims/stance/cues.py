@@ -10,6 +10,7 @@ from sayso.claims.stance.algebra import CERTAIN, Factuality, Signature, compose,
 from sayso.claims.stance.factuality import embedding, operators_on
 from sayso.claims.stance.negation import negative_argument
 from sayso.claims.stance.recognition import calls_so, gives_nothing, known_as, puts_off, rings_to_tell
+from sayso.claims.stance.ungrounded import grounds_missing
 from sayso.claims.stance.verbs import asked, indirect, infinitive, lemma_of
 from sayso.claims.stance.wished import WISHING, clause_under, wished_telling
 from sayso.claims.tree import Tree, kept
@@ -60,6 +61,8 @@ def read_cue(tree: Tree, cue: Span | None, sources: tuple[Span, ...], contents: 
         act = Act.INDICATE if words and _head_lemma(tree, list(sources)) in acts.DATA else Act.SAY
         act = Act.DECLINE if gives_nothing(tree, words) else act
         return Cue(tree.head_of(words), "", act, act)
+    if (none := grounds_missing(tree, words)) is not None:
+        return Cue(none, "evidence", Act.INDICATE, Act.INDICATE)
     main = _rejecting(tree, _told_of(tree, _main(tree, words, found), found, content), content)
     if main.word is not None and _later(tree, main.word, min(content, default=main.word)):
         main = Cue(main.word, "say", Act.SAY, Act.SAY) if main.act is Act.DECLINE or _refuses(tree, main.word) else main
@@ -144,9 +147,17 @@ def _main(tree: Tree, words: list[int], found: list[Cue]) -> Cue:
     head = tree.head_of(words)
     first = next((one for one in found if one.word == head), found[0])
     if not _light(first):
-        return first
-    heavy = [one for one in found if not _light(one) and tree[one.word or 0].tag != "IN"]
-    return next(iter(heavy), first)
+        return _denying(tree, first, found) or first
+    heavy = next((one for one in found if not _light(one) and tree[one.word or 0].tag != "IN"), first)
+    return _denying(tree, heavy, found) or heavy
+
+
+def _denying(tree: Tree, main: Cue, found: list[Cue]) -> Cue | None:
+    """ "Released a statement (to the press) denying that": what the statement does, wherever it hangs."""
+    if main.act is not Act.SAY:
+        return None
+    below = (c for c in found if c.act is Act.DENY and c.word is not None and tree[c.word].tag == "VBG")
+    return next((c for c in below if tree.children(c.word or 0, "ccomp")), None)
 
 
 def _light(cue: Cue) -> bool:
@@ -356,6 +367,8 @@ def _subject_shared(tree: Tree, word: int) -> int | None:
     dep, above = tree[word].dep, tree[word].head
     if dep == "pcomp":
         above = tree[above].head
+        if any(tree.lower(a) == "alone" for a in (above, *tree.children(above, "acomp"))):
+            return None  # who is "not alone in saying" it says it
     borne = dep == "acomp" and lemma_of(tree, word) in acts.BORNE
     held = dep == "dobj" and lemma_of(tree, above) in _BEARING and not tree[word].tag.startswith("V")
     return above if (dep in ("xcomp", "pcomp") or borne or held) and above != word else None

@@ -27,6 +27,7 @@ from sayso.claims.stance.algebra import (
 from sayso.claims.stance.negation import MOST_MODIFIERS, echoed, fronted, is_negative, negative_argument, never, scarce
 from sayso.claims.stance.put_in import put_in
 from sayso.claims.stance.scope import meanwhile, own_arm
+from sayso.claims.stance.ungrounded import suggests_nothing
 from sayso.claims.stance.verbs import asked, indirect, infinitive, lemma_of
 from sayso.claims.stance.wished import made_known
 from sayso.claims.tree import SUBJECTS, Tree, kept
@@ -137,13 +138,16 @@ def descend(tree: Tree, governor: int, word: int, reached: Reached) -> Reached:
     dep, ground = tree[word].dep, reached.ground
     if dep == "conj":
         return _coordinated(tree, governor, word, reached)
-    if dep == "advcl":
+    if dep == "advcl" and not suggests_nothing(tree, word):
         besides = tree[word].tag == "VBG" and word > governor and reached.inner.sign > 0  # "may have fled, taking it"
         return entered(tree, word, ground, compose(reached.inner if besides else reached.outer, mark_of(tree, word)))
     if dep in _ADJUNCTS or (dep == "acl" and _participle(tree, word)):
+        if suggests_nothing(tree, word) and negative_argument(tree, governor) == governor:  # "nothing to suggest that"
+            return entered(tree, word, ground, compose(reached.inner, NEGATION), (governor,))
         of_nothing = reached.inner.sign < 0 and tree[governor].tag in ("NN", "NNS")  # "no trip planned"
         return entered(tree, word, ground, reached.inner if of_nothing else ground)
-    if negative_argument(tree, word) is not None:  # it denies its verb, and now itself: not twice
+    twice = any(no in tree.subtree(word) for no in negation.besides(tree, governor))  # "continues to have no fuel"
+    if twice or negative_argument(tree, word) is not None:  # it denies its verb, and now itself: not twice
         reached = replace(reached, inner=reached.outer, negatives=())
     operator, bearer = embedding(tree, governor, word)
     if operator is TRANSPARENT and dep in _PHRASES:
@@ -239,9 +243,9 @@ def _by_construction(tree: Tree, governor: int, word: int) -> Signature | None:
     """Of an indirect question, and under "has yet to"."""
     if asked(tree, word):
         return OPEN
-    if made_known(tree, governor) == word:
-        return TRANSPARENT
-    if wrong_to_say(tree, governor) or hard_to_believe(tree, governor):
+    if suggests_nothing(tree, governor):
+        return _HELD_SO
+    if made_known(tree, governor) == word or wrong_to_say(tree, governor) or hard_to_believe(tree, governor):
         return TRANSPARENT
     if wrong_to_say(tree, word) or hard_to_believe(tree, word):
         return NEGATION if wrong_to_say(tree, word) else _NEARLY_DENIED
@@ -370,6 +374,8 @@ def _told_as_fact(tree: Tree, word: int, modal: str) -> bool:
 
 
 def _denial(tree: Tree, word: int, child: int) -> bool:
+    if tree[child].dep == "neg" and word < child and tree.word(child - 1) == "," and tree.lower(child) == "not":
+        return False  # "owes us care, not haste": what follows is denied
     denies = tree[child].dep in _DENYING and is_negative(tree, child)
     return _outstanding(tree, word, child) if tree.lower(child) == "yet" else denies
 

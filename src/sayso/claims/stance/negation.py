@@ -41,7 +41,7 @@ def negative_argument(tree: Tree, noun: int) -> int | None:
     if (negative := next((c for c in modifiers if is_negative(tree, c)), None)) is not None:
         return negative
     nor = next((c for c in tree.children(noun, "cc") if tree.lower(c) == "nor"), None)
-    if nor is not None:
+    if nor is not None and tree[noun].tag[0] != "V":
         return nor  # "the name nor the reason was released"
     first = modifiers[0] if modifiers else None
     return first if first is not None and scarce(tree, first) else None

@@ -11,6 +11,8 @@ _SEEMING = frozenset(("seem", "appear"))
 _SPEAKERS = frozenset(("i", "we"))
 _PRESENT = frozenset(("VBP", "VBZ"))
 _MARKS = frozenset((",", "-", "–", "—"))
+_LEADING = frozenset(("then", "so", "now"))
+"""What leads to "you know that", and goes with it."""
 _ITS_OWN = frozenset("punct advmod".split()) | SUBJECTS
 
 
@@ -55,3 +57,19 @@ def _is_speakers(tree: Tree, verb: int, whose: frozenset[str] | set[str]) -> boo
     """Whether the word right before a verb of today is its subject, and one of these."""
     subjects = tree.children(verb, *SUBJECTS)
     return tree[verb].tag in _PRESENT and subjects == [verb - 1] and tree.lower(verb - 1) in whose
+
+
+@kept
+def known_to_you(tree: Tree) -> frozenset[int]:
+    """The words that only say that it is known: "then you know that"."""
+    found: set[int] = set()
+    for verb in tree.where("know"):
+        if tree[verb].tag != "VBP" or tree.lower(verb - 1) != "you" or tree[verb].head < verb:
+            continue
+        if tree[verb].dep == "advcl" and tree.lower(verb - 2) == "as":  # "as you know, the bridge is old"
+            found |= {verb - 2, verb - 1, verb, *(i for i in (verb + 1,) if tree.word(i) == ",")}
+        elif tree[verb].dep == "parataxis":
+            lead = {i for i in (verb - 2,) if tree.lower(i) in _LEADING}
+            that = {i for i in (verb + 1,) if tree.lower(i) == "that" and tree[i].dep == "mark"}
+            found |= lead | {verb - 1, verb} | that
+    return frozenset(found)

@@ -42,9 +42,15 @@ def denies_all(
     inside = set(words)
     if tree[head].dep == "conj" and is_verb(tree, tree[head].head) and tree[head].head in inside:
         return False  # what it was hung on is told as it is, by a parse that took its subject for another object
-    if _has_own_arm(tree, head, inside):
+    if _has_own_arm(tree, head, inside) or _but_goes_on(tree, head, inside):
         return False
     return not (_limited(tree, head, inside) or any(_stands_beside(tree, head, c, inside) for c in tree.children(head)))
+
+
+def _but_goes_on(tree: Tree, head: int, inside: AbstractSet[int]) -> bool:
+    """ "Has not seen it, but from what he heard it looks bad": a clause that parsers hang on a preposition."""
+    led = [c for c in tree.children(head, "conj", "prep") if c in inside and tree.lower(c - 1) == "but"]
+    return any(tree[i].tag in FINITE_TAGS for c in led if tree[c].tag == "IN" for i in tree.subtree(c) if i in inside)
 
 
 def _limited(tree: Tree, head: int, inside: set[int]) -> bool:

@@ -18,11 +18,13 @@ from sayso.claims.stance.factuality import Reached, factuality, hard_to_believe,
 from sayso.claims.stance.hedging import SEEMING, hedged
 from sayso.claims.stance.negation import is_to_be_done, negative_argument
 from sayso.claims.stance.recognition import taken_back
+from sayso.claims.stance.set_off import apart, around
 from sayso.claims.stance.signatures import HEDGED, KNOWING, PUT, SURE
+from sayso.claims.stance.ungrounded import ungrounded
 from sayso.claims.stance.verbs import asked, indirect, infinitive, lemma_of
 from sayso.claims.stance.wished import clause_under
 from sayso.claims.tree import CLAUSES, INTERROGATIVES, SUBJECTS, Tree
-from sayso.model import Act, Attribution, Certainty, Polarity, Span
+from sayso.model import Act, Attribution, Certainty, Polarity
 
 _POINTING = frozenset(("PRP", "WDT", "WP"))
 _SAYINGS = frozenset(
@@ -31,7 +33,6 @@ _SAYINGS = frozenset(
 )
 _NAMED_WITHIN = 8
 _DESCRIBING = frozenset("acl relcl amod compound agent".split())
-_QUOTES = frozenset('"“')
 _WILLING = frozenset((Act.DEMAND, Act.BELIEVE))
 _THINGS_ASKED = frozenset("what who whom whose which where".split())
 _FRAMES = frozenset("be exist remain seem appear look sound".split())
@@ -96,8 +97,8 @@ def stance_of(
     attributions too; ``within`` are the words of a clause that stands by itself, for which
     nothing around it counts.
     """
-    cue = read_cue(tree, attribution.cue, attribution.sources, _around(tree, attribution, head))
-    content = set(tree.words_of(_apart(tree, attribution, head)))
+    cue = read_cue(tree, attribution.cue, attribution.sources, around(tree, attribution, head))
+    content = set(tree.words_of(apart(tree, attribution, head)))
     inside = content if within is None else set(within)
     alone = cue.key in NAMING and head is not None and tree[head].dep == "oprd"  # what one thing of two is called
     context = commitment(tree, cue, inside if alone else content)
@@ -122,28 +123,6 @@ def denies(tree: Tree, one: Attribution) -> bool:
     """Whether its source denies what its content tells; of several sentences not what only one of them denies."""
     alone = _one_sentence(tree, set(tree.words_of(one.contents)))
     return stance_of(tree, one if alone else replace(one, contents=())).polarity is Polarity.DENIES
-
-
-def _around(tree: Tree, attribution: Attribution, head: int | None) -> tuple[Span, ...]:
-    """The contents; of several the quotation by itself in which a clause stands: 'denied it: "I was not there."'."""
-    here = tree[head].start if head is not None else -1
-    own = [s for s in attribution.contents if s.start <= here < s.end and s.of(tree.text)[:1] in _QUOTES]
-    return tuple(own) or attribution.contents
-
-
-def _apart(tree: Tree, attribution: Attribution, head: int | None) -> tuple[Span, ...]:
-    """The contents; of "called it absurd: 'Nobody was there'" only the part in which a clause stands.
-
-    So too where the quotation is a sentence of its own: "denied reports that they fled. 'I saw no one leave.'".
-    """
-    here = tree[head].start if head is not None else -1
-    first, *rest = attribution.contents or (None,)
-    cue = tree.sentence_at(attribution.cue.start) if attribution.cue else -1
-    told = [s for s in rest if s.of(tree.text)[:1] in _QUOTES]
-    told = [s for s in told if tree.text[: s.start].rstrip().endswith(":") or tree.sentence_at(s.start) > cue >= 0]
-    if first is None or not told or first.of(tree.text)[:1] in _QUOTES:
-        return attribution.contents
-    return tuple(told) if any(s.start <= here < s.end for s in told) else (first,)
 
 
 def _under(tree: Tree, where: tuple[int, set[int]], context: Factuality, act: Act, past: bool) -> Stance:
@@ -319,6 +298,8 @@ def _framed(tree: Tree, head: int) -> list[int]:
     """The clauses that a frame may hold: complements of the verb, or of what it says there is."""
     lemma = lemma_of(tree, head)
     subjects = {tree.lower(c) for c in tree.children(head, "nsubj", "expl")}
+    if none := ungrounded(tree, head):
+        return none
     own = any(tree[c].tag == "PRP" for c in tree.children(head, "nsubj", "expl"))
     if own and (questions := _open_questions(tree, head)):
         return questions
@@ -390,4 +371,6 @@ def _open_questions(tree: Tree, head: int) -> list[int]:
 
 
 def _denies(tree: Tree, head: int, above: Reached) -> bool:
+    if ungrounded(tree, head):  # "knows of no reports suggesting that"
+        return True
     return above.inner.sign < 0 or bool(tree.children(head, "acomp", "attr", "oprd", "det"))
