@@ -42,7 +42,7 @@ from sayso.claims.speakers.salience import MARGIN, PRONOUNS, REACH, Question, Sa
 from sayso.claims.speakers.selection import BODIES, OF_COURTS, is_expletive, is_filed, is_not_hurt, is_tried, may_mean
 from sayso.claims.speakers.tellers import REJECTS, Tellers, cue_lemma
 from sayso.claims.speakers.told_of import NEAR, is_god, rather, whom_described, whom_tellers_mean
-from sayso.claims.speakers.untold import of_the_untold
+from sayso.claims.speakers.untold import is_kept_back, of_the_untold
 from sayso.claims.speakers.voices import Voices
 from sayso.claims.speakers.whereabouts import only_where
 from sayso.claims.tree import SUBJECTS, Tree
@@ -144,6 +144,8 @@ class Pronouns:
             if some and entity.kind in BODIES:
                 return False  # "most of them" are no police
             if asks[0] == "p" and only_tells(self.tree, self.voices, event, entity):
+                return False
+            if is_kept_back(self.tree, self.voices, self.salience, event, asks, entity):
                 return False
             where = asks[0] == "n" and only_where(self.tree, entity)
             where = where or (tried and bool(entity.roles & (ADVOCATES | OF_COURTS)))
