@@ -16,7 +16,7 @@ from sayso.claims.speakers.voices import Voices
 from sayso.claims.tree import Tree
 from sayso.model import Attribution, SpeakerKind
 
-_TELLING = frozenset("source insider official diplomat aide".split())
+HEARD = frozenset("source insider official diplomat aide".split())
 """What those are called whose names and sexes reports keep to themselves."""
 _OFFERED = frozenset("authorize authorise allow permit".split())
 """What is done to those who tell, who say so: "was not authorised to speak"."""
@@ -52,12 +52,10 @@ def is_kept_back(tree: Tree, voices: Voices, salience: Salience, event: Event, a
     if asks not in ("m", "f") or entity.named or entity.plural or entity.gender is not None:
         return False
     around = set(voices.contents(event.word)) - set(event.attributions)
-    if entity.kind is not SpeakerKind.PERSON or entity.noun not in _TELLING or not around:
+    if entity.kind is not SpeakerKind.PERSON or entity.noun not in HEARD or not around:
         return False
     verb = tree[event.word].head
     told = {tree[i].lemma.lower() for i in (verb, *tree.children(verb, "acomp", "xcomp"))}
     told &= _OFFERED if tree.children(verb, "auxpass") else ONES_OWN
     others = (one for one in salience.before(event.word) if one is not entity)
-    return not told and any(
-        one.kind is SpeakerKind.PERSON and one.gender == asks and not one.plural for one in others
-    )
+    return not told and any(one.kind is SpeakerKind.PERSON and one.gender == asks and not one.plural for one in others)
