@@ -23,6 +23,7 @@ _INSTEAD = frozenset(("rather", "instead"))
 _SETTING_UP = frozenset("announce unveil introduce outline launch".split())
 """What is done with a thing that is to serve for something, by whom nothing else is meant to do it."""
 _HELPERS = ("aux", "auxpass")
+_UNCLEAR = frozenset("unclear uncertain unknown clear certain known".split())
 
 
 def bare_under_demands(tokens: Sequence[Token]) -> dict[int, Token]:
@@ -117,6 +118,16 @@ def serving_for(tokens: Sequence[Token]) -> dict[int, Token]:
     return found
 
 
+def unclear_when(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "it is unclear when the two were hired" that is what is unclear, and no time at which anything is."""
+    found: dict[int, Token] = {}
+    for i, token in enumerate(tokens):
+        states = [a for a in governed(tokens, token.head, "acomp") if tokens[a].lemma.lower() in _UNCLEAR and a < i]
+        if token.dep == "advcl" and any(tokens[a + 1].tag == "WRB" and tokens[a + 1].head == i for a in states):
+            found[i] = replace(token, dep="ccomp")
+    return found
+
+
 MISREAD = (
     bare_under_demands,
     opposed_to,
@@ -124,4 +135,5 @@ MISREAD = (
     that_before_aside,
     object_before_verb,
     serving_for,
+    unclear_when,
 )

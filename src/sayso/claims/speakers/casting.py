@@ -40,8 +40,8 @@ from sayso.claims.speakers.relatives import Relatives, name_by_owner
 from sayso.claims.speakers.roster import Entity, Roster
 from sayso.claims.speakers.salience import PRONOUNS, Question, Salience, of_other_sex
 from sayso.claims.speakers.selection import has_other_part
-from sayso.claims.speakers.told_of import call_another
 from sayso.claims.speakers.sexes import learn_sex, stands_beside
+from sayso.claims.speakers.told_of import call_another
 from sayso.claims.speakers.voices import Voices, is_label
 from sayso.claims.tree import Tree
 from sayso.model import Attribution, SpeakerKind

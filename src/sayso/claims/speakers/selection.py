@@ -45,6 +45,7 @@ OF_COURTS = JURISTS | frozenset(("attorney", "justice"))
 """Who are in court and never tried."""
 _EMPTY = frozenset("be seem appear take turn become rain emerge transpire".split())
 """Verbs whose "it" often stands for nothing that was named."""
+_UNCLEAR = frozenset("unclear uncertain unknown".split())
 _SLAIN = frozenset("die kill stab wound injure".split())
 """What happens to victims, and seldom to whom they accuse."""
 _ACCUSED = ("suspect", "gunman", "shooter")
@@ -111,6 +112,8 @@ def is_expletive(tree: Tree, word: int) -> bool:
     verb = token.head
     if token.dep == "nsubjpass" and any(c > verb for c in tree.children(verb, "ccomp")):
         return True  # "it is not suggested that"
+    if is_helped_by_clause(tree, verb) or _stays_unclear(tree, verb):
+        return True
     being = tree[verb].lemma in _EMPTY or tree.lower(verb) == "'s"
     if not token.dep.startswith("nsubj") or not being:
         return False
@@ -119,6 +122,18 @@ def is_expletive(tree: Tree, word: int) -> bool:
         return False
     clause = any(tree.children(i, "ccomp", "xcomp", "csubj", "advcl", "acl", "relcl") for i in told)
     return clause or bool(tree.children(verb, "attr"))
+
+
+def _stays_unclear(tree: Tree, verb: int) -> bool:
+    """Whether it "remains unclear" what a clause asks."""
+    unclear = any(tree.lower(a) in _UNCLEAR for a in tree.children(verb, "acomp"))
+    return tree[verb].lemma == "remain" and unclear and any(c > verb for c in tree.children(verb, "ccomp", "advcl"))
+
+
+def is_helped_by_clause(tree: Tree, verb: int) -> bool:
+    """Whether a clause tells what helps or hurts, and no "it": "it doesn't help that the road is closed"."""
+    clauses = [c for c in tree.children(verb, "ccomp") if c > verb] if tree[verb].lemma in ("help", "hurt") else []
+    return any(tree.lower(m) == "that" for c in clauses for m in tree.children(c, "mark"))
 
 
 def is_filed(tree: Tree, noun: int) -> bool:

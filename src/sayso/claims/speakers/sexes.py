@@ -25,7 +25,7 @@ def learn_sex(tree: Tree, word: int, entity: Entity | None) -> None:
 
 
 def stands_beside(tree: Tree, noun: int, name: int) -> bool:
-    """Whether a name stands right behind a noun, or is set off from it: no other's in "the wife of party leader Lee"."""
+    """Whether a name stands right behind a noun, or is set off from it, as is not "Lee" in "the wife of leader Lee"."""
     return name <= noun + 1 or tree.word(name - 1) in _SETTING_OFF
 
 
