@@ -23,6 +23,9 @@ _INSTEAD = frozenset(("rather", "instead"))
 _SETTING_UP = frozenset("announce unveil introduce outline launch".split())
 """What is done with a thing that is to serve for something, by whom nothing else is meant to do it."""
 _HELPERS = ("aux", "auxpass")
+_NUMBERS = {
+    word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
 _UNCLEAR = frozenset("unclear uncertain unknown clear certain known".split())
 
 
@@ -128,6 +131,27 @@ def unclear_when(tokens: Sequence[Token]) -> dict[int, Token]:
     return found
 
 
+def counted_parts(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "three sons, two in Selm and one in Arvel" the two and the one are those three, and no more."""
+    found: dict[int, Token] = {}
+    for i, token in enumerate(tokens):
+        whole = tokens[token.head]
+        first = min((i, *governed(tokens, i, "nummod", "amod", "compound")))
+        if token.dep != "conj" or token.head > i or tokens[first - 1].tag != "," or governed(tokens, token.head, "cc"):
+            continue
+        parts = [i, *governed(tokens, i, "conj")]
+        counts = [_count(tokens, j) for j in (token.head, *parts)]
+        if whole.tag == "NNS" and len(parts) > 1 and all(counts) and counts[0] == sum(counts[1:]):
+            found[i] = replace(token, dep="appos")
+    return found
+
+
+def _count(tokens: Sequence[Token], noun: int) -> int:
+    """How many of something are told; 0 where that is not told."""
+    told = [tokens[n].lemma.lower() for n in (*governed(tokens, noun, "nummod"), noun) if tokens[n].tag == "CD"]
+    return _NUMBERS.get(told[0], int(told[0]) if told[0].isdecimal() else 0) if told else 0
+
+
 MISREAD = (
     bare_under_demands,
     opposed_to,
@@ -136,4 +160,5 @@ MISREAD = (
     object_before_verb,
     serving_for,
     unclear_when,
+    counted_parts,
 )

@@ -10,6 +10,7 @@ from sayso.model import Token
 
 _HEARSAY = frozenset("believe think allege suspect know report understand rumour rumor fear presume suppose".split())
 """What is said of somebody by whoever it is."""
+_CALLED = frozenset("identify name know call describe".split())
 BEING = frozenset(("be", "may", "might"))
 """What right behind a participle tells that it is one: "the man detained was a guard"."""
 _PARTICIPLES = frozenset(("VBN", "VBD"))
@@ -113,4 +114,27 @@ def under_participle(tokens: Sequence[Token]) -> dict[int, Token]:
     return found
 
 
-REDUCED = (believed_to_be, believed_aside, with_whom, under_participle)
+def is_no_other(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "is a guard who came from Selm and not the owner" he is not the owner, wherever the last noun stands."""
+    found: dict[int, Token] = {}
+    for no, token in enumerate(tokens):
+        other = token.head
+        joins = token.dep == "neg" and no > 1 and tokens[no - 1].lemma == "and" and tokens[no - 1].dep == "cc"
+        if not joins or tokens[other].dep != "conj" or not governed(tokens, other, "det", "poss") or other < no:
+            continue
+        above = tokens[other].head
+        while tokens[above].dep in ("pobj", "prep", "conj", "relcl", "acl", "pcomp", "advcl", "dobj"):
+            above = tokens[above].head
+        being = tokens[above].dep == "attr" and tokens[tokens[above].head].lemma == "be"
+        if being and above != tokens[other].head and governed(tokens, above, "det", "poss"):
+            found[other] = replace(tokens[other], head=above)
+            found[no - 1] = replace(tokens[no - 1], head=above)
+    return found
+
+
+def ends_before(tokens: Sequence[Token], verb: int, main: int) -> int:
+    """Where what a participle tells of a noun ends before the noun's verb, or its comma: "a man known as Lee, is"."""
+    return main - (tokens[main - 1].tag == "," and tokens[verb].lemma.lower() in _CALLED)
+
+
+REDUCED = (believed_to_be, believed_aside, with_whom, under_participle, is_no_other)

@@ -11,7 +11,7 @@ from sayso.claims.mishung import MISHUNG
 from sayso.claims.misread import MISREAD
 from sayso.claims.reattached import REATTACHED
 from sayso.claims.recast import RECAST
-from sayso.claims.reduced import BEING, REDUCED, first_of
+from sayso.claims.reduced import BEING, REDUCED, ends_before, first_of
 from sayso.claims.regoverned import REACH, RULES, SUBJECTS, governed
 from sayso.claims.regrouped import (
     based_in,
@@ -251,7 +251,7 @@ def _goes_on(tokens: Sequence[Token], verb: int, main: int) -> bool:
     noun = _subject_before(tokens, verb)
     before = [tokens[i] for i in range(max(verb - REACH, 0), noun) if tokens[i].head == verb]
     own = [t for t in before if t.dep in _HELPERS or t.tag in _PARTING or (t.dep == "mark" and t.lemma != "that")]
-    between = range(verb + 1, first)
+    between = range(verb + 1, ends_before(tokens, verb, first))
     whole = all(tokens[i].tag not in _PARTING and _hangs_on(tokens, i, verb, main) for i in between)
     return finite and not own and whole and (len(between) > 0 or tokens[first].lemma in BEING)
 
