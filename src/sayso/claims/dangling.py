@@ -29,7 +29,7 @@ _MORE_PEOPLE = frozenset(
     "juvenile infant baby toddler newborn shooter male female minor pedestrian homeowner intruder burglar robber "
     "assailant attacker bystander passenger stepfather stepmother stepson stepdaughter rower boyfriend girlfriend "
     "stranger hiker climber skier cyclist bicyclist motorcyclist jogger swimmer camper kayaker boater shopper commuter "
-    "rider miner".split()
+    "rider miner national".split()
 )
 _SINGLE = frozenset("one another someone somebody anyone anybody everyone everybody each who nobody".split())
 _OF_ONE = frozenset("i me my he him his she her".split())

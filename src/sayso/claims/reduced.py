@@ -132,9 +132,29 @@ def is_no_other(tokens: Sequence[Token]) -> dict[int, Token]:
     return found
 
 
+def when_they_did(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "two were hurt when a bomb they were about to clear went off" the bomb went off, and not the two."""
+    found: dict[int, Token] = {}
+    for i, token in enumerate(tokens):
+        about, noun = token.head, next(iter(governed(tokens, token.head, "nsubj")), 0)
+        if token.tag != "WRB" or tokens[about].tag[0] == "V" or tokens[about].dep != "advcl" or not i < noun < about:
+            continue
+        being = [r for r in governed(tokens, noun, "relcl") if r == about - 1 and tokens[r].lemma == "be"]
+        above = tokens[about].head
+        later = [v for v in governed(tokens, tokens[above].head, "conj") if v > about and v != above]
+        later += [v for v in governed(tokens, above, "conj") if v > about]
+        plain = [v for v in later if tokens[v].tag == "VBD" and not governed(tokens, v, *SUBJECTS, *_HELPERS, "cc")]
+        if being and plain and tokens[plain[0] - 1].tag[:2] == "NN":
+            found[plain[0]] = replace(tokens[plain[0]], dep="advcl", head=above)
+            found[i] = replace(token, head=plain[0])
+            found[noun] = replace(tokens[noun], head=plain[0])
+            found[about] = replace(tokens[about], dep="acomp", head=being[0])
+    return found
+
+
 def ends_before(tokens: Sequence[Token], verb: int, main: int) -> int:
     """Where what a participle tells of a noun ends before the noun's verb, or its comma: "a man known as Lee, is"."""
     return main - (tokens[main - 1].tag == "," and tokens[verb].lemma.lower() in _CALLED)
 
 
-REDUCED = (believed_to_be, believed_aside, with_whom, under_participle, is_no_other)
+REDUCED = (believed_to_be, believed_aside, with_whom, under_participle, is_no_other, when_they_did)
