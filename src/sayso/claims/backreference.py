@@ -17,8 +17,8 @@ from sayso.claims.forms import Form
 from sayso.claims.meant import is_called_so, names_denier, owner_score, topic_score
 from sayso.claims.no_such import tells_of_such
 from sayso.claims.recanted import recants
-from sayso.claims.siding import is_rued, of_another_owner, ought, says_otherwise, sided
-from sayso.claims.spoken_of import only_spoken_of
+from sayso.claims.siding import echoed, is_rued, of_another_owner, ought, says_otherwise, sided
+from sayso.claims.spoken_of import is_asking, only_spoken_of
 from sayso.claims.stance.acts import NAMING, TRUTHS
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.claims.weighed import (
@@ -84,7 +84,7 @@ def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
     nobodys = says_otherwise(draft, anaphor.noun in CONTRARY) or ought(tree, draft, anaphor)
     if nobodys or retracts or unmet or _only_called(tree, draft, anaphor) or only_spoken_of(tree, draft, anaphor):
         return []
-    return _said_of(tree, draft, anaphor, targets)
+    return _said_of(tree, draft, anaphor, targets, earlier)
 
 
 def _only_called(tree: Tree, draft: Draft, anaphor: Anaphor) -> bool:
@@ -113,7 +113,7 @@ def _meant(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft])
     return [found] if found else []
 
 
-def _said_of(tree: Tree, draft: Draft, anaphor: Anaphor, targets: list[Draft]) -> list[Claim]:
+def _said_of(tree: Tree, draft: Draft, anaphor: Anaphor, targets: list[Draft], earlier: Sequence[Draft]) -> list[Claim]:
     """What is said of each claim that is pointed at; the claim as it stands where there is none."""
     if anaphor.ascribed:
         which = tree[draft.proposition.head].tag in ("WDT", "WP")  # says nothing by itself
@@ -121,7 +121,7 @@ def _said_of(tree: Tree, draft: Draft, anaphor: Anaphor, targets: list[Draft]) -
         return [_made_by(tree, draft.claim, target, anaphor.ascribed) for target in targets[:1]] or alone
     if not targets and anaphor.denies:  # "the report is a lie" is affirmed
         return [replace(draft.claim, polarity=Polarity.AFFIRMS)]
-    return [_again(draft.claim, target.claim, anaphor) for target in targets] or [draft.claim]
+    return [_again(draft.claim, echoed(draft, one, earlier), anaphor) for one in targets] or [draft.claim]
 
 
 def _put_forward(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft]) -> Draft | None:
@@ -217,9 +217,11 @@ def _targets(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
     cue = draft.attribution.cue if draft.attribution else None
     told = {*tree.within(cue)} if cue else set()  # what tells it can't be what is told
     before = [d for d in earlier if d.start < position and d.claim.original and not d.gone]
-    before = [d for d in before if told.isdisjoint(d.proposition.words)]
+    source = tree.words_of(draft.attribution.sources) if draft.attribution else ()
+    before = [d for d in before if told.isdisjoint(d.proposition.words) and d.proposition.head not in source]
+    before = [d for d in before if not is_asking(tree, d)]
     if anaphor.noun in _ACCOUNTS:
-        before = [d for d in before if not _is_wish(tree, d)]
+        before = [d for d in before if d.claim.act is not Act.DEMAND and not _is_wish(tree, d)]
     if anaphor.noun in _REMARKS:  # nobody's but who speaks
         before = [d for d in before if d.attribution is not None]
     around = (max(anaphor.word - 1, 0), *tree.children(anaphor.word))  # parsers may part the article from its noun

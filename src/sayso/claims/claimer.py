@@ -47,6 +47,7 @@ from sayso.claims.rejoined import together
 from sayso.claims.retold import is_anothers, on_its_side, retold
 from sayso.claims.setting import Setting
 from sayso.claims.speakers.cast import Cast, find_cast
+from sayso.claims.spoken_of import points_at_untold
 from sayso.claims.stance.scope import denies_all
 from sayso.claims.stance.stances import Stance, clause_stance, contrary, denies, stance_of, undecided
 from sayso.claims.substance import is_fragment
@@ -383,7 +384,8 @@ class _Maker:
         if anaphor is None:
             draft.gone = is_broken(self.tree, draft.proposition, draft.claim.wording)
             return [] if draft.gone else each_of_itself(self.tree, draft, self.cast) or told_against(self.tree, draft)
-        found = resolved(self.tree, draft, anaphor, earlier)
+        untold = points_at_untold(self.tree, draft, anaphor, self.attributions, self.made)
+        found = [] if untold else resolved(self.tree, draft, anaphor, earlier)
         if not found and anaphor.elided and anaphor.noun == "so":  # no answer, but "the mayor said so on Monday"
             anaphor = replace(anaphor, noun="that", elided=False)
             found = resolved(self.tree, draft, anaphor, earlier)
@@ -395,6 +397,5 @@ class _Maker:
             return []
         if same and anaphor.noun in CONDUCT:
             return guilty(draft, found[0], anaphor.noun, self.cast)
-        # What points at this one later points at a claim that is there.
-        draft.claim = found[0]
+        draft.claim = found[0]  # what points at this one later points at a claim that is there
         return found

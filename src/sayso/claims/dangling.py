@@ -9,7 +9,7 @@ from sayso.claims.misfits import AUTHORITIES, PLURAL_NAME, THEY
 from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.speakers.lexicon import gender_of, gender_of_first_name, kind_of_noun, likely_sex
 from sayso.claims.speakers.salience import PRONOUNS
-from sayso.claims.speakers.selection import OF_SOMEBODY, remains_open
+from sayso.claims.speakers.selection import OF_SOMEBODY, is_helped_by_clause, remains_open
 from sayso.claims.tree import SUBJECTS, Tree, kept
 from sayso.model import SpeakerKind
 
@@ -18,7 +18,7 @@ _IT = frozenset(("it", "its"))
 DEMONSTRATIVES = frozenset("this that these those".split())
 _EMPTY_IT = frozenset("appear seem take look turn rain snow matter".split())
 _SEEMING = frozenset("appear seem matter".split())
-_WITH_CLAUSE = frozenset(("be", "emerge", "transpire"))
+_WITH_CLAUSE = frozenset(("be", "emerge", "transpire", "remain"))
 """Verbs whose "it" means nothing where a clause follows."""
 _LEADING = frozenset("that whether if how why what who when where".split())
 _KNOWN = frozenset("know determine understand decide explain report confirm say believe".split())
@@ -29,7 +29,7 @@ _MORE_PEOPLE = frozenset(
     "juvenile infant baby toddler newborn shooter male female minor pedestrian homeowner intruder burglar robber "
     "assailant attacker bystander passenger stepfather stepmother stepson stepdaughter rower boyfriend girlfriend "
     "stranger hiker climber skier cyclist bicyclist motorcyclist jogger swimmer camper kayaker boater shopper commuter "
-    "rider miner".split()
+    "rider miner national".split()
 )
 _SINGLE = frozenset("one another someone somebody anyone anybody everyone everybody each who nobody".split())
 _OF_ONE = frozenset("i me my he him his she her".split())
@@ -221,7 +221,8 @@ def means_nothing(tree: Tree, i: int) -> bool:
     """Whether an "it" means nothing: "it seems that", "it is hard to tell", "it is not known if", "made it home"."""
     verb = tree[i].head
     arrives = bool(i) and tree[i - 1].lemma == "make" and i + 1 < len(tree) and tree.lower(i + 1) in _ARRIVING
-    told_later = (tree[i].dep == "nsubjpass" and _told_later(tree, verb)) or remains_open(tree, verb)
+    told_later = (tree[i].dep == "nsubjpass" and _told_later(tree, verb)) or is_helped_by_clause(tree, verb)
+    told_later = told_later or remains_open(tree, verb)
     if tree[i].dep not in SUBJECTS or tree[i].dep == "expl" or told_later or arrives:
         return tree[i].dep == "expl" or told_later or arrives
     if tree[verb].lemma.lower() in _EMPTY_IT and not _somebody_does(tree, verb):

@@ -83,7 +83,8 @@ def _participle(tree: Tree, one: Proposition, auxiliaries: list[int], plural: bo
 def _raised(tree: Tree, verb: int, plural: bool) -> dict[int, str]:
     """ "Are believed to live in Oslo": live, and not would live; of the past where that is believed of then."""
     above, lemma = tree[verb].head, tree[verb].lemma.lower()
-    held = tree[above].lemma.lower() in _HELD_TRUE and bool(tree.children(above, "auxpass"))
+    of_noun = tree[above].dep == "acl" and tree[above].tag == "VBN"  # "a woman and a boy believed to be his family"
+    held = tree[above].lemma.lower() in _HELD_TRUE and (of_noun or bool(tree.children(above, "auxpass")))
     if tree[verb].dep != "xcomp" or not (held or tree[above].lemma.lower() in _GIVEN_OUT):
         return {}
     before = tree[above].tag == "VBD" or any(tree[a].tag == "VBD" for a in tree.children(above, "auxpass", "aux"))

@@ -9,8 +9,9 @@ from sayso.claims.everybodys import is_whole
 from sayso.claims.setting import Setting
 from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.speakers.deeds import is_done_to_a_thing
-from sayso.claims.speakers.lexicon import kind_of_ending, kind_of_noun
+from sayso.claims.speakers.lexicon import gender_of, kind_of_ending, kind_of_noun
 from sayso.claims.speakers.salience import PRONOUNS
+from sayso.claims.speakers.untold import HEARD
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act, SpeakerKind
 
@@ -26,7 +27,6 @@ PLURAL_NAME = re.compile(
     r"\b(?:[Pp]eople|[Pp]olice)$|^(?:(?! of ).)*\b(?!(?:bias|gas|chaos)\b)[a-z]{2,}(?<![sui])s(?= of | more$|$)|"
     r"^(?:the )?[A-Z][a-z]{2,}(?<!s)s of | and "
 )
-"""Names of several."""
 _SEVERAL = re.compile(
     rf"(?i)^(?:{'|'.join(NUMBERS)}|several|many|some|both|most|all of|[2-9]|\d\d+)\b(?!-)|"
     r"\b(?:men|women|children|people|police)$"
@@ -87,6 +87,7 @@ _CARED_FOR = frozenset(
     "take transport drive fly airlift rush treat hospitalize release pronounce identify arrest charge shoot kill wound "
     "injure hurt stab".split()
 )
+_HELD = frozenset("detain arrest interrogate jail imprison deport extradite abduct kidnap".split())
 _OF_PEOPLE = frozenset(
     "injuries wounds charges shots gunshots calls conditions names burns identities ages details".split()
 )
@@ -117,8 +118,7 @@ _OF_WHAT_HAPPENS = frozenset(
     "disturbing horrific frightening unreal sickening".split()
 )
 """What is said of what happened, and of hardly any thing."""
-_HOURS = frozenset(("late", "early", "dark"))
-_SEEMING = frozenset("sound look feel seem".split())
+_HOURS, _SEEMING = frozenset(("late", "early", "dark")), frozenset("sound look feel seem".split())
 _COUNTING = frozenset("put estimate place set peg".split())
 
 _Rule = Callable[[Tree, int, str, Setting], bool]
@@ -229,6 +229,8 @@ def _another(tree: Tree, i: int, name: str, setting: Setting) -> bool:
         return False
     apart = setting.person is not None and name != setting.person and not setting.names.only_at(i)
     apart = apart and setting.names.sex_of(setting.person or "") in (None, PRONOUNS[tree.lower(i)])
+    known = setting.names.sex_of(name) or gender_of(name.lower().split()[-1:])
+    apart = apart and not (known and (setting.person or "").rpartition(" ")[2] in HEARD)
     return apart and tree[i].dep in SUBJECTS and not quoted(tree, i)
 
 
@@ -340,11 +342,12 @@ def _senseless(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     return does and thing and name == setting.names.thing_at(i) and name.removeprefix("the ")[:1].islower()
 
 
-def _no_things(tree: Tree, i: int, name: str, _setting: Setting) -> bool:
+def _no_things(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     """ "Two of them were taken to a hospital", as people are and not their injuries."""
     one = tree[tree[i].head].head if tree.lower(tree[i].head) == "of" else i
-    moved = tree.lower(i) in THEY and tree[one].dep == "nsubjpass" and tree[tree[one].head].lemma.lower() in _CARED_FOR
-    return moved and name.rpartition(" ")[2].lower() in _OF_PEOPLE
+    moved = tree[tree[one].head].lemma.lower() if tree.lower(i) in THEY and tree[one].dep == "nsubjpass" else ""
+    thing = kind_of_noun(name.rpartition(" ")[2].lower()) is SpeakerKind.UNKNOWN and name == setting.names.thing_at(i)
+    return (moved in _HELD and thing) or (moved in _CARED_FOR and name.rpartition(" ")[2].lower() in _OF_PEOPLE)
 
 
 def _treated_as_thing(tree: Tree, i: int, name: str, _setting: Setting) -> bool:

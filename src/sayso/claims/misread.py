@@ -23,6 +23,10 @@ _INSTEAD = frozenset(("rather", "instead"))
 _SETTING_UP = frozenset("announce unveil introduce outline launch".split())
 """What is done with a thing that is to serve for something, by whom nothing else is meant to do it."""
 _HELPERS = ("aux", "auxpass")
+_NUMBERS = {
+    word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
+_UNCLEAR = frozenset("unclear uncertain unknown clear certain known".split())
 
 
 def bare_under_demands(tokens: Sequence[Token]) -> dict[int, Token]:
@@ -117,6 +121,37 @@ def serving_for(tokens: Sequence[Token]) -> dict[int, Token]:
     return found
 
 
+def unclear_when(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "it is unclear when the two were hired" that is what is unclear, and no time at which anything is."""
+    found: dict[int, Token] = {}
+    for i, token in enumerate(tokens):
+        states = [a for a in governed(tokens, token.head, "acomp") if tokens[a].lemma.lower() in _UNCLEAR and a < i]
+        if token.dep == "advcl" and any(tokens[a + 1].tag == "WRB" and tokens[a + 1].head == i for a in states):
+            found[i] = replace(token, dep="ccomp")
+    return found
+
+
+def counted_parts(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "three sons, two in Selm and one in Arvel" the two and the one are those three, and no more."""
+    found: dict[int, Token] = {}
+    for i, token in enumerate(tokens):
+        whole = tokens[token.head]
+        first = min((i, *governed(tokens, i, "nummod", "amod", "compound")))
+        if token.dep != "conj" or token.head > i or tokens[first - 1].tag != "," or governed(tokens, token.head, "cc"):
+            continue
+        parts = [i, *governed(tokens, i, "conj")]
+        counts = [_count(tokens, j) for j in (token.head, *parts)]
+        if whole.tag == "NNS" and len(parts) > 1 and all(counts) and counts[0] == sum(counts[1:]):
+            found[i] = replace(token, dep="appos")
+    return found
+
+
+def _count(tokens: Sequence[Token], noun: int) -> int:
+    """How many of something are told; 0 where that is not told."""
+    told = [tokens[n].lemma.lower() for n in (*governed(tokens, noun, "nummod"), noun) if tokens[n].tag == "CD"]
+    return _NUMBERS.get(told[0], int(told[0]) if told[0].isdecimal() else 0) if told else 0
+
+
 MISREAD = (
     bare_under_demands,
     opposed_to,
@@ -124,4 +159,6 @@ MISREAD = (
     that_before_aside,
     object_before_verb,
     serving_for,
+    unclear_when,
+    counted_parts,
 )

@@ -208,7 +208,7 @@ class ShownNames:
         if tree[noun].tag[:3] == "NNP" or owners or any(tree[c].dep == "poss" for c in tree.children(noun)):
             return text
         bare = tree[noun].tag == "NN" and not tree.children(noun, "det", "nummod")
-        proper = tree[words[0]].entity or tree[words[0]].tag[:3] == "NNP" or tree.word(words[0])[1:2].isupper()
+        proper = tree[words[0]].entity or tree[words[0]].tag[:3] == "NNP" or tree.word(words[0])[1:].isupper()
         text = text if proper else f"{text[:1].lower()}{text[1:]}"
         return text if bare else f"the {text}"
 

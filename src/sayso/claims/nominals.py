@@ -105,10 +105,17 @@ def stated(tree: Tree, nominal: Proposition, cue: Cue, names: Names) -> Proposit
         or (cue.act is Act.DENY and tree[nominal.head].tag in ("NNP", "NNPS"))  # "laughed at Lee"
         or (cue.act is Act.DENY and (is_refused(tree, nominal) or _turned_down(tree, nominal, cue)))
         or tree.lower(nominal.head) in _ANYTHING
+        or _taken_for(tree, nominal, cue)
     ):
         return None
     nominal = _without_tellers(tree, nominal, cue)
     return _called(tree, nominal, cue) or put_at(tree, nominal, cue.lemma) or _told(tree, nominal, cue)
+
+
+def _taken_for(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
+    """Whether a noun is only told with what it is taken for: "in a move seen as hostile" tells not that it was made."""
+    of_noun = cue.head is not None and tree[cue.head].dep == "acl" and tree[cue.head].head == nominal.head
+    return of_noun and cue.act is Act.BELIEVE
 
 
 def _turned_down(tree: Tree, nominal: Proposition, cue: Cue) -> bool:

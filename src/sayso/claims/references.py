@@ -194,7 +194,7 @@ def _inside(name: str | None) -> str | None:
     first, _, rest = (name or "").partition(" ")
     office = AUTHORITIES.search(first) and rest[:1].islower()  # "Officials with the county"
     if name and first.casefold() == "other" and rest:
-        return f"one {rest}"
+        return None if is_plural(rest) else f"one {rest}"
     several = bool(name) and (first.casefold() in _SOME or bool(office))
     return f"{name[0].lower()}{name[1:]}" if name and several else name
 

@@ -11,6 +11,7 @@ from sayso.claims.mishung import MISHUNG
 from sayso.claims.misread import MISREAD
 from sayso.claims.reattached import REATTACHED
 from sayso.claims.recast import RECAST
+from sayso.claims.reduced import BEING, REDUCED, ends_before, first_of
 from sayso.claims.regoverned import REACH, RULES, SUBJECTS, governed
 from sayso.claims.regrouped import (
     based_in,
@@ -31,8 +32,7 @@ from sayso.model import Token
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _PARTICIPLES = frozenset(("VBN", "VBD"))
 """Tags of one; most have the form of the past, and are taken for it."""
-_REDUCED = _PARTICIPLES | frozenset(("VBG",))
-_HELPERS = frozenset(("aux", "auxpass"))
+_REDUCED, _HELPERS = _PARTICIPLES | frozenset(("VBG",)), frozenset(("aux", "auxpass"))
 _NOMINAL = frozenset(("dobj", "pobj", "nsubj", "nsubjpass", "oprd"))
 _PARTING = _FINITE | frozenset(("WDT", "WP", "WRB", ",", ":", "CC", "''", "``"))
 """Tags of what begins another clause, or ends this one."""
@@ -109,6 +109,7 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
         *RECAST,
         *MISREAD,
         *MISHUNG,
+        *REDUCED,
     ):
         found = [changed.get(i, token) for i, token in enumerate(found)] if (changed := rule(found)) else found
     return _as_tree(tokens, list(_without_mistaken(tuple(found))))
@@ -146,8 +147,7 @@ def _without_mistaken(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """With a participle as one, and its noun as what the later verb does."""
     found = list(tokens)
     for verb, main in _mistaken(tokens):
-        inner = tokens[main].head == verb
-        above = tokens[verb].head if inner else tokens[main].head
+        above = tokens[verb].head
         root = above in (verb, main)
         passive = any(t.head == main and t.dep == "auxpass" for t in tokens[verb:main])
         if tokens[verb].head != main:
@@ -223,7 +223,7 @@ def _mistaken(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 def _subject_before(tokens: Sequence[Token], verb: int) -> int:
     """The word right before a verb, over an adverb that is the verb's: "a boy fatally shot"."""
     adverb = verb > 1 and tokens[verb - 1].tag == "RB" and tokens[verb - 1].head == verb
-    return verb - 2 if adverb else verb - 1
+    return first_of(tokens, verb - 1 - adverb)
 
 
 def _goes_on(tokens: Sequence[Token], verb: int, main: int) -> bool:
@@ -231,14 +231,15 @@ def _goes_on(tokens: Sequence[Token], verb: int, main: int) -> bool:
     token = tokens[main]
     beside = token.head == tokens[verb].head and tokens[verb].dep != "ROOT"
     # Of a verb in the past a clause may well be the object: "the army said died".
-    under = token.head == verb and tokens[verb].tag != "VBD"
+    under = token.head == verb and (tokens[verb].tag != "VBD" or tokens[verb + 1].lemma in BEING)
     joined = token.head == verb and token.dep == "conj"  # with nothing that joins it, as is asked below
     over = main == tokens[verb].head and tokens[verb].dep in SUBJECTS  # the whole clause for what is done
-    if not (over or ((beside or under or joined) and main != tokens[verb].head)):
+    apart = token.dep == "conj" and tokens[verb].dep == "acl" and tokens[verb + 1].lemma in BEING
+    if not (over or ((beside or under or joined or apart) and main != tokens[verb].head)):
         return False
     if token.tag[0] != "V" or token.dep in _HELPERS:
         return False
-    if token.dep == "conj" and not (joined and governed(tokens, main, *_HELPERS)):
+    if token.dep == "conj" and not ((joined or apart) and governed(tokens, main, *_HELPERS)):
         return False
     near = range(max(verb - REACH, 0), min(main + REACH, len(tokens)))
     below = [i for i in near if tokens[i].head == main and i != verb]
@@ -250,9 +251,9 @@ def _goes_on(tokens: Sequence[Token], verb: int, main: int) -> bool:
     noun = _subject_before(tokens, verb)
     before = [tokens[i] for i in range(max(verb - REACH, 0), noun) if tokens[i].head == verb]
     own = [t for t in before if t.dep in _HELPERS or t.tag in _PARTING or (t.dep == "mark" and t.lemma != "that")]
-    between = range(verb + 1, first)
+    between = range(verb + 1, ends_before(tokens, verb, first))
     whole = all(tokens[i].tag not in _PARTING and _hangs_on(tokens, i, verb, main) for i in between)
-    return finite and not own and whole and len(between) > 0
+    return finite and not own and whole and (len(between) > 0 or tokens[first].lemma in BEING)
 
 
 def _hangs_on(tokens: Sequence[Token], word: int, verb: int, main: int) -> bool:

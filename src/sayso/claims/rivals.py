@@ -11,6 +11,7 @@ from sayso.claims.speakers.cast import Cast
 from sayso.claims.speakers.lexicon import kind_of_ending, kind_of_noun
 from sayso.claims.speakers.ones_own import ONES_OWN
 from sayso.claims.speakers.salience import PRONOUNS
+from sayso.claims.speakers.untold import HEARD
 from sayso.claims.stance.acts import VERBS
 from sayso.claims.tree import Tree
 from sayso.model import SpeakerKind
@@ -80,7 +81,7 @@ class Rivals:
             return True
         apart = beside(self.tree, word) | self._within(word, own)
         others = (i for i in self._before(word) if i not in own and i not in apart and self._agrees(i, asks))
-        others = (i for i in others if not self._only_called(i))
+        others = (i for i in others if not (self._only_called(i) or self._is_kept_back(i, word, own, asks)))
         rivals = [i for i in others if not self._beside(i, own) and not self._farther(word, i, own, asks)]
         return bool(rivals) and (self._fits_better(asks, name, told, rivals) or not self._leads(word, own, rivals))
 
@@ -94,6 +95,16 @@ class Rivals:
             return True
         near = any(tree.sentence(i) == here for i in own)
         return near and tree.paragraph(rival) != tree.paragraph(word)
+
+    def _is_kept_back(self, i: int, word: int, own: list[int], asks: str) -> bool:
+        """Whether a rival only tells things, unnamed, where the name's sex is known: "a source said she was well"."""
+        tree = self.tree
+        done = tree[word].dep == "nsubjpass"
+        if tree[i].lemma.lower() not in HEARD or gender(tree, i) or (self._of_oneself(word) and not done):
+            return False
+        telling = [tree[i].head] if tree[i].dep == "nsubj" else tree.children(i, "acl")
+        known = any(gender(tree, j) == asks or PRONOUNS.get(tree.lower(j)) == asks for j in own)
+        return known and any(tree.children(verb, "ccomp") for verb in telling)
 
     def _only_called(self, i: int) -> bool:
         """Whether a common noun tells only what somebody is or would be: "fit to be governor", "ran for president"."""
@@ -322,7 +333,9 @@ class Rivals:
             return True
         if any(self.tree[o].dep == "appos" and self.tree[o].head == i for o in own):
             return True
-        return self.tree[i].dep == "attr" and bool(set(self.tree.children(head, *_DOING)) & set(own))
+        told = self.tree[i].dep == "attr" and bool(set(self.tree.children(head, *_DOING)) & set(own))
+        is_told = self.tree[i].dep == "nsubj" and self.tree[head].lemma == "be" and not self.tree.children(head, "neg")
+        return told or (is_told and bool(set(self.tree.children(head, "attr")) & set(own)))
 
     def _leads(self, word: int, own: list[int], rivals: list[int]) -> bool:
         """Whether the name was a subject, and since then no other was, nor stands in between in one sentence."""

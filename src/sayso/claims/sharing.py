@@ -249,8 +249,9 @@ def is_contact(tree: Tree, clause: int) -> bool:
     if not subjects or tree[subjects[0]].tag in ("WDT", "WP", "IN") or tree.children(clause, *_COMPLEMENTS, "mark"):
         return False
     first = min(tree.subtree(subjects[0]))
-    if any(c < first for c in tree.children(clause, "cc")):
-        return False
+    opens = min(tree.subtree(clause))
+    if any(c < first for c in tree.children(clause, "cc")) or (opens < first and tree[opens - 1].dep == "cc"):
+        return False  # "..., but in one attack six men were hurt"
     before = first - 1
     if before < 0 or tree.sentence(before) != tree.sentence(first):
         return False

@@ -74,3 +74,12 @@ def _verb(tree: Tree, draft: Draft) -> str:
         return ""
     rueing = next((tree.lower(i) for i in tree.within(cue) if tree.lower(i) in _RUEING), None) if cue else None
     return rueing or tree[head].lemma.lower()
+
+
+def echoed(draft: Draft, target: Draft, earlier: Sequence[Draft]) -> Claim:
+    """What is pointed at; what its speaker denied, where he then quotes others who deny it too, and not his denial."""
+    within = draft.attribution.within if draft.attribution else None
+    around = next((d for d in reversed(earlier) if within and d.attribution and d.attribution.id == within), None)
+    own = around is not None and target.speaker is not None and around.speaker == target.speaker
+    denied = target.claim.act is Act.DENY and target.claim.polarity is Polarity.DENIES
+    return replace(target.claim, polarity=Polarity.AFFIRMS) if own and denied else target.claim

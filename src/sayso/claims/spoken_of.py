@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from sayso.claims.anaphors import POINTERS, SPOKEN, Anaphor
 from sayso.claims.drafts import Draft
 from sayso.claims.tree import Tree
-from sayso.model import Act
+from sayso.model import Act, Attribution
 
 _MEETING = frozenset(
     """welcome hail applaud praise laud commend celebrate thank condemn decry denounce deplore lament regret
@@ -15,6 +17,10 @@ _MEETING = frozenset(
 """How somebody meets what another said, or passes it on, who does not say it himself."""
 _GROUNDS = frozenset("evidence proof grounds basis substantiation documentation".split())
 
+_ASKING = frozenset("check ask speak talk phone contact consult inquire enquire confer".split())
+"""How one comes to hear what others say of a thing."""
+_THIS = frozenset("this that these those".split())
+_OURSELVES = frozenset(("i", "we"))
 _NONE = frozenset(("no", "not", "n't", "never", "little"))
 
 
@@ -28,3 +34,23 @@ def only_spoken_of(tree: Tree, draft: Draft, anaphor: Anaphor) -> bool:
         return not _NONE.isdisjoint(words)
     head = tree.head_of(tree.within(cue))
     return head is not None and tree[head].lemma.lower() in _MEETING
+
+
+def is_asking(tree: Tree, draft: Draft) -> bool:
+    """Whether it only tells whom a speaker asked: "I checked with the guards, and they said it was false"."""
+    verb = draft.proposition.head
+    asks = tree[verb].lemma.lower() in _ASKING
+    return asks and any(tree.lower(s) in _OURSELVES for s in tree.children(verb, "nsubj"))
+
+
+def points_at_untold(
+    tree: Tree, draft: Draft, anaphor: Anaphor, attributions: Sequence[Attribution], made: Collection[str | None]
+) -> bool:
+    """Whether "those reports" are what somebody said in the sentence before of which no claim could be made."""
+    if anaphor.noun not in SPOKEN or _THIS.isdisjoint(tree.lower(c) for c in tree.children(anaphor.word, "det")):
+        return False
+    here = tree.sentence(anaphor.word)
+    own = draft.attribution.id if draft.attribution else None
+    cues = ((tree.within(a.cue)[0], a) for a in attributions if a.cue and a.sources and a.id != own)
+    before = [(at, a.id) for at, a in cues if at < anaphor.word and here - tree.sentence(at) <= 1]
+    return bool(before) and max(before)[1] not in made

@@ -130,7 +130,7 @@ def _not_it(tree: Tree, whole: Proposition) -> list[Proposition]:
     words = set(whole.words)
     for no in sorted(words.intersection(tree.where("not"))):
         before = tree.word(no - 1) if tree.lower(no - 1) not in ("and", "but") else tree.word(no - 2)
-        set_off = before in (",", "—", "–", "and", "but") or tree.lower(no - 1) == "but"
+        set_off = before in (",", "—", "–", "and", "but") or tree.lower(no - 1) == "but" or _is_no_other(tree, no)
         if not set_off or no + 1 not in words:
             continue
         second = next((i for i in sorted(words) if i > no and _put_beside(tree, i, no)), None)
@@ -160,10 +160,26 @@ def _not_it(tree: Tree, whole: Proposition) -> list[Proposition]:
     return []
 
 
+def _is_no_other(tree: Tree, no: int) -> bool:
+    """Whether somebody is told to be one thing "and not" another: "is a guard and not the owner"."""
+    return tree.lower(no - 1) == "and" and bool(_told(tree, no))
+
+
+def _told(tree: Tree, no: int) -> list[int]:
+    """What somebody is, beside which stands what he is not."""
+    other = tree[no].head
+    first = tree[other].head
+    verb = tree[first].head
+    being = tree[first].dep == "attr" and tree[verb].lemma == "be" and not tree.children(verb, "neg")
+    both = all(tree.children(i, "det", "poss") for i in (first, other))
+    return [first] if tree[other].dep == "conj" and being and both and first < no < other else []
+
+
 def _put_beside(tree: Tree, noun: int, no: int) -> bool:
     """Whether a noun stands behind a "not" in the place of the one before it: "rebels, not soldiers"."""
     first = _stood_for(tree, noun)
-    alike = first is not None and first < no and tree[noun].tag[0] == "N" == tree[first].tag[0]
+    nominal = first is not None and (tree[first].tag[0] == "N" or (_is_no_other(tree, no) and first in _told(tree, no)))
+    alike = first is not None and first < no and tree[noun].tag[0] == "N" and nominal
     beside = alike and tree[noun].dep in ("appos", "conj")
     opens = beside and min((i for i in tree.subtree(noun) if i > no), default=no) == no + 1
     called = tree.lower(no + 1) in ("a", "an") and tree[noun].dep == "appos" and tree[tree[noun].head].dep in SUBJECTS

@@ -63,6 +63,7 @@ _STATING = frozenset("say state claim suggest write".split())
 _INQUIRIES = frozenset("question query inquiry".split())
 _UNBORNE = frozenset("unsupported unsubstantiated uncorroborated unproven unproved".split())
 """What a claim is by no evidence, which says nothing itself: "unsupported by the facts"."""
+_POSSIBLY, _REVEALING = frozenset("may might could".split()), frozenset("reveal disclose divulge".split())
 _DEEP = 3
 """How far what stands in what the report sees is followed."""
 _NO_SOURCE = frozenset(("no", "nobody", "none", "neither", "anyone", "anybody", "whoever", "god"))
@@ -92,7 +93,8 @@ def is_unsaid(
         or (speakers.get(attribution.id) is None and _says_anybody(tree, attribution))
     ):
         return at is not None or is_seen_by_report(tree, attribution)
-    if tree[at].tag.startswith("VB") and (_on_condition(tree, at) or _charged(tree, at) or wrong_to_say(tree, at)):
+    untold = _on_condition(tree, at) or _charged(tree, at) or wrong_to_say(tree, at) or _could_reveal(tree, at)
+    if tree[at].tag.startswith("VB") and untold:
         return True
     cue = read_cue(tree, attribution.cue, attribution.sources, attribution.contents)
     nobodys = not attribution.sources and (_repeated(tree, at, outer) or _called(tree, at, outer))
@@ -116,6 +118,12 @@ def is_unsaid(
         or (not told_by_another and _told_around(tree, at, cue))
     )
     return left_out or _open(tree, at, attribution) or _wanted(tree, at) or _what_is_asked(tree, at, outer)
+
+
+def _could_reveal(tree: Tree, at: int) -> bool:
+    """ "She could reveal who did it": what nobody has told yet."""
+    yet = any(tree.lower(a) in _POSSIBLY for a in tree.children(at, "aux")) and not tree.children(at, "neg")
+    return yet and tree[at].lemma.lower() in _REVEALING and tree[at].tag == "VB"
 
 
 def _said_by_all(tree: Tree, at: int) -> bool:

@@ -53,6 +53,8 @@ _DAYS = frozenset(
     "dec local today".split()
 )
 """What may follow an hour without a new sentence."""
+_DOUBLING = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]")
+"""A verb whose last letter is doubled before "-ing"."""
 
 
 def find_pipeline(wanted: str | None = None) -> tuple[str, Path | None]:
@@ -260,9 +262,15 @@ def _tokens(doc: Doc, shift: int, base: int) -> Iterator[Token]:
         yield Token(
             start,
             start + len(token.text),
-            token.lemma_,
+            _lemma(token.lemma_, token.text, token.tag_),
             token.tag_,
             token.dep_,
             numbers[token.i] if head.is_space else numbers[head.i],
             token.ent_type_,
         )
+
+
+def _lemma(lemma: str, word: str, tag: str) -> str:
+    """The base form; of "staging" that of "stage", whose only consonant "stagging" would double."""
+    short = tag == "VBG" and word.lower() == f"{lemma}ing" and _DOUBLING.fullmatch(lemma)
+    return f"{lemma}e" if short else lemma

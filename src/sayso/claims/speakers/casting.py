@@ -40,6 +40,7 @@ from sayso.claims.speakers.relatives import Relatives, name_by_owner
 from sayso.claims.speakers.roster import Entity, Roster
 from sayso.claims.speakers.salience import PRONOUNS, Question, Salience, of_other_sex
 from sayso.claims.speakers.selection import has_other_part
+from sayso.claims.speakers.sexes import learn_sex, stands_beside
 from sayso.claims.speakers.told_of import call_another
 from sayso.claims.speakers.voices import Voices, is_label
 from sayso.claims.tree import Tree
@@ -115,7 +116,6 @@ class Casting:
     def _settle(self, event: Event) -> None:
         if event.mention.pronoun:
             entity = self._pronoun(event)
-            self._learn_sex(event.word, entity)
         elif not event.source and (described := self._described_as(event)):
             self.state.meant[event.word] = described
             return
@@ -132,6 +132,7 @@ class Casting:
             self._assign(event, None)
             self._leave_open(event)
             return
+        learn_sex(self.tree, event.word, entity)
         self._note(event, entity)
         self._assign(event, entity)
         self._note_pair(event, entity)
@@ -148,13 +149,6 @@ class Casting:
             somebody = Entity(mention.kind, False, mention.name, mention.noun, mention.gender, doubtful=True)
             self.salience.note(event.word, somebody, SOURCE if event.source else 1.0, frozenset(event.attributions))
 
-    def _learn_sex(self, word: int, entity: Entity | None) -> None:
-        """ "Wren Sayle said ... She added ...": no later "he" is Wren Sayle."""
-        asks = PRONOUNS.get(self.tree.lower(word))
-        sure = self.tree[word].dep in ("nsubj", "nsubjpass", "dobj", "poss")
-        if entity and sure and asks in ("m", "f") and entity.kind is SpeakerKind.PERSON and not entity.plural:
-            entity.gender = entity.gender or asks
-
     def _described_as(self, event: Event) -> Entity | None:
         """Of whom a description only tells more: "Lee (a Democrat)", "Lee was the candidate"."""
         mention, token = event.mention, self.tree[event.word]
@@ -163,6 +157,7 @@ class Casting:
         subject = predicate_subject(self.tree, event.word) if token.dep == "attr" else None
         entity = self.state.meant.get(token.head if token.dep == "appos" else -1 if subject is None else subject)
         names = [self._persons[i] for i in self.tree.children(event.word, "appos") if i in self._persons]
+        names = [one for one in names if stands_beside(self.tree, event.word, min(one.words))]
         if names:  # "his friend Ann Lee"
             told = names[0] if mention.noun in table("nobodies") else names[0].with_apposition(mention)
             return self._phrase(told, False)
@@ -300,7 +295,7 @@ class Casting:
         if mention.pronoun:
             own = self._beside and agrees(self._beside, PRONOUNS.get(self.tree.lower(mention.head), ""))
             entity = self._beside if own else self._pronoun(Event(mention.head, mention), employs)
-            self._learn_sex(mention.head, entity)
+            learn_sex(self.tree, mention.head, entity)
             return entity
         return self.roster.find(mention) if mention.named else self.state.meant.get(mention.head)
 

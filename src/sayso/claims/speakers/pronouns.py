@@ -42,7 +42,7 @@ from sayso.claims.speakers.salience import MARGIN, PRONOUNS, REACH, Question, Sa
 from sayso.claims.speakers.selection import BODIES, OF_COURTS, is_expletive, is_filed, is_not_hurt, is_tried, may_mean
 from sayso.claims.speakers.tellers import REJECTS, Tellers, cue_lemma
 from sayso.claims.speakers.told_of import NEAR, is_god, rather, whom_described, whom_tellers_mean
-from sayso.claims.speakers.untold import of_the_untold
+from sayso.claims.speakers.untold import is_kept_back, of_the_untold
 from sayso.claims.speakers.voices import Voices
 from sayso.claims.speakers.whereabouts import only_where
 from sayso.claims.tree import SUBJECTS, Tree
@@ -129,24 +129,24 @@ class Pronouns:
         own = frozenset(event.attributions)
         margin = THING_MARGIN if asks in ("p", "n") else MARGIN
         not_meant = (speaker, accuser, passing, *others, *self._others(event, asks, owner))
-        ours = owner is None and self._speaks_of_itself(word)
         tried = asks in ("m", "f") and is_tried(self.tree, word)
-
-        called = asks == "n" and word > 0 and self.tree.lower(word - 1) in CALLS
+        itself = owner is None and self._speaks_of_itself(word)
+        itself = itself or (asks == "n" and word > 0 and self.tree.lower(word - 1) in CALLS)
         some = asks[0] == "p" and is_partitive(self.tree, word)
-        object_of = self.tree[word].dep not in SUBJECTS and asks == "n"
-        unsure = {self.state.speakers.get(n) for n in self.voices.contents(word)} if object_of else set()
+        around = self.voices.contents(word) if self.tree[word].dep not in SUBJECTS and asks == "n" else []
+        unsure = {self.state.speakers.get(n) for n in around}
 
         def allowed(entity: Entity) -> bool:
             if entity.kind is SpeakerKind.UNKNOWN and entity in unsure:
                 return False  # who says it may be a person
-            own = (ours or called) and entity.kind is SpeakerKind.OUTLET  # "it" that is called a prank is what it told
-            if some and entity.kind in BODIES:
-                return False  # "most of them" are no police
-            if asks[0] == "p" and only_tells(self.tree, self.voices, event, entity):
+            own = itself and entity.kind is SpeakerKind.OUTLET  # "it" that is called a prank is what it told
+            telling = asks[0] == "p" and only_tells(self.tree, self.voices, event, entity)
+            telling = telling or (some and entity.kind in BODIES)  # "most of them" are no police
+            if telling or is_kept_back(self.tree, self.voices, self.salience, event, asks, entity):
                 return False
-            where = asks[0] == "n" and only_where(self.tree, entity)
-            where = where or (tried and bool(entity.roles & (ADVOCATES | OF_COURTS)))
+            where = (asks[0] == "n" and only_where(self.tree, entity)) or (
+                tried and bool(entity.roles & (ADVOCATES | OF_COURTS))
+            )
             return may_mean(self.tree, word, asks, entity) and not (own or where or entity in not_meant)
 
         question = Question(word, asks, own, favoured, allowed, margin)

@@ -45,6 +45,7 @@ OF_COURTS = JURISTS | frozenset(("attorney", "justice"))
 """Who are in court and never tried."""
 _EMPTY = frozenset("be seem appear take turn become rain emerge transpire".split())
 """Verbs whose "it" often stands for nothing that was named."""
+_UNCLEAR = frozenset("unclear uncertain unknown".split())
 _SLAIN = frozenset("die kill stab wound injure".split())
 """What happens to victims, and seldom to whom they accuse."""
 _ACCUSED = ("suspect", "gunman", "shooter")
@@ -111,7 +112,7 @@ def is_expletive(tree: Tree, word: int) -> bool:
     verb = token.head
     if token.dep == "nsubjpass" and any(c > verb for c in tree.children(verb, "ccomp")):
         return True  # "it is not suggested that"
-    if remains_open(tree, verb):
+    if is_helped_by_clause(tree, verb) or _stays_unclear(tree, verb) or remains_open(tree, verb):
         return True
     being = tree[verb].lemma in _EMPTY or tree.lower(verb) == "'s"
     if not token.dep.startswith("nsubj") or not being:
@@ -127,6 +128,18 @@ def remains_open(tree: Tree, verb: int) -> bool:
     """ "It remains to be seen whether"."""
     below = tree.children(verb, "xcomp") if tree[verb].lemma == "remain" else []
     return any(tree.children(x, "auxpass") and tree.children(x, "ccomp", "advcl") for x in below)
+
+
+def _stays_unclear(tree: Tree, verb: int) -> bool:
+    """Whether it "remains unclear" what a clause asks."""
+    unclear = any(tree.lower(a) in _UNCLEAR for a in tree.children(verb, "acomp"))
+    return tree[verb].lemma == "remain" and unclear and any(c > verb for c in tree.children(verb, "ccomp", "advcl"))
+
+
+def is_helped_by_clause(tree: Tree, verb: int) -> bool:
+    """Whether a clause tells what helps or hurts, and no "it": "it doesn't help that the road is closed"."""
+    clauses = [c for c in tree.children(verb, "ccomp") if c > verb] if tree[verb].lemma in ("help", "hurt") else []
+    return any(tree.lower(m) == "that" for c in clauses for m in tree.children(c, "mark"))
 
 
 def is_filed(tree: Tree, noun: int) -> bool:
