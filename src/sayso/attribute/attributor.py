@@ -17,6 +17,7 @@ from sayso.attribute.apposition import charge_ids, set_apart
 from sayso.attribute.as_told import with_asides
 from sayso.attribute.by_means import without_means
 from sayso.attribute.by_rule import with_rules
+from sayso.attribute.by_whom_done import without_agents
 from sayso.attribute.carried_on import with_sources
 from sayso.attribute.charges import with_charges
 from sayso.attribute.citing import with_reports
@@ -112,7 +113,7 @@ class Attributor:
         """The attributions of a Reading, in order of the text."""
         pieces = pieces_of(reading, self.tokenizer)
         found = in_words(reading, self._finished(reading.document, pieces, self.candidates(pieces, laid_out(reading))))
-        held = without_strays(reading, without_overrun(reading, without_means(reading, found)))
+        held = without_strays(reading, without_overrun(reading, without_means(reading, without_agents(reading, found))))
         known = with_untold(reading, with_their_own(reading, held, self.producer), self.producer)
         known = with_reports(reading, with_sources(reading, known))
         known = with_relatives(reading, with_inner_verbs(reading, known))

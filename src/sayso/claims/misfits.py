@@ -39,6 +39,8 @@ _PHRASE = re.compile(
 _OWNER = re.compile(r"^.*['’]s? (?=[a-z])")
 THEY = frozenset("they them their theirs".split())
 _PEOPLE = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP))
+_SAYING = _PEOPLE | {SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT}
+_TRUE = frozenset("true untrue false correct".split())  # as a claim is, and nobody who makes it
 _IT = frozenset(("it", "its"))
 _OURS = frozenset(("we", "us", "our"))
 _ONES_OWN = frozenset("i me my mine".split())
@@ -154,9 +156,10 @@ def _thing(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     if tree[i].dep == "nsubj" and (tree[verb].lemma in _GOES_OFF or _off(tree, verb)):
         return True
     last = name.partition(" of ")[0].rsplit(maxsplit=1)[-1]
+    true = kind_of_noun(last.lower()) in _SAYING and _TRUE & {tree.lower(c) for c in tree.children(verb, "acomp")}
     people = kind_of_noun(last.lower()) in _PEOPLE and not setting.names.settled_at(i)
     people = people and not (last[:1].isupper() and kind_of_ending(name))
-    return bool(PLURAL_NAME.search(name)) or people or _goes_on(tree, i)
+    return bool(true or PLURAL_NAME.search(name)) or people or _goes_on(tree, i)
 
 
 def _is_event(tree: Tree, i: int) -> bool:

@@ -49,6 +49,7 @@ _UNTIL = frozenset(("until", "till"))
 _NEWS = frozenset(("word", "information", "news", "details"))
 _ASKING = frozenset("whether if who what when where why how which".split())
 _BARRING = frozenset("bar prevent prohibit stop ban keep forbid enjoin block restrain discourage deter".split())
+_PARTING = frozenset("distance dissociate disassociate separate".split())
 _POINTERS = (["that"], ["this"], ["it"], ["so"])
 
 
@@ -76,7 +77,13 @@ def is_no_saying(tree: Tree, one: Attribution) -> bool:
         or _threatens(tree, at, one)
         or _kept_from(tree, at)
     )
-    done = done or _is_seen_doing(tree, at, one) or _is_chosen(tree, at, one) or _passes_on(tree, at, one)
+    done = (
+        done
+        or _keeps_apart(tree, at, one)
+        or _is_seen_doing(tree, at, one)
+        or _is_chosen(tree, at, one)
+        or _passes_on(tree, at, one)
+    )
     return done or _is_like(tree, cue, one) or _is_anybodys(tree, one) or _is_askers(tree, one, at)
 
 
@@ -85,6 +92,13 @@ def _is_withheld(tree: Tree, at: int, one: Attribution) -> bool:
     things = [o for o in tree.children(at, "dobj") if o in tree.words_of(one.contents)]
     things += [a for o in things for a in tree.children(o, "appos") if "," not in map(tree.word, range(o, a))]
     return tree[at].lemma.lower() == "deny" and any(tree[o].lemma.lower() in _WITHHELD for o in things)
+
+
+def _keeps_apart(tree: Tree, verb: int, one: Attribution) -> bool:
+    """ "Distanced the bank from its founder": what is done to both, and nothing that is not so."""
+    whom = [o for o in tree.children(verb, "dobj") if o in tree.words_of(one.contents)]
+    apart = any(tree.lower(p) == "from" for p in tree.children(verb, "prep"))
+    return tree[verb].lemma.lower() in _PARTING and bool(whom) and apart
 
 
 def _threatens(tree: Tree, verb: int, one: Attribution) -> bool:

@@ -105,10 +105,17 @@ def stated(tree: Tree, nominal: Proposition, cue: Cue, names: Names) -> Proposit
         or (cue.act is Act.DENY and tree[nominal.head].tag in ("NNP", "NNPS"))  # "laughed at Lee"
         or (cue.act is Act.DENY and (is_refused(tree, nominal) or _turned_down(tree, nominal, cue)))
         or tree.lower(nominal.head) in _ANYTHING
+        or _is_agreed_to(tree, nominal, cue)
     ):
         return None
     nominal = _without_tellers(tree, nominal, cue)
     return _called(tree, nominal, cue) or put_at(tree, nominal, cue.lemma) or _told(tree, nominal, cue)
+
+
+def _is_agreed_to(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
+    """Whether it is what somebody agreed to, or is bound for, which will not "be to" it: "agreed to arbitration"."""
+    leads = tree.lower(nominal.words[0]) == "to" and tree[nominal.words[0]].dep == "prep"
+    return cue.act in _WANTED and leads and tree[nominal.head].tag == "NN"
 
 
 def _turned_down(tree: Tree, nominal: Proposition, cue: Cue) -> bool:

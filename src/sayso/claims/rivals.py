@@ -72,7 +72,9 @@ class Rivals:
         told = own
         if own and not (own := sure):
             return True
-        several = asks == "p" and (self._of_more(word, name, own) or self._of_two(word, own))
+        several = asks == "p" and (
+            self._of_more(word, name, own) or self._of_two(word, own) or self._or_what_was_done(word, own)
+        )
         one = asks != "p" and (self._another_before(word, name, own) or self._of_their_kin(word, own, asks))
         if several or one:
             return True
@@ -144,7 +146,8 @@ class Rivals:
             return False
         if asks == "p":
             people = is_person(tree, i) and self._many(i)
-            return people or (tree[i].entity in _BODIES and tree[i].dep in _ARGUMENTS)
+            body = tree[i].entity in _BODIES or (tree[i].tag[:3] == "NNP" and self.cast.body_at(i))
+            return people or (body and tree[i].dep in _ARGUMENTS)
         family = kind_of_noun(tree.lower(i)) is SpeakerKind.GROUP
         if (
             family
@@ -202,6 +205,16 @@ class Rivals:
         told = (i for i in self._before(word) if i not in own and self.tree[i].dep in _ARGUMENTS)
         people = [i for i in told if is_person(self.tree, i) and not self._many(i)]
         return len({self.cast.name_at([i]) or self.tree[i].lemma.lower() for i in people}) > 1
+
+    def _or_what_was_done(self, word: int, own: list[int]) -> bool:
+        """Whether a comma alone parts the first "they" from what was done: "people saw the jets, they came twice"."""
+        tree, here = self.tree, self.tree.sentence_words(self.tree.sentence(word))
+        first = next((i for i in here if tree.lower(i) == "they" and tree[i].dep in _DOING), word)
+        if first > word or tree.word(first - 1) != ",":
+            return False
+        verbs = {tree[i].head for i in own if tree[i].dep == "nsubj" and here[0] <= i < first}
+        done = [o for v in verbs for o in tree.children(v, "dobj") if o < first and self._many(o)]
+        return any(tree.subtree(o)[-1] == first - 2 for o in done)
 
     def _of_their_kin(self, word: int, own: list[int], asks: str) -> bool:
         """Whether who speaks is told by whom they belong to, of whom they may speak: "her mother said she was ill"."""

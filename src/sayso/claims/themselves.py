@@ -9,10 +9,11 @@ from sayso.claims.dangling import is_person
 from sayso.claims.misfits import AUTHORITIES, PLURAL_NAME, THEY, quoted
 from sayso.claims.setting import Setting
 from sayso.claims.speakers.descriptions import ON_DUTY
-from sayso.claims.speakers.lexicon import role_noun, table
+from sayso.claims.speakers.lexicon import kind_of_noun, role_noun, table
 from sayso.claims.speakers.ones_own import ONES_OWN
+from sayso.claims.stance.acts import VERBS
 from sayso.claims.tree import SUBJECTS, Tree
-from sayso.model import Act
+from sayso.model import Act, SpeakerKind
 
 _COLLECTIVE = re.compile(r"\b(?:couple|family|pair|trio)$")
 """Of whom one says "they"."""
@@ -53,8 +54,9 @@ def themselves(tree: Tree, i: int, words: Sequence[int], setting: Setting) -> st
         return None
     if one and tree[tree[i].head].lemma.lower() not in ONES_OWN:
         return None  # "a source said that they were playing": others
-    if _or_objects(tree, i):
-        return None
+    written = kind_of_noun(setting.subject.rpartition(" ")[2].lower()) is SpeakerKind.DOCUMENT
+    if _or_objects(tree, i) or (written and tree[tree[i].head].lemma.lower() not in VERBS):
+        return None  # "according to the indictments, they stole it"
     several = PLURAL_NAME.search(setting.subject) or _COLLECTIVE.search(setting.subject)
     return setting.subject if several or one else None
 
