@@ -242,6 +242,8 @@ def _strays(reading: Reading, one: Attribution, span: Span) -> bool:
     tokens = reading.tokens
     inside = words_in(reading, span)
     first = tokens[inside[0]] if inside else None
+    if inside and one.cue is not None and _is_subject_alone(reading, one, inside):
+        return True
     if first is not None and first.dep == "prep" and one.cue is not None:
         # "is called a fraud for selling it. He is watched | for lying"
         own = {i for s in (one.cue, *one.contents) for i in words_in(reading, s)}
@@ -256,3 +258,12 @@ def _strays(reading: Reading, one: Attribution, span: Span) -> bool:
         return True  # "are believed to belong to a gang, and there is no sign | that they planned it"
     apart = any(one.cue.end <= sentence.start <= span.start for sentence in reading.sentences)
     return apart and governor not in own and governor != first.head and tokens[governor].tag.startswith("VB")
+
+
+def _is_subject_alone(reading: Reading, one: Attribution, inside: range) -> bool:
+    """Whether it is but the subject of a later sentence: "said he was out. In her view | the reports | are false"."""
+    tokens = reading.tokens
+    top = next((i for i in inside if tokens[i].head not in inside), None)
+    if top is None or tokens[top].dep not in _SUBJECTS or tokens[top].head <= inside[-1] or one.cue is None:
+        return False
+    return any(one.cue.end <= sentence.start <= tokens[inside[0]].start for sentence in reading.sentences)

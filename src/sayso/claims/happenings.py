@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.claims.counted import drives
 from sayso.claims.dangling import DEMONSTRATIVES
 from sayso.claims.tree import SUBJECTS, Tree
 
@@ -86,9 +87,12 @@ def happening_before(tree: Tree, i: int) -> str | None:
 def only_happens(tree: Tree, i: int, name: str) -> bool:
     """Whether an "it" is what happened or what moves somebody, and so no body and no thing: "it makes me sad".
 
-    So it is with what could be prevented, unless a ``name`` for what happens stands for it: "the leak".
+    So it is with what could be prevented, unless a ``name`` for what happens stands for it: "the leak"; and with what
+    is named where one of "them" does what only people do.
     """
     verb = tree[i].head
+    if drives(tree, i, name):
+        return True
     if tree.lower(i) == "it" and _is_prevented(tree, i):
         return name.rpartition(" ")[2].lower() not in _PREVENTED
     if tree.lower(i) != "it" or tree[i].dep not in SUBJECTS:

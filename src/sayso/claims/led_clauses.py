@@ -16,6 +16,9 @@ _LEADING = frozenset("as after before since until".split())
 """Words that lead to a noun as well as to a clause."""
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _HELPERS = ("aux", "auxpass")
+_HELPING = frozenset("help let make see watch".split())
+"""What is done to somebody who then does something, told without a "to"."""
+_PARTING = frozenset((",", "CC", ":", "WDT", "WP", "WRB"))
 _ASIDE = frozenset(("VBN", "VBG", "WDT", "WP"))
 """Tags of what begins an aside about the noun before it."""
 
@@ -64,6 +67,35 @@ def led_by_participle(tokens: Sequence[Token]) -> dict[int, Token]:
     return found
 
 
+def helped_to_do(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "the raids help the fighters at sea push back the fleet" it is the fighters who push it back."""
+    found: dict[int, Token] = {}
+    for verb, token in enumerate(tokens):
+        above = token.head
+        bare = token.tag in ("VBP", "VB") and token.dep == "conj" and above < verb
+        if not bare or tokens[above].lemma not in _HELPING or governed(tokens, verb, *_HELPERS, *SUBJECTS):
+            continue
+        whom = [i for i in governed(tokens, above, "dobj") if above < i < verb]
+        between = range(whom[0] + 1, verb) if len(whom) == 1 else range(0)
+        near = all(tokens[i].tag not in _PARTING and tokens[i].tag[:2] != "VB" for i in between)
+        if len(whom) == 1 and near and tokens[whom[0]].tag in ("NNS", "NNPS"):
+            found[verb] = replace(token, tag="VB", dep="ccomp")
+            found[whom[0]] = replace(tokens[whom[0]], dep="nsubj", head=verb)
+            found |= {i: replace(tokens[i], head=whom[0]) for i in between if tokens[i].head == above}
+    return found
+
+
+def become_it(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "a branch which later became IS" that is its name, and tells of nothing that it is."""
+    found: dict[int, Token] = {}
+    for i in range(1, len(tokens) - 1):
+        token, before = tokens[i], tokens[i - 1]
+        named = token.tag == "VBZ" and token.lemma == "be" and token.dep == "conj" and before.lemma == "become"
+        if named and not governed(tokens, i, "attr", "acomp", "prep", "ccomp", *SUBJECTS):
+            found[i] = replace(token, tag="NNP", dep="attr", head=i - 1)
+    return found
+
+
 def _without_subject(tokens: Sequence[Token], *deps: str) -> Iterator[tuple[int, int]]:
     """Finite verbs that hang so on an earlier word and have nothing before them but helpers, with their first word."""
     for verb, token in enumerate(tokens):
@@ -109,5 +141,5 @@ def _is_above(tokens: Sequence[Token], i: int, head: int) -> bool:
     return head in _above(tokens, i)
 
 
-LED = (led_by_preposition, led_by_participle)
+LED = (led_by_preposition, led_by_participle, helped_to_do, become_it)
 """The mends of this module, in their order."""

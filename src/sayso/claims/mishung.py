@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sayso.claims.led_clauses import LED
 from sayso.claims.regoverned import SUBJECTS, governed
 from sayso.claims.stance.acts import NAMING
 from sayso.model import Token
@@ -174,5 +175,6 @@ MISHUNG = (
     lifted_by_air,
     hurt_in_several,
     aged_doers,
+    *LED,
 )
-"""The mends of this module, in their order."""
+"""The mends of this module and of broken-off clauses, in their order."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sayso.claims.led_clauses import LED
 from sayso.claims.likened import LIKENED
 from sayso.claims.miscalled import called_names, condemned_saying
 from sayso.claims.mishung import MISHUNG
@@ -44,6 +43,7 @@ _DONE_TO = frozenset(
 )
 """What is done to somebody or something, where no helping verb tells it: "shots fired", "two men arrested"."""
 _LATER = frozenset(("after", "before", "since", "until"))
+_ANY = ("pobj", "pcomp", "prep", "advmod")
 _OPENS = frozenset((",", "CC", ":", ".", "``", "''"))
 """Tags of what stands before a clause that comes first."""
 
@@ -109,7 +109,6 @@ def reparsed(tokens: Sequence[Token]) -> tuple[Token, ...]:
         *RECAST,
         *MISREAD,
         *MISHUNG,
-        *LED,
     ):
         found = [changed.get(i, token) for i, token in enumerate(found)] if (changed := rule(found)) else found
     return _as_tree(tokens, list(_without_mistaken(tuple(found))))
@@ -358,12 +357,7 @@ def _later(tokens: Sequence[Token]) -> dict[int, Token]:
     """ "Are investigating after | a boy was hurt": when, and not a clause beside."""
     changed: dict[int, Token] = {}
     for word, token in enumerate(tokens):
-        if (
-            token.tag != "IN"
-            or token.dep != "prep"
-            or token.lemma not in _LATER
-            or governed(tokens, word, "pobj", "pcomp", "prep", "advmod")
-        ):
+        if token.tag != "IN" or token.dep != "prep" or token.lemma not in _LATER or governed(tokens, word, *_ANY):
             continue
         for verb in governed(tokens, token.head, "conj"):
             if verb > word and governed(tokens, verb, *SUBJECTS) and _branch(tokens, verb)[0] == word + 1:

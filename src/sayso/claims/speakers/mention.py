@@ -189,20 +189,6 @@ def spelled(tree: Tree, words: Sequence[int]) -> tuple[str, ...]:
     return tuple(_from_capitals(word, len(told) > 1) for word in told) if is_label(tree, words) else told
 
 
-def without_joints(tree: Tree, words: Sequence[int], start: int, joints: Set[str], keep: int = 0) -> int:
-    """Where a name begins that is behind words which only join names: but "al-Souri" begins with its "al".
-
-    ``keep``: how many words stay, whatever they are.
-    """
-    while start < len(words) - keep and tree.word(words[start]) in joints:
-        tied = words[start : start + 3]
-        whole = len(tied) == 3 and tree.word(tied[1]) == "-" and tree[tied[0]].end == tree[tied[1]].start
-        if whole and tree.word(tied[0]).isalpha() and tree.word(tied[2])[:1].isupper():
-            return start
-        start += 1
-    return start
-
-
 def as_written(tree: Tree, words: Sequence[int]) -> tuple[str, ...]:
     """A name in the capitals of a heading as a text has it: "Office of the Prosecutor General"."""
     return tuple(

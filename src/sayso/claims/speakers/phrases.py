@@ -21,17 +21,9 @@ from sayso.claims.speakers.lexicon import (
     singular,
     table,
 )
-from sayso.claims.speakers.mention import (
-    BODIES,
-    NAMED_BY_OWNER,
-    RANKS,
-    Mention,
-    is_papers_noun,
-    pronoun,
-    spelled,
-    without_joints,
-)
+from sayso.claims.speakers.mention import BODIES, NAMED_BY_OWNER, RANKS, Mention, is_papers_noun, pronoun, spelled
 from sayso.claims.speakers.names import COURTESY, Names
+from sayso.claims.speakers.tied_names import without_joints
 from sayso.claims.speakers.unknown_names import is_whole
 from sayso.claims.tree import Tree
 from sayso.countries import country_named, nationality_of, organisation_named, people_named
