@@ -16,6 +16,8 @@ _LEADING = frozenset("as after before since until".split())
 """Words that lead to a noun as well as to a clause."""
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _HELPERS = ("aux", "auxpass")
+_NAME = 6
+"""Words that a name has fewer than."""
 _HELPING = frozenset("help let make see watch".split())
 """What is done to somebody who then does something, told without a "to"."""
 _PARTING = frozenset((",", "CC", ":", "WDT", "WP", "WRB"))
@@ -64,6 +66,32 @@ def led_by_participle(tokens: Sequence[Token]) -> dict[int, Token]:
                     found[i] = replace(tokens[i], head=verb)
             found[doing] = replace(tokens[doing], dep="acl", head=doing - 1)
             break
+    return found
+
+
+def harmed_and_named(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "the clerk killed, Ann Lee, was a guard" she killed nobody, and was one."""
+    found: dict[int, Token] = {}
+    for main, first in _without_subject(tokens, "conj"):
+        verb = tokens[main].head
+        name = range(verb + 2, first - 1)
+        commas = 0 < len(name) < _NAME and tokens[verb + 1].lemma == "," == tokens[first - 1].lemma
+        named = commas and all(tokens[i].tag[:3] == "NNP" for i in name)
+        doers = governed(tokens, verb, "nsubj")
+        if not named or doers != [verb - 1] or tokens[verb].tag not in ("VBD", "VBN") or verb < 1:
+            continue
+        noun, root = verb - 1, tokens[verb].head == verb
+        if tokens[noun].tag not in ("NN", "NNS"):
+            continue
+        found[main] = replace(tokens[main], dep=tokens[verb].dep, head=main if root else tokens[verb].head)
+        found[noun] = replace(tokens[noun], head=main)
+        for i in range(max(verb - REACH, 0), min(main + REACH, len(tokens))):
+            if tokens[i].head == verb and i not in (verb, noun, main):
+                inside = verb < i < first
+                found[i] = replace(
+                    tokens[i], head=noun if inside else main, dep="appos" if i in name else tokens[i].dep
+                )
+        found[verb] = replace(tokens[verb], tag="VBN", dep="acl", head=noun)
     return found
 
 
@@ -141,5 +169,5 @@ def _is_above(tokens: Sequence[Token], i: int, head: int) -> bool:
     return head in _above(tokens, i)
 
 
-LED = (led_by_preposition, led_by_participle, helped_to_do, become_it)
+LED = (led_by_preposition, led_by_participle, harmed_and_named, helped_to_do, become_it)
 """The mends of this module, in their order."""

@@ -75,6 +75,7 @@ _ANYTHING = frozenset("anything something nothing everything someone anyone ever
 _TURNING_DOWN = frozenset("reject dismiss refuse".split())
 _AIMED = frozenset(("toward", "towards", "against", "at"))
 _NAMES = frozenset(("NNP", "NNPS", "PRP"))
+_OF_NAMES = frozenset("ORG GPE PERSON NORP LOC".split())
 _WOULD = frozenset(("would", "'d"))
 _TIMES = frozenset(("DATE", "TIME"))
 _BARE = 2
@@ -247,7 +248,8 @@ def definite(tree: Tree, head: int) -> bool:
 
 def _there(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
     """ "There was an explosion", of an indefinite thing; not of "made a threat towards an officer"."""
-    if _threatened(tree, nominal, cue) or _as_what(tree, nominal) or not _introduced(tree, nominal, cue):
+    named = tree[nominal.head].entity in _OF_NAMES and len(nominal.words) == 1  # "support for ISIS"
+    if named or _threatened(tree, nominal, cue) or _as_what(tree, nominal) or not _introduced(tree, nominal, cue):
         return None
     if shot := _in_a_state(tree, nominal, cue):
         return shot

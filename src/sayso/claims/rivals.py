@@ -27,6 +27,11 @@ _HARMED = frozenset("shoot kill wound injure hurt rescue treat save burn stab be
 _WORK = frozenset("investigation search case officer department probe detective effort work office agency team".split())
 """What is theirs who investigate."""
 _BODIES = frozenset(("ORG", "NORP"))
+_STATIONS = frozenset("Radio TV Television News Agency".split())
+_ASKED = frozenset("tell ask inform contact sue accuse fine warn invite found own sell buy bar ban cite quote".split())
+"""What is done to papers and stations."""
+_TAKING = frozenset("capture seize invade attack occupy besiege bomb shell recapture conquer arm fight".split())
+"""What none of them does."""
 _BEING = frozenset(("as", "for"))
 """What leads to an office or a part that somebody has or wants."""
 
@@ -64,7 +69,8 @@ class Rivals:
     def _doubtful(self, word: int, name: str) -> bool:
         asks = PRONOUNS.get(self.tree.lower(word))
         if asks == "n":
-            return self._or_its_object(word, name) or self._or_a_things(word, name)
+            only = self._only_reports_it(word, name)
+            return only or self._or_its_object(word, name) or self._or_a_things(word, name)
         if asks not in ("m", "f", "p"):
             return False
         own = [i for i in self._before(word) if self.cast.name_at([i]) == name]
@@ -268,6 +274,17 @@ class Rivals:
             return False
         done = [o for i in own for o in tree.children(tree[i].head, "dobj") if self._is_thing(o) and not self._many(o)]
         return any(tree.children(o, "det") for o in done)
+
+    def _only_reports_it(self, word: int, name: str) -> bool:
+        """Whether a paper or a station is taken for the "it" of what it tells of others: "when it was attacked"."""
+        tree = self.tree
+        outlet = kind_of_ending(name) is SpeakerKind.OUTLET or name.rpartition(" ")[2] in _STATIONS
+        if not outlet or tree[word].dep not in _DOING or word in self.sources:
+            return False
+        own = [i for i in self._before(word) if self.cast.name_at([i]) == name]
+        verb = tree[tree[word].head].lemma.lower()
+        passive = tree[word].dep == "nsubjpass" and verb not in _ASKED
+        return passive or verb in _TAKING or not any(tree.sentence(i) == tree.sentence(word) for i in own)
 
     def _or_a_things(self, word: int, name: str) -> bool:
         """ "The bank found that the seal was real; Lee said its stamp was not": its may be the seal's as well."""

@@ -33,4 +33,6 @@ def only_spoken_of(tree: Tree, draft: Draft, anaphor: Anaphor) -> bool:
     head = tree.head_of(tree.within(cue))
     if draft.claim.act is Act.INDICATE and not _GROUNDS.isdisjoint(words):
         return not _NONE.isdisjoint(words) or (head is not None and _is_not_done(tree, head))
-    return head is not None and tree[head].lemma.lower() in _MEETING
+    # Who has "not reported on the story" does not report it.
+    unreported = head is not None and draft.claim.act is Act.REPORT and _is_not_done(tree, head)
+    return unreported or (head is not None and tree[head].lemma.lower() in _MEETING)

@@ -78,7 +78,7 @@ def may_answer(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, mea
     unmade = candidate.claim.act is Act.BELIEVE and candidate.claim.polarity is Polarity.DENIES
     conduct, own = anaphor.noun in CONDUCT, candidate.attribution is None
     if (conduct and candidate.claim.act in OF_ITS_OWN) or (
-        anaphor.noun in CHARGES and (unmade or candidate.claim.act is Act.SPECULATE)
+        anaphor.noun in CHARGES and (unmade or candidate.claim.act in (Act.SPECULATE, Act.INDICATE))
     ):
         return False  # a suggestion is no charge, nor is that one does not believe it
     denied = draft.attribution is not None and (draft.claim.polarity is Polarity.DENIES or anaphor.denies)

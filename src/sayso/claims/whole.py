@@ -63,7 +63,8 @@ def is_broken(tree: Tree, one: Proposition, line: str) -> bool:
     if first is not None and not (one.subject or one.before) and _begins_with_verb(tree, one, first, line):
         return True
     if (
-        _of_somebody_else(tree, one)
+        _is_only_named(tree, one)
+        or _of_somebody_else(tree, one)
         or _is_opened(tree, one, said)
         or _lost_clause(tree, one)
         or _only_when(tree, one)
@@ -103,6 +104,12 @@ def _is_opened(tree: Tree, one: Proposition, said: Sequence[str]) -> bool:
     return (
         not one.asks and said[0] in ("do", "does", "did") and tree.lower(first) == said[0] and tree[first].dep == "aux"
     )
+
+
+def _is_only_named(tree: Tree, one: Proposition) -> bool:
+    """ "The deaths", "to battle in Osk", of which nothing is said."""
+    bare = one.form is Form.NOMINAL and not (one.before or one.after or one.shared or one.subject)
+    return bare and all(tree[i].tag not in FINITE_TAGS for i in one.words)
 
 
 def _lost_clause(tree: Tree, one: Proposition) -> bool:

@@ -18,4 +18,5 @@ def without_joints(tree: Tree, words: Sequence[int], start: int, joints: Set[str
         if whole and tree.word(tied[0]).isalpha() and tree.word(tied[2])[:1].isupper():
             return start
         start += 1
-    return start
+    based = start < len(words) - 1 and tree.lower(words[start]) == "based"  # "the London-based Syrian ..."
+    return start + 1 if based and tree.word(words[start] - 1) == "-" else start
