@@ -33,6 +33,7 @@ from sayso.attribute.laid_out import CONFIDENCE, Told, laid_out
 from sayso.attribute.link import Linked, Linker
 from sayso.attribute.linking import Run
 from sayso.attribute.misheld import rightly_held
+from sayso.attribute.on_media import without_media
 from sayso.attribute.overrun import without_overrun
 from sayso.attribute.rebuttals import with_rebuttals
 from sayso.attribute.reciprocal import each_apart
@@ -113,7 +114,10 @@ class Attributor:
         """The attributions of a Reading, in order of the text."""
         pieces = pieces_of(reading, self.tokenizer)
         found = in_words(reading, self._finished(reading.document, pieces, self.candidates(pieces, laid_out(reading))))
-        held = without_strays(reading, without_overrun(reading, without_means(reading, without_agents(reading, found))))
+        held = without_strays(
+            reading,
+            without_overrun(reading, without_means(reading, without_media(reading, without_agents(reading, found)))),
+        )
         known = with_untold(reading, with_their_own(reading, held, self.producer), self.producer)
         known = with_reports(reading, with_sources(reading, known))
         known = with_relatives(reading, with_inner_verbs(reading, known))

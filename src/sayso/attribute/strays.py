@@ -63,6 +63,7 @@ def without_strays(reading: Reading, attributions: Sequence[Attribution]) -> lis
             continue
         told = (_without_reply(reading, _without_verdict(reading, one, span)) for span in held)
         told = (_without_apposition(reading, one, _without_particle(reading, one, span)) for span in told)
+        told = (_within_clause(reading, one, span) for span in told)
         kept = tuple(part for span in told for part in _parted(reading, one, span))
         if kept == one.contents:
             found.append(one)
@@ -267,3 +268,17 @@ def _is_subject_alone(reading: Reading, one: Attribution, inside: range) -> bool
     if top is None or tokens[top].dep not in _SUBJECTS or tokens[top].head <= inside[-1] or one.cue is None:
         return False
     return any(one.cue.end <= sentence.start <= tokens[inside[0]].start for sentence in reading.sentences)
+
+
+def _within_clause(reading: Reading, one: Attribution, span: Span) -> Span:
+    """Of "Lee, who reportedly | fled, and a letter | are gone" the relative clause alone, which the adverb is of."""
+    tokens, inside = reading.tokens, words_in(reading, span)
+    cue = words_in(reading, one.cue) if one.cue else range(0)
+    if one.sources or len(cue) != 1 or tokens[cue[0]].tag != "RB" or not inside:
+        return span
+    verb = tokens[cue[0]].head
+    if tokens[verb].dep != "relcl" or verb not in inside:
+        return span
+    own = [i for i in inside if i >= verb and hangs_on(tokens, i, verb)]
+    apart = any(tokens[i].dep == "cc" and not hangs_on(tokens, i, verb) for i in range(own[-1] + 1, inside[-1] + 1))
+    return Span(span.start, tokens[own[-1]].end) if apart else span

@@ -113,6 +113,16 @@ def helped_to_do(tokens: Sequence[Token]) -> dict[int, Token]:
     return found
 
 
+def pictured(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "imposed in Osk (pictured) on Friday" the picture shows Osk, and is nothing that was done there."""
+    found: dict[int, Token] = {}
+    for i in range(2, len(tokens) - 1):
+        between = tokens[i - 1].lemma in ("(", "-lrb-") and tokens[i + 1].lemma in (")", "-rrb-")
+        if between and tokens[i].lemma == "picture" and tokens[i].tag in ("VBN", "VBD") and tokens[i].dep == "conj":
+            found[i] = replace(tokens[i], tag="VBN", dep="acl", head=i - 2)
+    return found
+
+
 def become_it(tokens: Sequence[Token]) -> dict[int, Token]:
     """Of "a branch which later became IS" that is its name, and tells of nothing that it is."""
     found: dict[int, Token] = {}
@@ -169,5 +179,5 @@ def _is_above(tokens: Sequence[Token], i: int, head: int) -> bool:
     return head in _above(tokens, i)
 
 
-LED = (led_by_preposition, led_by_participle, harmed_and_named, helped_to_do, become_it)
+LED = (led_by_preposition, led_by_participle, harmed_and_named, helped_to_do, become_it, pictured)
 """The mends of this module, in their order."""

@@ -82,6 +82,7 @@ def is_no_saying(tree: Tree, one: Attribution) -> bool:
     )
     done = (
         done
+        or _is_sworn(tree, cue)
         or _gives_no_details(tree, cue, one)
         or _watches(tree, at, one)
         or _keeps_apart(tree, at, one)
@@ -97,6 +98,11 @@ def _is_withheld(tree: Tree, at: int, one: Attribution) -> bool:
     things = [o for o in tree.children(at, "dobj") if o in tree.words_of(one.contents)]
     things += [a for o in things for a in tree.children(o, "appos") if "," not in map(tree.word, range(o, a))]
     return tree[at].lemma.lower() == "deny" and any(tree[o].lemma.lower() in _WITHHELD for o in things)
+
+
+def _is_sworn(tree: Tree, cue: range) -> bool:
+    """ "Swore allegiance to the rebels": to whom, and nothing that there will be."""
+    return "allegiance" in map(tree.lower, cue) and tree.lower(cue[-1]) == "to"
 
 
 def _gives_no_details(tree: Tree, cue: range, one: Attribution) -> bool:
