@@ -22,6 +22,8 @@ _SPANS = frozenset("second minute moment hour day night week month year shortly 
 """How long before or after something else a thing happens."""
 _SUFFERING = frozenset("charge arrest want describe identify accuse book hold sentence convict indict".split())
 """What is done to those of whom police tell in lines of their own."""
+_BARE = 3
+"""Words of a noun of which nothing is said."""
 _CLAUSAL = frozenset(("relcl", "acl", "xcomp", "ccomp", "csubj", "pcomp"))
 _COMPARED = frozenset("than as like all everything anything whatever best most".split())
 _COMPARING = frozenset(("than", "as"))
@@ -109,7 +111,9 @@ def _is_opened(tree: Tree, one: Proposition, said: Sequence[str]) -> bool:
 def _is_only_named(tree: Tree, one: Proposition) -> bool:
     """ "The deaths", "to battle in Osk", of which nothing is said."""
     bare = one.form is Form.NOMINAL and not (one.before or one.after or one.shared or one.subject)
-    return bare and all(tree[i].tag not in FINITE_TAGS for i in one.words)
+    # More words may well be a clause that the parser took for a noun: "some 60 tonnes a month pass it unseen".
+    few = len(one.words) <= _BARE or tree.lower(one.words[0]) == "to"
+    return bare and few and all(tree[i].tag not in FINITE_TAGS for i in one.words)
 
 
 def _lost_clause(tree: Tree, one: Proposition) -> bool:
