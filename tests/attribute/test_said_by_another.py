@@ -29,6 +29,11 @@ OWNER = {"sources": ["The owner"], "cue": "claimed", "contents": ["that the till
             ("a report", "stated"),
         ),
         (
+            "The owner claimed that the till was empty.\n\nA guard ran in from the yard, an expert has said.",
+            "A guard ran in from the yard",
+            ("an expert", "has said"),
+        ),
+        (
             "The owner claimed that the till was empty. A guard ran in from the yard.",
             "A guard ran in from the yard",
             None,

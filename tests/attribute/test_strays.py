@@ -190,3 +190,15 @@ def test_what_there_is_no_sign_of_is_not_believed():
     outer = {"sources": ["The coast guard"], "cue": "said", "contents": [said]}
     inner = {"cue": "are believed", "contents": ["to be safe", "that the hull broke"], "within": 0}
     assert contents(text, outer, inner) == [[said], ["to be safe"]]
+
+
+def test_the_bare_subject_of_a_later_sentence_is_not_what_was_said_before():
+    text = "They said the clerk was out. In her view, the reports of a theft are false."
+    said = {"sources": ["They"], "cue": "said", "contents": ["the clerk was out", "the reports of a theft"]}
+    assert contents(text, said) == [["the clerk was out"]]
+
+
+def test_reportedly_is_of_its_relative_clause_alone():
+    text = "A picture of Pell, who reportedly served as a guard in Osk, and a letter on his death hung on a wall."
+    told = {"cue": "reportedly", "contents": ["who", "served as a guard in Osk, and a letter on his death"]}
+    assert contents(text, told) == [["who", "served as a guard in Osk"]]

@@ -17,6 +17,7 @@ from sayso.attribute.apposition import charge_ids, set_apart
 from sayso.attribute.as_told import with_asides
 from sayso.attribute.by_means import without_means
 from sayso.attribute.by_rule import with_rules
+from sayso.attribute.by_whom_done import without_agents
 from sayso.attribute.carried_on import with_sources
 from sayso.attribute.charges import with_charges
 from sayso.attribute.citing import with_reports
@@ -32,6 +33,7 @@ from sayso.attribute.laid_out import CONFIDENCE, Told, laid_out
 from sayso.attribute.link import Linked, Linker
 from sayso.attribute.linking import Run
 from sayso.attribute.misheld import rightly_held
+from sayso.attribute.on_media import without_media
 from sayso.attribute.overrun import without_overrun
 from sayso.attribute.rebuttals import with_rebuttals
 from sayso.attribute.reciprocal import each_apart
@@ -112,7 +114,10 @@ class Attributor:
         """The attributions of a Reading, in order of the text."""
         pieces = pieces_of(reading, self.tokenizer)
         found = in_words(reading, self._finished(reading.document, pieces, self.candidates(pieces, laid_out(reading))))
-        held = without_strays(reading, without_overrun(reading, without_means(reading, found)))
+        held = without_strays(
+            reading,
+            without_overrun(reading, without_means(reading, without_media(reading, without_agents(reading, found)))),
+        )
         known = with_untold(reading, with_their_own(reading, held, self.producer), self.producer)
         known = with_reports(reading, with_sources(reading, known))
         known = with_relatives(reading, with_inner_verbs(reading, known))

@@ -64,10 +64,11 @@ def _said_by(reading: Reading, one: Attribution, span: Span, taken: set[int]) ->
         )
         return _free(reading, taken, whom, (first, first + 1))
     for verb in range(first, min(first + _NEAR, len(tokens))):
-        if tokens[verb].tag in _FINITE and tokens[verb].lemma.lower() in _SAYING:
+        perfect = tokens[verb].tag == "VBN" and tokens[verb - 1].lemma == "have" and tokens[verb - 1].head == verb
+        if (perfect or tokens[verb].tag in _FINITE) and tokens[verb].lemma.lower() in _SAYING:
             whom = next((i for i in range(first, verb) if tokens[i].head == verb and tokens[i].dep == "nsubj"), None)
             starts = whom is not None and words_in(reading, phrase(tokens, whom))[0] == first
-            return _free(reading, taken, whom, (verb, verb)) if starts else None
+            return _free(reading, taken, whom, (verb - perfect, verb)) if starts else None
     return None
 
 

@@ -63,6 +63,7 @@ def without_strays(reading: Reading, attributions: Sequence[Attribution]) -> lis
             continue
         told = (_without_reply(reading, _without_verdict(reading, one, span)) for span in held)
         told = (_without_apposition(reading, one, _without_particle(reading, one, span)) for span in told)
+        told = (_within_clause(reading, one, span) for span in told)
         kept = tuple(part for span in told for part in _parted(reading, one, span))
         if kept == one.contents:
             found.append(one)
@@ -242,6 +243,8 @@ def _strays(reading: Reading, one: Attribution, span: Span) -> bool:
     tokens = reading.tokens
     inside = words_in(reading, span)
     first = tokens[inside[0]] if inside else None
+    if inside and one.cue is not None and _is_subject_alone(reading, one, inside):
+        return True
     if first is not None and first.dep == "prep" and one.cue is not None:
         # "is called a fraud for selling it. He is watched | for lying"
         own = {i for s in (one.cue, *one.contents) for i in words_in(reading, s)}
@@ -256,3 +259,26 @@ def _strays(reading: Reading, one: Attribution, span: Span) -> bool:
         return True  # "are believed to belong to a gang, and there is no sign | that they planned it"
     apart = any(one.cue.end <= sentence.start <= span.start for sentence in reading.sentences)
     return apart and governor not in own and governor != first.head and tokens[governor].tag.startswith("VB")
+
+
+def _is_subject_alone(reading: Reading, one: Attribution, inside: range) -> bool:
+    """Whether it is but the subject of a later sentence: "said he was out. In her view | the reports | are false"."""
+    tokens = reading.tokens
+    top = next((i for i in inside if tokens[i].head not in inside), None)
+    if top is None or tokens[top].dep not in _SUBJECTS or tokens[top].head <= inside[-1] or one.cue is None:
+        return False
+    return any(one.cue.end <= sentence.start <= tokens[inside[0]].start for sentence in reading.sentences)
+
+
+def _within_clause(reading: Reading, one: Attribution, span: Span) -> Span:
+    """Of "Lee, who reportedly | fled, and a letter | are gone" the relative clause alone, which the adverb is of."""
+    tokens, inside = reading.tokens, words_in(reading, span)
+    cue = words_in(reading, one.cue) if one.cue else range(0)
+    if one.sources or len(cue) != 1 or tokens[cue[0]].tag != "RB" or not inside:
+        return span
+    verb = tokens[cue[0]].head
+    if tokens[verb].dep != "relcl" or verb not in inside:
+        return span
+    own = [i for i in inside if i >= verb and hangs_on(tokens, i, verb)]
+    apart = any(tokens[i].dep == "cc" and not hangs_on(tokens, i, verb) for i in range(own[-1] + 1, inside[-1] + 1))
+    return Span(span.start, tokens[own[-1]].end) if apart else span

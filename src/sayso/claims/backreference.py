@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sayso.claims.anaphors import CONTRARY, FIGURES, IDEAS, POINTERS, RETRACTING, SPOKEN, Anaphor
 from sayso.claims.any_of import ANY, was_there
+from sayso.claims.asked_of import asked_of
 from sayso.claims.denier import of_denier
 from sayso.claims.drafts import Draft
 from sayso.claims.elided import of_another, of_the_condition, of_the_question, said_before
@@ -14,7 +15,7 @@ from sayso.claims.elsewhere import told_elsewhere
 from sayso.claims.event_nouns import tells_of
 from sayso.claims.figures import by_figure
 from sayso.claims.forms import Form
-from sayso.claims.meant import is_called_so, names_denier, owner_score, topic_score
+from sayso.claims.meant import RUMOURS, is_called_so, names_denier, owner_score, topic_score
 from sayso.claims.no_such import tells_of_such
 from sayso.claims.recanted import recants
 from sayso.claims.siding import echoed, is_rued, of_another_owner, ought, says_otherwise, sided
@@ -57,6 +58,7 @@ _OFFHAND = frozenset(("word", "remark", "comment"))
 
 def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft]) -> list[Claim]:
     """The claim said again, once for each claim it points at; as it stands if none can be told."""
+    anaphor = asked_of(tree, anaphor)
     # What the report tells in passing ("Lee, who left on Monday, ...") nobody answers.
     earlier = [d for d in earlier if d.attribution or tree[d.proposition.head].dep != "relcl"]
     if anaphor.revision or anaphor.figure:
@@ -80,7 +82,8 @@ def resolved(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
     anaphor = of_another_owner(tree, draft, anaphor) if not _takes_back(tree, draft, anaphor) else anaphor
     targets = [t for t in _targets(tree, draft, anaphor, earlier) if not is_rued(tree, draft, anaphor, t, earlier)]
     retracts = _takes_back(tree, draft, anaphor) and not any(_own(draft, target) for target in targets)
-    unmet = anaphor.about and not targets and draft.proposition.form is Form.NOMINAL
+    unmet = anaphor.about or anaphor.noun in RUMOURS
+    unmet = unmet and not targets and draft.proposition.form is Form.NOMINAL
     nobodys = says_otherwise(draft, anaphor.noun in CONTRARY) or ought(tree, draft, anaphor)
     if nobodys or retracts or unmet or _only_called(tree, draft, anaphor) or only_spoken_of(tree, draft, anaphor):
         return []

@@ -15,7 +15,7 @@ from sayso.claims.forms import Form, Proposition, is_verb
 from sayso.claims.stance.acts import FALSEHOODS, NAMING
 from sayso.claims.tree import Tree
 
-_DISMISSING = frozenset("dismiss reject disown disavow repudiate rubbish".split())
+_DISMISSING = frozenset("dismiss reject disown disavow repudiate rubbish debunk".split())
 _SHRUGGING = "dismiss"
 """What is done to somebody as the nobody they are said to be; who is rejected "as a partner" may not be one."""
 _FORGED = frozenset("forgery fake hoax fabrication forge fabricate doctor counterfeit falsify stage".split())

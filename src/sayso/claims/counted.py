@@ -51,6 +51,8 @@ _STATES = frozenset(
 _LOSING = frozenset("lose kill shoot hit injure wound see find hurt".split())
 _HURTING = frozenset("kill wound injure hurt".split())
 """What becomes of people where something else is told: "shots were fired, wounding four"."""
+_ONLY_PEOPLE = frozenset("drive ride wear shout speak say tell walk flee marry smoke eat laugh work drink".split())
+"""What no thing or deed does."""
 _PARAGRAPHS = 3
 """Paragraphs back in which two must have spoken who are "both"."""
 _BACK = 2
@@ -268,9 +270,20 @@ def of_which(tree: Tree, them: int) -> str | None:
             noun = next(iter(found.values()))
             total, told = _number(tree, noun), _number_of(tree, part)
             fits = total is None or told is None or total == _MANY or total >= told
+            fits = fits and (is_person(tree, noun) or tree[tree[part].head].lemma.lower() not in _ONLY_PEOPLE)
             near = tree.paragraph(noun) == tree.paragraph(them)
             return _again(tree, noun) if len(found) == 1 and fits and near else None
     return None
+
+
+def drives(tree: Tree, them: int, name: str | None) -> bool:
+    """Whether one of "them" does what only people do, and the name is that of things: "one of them drove off"."""
+    of = tree[them].head
+    if name is None or tree.lower(them) != "them" or tree.lower(of) != "of":
+        return False
+    last = tree.where(name.rpartition(" ")[2].lower())
+    people = any(is_person(tree, j) or tree[j].tag[:3] == "NNP" for j in last)
+    return not people and tree[tree[tree[of].head].head].lemma.lower() in _ONLY_PEOPLE
 
 
 def _told_as_several(tree: Tree, words: range) -> Iterator[int]:

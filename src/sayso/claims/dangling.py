@@ -40,6 +40,9 @@ _VESSELS = frozenset(
 """What is "she" as well."""
 _BODIES = frozenset(("ORG", "NORP", "GPE"))
 _TIMES = frozenset(("DATE", "TIME"))
+_BOUND = frozenset("set poised bound ready determined keen eager destined".split())
+"""How somebody looks who is about to do something."""
+_STAGES = frozenset("point moment stage time juncture".split())
 _INNER = frozenset(("compound", "nmod", "npadvmod"))
 _PLURAL = frozenset(("NNS", "NNPS"))
 _ACTED_ON = frozenset(("dobj", "dative"))
@@ -74,10 +77,16 @@ def dangles(tree: Tree, i: int, told: Sequence[int], given: Mapping[int, str] | 
         return not _one_is_meant(tree, i, before)
     if word in THEY:
         return not _several_are_meant(tree, i, before)
-    things = [j for j in before.nouns if not is_person(tree, j) and tree[j].tag not in _PLURAL]
+    things = [j for j in before.nouns if not is_person(tree, j) and tree[j].tag not in _PLURAL and not _when(tree, j)]
     if tree[i].dep == "dobj" and tree[tree[i].head].lemma.lower() in HELD:  # nobody carries the street he walks along
         things = [j for j in things if tree[j].dep != "pobj" or tree.lower(tree[j].head) not in _WAYS]
     return word in _IT and all(tree[j].entity in _TIMES for j in things)
+
+
+def _when(tree: Tree, noun: int) -> bool:
+    """Whether a noun only tells when, or of how far one has come: "at one point", "at this stage"."""
+    at = tree[noun].dep == "pobj" and tree.lower(tree[noun].head) == "at"
+    return at and tree[noun].lemma.lower() in _STAGES and not tree.children(noun, "prep", "relcl")
 
 
 def as_it_stands(
@@ -270,6 +279,8 @@ def is_now(tree: Tree, i: int) -> bool:
 
 def _somebody_does(tree: Tree, verb: int) -> bool:
     """Whether it is what somebody does: "it was looking into the report", "it took 31 people to clinics"."""
+    if any(tree.lower(a) in _BOUND for a in tree.children(verb, "acomp", "oprd")):
+        return True  # "it looked set to win"
     led = [p for p in tree.children(verb, "prep", "dative") if p > verb]
     if tree[verb].lemma == "look":
         return any(tree.lower(p) in ("into", "for", "after") for p in led)

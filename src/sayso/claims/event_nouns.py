@@ -207,7 +207,7 @@ def points_at_event(tree: Tree, head: int, words: Sequence[int]) -> bool:
 def tells_of(tree: Tree, noun: str, proposition: Proposition) -> bool:
     """Whether a proposition tells of what a noun names: by its verb, or by the noun as what happened."""
     verb = proposition.verb
-    if tree[verb].lemma.lower() in _VERBS[noun]:
+    if tree[verb].lemma.lower() in _VERBS.get(noun, frozenset()):
         return True
     named = [proposition.head, *(c for c in tree.children(verb, *SUBJECTS) if c in proposition.words)]
     return any(tree[i].lemma.lower() == noun for i in named)

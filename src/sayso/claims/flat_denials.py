@@ -46,7 +46,8 @@ def _is_so(tree: Tree, verb: int, subject: int, denied: bool) -> tuple[int, bool
     if tree.lower(subject) in _NONE and said:
         about = [o for p in tree.children(subject, "prep") for o in tree.children(p, "pobj")]
         return (about[0], True) if about and tree.lower(about[0]) in _POINTING else None
-    case = any(_is_case(tree, c) for c in tree.children(verb, "attr", "ccomp"))
+    clear = tree.children(verb, "acomp")  # "it is not clear what happened"
+    case = not clear and any(_is_case(tree, c) for c in tree.children(verb, "attr", "ccomp"))
     so = "so" in said and not _more(tree, verb)
     return (subject, denied) if tree.lower(subject) in _POINTING and (case or so) else None
 

@@ -146,7 +146,18 @@ def says(tree: Tree, noun: int, word: int) -> bool:
     return any(word in tree.subtree(c) for c in told)
 
 
+def _tells_whose(tree: Tree, noun: int, pronoun: int) -> bool:
+    """Whether an adjective tells whose a thing is, where several are meant: "near the Turkish border. Many of them"."""
+    thing = tree[tree[noun].head]
+    several = tree.lower(pronoun) in ("they", "them", "their")
+    owned = tree[noun].tag == "JJ" and tree[noun].dep == "amod" and thing.tag == "NN" and not thing.entity
+    return several and owned and thing.dep == "pobj"
+
+
 def only_tells_what(tree: Tree, noun: int, pronoun: int) -> bool:
-    """Whether a noun only says what those are whom the same pronoun meant before: "They were kids. They ran"."""
+    """Whether a noun only says what those are whom the same pronoun meant before: "They were kids. They ran".
+
+    Or whose a thing is that stands there.
+    """
     doers = tree.children(tree[noun].head, *SUBJECTS) if tree[noun].dep == "attr" else []
-    return any(tree.lower(i) == tree.lower(pronoun) for i in doers)
+    return _tells_whose(tree, noun, pronoun) or any(tree.lower(i) == tree.lower(pronoun) for i in doers)

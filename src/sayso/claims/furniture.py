@@ -106,6 +106,11 @@ _NOTE = Phrases(
         r"(?:story|updates?|article|details|information|the latest)\b",
     ),
     ("contributed", r"\bcontributed(?: to this (?:report|story|article))?\.?$"),
+    (
+        "reported from, wrote in, wrote from, reported in",
+        r"(?-i:^(?:The )?(?:[A-Z][\w&.-]*['’]s )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}) (?:reported|wrote)"
+        r"(?: and (?:reported|wrote))? (?:from|in) (?:near )?(?-i:[A-Z][\w.'’-]+)(?:,? (?:and|while) |[.,]?$)",
+    ),
 )
 """What a newsroom tells of itself and of its page."""
 _ON_AIR = Phrases(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from sayso.claims.counted import drives
 from sayso.claims.dangling import DEMONSTRATIVES
 from sayso.claims.tree import SUBJECTS, Tree
 
 _TIMED = frozenset("put place time log record".split())
+_WHILE = frozenset("as amid after days hours weeks while despite".split())
 _HAPPENS = frozenset("happen occur start begin end take unfold erupt".split())
 _EVENTS = frozenset(
     "shooting incident crash fire explosion attack robbery accident fight stabbing killing blast raid collision "
@@ -86,15 +88,26 @@ def happening_before(tree: Tree, i: int) -> str | None:
 def only_happens(tree: Tree, i: int, name: str) -> bool:
     """Whether an "it" is what happened or what moves somebody, and so no body and no thing: "it makes me sad".
 
-    So it is with what could be prevented, unless a ``name`` for what happens stands for it: "the leak".
+    So it is with what could be prevented, unless a ``name`` for what happens stands for it: "the leak"; and with what
+    is named where one of "them" does what only people do.
     """
     verb = tree[i].head
+    if drives(tree, i, name) or _comes_as(tree, i):
+        return True
     if tree.lower(i) == "it" and _is_prevented(tree, i):
         return name.rpartition(" ")[2].lower() not in _PREVENTED
     if tree.lower(i) != "it" or tree[i].dep not in SUBJECTS:
         return False
     moved = tree[verb].lemma.lower() in _MOVES and any(tree.lower(c) in _MOVED for c in tree.subtree(verb) if c > verb)
     return moved or tree[verb].lemma.lower() in _HAPPENS - {"take", "begin", "start", "end"}
+
+
+def _comes_as(tree: Tree, i: int) -> bool:
+    """Whether "it" is the news that "comes as" something else happens, "amid" or "after" it."""
+    verb = tree[i].head
+    comes = tree.lower(i) == "it" and tree[i].dep in SUBJECTS and tree[verb].lemma.lower() in ("come", "follow")
+    clauses = (m for c in tree.children(verb, "advcl") for m in tree.children(c, "mark", "advmod"))
+    return comes and any(tree.lower(m) in _WHILE for m in (*clauses, *tree.children(verb, "prep")))
 
 
 def _is_prevented(tree: Tree, i: int) -> bool:

@@ -54,13 +54,24 @@ def _identified(tree: Tree, one: Proposition) -> Proposition | None:
         return None
     if tree.children(verb, *AUXILIARIES, "ccomp", "xcomp", "advcl", "csubj") or not _is_kind(tree, told[0]):
         return None
-    if any(tree.lower(c) == "or" and c < verb for c in tree.children(verb, "cc")):
+    if any(tree.lower(c) == "or" and c < verb for c in tree.children(verb, "cc")) or _says_what_else(tree, verb):
         return None  # "That is envy. Or it's spite": what else that may be
     several = tree[told[0]].tag == "NNS"
     past = tree[verb].tag == "VBD"
     being = ("were" if several else "was") if past else ("are" if several else "is")
     words = tuple(i for i in tree.subtree(told[0]) if i in one.words)
     return replace(one, head=told[0], words=words, form=Form.NOMINAL, before=f"there {being}")
+
+
+def _says_what_else(tree: Tree, verb: int) -> bool:
+    """Whether a clause tells what the thing just named was besides: "The penalty is a fine. It was exile"."""
+    here = tree.sentence(verb)
+    before = tree.sentence_words(here - 1) if here else range(0)
+    root = next((i for i in before if tree[i].head == i), None)
+    if root is None or tree[root].lemma != "be" or tree.paragraph(root) != tree.paragraph(verb):
+        return False
+    named = any(tree[s].tag in ("NN", "NNS") for s in tree.children(root, "nsubj"))
+    return named and bool(tree.children(root, "attr")) and not tree.children(root, "neg")
 
 
 def _not_that_but_this(tree: Tree, one: Proposition) -> Proposition | None:

@@ -17,6 +17,8 @@ EVENTS = frozenset(
     "raid arrest killing murder accident election vote protest march flood storm".split()
 )
 """What happens more than once."""
+_POINTING = frozenset(("it", "that", "this"))
+_TRUE = frozenset("true untrue false correct so".split())
 _NEW = frozenset("a an another one two three four five six seven several many".split())
 _COMPARED = frozenset(("as", "that", "where", "which", "who"))
 
@@ -43,7 +45,20 @@ def here_alone(tree: Tree, words: Sequence[int]) -> bool:
 def told_before(tree: Tree, words: Sequence[int], known: Container[int], verb: int) -> bool:
     """Whether it is of "that all", of "that fire" where there were several, or that somebody "did so"."""
     unknown = [i for i in words if i not in known]
-    return did_so(tree, words, verb) or that_all(tree, unknown) or that_of_several(tree, words, known)
+    before = did_so(tree, words, verb) or that_all(tree, unknown) or that_of_several(tree, words, known)
+    return before or hoped_so(tree, words, verb, known)
+
+
+def hoped_so(tree: Tree, words: Sequence[int], verb: int, known: Container[int]) -> bool:
+    """Whether somebody hopes or knows that "it is true", of what was told before and not in these words."""
+    said = (i for i in words if tree.lower(i) in _POINTING and tree[i].dep == "nsubj" and i not in known)
+    judged = [i for i in said if tree[i].head != verb and _TRUE & set(map(tree.lower, _called(tree, tree[i].head)))]
+    return any(not any(j < i and tree[j].tag in ("NN", "NNS") for j in words) for i in judged)
+
+
+def _called(tree: Tree, verb: int) -> list[int]:
+    """What a "be" says something is."""
+    return tree.children(verb, "acomp", "attr") if tree[verb].lemma == "be" else []
 
 
 def that_all(tree: Tree, words: Sequence[int]) -> bool:

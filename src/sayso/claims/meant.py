@@ -35,7 +35,7 @@ _SAYING = {
 """The verbs by which what these nouns stand for is said."""
 REPORTS = frozenset(("report", "story", "article"))
 """Nouns for what stands in a paper, which is not what the persons in it said."""
-_RUMOURS = frozenset("rumour rumor speculation chatter gossip".split())
+RUMOURS = frozenset("rumour rumor speculation chatter gossip".split())
 """What "the reports" may be that somebody denies, besides what was reported."""
 _BODIES = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKind.OUTLET))
 _LONG = 5
@@ -72,7 +72,7 @@ def printed(tree: Tree, candidate: Draft) -> bool:
     """Whether a claim is what a paper, or another document, reports; its own voice does so at the beginning."""
     cue = candidate.attribution.cue if candidate.attribution else None
     told = {tree[i].lemma.lower() for i in tree.within(cue)} if cue else set()
-    if candidate.claim.act is Act.REPORT or not told.isdisjoint(_RUMOURS):
+    if candidate.claim.act is Act.REPORT or not told.isdisjoint(RUMOURS):
         return True
     if candidate.attribution is None:
         return tree.paragraph(candidate.proposition.head) == 0

@@ -39,6 +39,7 @@ _PHRASE = re.compile(
 _OWNER = re.compile(r"^.*['’]s? (?=[a-z])")
 THEY = frozenset("they them their theirs".split())
 _PEOPLE = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP))
+_TRUE = frozenset("true untrue false correct".split())  # as a claim is, and nobody who makes it
 _IT = frozenset(("it", "its"))
 _OURS = frozenset(("we", "us", "our"))
 _ONES_OWN = frozenset("i me my mine".split())
@@ -111,7 +112,8 @@ _CONDITIONS = frozenset(
 )
 """What it gets to be where nothing is meant but how things are: "it got too dangerous"."""
 _ISSUED = frozenset(
-    "report affidavit email e-mail release statement website page ad advertisement commercial poll survey video".split()
+    "report affidavit email e-mail release statement website page ad advertisement commercial poll survey video post "
+    "message tweet".split()
 )
 _OF_WHAT_HAPPENS = frozenset(
     "horrible terrible tragic awful sad heartbreaking devastating shocking scary unbelievable unfortunate crazy "
@@ -141,12 +143,12 @@ def misfits(tree: Tree, i: int, name: str, setting: Setting) -> bool:
 def _thing(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     """ "It" is nobody, and no several."""
     common = name.removeprefix("the ")[:1].islower()
-    if tree.lower(i) in _OURS and common and name.rsplit(maxsplit=1)[-1].lower() in _ISSUED:
+    if tree.lower(i) in (*_OURS, *_ONES_OWN) and common and name.rsplit(maxsplit=1)[-1].lower() in _ISSUED:
         return True  # a report speaks for those who wrote it
     if tree.lower(i) == "it" and _is_event(tree, i) and name.rpartition(" ")[2].lower() not in _EVENT_KINDS:
         return True
-    judged = {tree.lower(c) for c in tree.children(tree[i].head, "acomp")} & _OF_WHAT_HAPPENS
-    if tree.lower(i) not in _IT or (name == setting.names.thing_at(i) and not judged):
+    judged = {tree.lower(c) for c in tree.children(tree[i].head, "acomp")}
+    if tree.lower(i) not in _IT or (name == setting.names.thing_at(i) and not judged & _OF_WHAT_HAPPENS):
         return False
     verb = tree[tree[i].head].head if tree[i].dep == "pobj" and tree.lower(tree[i].head) == "with" else tree[i].head
     if tree[i].dep in ("dobj", "pobj") and tree[verb].lemma.lower() in _HANDLED:
@@ -154,9 +156,10 @@ def _thing(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     if tree[i].dep == "nsubj" and (tree[verb].lemma in _GOES_OFF or _off(tree, verb)):
         return True
     last = name.partition(" of ")[0].rsplit(maxsplit=1)[-1]
+    true = judged & _TRUE and kind_of_noun(last.lower()) is not SpeakerKind.DOCUMENT
     people = kind_of_noun(last.lower()) in _PEOPLE and not setting.names.settled_at(i)
     people = people and not (last[:1].isupper() and kind_of_ending(name))
-    return bool(PLURAL_NAME.search(name)) or people or _goes_on(tree, i)
+    return bool(true or PLURAL_NAME.search(name)) or people or _goes_on(tree, i)
 
 
 def _is_event(tree: Tree, i: int) -> bool:

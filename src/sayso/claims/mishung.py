@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sayso.claims.led_clauses import LED
 from sayso.claims.regoverned import REACH, SUBJECTS, governed
 from sayso.claims.stance.acts import NAMING
 from sayso.model import Token
@@ -281,5 +282,6 @@ MISHUNG = (
     passive_doing,
     do_have,
     set_off_noun,
+    *LED,
 )
-"""The mends of this module, in their order."""
+"""The mends of this module and of broken-off clauses, in their order."""

@@ -19,6 +19,12 @@ _REQUIRING = frozenset(
 """Words for what others are to do, behind which "that" leads to a bare form."""
 _OPPOSING = frozenset("opposition objection resistance hostility aversion".split())
 """Nouns whose "to" leads to a thing, and never to what is to be done."""
+_DONE_IN_ION = frozenset(
+    "mention question function position caution section condition auction ration petition sanction commission vision "
+    "envision transition partition vacation motion station proportion apportion pension provision reposition "
+    "requisition audition fashion cushion junction decommission intermission".split()
+)
+"""Verbs that end as such nouns do."""
 _INSTEAD = frozenset(("rather", "instead"))
 _SETTING_UP = frozenset("announce unveil introduce outline launch".split())
 """What is done with a thing that is to serve for something, by whom nothing else is meant to do it."""
@@ -52,6 +58,20 @@ def opposed_to(tokens: Sequence[Token]) -> dict[int, Token]:
         found[to[0]] = replace(tokens[to[0]], tag="IN", dep="prep", head=token.head)
         found[i] = replace(token, tag="NN", dep="compound", head=things[0])
         found[things[0]] = replace(tokens[things[0]], dep="pobj", head=to[0])
+    return found
+
+
+def noun_behind_to(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "has consented to extradition" that is what it was consented to, and nothing that anybody does."""
+    found: dict[int, Token] = {}
+    for i, token in enumerate(tokens):
+        to = [j for j in governed(tokens, i, "aux") if tokens[j].lemma.lower() == "to" and j == i - 1]
+        noun = token.lemma.lower().endswith(("tion", "sion")) and token.lemma.lower() not in _DONE_IN_ION
+        noun = token.tag == "NN" or (noun and token.tag == "VB")
+        if token.dep != "xcomp" or not (to and noun) or governed(tokens, i, "dobj", "xcomp"):
+            continue
+        found[to[0]] = replace(tokens[to[0]], tag="IN", dep="prep", head=token.head)
+        found[i] = replace(token, tag="NN", dep="pobj", head=to[0])
     return found
 
 
@@ -155,6 +175,7 @@ def _count(tokens: Sequence[Token], noun: int) -> int:
 MISREAD = (
     bare_under_demands,
     opposed_to,
+    noun_behind_to,
     goes_on_with_but,
     that_before_aside,
     object_before_verb,

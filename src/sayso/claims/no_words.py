@@ -18,7 +18,9 @@ _BIDDING = frozenset(noun for noun, act in NOUNS.items() if act in (Act.DEMAND, 
 _OBSERVING = frozenset("observe see spot notice witness".split())
 _COMING_UPON = frozenset("discover find recover seize uncover confiscate locate".split())
 _PASSING_ON = frozenset("share post retweet tweet repost circulate upload forward".split())
-_PICTURES = frozenset("photo photograph picture image video clip selfie cartoon meme link map screenshot".split())
+_PICTURES = frozenset(
+    "photo photograph picture image video clip selfie cartoon meme link map screenshot footage film".split()
+)
 _STORIES = frozenset("story version tale lie untruth falsehood fib joke account".split())
 """What is told of which nothing is said but how many there are."""
 _CHANGES = frozenset(
@@ -49,6 +51,8 @@ _UNTIL = frozenset(("until", "till"))
 _NEWS = frozenset(("word", "information", "news", "details"))
 _ASKING = frozenset("whether if who what when where why how which".split())
 _BARRING = frozenset("bar prevent prohibit stop ban keep forbid enjoin block restrain discourage deter".split())
+_LOOKING = frozenset("see watch view review examine".split())
+_PARTING = frozenset("distance dissociate disassociate separate".split())
 _POINTERS = (["that"], ["this"], ["it"], ["so"])
 
 
@@ -76,7 +80,16 @@ def is_no_saying(tree: Tree, one: Attribution) -> bool:
         or _threatens(tree, at, one)
         or _kept_from(tree, at)
     )
-    done = done or _is_seen_doing(tree, at, one) or _is_chosen(tree, at, one) or _passes_on(tree, at, one)
+    done = (
+        done
+        or _is_sworn(tree, cue)
+        or _gives_no_details(tree, cue, one)
+        or _watches(tree, at, one)
+        or _keeps_apart(tree, at, one)
+        or _is_seen_doing(tree, at, one)
+        or _is_chosen(tree, at, one)
+        or _passes_on(tree, at, one)
+    )
     return done or _is_like(tree, cue, one) or _is_anybodys(tree, one) or _is_askers(tree, one, at)
 
 
@@ -85,6 +98,32 @@ def _is_withheld(tree: Tree, at: int, one: Attribution) -> bool:
     things = [o for o in tree.children(at, "dobj") if o in tree.words_of(one.contents)]
     things += [a for o in things for a in tree.children(o, "appos") if "," not in map(tree.word, range(o, a))]
     return tree[at].lemma.lower() == "deny" and any(tree[o].lemma.lower() in _WITHHELD for o in things)
+
+
+def _is_sworn(tree: Tree, cue: range) -> bool:
+    """ "Swore allegiance to the rebels": to whom, and nothing that there will be."""
+    return "allegiance" in map(tree.lower, cue) and tree.lower(cue[-1]) == "to"
+
+
+def _gives_no_details(tree: Tree, cue: range, one: Attribution) -> bool:
+    """ "Gave no further details about the raid": that there was one is known, and nothing of it is left open."""
+    words = [tree.lower(i) for i in cue]
+    none = "no" in words and not _NEWS.isdisjoint(words) and words[-1] in _ABOUT
+    return none and not any(tree[i].tag[0] in "VMW" for i in tree.words_of(one.contents))
+
+
+def _watches(tree: Tree, verb: int, one: Attribution) -> bool:
+    """ "Had seen footage of the ships": what somebody looks at, and says nothing by."""
+    looks = tree[verb].lemma.lower() in _LOOKING
+    things = tree.children(verb, "dobj") if looks else []
+    return any(tree[o].lemma.lower() in _PICTURES and o in tree.words_of(one.contents) for o in things)
+
+
+def _keeps_apart(tree: Tree, verb: int, one: Attribution) -> bool:
+    """ "Distanced the bank from its founder": what is done to both, and nothing that is not so."""
+    whom = [o for o in tree.children(verb, "dobj") if o in tree.words_of(one.contents)]
+    apart = any(tree.lower(p) == "from" for p in tree.children(verb, "prep"))
+    return tree[verb].lemma.lower() in _PARTING and bool(whom) and apart
 
 
 def _threatens(tree: Tree, verb: int, one: Attribution) -> bool:

@@ -75,6 +75,7 @@ _ANYTHING = frozenset("anything something nothing everything someone anyone ever
 _TURNING_DOWN = frozenset("reject dismiss refuse".split())
 _AIMED = frozenset(("toward", "towards", "against", "at"))
 _NAMES = frozenset(("NNP", "NNPS", "PRP"))
+_OF_NAMES = frozenset("ORG GPE PERSON NORP LOC".split())
 _WOULD = frozenset(("would", "'d"))
 _TIMES = frozenset(("DATE", "TIME"))
 _BARE = 2
@@ -106,6 +107,7 @@ def stated(tree: Tree, nominal: Proposition, cue: Cue, names: Names) -> Proposit
         or (cue.act is Act.DENY and (is_refused(tree, nominal) or _turned_down(tree, nominal, cue)))
         or tree.lower(nominal.head) in _ANYTHING
         or _taken_for(tree, nominal, cue)
+        or _is_agreed_to(tree, nominal, cue)
     ):
         return None
     nominal = _without_tellers(tree, nominal, cue)
@@ -116,6 +118,12 @@ def _taken_for(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
     """Whether a noun is only told with what it is taken for: "in a move seen as hostile" tells not that it was made."""
     of_noun = cue.head is not None and tree[cue.head].dep == "acl" and tree[cue.head].head == nominal.head
     return of_noun and cue.act is Act.BELIEVE
+
+
+def _is_agreed_to(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
+    """Whether it is what somebody agreed to, or is bound for, which will not "be to" it: "agreed to arbitration"."""
+    leads = tree.lower(nominal.words[0]) == "to" and tree[nominal.words[0]].dep == "prep"
+    return cue.act in _WANTED and leads and tree[nominal.head].tag == "NN"
 
 
 def _turned_down(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
@@ -247,7 +255,8 @@ def definite(tree: Tree, head: int) -> bool:
 
 def _there(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
     """ "There was an explosion", of an indefinite thing; not of "made a threat towards an officer"."""
-    if _threatened(tree, nominal, cue) or _as_what(tree, nominal) or not _introduced(tree, nominal, cue):
+    named = tree[nominal.head].entity in _OF_NAMES and len(nominal.words) == 1  # "support for ISIS"
+    if named or _threatened(tree, nominal, cue) or _as_what(tree, nominal) or not _introduced(tree, nominal, cue):
         return None
     if shot := _in_a_state(tree, nominal, cue):
         return shot

@@ -21,6 +21,7 @@ from sayso.claims.dangling import (
 from sayso.claims.definites import named_in_full
 from sayso.claims.elsewhere import is_sworn_to
 from sayso.claims.everybodys import as_whole, is_everybodys, ours_untold, some_of_us, told_of_all
+from sayso.claims.groups_named import GENERIC, group_named
 from sayso.claims.happenings import POINTED, happening, only_happens, pointed_at
 from sayso.claims.inflection import inflected
 from sayso.claims.misfits import AUTHORITIES, NUMBERS, PLURAL_NAME, THEY, is_plural, misfits, quoted
@@ -56,10 +57,9 @@ _PAIRED = _DOERS | frozenset(("dobj",))
 _REFLEXIVE = frozenset("himself herself itself themselves oneself".split())
 _SMALL = frozenset("the of and for in on de la al".split())
 _COMMON = frozenset("Group Groups Authorities Officials Police People Analysts Experts Officers Investigators".split())
-_GENERIC = frozenset("group organization organisation movement militia company agency department".split())
 _STANDING_IN = frozenset("PRP PRP$ WP WP$ WDT DT CD".split())
 _MEANT_BY_WHOSE = frozenset(("mine",)) | CLIENTS
-_STANDING_FOR_NOUNS = DEMONSTRATIVES | OTHERS | COUNTING | NOBODY | PARTS | POINTED | _GENERIC | _MEANT_BY_WHOSE
+_STANDING_FOR_NOUNS = DEMONSTRATIVES | OTHERS | COUNTING | NOBODY | PARTS | POINTED | GENERIC | _MEANT_BY_WHOSE
 """The tags and the words of all that may stand for something else: nothing is filled in for any other."""
 _OF_STATES = frozenset("territory water soil airspace border coast coastline capital citizen sovereignty".split())
 _MANY_OF = {"is": "are", "'s": "are", "was": "were", "has": "have", "does": "do"}
@@ -143,7 +143,7 @@ def _thing_meant(tree: Tree, i: int, words: Sequence[int], names: Names) -> str 
     if tree.lower(i) == "it" and tree[tree[i].head].lemma == "take" and means_nothing(tree, i):
         return None
     pointed = pointed_at(tree, i) or (names.thing_at(i) if tree[i].tag == "DT" else None)
-    return happening(tree, i) or pointed or _group(tree, i, words, names)
+    return happening(tree, i) or pointed or group_named(tree, i, words, names)
 
 
 def _fill_in(tree: Tree, i: int, words: Sequence[int], found: dict[int, str], setting: Setting) -> None:
@@ -268,16 +268,6 @@ def _agree_in_number(tree: Tree, i: int, name: str, found: dict[int, str]) -> No
         for word in (verb, *tree.children(verb, "aux", "auxpass")):
             if tree.lower(word) in _MANY_OF:
                 found[word] = _MANY_OF[tree.lower(word)]
-
-
-def _group(tree: Tree, i: int, words: Sequence[int], names: Names) -> str | None:
-    """The name of "the group" where nothing before it tells which: "talks with the Taliban"."""
-    if tree.lower(i) not in _GENERIC or [tree.lower(c) for c in tree.children(i)] != ["the"]:
-        return None
-    name = names.name_at([i]) or ""
-    bare = name.removeprefix("the ")
-    known = name == bare or not bare[:1].isupper() or any(tree.word(j) == bare for j in words)
-    return None if known else bare
 
 
 def _plain_already(

@@ -28,6 +28,11 @@ _HARMED = frozenset("shoot kill wound injure hurt rescue treat save burn stab be
 _WORK = frozenset("investigation search case officer department probe detective effort work office agency team".split())
 """What is theirs who investigate."""
 _BODIES = frozenset(("ORG", "NORP"))
+_STATIONS = frozenset("Radio TV Television News Agency".split())
+_ASKED = frozenset("tell ask inform contact sue accuse fine warn invite found own sell buy bar ban cite quote".split())
+"""What is done to papers and stations."""
+_TAKING = frozenset("capture seize invade attack occupy besiege bomb shell recapture conquer arm fight".split())
+"""What none of them does."""
 _BEING = frozenset(("as", "for"))
 """What leads to an office or a part that somebody has or wants."""
 
@@ -65,7 +70,8 @@ class Rivals:
     def _doubtful(self, word: int, name: str) -> bool:
         asks = PRONOUNS.get(self.tree.lower(word))
         if asks == "n":
-            return self._or_its_object(word, name) or self._or_a_things(word, name)
+            only = self._only_reports_it(word, name)
+            return only or self._or_its_object(word, name) or self._or_a_things(word, name)
         if asks not in ("m", "f", "p"):
             return False
         own = [i for i in self._before(word) if self.cast.name_at([i]) == name]
@@ -73,7 +79,9 @@ class Rivals:
         told = own
         if own and not (own := sure):
             return True
-        several = asks == "p" and (self._of_more(word, name, own) or self._of_two(word, own))
+        several = asks == "p" and (
+            self._of_more(word, name, own) or self._of_two(word, own) or self._or_what_was_done(word, own)
+        )
         one = asks != "p" and (self._another_before(word, name, own) or self._of_their_kin(word, own, asks))
         if several or one:
             return True
@@ -155,7 +163,8 @@ class Rivals:
             return False
         if asks == "p":
             people = is_person(tree, i) and self._many(i)
-            return people or (tree[i].entity in _BODIES and tree[i].dep in _ARGUMENTS)
+            body = tree[i].entity in _BODIES or (tree[i].tag[:3] == "NNP" and self.cast.body_at(i))
+            return people or (body and tree[i].dep in _ARGUMENTS)
         family = kind_of_noun(tree.lower(i)) is SpeakerKind.GROUP
         if (
             family
@@ -214,6 +223,16 @@ class Rivals:
         people = [i for i in told if is_person(self.tree, i) and not self._many(i)]
         return len({self.cast.name_at([i]) or self.tree[i].lemma.lower() for i in people}) > 1
 
+    def _or_what_was_done(self, word: int, own: list[int]) -> bool:
+        """Whether a comma alone parts the first "they" from what was done: "people saw the jets, they came twice"."""
+        tree, here = self.tree, self.tree.sentence_words(self.tree.sentence(word))
+        first = next((i for i in here if tree.lower(i) == "they" and tree[i].dep in _DOING), word)
+        if first > word or tree.word(first - 1) != ",":
+            return False
+        verbs = {tree[i].head for i in own if tree[i].dep == "nsubj" and here[0] <= i < first}
+        done = [o for v in verbs for o in tree.children(v, "dobj") if o < first and self._many(o)]
+        return any(tree.subtree(o)[-1] == first - 2 for o in done)
+
     def _of_their_kin(self, word: int, own: list[int], asks: str) -> bool:
         """Whether who speaks is told by whom they belong to, of whom they may speak: "her mother said she was ill"."""
         tree = self.tree
@@ -266,6 +285,17 @@ class Rivals:
             return False
         done = [o for i in own for o in tree.children(tree[i].head, "dobj") if self._is_thing(o) and not self._many(o)]
         return any(tree.children(o, "det") for o in done)
+
+    def _only_reports_it(self, word: int, name: str) -> bool:
+        """Whether a paper or a station is taken for the "it" of what it tells of others: "when it was attacked"."""
+        tree = self.tree
+        outlet = kind_of_ending(name) is SpeakerKind.OUTLET or name.rpartition(" ")[2] in _STATIONS
+        if not outlet or tree[word].dep not in _DOING or word in self.sources:
+            return False
+        own = [i for i in self._before(word) if self.cast.name_at([i]) == name]
+        verb = tree[tree[word].head].lemma.lower()
+        passive = tree[word].dep == "nsubjpass" and verb not in _ASKED
+        return passive or verb in _TAKING or not any(tree.sentence(i) == tree.sentence(word) for i in own)
 
     def _or_a_things(self, word: int, name: str) -> bool:
         """ "The bank found that the seal was real; Lee said its stamp was not": its may be the seal's as well."""

@@ -7,10 +7,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import takewhile
 
+from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, Form, Proposition, is_verb
 from sayso.claims.speakers.control import is_said_of
+from sayso.claims.speakers.lexicon import kind_of_noun
 from sayso.claims.stance.negation import negative_argument
 from sayso.claims.tree import SUBJECTS, Tree
+from sayso.model import SpeakerKind
 
 _COMPLEMENTS = ("dobj", "attr", "acomp", "ccomp", "xcomp", "oprd")
 _JOINING = frozenset(("cc", "advmod", "punct", "conj", "aux", "auxpass", "neg"))
@@ -81,7 +84,9 @@ def may_share(tree: Tree, head: int, clause: int) -> bool:
         return tree[clause].tag == "VBN" and bool(tree.children(clause, *AUXILIARIES))
     single = tree[subjects[0]].tag in ("NN", "NNP") and not tree.children(subjects[0], "conj")
     form = next(iter(tree.children(clause, *AUXILIARIES)), clause)
-    plural = tree[form].tag == "VBP" or (form == clause and tree[form].tag == "VB")
+    one = single and is_person(tree, subjects[0]) and kind_of_noun(tree.lower(subjects[0])) is not SpeakerKind.GROUP
+    were = one and tree.lower(form) == "were"  # "they said Lee had fled, and were looking for her"
+    plural = tree[form].tag == "VBP" or were or (form == clause and tree[form].tag == "VB")
     if tree[subjects[0]].tag in ("NNS", "NNPS") and tree.lower(form) in _OF_ONE:
         return False  # "police took criticism after the suspect they named – Lee – was cleared"
     return not (single and plural and tree[head].tag not in ("VB", "VBP"))
@@ -204,8 +209,8 @@ def late_object(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ...
     preps = [p for p in tree.children(last, "prep") if tree.word(min(p + 1, len(tree) - 1)) == ","]
     apart = [o for p in preps for o in tree.children(p, "pobj") or tree.children(last, "npadvmod")]
     objects = [*tree.children(last, "dobj"), *apart][:1]
-    own = bool(tree.children(last, "neg")) and not tree.children(first, "neg")
-    if own or any(negative_argument(tree, o) is not None for o in objects):
+    last_alone = bool(tree.children(last, "neg")) and not tree.children(first, "neg")
+    if last_alone or any(negative_argument(tree, o) is not None for o in objects):
         return ()  # "checked and found no signs", "to act and not frighten voters"
     return tuple(i for o in objects for i in tree.subtree(o) if i in words)
 

@@ -21,7 +21,13 @@ _ASKING = frozenset("check ask speak talk phone contact consult inquire enquire 
 """How one comes to hear what others say of a thing."""
 _THIS = frozenset("this that these those".split())
 _OURSELVES = frozenset(("i", "we"))
-_NONE = frozenset(("no", "not", "n't", "never", "little"))
+_NONE = frozenset(("no", "not", "n't", "never", "little", "nor", "neither"))
+
+
+def _is_not_done(tree: Tree, verb: int) -> bool:
+    """Whether a verb is denied: "did not give proof", "nor did they give any"."""
+    first = min((verb, *tree.children(verb, "aux", "nsubj")))
+    return any(tree.lower(c) in _NONE for c in (*tree.children(verb, "neg", "advmod"), max(first - 1, 0)))
 
 
 def only_spoken_of(tree: Tree, draft: Draft, anaphor: Anaphor) -> bool:
@@ -30,10 +36,12 @@ def only_spoken_of(tree: Tree, draft: Draft, anaphor: Anaphor) -> bool:
     if cue is None or anaphor.denies or not (anaphor.noun in SPOKEN or anaphor.noun in POINTERS):
         return False
     words = {tree[i].lemma.lower() for i in tree.within(cue)}
-    if draft.claim.act is Act.INDICATE and not _GROUNDS.isdisjoint(words):
-        return not _NONE.isdisjoint(words)
     head = tree.head_of(tree.within(cue))
-    return head is not None and tree[head].lemma.lower() in _MEETING
+    if draft.claim.act is Act.INDICATE and not _GROUNDS.isdisjoint(words):
+        return not _NONE.isdisjoint(words) or (head is not None and _is_not_done(tree, head))
+    # Who has "not reported on the story" does not report it.
+    unreported = head is not None and draft.claim.act is Act.REPORT and _is_not_done(tree, head)
+    return unreported or (head is not None and tree[head].lemma.lower() in _MEETING)
 
 
 def is_asking(tree: Tree, draft: Draft) -> bool:

@@ -9,10 +9,11 @@ from sayso.claims.dangling import is_person
 from sayso.claims.misfits import AUTHORITIES, PLURAL_NAME, THEY, quoted
 from sayso.claims.setting import Setting
 from sayso.claims.speakers.descriptions import ON_DUTY
-from sayso.claims.speakers.lexicon import role_noun, table
+from sayso.claims.speakers.lexicon import kind_of_noun, role_noun, table
 from sayso.claims.speakers.ones_own import ONES_OWN
+from sayso.claims.stance.acts import VERBS
 from sayso.claims.tree import SUBJECTS, Tree
-from sayso.model import Act
+from sayso.model import Act, SpeakerKind
 
 _COLLECTIVE = re.compile(r"\b(?:couple|family|pair|trio)$")
 """Of whom one says "they"."""
@@ -53,7 +54,9 @@ def themselves(tree: Tree, i: int, words: Sequence[int], setting: Setting) -> st
         return None
     if one and tree[tree[i].head].lemma.lower() not in ONES_OWN:
         return None  # "a source said that they were playing": others
-    if _or_objects(tree, i) or _others(tree, i):
+    written = kind_of_noun(setting.subject.rpartition(" ")[2].lower()) is SpeakerKind.DOCUMENT
+    written = written and tree[tree[i].head].lemma.lower() not in VERBS  # "according to the indictments, they stole it"
+    if written or _or_objects(tree, i) or _others(tree, i):
         return None
     several = PLURAL_NAME.search(setting.subject) or _COLLECTIVE.search(setting.subject)
     return setting.subject if several or one else None
@@ -68,7 +71,10 @@ def _others(tree: Tree, they: int) -> str | None:
     while tree[first].dep == "conj" and _as_before(tree, first):
         first = tree[first].head
     said = [c for c in tree.children(first, "ccomp") if c < verb]  # parsers join it to "say", too
-    doers = tree.children(said[-1] if said else first, *SUBJECTS)
+    told = said[-1] if said else first
+    if said and any(tree[o].tag in ("NNS", "NNPS") for o in tree.children(told, "dobj")):
+        return None  # "residents watched the boats, they came twice"
+    doers = tree.children(told, *SUBJECTS)
     several = [s for s in doers if tree[s].tag == "NNS" and not tree[s].entity and is_person(tree, s)]
     if len(several) != 1 or any(tree.lower(d) != "the" for d in tree.children(several[0], "det", "poss")):
         return None

@@ -30,8 +30,7 @@ def by_things(tree: Tree, whole: Proposition, denied: bool) -> list[Proposition]
     if not group:
         return [whole]
     words = set(whole.words)
-    parts = [{i for i in tree.subtree(one, frozenset(("conj", "cc"))) if i in words} for one in group]
-    parts = [part.difference(*(other for other in parts if other < part)) for part in parts]
+    parts = [_own_words(tree, one, group) & words for one in group]
     late = {i for c in tree.children(group[0], "acl") if c > max(group) for i in tree.subtree(c)}
     parts = [part - late for part in parts]  # "no call or visit planned with Lee"
     between = range(min(group), max(group))
@@ -51,6 +50,15 @@ def by_things(tree: Tree, whole: Proposition, denied: bool) -> list[Proposition]
             for one, part in zip(made[1:], parts[1:], strict=True)
         ]
     return made
+
+
+def _own_words(tree: Tree, one: int, group: list[int]) -> set[int]:
+    """The words of one thing among several: also those behind that tell of it and others, "men and tanks in Osk"."""
+    below = [*tree.children(one, "conj", "cc"), *(c for c in group if tree[c].head == one)]
+    others = {i for c in below for i in tree.subtree(c)}
+    behind = [c for a in group if a < one for c in tree.children(a, "prep") if c > one]
+    shared = {i for c in behind for i in tree.subtree(c)}
+    return ({*tree.subtree(one)} - others) | shared
 
 
 def _given_to(tree: Tree, verb: int, thing: int) -> set[int]:

@@ -103,6 +103,9 @@ def _same_noun(tree: Tree, noun: int, words: Sequence[int]) -> str | None:
     inside = set(words)
     if noun + 1 < len(tree) and tree[noun + 1].tag in _LEADS:
         return None  # "the debate on Tuesday", which parsers take for what was done on Tuesday
+    told_here = {tree[j].entity for j in tree.sentence_words(here) if j < noun}
+    if (tree.lower(noun) in _KINDS and "GPE" in told_here) or (tree.lower(noun) == "group" and "ORG" in told_here):
+        return None  # "the curfew in Dorn is to keep them from the city"
     pointing = tree.lower(noun - 1) in _POINTING
     earlier = [j for j in range(first, noun) if tree[j].lemma == tree[noun].lemma and tree[j].tag == tree[noun].tag]
     if not earlier or any(j in inside for j in earlier):

@@ -94,7 +94,7 @@ def is_unsaid(
     ):
         return at is not None or is_seen_by_report(tree, attribution)
     untold = _on_condition(tree, at) or _charged(tree, at) or wrong_to_say(tree, at) or _could_reveal(tree, at)
-    if tree[at].tag.startswith("VB") and untold:
+    if tree[at].tag.startswith("VB") and (untold or _not_meant(tree, at)):
         return True
     cue = read_cue(tree, attribution.cue, attribution.sources, attribution.contents)
     nobodys = not attribution.sources and (_repeated(tree, at, outer) or _called(tree, at, outer))
@@ -347,6 +347,13 @@ def _on_condition(tree: Tree, verb: int) -> bool:
     if tree[verb].dep not in ("advcl", "conj") or not (found := marks & _CONDITIONS):
         return False
     return found != {"once"} or tree[verb].tag in _PRESENT
+
+
+def _not_meant(tree: Tree, verb: int) -> bool:
+    """ "This does not mean that they would agree": so nobody says that they do."""
+    above = (verb, *tree.ancestors(verb))
+    meant = (tree[v].head for v in above if tree[v].dep == "ccomp" and tree[tree[v].head].lemma == "mean")
+    return any(tree.children(m, "neg") for m in meant)
 
 
 def _charged(tree: Tree, verb: int) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from sayso.claims.anaphors import CONDUCT, CONTRARY, FIGURES, IDEAS, POINTERS, SPOKEN, Anaphor
 from sayso.claims.drafts import Draft
-from sayso.claims.meant import REPORTS, is_called_so, names_denier, owner_score, printed, topic_score
+from sayso.claims.event_nouns import tells_of
+from sayso.claims.meant import REPORTS, RUMOURS, is_called_so, names_denier, owner_score, printed, topic_score
 from sayso.claims.speakers.voices import sentences_apart
 from sayso.claims.tree import Tree
 from sayso.claims.whence import only_tells_whence
@@ -64,17 +65,21 @@ def may_answer(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, mea
     """
     of = {tree[c].lemma.lower() for c in tree.children(anaphor.word, "compound") if tree[c].tag in ("NN", "NNS")}
     topical = anaphor.noun in CHARGES and bool(of) and not (meant.claim.act is Act.ACCUSE or meant.contested)
-    beside = topical and of.isdisjoint(tree[i].lemma.lower() for i in candidate.proposition.words)
+    topical = topical or (anaphor.noun in RUMOURS and bool(of))
+    told = {tree[i].lemma.lower() for i in candidate.proposition.words}
+    beside = topical and of.isdisjoint(told) and not any(tells_of(tree, noun, candidate.proposition) for noun in of)
     asked = anaphor.noun in _ASKED and candidate.claim.act is not Act.DEMAND  # beside: "the plagiarism allegations"
     passed = _is_passed_by(tree, draft, anaphor, candidate) or _is_judges(tree, draft, anaphor, candidate)
-    if beside or asked or only_tells_whence(tree, candidate) or (anaphor.noun in POINTERS and passed):
+    # Nor is it a rumour that there are rumours, or what became of them.
+    none = anaphor.noun in RUMOURS and (not RUMOURS.isdisjoint(told) or _is_no_rumour(tree, draft, candidate))
+    if none or beside or asked or only_tells_whence(tree, candidate) or (anaphor.noun in POINTERS and passed):
         return False
     if draft.claim.act is Act.QUESTION and anaphor.noun in POINTERS:
         return True
     unmade = candidate.claim.act is Act.BELIEVE and candidate.claim.polarity is Polarity.DENIES
     conduct, own = anaphor.noun in CONDUCT, candidate.attribution is None
     if (conduct and candidate.claim.act in OF_ITS_OWN) or (
-        anaphor.noun in CHARGES and (unmade or candidate.claim.act is Act.SPECULATE)
+        anaphor.noun in CHARGES and (unmade or candidate.claim.act in (Act.SPECULATE, Act.INDICATE))
     ):
         return False  # a suggestion is no charge, nor is that one does not believe it
     denied = draft.attribution is not None and (draft.claim.polarity is Polarity.DENIES or anaphor.denies)
@@ -85,6 +90,13 @@ def may_answer(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft, mea
     if conduct and (own or not names_denier(tree, draft.speaker, candidate)):
         return False
     return is_wrong(tree, candidate) or (anaphor.noun != "wrongdoing" and is_dealing(tree, candidate))
+
+
+def _is_no_rumour(tree: Tree, draft: Draft, candidate: Draft) -> bool:
+    """Whether a claim is what somebody knows, denies or says of themselves, or is said by whom the denial is told."""
+    one, other = draft.attribution, candidate.attribution
+    known = candidate.claim.act in (Act.KNOW, Act.DENY) or names_denier(tree, candidate.speaker, candidate)
+    return known or (one is not None and other is not None and one.within in (other.id, other.within or ""))
 
 
 def _is_passed_by(tree: Tree, draft: Draft, anaphor: Anaphor, candidate: Draft) -> bool:

@@ -22,6 +22,8 @@ _SPANS = frozenset("second minute moment hour day night week month year shortly 
 """How long before or after something else a thing happens."""
 _SUFFERING = frozenset("charge arrest want describe identify accuse book hold sentence convict indict".split())
 """What is done to those of whom police tell in lines of their own."""
+_BARE = 3
+"""Words of a noun of which nothing is said."""
 _CLAUSAL = frozenset(("relcl", "acl", "xcomp", "ccomp", "csubj", "pcomp"))
 _COMPARED = frozenset("than as like all everything anything whatever best most".split())
 _COMPARING = frozenset(("than", "as"))
@@ -63,7 +65,8 @@ def is_broken(tree: Tree, one: Proposition, line: str) -> bool:
     if first is not None and not (one.subject or one.before) and _begins_with_verb(tree, one, first, line):
         return True
     if (
-        _of_somebody_else(tree, one)
+        _is_only_named(tree, one)
+        or _of_somebody_else(tree, one)
         or _is_opened(tree, one, said)
         or _lost_clause(tree, one)
         or _only_when(tree, one)
@@ -103,6 +106,14 @@ def _is_opened(tree: Tree, one: Proposition, said: Sequence[str]) -> bool:
     return (
         not one.asks and said[0] in ("do", "does", "did") and tree.lower(first) == said[0] and tree[first].dep == "aux"
     )
+
+
+def _is_only_named(tree: Tree, one: Proposition) -> bool:
+    """ "The deaths", "to battle in Osk", of which nothing is said."""
+    bare = one.form is Form.NOMINAL and not (one.before or one.after or one.shared or one.subject)
+    # More words may well be a clause that the parser took for a noun: "some 60 tonnes a month pass it unseen".
+    few = len(one.words) <= _BARE or tree.lower(one.words[0]) == "to"
+    return bare and few and all(tree[i].tag not in FINITE_TAGS for i in one.words)
 
 
 def _lost_clause(tree: Tree, one: Proposition) -> bool:

@@ -39,6 +39,8 @@ _LIGHT = SPEAKS | frozenset("be do have get make take give go come seem become h
 """Verbs that say too little for a repeated one to be said of the same."""
 _AGAIN = 2
 """Sentences back in which a verb is looked for that is said again of "it"."""
+_AIRING = frozenset("air broadcast publish carry run print release show screen".split())
+"""What is done with an interview by those who did not give it."""
 
 
 def same_before(tree: Tree, word: int) -> int | None:
@@ -95,6 +97,18 @@ def done_to_again(tree: Tree, word: int) -> int | None:
         return None
     between = (i for i in range(objects[0] + 1, word) if tree[i].tag[:3] == "NNP" or tree.lower(i) in PRONOUNS)
     return None if any(tree[i].entity in ("PERSON", "") for i in between) else objects[0]
+
+
+def interviewed(tree: Tree, word: int) -> int | None:
+    """Who speaks in what a station sends: "aired an interview with Lee in which she said"."""
+    verb = tree[word].head
+    talk = tree[verb].head
+    heard = tree[word].dep == "nsubj" and tree[verb].dep == "relcl" and tree[talk].lemma == "interview"
+    led = any(tree.lower(o) == "which" for p in tree.children(verb, "prep") for o in tree.children(p, "pobj"))
+    if not (heard and led) or tree[tree[talk].head].lemma not in _AIRING or tree[talk].dep not in ("dobj", "nsubjpass"):
+        return None
+    guests = [o for p in tree.children(talk, "prep") if tree.lower(p) == "with" for o in tree.children(p, "pobj")]
+    return guests[0] if len(guests) == 1 and guests[0] < verb else None
 
 
 def is_partitive(tree: Tree, word: int) -> bool:

@@ -293,6 +293,12 @@ def is_surname(name: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return len(words) > 1 and words[0] in PARTICLES and words == [word.casefold() for word in full[1:]]
 
 
+def surname_key(word: str) -> str:
+    """What a surname is found by: "al-Souri", "Al-Souri" and "Souri" are one."""
+    name = word.casefold().removesuffix("'s")
+    return name.removeprefix("al-").removeprefix("el-") or name
+
+
 def may_be_one_name(one: str, other: str) -> bool:
     """Whether two first names may be one person's: equal, an initial, one the start of the other, or misspelt."""
     one, other = one.casefold().rstrip("."), other.casefold().rstrip(".")

@@ -23,6 +23,7 @@ from sayso.claims.speakers.lexicon import (
 )
 from sayso.claims.speakers.mention import BODIES, NAMED_BY_OWNER, RANKS, Mention, is_papers_noun, pronoun, spelled
 from sayso.claims.speakers.names import COURTESY, Names
+from sayso.claims.speakers.tied_names import without_joints
 from sayso.claims.speakers.unknown_names import is_whole
 from sayso.claims.tree import Tree
 from sayso.countries import country_named, nationality_of, organisation_named, people_named
@@ -211,9 +212,7 @@ class Phrases:
         start = len(rest)
         while start and (self.names.proper(rest[start - 1]) or self._joins(rest, start)):
             start -= 1
-        while start < len(rest) and self.tree.word(rest[start]) in JOINTS:
-            start += 1
-        return start
+        return without_joints(self.tree, rest, start, JOINTS)
 
     def _joins(self, rest: list[int], start: int) -> bool:
         word = self.tree.lower(rest[start - 1])
@@ -224,8 +223,7 @@ class Phrases:
         title = self._last_title(rest)
         if title is not None and title + 1 >= start:
             start = title + 1
-        while start < len(rest) - 1 and self.tree.word(rest[start]) in JOINTS:
-            start += 1
+        start = without_joints(self.tree, rest, start, JOINTS, keep=1)
         titled = start > 0 and (is_title(self.tree.lower(rest[start - 1])) or self._trade(rest, start))
         name = rest[start:]
         titled = titled and not self._members(name) and not self.bodies.is_bodys(name)

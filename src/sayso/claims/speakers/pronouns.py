@@ -15,6 +15,7 @@ from sayso.claims.speakers.constructions import (
     done_to_again,
     employs,
     faulter,
+    interviewed,
     is_partitive,
     is_referred_to,
     is_somebody,
@@ -239,6 +240,7 @@ class Pronouns:
             return (client,)
         beside = same_owner(tree, word)
         beside = done_to_again(tree, word) if beside is None else beside
+        beside = interviewed(tree, word) if beside is None else beside
         if beside is not None and (owner := meant.get(beside)) and owner.named and agrees(owner, asks):
             return (owner,)
         answer = asked_of(tree, self.attributions, meant, word)

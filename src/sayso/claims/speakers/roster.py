@@ -17,6 +17,7 @@ from sayso.claims.speakers.lexicon import (
     may_be_one_name,
     role_noun,
     singular,
+    surname_key,
     table,
 )
 from sayso.claims.speakers.mention import GENERIC_BODIES, NAMED_BY_OWNER, Mention
@@ -123,7 +124,7 @@ class Roster:
         whose role nobody is known to have.
         """
         if told := by_age(mention):
-            return of_that_age(told, self._surnames[_surname(mention.name[0].removesuffix("'s"))])
+            return of_that_age(told, self._surnames[surname_key(mention.name[0])])
         known = len(self.entities)
         entity = self._find(mention, owner, otherwise)
         if entity:
@@ -153,12 +154,12 @@ class Roster:
         many = mention.kind is SpeakerKind.GROUP and mention.definite is not None  # "the Waters", but not "Waters"
         if many or not mention.name[0][:1].isupper():
             return None
-        same = [e for e in self._surnames.get(_surname(mention.name[0]), ()) if len(e.name) > 1]
+        same = [e for e in self._surnames.get(surname_key(mention.name[0]), ()) if len(e.name) > 1]
         return same[0] if len(same) == 1 else None
 
     def _full_name(self, mention: Mention) -> Entity | None:
         """The person of just this name where the reading took it for something else."""
-        same = self._surnames.get(_surname(mention.name[-1]), ()) if mention.named else ()
+        same = self._surnames.get(surname_key(mention.name[-1]), ()) if mention.named else ()
         return next((e for e in same if e.name == mention.name), None)
 
     def _new(self, mention: Mention) -> Entity:
@@ -242,7 +243,7 @@ class Roster:
 
     def _person(self, mention: Mention) -> Entity | None:
         name = tuple(word.removesuffix("'s") for word in mention.name)
-        last, first = _surname(name[-1]), name[0].casefold()
+        last, first = surname_key(name[-1]), name[0].casefold()
         if len(name) == 1:
             return self._by_short_name(mention, last)
         if bearers := [e for e in self._surnames[last] if is_surname(name, e.name)]:
@@ -268,7 +269,8 @@ class Roster:
             return self._which(mention, fits)
         if fits:
             return fits[0]
-        if not same and (called := self._first_names[last]):
+        tied = last != mention.name[0].casefold().removesuffix("'s")  # "al-Hassan" is no first name
+        if not same and not tied and (called := self._first_names[last]):
             return called[0] if len(set(map(id, called))) == 1 else None
         entity = self._new(mention)
         self._surnames[last].append(entity)
@@ -345,12 +347,6 @@ def _is_another(mention: Mention, entity: Entity) -> bool:
     later = entity.introduced > mention.head and bool(entity.posts)
     offices = table("offices")
     return later and bool(mention.others) and offices.isdisjoint(entity.posts) and mention.noun in offices
-
-
-def _surname(word: str) -> str:
-    """A surname as it is looked up: Arabic ones are told with their article and without, "al-Taher" and "Taher"."""
-    name = word.casefold()
-    return name.removeprefix("al-").removeprefix("el-") or name
 
 
 def _possessor(owner: Entity) -> tuple[str, ...]:

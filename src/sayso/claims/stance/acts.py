@@ -111,7 +111,7 @@ NOUNS = _table({
         feeling, thought, faith, confidence, conviction, attitude, sentiment, endorsement, supporter, opponent,
         proponent, advocate, backer, fan, admirer, impression, sense, wish, trust, priority, objection, disapproval,
         approval, favor, idea, notion, reservation, anger, outrage, frustration, vote, perception, assumption,
-        skepticism, enthusiasm, disdain, dream, indignation, disappointment""",
+        skepticism, enthusiasm, disdain, dream, ambition, aspiration, indignation, disappointment""",
     Act.KNOW: "knowledge, awareness, understanding, realization, discovery",
     Act.SPECULATE: """speculation, suggestion, hint, theory, rumor, rumour, innuendo, insinuation, hypothesis,
         suspicion""",
@@ -277,7 +277,8 @@ WORD_COMMITMENTS = table_of(
     ("-/s+", "rule out"),
     ("+/u", "decide, decide against, show, find, prove, demonstrate, reveal, expose, illustrate"),
     ("-/+", "oppose, disapprove, opposition, opponent, against, vote against, opposed, disagree, objection, object"),
-    ("u/p-", """want, hope, wish, desire, seek, would like, eager, willing, ready, dream, look for, hopeful"""),
+    ("u/p-", """want, hope, wish, desire, seek, would like, eager, willing, ready, dream, ambition, aspiration,
+        look for, hopeful"""),
     ("u/u", "unclear, uncertain, unaware, try, ban, prohibit"),
     ("s+/u", "fear, worry, concern, imagine, worried, concerned, afraid"),
     ("+/-", """prefer, support, endorse, endorsement, back, approve, advocate, champion, vote for, agree, agree
