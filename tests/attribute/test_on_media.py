@@ -11,8 +11,8 @@ from sayso.read.syntax import SyntaxReader
     ("text", "source", "content", "who"),
     [
         ("Ann Lee posted on social media declaring the mill was shut.", "social media", "the mill was shut", "Ann Lee"),
-        ("A clerk wrote on her own blog declaring the mill was shut.", "her own blog", "the mill was shut", "A clerk"),
-        ("Lee put pressure on the site declaring the mill was shut.", "the site", "the mill was shut", "the site"),
+        ("A clerk wrote on her blog declaring the mill was shut.", "her blog", "the mill was shut", "A clerk"),
+        ("They put it on the site declaring the mill was shut.", "the site", "the mill was shut", "the site"),
     ],
 )  # fmt: skip
 def test_what_is_posted_is_said_by_who_posts_it(text: str, source: str, content: str, who: str) -> None:

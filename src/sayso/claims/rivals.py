@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sayso.claims.dangling import WHOEVER, beside, gender, gender_of_name, is_person
 from sayso.claims.misfits import AUTHORITIES, quoted
 from sayso.claims.speakers.cast import Cast
-from sayso.claims.speakers.lexicon import kind_of_ending, kind_of_noun
+from sayso.claims.speakers.lexicon import kind_of_ending, kind_of_noun, table
 from sayso.claims.speakers.ones_own import ONES_OWN
 from sayso.claims.speakers.salience import PRONOUNS
 from sayso.claims.speakers.untold import HEARD
@@ -290,7 +290,8 @@ class Rivals:
         """Whether a paper or a station is taken for the "it" of what it tells of others: "when it was attacked"."""
         tree = self.tree
         outlet = kind_of_ending(name) is SpeakerKind.OUTLET or name.rpartition(" ")[2] in _STATIONS
-        if not outlet or tree[word].dep not in _DOING or word in self.sources:
+        outlet = outlet or name in table("outlets")
+        if not outlet or tree[word].dep not in (*_DOING, "poss") or word in self.sources:
             return False
         own = [i for i in self._before(word) if self.cast.name_at([i]) == name]
         verb = tree[tree[word].head].lemma.lower()
