@@ -14,6 +14,7 @@ from functools import partial
 from sayso.claims.answered import answered, of_the_first
 from sayso.claims.counted import just_counted, of_which, two_who_spoke
 from sayso.claims.dangling import is_person
+from sayso.claims.done_to import people_held
 from sayso.claims.forms import AUXILIARIES, FINITE_TAGS, says
 from sayso.claims.references import text_of
 from sayso.claims.same_thing import deed_judged, deed_promised, is_opposers_own, same_thing, tells_on
@@ -251,10 +252,8 @@ class Antecedents:
         """ "Found two caps but did not know where they were made": the caps, if nothing else was done to."""
         tree, verb = self._tree, self._tree[word].head
         asking = [c for c in tree.children(verb) if tree[c].tag in _ASKING and c < word]
-        if tree[word].dep != "nsubjpass" or not asking:
-            return None
-        objects = [i for i in self._nouns(word) if tree[i].dep == "dobj"]
-        return self._phrase(objects[0]) if len(objects) == 1 else None
+        objects = [i for i in self._nouns(word) if tree[i].dep == "dobj"] if asking else people_held(tree, word)
+        return self._phrase(objects[0]) if len(objects) == 1 and tree[word].dep == "nsubjpass" else None
 
     def _there(self, word: int) -> str | None:
         """ "There was a signature, but no stamp. Everyone knew it was a courtesy.": the signature."""
@@ -391,7 +390,8 @@ class Antecedents:
         if any(tree[i].tag in FINITE_TAGS for i in words):
             return None
         text = text_of(tree, words, {})
-        text = text if tree[words[0]].entity or tree[words[0]].tag[:3] == "NNP" else text[:1].lower() + text[1:]
+        proper = tree[words[0]].entity or tree[words[0]].tag[:3] == "NNP" or text[1:2].isupper()
+        text = text if proper else text[:1].lower() + text[1:]
         articles = tree.children(noun, "det")
         bare = owners or (tree[noun].tag == "NN" and not articles and not tree.children(noun, "nummod", "conj"))
         return text if bare else f"the {text}"

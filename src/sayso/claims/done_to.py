@@ -20,6 +20,9 @@ _UNTOUCHED = frozenset(
     accusation charge claim""".split()
 )
 """What nobody destroys, sells or signs."""
+_TAKING = frozenset("detain arrest capture seize hold kidnap abduct".split())
+_TAKEN = _TAKING | frozenset("pick catch interrogate question release free jail imprison find".split())
+"""What is done to those who were taken, and what next."""
 _WHERE = frozenset("in at near on from through across down up along toward towards into onto".split())
 
 
@@ -38,6 +41,19 @@ def _thing_held(tree: Tree, word: int) -> int | None:
         return None
     near = [i for i in _things(tree, word) if tree.sentence(i) == tree.sentence(word)]
     return near[0] if len(near) == 1 else None
+
+
+def people_held(tree: Tree, word: int) -> list[int]:
+    """ "Guards detained his wife and daughter. They were picked up in Selm": the two who were held, just before."""
+    if tree.lower(word) != "they" or tree[word].dep != "nsubjpass" or tree[tree[word].head].lemma not in _TAKEN:
+        return []
+    here = tree.sentence(word)
+    before = tree.sentence_words(here - 1) if here else range(0)
+    held = [o for v in before if tree[v].lemma in _TAKING for o in tree.children(v, "dobj") if is_person(tree, o)]
+    held = [o for o in held if tree[o].tag in _PLURAL or tree.children(o, "conj")]
+    ahead = [i for i in range(before[0] if before else word, word) if tree[i].dep == "nsubjpass" and i not in held]
+    many = any(tree[i].tag in _PLURAL or tree.children(i, "conj") for i in ahead)
+    return held if len(held) == 1 and not many else []
 
 
 def _things(tree: Tree, word: int) -> Iterator[int]:

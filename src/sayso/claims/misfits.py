@@ -40,8 +40,7 @@ _OWNER = re.compile(r"^.*['’]s? (?=[a-z])")
 THEY = frozenset("they them their theirs".split())
 _PEOPLE = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP))
 _TRUE = frozenset("true untrue false correct".split())  # as a claim is, and nobody who makes it
-_IT = frozenset(("it", "its"))
-_OURS = frozenset(("we", "us", "our"))
+_IT, _OURS = frozenset(("it", "its")), frozenset(("we", "us", "our"))
 _ONES_OWN = frozenset("i me my mine".split())
 AUTHORITIES = re.compile(
     r"(?i)\b(?:police|officers?|officials|deputies|detectives|authorities|investigators|prosecutors)$"
@@ -349,7 +348,8 @@ def _no_things(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     """ "Two of them were taken to a hospital", as people are and not their injuries."""
     one = tree[tree[i].head].head if tree.lower(tree[i].head) == "of" else i
     moved = tree[tree[one].head].lemma.lower() if tree.lower(i) in THEY and tree[one].dep == "nsubjpass" else ""
-    thing = kind_of_noun(name.rpartition(" ")[2].lower()) is SpeakerKind.UNKNOWN and name == setting.names.thing_at(i)
+    kind = kind_of_noun(_PHRASE.sub("", name).rpartition(" ")[2].lower())
+    thing = kind is SpeakerKind.UNKNOWN and name == setting.names.thing_at(i)
     return (moved in _HELD and thing) or (moved in _CARED_FOR and name.rpartition(" ")[2].lower() in _OF_PEOPLE)
 
 

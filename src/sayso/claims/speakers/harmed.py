@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.claims.speakers.roster import Entity
+from sayso.claims.speakers.salience import Salience
 from sayso.claims.tree import Tree
 
 CHARGED = frozenset("charge arrest accuse indict convict sentence jail book".split())
@@ -21,6 +22,10 @@ _BOYS = frozenset("boy girl toddler infant".split())
 _DOERS = frozenset("suspect gunman shooter intruder robber burglar attacker assailant killer".split())
 """What nobody is called who is called a victim."""
 _OFFICERS = frozenset("police officer deputy trooper agent".split())
+_HOLDS = frozenset("hold capture kidnap seize abduct detain imprison".split())
+"""What is done to captives."""
+_BY_CAPTORS = frozenset("threaten demand vow".split())
+"""What captives seldom do, of whom a report tells that they are held."""
 _OF_AGE = 18
 _TEENS = 20
 
@@ -32,6 +37,23 @@ def is_harmed_by(tree: Tree, noun: str | None, entity: Entity) -> bool:
     places = (i for words in entity.mentions for i in words if tree[i].dep in ("dobj", "nsubjpass"))
     charges = (tree[i].head for i in places if tree[tree[i].head].lemma in CHARGED)
     return any(_fits(tree, noun or "", harmed) for verb in charges for harmed in _harmed(tree, verb))
+
+
+def captives(tree: Tree, salience: Salience, word: int) -> Iterator[Entity]:
+    """Who was told to be held just before: "the men hold 20 guards. They threaten to kill them": not the guards."""
+    if tree.lower(word) != "they" or tree[tree[word].head].lemma not in _BY_CAPTORS:
+        return
+    for seen in salience.just_before(word):
+        first = seen.word if tree[seen.word].dep != "conj" else tree[seen.word].head
+        if tree[first].dep in ("dobj", "nsubjpass", "nsubj") and tree[_holding(tree, first)].lemma in _HOLDS:
+            yield seen.entity
+
+
+def _holding(tree: Tree, noun: int) -> int:
+    """The verb of which somebody is the object, also of "hold guards hostage"."""
+    verb = tree[noun].head
+    hostage = tree[noun].dep == "nsubj" and tree[verb].dep == "ccomp"
+    return tree[verb].head if hostage else noun if tree[noun].dep == "nsubj" else verb
 
 
 def _harmed(tree: Tree, verb: int) -> Iterator[int]:

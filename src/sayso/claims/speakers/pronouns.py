@@ -33,6 +33,7 @@ from sayso.claims.speakers.constructions import (
 )
 from sayso.claims.speakers.control import nouns_around
 from sayso.claims.speakers.events import Event
+from sayso.claims.speakers.harmed import captives
 from sayso.claims.speakers.hearers import asked_of, names_one
 from sayso.claims.speakers.lexicon import gender_of, kind_of_noun
 from sayso.claims.speakers.of_another import another, named_in_quotation, one_of_those
@@ -181,6 +182,7 @@ class Pronouns:
         told = self.state.before[1] if self.state.before and not event.attributions else None
         yield told if told and asks[0] in "mfp" and is_not_hurt(tree, word, told) else None
         yield self._telling(word)
+        yield from captives(tree, self.salience, word)
         yield from (
             meant.get(i)
             for i in (part_of(tree, word), doer(tree, word), faulter(tree, word), whom_described(tree, word))
