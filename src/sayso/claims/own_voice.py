@@ -72,8 +72,8 @@ def own_voice(tree: Tree, attributions: Sequence[Attribution]) -> Iterator[Propo
     cues = {i for a in attributions if a.cue for i in tree.within(a.cue)}
     sources = set(tree.words_of(s for a in attributions for s in a.sources))
     for number, sentence in enumerate(tree.reading.sentences):
-        quoted = number in in_marks(tree) or _QUOTED.fullmatch(sentence.of(tree.text).strip())  # by others
-        quoted = quoted or in_single_marks(tree, number)
+        quoted = number in in_marks(tree) or in_single_marks(tree, number)  # by others
+        quoted = quoted or _QUOTED.fullmatch(sentence.of(tree.text).strip()) is not None
         if not quoted and _factual(tree, sentence) and not is_caption(tree, number):
             here = list(tree.sentence_words(number))
             claim = _of_a_claim(tree, here, told, cues) or _verdict(tree, here, told)

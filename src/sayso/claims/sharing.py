@@ -204,8 +204,8 @@ def late_object(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ...
     preps = [p for p in tree.children(last, "prep") if tree.word(min(p + 1, len(tree) - 1)) == ","]
     apart = [o for p in preps for o in tree.children(p, "pobj") or tree.children(last, "npadvmod")]
     objects = [*tree.children(last, "dobj"), *apart][:1]
-    own = bool(tree.children(last, "neg")) and not tree.children(first, "neg")
-    if own or any(negative_argument(tree, o) is not None for o in objects):
+    alone = bool(tree.children(last, "neg")) and not tree.children(first, "neg")
+    if alone or any(negative_argument(tree, o) is not None for o in objects):
         return ()  # "checked and found no signs", "to act and not frighten voters"
     return tuple(i for o in objects for i in tree.subtree(o) if i in words)
 

@@ -26,5 +26,7 @@ def only_spoken_of(tree: Tree, draft: Draft, anaphor: Anaphor) -> bool:
     words = {tree[i].lemma.lower() for i in tree.within(cue)}
     if draft.claim.act is Act.INDICATE and not _GROUNDS.isdisjoint(words):
         return not _NONE.isdisjoint(words)
+    if [tree.lower(i) for i in tree.within(cue)][-1:] == ["about"] and tree.lower(anaphor.word) in POINTERS:
+        return True  # "posted messages about this"
     head = tree.head_of(tree.within(cue))
     return head is not None and tree[head].lemma.lower() in _MEETING

@@ -53,7 +53,7 @@ def themselves(tree: Tree, i: int, words: Sequence[int], setting: Setting) -> st
         return None
     if one and tree[tree[i].head].lemma.lower() not in ONES_OWN:
         return None  # "a source said that they were playing": others
-    if _or_objects(tree, i) or _others(tree, i):
+    if _or_objects(tree, i) or _others(tree, i) or _to_nobody(tree, i):
         return None
     several = PLURAL_NAME.search(setting.subject) or _COLLECTIVE.search(setting.subject)
     return setting.subject if several or one else None
@@ -80,6 +80,16 @@ def _others(tree: Tree, they: int) -> str | None:
     known = counted or bool(tree.children(noun, "det"))  # "only five men from Orle" are "the men"
     named = tree.span(kind).of(tree.text) if kind == list(range(kind[0], noun + 1)) else ""
     return f"the {named}" if known and 0 < len(kind) <= _SHORT and named else named.lower() or None
+
+
+def _to_nobody(tree: Tree, they: int) -> bool:
+    """Whether the clause before tells what was done, and the parser lost to whom, whom "they" may mean."""
+    before = tree[tree[they].head].head
+    return (
+        tree[tree[they].head].dep == "conj"
+        and bool(tree.children(before, "auxpass"))
+        and not tree.children(before, *SUBJECTS)
+    )
 
 
 def _as_before(tree: Tree, verb: int) -> bool:

@@ -146,6 +146,9 @@ def _had_not_said(tree: Tree, at: int, attribution: Attribution) -> bool:
 def _only_describes(tree: Tree, attribution: Attribution) -> bool:
     """ "Do have suspected | links": what they are called is no word of who has them."""
     cue = read_cue(tree, attribution.cue, attribution.sources, attribution.contents)
+    firsts = [words[0] for s in attribution.sources if (words := tree.within(s))]
+    if len(firsts) > 1 and any(tree.lower(i) == "no" for i in firsts):
+        return True  # "the ministry | no evidence | to suggest": told of the ministry around it
     named = cue.word is not None and tree[cue.word].dep == "amod"
     return named and tree[cue.word or 0].head in tree.words_of(attribution.contents)
 
