@@ -78,6 +78,8 @@ def _others(tree: Tree, they: int) -> str | None:
     if counted and len(tree.subtree(noun)) <= _SHORT:
         return None  # "three men", who are called so again
     known = counted or bool(tree.children(noun, "det"))  # "only five men from Orle" are "the men"
+    if not known and not tree.children(verb, "mark"):
+        return None  # "people saw the flights, and they went up"
     named = tree.span(kind).of(tree.text) if kind == list(range(kind[0], noun + 1)) else ""
     return f"the {named}" if known and 0 < len(kind) <= _SHORT and named else named.lower() or None
 
