@@ -12,7 +12,7 @@ from sayso.claims.questions import ASKING
 from sayso.claims.stance.acts import VERBS
 from sayso.claims.stance.negation import fronted, is_negative
 from sayso.claims.stance.verbs import asked
-from sayso.claims.summed_up import says_otherwise, sums_up, unspoken_of, vaguely
+from sayso.claims.summed_up import no_doubt_alone, says_otherwise, sums_up, unspoken_of, vaguely
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act
 
@@ -366,6 +366,7 @@ _BY_ITSELF: tuple[Callable[[Tree, Proposition], bool], ...] = (
     unspoken_of,
     says_otherwise,
     vaguely,
+    no_doubt_alone,
 )
 _UNDER_A_CUE: tuple[Callable[[Tree, Proposition, Cue], bool], ...] = (
     _only_handled,

@@ -370,10 +370,9 @@ class _Maker:
     def _path(self, attribution: Attribution | None) -> list[Attribution]:
         """From the outermost attribution to this one; a ring is cut where it closes."""
         found: list[Attribution] = []
-        at = attribution
-        while at and at not in found and len(found) < MAX_DEPTH:
-            found.append(at)
-            at = self.by_id.get(at.within or "")
+        while attribution and attribution not in found and len(found) < MAX_DEPTH:
+            found.append(attribution)
+            attribution = self.by_id.get(attribution.within or "")
         return found[::-1]
 
     def settled(self, draft: Draft, earlier: Sequence[Draft]) -> list[Claim]:

@@ -39,9 +39,8 @@ _PHRASE = re.compile(
 _OWNER = re.compile(r"^.*['’]s? (?=[a-z])")
 THEY = frozenset("they them their theirs".split())
 _PEOPLE = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP))
-_TRUE = frozenset("true untrue false correct".split())  # as a claim is, and nobody who makes it
+_ONES_OWN, _TRUE = frozenset("i me my mine".split()), frozenset("true untrue false correct".split())
 _IT, _OURS = frozenset(("it", "its")), frozenset(("we", "us", "our"))
-_ONES_OWN = frozenset("i me my mine".split())
 AUTHORITIES = re.compile(
     r"(?i)\b(?:police|officers?|officials|deputies|detectives|authorities|investigators|prosecutors)$"
 )
@@ -61,9 +60,8 @@ _OF_THE_HURT = frozenset("identity death injury wound body condition".split())
 """What police tell of others."""
 _OF_PATIENTS = frozenset("conscious unconscious alert unresponsive breathing stable critical ok okay fine".split())
 """How those are who are tended."""
-_RECOVERING = frozenset("survive recover live".split())
+_RECOVERING, _HOW_MANY = frozenset("survive recover live".split()), frozenset((*NUMBERS, "one", "several"))
 _ANYBODY = frozenset("someone somebody anyone anybody everyone everybody nobody".split())
-_HOW_MANY = frozenset((*NUMBERS, "one", "several"))
 _HARM = frozenset("find kill wound stab treat hospitalize airlift rush transport pronounce fly take".split())
 """What is done to the hurt."""
 _PROSECUTING = frozenset("charge arraign indict jail book convict".split())
@@ -82,7 +80,6 @@ _HANDLED = frozenset(
 _EVENT_KINDS = frozenset(
     "shooting incident accident attack suicide homicide murder robbery tragedy crime stabbing ambush".split()
 )
-_GOES_OFF = frozenset(("discharge", "jam", "misfire"))
 _CARED_FOR = frozenset(
     "take transport drive fly airlift rush treat hospitalize release pronounce identify arrest charge shoot kill wound "
     "injure hurt stab".split()
@@ -120,7 +117,7 @@ _OF_WHAT_HAPPENS = frozenset(
 )
 """What is said of what happened, and of hardly any thing."""
 _HOURS, _SEEMING = frozenset(("late", "early", "dark")), frozenset("sound look feel seem".split())
-_COUNTING = frozenset("put estimate place set peg".split())
+_COUNTING, _GOES_OFF = frozenset("put estimate place set peg".split()), frozenset(("discharge", "jam", "misfire"))
 
 _Rule = Callable[[Tree, int, str, Setting], bool]
 

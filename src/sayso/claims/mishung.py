@@ -27,6 +27,7 @@ _BODY = frozenset(
 )
 _OPENING = frozenset(("``",))
 _HELPERS = ("aux", "auxpass")
+_NEXT = 2
 _DASHES = frozenset(("--", "–", "—", "-"))
 _TOLD_AS = ("ROOT", "ccomp", "conj", "parataxis")
 _ASKING = frozenset(("WP", "WRB", "WP$", "WDT"))
@@ -268,6 +269,19 @@ def set_off_noun(tokens: Sequence[Token]) -> dict[int, Token]:
     return found
 
 
+def more_that(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "the idea there are dozens more that fled" the dozens fled, and no idea did."""
+    found: dict[int, Token] = {}
+    for verb, one in enumerate(tokens):
+        that = governed(tokens, verb, "nsubj", "nsubjpass") if one.dep == "relcl" else []
+        if len(that) != 1 or tokens[that[0]].tag not in ("WDT", "WP") or that[0] < _NEXT:
+            continue
+        before = that[0] - (_NEXT if tokens[that[0] - 1].lemma == "more" else 1)
+        if tokens[before].tag == "NNS" and tokens[before].dep == "appos" and tokens[before].head == one.head:
+            found[verb] = replace(one, head=before)
+    return found
+
+
 MISHUNG = (
     told_that,
     given_that,
@@ -282,6 +296,7 @@ MISHUNG = (
     passive_doing,
     do_have,
     set_off_noun,
+    more_that,
     *LED,
 )
 """The mends of this module and of broken-off clauses, in their order."""

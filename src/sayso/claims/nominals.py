@@ -20,6 +20,7 @@ from sayso.claims.handed import handed, word_of
 from sayso.claims.inflection import article, is_only_past, is_participle
 from sayso.claims.mass_nouns import is_counted
 from sayso.claims.misfits import PLURAL_NAME
+from sayso.claims.only_agreed import is_agreed_to, is_taken_for
 from sayso.claims.open_doers import WANTED
 from sayso.claims.passives import subject_of_passive
 from sayso.claims.put_at import put_at
@@ -106,24 +107,12 @@ def stated(tree: Tree, nominal: Proposition, cue: Cue, names: Names) -> Proposit
         or (cue.act is Act.DENY and tree[nominal.head].tag in ("NNP", "NNPS"))  # "laughed at Lee"
         or (cue.act is Act.DENY and (is_refused(tree, nominal) or _turned_down(tree, nominal, cue)))
         or tree.lower(nominal.head) in _ANYTHING
-        or _taken_for(tree, nominal, cue)
-        or _is_agreed_to(tree, nominal, cue)
+        or is_taken_for(tree, nominal, cue)
+        or is_agreed_to(tree, nominal, cue)
     ):
         return None
     nominal = _without_tellers(tree, nominal, cue)
     return _called(tree, nominal, cue) or put_at(tree, nominal, cue.lemma) or _told(tree, nominal, cue)
-
-
-def _taken_for(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
-    """Whether a noun is only told with what it is taken for: "in a move seen as hostile" tells not that it was made."""
-    of_noun = cue.head is not None and tree[cue.head].dep == "acl" and tree[cue.head].head == nominal.head
-    return of_noun and cue.act is Act.BELIEVE
-
-
-def _is_agreed_to(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
-    """Whether it is what somebody agreed to, or is bound for, which will not "be to" it: "agreed to arbitration"."""
-    leads = tree.lower(nominal.words[0]) == "to" and tree[nominal.words[0]].dep == "prep"
-    return cue.act in _WANTED and leads and tree[nominal.head].tag == "NN"
 
 
 def _turned_down(tree: Tree, nominal: Proposition, cue: Cue) -> bool:

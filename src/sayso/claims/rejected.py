@@ -70,7 +70,9 @@ def _between_dashes(tree: Tree, words: Sequence[int], noun: int | None) -> Seque
     led = noun is not None and tree[noun].tag[0] == "N" and words and words[0] == noun + 2
     if not led or tree.word(words[0] - 1) not in _DASHES:
         return words
-    return words[: next((n for n, i in enumerate(words) if tree.word(i) in _DASHES), len(words))]
+    told = words[: next((n for n, i in enumerate(words) if tree.word(i) in _DASHES), len(words))]
+    clause = tree.lower(words[0]) != "that" or any(tree[i].tag in FINITE_TAGS for i in told)
+    return told if clause else ()  # "the news – that about ten men – came"
 
 
 def claim_named(tree: Tree, words: Sequence[int], denied: bool, cue: int | None) -> list[Proposition] | None:

@@ -36,6 +36,8 @@ def only_spoken_of(tree: Tree, draft: Draft, anaphor: Anaphor) -> bool:
     if cue is None or anaphor.denies or not (anaphor.noun in SPOKEN or anaphor.noun in POINTERS):
         return False
     words = {tree[i].lemma.lower() for i in tree.within(cue)}
+    if [tree.lower(i) for i in tree.within(cue)][-1:] == ["about"] and tree.lower(anaphor.word) in POINTERS:
+        return True  # "posted messages about this"
     head = tree.head_of(tree.within(cue))
     if draft.claim.act is Act.INDICATE and not _GROUNDS.isdisjoint(words):
         return not _NONE.isdisjoint(words) or (head is not None and _is_not_done(tree, head))

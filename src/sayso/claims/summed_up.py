@@ -10,6 +10,7 @@ from sayso.claims.tree import SUBJECTS, Tree
 _POINTING = frozenset(("it", "this", "that"))
 _TALKING = frozenset("talk speak ask report write hear worry complain think care".split())
 _KINDS = frozenset("nature kind sort type".split())
+_NO_DOUBT = 4
 _THINGS = frozenset("something anything nothing thing things".split())
 _SAYING = frozenset("say tell claim suggest insist argue".split())
 _BEING = frozenset(("VBZ", "VBP"))
@@ -62,3 +63,9 @@ def vaguely(tree: Tree, one: Proposition) -> bool:
         return True
     effect = any(tree.have(i, ("to", "that", "effect")) for i in one.words)
     return effect and flat_denial(tree, one) is None
+
+
+def no_doubt_alone(tree: Tree, one: Proposition) -> bool:
+    """ "There is no doubt", of what follows or went before."""
+    told = [tree.lower(i) for i in one.words if tree.is_word(i)]
+    return len(told) == _NO_DOUBT and told[0] == "there" and told[2:] in (["no", "doubt"], ["no", "question"])

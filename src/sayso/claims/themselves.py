@@ -56,7 +56,7 @@ def themselves(tree: Tree, i: int, words: Sequence[int], setting: Setting) -> st
         return None  # "a source said that they were playing": others
     written = kind_of_noun(setting.subject.rpartition(" ")[2].lower()) is SpeakerKind.DOCUMENT
     written = written and tree[tree[i].head].lemma.lower() not in VERBS  # "according to the indictments, they stole it"
-    if written or _or_objects(tree, i) or _others(tree, i):
+    if written or _or_objects(tree, i) or _others(tree, i) or _to_nobody(tree, i):
         return None
     several = PLURAL_NAME.search(setting.subject) or _COLLECTIVE.search(setting.subject)
     return setting.subject if several or one else None
@@ -71,10 +71,7 @@ def _others(tree: Tree, they: int) -> str | None:
     while tree[first].dep == "conj" and _as_before(tree, first):
         first = tree[first].head
     said = [c for c in tree.children(first, "ccomp") if c < verb]  # parsers join it to "say", too
-    told = said[-1] if said else first
-    if said and any(tree[o].tag in ("NNS", "NNPS") for o in tree.children(told, "dobj")):
-        return None  # "residents watched the boats, they came twice"
-    doers = tree.children(told, *SUBJECTS)
+    doers = tree.children(said[-1] if said else first, *SUBJECTS)
     several = [s for s in doers if tree[s].tag == "NNS" and not tree[s].entity and is_person(tree, s)]
     if len(several) != 1 or any(tree.lower(d) != "the" for d in tree.children(several[0], "det", "poss")):
         return None
@@ -84,8 +81,20 @@ def _others(tree: Tree, they: int) -> str | None:
     if counted and len(tree.subtree(noun)) <= _SHORT:
         return None  # "three men", who are called so again
     known = counted or bool(tree.children(noun, "det"))  # "only five men from Orle" are "the men"
+    if not known and not tree.children(verb, "mark"):
+        return None  # "people saw the flights, and they went up"
     named = tree.span(kind).of(tree.text) if kind == list(range(kind[0], noun + 1)) else ""
     return f"the {named}" if known and 0 < len(kind) <= _SHORT and named else named.lower() or None
+
+
+def _to_nobody(tree: Tree, they: int) -> bool:
+    """Whether the clause before tells what was done, and the parser lost to whom, whom "they" may mean."""
+    before = tree[tree[they].head].head
+    return (
+        tree[tree[they].head].dep == "conj"
+        and bool(tree.children(before, "auxpass"))
+        and not tree.children(before, *SUBJECTS)
+    )
 
 
 def _as_before(tree: Tree, verb: int) -> bool:

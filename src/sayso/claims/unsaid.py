@@ -10,6 +10,7 @@ from sayso.claims.granted import known_to_all, what_one_says
 from sayso.claims.imputed import is_deed, is_imputed
 from sayso.claims.no_holder import is_held_by_nobody
 from sayso.claims.no_words import is_aside, is_no_saying
+from sayso.claims.only_possible import only_possible
 from sayso.claims.own_voice import is_left_unchecked
 from sayso.claims.relative_nouns import told_more_of
 from sayso.claims.seeming import is_seen_by_report, seems_to
@@ -30,9 +31,6 @@ _UNREAL = frozenset(("would", "'d", "might", "could", "may"))
 _OUGHT = frozenset("must should shall ought".split())
 _EXPECTING = frozenset(("expect", "hope"))
 _NEEDING = frozenset("have need ought require".split())
-_CONDITIONS = frozenset("if unless until till once".split())
-_SUPPOSING = frozenset("assume suppose provide".split())
-_PRESENT = frozenset(("VBZ", "VBP"))
 _OURS = frozenset("i we it one".split())
 """Who must say so says so: "I must admit", "it should be said"."""
 _WISHING = frozenset(
@@ -63,7 +61,6 @@ _STATING = frozenset("say state claim suggest write".split())
 _INQUIRIES = frozenset("question query inquiry".split())
 _UNBORNE = frozenset("unsupported unsubstantiated uncorroborated unproven unproved".split())
 """What a claim is by no evidence, which says nothing itself: "unsupported by the facts"."""
-_POSSIBLY, _REVEALING = frozenset("may might could".split()), frozenset("reveal disclose divulge".split())
 _DEEP = 3
 """How far what stands in what the report sees is followed."""
 _NO_SOURCE = frozenset(("no", "nobody", "none", "neither", "anyone", "anybody", "whoever", "god"))
@@ -93,8 +90,8 @@ def is_unsaid(
         or (speakers.get(attribution.id) is None and _says_anybody(tree, attribution))
     ):
         return at is not None or is_seen_by_report(tree, attribution)
-    untold = _on_condition(tree, at) or _charged(tree, at) or wrong_to_say(tree, at) or _could_reveal(tree, at)
-    if tree[at].tag.startswith("VB") and (untold or _not_meant(tree, at)):
+    untold = only_possible(tree, at) or _charged(tree, at) or wrong_to_say(tree, at)
+    if tree[at].tag.startswith("VB") and untold:
         return True
     cue = read_cue(tree, attribution.cue, attribution.sources, attribution.contents)
     nobodys = not attribution.sources and (_repeated(tree, at, outer) or _called(tree, at, outer))
@@ -118,12 +115,6 @@ def is_unsaid(
         or (not told_by_another and _told_around(tree, at, cue))
     )
     return left_out or _open(tree, at, attribution) or _wanted(tree, at) or _what_is_asked(tree, at, outer)
-
-
-def _could_reveal(tree: Tree, at: int) -> bool:
-    """ "She could reveal who did it": what nobody has told yet."""
-    yet = any(tree.lower(a) in _POSSIBLY for a in tree.children(at, "aux")) and not tree.children(at, "neg")
-    return yet and tree[at].lemma.lower() in _REVEALING and tree[at].tag == "VB"
 
 
 def _said_by_all(tree: Tree, at: int) -> bool:
@@ -154,6 +145,9 @@ def _had_not_said(tree: Tree, at: int, attribution: Attribution) -> bool:
 def _only_describes(tree: Tree, attribution: Attribution) -> bool:
     """ "Do have suspected | links": what they are called is no word of who has them."""
     cue = read_cue(tree, attribution.cue, attribution.sources, attribution.contents)
+    firsts = [words[0] for s in attribution.sources if (words := tree.within(s))]
+    if len(firsts) > 1 and any(tree.lower(i) == "no" for i in firsts):
+        return True  # "the ministry | no evidence | to suggest": told of the ministry around it
     named = cue.word is not None and tree[cue.word].dep == "amod"
     return named and tree[cue.word or 0].head in tree.words_of(attribution.contents)
 
@@ -336,24 +330,6 @@ def _needed(tree: Tree, verb: int, attribution: Attribution) -> bool:
     above = tree[verb].head
     need = tree[verb].dep == "xcomp" and tree[above].lemma.lower() in _NEEDING and tree[verb].tag == "VB"
     return need and not _ours(tree, above)
-
-
-def _on_condition(tree: Tree, verb: int) -> bool:
-    """ "Unless they first admit it", "if it found that he lied", "once the court finds"; not "once it had found"."""
-    marks = {tree.lower(c) for c in tree.children(verb, "mark", "advmod") if c < verb}
-    above = tree[verb].head
-    if tree[verb].dep == "ccomp" and tree[above].tag in ("VBG", "VBN") and tree[above].dep in ("advcl", "prep", "mark"):
-        return tree[above].lemma.lower() in _SUPPOSING and not tree.children(above, *SUBJECTS)
-    if tree[verb].dep not in ("advcl", "conj") or not (found := marks & _CONDITIONS):
-        return False
-    return found != {"once"} or tree[verb].tag in _PRESENT
-
-
-def _not_meant(tree: Tree, verb: int) -> bool:
-    """ "This does not mean that they would agree": so nobody says that they do."""
-    above = (verb, *tree.ancestors(verb))
-    meant = (tree[v].head for v in above if tree[v].dep == "ccomp" and tree[tree[v].head].lemma == "mean")
-    return any(tree.children(m, "neg") for m in meant)
 
 
 def _charged(tree: Tree, verb: int) -> bool:

@@ -168,6 +168,9 @@ def _leads_on(tree: Tree, words: Sequence[int]) -> bool:
     to_whom = tree[last].tag == "WP" and tree[last - 1].tag in ("IN", "TO", "CC")  # "who sent it and to whom"
     if tree.lower(last) in _LEADING_ON and tree[last].tag not in ("NN", "NNP") and not to_whom:
         return True
+    outside = tree.children(last, "pobj") if tree[last].dep == "prep" and tree[last].tag == "IN" else []
+    if any(tree.lower(o) == "that" and o <= min(words) for o in outside):
+        return True  # "(the men) that Lee referred to"
     return tree.lower(last) == "that" and (
         tree[last].tag == "WDT" or tree[last].dep == "mark" or tree[last - 1].tag in ("NN", "NNS", "CD")
     )

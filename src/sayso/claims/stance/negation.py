@@ -129,7 +129,10 @@ def _forceful(tree: Tree, word: int) -> bool:
 
 
 def _leads_on(tree: Tree, noun: int) -> bool:
-    """Whether a "that" follows, behind a quotation mark maybe."""
+    """Whether a "that" follows, behind a quotation mark maybe, or the clause itself: "there is no doubt he left"."""
+    being = tree[noun].head
+    if tree[noun].dep == "attr" and any(c > noun for c in tree.children(being, "ccomp")):
+        return True
     return next((tree.lower(i) == "that" for i in range(noun + 1, len(tree)) if tree.is_word(i)), False)
 
 
