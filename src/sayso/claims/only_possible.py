@@ -6,7 +6,7 @@ from sayso.claims.tree import SUBJECTS, Tree
 
 _CONDITIONS = frozenset("if unless until till once".split())
 _SUPPOSING = frozenset("assume suppose provide".split())
-_POSSIBLY, _REVEALING = frozenset("may might could".split()), frozenset("reveal disclose divulge".split())
+_POSSIBLY, _REVEALING = frozenset("may might could".split()), frozenset("reveal disclose divulge comment".split())
 _PRESENT = frozenset(("VBZ", "VBP"))
 
 
@@ -34,6 +34,6 @@ def _not_meant(tree: Tree, verb: int) -> bool:
 
 
 def _could_reveal(tree: Tree, at: int) -> bool:
-    """ "She could reveal who did it": what nobody has told yet."""
+    """ "She could reveal who did it", "has a lawyer who could comment on it": what nobody has told yet."""
     yet = any(tree.lower(a) in _POSSIBLY for a in tree.children(at, "aux")) and not tree.children(at, "neg")
     return yet and tree[at].lemma.lower() in _REVEALING and tree[at].tag == "VB"
