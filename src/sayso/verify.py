@@ -208,7 +208,7 @@ def _ids_of(claim: Claim) -> set[str]:
     """The ids that a claim of these words may have: alone, pointing back, beside another of them, or one of each."""
     first = claim_id(claim.document_id, claim.attribution_id, claim.original)
     told_apart = (claim.refers_to, (first,), (claim.speaker_id,) if claim.speaker_id else ())
-    return {claim_id(claim.document_id, claim.attribution_id, claim.original, one) for one in (*told_apart, ())}
+    return {first, *(claim_id(claim.document_id, claim.attribution_id, claim.original, one) for one in told_apart)}
 
 
 def _id_of(number: int, one: Decision) -> str:
