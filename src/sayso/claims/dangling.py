@@ -24,6 +24,8 @@ _LEADING = frozenset("that whether if how why what who when where".split())
 _KNOWN = frozenset("know determine understand decide explain report confirm say believe".split())
 _UNCERTAIN = frozenset("unknown unclear uncertain clear known".split())
 _COMPLEMENTS = ("ccomp", "xcomp", "csubj", "advcl")
+_CONCEIVABLE = frozenset("implausible plausible inconceivable conceivable inevitable unthinkable".split())
+"""What only a clause can be, however far behind it stands and wherever it was hung."""
 _PEOPLE = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP))
 _MORE_PEOPLE = frozenset(
     "juvenile infant baby toddler newborn shooter male female minor pedestrian homeowner intruder burglar robber "
@@ -244,6 +246,7 @@ def means_nothing(tree: Tree, i: int) -> bool:
     if blamed or able or tree[verb].lemma.lower() not in _WITH_CLAUSE:  # "it is not suggested that"
         return tree[i].dep == "nsubjpass" and any(c > verb for c in tree.children(verb, "ccomp"))
     asks = any(tree.lower(h) in _UNCERTAIN for h in holders) and _asks_later(tree, verb)
+    asks = asks or (any(tree.lower(h) in _CONCEIVABLE for h in holders) and _to_or_that_later(tree, verb))
     if asks or any(tree[h].entity in _TIMES or any(c > i for c in tree.children(h, *_COMPLEMENTS)) for h in holders):
         return True
     about = [c for h in holders for c in tree.children(h, "acl")]  # "it was a lie that the ship had sunk"
@@ -299,6 +302,11 @@ def _to_do(tree: Tree, clause: int) -> bool:
 def _asks_later(tree: Tree, verb: int) -> bool:
     """Whether a clause that asks follows, wherever the parser hung it: "it was unclear that day who had left"."""
     return any(i > verb and tree.lower(i) in _LEADING for i in tree.subtree(verb))
+
+
+def _to_or_that_later(tree: Tree, verb: int) -> bool:
+    """Whether a clause follows: "it is implausible, given how courts work, to have ten held there"."""
+    return any(i > verb and (tree[i].tag == "TO" or tree[i].dep == "mark") for i in tree.subtree(verb))
 
 
 def _told_later(tree: Tree, verb: int) -> bool:

@@ -351,7 +351,8 @@ class Rivals:
         return asks in ("m", "f") and not known and any(gender(self.tree, i) == asks for i in rivals)
 
     def _many(self, i: int) -> bool:
-        return self.tree[i].tag not in _SINGULAR or bool(self.tree.children(i, "conj"))
+        many = self.tree[i].tag not in _SINGULAR and not self.cast.person_at(i)  # "Mr Hanks", "Chaffetz"
+        return many or bool(self.tree.children(i, "conj"))
 
     def _is_thing(self, i: int) -> bool:
         token = self.tree[i]

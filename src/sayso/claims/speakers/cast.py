@@ -47,6 +47,7 @@ class Cast:
     _ours: frozenset[int] = field(repr=False, default=frozenset())
     _asking: Mapping[int, frozenset[str]] = field(repr=False, default_factory=dict)
     _called: Mapping[str, frozenset[str]] = field(repr=False, default_factory=dict)
+    _persons: frozenset[int] = field(repr=False, default=frozenset())
 
     def speaker(self, speaker_id: str) -> Speaker:
         """The speaker of this id. Raises KeyError if there is none."""
@@ -112,6 +113,10 @@ class Cast:
         """Whether a name is known to be that of a body, a state or a paper."""
         return word in self._bodies
 
+    def person_at(self, word: int) -> bool:
+        """Whether a name is known to be one person's."""
+        return word in self._persons
+
     def named_at(self, attribution_id: str) -> bool | None:
         """Whether the source names its speaker where it stands ("Lee": yes; "he", "an official": no).
 
@@ -168,12 +173,17 @@ def find_cast(tree: Tree, attributions: tuple[Attribution, ...]) -> Cast:
         ours - set(meant),
         {w: frozenset(e.text for e in who) for w, who in casting.asking.items()},
         _callings(casting.roster.entities),
+        frozenset(w for w, e in casting.state.meant.items() if _is_one(e)),
     )
+
+
+def _is_one(entity: Entity) -> bool:
+    return entity.named and entity.kind is SpeakerKind.PERSON and not entity.plural
 
 
 def _callings(entities: Iterable[Entity]) -> dict[str, frozenset[str]]:
     """By what they are said to be, the names of those who have one."""
-    named = [one for one in entities if one.named and one.kind is SpeakerKind.PERSON and not one.plural]
+    named = [one for one in entities if _is_one(one)]
     return {noun: frozenset(e.text for e in named if noun in e.roles) for one in named for noun in one.roles}
 
 

@@ -38,9 +38,9 @@ from sayso.claims.speakers.pairs import may_be_paired, one_of_two, pair_asked, s
 from sayso.claims.speakers.pronouns import Pronouns, State
 from sayso.claims.speakers.relatives import Relatives, name_by_owner
 from sayso.claims.speakers.roster import Entity, Roster
-from sayso.claims.speakers.salience import PRONOUNS, Question, Salience, of_other_sex
+from sayso.claims.speakers.salience import PRONOUNS, Question, Salience
 from sayso.claims.speakers.selection import has_other_part
-from sayso.claims.speakers.sexes import learn_sex, stands_beside
+from sayso.claims.speakers.sexes import learn_sex, of_other_sex, stands_beside
 from sayso.claims.speakers.told_of import call_another
 from sayso.claims.speakers.voices import Voices, is_label
 from sayso.claims.tree import Tree

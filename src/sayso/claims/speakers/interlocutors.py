@@ -11,6 +11,8 @@ from sayso.claims.tree import Tree
 from sayso.model import Attribution
 
 _OCCASIONS = frozenset("interview conversation chat sit-down exchange appearance".split())
+_AIRING = frozenset("air broadcast publish run carry post show conduct record tape".split())
+"""What outlets do with an interview, which is with whoever answers."""
 _WITHIN = 8
 """Words from the occasion to whom it is with: "an interview on Sunday on Radio Norrin with Ann Lee"."""
 _ANSWERED = 3
@@ -44,6 +46,8 @@ def talks(tree: Tree, persons: Collection[int], attributions: Sequence[Attributi
 def _interviewers(tree: Tree, persons: Collection[int]) -> Iterator[tuple[tuple[int, ...], bool]]:
     """Those of "in an interview with Ann Lee and Rob Fenn"."""
     for i in tree.where(*_OCCASIONS):
+        if tree[i].dep == "dobj" and tree[tree[i].head].lemma in _AIRING:
+            continue
         after = [j for j in tree.sentence_words(tree.sentence(i)) if i < j <= i + _WITHIN]
         led = next((j for j in after if tree.lower(j) == "with"), None)
         if led is None or any(tree[j].tag in ("VBD", "VBZ", "VBP", ",") for j in after if j < led):

@@ -19,6 +19,7 @@ from sayso.claims.speakers.lexicon import (
     without_article,
 )
 from sayso.claims.speakers.unknown_names import (
+    MISTAKEN,
     acts_as_person,
     goes_on_as_he,
     is_aged,
@@ -38,8 +39,6 @@ from sayso.model import SpeakerKind
 COURTESY = frozenset("mr mr. mrs mrs. ms ms. dr dr. sen sen. rep rep. gov gov. gen gen.".split())
 NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"))
 SURNAME = re.compile("[OD]['’][A-Z][a-z]+")
-MISTAKEN = frozenset(("ORG", "PRODUCT", "WORK_OF_ART"))
-"""Labels that the reading gives to persons at times."""
 NAMED_AFTER = frozenset("Show Foundation Hour Library Campaign Report Fund".split())
 """Last words of names in which a person's full name stands."""
 OFFICES = frozenset(("Office", "Department", "Bureau"))
@@ -244,7 +243,7 @@ class Names:
         """Who resigns, testifies, dies or is interviewed is a person, and who says "he": "Milo Varga resigned"."""
         for label, words in self.runs():
             name = " ".join(self.tree.word(i) for i in words)
-            acts = (label in MISTAKEN and acts_as_person(self.tree, words[-1])) or is_somebody(self.tree, words[-1])
+            acts = acts_as_person(self.tree, words[-1], label, name) or is_somebody(self.tree, words[-1])
             if len(words) in (2, 3) and acts and not kind_of_ending(name):
                 self._label(words, "PERSON")
 

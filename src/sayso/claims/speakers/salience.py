@@ -158,8 +158,8 @@ class Salience:
     def antecedent(self, question: Question) -> Entity | None:
         """Whom the pronoun or description means; None where that can't be told."""
         seen = list(self._candidates(question))
-        if not seen and question.asks in ("m", "f"):
-            return self._only_one(question)
+        if question.asks in ("m", "f") and not any(worth >= LEAST for _, worth in seen):
+            return self._only_one(question, known=bool(seen))
         if question.asks == "organisation" and not any(worth >= LEAST for _, worth in seen):
             return self._only_one(question)
         worths: dict[int, list[float]] = {}
@@ -180,11 +180,15 @@ class Salience:
         }
         return _clear(weighed, entities, question.margin)
 
-    def _only_one(self, question: Question) -> Entity | None:
-        """The only person of this sex, or the only such body, that was talked of for long, if none is near."""
+    def _only_one(self, question: Question, known: bool = False) -> Entity | None:
+        """The only person of this sex, or the only such body, that was talked of for long, if none is near.
+
+        ``known``: those near are hardly meant, and only who is known to be of this sex counts.
+        """
         here = self.tree.sentence(question.word)
         far = [s for s in self._seen[-LOOKED_AT:] if self._distance(s.sentence, here, None) <= FAR]
         people = {id(s.entity): s.entity for s in far if self._possible(s, question)}
+        people = {key: one for key, one in people.items() if not known or one.gender == question.asks}
         entity = next(iter(people.values())) if len(people) == 1 else None
         body = question.asks == "organisation"
         if body and all(self.tree[s.word].dep in _WITHIN for s in far if s.entity is entity):
@@ -362,11 +366,6 @@ def _places(tree: Tree, voices: Voices) -> list[float]:
         at += QUOTED_SENTENCE if quoted > len(words) * 0.9 else 1.0
         places.append(at)
     return places
-
-
-def of_other_sex(tree: Tree, one: int, other: int) -> bool:
-    """Whether one pronoun is "he" and the other "she"."""
-    return {PRONOUNS.get(tree.lower(i)) for i in (one, other)} == {"m", "f"}
 
 
 def _unlikely(entity: Entity, asks: str, others: Mapping[int, Entity]) -> bool:

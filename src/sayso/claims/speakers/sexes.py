@@ -39,3 +39,8 @@ def _by_spouse(tree: Tree, word: int) -> str | None:
     elif tree[word].dep != "poss":
         return None
     return _SPOUSES.get(tree[above].lemma.lower())
+
+
+def of_other_sex(tree: Tree, one: int, other: int) -> bool:
+    """Whether one pronoun is "he" and the other "she"."""
+    return {PRONOUNS.get(tree.lower(i)) for i in (one, other)} == {"m", "f"}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from sayso.claims.places.gazetteer import Gazetteer
 from sayso.claims.speakers.deeds import does
 from sayso.claims.speakers.lexicon import gender_of, is_first_name, is_title, kind_of_ending, kind_of_noun, table
 from sayso.claims.tree import Tree
@@ -81,6 +82,8 @@ _HELD = frozenset(
 _AGE = re.compile(r"[1-9]\d|[1-9]")
 _ONLY_PERSONS = frozenset("resign testify die retire plead marry".split())
 _TAKING_PART = frozenset(("nsubj", "nsubjpass", "dobj"))
+MISTAKEN = frozenset(("ORG", "PRODUCT", "WORK_OF_ART"))
+"""Labels that the reading gives to persons at times."""
 _INTERVIEWS = frozenset(("interview", "question"))
 
 
@@ -118,10 +121,18 @@ def says_he(tree: Tree, subject: int) -> bool:
     return any(tree.lower(s) in _HE for s in _told_of(tree, subject))
 
 
-def acts_as_person(tree: Tree, subject: int) -> bool:
-    """Whether it does what no body does, or says what "he" did: "Milo Varga resigned"."""
+def acts_as_person(tree: Tree, subject: int, label: str, name: str) -> bool:
+    """Whether what was taken for a body or a place does what neither does, or says what "he" did: "Varga resigned"."""
+    if label not in MISTAKEN and not (label == "GPE" and _is_nowhere(name)):
+        return False
     acts = tree[subject].dep == "nsubj" and tree[tree[subject].head].lemma.lower() in _ONLY_PERSONS
     return acts or says_he(tree, subject)
+
+
+def _is_nowhere(name: str) -> bool:
+    """Whether no place has this name that a tagger took for one's."""
+    kind = name.rpartition(" ")[2].lower() in _KINDS_OF_PLACE
+    return not (kind or country_named(name) or Gazetteer.shared().find(name))
 
 
 def says_it(tree: Tree, subject: int) -> bool:
