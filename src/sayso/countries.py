@@ -7,6 +7,7 @@ A name that two countries share ("Congolese", "Dominican") is nobody's.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -53,6 +54,22 @@ def _country(row: dict[str, Any]) -> Country:
 
 SHARED = frozenset(("Georgia",))
 """Names of countries that are as often something else's: a state of the US."""
+
+
+_WITH_ARTICLE = re.compile(
+    r"United .+|.* (?:Republic|Islands|Emirates)|Netherlands|Philippines|Bahamas|Maldives|Gambia|Comoros|Seychelles"
+)
+"""Names before which a sentence has "the"."""
+
+
+def in_a_sentence(name: str) -> str:
+    """A country's short name as a sentence has it: "the Netherlands", "Norway"; any other as it is."""
+    return f"the {name}" if _WITH_ARTICLE.fullmatch(name) and name in _short_names() else name
+
+
+@cache
+def _short_names() -> frozenset[str]:
+    return frozenset(country.name for country in countries().values())
 
 
 def country_named(name: str) -> str | None:

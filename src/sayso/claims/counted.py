@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sayso.claims.dangling import is_person
-from sayso.claims.misfits import AUTHORITIES, NUMBERS
+from sayso.claims.misfits import NUMBERS
+from sayso.claims.speakers.ones_own import AUTHORITIES
 from sayso.claims.stance.acts import VERBS
 from sayso.claims.tree import Tree
 from sayso.model import Speaker, SpeakerKind

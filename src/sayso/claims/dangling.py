@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.claims.misfits import AUTHORITIES, PLURAL_NAME, THEY
+from sayso.claims.misfits import PLURAL_NAME, THEY
 from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.speakers.lexicon import gender_of, gender_of_first_name, kind_of_noun, likely_sex
+from sayso.claims.speakers.ones_own import AUTHORITIES
 from sayso.claims.speakers.salience import PRONOUNS
 from sayso.claims.speakers.selection import OF_SOMEBODY, is_helped_by_clause, remains_open
 from sayso.claims.tree import SUBJECTS, Tree, kept

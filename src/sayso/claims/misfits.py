@@ -10,6 +10,7 @@ from sayso.claims.setting import Setting
 from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.speakers.deeds import is_done_to_a_thing
 from sayso.claims.speakers.lexicon import gender_of, kind_of_ending, kind_of_noun
+from sayso.claims.speakers.ones_own import AUTHORITIES
 from sayso.claims.speakers.salience import PRONOUNS
 from sayso.claims.speakers.untold import HEARD
 from sayso.claims.tree import SUBJECTS, Tree
@@ -41,9 +42,6 @@ THEY = frozenset("they them their theirs".split())
 _PEOPLE = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP))
 _ONES_OWN, _TRUE = frozenset("i me my mine".split()), frozenset("true untrue false correct".split())
 _IT, _OURS = frozenset(("it", "its")), frozenset(("we", "us", "our"))
-AUTHORITIES = re.compile(
-    r"(?i)\b(?:police|officers?|officials|deputies|detectives|authorities|investigators|prosecutors)$"
-)
 _RESCUERS = re.compile(
     r"(?i)\b(?:police|officers?|officials|deputies|detectives|authorities|investigators|prosecutors|paramedics|medics|"
     r"doctors|nurses|firefighters|crews|troopers|responders|surgeons|rescuers)$"

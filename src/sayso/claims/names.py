@@ -21,7 +21,7 @@ from sayso.claims.speakers.salience import PRONOUNS
 from sayso.claims.speakers.told_of import is_god
 from sayso.claims.told_on import owner_before
 from sayso.claims.tree import Tree
-from sayso.countries import countries
+from sayso.countries import countries, in_a_sentence
 from sayso.model import Attribution, Speaker, SpeakerKind
 
 _COUNTING = frozenset(
@@ -158,6 +158,7 @@ class ShownNames:
             return name if name.partition(" ")[0].lower() in _COUNTING | _DETERMINERS else f"the {name}"
         if name and name not in self._shown and _is_described(name):
             return f"the {name}"
+        name = in_a_sentence(name) if name else None
         return self._shown.get(name) or (spoken_for(name) if _SERVICE.search(name) else name) if name else None
 
     def _asked_about(self, word: int) -> str | None:

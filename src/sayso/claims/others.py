@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sayso.claims.counted import befalls
 from sayso.claims.dangling import is_person
 from sayso.claims.inflection import article
-from sayso.claims.misfits import AUTHORITIES
+from sayso.claims.speakers.ones_own import AUTHORITIES
 from sayso.claims.stance.negation import is_negative
 from sayso.claims.tree import Tree
 

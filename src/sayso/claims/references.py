@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from sayso.claims.agreeing import agree, agree_in_number
 from sayso.claims.bare import articles_lost
 from sayso.claims.counted import COUNTING, NOBODY, OTHERS, as_the_other, counted, lacks_noun, lacks_people, several
 from sayso.claims.dangling import (
@@ -23,8 +24,7 @@ from sayso.claims.elsewhere import is_sworn_to
 from sayso.claims.everybodys import as_whole, is_everybodys, ours_untold, some_of_us, told_of_all
 from sayso.claims.groups_named import GENERIC, group_named
 from sayso.claims.happenings import POINTED, happening, only_happens, pointed_at
-from sayso.claims.inflection import inflected
-from sayso.claims.misfits import AUTHORITIES, NUMBERS, PLURAL_NAME, THEY, is_plural, misfits, quoted
+from sayso.claims.misfits import NUMBERS, PLURAL_NAME, THEY, is_plural, misfits, quoted
 from sayso.claims.of_those import PARTS, among_us, is_one_of_us, of_those, such_a_one
 from sayso.claims.others import told_without_others
 from sayso.claims.owned_again import owned_again
@@ -34,6 +34,7 @@ from sayso.claims.setting import Names, Setting
 from sayso.claims.speakers.cast import GENDERED
 from sayso.claims.speakers.clients import CLIENTS, client_named
 from sayso.claims.speakers.lexicon import kind_of_noun
+from sayso.claims.speakers.ones_own import AUTHORITIES
 from sayso.claims.speakers.pairs import stands_for_one
 from sayso.claims.themselves import hearer, just_called, only_they, their_force, themselves
 from sayso.claims.this_event import event_named
@@ -46,9 +47,6 @@ _PRONOUNS, _OWNERS = frozenset(("PRP", "PRP$")), frozenset(("hers", "theirs"))
 _SPEAKERS_OWN = frozenset("i me my mine myself we us our ours ourselves".split())
 _HEARERS_OWN = frozenset("you your yours".split())
 _LOOSE = frozenset("it its itself they them their theirs themselves".split())
-_NOT_THIRD = frozenset(("i", "we", "you", "they"))
-_CONTRACTED = {"'re": "are", "'ve": "have", "'m": "are", "'ll": "will"}
-_CONTRACTED_MODALS = {"'ll": "will", "'d": "would"}
 _SINGULARS = frozenset(("it", "he", "she", "who", "which"))
 _DOING = SUBJECTS | frozenset(("poss",))
 _ONESELF = frozenset(("myself", "ourselves"))
@@ -62,15 +60,11 @@ _MEANT_BY_WHOSE = frozenset(("mine",)) | CLIENTS
 _STANDING_FOR_NOUNS = DEMONSTRATIVES | OTHERS | COUNTING | NOBODY | PARTS | POINTED | GENERIC | _MEANT_BY_WHOSE
 """The tags and the words of all that may stand for something else: nothing is filled in for any other."""
 _OF_STATES = frozenset("territory water soil airspace border coast coastline capital citizen sovereignty".split())
-_MANY_OF = {"is": "are", "'s": "are", "was": "were", "has": "have", "does": "do"}
 _STATES = frozenset("be become remain stay lie contain weigh cost belong look seem appear".split())
 _FELT = frozenset("heart thought prayer condolence sympathy".split())
 _SOME = frozenset((*NUMBERS, "several", "some", "many", "most", "other", "another", "one"))
 _FIRST_PLURAL = {"we": "they", "us": "them", "our": "their", "ours": "theirs"}
 """How those are named again who were just named."""
-_SINGULAR = {"are": "is", "'re": "is", "am": "is", "'m": "is", "were": "was", "have": "has", "'ve": "has",
-             "do": "does", "don't": "doesn't"}  # fmt: skip
-"""The form a verb takes once a name stands for "I", "we", "you" or "they"."""
 
 
 def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, str]:
@@ -96,7 +90,7 @@ def replacements(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int
             found |= as_the_other(tree, i, noun) if i - 1 == min(words) else {i: noun}
         elif thing := _thing_meant(tree, i, words, setting.names):
             found[i] = thing
-            _agree_in_number(tree, i, thing, found)
+            agree_in_number(tree, i, thing, found)
         elif tree[i].tag in _PRONOUNS and tree.lower(i) not in _REFLEXIVE:
             _fill_in(tree, i, words, found, setting)
     found |= articles_lost(tree, words)
@@ -161,7 +155,7 @@ def _fill_in(tree: Tree, i: int, words: Sequence[int], found: dict[int, str], se
         alone = dangles(tree, i, words, {j: given for j, given in found.items() if tree[j].tag[0] not in VERBAL})
     if shared := (some_of_us(tree, i) or as_whole(tree, i)) if name else ours_untold(tree, i):
         found |= shared
-        _agree(tree, i, shared[i], found)
+        agree(tree, i, shared[i], found)
         return
     name = None if alone and name and misfits(tree, i, name, setting) else name
     name = _inside(name or (_thing(tree, i, found, setting.names) if alone else None))
@@ -186,7 +180,7 @@ def _fill_in(tree: Tree, i: int, words: Sequence[int], found: dict[int, str], se
     else:
         found[i] = possessive(name) if tree[i].tag == "PRP$" or tree.lower(i) in _OWNERS else name
     if name not in _FIRST_PLURAL.values():
-        _agree(tree, i, name, found)
+        agree(tree, i, name, found)
 
 
 def _inside(name: str | None) -> str | None:
@@ -259,15 +253,6 @@ def _thing(tree: Tree, i: int, found: Mapping[int, str], names: Names) -> str | 
     does = tree[i].dep == "nsubj" and tree[verb].lemma.lower() not in _STATES and not amounts(tree, verb)
     name = None if does else names.thing_at(i)
     return name if name not in {found[j] for j in tree.children(verb) if j in found} else None
-
-
-def _agree_in_number(tree: Tree, i: int, name: str, found: dict[int, str]) -> None:
-    """ "This was" becomes "the rifles were"; what is a clause stays one thing."""
-    if not name.startswith(("that ", "to ")) and tree[i].dep in ("nsubj", "nsubjpass") and is_plural(name):
-        verb = tree[i].head
-        for word in (verb, *tree.children(verb, "aux", "auxpass")):
-            if tree.lower(word) in _MANY_OF:
-                found[word] = _MANY_OF[tree.lower(word)]
 
 
 def _plain_already(
@@ -343,33 +328,6 @@ def _proper(name: str) -> bool:
 def possessive(name: str) -> str:
     """A name as an owner: "Radle’s", "the officials’"."""
     return f"{name}’" if name.endswith("s") else f"{name}’s"
-
-
-def _agree(tree: Tree, pronoun: int, name: str, found: dict[int, str]) -> None:
-    """Fit the verb to the name: "I have" becomes "Radle has", "they're" becomes "the police are"."""
-    if tree[pronoun].dep not in ("nsubj", "nsubjpass"):
-        return
-    verb = tree[pronoun].head
-    target = next(iter(tree.children(verb, "aux", "auxpass")), verb)
-    form = tree.lower(target)
-    if form in _CONTRACTED and is_plural(name):
-        found[target] = _CONTRACTED[form]
-        return
-    lemma = tree[target].lemma if tree[target].lemma[:1].isalpha() else "be"
-    if form == "'s" and any(tree.lower(c) == "been" for c in (verb, *tree.children(verb, "aux", "auxpass"))):
-        lemma = "have"
-    singular = third_person(form, lemma, "VBP" if form == "'s" else tree[target].tag)
-    if form in _CONTRACTED_MODALS:
-        found[target] = "had" if tree[target].tag == "VBD" and tree[verb].tag != "VB" else _CONTRACTED_MODALS[form]
-    elif singular and (form == "'s" or (tree.lower(pronoun) in _NOT_THIRD and not is_plural(name))):
-        found[target] = singular
-
-
-def third_person(form: str, lemma: str, tag: str) -> str | None:
-    """The third person singular of a present-tense verb form; None where it does not change."""
-    if form in _SINGULAR:
-        return _SINGULAR[form]
-    return inflected(lemma.lower()) if tag == "VBP" else None
 
 
 def text_of(tree: Tree, words: Iterable[int], replaced: Mapping[int, str]) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sayso.claims.dangling import WHOEVER, beside, gender, gender_of_name, is_person
-from sayso.claims.misfits import AUTHORITIES, quoted
+from sayso.claims.misfits import quoted
 from sayso.claims.speakers.cast import Cast
 from sayso.claims.speakers.lexicon import kind_of_ending, kind_of_noun, table
-from sayso.claims.speakers.ones_own import ONES_OWN
+from sayso.claims.speakers.ones_own import AUTHORITIES, ONES_OWN
 from sayso.claims.speakers.salience import PRONOUNS
 from sayso.claims.speakers.untold import HEARD
 from sayso.claims.stance.acts import VERBS

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from sayso.claims.dangling import is_person
-from sayso.claims.misfits import AUTHORITIES, PLURAL_NAME, THEY, quoted
+from sayso.claims.misfits import PLURAL_NAME, THEY, quoted
 from sayso.claims.setting import Setting
 from sayso.claims.speakers.descriptions import ON_DUTY
 from sayso.claims.speakers.lexicon import kind_of_noun, role_noun, table
-from sayso.claims.speakers.ones_own import ONES_OWN
+from sayso.claims.speakers.ones_own import AUTHORITIES, ONES_OWN
 from sayso.claims.stance.acts import VERBS
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Act, SpeakerKind

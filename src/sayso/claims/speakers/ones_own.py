@@ -1,7 +1,8 @@
-"""Which body an "it" means that opens what the body says of itself: "the jury said it could not agree"."""
+"""Which body "it" or "they" mean that open what it says of itself: "the jury said it could not agree"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from sayso.claims.speakers.roster import Entity
@@ -22,6 +23,15 @@ _AGREES = frozenset("agree decide conclude reject recommend examine consider vot
 """What only people do who come to one view."""
 _OF_THINGS = frozenset("go come work need continue appear look meet respond".split())
 """What things do as well."""
+_OF_OFFICE = frozenset(
+    "investigate search believe think hope plan arrest detain hold charge identify release recover determine confirm "
+    "verify seek interview question review examine study analyze able unable aware unaware sure unsure "
+    "certain confident".split()
+)
+"""What authorities do or are, when they tell of themselves, and seldom those of whom they tell."""
+AUTHORITIES = re.compile(
+    r"(?i)\b(?:police|officers?|officials|deputies|detectives|authorities|investigators|prosecutors)$"
+)
 COLLECTIVES = frozenset("panel jury crew gang family".split())
 """One group of people, which is "it" as well."""
 
@@ -29,6 +39,8 @@ _NAMED = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKin
 """What a name is of that says something and is "it"."""
 _SPEAKING = _NAMED - {SpeakerKind.UNKNOWN}
 _PEOPLE = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP))
+_MANY = frozenset((SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKind.GROUP))
+"""Who are "they"."""
 
 
 def only_subject(tree: Tree, salience: Salience, word: int) -> Entity | None:
@@ -78,14 +90,45 @@ def group_itself(
     word: int,
 ) -> Entity | None:
     """The group that says of itself what only somebody does; None of any other "it"."""
+    speaker, head = _who_opens(tree, attributions, voices, speakers, word)
+    if speaker is None or head is None or speaker.kind is not SpeakerKind.GROUP or tree.lower(head) not in COLLECTIVES:
+        return None
+    return speaker if tree[tree[word].head].lemma.lower() in (ONES_OWN | _AGREES) - _OF_THINGS else None
+
+
+def they_themselves(
+    tree: Tree,
+    attributions: Sequence[Attribution],
+    voices: Voices,
+    speakers: Mapping[int, Entity | None],
+    word: int,
+) -> Entity | None:
+    """The authorities who say that they did what is theirs to do: "the bureau said they are investigating".
+
+    None of any other "they", such as those who are held: "police said they had fled".
+    """
+    speaker, head = _who_opens(tree, attributions, voices, speakers, word)
+    verb = tree[word].head
+    if speaker is None or head is None or tree.lower(word) != "they" or speaker.kind not in _MANY:
+        return None
+    by_office = speaker.kind is not SpeakerKind.GROUP or AUTHORITIES.search(tree.word(head))
+    told = {tree[i].lemma.lower() for i in (verb, *tree.children(verb, "xcomp", "acomp"))}
+    return speaker if by_office and told & _OF_OFFICE else None
+
+
+def _who_opens(
+    tree: Tree,
+    attributions: Sequence[Attribution],
+    voices: Voices,
+    speakers: Mapping[int, Entity | None],
+    word: int,
+) -> tuple[Entity | None, int | None]:
+    """Whose unquoted words a pronoun opens, as what does something, and the head of the source before it."""
     number = next(iter(voices.contents(word)), None)
     speaker = speakers.get(number) if number is not None else None
     if number is None or speaker is None or voices.quoted(word) or tree[word].dep != "nsubj":
-        return None
+        return None, None
     source = tree.words_of(attributions[number].sources)
-    head = tree.head_of(source)
-    if speaker.kind is not SpeakerKind.GROUP or head is None or tree.lower(head) not in COLLECTIVES:
-        return None
     told = (i for i in tree.words_of(attributions[number].contents) if tree.is_word(i) and tree.lower(i) != "that")
     opens = bool(source) and source[0] < word and next(told, None) == word
-    return speaker if opens and tree[tree[word].head].lemma.lower() in (ONES_OWN | _AGREES) - _OF_THINGS else None
+    return (speaker, tree.head_of(source)) if opens else (None, None)

@@ -37,7 +37,7 @@ from sayso.claims.speakers.harmed import captives
 from sayso.claims.speakers.hearers import asked_of, names_one
 from sayso.claims.speakers.lexicon import gender_of, kind_of_noun
 from sayso.claims.speakers.of_another import another, named_in_quotation, one_of_those
-from sayso.claims.speakers.ones_own import announcer, group_itself, only_subject, says_on
+from sayso.claims.speakers.ones_own import announcer, group_itself, only_subject, says_on, they_themselves
 from sayso.claims.speakers.only_told import borne_out, ones_own, only_tells, turned_on
 from sayso.claims.speakers.roster import Entity
 from sayso.claims.speakers.salience import MARGIN, PRONOUNS, REACH, Question, Salience
@@ -206,7 +206,7 @@ class Pronouns:
                 return (one if (one := meant.get(has)) and agrees(one, asks) else None,)
             if of_an_untold_body(tree, meant, word):
                 return (None,)
-            found = self._of_itself(event) if asks == "n" else self._accused_before(event)
+            found = self._of_itself(event) if asks == "n" else self._of_many(event)
         else:
             before = borne_out(self.tree, self.attributions, self.voices, self.state, event, others)
             before = before or ones_own(self.tree, self.attributions, self.voices, self.state, event)
@@ -228,8 +228,10 @@ class Pronouns:
         found = before or group_itself(self.tree, self.attributions, self.voices, self.state.speakers, event.word)
         return (found,) if found else None
 
-    def _accused_before(self, event: Event) -> tuple[Entity | None] | None:
-        """The body or the group that was accused just before, or did the same by what the same voice said."""
+    def _of_many(self, event: Event) -> tuple[Entity | None] | None:
+        """Who tells of themselves, or the body or group accused just before, or that did the same in the same voice."""
+        if own := they_themselves(self.tree, self.attributions, self.voices, self.state.speakers, event.word):
+            return (own,)
         accused = just_accused(self.tree, self.voices, event.word)
         accused = does_again(self.tree, self.voices, event.word) if accused is None else accused
         entity = self.state.meant.get(accused) if accused is not None else None
