@@ -153,7 +153,7 @@ def _thing(tree: Tree, i: int, name: str, setting: Setting) -> bool:
     true = judged & _TRUE and kind_of_noun(last.lower()) is not SpeakerKind.DOCUMENT
     people = kind_of_noun(last.lower()) in _PEOPLE and not setting.names.settled_at(i)
     people = people and not (last[:1].isupper() and kind_of_ending(name))
-    return bool(true or PLURAL_NAME.search(name)) or people or _goes_on(tree, i)
+    return bool(true or is_plural(name)) or people or _goes_on(tree, i)
 
 
 def _is_event(tree: Tree, i: int) -> bool:

@@ -37,6 +37,8 @@ _TAG = re.compile(r"<[a-z]{1,20} [^<>\n]{0,300}\bauthor=[^<>\n]{0,300}>|</[a-z]{
 _BEHIND = 3
 """Which token of a paragraph is a post's first, behind white space, its author and white space again."""
 _PUT_IN = re.compile(r"\[([A-Za-z])\](?=[a-z])")
+_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
+"""Marks for spacing and direction that pages leave before words."""
 _BRACKET = 2
 """Code points from the bracket to where the rest of its word begins."""
 _CURLY = re.compile(r"(?<=\w)[’ʼ](?=\w)|(?<=s)[’ʼ](?= \w)")
@@ -271,6 +273,7 @@ def _tokens(doc: Doc, shift: int, base: int) -> Iterator[Token]:
 
 
 def _lemma(lemma: str, word: str, tag: str) -> str:
-    """The base form; of "staging" that of "stage", whose only consonant "stagging" would double."""
+    """The base form without marks that don't show; of "staging" that of "stage" ("stagging" would be "stag")."""
+    lemma = lemma.strip(_UNSEEN) or lemma
     short = tag == "VBG" and word.lower() == f"{lemma}ing" and _DOUBLING.fullmatch(lemma)
     return f"{lemma}e" if short else lemma

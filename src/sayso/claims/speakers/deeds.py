@@ -16,7 +16,8 @@ _BY_SOMEBODY = frozenset(
     suspect hope want wish expect learn hear receive obtain acquire seek search try attempt forge falsify fabricate
     disguise withhold publish respond comply cooperate invade occupy annex withdraw retreat retaliate deploy station
     mobilise mobilize conspire collude spy interfere intervene meddle lobby campaign appeal vote visit contact approach
-    interview question arrest detain jail torture abduct kidnap murder assassinate possess own reply answer""".split()
+    interview question arrest detain jail torture abduct kidnap murder assassinate possess own reply answer
+    capture recapture seize bomb bombard shell besiege storm ambush raid repel liberate behead execute""".split()
 )
 """What nothing does but somebody, nor any paper."""
 _TO_SOMEBODY = frozenset(

@@ -114,6 +114,8 @@ class Parser:
         heads = [head] if head is not None else []
         while heads and (more := [c for c in self.tree.children(heads[-1], "conj") if c in chosen]):
             heads.append(more[0])
+        if any(set(heads[:2]) <= set(name) for name in self.names.initialled):
+            return []
         if len(heads) < 2 or not all(self.tree[i].tag[0] == "N" or self.tree[i].tag == "PRP" for i in heads):
             return []
         if self._now(words) is not None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sayso.claims.layout import dateline_words
 from sayso.claims.speakers.crowned import called_after
 from sayso.claims.speakers.first_names import first_names_alone
+from sayso.claims.speakers.initialled import with_initials
 from sayso.claims.speakers.lexicon import (
     is_compound,
     is_first_name,
@@ -67,6 +68,7 @@ class Names:
         self._lines: set[int] = set()
         self._impersonal: set[str] = set()
         self._own_outlet = without_article(tree.reading.document.outlet or "")
+        self.initialled = tuple(with_initials(tree))
         self._strip()
         self._irish()
         self._unlabelled()
@@ -222,7 +224,8 @@ class Names:
 
     def _bodies(self) -> None:
         """Houses named after saints, which the reading takes for persons; firms and places that it mistakes."""
-        for words, label in (*((words, "ORG") for words in saints_houses(self.tree)), *called_after(self.tree)):
+        bodies = (*saints_houses(self.tree), *self.initialled)
+        for words, label in (*((words, "ORG") for words in bodies), *called_after(self.tree)):
             self._label(words, label)
         for label, words in self.runs():
             name = self.tree.word(words[0])
@@ -242,7 +245,7 @@ class Names:
     def _retiring(self) -> None:
         """Who resigns, testifies, dies or is interviewed is a person, and who says "he": "Milo Varga resigned"."""
         for label, words in self.runs():
-            name = " ".join(self.tree.word(i) for i in words)
+            name = self.tree.span(words).of(self.tree.text)
             acts = acts_as_person(self.tree, words[-1], label, name) or is_somebody(self.tree, words[-1])
             if len(words) in (2, 3) and acts and not kind_of_ending(name):
                 self._label(words, "PERSON")
@@ -339,7 +342,8 @@ class Names:
         found |= self._running(votes) | set(self._called_he())
         full = [words for label, words in self.runs() if label == "PERSON" and len(words) > 1]
         firsts = {word for words in full if country_named(word := self.tree.word(words[0]))}  # "Zaire Lee"
-        borne = (firsts | {self.tree.word(words[-1]) for words in full}) - self._located()
+        located = {self.tree.word(i) for i in self._after(_LOCATING)}  # the country of that name is spoken of too
+        borne = (firsts | {self.tree.word(words[-1]) for words in full}) - located
         found = (found | firsts & borne) - table("organisations") - self._impersonal
         return frozenset(word for word in found if word in borne or not (country_named(word) or seat_named(word)))
 
@@ -365,10 +369,6 @@ class Names:
         if len(words) < 3 or self.tree.word(words[-1]) not in NAMED_AFTER:
             return None
         return self.tree.word(words[-2]) if is_first_name(self.tree.word(words[-3])) else None
-
-    def _located(self) -> set[str]:
-        """Words that stand after "in", "to" or "from": the country of that name is spoken of too."""
-        return {self.tree.word(i) for i in self._after(_LOCATING)}
 
     def _after(self, words: Iterable[str]) -> list[int]:
         return [i + 1 for i in self.tree.where(*words) if i + 1 < len(self.tree)]
