@@ -8,6 +8,7 @@ from dataclasses import replace
 from sayso.claims.anaphors import CONTRARY, FIGURES, IDEAS, POINTERS, RETRACTING, SPOKEN, Anaphor
 from sayso.claims.any_of import ANY, was_there
 from sayso.claims.asked_of import asked_of
+from sayso.claims.company import MAX_TARGETS, breath_of, company
 from sayso.claims.denier import of_denier
 from sayso.claims.drafts import Draft
 from sayso.claims.elided import of_another, of_the_condition, of_the_question, said_before
@@ -15,7 +16,7 @@ from sayso.claims.elsewhere import told_elsewhere
 from sayso.claims.event_nouns import tells_of
 from sayso.claims.figures import by_figure
 from sayso.claims.forms import Form
-from sayso.claims.meant import RUMOURS, is_called_so, names_denier, owner_score, topic_score
+from sayso.claims.meant import RUMOURS, names_denier, owner_score
 from sayso.claims.no_such import tells_of_such
 from sayso.claims.recanted import recants
 from sayso.claims.siding import echoed, is_rued, of_another_owner, ought, says_otherwise, sided
@@ -27,7 +28,6 @@ from sayso.claims.weighed import (
     CHARGES,
     OF_ITS_OWN,
     between,
-    is_counted,
     may_answer,
     paragraph_of,
     proposes,
@@ -36,16 +36,12 @@ from sayso.claims.weighed import (
 from sayso.ids import claim_id
 from sayso.model import Act, Certainty, Claim, Polarity, SpeakerKind
 
-MAX_TARGETS = 6
-"""A claim that seems to point at more points at nothing in particular."""
 REACH = 60
 """How many claims back a target is looked for."""
 EVENT_REACH = 12
 """Sentences back in which a happening was told of."""
 _REMARKS = frozenset("comment remark words quote utterance speech".split())
 """What is somebody's words, and nothing that the report tells."""
-_DECLARED = 2
-"""Claims of a statement, more than which nobody denies at once."""
 _ARTICLES = frozenset(("a", "an"))
 _ACCOUNTS = frozenset(("account", "version", "story", "report"))
 _MODALS = frozenset(("should", "ought", "must"))
@@ -159,7 +155,7 @@ def _told_of(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
         and tells_of(tree, anaphor.noun, d.proposition)
         and (not denied or names_denier(tree, draft.speaker, d))
     ]
-    return next((d for d in found if _breath(tree, d) == _breath(tree, found[-1])), None)
+    return next((d for d in found if breath_of(tree, d) == breath_of(tree, found[-1])), None)
 
 
 def _such(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft]) -> Draft | None:
@@ -249,7 +245,7 @@ def _targets(tree: Tree, draft: Draft, anaphor: Anaphor, earlier: Sequence[Draft
         return []
     if anaphor.owner and not anaphor.tail:
         found = _first_of(tree, anaphor, candidates, found)
-    return [] if _in_passing(tree, anaphor, candidates, found) else _company(tree, anaphor, candidates, found)
+    return [] if _in_passing(tree, anaphor, candidates, found) else company(tree, anaphor, candidates, found)
 
 
 def _is_not_denied(tree: Tree, draft: Draft, anaphor: Anaphor, found: Draft, before: Sequence[Draft]) -> bool:
@@ -279,7 +275,7 @@ def _just_said(tree: Tree, draft: Draft, anaphor: Anaphor, before: Sequence[Draf
     here = tree.sentence(anaphor.word)
     told = [d for d in before if tree.sentence(d.proposition.head) == here and _other(draft, d, anaphor)]
     outer = [d for d in told if d.attribution and d.attribution.within is None] or told
-    return [d for d in outer if _breath(tree, d) == _breath(tree, outer[-1])]
+    return [d for d in outer if breath_of(tree, d) == breath_of(tree, outer[-1])]
 
 
 def _takes_back(tree: Tree, draft: Draft, anaphor: Anaphor) -> bool:
@@ -324,7 +320,7 @@ def _first_of(tree: Tree, anaphor: Anaphor, candidates: list[Draft], best: Draft
 def _accused_by_words(tree: Tree, anaphor: Anaphor, candidates: list[Draft]) -> list[Draft]:
     """The one accusation of somebody whose "words" others answer to, whatever else that person said."""
     mine = [d for d in candidates if d.claim.act is Act.ACCUSE and owner_score(anaphor, d) > 0]
-    one = anaphor.noun == "word" and len({_breath(tree, d) for d in mine}) == 1
+    one = anaphor.noun == "word" and len({breath_of(tree, d) for d in mine}) == 1
     return mine if one and len(mine) <= MAX_TARGETS else []
 
 
@@ -341,50 +337,16 @@ def _in_passing(tree: Tree, anaphor: Anaphor, candidates: list[Draft], best: Dra
     """Whether somebody's words may be any of several things, said in other paragraphs."""
     if anaphor.noun not in _OFFHAND or paragraph_of(tree, best) == tree.paragraph(anaphor.word):
         return False
-    return len({_breath(tree, d) for d in candidates if _one_speaker(d, best)}) > 1
+    return len({breath_of(tree, d) for d in candidates if _one_speaker(d, best)}) > 1
 
 
 def _one_speaker(one: Draft, other: Draft) -> bool:
     return one.speaker is not None and other.speaker is not None and one.speaker.id == other.speaker.id
 
 
-def _company(tree: Tree, anaphor: Anaphor, candidates: list[Draft], best: Draft) -> list[Draft]:
-    """The target, with the others said in the same breath, or of the same thing in the same paragraph."""
-    if anaphor.noun in POINTERS or anaphor.noun in CONTRARY:
-        return [best]
-    breath = [d for d in candidates if _breath(tree, d) == _breath(tree, best)]
-    if anaphor.noun in FIGURES:
-        breath = [d for d in breath if is_counted(tree, d)]
-    if anaphor.tail:
-        return breath[1:] or breath
-    here = tree.paragraph(anaphor.word)
-    this = any(tree.lower(c) in ("this", "that") for c in tree.children(anaphor.word, "det"))
-    alike = any(_is_told_as_alike(tree, d) for d in candidates if paragraph_of(tree, d) == here)
-    one = tree[anaphor.word].tag == "NN" and (this or (anaphor.noun in CHARGES and not alike))
-    alone = one or best.claim.act is Act.ACCUSE or is_called_so(tree, anaphor, best)
-    if anaphor.owner is None and not alone and paragraph_of(tree, best) == here:
-        breath = [d for d in candidates if paragraph_of(tree, d) == here and d.claim.polarity is Polarity.AFFIRMS]
-    if anaphor.denies and anaphor.noun == "statement" and len(breath) > _DECLARED:
-        return []  # which of all that a statement says is called a lie
-    if anaphor.about and any(topic_score(tree, anaphor, d) > 0 for d in breath):
-        breath = [d for d in breath if topic_score(tree, anaphor, d) > 0]
-    return breath if len(breath) <= MAX_TARGETS else []
-
-
-def _is_told_as_alike(tree: Tree, draft: Draft) -> bool:
-    """Whether a claim stands in a report told to be like the one before: "similar reports, in which Lee said"."""
-    words = tree.sentence_words(tree.sentence(draft.proposition.head))
-    reports = (tree[i].head for i in words if tree.lower(i) in ("similar", "same") and tree[i].dep == "amod")
-    return any(tree[i].lemma.lower() in SPOKEN for i in reports)
-
-
 def _pointed_at(candidates: list[Draft], best: Draft) -> Draft:
     """What a target itself points at: "the statement was wrong, and we withdraw it" withdraws the statement."""
     return next((d for d in candidates if d.claim.id in best.claim.refers_to), best)
-
-
-def _breath(tree: Tree, draft: Draft) -> object:
-    return draft.attribution.id if draft.attribution else tree.sentence(draft.proposition.head)
 
 
 def _other(draft: Draft, candidate: Draft, anaphor: Anaphor) -> bool:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from sayso.claims.actors import actors_of
 from sayso.claims.anaphors import CONDUCT, POINTERS, anaphor_of, points_back, told_from
 from sayso.claims.antecedents import Antecedents
-from sayso.claims.any_of import says_so
 from sayso.claims.asking import OPEN, in_turn, introduces, report_asks, told_who
 from sayso.claims.asserted import asserts_nothing
 from sayso.claims.backreference import REACH, resolved
@@ -30,7 +29,7 @@ from sayso.claims.identified import standing_alone
 from sayso.claims.lasting import lengths
 from sayso.claims.layout import aside_words, layout_words
 from sayso.claims.mending import mended
-from sayso.claims.mimicked import is_mimicked
+from sayso.claims.mimicked import says_nothing
 from sayso.claims.named_only import guilty, is_only_named
 from sayso.claims.names import ShownNames, acting, has_part, shown, spoken_for
 from sayso.claims.nominals import IN_DOUBT, stated
@@ -178,7 +177,7 @@ class _Maker:
             if is_unsure(self.tree, attribution) or self._is_none(attribution):
                 continue
             made = list(in_turn(self.tree, attribution, self.attributions, self._made(attribution)))
-            made = [p for p in made if not (says_so(self.tree, p) or is_mimicked(self.tree, p, attribution))]
+            made = [p for p in made if not says_nothing(self.tree, p, attribution)]
             for proposition in [p for p in made if not self._own_stance(p, attribution)] or made:
                 yield proposition, attribution
         told = [a for a in self.attributions if not is_unsure(self.tree, a) or by_noun(self.tree, a)]

@@ -1,10 +1,15 @@
-"""Words put into another's mouth in inner quotation marks: "it turned out that, 'We won't charge her'"."""
+"""What of somebody's words is not said: put into another's mouth, that somebody "says so", or takes no side.
+
+Others' words stand in inner quotation marks: "it turned out that, 'We won't charge her'".
+"""
 
 from __future__ import annotations
 
+from sayso.claims.any_of import says_so
 from sayso.claims.forms import Proposition
 from sayso.claims.speakers.salience import PRONOUNS
 from sayso.claims.tree import Tree
+from sayso.claims.withheld import takes_no_side
 from sayso.model import Attribution
 
 _OPENS = frozenset(("'", "‘"))
@@ -12,7 +17,12 @@ _CLOSES = frozenset(("'", "’"))
 _FIRST = frozenset(("1", "1p"))
 
 
-def is_mimicked(tree: Tree, one: Proposition, attribution: Attribution) -> bool:
+def says_nothing(tree: Tree, one: Proposition, attribution: Attribution) -> bool:
+    """Whether a proposition of an attribution is no claim of its speaker's."""
+    return takes_no_side(tree, one.head) or says_so(tree, one) or _is_mimicked(tree, one, attribution)
+
+
+def _is_mimicked(tree: Tree, one: Proposition, attribution: Attribution) -> bool:
     """Whether an "I" or "we" stands in marks that its speaker opens in what is said, and so is another."""
     first = (i for i in one.words if PRONOUNS.get(tree.lower(i)) in _FIRST and tree[i].head == one.verb)
     return any(_put_in_marks(tree, i, attribution) for i in first)

@@ -29,6 +29,7 @@ _INSTEAD = frozenset(("rather", "instead"))
 _SETTING_UP = frozenset("announce unveil introduce outline launch".split())
 """What is done with a thing that is to serve for something, by whom nothing else is meant to do it."""
 _HELPERS = ("aux", "auxpass")
+_STOPS = frozenset(",.?!")
 _NUMBERS = {
     word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
 }
@@ -111,6 +112,22 @@ def that_before_aside(tokens: Sequence[Token]) -> dict[int, Token]:
     return found
 
 
+def that_alone(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of '"I cannot confirm that," Lee told us' Lee tells the rest, and that is what can't be confirmed."""
+    found: dict[int, Token] = {}
+    for i in range(1, len(tokens) - 2):
+        token, verb = tokens[i], tokens[i - 1]
+        ends = tokens[i + 1].lemma in _STOPS and tokens[i + 2].tag == "''"
+        if token.lemma.lower() != "that" or token.dep != "mark" or verb.tag[:2] != "VB" or not ends:
+            continue
+        found[i] = replace(token, tag="DT", dep="dobj", head=i - 1)
+        telling = token.head
+        if tokens[telling].dep == "ccomp" and tokens[telling].head == i - 1 == verb.head:
+            found[telling] = replace(tokens[telling], dep="ROOT", head=telling)
+            found[i - 1] = replace(verb, dep="ccomp", head=telling)
+    return found
+
+
 def object_before_verb(tokens: Sequence[Token]) -> dict[int, Token]:
     """Of "the advice that the union back Lee should help" Lee is whom it backs, and does not help."""
     found: dict[int, Token] = {}
@@ -178,6 +195,7 @@ MISREAD = (
     noun_behind_to,
     goes_on_with_but,
     that_before_aside,
+    that_alone,
     object_before_verb,
     serving_for,
     unclear_when,

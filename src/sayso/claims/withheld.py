@@ -25,6 +25,14 @@ _BARE = 2
 """Words of a noun with its article and nothing else."""
 
 
+def takes_no_side(tree: Tree, verb: int) -> bool:
+    """Whether it is what somebody does neither of: "could neither confirm nor deny the report"."""
+    joined = (
+        (tree[verb].head, *tree.children(verb, "conj")) if tree[verb].dep == "conj" else tree.children(verb, "conj")
+    )
+    return {tree[verb].lemma, *(tree[i].lemma for i in joined)} == {"confirm", "deny"}
+
+
 def left_untold(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition:
     """What is not told is undisclosed: "the condition of the victim is"; of whom nobody identifies, who it is."""
     told = replace(nominal, words=tuple(i for i in nominal.words if tree.lower(i) != "any") or nominal.words)
