@@ -15,8 +15,9 @@ from sayso.claims.speakers.agreement import agrees, agrees_at
 from sayso.claims.speakers.control import others_doing, told_before_source
 from sayso.claims.speakers.lexicon import kind_of_noun, likely_sex
 from sayso.claims.speakers.mention import TRADES
+from sayso.claims.speakers.one_person import one_of_all
 from sayso.claims.speakers.roster import Entity
-from sayso.claims.speakers.voices import Voices
+from sayso.claims.speakers.voices import Voices, places
 from sayso.claims.tree import Tree
 from sayso.model import SpeakerKind
 
@@ -26,8 +27,6 @@ FAR = 12
 """Sentences back in which the only person that "he" or "she" can mean may have been talked of last."""
 LOOKED_AT = 80
 """Mentions back that are looked at, whatever the sentences."""
-QUOTED_SENTENCE = 0.25
-"""How much of a sentence one counts that is all quotation, seen from outside it."""
 MARGIN = 1.2
 """How many times the second best the best must weigh."""
 PARALLEL = 1.25
@@ -124,7 +123,7 @@ class Salience:
         self.tree = tree
         self.voices = voices
         self._seen: list[Occurrence] = []
-        self._place = _places(tree, voices)
+        self._place = places(tree, voices)
 
     def note(self, word: int, entity: Entity, factor: float = 1.0, own: frozenset[int] = frozenset()) -> None:
         """Remember a mention at its head word; ``own`` are the attributions it is the source of."""
@@ -178,7 +177,12 @@ class Salience:
             * _certainty(entities[key], question.asks, known and told, beside and key not in here)
             for key, score in scores.items()
         }
-        return _clear(weighed, entities, question.margin)
+        best = _clear(weighed, entities, question.margin)
+        if best is None and question.asks in ("m", "f"):
+            most = max(weighed.values(), default=0.0)
+            near = [entities[key] for key, one in weighed.items() if one * question.margin >= most >= LEAST]
+            best = one_of_all(self.tree, question.word, {s.word: s.entity for s in self._seen}, near)
+        return best
 
     def _only_one(self, question: Question, known: bool = False) -> Entity | None:
         """The only person of this sex, or the only such body, that was talked of for long, if none is near.
@@ -355,17 +359,6 @@ class Salience:
         if token.dep == "pobj":
             token = self.tree[token.head]
         return token.head if token.head != i and self.tree[token.head].tag[:2] == "VB" else None
-
-
-def _places(tree: Tree, voices: Voices) -> list[float]:
-    """Where each sentence stands: a quoted one takes less room than one of the report's own."""
-    places, at = [], 0.0
-    for number in range(len(tree.reading.sentences)):
-        words = tree.sentence_words(number)
-        quoted = sum(voices.quoted(i) for i in words)
-        at += QUOTED_SENTENCE if quoted > len(words) * 0.9 else 1.0
-        places.append(at)
-    return places
 
 
 def _unlikely(entity: Entity, asks: str, others: Mapping[int, Entity]) -> bool:

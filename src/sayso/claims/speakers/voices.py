@@ -25,6 +25,8 @@ _BEFORE = 24
 _STANDING_OUT = ("*", "_")
 """Marks right before what stands out in print."""
 _AT_START = ("“", '"', "``", "''", "‘", "'", "«", "„")
+_QUOTED_SENTENCE = 0.25
+"""How much of a sentence one counts that is all quotation, seen from outside it."""
 
 
 class Voices:
@@ -188,3 +190,14 @@ def _closed(starts: Sequence[int | None], words: Sequence[int]) -> bool:
 
 def _length(attribution: Attribution) -> int:
     return sum(span.end - span.start for span in attribution.contents)
+
+
+def places(tree: Tree, voices: Voices) -> list[float]:
+    """Where each sentence stands: a quoted one takes less room than one of the report's own."""
+    places, at = [], 0.0
+    for number in range(len(tree.reading.sentences)):
+        words = tree.sentence_words(number)
+        quoted = sum(voices.quoted(i) for i in words)
+        at += _QUOTED_SENTENCE if quoted > len(words) * 0.9 else 1.0
+        places.append(at)
+    return places
