@@ -164,7 +164,7 @@ class Rivals:
         if asks == "p":
             people = is_person(tree, i) and self._many(i)
             body = tree[i].entity in _BODIES or (tree[i].tag[:3] == "NNP" and self.cast.body_at(i))
-            return people or (body and tree[i].dep in _ARGUMENTS)
+            return (people or (body and tree[i].dep in _ARGUMENTS)) and not self._speaks_alone(i)
         family = kind_of_noun(tree.lower(i)) is SpeakerKind.GROUP
         if (
             family
@@ -351,8 +351,12 @@ class Rivals:
         return asks in ("m", "f") and not known and any(gender(self.tree, i) == asks for i in rivals)
 
     def _many(self, i: int) -> bool:
-        many = self.tree[i].tag not in _SINGULAR and not self.cast.person_at(i)  # "Mr Hanks", "Chaffetz"
-        return many or bool(self.tree.children(i, "conj"))
+        return self.tree[i].tag not in _SINGULAR or bool(self.tree.children(i, "conj"))
+
+    def _speaks_alone(self, i: int) -> bool:
+        """Whether a name that is tagged as a plural or a body's is one person's who says something: "Hanks said"."""
+        says = self.tree[i].dep == "nsubj" and self.tree[self.tree[i].head].lemma.lower() in VERBS
+        return says and self.cast.person_at(i)
 
     def _is_thing(self, i: int) -> bool:
         token = self.tree[i]
