@@ -20,7 +20,7 @@ def one_of_all(tree: Tree, word: int, at: Mapping[int, Entity], contenders: Sequ
 
     ``at``: whom the words before ``word`` mean.
     """
-    if not contenders[1:] or any(one.doubtful or not _is_one(one) for one in contenders):
+    if not contenders or not all(map(_is_one, contenders)):
         return None
     groups: dict[Hashable, set[Hashable]] = {}
     for one, other in _told_as_one(tree, word, at):
@@ -30,10 +30,11 @@ def one_of_all(tree: Tree, word: int, at: Mapping[int, Entity], contenders: Sequ
     whole = groups.get(first, {first})
     if not whole.issuperset(contenders):
         return None
-    known = {one for one in whole if isinstance(one, Entity) and one.named}
-    if len(known) > 1:
-        return None  # whom some call one and others another
-    return next(iter(known), None) or min(contenders, key=lambda one: one.introduced)
+    known = [one for one in whole if isinstance(one, Entity) and one.named]
+    if known:
+        return known[0] if len(known) == 1 else None  # whom some call one and others another
+    several = len(contenders) > 1 and not any(one.doubtful for one in contenders)
+    return min(contenders, key=lambda one: one.introduced) if several else None
 
 
 def _told_as_one(tree: Tree, word: int, at: Mapping[int, Entity]) -> Iterator[tuple[Hashable, Hashable]]:

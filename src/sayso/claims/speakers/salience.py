@@ -61,6 +61,8 @@ HEADING = 0.3
 """What a mention counts in a line that is no sentence, such as a link to another story."""
 LEAST = 0.15
 """What the best must weigh."""
+FAR_LEAST, FAR_MARGIN = 0.07, 3
+"""The same, and how many times the second best, of one known to be of the sex asked for."""
 
 WEIGHTS = {
     "nsubj": 1.0, "nsubjpass": 0.9, "csubj": 0.7, "ROOT": 0.8, "agent": 0.7, "dobj": 0.55, "dative": 0.55, "attr": 0.4,
@@ -181,7 +183,8 @@ class Salience:
         if best is None and question.asks in ("m", "f"):
             most = max(weighed.values(), default=0.0)
             near = [entities[key] for key, one in weighed.items() if one * question.margin >= most >= LEAST]
-            best = one_of_all(self.tree, question.word, {s.word: s.entity for s in self._seen}, near)
+            best = _alone(weighed, entities, question.asks)
+            best = best or one_of_all(self.tree, question.word, {s.word: s.entity for s in self._seen}, near)
         return best
 
     def _only_one(self, question: Question, known: bool = False) -> Entity | None:
@@ -380,6 +383,14 @@ def _certainty(entity: Entity, asks: str, doubt: bool, beside: bool) -> float:
     if asks in ("p", "p+"):
         return 1.0 if entity.plural else BODY_AS_MANY[asks]
     return 1.0
+
+
+def _alone(scores: dict[int, float], entities: dict[int, Entity], asks: str) -> Entity | None:
+    """Who is far, but known to be of this sex, and by far nearer than all others."""
+    ranked = sorted(scores, key=lambda key: -scores[key])
+    best = entities[ranked[0]] if ranked and scores[ranked[0]] >= FAR_LEAST else None
+    near = best is not None and (not ranked[1:] or scores[ranked[0]] >= FAR_MARGIN * scores[ranked[1]])
+    return best if best and near and best.gender == asks and not best.doubtful else None
 
 
 def _clear(scores: dict[int, float], entities: dict[int, Entity], margin: float) -> Entity | None:
