@@ -183,8 +183,9 @@ class Salience:
         if best is None and question.asks in ("m", "f"):
             most = max(weighed.values(), default=0.0)
             near = [entities[key] for key, one in weighed.items() if one * question.margin >= most >= LEAST]
-            best = _alone(weighed, entities, question.asks)
-            best = best or one_of_all(self.tree, question.word, {s.word: s.entity for s in self._seen}, near)
+            best = _clear(weighed, entities, FAR_MARGIN, FAR_LEAST)
+            if best is None or best.gender != question.asks:
+                best = one_of_all(self.tree, question.word, {s.word: s.entity for s in self._seen}, near)
         return best
 
     def _only_one(self, question: Question, known: bool = False) -> Entity | None:
@@ -385,17 +386,9 @@ def _certainty(entity: Entity, asks: str, doubt: bool, beside: bool) -> float:
     return 1.0
 
 
-def _alone(scores: dict[int, float], entities: dict[int, Entity], asks: str) -> Entity | None:
-    """Who is far, but known to be of this sex, and by far nearer than all others."""
+def _clear(scores: dict[int, float], entities: dict[int, Entity], margin: float, least: float = LEAST) -> Entity | None:
     ranked = sorted(scores, key=lambda key: -scores[key])
-    best = entities[ranked[0]] if ranked and scores[ranked[0]] >= FAR_LEAST else None
-    near = best is not None and (not ranked[1:] or scores[ranked[0]] >= FAR_MARGIN * scores[ranked[1]])
-    return best if best and near and best.gender == asks and not best.doubtful else None
-
-
-def _clear(scores: dict[int, float], entities: dict[int, Entity], margin: float) -> Entity | None:
-    ranked = sorted(scores, key=lambda key: -scores[key])
-    if not ranked or scores[ranked[0]] < LEAST:
+    if not ranked or scores[ranked[0]] < least:
         return None
     if len(ranked) > 1 and scores[ranked[0]] < margin * scores[ranked[1]]:
         return None
