@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from sayso.claims.speakers.constructions import ASKS
 from sayso.claims.speakers.corrections import WRITERS
 from sayso.claims.speakers.descriptions import HEADS_OF_STATE
 from sayso.claims.speakers.lexicon import table
@@ -100,7 +101,14 @@ def named_by(
     if tree.have(mention.head + 1, ("'s",)):  # of "Lee's ills, the minister's doctor said" the doctor says it
         return []
     own = (a for a in attributions if tree.head_of(tree.words_of(a.sources)) == mention.head)
+    own = (a for a in own if not _is_asked(tree, a))  # "asked if he was ill, the candidate said no"
     said = (i for a in own for i in tree.words_of(a.contents))
     said = (i for i in said if tree[i].tag[:3] in ("NNP", "PRP") and i < mention.head)
     found = (entity for i in said if tree.lower(i) not in _OURS and (entity := meant.get(i)))
     return [entity for entity in found if entity.named and entity.kind is SpeakerKind.PERSON]
+
+
+def _is_asked(tree: Tree, one: Attribution) -> bool:
+    """Whether a source was asked what is told, and did not tell it."""
+    at = tree.head_of(tree.within(one.cue)) if one.cue else None
+    return at is not None and tree[at].tag == "VBN" and tree[at].lemma in ASKS and not tree.children(at, "aux")
