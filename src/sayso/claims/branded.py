@@ -16,6 +16,7 @@ from sayso.claims.stance.acts import FALSEHOODS, NAMING
 from sayso.claims.tree import Tree
 
 _DISMISSING = frozenset("dismiss reject disown disavow repudiate rubbish debunk".split())
+_RULING = "rule"
 _SHRUGGING = "dismiss"
 """What is done to somebody as the nobody they are said to be; who is rejected "as a partner" may not be one."""
 _FORGED = frozenset("forgery fake hoax fabrication forge fabricate doctor counterfeit falsify stage".split())
@@ -31,9 +32,11 @@ _VERDICTS = _ADJECTIVES | frozenset("DT NN NNS".split())
 def branded(tree: Tree, words: Sequence[int], cue: int | None) -> list[Proposition] | None:
     """That a thing is what it is called; None where a content names no thing and what it is dismissed or branded as."""
     lemma = tree[cue].lemma.lower() if cue is not None else ""
+    said = [i for i in words if tree.is_word(i) or tree[i].tag == "HYPH"]
+    if lemma == _RULING:
+        return _ruled(tree, words, said)
     if lemma not in _DISMISSING and lemma not in NAMING:
         return None
-    said = [i for i in words if tree.is_word(i) or tree[i].tag == "HYPH"]
     link = next((n for n, i in enumerate(said) if tree.lower(i) == "as"), None)
     if link is not None:
         named, called = said[:link], said[link + 1 :]
@@ -52,6 +55,18 @@ def branded(tree: Tree, words: Sequence[int], cue: int | None) -> list[Propositi
     if not thing and lemma in _DISMISSING and tree[called[-1]].lemma.lower() not in FALSEHOODS:
         return [Proposition(noun, tuple(named), Form.NOMINAL)]  # "rejected the argument as weak": and it is weak
     return [_verdict(tree, words, named, called, noun if thing and lemma in _DISMISSING else None)]
+
+
+def _ruled(tree: Tree, words: Sequence[int], said: Sequence[int]) -> list[Proposition] | None:
+    """That it was what it is ruled: "ruled Lee's death a homicide by poison"."""
+    articles = (n for n in range(1, len(said)) if tree.lower(said[n]) in ("a", "an") and said[n] == said[n - 1] + 1)
+    first = next((n for n in articles if tree[said[n - 1]].tag[:2] == "NN"), None)
+    head = tree.head_of(said[first:]) if first else None
+    if head is None or tree[head].tag[:2] != "NN" or any(tree[i].tag[:2] == "VB" for i in said[:first]):
+        return None
+    named = tuple(said[:first])
+    told = tuple(i for i in words if i > named[-1])
+    return [Proposition(head, told, Form.VERBLESS, named, before="was", whom=named)]
 
 
 def _verdict(
