@@ -61,12 +61,18 @@ def _ruled(tree: Tree, words: Sequence[int], said: Sequence[int]) -> list[Propos
     """That it was what it is ruled: "ruled Lee's death a homicide by poison"."""
     articles = (n for n in range(1, len(said)) if tree.lower(said[n]) in ("a", "an") and said[n] == said[n - 1] + 1)
     first = next((n for n in articles if tree[said[n - 1]].tag[:2] == "NN"), None)
-    head = tree.head_of(said[first:]) if first else None
+    head = tree[said[first]].head if first else None
     if head is None or tree[head].tag[:2] != "NN" or any(tree[i].tag[:2] == "VB" for i in said[:first]):
         return None
     named = tuple(said[:first])
-    told = tuple(i for i in words if i > named[-1])
+    told = tuple(i for i in words if i > named[-1] and not _is_day(tree, i))
     return [Proposition(head, told, Form.VERBLESS, named, before="was", whom=named)]
+
+
+def _is_day(tree: Tree, i: int) -> bool:
+    """Whether a word tells on which day: "on Thursday"."""
+    days = [i, *(c for c in tree.children(i, "pobj") if tree[i].dep == "prep")]
+    return any(tree[j].entity in ("DATE", "TIME") for j in days)
 
 
 def _verdict(
