@@ -33,10 +33,8 @@ def branded(tree: Tree, words: Sequence[int], cue: int | None) -> list[Propositi
     """That a thing is what it is called; None where a content names no thing and what it is dismissed or branded as."""
     lemma = tree[cue].lemma.lower() if cue is not None else ""
     said = [i for i in words if tree.is_word(i) or tree[i].tag == "HYPH"]
-    if lemma == _RULING:
-        return _ruled(tree, words, said)
     if lemma not in _DISMISSING and lemma not in NAMING:
-        return None
+        return _ruled(tree, words, said) if lemma == _RULING else None
     link = next((n for n, i in enumerate(said) if tree.lower(i) == "as"), None)
     if link is not None:
         named, called = said[:link], said[link + 1 :]
