@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 
 from sayso.claims.described_again import described_again
 from sayso.claims.duos import two_meant
+from sayso.claims.introduced import told_as_introduced
 from sayso.claims.misfits import NUMBERS
+from sayso.claims.places_told import places_told
 from sayso.claims.setting import Setting
 from sayso.claims.tree import Tree, kept
 
@@ -71,7 +73,9 @@ def named_in_full(tree: Tree, words: Sequence[int], given: Mapping[int, str], se
         if known[:1].isupper() and known.removeprefix("the ") not in one.text:
             continue
         found |= {i - 1: "the" if one.article else "", i: one.text}
-    return found | described_again(tree, words, {**given, **found}, setting)
+    found |= described_again(tree, words, {**given, **found}, setting)
+    found |= told_as_introduced(tree, words, {**given, **found}, setting)
+    return found | places_told(tree, words, {**given, **found})
 
 
 def _known(tree: Tree, i: int, name: str) -> _Named | None:

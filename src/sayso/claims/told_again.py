@@ -25,7 +25,8 @@ _TELLING = ("amod", "compound", "nmod", "nummod", "poss", "prep", "acl")
 _ASIDE = frozenset(("relcl", "appos", "punct", "cc", "conj"))
 _PASSING = frozenset(
     "next last previous first second third final early late new other same such additional recent current more own "
-    "similar several many few different certain only whole entire past future good great big real true former".split()
+    "similar initial preliminary ongoing several many few different certain only whole entire past future good "
+    "great big real true former".split()
 )
 """What tells which by what else there is, or says little."""
 _OF = frozenset("of for with between about against among in".split())

@@ -47,6 +47,7 @@ class Cast:
     _ours: frozenset[int] = field(repr=False, default=frozenset())
     _asking: Mapping[int, frozenset[str]] = field(repr=False, default_factory=dict)
     _called: Mapping[str, frozenset[str]] = field(repr=False, default_factory=dict)
+    _introduced: Mapping[int, int] = field(repr=False, default_factory=dict)
 
     def speaker(self, speaker_id: str) -> Speaker:
         """The speaker of this id. Raises KeyError if there is none."""
@@ -82,6 +83,10 @@ class Cast:
     def thing_at(self, word: int) -> str | None:
         """What a pronoun means that means nobody: "the crates"; None if that can't be told."""
         return self._things.get(word)
+
+    def introduced_at(self, word: int) -> int | None:
+        """The head of the words by which one person without a name was first told of whom a word means."""
+        return self._introduced.get(word)
 
     def only_at(self, word: int) -> bool:
         """Whether a pronoun means the one person whom the sentence before speaks of."""
@@ -168,7 +173,15 @@ def find_cast(tree: Tree, attributions: tuple[Attribution, ...]) -> Cast:
         ours - set(meant),
         {w: frozenset(e.text for e in who) for w, who in casting.asking.items()},
         _callings(casting.roster.entities),
+        {word: first for word, entity in meant.items() if (first := _first_word(tree, entity)) is not None},
     )
+
+
+def _first_word(tree: Tree, entity: Entity) -> int | None:
+    """The noun of the words by which one person was first told of; None of who has a name, or of several."""
+    if entity.named or entity.plural or entity.kind is not SpeakerKind.PERSON or not entity.mentions:
+        return None
+    return tree.head_of(entity.mentions[0])
 
 
 def _callings(entities: Iterable[Entity]) -> dict[str, frozenset[str]]:
