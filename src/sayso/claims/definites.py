@@ -17,6 +17,7 @@ from sayso.claims.misfits import NUMBERS
 from sayso.claims.places_told import places_told
 from sayso.claims.setting import Setting
 from sayso.claims.tree import Tree, kept
+from sayso.claims.where_there import there_named
 
 _NAMED = frozenset(
     "company corporation firm bank airline agency department commission committee subcommittee council panel board "
@@ -75,7 +76,8 @@ def named_in_full(tree: Tree, words: Sequence[int], given: Mapping[int, str], se
         found |= {i - 1: "the" if one.article else "", i: one.text}
     found |= described_again(tree, words, {**given, **found}, setting)
     found |= told_as_introduced(tree, words, {**given, **found}, setting)
-    return found | places_told(tree, words, {**given, **found})
+    found |= places_told(tree, words, {**given, **found})
+    return found | there_named(tree, words, {**given, **found})
 
 
 def _known(tree: Tree, i: int, name: str) -> _Named | None:

@@ -51,10 +51,12 @@ def told_again(tree: Tree, words: Sequence[int], places: Sequence[Place]) -> dic
     """Nouns among the words by what they mean, each with its article gone."""
     found: dict[int, str] = {}
     for i in words:
-        article = _article(tree, i)
+        article = _article(tree, i) or _article_of_owner(tree, i)
         if article is None or article not in words:
             continue
-        name = _place(tree, i, words, places) or _same_noun(tree, i, words)
+        name = _place(tree, i, words, places)
+        if name is None and tree[i].dep != "poss":
+            name = _same_noun(tree, i, words)
         if name:
             found |= {article: "", i: name}
     return found
@@ -77,6 +79,14 @@ def _article(tree: Tree, noun: int) -> int | None:
         return None
     word = tree.lower(own[0])
     return own[0] if word == "the" or word in _POINTING else None
+
+
+def _article_of_owner(tree: Tree, noun: int) -> int | None:
+    """The "the" of "the city's west side"."""
+    own = tree.children(noun)
+    whose = tree[noun].dep == "poss" and [tree.lower(c) for c in own] == ["the", "'s"] and own[0] == noun - 1
+    own_land = _KINDS.get(tree.lower(noun)) is Precision.COUNTRY  # may be that of "Syrian planes"
+    return own[0] if whose and tree.lower(noun) in _KINDS and not own_land else None
 
 
 def _place(tree: Tree, noun: int, words: Sequence[int], places: Sequence[Place]) -> str | None:

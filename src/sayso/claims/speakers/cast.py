@@ -147,6 +147,7 @@ def find_cast(tree: Tree, attributions: tuple[Attribution, ...]) -> Cast:
     states = states_of_capitals(tree.text, casting.roster.entities)
     speakers = {n: states.get(id(who), who) for n, who in speakers.items()}
     employ(tree, attributions, speakers)
+    _tell_apart(tree, speakers.values())
     found = {a.id: made.of(speakers[n]) for n, a in enumerate(attributions)}
     named = {a.id: casting.state.named.get(n, True) for n, a in enumerate(attributions) if speakers[n]}
     meant = heard | casting.state.meant
@@ -182,6 +183,19 @@ def _first_word(tree: Tree, entity: Entity) -> int | None:
     if entity.named or entity.plural or entity.kind is not SpeakerKind.PERSON or not entity.mentions:
         return None
     return tree.head_of(entity.mentions[0])
+
+
+def _tell_apart(tree: Tree, speakers: Iterable[Entity | None]) -> None:
+    """Calls "another neighbor" who speaks after a neighbor of whom nothing more is told either."""
+    before: dict[str, Entity] = {}
+    for one in speakers:
+        if one is None or one.named or one.plural or not one.mentions or one.kind is not SpeakerKind.PERSON:
+            continue
+        head = tree.head_of(one.mentions[0])
+        other = head is not None and any(tree.lower(c) == "another" for c in tree.children(head, "det"))
+        if other and before.get(one.text.lower(), one) is not one:
+            one.name = ("another", *one.name)
+        before.setdefault(one.text.lower(), one)
 
 
 def _callings(entities: Iterable[Entity]) -> dict[str, frozenset[str]]:
