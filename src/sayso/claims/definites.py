@@ -26,7 +26,8 @@ _NAMED = frozenset(
     "bridge tunnel dam mall airport theater theatre stadium arena zoo prison tour championship tournament festival "
     "marathon summit convention coalition alliance movement brigade regiment battalion fund trust treaty act amendment "
     "accord agreement pact project initiative network magazine tribunal campaign regime pipeline plant mine factory "
-    "refinery embassy consulate ferry cartel militia brotherhood".split()
+    "refinery embassy consulate ferry cartel militia brotherhood neighborhood neighbourhood subdivision "
+    "complex".split()
 )
 """What has a name of which this is the noun."""
 _SELDOM = frozenset(

@@ -14,7 +14,7 @@ from sayso.claims.stance.acts import VERBS
 from sayso.claims.tree import Tree, kept
 
 _ONE = frozenset("a an one another".split())
-_LONG = 10
+_LONG = 11
 """Words of what is told."""
 _OPEN = frozenset(("PRP", "PRP$", "EX", "MD"))
 """The tags of words that would need telling themselves, or tell what may be."""
@@ -25,6 +25,7 @@ _TIMES = frozenset(("DATE", "TIME"))
 _FINDING = frozenset(("find", "discover"))
 _STATES = frozenset("be have seem remain appear become".split())
 _AS_FOUND = frozenset(("JJ", "VBN", "VBG"))
+_MORE_PEOPLE = frozenset(("occupant", "inmate", "member", "organizer", "organiser"))
 _NAMING = frozenset("identify name describe know call say believe expect".split())
 
 
@@ -34,11 +35,11 @@ def told_as_introduced(tree: Tree, words: Sequence[int], given: Mapping[int, str
     told: set[int] = set()
     for i in words:
         name = given.get(i) if tree[i].tag == "PRP" else _bare(tree, i, words, given)
-        first = setting.names.introduced_at(i) if name else None
+        first = (setting.names.introduced_at(i) or _just_told(tree, i, name)) if name else None
         if name is None or first is None or first >= i or first in told or first in words:
             continue
         plain = name.removeprefix("the ")
-        if plain == name or plain.rpartition(" ")[2] != tree.lower(first) or not is_person(tree, first):
+        if plain == name or plain.rpartition(" ")[2] != tree.lower(first) or not _is_somebody(tree, first):
             continue
         if _another_between(tree, i, first) or any(tree.lower(j) == plain for j in words if j < i - 1):
             continue
@@ -49,6 +50,17 @@ def told_as_introduced(tree: Tree, words: Sequence[int], given: Mapping[int, str
         told.add(first)
         found[i] = f"{name} {_text(tree, which)}" if tree[i].tag == "PRP" else f"{plain} {_text(tree, which)}"
     return found
+
+
+def _is_somebody(tree: Tree, noun: int) -> bool:
+    return is_person(tree, noun) or tree[noun].lemma.lower() in _MORE_PEOPLE
+
+
+def _just_told(tree: Tree, i: int, name: str) -> int | None:
+    """The one noun of the sentence before by which those were told of whom "they" means: "the occupants of the car"."""
+    number, noun = tree.sentence(i), name.rpartition(" ")[2]
+    there = [j for j in tree.sentence_words(number - 1) if tree.lower(j) == noun] if number else []
+    return there[0] if len(there) == 1 and tree[there[0]].tag == "NNS" and tree[i].tag == "PRP" else None
 
 
 def _bare(tree: Tree, i: int, words: Sequence[int], given: Mapping[int, str]) -> str | None:
