@@ -21,6 +21,7 @@ _OPEN = frozenset(("PRP", "PRP$", "EX", "MD"))
 _ASIDE = frozenset("relcl acl appos punct advcl".split())
 _OWN = ("relcl", "acl", "prep")
 _WHERE = frozenset("in on at near outside inside along behind".split())
+_FOR_WHAT = frozenset(("of", "with", "for", "from"))
 _TIMES = frozenset(("DATE", "TIME"))
 _FINDING = frozenset(("find", "discover"))
 _STATES = frozenset("be have seem remain appear become".split())
@@ -80,7 +81,9 @@ def _one_of_several(tree: Tree, first: int, setting: Setting) -> bool:
 
 def _another_between(tree: Tree, i: int, first: int) -> bool:
     """Whether one or more are told of by the same noun after who is meant was, and before this."""
-    return any(first < j < i for j in (*_introductions(tree, tree.lower(first)), *_many(tree, tree[first].lemma)))
+    by_their_own = (j for j in tree.where(tree.lower(first)) if first < j < i and _own_words(tree, j, False))
+    others = (*_introductions(tree, tree.lower(first)), *_many(tree, tree[first].lemma), *by_their_own)
+    return any(first < j < i for j in others)
 
 
 def _is_identified(tree: Tree, i: int) -> bool:
@@ -127,14 +130,12 @@ def _deed(tree: Tree, first: int) -> tuple[int, ...]:
         return _short(tree, [verb, state, *_places(tree, state)]) if fits and tree[verb].tag == "VBD" else ()
     helpers = tree.children(verb, "aux", "auxpass")
     lemma = tree[verb].lemma.lower()
-    if tree.children(verb, "neg") or lemma in VERBS or lemma in _NAMING | _STATES or tree[first + 1].tag[0] not in "VR":
+    if tree.children(verb, "neg") or lemma in _NAMING | _STATES or tree[first + 1].tag[0] not in "VR":
         return ()
     if tree[first].dep == "nsubjpass" and tree[verb].tag == "VBN":
-        how = [c for c in tree.children(verb, "advmod") if c == verb - 1 and tree.lower(c).endswith("ly")]
-        found = [c for c in tree.children(verb, "oprd", "acomp", "ccomp") if c == verb + 1]  # "found dead"
-        where = [*(k for c in found for k in _places(tree, c)), *_places(tree, verb)]
-        return _short(tree, [*how, verb, *found, *where]) if where else ()
-    if tree[first].dep != "nsubj" or tree[verb].tag not in ("VBD", "VBN") or first + 1 != min(verb, *helpers, verb):
+        return _suffered(tree, verb)
+    does = tree[first].dep == "nsubj" and tree[verb].tag in ("VBD", "VBN") and first + 1 == min(verb, *helpers, verb)
+    if lemma in VERBS or not does:
         return ()
     things = tree.children(verb, "dobj")
     beside = {k for o in things for c in tree.children(o, "conj", "cc") for k in tree.subtree(c)}
@@ -143,10 +144,22 @@ def _deed(tree: Tree, first: int) -> tuple[int, ...]:
     return _short(tree, [*helpers, verb, *what, *where]) if what or where else ()
 
 
+def _suffered(tree: Tree, verb: int) -> tuple[int, ...]:
+    """What was done to somebody, and where; nothing where it is told for what, or to do what: "accused of theft"."""
+    led = [p for p in tree.children(verb, "prep") if tree.lower(p) in _FOR_WHAT]
+    if led or tree.children(verb, "xcomp", "dobj", "dative"):
+        return ()
+    how = [c for c in tree.children(verb, "advmod") if c == verb - 1 and tree.lower(c).endswith("ly")]
+    found = [c for c in tree.children(verb, "oprd", "acomp", "ccomp") if c == verb + 1]  # "found dead"
+    where = [*(k for c in found for k in _places(tree, c)), *_places(tree, verb)]
+    return _short(tree, [*how, verb, *found, *where]) if where else ()
+
+
 def _places(tree: Tree, verb: int) -> list[int]:
-    """The phrases behind a verb that tell where, up to the first that names a place."""
+    """The phrases behind a verb that tell where and by whom, up to the first that names a place."""
     found: list[int] = []
-    for p in (c for c in tree.children(verb, "prep") if c > verb and tree.lower(c) in _WHERE):
+    behind = (c for c in tree.children(verb, "prep", "agent") if c > verb)
+    for p in (c for c in behind if tree[c].dep == "agent" or tree.lower(c) in _WHERE):
         words = tree.subtree(p, _ASIDE)
         if any(tree[k].tag in _OPEN or tree[k].entity in _TIMES for k in words):
             continue
