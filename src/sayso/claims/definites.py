@@ -12,9 +12,12 @@ from dataclasses import dataclass, replace
 
 from sayso.claims.described_again import described_again
 from sayso.claims.duos import two_meant
+from sayso.claims.introduced import told_as_introduced
 from sayso.claims.misfits import NUMBERS
+from sayso.claims.places_told import places_told
 from sayso.claims.setting import Setting
 from sayso.claims.tree import Tree, kept
+from sayso.claims.where_there import there_named
 
 _NAMED = frozenset(
     "company corporation firm bank airline agency department commission committee subcommittee council panel board "
@@ -23,7 +26,8 @@ _NAMED = frozenset(
     "bridge tunnel dam mall airport theater theatre stadium arena zoo prison tour championship tournament festival "
     "marathon summit convention coalition alliance movement brigade regiment battalion fund trust treaty act amendment "
     "accord agreement pact project initiative network magazine tribunal campaign regime pipeline plant mine factory "
-    "refinery embassy consulate ferry cartel militia brotherhood".split()
+    "refinery embassy consulate ferry cartel militia brotherhood neighborhood neighbourhood subdivision "
+    "complex".split()
 )
 """What has a name of which this is the noun."""
 _SELDOM = frozenset(
@@ -71,7 +75,10 @@ def named_in_full(tree: Tree, words: Sequence[int], given: Mapping[int, str], se
         if known[:1].isupper() and known.removeprefix("the ") not in one.text:
             continue
         found |= {i - 1: "the" if one.article else "", i: one.text}
-    return found | described_again(tree, words, {**given, **found}, setting)
+    found |= described_again(tree, words, {**given, **found}, setting)
+    found |= told_as_introduced(tree, words, {**given, **found}, setting)
+    found |= places_told(tree, words, {**given, **found})
+    return found | there_named(tree, words, {**given, **found})
 
 
 def _known(tree: Tree, i: int, name: str) -> _Named | None:

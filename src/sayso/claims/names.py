@@ -241,6 +241,12 @@ class ShownNames:
         name = self._cast.name_at([word])
         return name is not None and self._rivals.doubtful(word, name)
 
+    def introduced_at(self, word: int) -> int | None:
+        """The noun by which somebody without a name was first told of."""
+        name, first = self.name_at([word]), self._cast.introduced_at(word)
+        known = first is not None and name is not None and name.rpartition(" ")[2] == self._tree.lower(first)
+        return first if known else None
+
     def only_at(self, word: int) -> bool:
         """Whether nobody else was talked of just before."""
         return self._cast.only_at(word)

@@ -43,6 +43,10 @@ class Meanings(Names, Protocol):
         """The names of those of whom the report says that they are this: "student", "gunman"."""
         ...
 
+    def introduced_at(self, word: int) -> int | None:
+        """The noun by which somebody without a name was first told of whom a word means."""
+        ...
+
     def only_at(self, word: int) -> bool:
         """Whether nobody else than whom it means was talked of just before a pronoun."""
         ...

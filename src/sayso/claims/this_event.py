@@ -31,6 +31,8 @@ _SHOTS = frozenset("open return exchange hold cease draw catch".split())
 """What is done to "fire" that is none."""
 _OF_LAW = frozenset("arrest charge suspect make detain question custody witness victim lead motive".split())
 """What there is in a "case" that is what happened."""
+_VERBAL = frozenset(("attack", "fire"))
+"""What may be only words, or a flame."""
 _BACK = 2
 """Sentences back in which it was told."""
 
@@ -41,7 +43,27 @@ def event_named(tree: Tree, words: Sequence[int]) -> dict[int, str]:
     for i in words:
         if tree.lower(i) in ("incident", "case") and _is_bare(tree, i) and (kind := _kind_before(tree, i, words)):
             found[i] = kind
+        elif tree.lower(i) == "investigation" and (kind := _investigated(tree, i, words)):
+            found[i] = f"investigation of the {kind}"
     return found
+
+
+def _investigated(tree: Tree, i: int, words: Sequence[int]) -> str | None:
+    """The one event with which a report begins and of whose kind it tells none but one; no other inquiry is named."""
+    bare = [j for j in tree.where("investigation") if [tree.lower(c) for c in tree.children(j)] == ["the"]]
+    if i not in bare or tree[i].dep not in SUBJECTS or tree[i].tag != "NN" or (bare != tree.where("investigation")):
+        return None
+    kinds = set(_kinds(tree, range(i)))
+    first = set(_kinds(tree, [j for number in range(_BACK) for j in _sentence(tree, number) if j < i]))
+    several = any(tree[j].tag == "NNS" and _KINDS.get(tree[j].lemma.lower()) in kinds for j in range(i))
+    if len(kinds) != 1 or kinds != first or several or kinds <= _VERBAL:
+        return None
+    (kind,) = kinds
+    return None if any(tree.lower(j) == kind for j in words) else kind
+
+
+def _sentence(tree: Tree, number: int) -> range:
+    return tree.sentence_words(number) if number < len(tree.reading.sentences) else range(0)
 
 
 def _is_bare(tree: Tree, i: int) -> bool:

@@ -25,7 +25,8 @@ _TELLING = ("amod", "compound", "nmod", "nummod", "poss", "prep", "acl")
 _ASIDE = frozenset(("relcl", "appos", "punct", "cc", "conj"))
 _PASSING = frozenset(
     "next last previous first second third final early late new other same such additional recent current more own "
-    "similar several many few different certain only whole entire past future good great big real true former".split()
+    "similar initial preliminary ongoing several many few different certain only whole entire past future good "
+    "great big real true former".split()
 )
 """What tells which by what else there is, or says little."""
 _OF = frozenset("of for with between about against among in".split())
@@ -50,10 +51,12 @@ def told_again(tree: Tree, words: Sequence[int], places: Sequence[Place]) -> dic
     """Nouns among the words by what they mean, each with its article gone."""
     found: dict[int, str] = {}
     for i in words:
-        article = _article(tree, i)
+        article = _article(tree, i) or _article_of_owner(tree, i)
         if article is None or article not in words:
             continue
-        name = _place(tree, i, words, places) or _same_noun(tree, i, words)
+        name = _place(tree, i, words, places)
+        if name is None and tree[i].dep != "poss":
+            name = _same_noun(tree, i, words)
         if name:
             found |= {article: "", i: name}
     return found
@@ -69,13 +72,26 @@ def tells_when(tree: Tree, this: int) -> bool:
 
 def _article(tree: Tree, noun: int) -> int | None:
     """The "the" or "this" of a noun that nothing else is told of."""
-    if tree[noun].tag not in ("NN", "NNS") or tree[noun].entity in ("DATE", "TIME"):
+    if not _is_common(tree, noun) or tree[noun].entity in ("DATE", "TIME"):
         return None
     own = tree.children(noun)
     if len(own) != 1 or own[0] != noun - 1 or tree[noun].dep in (*_DESCRIBING, "npadvmod"):
         return None
     word = tree.lower(own[0])
     return own[0] if word == "the" or word in _POINTING else None
+
+
+def _article_of_owner(tree: Tree, noun: int) -> int | None:
+    """The "the" of "the city's west side"."""
+    own = tree.children(noun)
+    whose = tree[noun].dep == "poss" and [tree.lower(c) for c in own] == ["the", "'s"] and own[0] == noun - 1
+    own_land = _KINDS.get(tree.lower(noun)) is Precision.COUNTRY  # may be that of "Syrian planes"
+    return own[0] if whose and tree.lower(noun) in _KINDS and not own_land else None
+
+
+def _is_common(tree: Tree, i: int) -> bool:
+    """Whether it is a common noun, or "van", which taggers take for part of a name."""
+    return tree[i].tag in ("NN", "NNS") or (tree[i].tag == "NNP" and tree.word(i) == "van")
 
 
 def _place(tree: Tree, noun: int, words: Sequence[int], places: Sequence[Place]) -> str | None:
@@ -107,7 +123,9 @@ def _same_noun(tree: Tree, noun: int, words: Sequence[int]) -> str | None:
     if (tree.lower(noun) in _KINDS and "GPE" in told_here) or (tree.lower(noun) == "group" and "ORG" in told_here):
         return None  # "the curfew in Dorn is to keep them from the city"
     pointing = tree.lower(noun - 1) in _POINTING
-    earlier = [j for j in range(first, noun) if tree[j].lemma == tree[noun].lemma and tree[j].tag == tree[noun].tag]
+    many = tree[noun].tag == "NNS"
+    same = (j for j in range(first, noun) if tree[j].lemma.lower() == tree[noun].lemma.lower())
+    earlier = [j for j in same if _is_common(tree, j) and (tree[j].tag == "NNS") == many]
     if not earlier or any(j in inside for j in earlier):
         return None
     years = tree.lower(noun - 1) in ("that", "those")  # "the election" is this year's, whatever was told of another

@@ -48,6 +48,7 @@ class Cast:
     _asking: Mapping[int, frozenset[str]] = field(repr=False, default_factory=dict)
     _called: Mapping[str, frozenset[str]] = field(repr=False, default_factory=dict)
     _persons: frozenset[int] = field(repr=False, default=frozenset())
+    _introduced: Mapping[int, int] = field(repr=False, default_factory=dict)
 
     def speaker(self, speaker_id: str) -> Speaker:
         """The speaker of this id. Raises KeyError if there is none."""
@@ -83,6 +84,10 @@ class Cast:
     def thing_at(self, word: int) -> str | None:
         """What a pronoun means that means nobody: "the crates"; None if that can't be told."""
         return self._things.get(word)
+
+    def introduced_at(self, word: int) -> int | None:
+        """The head of the words by which one person without a name was first told of whom a word means."""
+        return self._introduced.get(word)
 
     def only_at(self, word: int) -> bool:
         """Whether a pronoun means the one person whom the sentence before speaks of."""
@@ -147,6 +152,7 @@ def find_cast(tree: Tree, attributions: tuple[Attribution, ...]) -> Cast:
     states = states_of_capitals(tree.text, casting.roster.entities)
     speakers = {n: states.get(id(who), who) for n, who in speakers.items()}
     employ(tree, attributions, speakers)
+    _tell_apart(tree, speakers.values())
     found = {a.id: made.of(speakers[n]) for n, a in enumerate(attributions)}
     named = {a.id: casting.state.named.get(n, True) for n, a in enumerate(attributions) if speakers[n]}
     meant = heard | casting.state.meant
@@ -174,11 +180,32 @@ def find_cast(tree: Tree, attributions: tuple[Attribution, ...]) -> Cast:
         {w: frozenset(e.text for e in who) for w, who in casting.asking.items()},
         _callings(casting.roster.entities),
         frozenset(w for w, e in casting.state.meant.items() if _is_one(e)),
+        {word: first for word, entity in meant.items() if (first := _first_word(tree, entity)) is not None},
     )
 
 
 def _is_one(entity: Entity) -> bool:
     return entity.named and entity.kind is SpeakerKind.PERSON and not entity.plural
+
+
+def _first_word(tree: Tree, entity: Entity) -> int | None:
+    """The noun of the words by which one person was first told of; None of who has a name, or of several."""
+    if entity.named or entity.plural or entity.kind is not SpeakerKind.PERSON or not entity.mentions:
+        return None
+    return tree.head_of(entity.mentions[0])
+
+
+def _tell_apart(tree: Tree, speakers: Iterable[Entity | None]) -> None:
+    """Calls "another neighbor" who speaks after a neighbor of whom nothing more is told either."""
+    before: dict[str, Entity] = {}
+    for one in speakers:
+        if one is None or one.named or one.plural or not one.mentions or one.kind is not SpeakerKind.PERSON:
+            continue
+        head = tree.head_of(one.mentions[0])
+        other = head is not None and any(tree.lower(c) == "another" for c in tree.children(head, "det"))
+        if other and before.get(one.text.lower(), one) is not one:
+            one.name = ("another", *one.name)
+        before.setdefault(one.text.lower(), one)
 
 
 def _callings(entities: Iterable[Entity]) -> dict[str, frozenset[str]]:
