@@ -40,6 +40,17 @@ _TAKING_ON = frozenset(
 )
 """What something is on: "the raid on a farm"."""
 _HARMING = frozenset("kill murder shoot stab wound injure rape rob beat strangle assault".split())
+_CRIMES = frozenset(
+    "murder manslaughter homicide assault battery robbery burglary theft larceny arson rape kidnapping possession "
+    "interference trespassing fraud forgery perjury bribery extortion blackmail harassment stalking vandalism "
+    "assassination obstruction embezzlement conspiracy smuggling trafficking endangerment intimidation "
+    "abduction mischief espionage treason incitement sabotage contempt evasion".split()
+)
+"""Nouns for crimes, which nobody carries or steals."""
+_ABOUT = frozenset("plan plot incite commit attempt conspire aid abet order encourage support solicit".split())
+"""Verbs of which a crime is the object."""
+_PHRASE = 4
+"""Words in which a crime is named after an "and"."""
 _NAMES = frozenset(("NNP", "NNPS", "PRP"))
 _JOINING = frozenset(("and", "or"))
 _WHEN = frozenset(("DATE", "TIME"))
@@ -207,7 +218,7 @@ def _parts(tree: Tree, words: Sequence[int], opener: str) -> Iterator[list[int]]
             break  # ", contradicting the villagers"
         again = joined and tree.lower(i) == opener
         gerund = before in _JOINING and tree[i].tag == "VBG" and bool(part) and _is_done(tree, part, i)
-        if again or gerund:
+        if again or gerund or (bool(part) and before in _JOINING and _is_crime(tree, part, i)):
             yield _bare(tree, part)
             part = [] if again else [i]
         else:
@@ -224,6 +235,17 @@ def _is_done(tree: Tree, part: Sequence[int], gerund: int) -> bool:
         return False  # "possession of a gun and firing it": which only the two together tell
     led = gerund + 1 < len(tree) and tree[gerund + 1].tag in ("IN", "DT", "CD", "PRP$", "NNP", "NN", "NNS", "JJ", "PRP")
     return not verbs and led
+
+
+def _is_crime(tree: Tree, part: Sequence[int], first: int) -> bool:
+    """Whether a crime follows what was done, and is not done to it: "carrying a gun and possession of drugs"."""
+    verb = next((i for i in part if tree[i].tag != "RB"), first)
+    noun = next((i for i in range(first, min(first + _PHRASE, len(tree))) if tree[i].tag[0] == "N"), first)
+    while noun + 1 < len(tree) and tree[noun + 1].tag == "NN" and tree.lower(noun) not in _CRIMES:
+        noun += 1
+    named = tree.lower(noun) in _CRIMES and not any(tree[i].tag in ("PRP$", "POS", "IN") for i in range(first, noun))
+    done = tree[verb].tag == "VBG" and tree[verb].lemma not in _ABOUT and any(tree[i].tag[0] == "N" for i in part)
+    return done and named
 
 
 def _bare(tree: Tree, words: Sequence[int]) -> list[int]:

@@ -200,6 +200,9 @@ def without_lent_do(tree: Tree, one: Proposition, setting: Setting) -> tuple[tup
     return kept, {one.verb: _finite(tree[one.verb].lemma.lower(), tree.lower(helps[0]))}
 
 
+_MANY_HAVE = frozenset(("have", "are", "'ve", "'re"))
+
+
 def without_yet(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, str]:
     """The perfect that "has yet to be charged" denies: "has been charged"."""
     for yet in setting.drop if setting.denied else ():
@@ -207,7 +210,7 @@ def without_yet(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int,
         below = [c for c in tree.children(have, "xcomp") if c in words and yet < c]
         if tree.lower(yet) != "yet" or tree[have].lemma not in ("have", "be") or not below:
             continue
-        verb, found = below[0], {have: "have" if tree.lower(have) in ("have", "are") else "has"}
+        verb, found = below[0], {have: "have" if tree.lower(have) in _MANY_HAVE else "has"}
         found |= {to: "" for to in tree.children(verb, "aux") if tree[to].tag == "TO"}
         if passive := tree.children(verb, "auxpass"):
             return found | {passive[0]: "been"}
