@@ -112,7 +112,8 @@ def _told_of_subject(tree: Tree, subject: int, told: set[int]) -> set[int]:
     if several and subject not in told:
         return set()
     inside = sorted({*branch} & told)
-    led = {p for p in branch if tree[p].dep == "prep" and {*tree.subtree(p)} - {p} <= {*inside}}  # "a gain (in) ..."
+    # "A gain (in) ...", "identified (by) ..."
+    led = {p for p in branch if tree[p].dep in ("prep", "agent") and {*tree.subtree(p)} - {p} <= {*inside}}
     around = {inside[0] - 1, inside[-1] + 1} if inside and subject not in told else set()
     return {*inside, *led, *(around if all(tree.word(i) == "," for i in around) else ())}
 

@@ -17,6 +17,8 @@ EVENTS = frozenset(
     "raid arrest killing murder accident election vote protest march flood storm".split()
 )
 """What happens more than once."""
+_EXACT = frozenset("exact precise specific approximate total".split())
+_NUMBERS = frozenset("number amount figure count total percentage".split())
 _POINTING = frozenset(("it", "that", "this"))
 _TRUE = frozenset("true untrue false correct so".split())
 _NEW = frozenset("a an another one two three four five six seven several many".split())
@@ -46,7 +48,21 @@ def told_before(tree: Tree, words: Sequence[int], known: Container[int], verb: i
     """Whether it is of "that all", of "that fire" where there were several, or that somebody "did so"."""
     unknown = [i for i in words if i not in known]
     before = did_so(tree, words, verb) or that_all(tree, unknown) or that_of_several(tree, words, known)
+    before = before or exact_number(tree, words) or as_it_was(tree, unknown)
     return before or hoped_so(tree, words, verb, known)
+
+
+def exact_number(tree: Tree, words: Sequence[int]) -> bool:
+    """Whether it is of "an exact number", and no word says of what."""
+    numbers = [tree[i].head for i in words if tree.lower(i) in _EXACT and tree[tree[i].head].lemma in _NUMBERS]
+    told = ("prep", "acl", "relcl", "appos", "compound", "nmod", "poss")
+    return any(tree[n].dep in ("dobj", "pobj") and not tree.children(n, *told) for n in numbers)
+
+
+def as_it_was(tree: Tree, words: Sequence[int]) -> bool:
+    """Whether a clause that is the subject tells of an "it": "that it was not worse was luck"."""
+    its = [i for i in words if tree.lower(i) == "it" and tree[i].dep == "nsubj" and tree[tree[i].head].dep == "csubj"]
+    return any(not any(j < i and tree[j].tag[0] == "N" for j in words) for i in its)
 
 
 def hoped_so(tree: Tree, words: Sequence[int], verb: int, known: Container[int]) -> bool:

@@ -95,6 +95,9 @@ def tail_of_last(tokens: Sequence[Token]) -> dict[int, Token]:
         if len(things) != 1 or one.tag != "VBD" or tokens[first].tag != "VBD" or things[0] < last:
             continue
         tail = [j for j in governed(tokens, first, "prep", "advcl", "punct", "npadvmod", "advmod") if j > things[0]]
+        above = tokens[first].head  # "revealed that he shot and killed Lee, before fleeing"
+        over = governed(tokens, above, "prep") if tokens[first].dep == "ccomp" and above < first else []
+        tail += [j for j in over if j > things[0] and tokens[j].lemma in _MARKS and governed(tokens, j, "pcomp")]
         plain = all(tokens[j].tag not in ("``", "''", ".", ":") for j in tail)
         if any(tokens[j].dep in ("prep", "advcl") for j in tail) and plain and not governed(tokens, first, "dobj"):
             found |= {j: replace(tokens[j], head=last) for j in tail}
