@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sayso.charging import ABOUT, CRIMES
 from sayso.claims.regoverned import SUBJECTS, governed
 from sayso.model import Token
 
@@ -24,6 +25,7 @@ _NEXT = 2
 """How far the second of two verbs with an "and" between stands from the first."""
 _THROUGH = frozenset("go live put get suffer".split())
 """What one does with a thing and "through"."""
+_CHARGING = frozenset("charge accuse convict indict book arrest suspect count charges".split())
 _MARKS = frozenset("after before until since while because although though".split())
 _FOUND = frozenset("find see arrest kill shoot wound injure hurt charge know believe identify name call".split())
 """What is done to a person, and told of him in an aside: "met Lee, later found dead"."""
@@ -47,6 +49,31 @@ def listed_charges(tokens: Sequence[Token]) -> dict[int, Token]:
                 found[deed] = replace(tokens[deed], head=first[0], dep="conj")
                 found[comma] = replace(tokens[comma], head=first[0])
     return found
+
+
+def crime_beside(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "charged with resisting an officer and possession of drugs" possession is a charge, and resisted by none."""
+    found: dict[int, Token] = {}
+    for i, one in enumerate(tokens):
+        thing = one.head
+        deed = tokens[thing].head
+        if one.dep != "conj" or one.lemma.lower() not in CRIMES or tokens[thing].dep != "dobj" or thing >= i:
+            continue
+        above = tokens[deed].head
+        while tokens[above].dep == "conj" and tokens[above].head < above:
+            above = tokens[above].head
+        charged = tokens[deed].tag == "VBG" and tokens[deed].dep in ("pcomp", "conj") and deed < thing
+        if charged and tokens[deed].lemma not in ABOUT and _is_charge(tokens, above):
+            found[i] = replace(one, head=deed)
+            found |= {j: replace(tokens[j], head=deed) for j in governed(tokens, thing, "cc") if thing < j < i}
+    return found
+
+
+def _is_charge(tokens: Sequence[Token], word: int) -> bool:
+    """Whether it is the "with" of what somebody is charged with, or what follows it."""
+    leads = word if tokens[word].dep == "prep" else tokens[word].head
+    verb = tokens[leads].head
+    return tokens[leads].lemma in ("with", "of", "for", "to") and tokens[verb].lemma in _CHARGING
 
 
 def called_what(tokens: Sequence[Token]) -> dict[int, Token]:
@@ -258,6 +285,7 @@ MISPARTED = (
     hyphened,
     tail_of_last,
     listed_charges,
+    crime_beside,
     called_what,
     that_which_is_called,
     done_by_itself,

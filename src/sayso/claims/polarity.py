@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from sayso.charging import CRIMES
 from sayso.claims.forms import Proposition
 from sayso.claims.inflection import article, inflected, participle, past
 from sayso.claims.mass_nouns import is_counted
@@ -135,6 +136,8 @@ def _shared_articles(tree: Tree, words: Sequence[int]) -> Iterator[tuple[int, st
             continue
         own = [j for j in tree.subtree(i) if j <= i]
         bare = all(tree[j].dep in ("amod", "compound", "punct", "conj") and tree[j].tag != "CD" for j in own)
+        if tree.lower(i) in CRIMES:
+            continue  # "charged with carrying a knife and possession of drugs"
         if bare and not tree[i].entity and any(tree.lower(c) in ("a", "an") for c in tree.children(first, "det")):
             yield own[0], f"{article(tree.word(own[0]))} {tree.word(own[0])}"
 
