@@ -74,7 +74,8 @@ def charges(tree: Tree, words: Sequence[int], cue: Sequence[int], denied: bool =
         opener = tree.lower(words[first])
         held = [*whom, *(words[first : first + 1] if len(whom) == first else ())]
     parts = list(_parts(tree, told, opener))
-    untold = not whom and (traded or (leading == words[0] and lemma not in _OWN))
+    torn = len({tree.sentence(i) for i in whom}) > 1  # "one of the men in the group | him"
+    untold = torn or (not whom and (traded or (leading == words[0] and lemma not in _OWN)))
     if untold or [tree.lower(i) for i in whom] in _ONE_ANOTHER or _is_harmed(tree, whom):
         return []  # "blamed each other for the fire", "accused by the press of lying": who did it is not told
     if not told or (lemma in _OWN and len(parts) < 2) or not (lemma in _OWN or _is_somebody(tree, whom)):
