@@ -6,6 +6,16 @@ from collections.abc import Sequence
 
 from sayso.model import Token
 
+CRIMES = frozenset(
+    "murder manslaughter homicide assault battery robbery burglary theft larceny arson rape kidnapping possession "
+    "interference trespassing fraud forgery perjury bribery extortion blackmail harassment stalking vandalism "
+    "assassination obstruction embezzlement conspiracy smuggling trafficking endangerment intimidation "
+    "abduction mischief espionage treason incitement sabotage contempt evasion".split()
+)
+"""Nouns for crimes, which nobody carries or steals."""
+ABOUT = frozenset("plan plot incite commit attempt conspire aid abet order encourage support solicit".split())
+"""Verbs of which a crime is the object."""
+
 _LEADS = {
     **dict.fromkeys(("accuse", "suspect", "convict"), "of"),
     **dict.fromkeys("blame criticise criticize fault condemn rebuke sue".split(), "for"),

@@ -111,8 +111,11 @@ def _told_of_subject(tree: Tree, subject: int, told: set[int]) -> set[int]:
     several = [i for i in branch if tree[i].dep == "conj" and i in told]
     if several and subject not in told:
         return set()
-    inside = sorted({*branch} & told)
-    led = {p for p in branch if tree[p].dep == "prep" and {*tree.subtree(p)} - {p} <= {*inside}}  # "a gain (in) ..."
+    # "Later identified by Lee as": with who does so.
+    aside = {j for i in branch if i in told and tree[i].dep == "acl" and i != subject for j in tree.subtree(i)}
+    inside = sorted({*branch} & (told | aside))
+    # "A gain (in) ...", "identified (by) ..."
+    led = {p for p in branch if tree[p].dep in ("prep", "agent") and {*tree.subtree(p)} - {p} <= {*inside}}
     around = {inside[0] - 1, inside[-1] + 1} if inside and subject not in told else set()
     return {*inside, *led, *(around if all(tree.word(i) == "," for i in around) else ())}
 

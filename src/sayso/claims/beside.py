@@ -69,7 +69,7 @@ def _follows(tree: Tree, head: int, clause: int) -> bool:
     first = min(tree.subtree(clause))
     led = first > head and tree.lower(first) == "so" and tree[first].tag == "CC"
     subjects = tree.children(clause, "nsubj", "nsubjpass")
-    set_off = tree.lower(first) in SETTING_OFF and any(tree[s].tag[0] == "N" for s in subjects)
+    set_off = tree.lower(first) in SETTING_OFF and any(tree[s].tag[0] in "NJ" for s in subjects)  # "the 15-year-old"
     return tree.word(first - 1) == "," and bool(subjects) and (led or (first > head and set_off))
 
 

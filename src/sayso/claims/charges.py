@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from sayso.charging import ABOUT, CRIMES
 from sayso.claims.dangling import is_person
 from sayso.claims.forms import Form, Proposition, form_of, is_verb
 from sayso.claims.misfits import PLURAL_NAME
@@ -40,6 +41,8 @@ _TAKING_ON = frozenset(
 )
 """What something is on: "the raid on a farm"."""
 _HARMING = frozenset("kill murder shoot stab wound injure rape rob beat strangle assault".split())
+_PHRASE = 4
+"""Words in which a crime is named after an "and"."""
 _NAMES = frozenset(("NNP", "NNPS", "PRP"))
 _JOINING = frozenset(("and", "or"))
 _WHEN = frozenset(("DATE", "TIME"))
@@ -47,7 +50,7 @@ _WHEN = frozenset(("DATE", "TIME"))
 
 def charges(tree: Tree, words: Sequence[int], cue: Sequence[int], denied: bool = False) -> list[Proposition] | None:
     """A proposition for each charge in a content; None where it has no charge, or one that says itself who did it."""
-    head = tree.head_of(cue)
+    head = _charging(tree, cue)
     lemma = tree[head].lemma.lower() if head is not None else ""
     if of_one := _told_of(tree, words, cue, lemma, denied):
         return of_one
@@ -71,13 +74,23 @@ def charges(tree: Tree, words: Sequence[int], cue: Sequence[int], denied: bool =
         opener = tree.lower(words[first])
         held = [*whom, *(words[first : first + 1] if len(whom) == first else ())]
     parts = list(_parts(tree, told, opener))
-    untold = not whom and (traded or (leading == words[0] and lemma not in _OWN))
+    torn = len({tree.sentence(i) for i in whom}) > 1  # "one of the men in the group | him"
+    untold = torn or (not whom and (traded or (leading == words[0] and lemma not in _OWN)))
     if untold or [tree.lower(i) for i in whom] in _ONE_ANOTHER or _is_harmed(tree, whom):
         return []  # "blamed each other for the fire", "accused by the press of lying": who did it is not told
     if not told or (lemma in _OWN and len(parts) < 2) or not (lemma in _OWN or _is_somebody(tree, whom)):
         return None
     made = [one for part in parts for one in _made(tree, part, tuple(whom), lemma, denied)]
     return [replace(one, whom=tuple(held), contrary=head if lemma in _CLEARING else None) for one in made]
+
+
+def _charging(tree: Tree, cue: Sequence[int]) -> int | None:
+    """The verb of a cue; of "was arrested and charged with" the last."""
+    head = tree.head_of(cue)
+    if head is None or tree[head].lemma.lower() in _OPENERS:
+        return head
+    joined = (c for c in tree.children(head, "conj") if c in cue and tree[c].lemma.lower() in _OPENERS)
+    return next(joined, head)
 
 
 def _told_of(
@@ -206,8 +219,9 @@ def _parts(tree: Tree, words: Sequence[int], opener: str) -> Iterator[list[int]]
         if opener == "for" and joined and tree[i].tag == "VBG" and before not in _JOINING:
             break  # ", contradicting the villagers"
         again = joined and tree.lower(i) == opener
-        gerund = before in _JOINING and tree[i].tag == "VBG" and bool(part) and _is_done(tree, part, i)
-        if again or gerund:
+        listed = before in _JOINING or (joined and tree[i].dep == "conj")
+        gerund = listed and tree[i].tag == "VBG" and bool(part) and _is_done(tree, part, i)
+        if again or gerund or (bool(part) and before in _JOINING and _is_crime(tree, part, i)):
             yield _bare(tree, part)
             part = [] if again else [i]
         else:
@@ -226,6 +240,17 @@ def _is_done(tree: Tree, part: Sequence[int], gerund: int) -> bool:
     return not verbs and led
 
 
+def _is_crime(tree: Tree, part: Sequence[int], first: int) -> bool:
+    """Whether a crime follows what was done, and is not done to it: "carrying a gun and possession of drugs"."""
+    verb = next((i for i in part if tree[i].tag != "RB"), first)
+    noun = next((i for i in range(first, min(first + _PHRASE, len(tree))) if tree[i].tag[0] == "N"), first)
+    while noun + 1 < len(tree) and tree[noun + 1].tag == "NN" and tree.lower(noun) not in CRIMES:
+        noun += 1
+    named = tree.lower(noun) in CRIMES and not any(tree[i].tag in ("PRP$", "POS", "IN") for i in range(first, noun))
+    done = tree[verb].tag == "VBG" and tree[verb].lemma not in ABOUT and any(tree[i].tag[0] == "N" for i in part)
+    return done and named and tree[noun].head == verb  # not "failing to stop a robbery and murder"
+
+
 def _bare(tree: Tree, words: Sequence[int]) -> list[int]:
     """Without the marks and conjunctions at the end, which lead over to the next."""
     kept = list(words)
@@ -241,6 +266,8 @@ def _made(tree: Tree, part: list[int], whom: tuple[int, ...], lemma: str, denied
                 yield replace(one, form=Form.GERUND, subject=one.subject or whom, apart=True)
         return
     head = tree.head_of(part)
+    if head is not None and tree[head].dep == "prep" and tree[part[0]].tag[0] == "N":
+        head = part[0]  # "assault | on a clerk", which parsers hang on the charging
     if head is None or tree[head].tag[0] not in "NV" or lemma in _OWN:
         return
     held = "to blame for" if lemma == "blame" else "guilty of"

@@ -55,6 +55,11 @@ _ACCUSATIVE = frozenset("him them".split())
 _COURTESY = frozenset("mr mr. mrs mrs. ms ms. miss sir".split())
 _SUFFERED = frozenset("arrest death injury wound capture surrender".split())
 """What police are not said to have had."""
+_KIN = frozenset(
+    "wife husband spouse girlfriend boyfriend fiance fiancee partner mother father parent son daughter brother sister "
+    "child baby roommate family friend".split()
+)
+"""Who has a home with somebody."""
 _MOVING = frozenset("run walk flee drive live sit stand sleep talk play argue fight scream laugh cry".split())
 VERBAL = frozenset("VMR")
 """How the tags begin of words that take another form or are left out, and stand for nobody."""
@@ -140,10 +145,18 @@ def _several_are_meant(tree: Tree, i: int, before: _Before) -> bool:
         several = [j for j in several if not AUTHORITIES.search(tree.word(j))]
     elif _acts(tree, i):
         several = [j for j in several if _acting(tree, j)]
+    if word == "their" and any(_with_kin(tree, j) for j in before.nouns):
+        return True
     whoever = word != "them" and any(tree.lower(j) in WHOEVER for j in before.words)
     names = before.names.items()
     named = any(word == "their" or not (_of_one(tree, j) or _single(name)) for j, name in names)
     return bool(several) or whoever or named
+
+
+def _with_kin(tree: Tree, j: int) -> bool:
+    """Whether a noun makes two of somebody and who is told of before it: "hit her husband in their car"."""
+    owners = [c for c in tree.children(j, "poss") if tree.lower(c) in ("his", "her")]
+    return bool(owners) and tree[j].lemma.lower() in _KIN
 
 
 def _of_one(tree: Tree, j: int) -> bool:

@@ -17,6 +17,13 @@ EVENTS = frozenset(
     "raid arrest killing murder accident election vote protest march flood storm".split()
 )
 """What happens more than once."""
+_EXACT = frozenset("exact precise specific approximate total".split())
+_NUMBERS = frozenset("number amount figure count total percentage".split())
+_MUCH = frozenset("plenty lot lots much more some none all most enough bit any".split())
+_GOING_ON = frozenset(("follow", "join", "continue", "respond", "proceed"))
+"""Verbs that say nothing without whom or with what."""
+_BARE = 2
+"""Words of a subject with its verb and nothing else."""
 _POINTING = frozenset(("it", "that", "this"))
 _TRUE = frozenset("true untrue false correct so".split())
 _NEW = frozenset("a an another one two three four five six seven several many".split())
@@ -46,7 +53,40 @@ def told_before(tree: Tree, words: Sequence[int], known: Container[int], verb: i
     """Whether it is of "that all", of "that fire" where there were several, or that somebody "did so"."""
     unknown = [i for i in words if i not in known]
     before = did_so(tree, words, verb) or that_all(tree, unknown) or that_of_several(tree, words, known)
+    before = before or exact_number(tree, words) or as_it_was(tree, unknown) or much_of_that(tree, unknown)
+    before = before or said_so(tree, words) or (_is_bare(tree, words) and tree[verb].lemma in _GOING_ON)
     return before or hoped_so(tree, words, verb, known)
+
+
+def exact_number(tree: Tree, words: Sequence[int]) -> bool:
+    """Whether it is of "an exact number", and no word says of what."""
+    numbers = [tree[i].head for i in words if tree.lower(i) in _EXACT and tree[tree[i].head].lemma in _NUMBERS]
+    told = ("prep", "acl", "relcl", "appos", "compound", "nmod", "poss")
+    return any(tree[n].dep in ("dobj", "pobj") and not tree.children(n, *told) for n in numbers)
+
+
+def as_it_was(tree: Tree, words: Sequence[int]) -> bool:
+    """Whether a clause that is the subject tells of an "it": "that it was not worse was luck"."""
+    its = [i for i in words if tree.lower(i) == "it" and tree[i].dep == "nsubj" and tree[tree[i].head].dep == "csubj"]
+    return any(not any(j < i and tree[j].tag[0] == "N" for j in words) for i in its)
+
+
+def much_of_that(tree: Tree, words: Sequence[int]) -> bool:
+    """Whether it is of "plenty of that", of what was told before."""
+    thats = [i for i in words if tree.lower(i) in ("that", "this") and tree[i].dep == "pobj" and tree[i].tag == "DT"]
+    return any(tree.lower(tree[i].head) == "of" and tree.lower(tree[i].head - 1) in _MUCH for i in thats)
+
+
+def said_so(tree: Tree, words: Sequence[int]) -> bool:
+    """Whether it only tells of "no other way to say it", of what was just said."""
+    ways = [tree[i].head for i in words if tree[i].lemma in ("say", "put") and tree[tree[i].head].lemma == "way"]
+    said = [c for i in words if tree[i].head in ways for c in tree.children(i, "dobj")]
+    return any(tree.lower(c) == "it" for c in said)
+
+
+def _is_bare(tree: Tree, words: Sequence[int]) -> bool:
+    """Whether it has no words but a subject and its verb."""
+    return len([i for i in words if tree.is_word(i)]) <= _BARE
 
 
 def hoped_so(tree: Tree, words: Sequence[int], verb: int, known: Container[int]) -> bool:

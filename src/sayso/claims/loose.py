@@ -12,7 +12,7 @@ from sayso.claims.dangling import DEMONSTRATIVES, FIRST, VERBAL, WHOEVER, agrees
 from sayso.claims.forms import Form, Proposition, raised
 from sayso.claims.happenings import is_numbered
 from sayso.claims.left_out import here_alone, of_oneself, tells_apart, told_before
-from sayso.claims.misfits import PLURAL_NAME
+from sayso.claims.misfits import PLURAL_NAME, quoted
 from sayso.claims.questions import is_question
 from sayso.claims.same_thing import is_deed_atoned
 from sayso.claims.speakers.cast import GENDERED
@@ -184,6 +184,8 @@ def _somebody(tree: Tree, i: int, told: Told) -> bool:
         named = bool(told.known.get(j)) and not (person if tree.lower(i) == "it" else tree.lower(j) in FIRST)
         if tree.lower(i) != "it" and not _may_be(tree, i, j, told.known.get(j)):
             continue
+        if tree.lower(i) in GENDERED and j > i and tree[j].tag == "NN" and quoted(tree, i):
+            continue  # "When he turned the corner, the boy was there," she said: another
         if tree.lower(i) in GENDERED and PLURAL_NAME.search(told.known.get(j, "")):
             continue  # "deputies had her flown out"
         one = tree.lower(i) in _MANY and tree[j].entity == "PERSON" and not tree.children(j, "conj")
@@ -191,13 +193,8 @@ def _somebody(tree: Tree, i: int, told: Told) -> bool:
             continue
         if (j < i or main) and (tree[j].tag[:3] == "NNP" or several or named):
             return True
-        if (
-            main
-            and j > i
-            and is_person(tree, j)
-            and tree.lower(j) not in WHOEVER
-            and (tree.lower(i) in GENDERED or tree[j].tag in _PLURAL)
-        ):
+        ahead = main and j > i and is_person(tree, j) and tree.lower(j) not in WHOEVER
+        if ahead and (tree.lower(i) in GENDERED or tree[j].tag in _PLURAL):
             return True
     return False
 

@@ -52,10 +52,10 @@ _SUFFERERS = frozenset(
     "cousin neighbor neighbour acquaintance stranger gang".split()
 )
 """What police don't call themselves: "police say they are not suspects"."""
-_ONES_PERSON = frozenset("identity name age life death injury wound body condition family".split())
-"""What only people have."""
-_OF_THE_HURT = frozenset("identity death injury wound body condition".split())
+_OF_THE_HURT = frozenset("identity death injury wound body condition home house apartment marriage child".split())
 """What police tell of others."""
+_ONES_PERSON = _OF_THE_HURT | frozenset("name age life family".split())
+"""What only people have."""
 _OF_PATIENTS = frozenset("conscious unconscious alert unresponsive breathing stable critical ok okay fine".split())
 """How those are who are tended."""
 _RECOVERING, _HOW_MANY = frozenset("survive recover live".split()), frozenset((*NUMBERS, "one", "several"))

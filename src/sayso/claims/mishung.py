@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.claims.led_clauses import LED
+from sayso.claims.misparted import MISPARTED
 from sayso.claims.regoverned import REACH, SUBJECTS, governed
 from sayso.claims.stance.acts import NAMING
 from sayso.model import Token
@@ -298,5 +299,6 @@ MISHUNG = (
     set_off_noun,
     more_that,
     *LED,
+    *MISPARTED,
 )
 """The mends of this module and of broken-off clauses, in their order."""

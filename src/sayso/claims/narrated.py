@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from sayso.claims.dangling import gender, is_person
 from sayso.claims.speakers.cast import GENDERED, Cast
+from sayso.claims.speakers.forces import as_office
 from sayso.claims.speakers.lexicon import kind_of_ending, kind_of_noun
 from sayso.claims.speakers.salience import PRONOUNS
 from sayso.claims.speakers.voices import is_ones_own, marked
@@ -166,7 +167,7 @@ class Narrated:
         tree = self._tree
         head = tree[i].head
         beside = tree[i].dep in ("appos", "nmod") and is_person(tree, head) and head < i
-        if tree[i].tag not in _SINGULAR or tree[i].dep in _INNER or beside:
+        if tree[i].tag not in _SINGULAR or tree[i].dep in _INNER or beside or as_office(tree, i):
             return False
         if tree[i].tag == "NNP" and kind_of_ending(tree.word(i)) is SpeakerKind.OUTLET:
             return False  # "the Courier"

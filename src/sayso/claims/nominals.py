@@ -160,7 +160,9 @@ def _told(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:
         return None  # "stopped short of calling the vote unfair"
     if cue.act is Act.DECLINE:
         return left_untold(tree, nominal, cue) if is_withheld(tree, nominal, cue) else None
-    return None if cue.lemma in IDENTIFYING | _CITING else _reported(tree, nominal, cue)
+    shown = cue.lemma == "show" and cue.head is not None and tree[cue.head].tag == "VBN" and nominal.head < cue.head
+    # Nothing is told of "tapes shown in court".
+    return None if cue.lemma in IDENTIFYING | _CITING or shown else _reported(tree, nominal, cue)
 
 
 def _reported(tree: Tree, nominal: Proposition, cue: Cue) -> Proposition | None:

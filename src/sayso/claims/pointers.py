@@ -10,6 +10,8 @@ from sayso.claims.stance.negation import is_negative
 from sayso.claims.tree import Tree
 
 _PLACES = frozenset(("there", "here"))
+_ANYBODY = frozenset("somebody someone anybody anyone".split())
+_NEW = frozenset("a an one another".split())
 _TOWARDS = frozenset("in over out up down back right around from somewhere".split())
 _NEEDING_PLACE = frozenset(
     "live go come get put take bring send stay reside arrive head move lead be sit stand lie "
@@ -49,8 +51,8 @@ def _phrases(tree: Tree, one: Proposition) -> Iterator[list[int]]:
         word, head = tree.lower(i), tree[i].head
         if word in _PLACES:
             yield _place(tree, i, one)
-        elif word == "inside" and _is_last(tree, i, one) and not tree.children(i):
-            yield _inside(tree, i, one)
+        elif word == "inside" and not tree.children(i):
+            yield _inside(tree, i, one) if _is_last(tree, i, one) else _anyone_inside(tree, i, one)
         elif word in ("happened", "occurred") and (phrase := _when_it_happened(tree, i, one)):
             yield phrase
         elif word in _ABOVE and head == i + 1 and tree[head].tag[:2] == "NN" and tree[tree[head].head].dep == "prep":
@@ -87,6 +89,8 @@ def _place(tree: Tree, i: int, one: Proposition) -> list[int]:
         somebody = is_person(tree, i - 1) and tree[i - 1].tag == "NN" and tree[i - 1].dep in ("nsubj", "nsubjpass")
         if somebody and any(tree.lower(d) in ("a", "an", "one") for d in tree.children(i - 1, "det", "nummod")):
             return [i]  # "a resident there shot his son"
+    if leaving := _from_there(tree, i, one):
+        return leaving
     first = i
     while first - 1 in one.words and tree.lower(first - 1) in _TOWARDS:
         first -= 1
@@ -104,6 +108,24 @@ def _place(tree: Tree, i: int, one: Proposition) -> list[int]:
         j < i and ((tree[j].dep == "pobj" and tree.word(j - 1) != "-") or tree[j].entity in _LOCATED) for j in one.words
     )
     return run if past and complete and not needs and not told else []
+
+
+def _from_there(tree: Tree, i: int, one: Proposition) -> list[int]:
+    """ "Was taken from there to a clinic", which is told without whence."""
+    leaving, verb = tree[i].head, tree[tree[i].head].head
+    moved = tree.lower(leaving) == "from" and tree[leaving].dep == "prep" and verb in one.words
+    to = [p for p in tree.children(verb, "prep") if p in one.words and tree.lower(p) == "to" and p != leaving]
+    return [leaving, i] if moved and leaving == i - 1 and any(tree.children(p, "pobj") for p in to) else []
+
+
+def _anyone_inside(tree: Tree, i: int, one: Proposition) -> list[int]:
+    """ "Somebody inside began to shoot", of whom a sentence before tells inside what."""
+    who = tree[i].head
+    doer = tree[who].dep in ("nsubj", "nsubjpass", "conj") and who == i - 1 and who in one.words
+    new = tree.lower(who) in _ANYBODY or any(
+        tree.lower(c) in _NEW or tree[c].tag == "CD" for c in tree.children(who, "det", "nummod")
+    )
+    return [i] if doer and new and (is_person(tree, who) or tree.lower(who) in _ANYBODY) else []
 
 
 def _is_last(tree: Tree, i: int, one: Proposition) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from sayso.charging import CRIMES
 from sayso.claims.forms import Proposition
 from sayso.claims.inflection import article, inflected, participle, past
 from sayso.claims.mass_nouns import is_counted
@@ -135,6 +136,8 @@ def _shared_articles(tree: Tree, words: Sequence[int]) -> Iterator[tuple[int, st
             continue
         own = [j for j in tree.subtree(i) if j <= i]
         bare = all(tree[j].dep in ("amod", "compound", "punct", "conj") and tree[j].tag != "CD" for j in own)
+        if tree.lower(i) in CRIMES:
+            continue  # "charged with carrying a knife and possession of drugs"
         if bare and not tree[i].entity and any(tree.lower(c) in ("a", "an") for c in tree.children(first, "det")):
             yield own[0], f"{article(tree.word(own[0]))} {tree.word(own[0])}"
 
@@ -200,6 +203,9 @@ def without_lent_do(tree: Tree, one: Proposition, setting: Setting) -> tuple[tup
     return kept, {one.verb: _finite(tree[one.verb].lemma.lower(), tree.lower(helps[0]))}
 
 
+_MANY_HAVE = frozenset(("have", "are", "'ve", "'re"))
+
+
 def without_yet(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int, str]:
     """The perfect that "has yet to be charged" denies: "has been charged"."""
     for yet in setting.drop if setting.denied else ():
@@ -207,7 +213,7 @@ def without_yet(tree: Tree, words: Sequence[int], setting: Setting) -> dict[int,
         below = [c for c in tree.children(have, "xcomp") if c in words and yet < c]
         if tree.lower(yet) != "yet" or tree[have].lemma not in ("have", "be") or not below:
             continue
-        verb, found = below[0], {have: "have" if tree.lower(have) in ("have", "are") else "has"}
+        verb, found = below[0], {have: "have" if tree.lower(have) in _MANY_HAVE else "has"}
         found |= {to: "" for to in tree.children(verb, "aux") if tree[to].tag == "TO"}
         if passive := tree.children(verb, "auxpass"):
             return found | {passive[0]: "been"}

@@ -41,7 +41,7 @@ from sayso.claims.sharing import (
     with_their_nouns,
 )
 from sayso.claims.stance.put_in import known_to_you, put_in
-from sayso.claims.stance.scope import own_arm
+from sayso.claims.stance.scope import denied_together, own_arm
 from sayso.claims.things import by_contrast, by_things, negated
 from sayso.claims.told_of import contradicting
 from sayso.claims.torn import ends_early
@@ -367,7 +367,7 @@ def _is_told_apart(tree: Tree, head: int, clause: int, denied: bool) -> bool:
     if aim and tree.children(head, "aux") and not (subjects_of(tree, head) or tree.children(clause, "aux")):
         return False
     apart = not _alternative(tree, clause) or (denied and not own_arm(tree, head, clause))
-    return apart and not of_somebody(tree, head, clause)
+    return apart and not of_somebody(tree, head, clause) and not denied_together(tree, head, clause)
 
 
 def _alternative(tree: Tree, clause: int) -> bool:

@@ -132,7 +132,7 @@ def joined_by_commas(tokens: Sequence[Token]) -> dict[int, Token]:
         first, opens = before[0], min((verb, *governed(mended, verb, *_HELPERS)))
         alike = bool(governed(mended, first, *SUBJECTS)) and not governed(mended, first, "mark")
         comma = opens > first and mended[opens - 1].lemma == ","
-        negative = bool(governed(mended, verb, "neg"))
+        negative = bool(governed(mended, verb, "neg")) or _is_listed(mended, first, verb)
         if not (alike and comma and negative):
             continue
         root = mended[verb].head == verb
@@ -140,6 +140,14 @@ def joined_by_commas(tokens: Sequence[Token]) -> dict[int, Token]:
                                                dep=mended[verb].dep)  # fmt: skip
         mended[verb] = found[verb] = replace(mended[verb], head=first, dep="conj")
     return found
+
+
+def _is_listed(tokens: Sequence[Token], first: int, verb: int) -> bool:
+    """Whether a verb is the second of three: "a man came in, demanded the money and left"."""
+    thing, next_ = governed(tokens, verb, "dobj"), governed(tokens, verb, "conj")
+    joined = bool(next_) and any(verb < c < next_[0] for c in governed(tokens, verb, "cc"))
+    last = joined and tokens[next_[0]].tag == "VBD" and not governed(tokens, next_[0], *SUBJECTS)
+    return last and tokens[first].tag == tokens[verb].tag == "VBD" and bool(thing) and verb < thing[0] < next_[0]
 
 
 def _is_finite(tokens: Sequence[Token], verb: int) -> bool:

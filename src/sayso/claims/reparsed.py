@@ -233,7 +233,7 @@ def _goes_on(tokens: Sequence[Token], verb: int, main: int) -> bool:
     # Of a verb in the past a clause may well be the object: "the army said died".
     under = token.head == verb and (tokens[verb].tag != "VBD" or tokens[verb + 1].lemma in BEING)
     joined = token.head == verb and token.dep == "conj"  # with nothing that joins it, as is asked below
-    over = main == tokens[verb].head and tokens[verb].dep in SUBJECTS  # the whole clause for what is done
+    over = main == tokens[verb].head and tokens[verb].dep in SUBJECTS and tokens[verb].lemma != "be"
     apart = token.dep == "conj" and tokens[verb].dep == "acl" and tokens[verb + 1].lemma in BEING
     if not (over or ((beside or under or joined or apart) and main != tokens[verb].head)):
         return False

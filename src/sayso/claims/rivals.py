@@ -201,6 +201,8 @@ class Rivals:
         if tree[word].dep not in _DOING:
             return False
         here = range(tree.sentence_words(tree.sentence(word))[0], word)
+        if quoted(tree, word):  # where nobody but the speaker keeps them apart
+            here = range(next(i for i in self._before(word) if tree.paragraph(i) == tree.paragraph(word)), word)
         before = [i for i in here if tree.lower(i) == tree.lower(word) and tree[i].dep in _DOING]
         first = self.cast.name_at([before[0]]) if before else name
         return first != name and (first is not None or not any(i < before[0] for i in own))

@@ -57,9 +57,12 @@ def _joined_noun(tree: Tree, i: int) -> bool:
 
 WITHOUT_OBJECT = frozenset(
     "come go arrive flee wait fall die sleep live happen look talk laugh cry scatter respond react collapse escape "
-    "crawl remain rise kneel emerge be scream yell stoop bend arise duck panic stumble turn".split()
+    "crawl remain rise kneel emerge be scream yell stoop bend arise duck panic stumble turn smile weep grin "
+    "shiver".split()
 )
 """Verbs of which nothing is done to anybody."""
+_STOPPED_TO = frozenset("render give offer help call report look check exchange provide".split())
+"""What a driver does who stops."""
 _OF_ITSELF = frozenset(("discharge", "fire", "ricochet", "explode"))
 """What a weapon does and somebody does with it: the object of the verb after it is none of its own."""
 SETTING_OFF = frozenset(("while", "whereas"))
@@ -202,6 +205,7 @@ def late_object(tree: Tree, heads: list[int], words: set[int]) -> tuple[int, ...
         not alike
         or own != open_
         or tree[first].lemma in WITHOUT_OBJECT | _OF_ITSELF
+        or (tree[first].lemma == "stop" and tree[last].lemma in _STOPPED_TO)
         or any(tree[i].dep not in _JOINING or tree.lower(i) in _BESIDES for i in between if i not in open_)
     ):
         return late_setting(tree, heads, words)

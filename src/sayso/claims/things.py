@@ -275,6 +275,8 @@ def _places(tree: Tree, whole: Proposition) -> list[int]:
 
 def _agree(tree: Tree, first: int, chain: list[int]) -> bool:
     """Whether one and others share a verb that would not fit the one: "the suspect and four people were taken"."""
+    if tree[first].dep == "attr" and tree.children(tree[first].head, "expl"):  # "there were two vans and a car"
+        return tree.lower(tree[first].head) in ("were", "are") and any(tree[i].tag == "NN" for i in chain)
     if tree[first].dep != "nsubjpass":
         return False
     plural = any(tree.lower(a) in ("were", "are", "have") for a in tree.children(tree[first].head, "aux", "auxpass"))

@@ -21,6 +21,7 @@ _TOLD_OF = _TOPICS | frozenset(
     "content subject injury charge outcome location whereabouts possibility purpose role connection".split()
 )
 """What may be open of a case that somebody does not discuss."""
+_TURNING_DOWN = frozenset("refuse decline reject spurn".split())
 _BARE = 2
 """Words of a noun with its article and nothing else."""
 
@@ -59,9 +60,8 @@ def _at_all(tree: Tree, nominal: Proposition, cue: Cue) -> str:
 
 def is_withheld(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
     """Whether it is a thing that may be told: no person, unless by name, nor "a reason", of which there may be none."""
-    if tree[nominal.head].tag in ("PRP", "WP", "WDT", "WRB") or (
-        is_person(tree, nominal.head) and cue.lemma not in IDENTIFYING
-    ):
+    named = is_person(tree, nominal.head) and cue.lemma not in IDENTIFYING
+    if tree[nominal.head].tag in ("PRP", "WP", "WDT", "WRB") or named or _turned_down(tree, nominal.head):
         return False
     everything = any(tree.lower(i) == "any" for i in nominal.words)  # "did not speak of any mark"
     if _discussed(tree, cue) and tree[nominal.head].lemma.lower() not in _TOLD_OF and not everything:
@@ -74,6 +74,12 @@ def is_withheld(tree: Tree, nominal: Proposition, cue: Cue) -> bool:
         return any(tree[i].dep in ("acl", "ccomp", "relcl") for i in nominal.words)
     definite = any(tree.lower(c) == "the" for c in tree.children(nominal.head, "det"))
     return is_person(tree, nominal.head) or not (definite and len(nominal.words) == _BARE)
+
+
+def _turned_down(tree: Tree, noun: int) -> bool:
+    """ "Refused treatment", which is nothing that anybody tells."""
+    refused = tree[noun].dep == "dobj" and tree[tree[noun].head].lemma in _TURNING_DOWN
+    return refused and tree[noun].lemma.lower() not in _TOLD_OF
 
 
 def _left_unnamed(tree: Tree, nominal: Proposition, cue: Cue) -> bool:

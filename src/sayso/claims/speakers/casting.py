@@ -24,7 +24,7 @@ from sayso.claims.speakers.epithets import (
     parent_of,
 )
 from sayso.claims.speakers.events import Event, Events, core, predicate_subject
-from sayso.claims.speakers.forces import is_newsrooms, speaks_for
+from sayso.claims.speakers.forces import as_office, is_newsrooms, speaks_for
 from sayso.claims.speakers.headline import same_as_later
 from sayso.claims.speakers.interlocutors import Talk, asking, asks_of_another, talks
 from sayso.claims.speakers.interviews import PARTS, parties
@@ -51,8 +51,6 @@ NOBODY = frozenset(
     either nothing""".split()
 )
 """Sources that name nobody, unless something else tells."""
-HELD = frozenset(("office", "department", "report", "record"))
-"""What is called after an office rather than after who has it: "the coroner's office"."""
 SOURCE = 1.3
 """How much more a source weighs than another mention."""
 
@@ -180,8 +178,8 @@ class Casting:
             self.namesakes.spoke(event.word, entity)
 
     def _note(self, event: Event, entity: Entity) -> None:
-        token = self.tree[event.word]
-        if entity.named or token.dep != "poss" or self.tree[token.head].lemma.lower() not in HELD:
+        titled = [self.tree.lower(event.word)] == [word.lower() for word in entity.name]  # "Coroner's records"
+        if (entity.named and not titled) or not as_office(self.tree, event.word):
             speaks = event.source and not in_passing(self.tree, event.word)
             self.salience.note(event.word, entity, SOURCE if speaks else 1.0, frozenset(event.attributions))
         if not entity.thing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sayso.claims.speakers.control import doer_of
-from sayso.claims.speakers.lexicon import kind_of_noun, table
+from sayso.claims.speakers.lexicon import gender_of_first_name, kind_of_noun, table
 from sayso.claims.speakers.roster import Entity
 from sayso.claims.speakers.salience import PRONOUNS
 from sayso.claims.speakers.voices import Voices
@@ -13,6 +13,7 @@ from sayso.claims.stance.acts import NAMING
 from sayso.claims.tree import SUBJECTS, Tree
 from sayso.model import Attribution, SpeakerKind
 
+_THOUGH = frozenset(("though", "although"))
 ASKS = frozenset("ask question press interview quiz grill".split())
 ADDRESSES = frozenset(
     "accuse blame tell ask urge warn criticize criticise praise persuade invite sue thank condemn denounce".split()
@@ -117,6 +118,39 @@ def is_partitive(tree: Tree, word: int) -> bool:
     number = tree[of].head
     some = tree[number].tag == "CD" or tree.lower(number) in table("quantifiers")
     return tree.lower(of) == "of" and some
+
+
+def another_ahead(tree: Tree, word: int, asks: str, found: Entity) -> bool:
+    """Whether a clause that comes first may tell of whom it is followed by: "Even though she is gone, Lee still helps".
+
+    It may tell of somebody before as well, so that it is not certain of whom. "While she was away, Lee ran it" tells
+    rather of another.
+    """
+    if _of_misread(tree, word, found):
+        return True
+    clause = tree[word].head
+    conceded = tree[clause].dep == "advcl" and any(tree.lower(m) in _THOUGH for m in tree.children(clause, "mark"))
+    main = tree[clause].head
+    subjects = tree.children(main, "nsubj", "nsubjpass") if conceded and clause < main else []
+    named = len(subjects) == 1 and subjects[0] > word and tree[subjects[0]].tag == "NNP"
+    if not named or tree.word(subjects[0]) in found.name:
+        return False
+    called = {tree[i].entity for i in tree.where(tree.lower(subjects[0]))}
+    if called and "PERSON" not in called:
+        return False
+    first = min(tree.subtree(subjects[0]))
+    sex = gender_of_first_name(tree.word(first))
+    return tree.word(first - 1) == "," and sex in (None, asks)
+
+
+def _of_misread(tree: Tree, word: int, found: Entity) -> bool:
+    """Whether a clause within another tells of its doer, whose name was misread: "Lee helps those she knew"."""
+    clause = next((a for a in tree.ancestors(word) if tree[a].dep == "relcl"), word)
+    doers = [c for a in tree.ancestors(clause) for c in tree.children(a, "nsubj") if c < word and a != clause]
+    if clause == word or len(doers) != 1 or tree[doers[0]].tag != "NNP" or tree[doers[0]].entity == "PERSON":
+        return False
+    called = {tree[i].entity for i in tree.where(tree.lower(doers[0]))}
+    return "PERSON" in called and tree.word(doers[0]) not in found.name
 
 
 def part_of(tree: Tree, word: int) -> int | None:

@@ -24,6 +24,8 @@ _OFFICERS = ON_DUTY | frozenset(
     "officer agent".split()
 )
 _RANKS = frozenset("assistant deputy interim acting former chief retired".split())
+_HELD = frozenset("office department report record".split())
+"""What is called after an office rather than after who has it: "the coroner's office"."""
 _HEADS = frozenset(("sheriff", "coroner", "prosecutor", "attorney", "examiner"))
 """Officers by whom their own office is called: "the county sheriff's"."""
 
@@ -76,6 +78,13 @@ def is_newsrooms(tree: Tree, entity: Entity) -> bool:
 def names_no_force(tree: Tree, mention: Mention) -> bool:
     """Whether a role tells only of what kind a service is: "Fire Chief Ann Lee"."""
     return len(mention.affiliation) == 1 and tree.lower(mention.affiliation[0]) in _FORCES
+
+
+def as_office(tree: Tree, owner: int) -> bool:
+    """Whether an owner is an office rather than who has it: "the sheriff's office", "coroner's agent Lee"."""
+    head = tree[owner].head
+    officer = tree.lower(owner) in _HEADS and (tree[head].tag == "NNP" or tree.lower(head) in table("represents"))
+    return tree[owner].dep == "poss" and (officer or tree[head].lemma.lower() in _HELD)
 
 
 def office_of(owner: str) -> str:

@@ -9,6 +9,7 @@ from sayso.claims.speakers.agreement import agrees, is_one
 from sayso.claims.speakers.clients import ADVOCATES, is_ones_client
 from sayso.claims.speakers.constructions import (
     SPEAKS,
+    another_ahead,
     asked_him,
     doer,
     does_again,
@@ -299,14 +300,14 @@ class Pronouns:
     def _or_of_whom(self, event: Event, speaker: Entity) -> bool:
         """Whether a source may be whom its teller speaks of as well: "Lee said the boy left and that he had lied"."""
         tree, word = self.tree, event.word
-        if self.salience.is_blurred(speaker, word, PRONOUNS.get(tree.lower(word), "")):
+        asks = PRONOUNS.get(tree.lower(word), "")
+        if self.salience.is_blurred(speaker, word, asks) or another_ahead(tree, word, asks, speaker):
             return True
         around = self.voices.contents(word) if event.attributions and not self.voices.quoted(word) else []
         if not any(self.state.speakers.get(n) is speaker for n in around):
             return False
         told = (i for n in around for s in self.attributions[n].contents for i in tree.within(s) if i < word)
         doing = (i for i in told if tree[i].dep in SUBJECTS and tree[i].tag == "NN" and tree[i].head != tree[word].head)
-        asks = PRONOUNS.get(tree.lower(word))
         people = (i for i in doing if kind_of_noun(tree.lower(i)) is SpeakerKind.PERSON)
         people = (i for i in people if gender_of([tree.lower(i)]) in (None, asks))
         return any(tree.sentence(i) == tree.sentence(word) and self.state.meant.get(i) is not speaker for i in people)

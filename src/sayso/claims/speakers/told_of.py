@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sayso.claims.speakers.agreement import agrees
 from sayso.claims.speakers.events import Event
+from sayso.claims.speakers.forces import as_office
 from sayso.claims.speakers.lexicon import likely_sex
 from sayso.claims.speakers.roster import PARTS, Entity
 from sayso.claims.speakers.salience import PRONOUNS, Question, Salience
@@ -64,7 +65,8 @@ def whom_tellers_mean(
         unknown = found is None and may_be_own and called[-1] not in state.meant
     else:
         described = one and teller is not None and teller.named
-        told = [] if described else [i for i in source if tree[i].tag[:2] == "NN" and tree[i].dep in ("pobj", "poss")]
+        owners = [i for i in source if tree[i].tag[:2] == "NN" and tree[i].dep in ("pobj", "poss")]
+        told = [] if described else [i for i in owners if not as_office(tree, i)]
         found, unknown = _other(told, state.meant, asks, teller), False
     return (found,) if found or unknown else None
 

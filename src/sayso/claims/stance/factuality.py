@@ -26,7 +26,7 @@ from sayso.claims.stance.algebra import (
 )
 from sayso.claims.stance.negation import MOST_MODIFIERS, echoed, fronted, is_negative, negative_argument, never, scarce
 from sayso.claims.stance.put_in import put_in
-from sayso.claims.stance.scope import meanwhile, own_arm
+from sayso.claims.stance.scope import denied_too, meanwhile, own_arm
 from sayso.claims.stance.ungrounded import suggests_nothing
 from sayso.claims.stance.verbs import asked, indirect, infinitive, lemma_of
 from sayso.claims.stance.wished import made_known
@@ -181,7 +181,8 @@ def _coordinated(tree: Tree, first: int, word: int, reached: Reached) -> Reached
     own = tree.children(word, "nsubj", "nsubjpass", "expl")
     nobody = not own and any(negative_argument(tree, s) is not None for s in tree.children(first, *SUBJECTS))
     helped = tree.children(word, "aux", "auxpass") and not meanwhile(tree, first, word)
-    undenied = reached.inner.sign < 0 < reached.outer.sign and not (nobody or _alternatives(tree, first, word))
+    shared = nobody or _alternatives(tree, first, word) or denied_too(tree, first, word)
+    undenied = reached.inner.sign < 0 < reached.outer.sign and not shared
     if undenied or ((own or helped) and tree[word].tag[:1] in "VM" and not nobody):
         return entered(tree, word, reached.ground, reached.outer)
     return entered(tree, word, reached.ground, reached.inner, reached.negatives)

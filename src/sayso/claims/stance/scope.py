@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from sayso.claims.forms import FINITE_TAGS, is_verb
+from sayso.claims.stance.acts import VERBS
 from sayso.claims.tree import DIVIDERS, Tree
 
 _LIMITS = frozenset(("until", "till", "unless"))
@@ -23,6 +24,8 @@ _ALONE = frozenset("just only simply merely purely".split())
 _GUESSED = frozenset("apparently presumably probably likely seemingly evidently possibly perhaps".split())
 """Adverbs of who guesses what was done; what was done "allegedly" others say."""
 _GRANTED = frozenset(("although", "though", "whereas"))
+_NOT = frozenset(("not", "n't", "never"))
+_WILL = frozenset(("will", "would", "wo"))
 _DOES = frozenset("did do does".split())
 
 
@@ -42,9 +45,16 @@ def denies_all(
     inside = set(words)
     if tree[head].dep == "conj" and is_verb(tree, tree[head].head) and tree[head].head in inside:
         return False  # what it was hung on is told as it is, by a parse that took its subject for another object
-    if _has_own_arm(tree, head, inside) or _but_goes_on(tree, head, inside):
+    if _has_own_arm(tree, head, inside) or _does_besides(tree, head, inside) or _but_goes_on(tree, head, inside):
         return False
     return not (_limited(tree, head, inside) or any(_stands_beside(tree, head, c, inside) for c in tree.children(head)))
+
+
+def _does_besides(tree: Tree, head: int, inside: AbstractSet[int]) -> bool:
+    """ "Would not be caught and make their way home": what is done besides what is not done to them."""
+    passive = tree[head].tag == "VBN" and tree.children(head, "auxpass")
+    joined = [c for c in tree.children(head, "conj") if c in inside and tree[c].tag == "VB"] if passive else []
+    return any(not tree.children(c, "aux", "auxpass", "neg") for c in joined)
 
 
 def _but_goes_on(tree: Tree, head: int, inside: AbstractSet[int]) -> bool:
@@ -118,6 +128,31 @@ def meanwhile(tree: Tree, first: int, word: int) -> bool:
     guessed = any(tree.lower(c) in _GUESSED and c < first for c in tree.children(first, "advmod"))
     were = {tree.lower(a) for a in tree.children(word, "aux", "auxpass")} <= {"was", "were"}
     return guessed and were and tree[word].tag == "VBG" and tree[first].tag == "VBD"
+
+
+def denied_too(tree: Tree, first: int, word: int) -> bool:
+    """Whether a second verb goes with the denied "did" or "will" of the first: "did not stop and help".
+
+    Not so what has a form of its own: "did not stop and was caught".
+    """
+    return tree[first].tag == tree[word].tag == "VB" and _shares_denial(tree, first, word)
+
+
+def denied_together(tree: Tree, first: int, word: int) -> bool:
+    """Whether two things were not done, of which one may have been: "was not arrested and charged"."""
+    would = any(tree.lower(a) in _WILL for a in tree.children(first, "aux"))  # "would not be fined and sent home"
+    like = tree[word].tag == "VBN" or (would and tree[word].tag == "VBD" and tree[word].lemma not in VERBS)
+    passive = tree[first].tag == "VBN" and like and tree.children(first, "auxpass")
+    return bool(passive) and not tree.children(word, "dobj") and _shares_denial(tree, first, word)
+
+
+def _shares_denial(tree: Tree, first: int, word: int) -> bool:
+    joints = [tree.lower(c) for c in tree.children(first, "cc") if first < c < word]
+    denied = any(c < first and tree.lower(c) in _NOT for c in tree.children(first, "neg"))
+    helped = denied and tree.children(first, "aux", "auxpass")
+    if joints != ["and"] or not helped or tree.children(word, "aux", "auxpass", "neg", *_NOMINAL_SUBJECTS):
+        return False
+    return not any(c < word for c in tree.children(word, "advmod"))  # "was not charged and later freed"
 
 
 def own_arm(tree: Tree, first: int, word: int) -> bool:
