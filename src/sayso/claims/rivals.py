@@ -11,6 +11,7 @@ from sayso.claims.speakers.cast import Cast
 from sayso.claims.speakers.lexicon import kind_of_ending, kind_of_noun, table
 from sayso.claims.speakers.ones_own import ONES_OWN
 from sayso.claims.speakers.salience import PRONOUNS
+from sayso.claims.speakers.told_of import is_after_office
 from sayso.claims.speakers.untold import HEARD
 from sayso.claims.stance.acts import VERBS
 from sayso.claims.tree import Tree
@@ -115,10 +116,10 @@ class Rivals:
         return known and any(tree.children(verb, "ccomp") for verb in telling)
 
     def _only_called(self, i: int) -> bool:
-        """Whether a common noun tells only what somebody is or would be: "fit to be governor", "ran for president"."""
+        """Whether a noun tells only what somebody is or would be, or whose office it is: "fit to be governor"."""
         tree, token = self.tree, self.tree[i]
-        if token.tag != "NN":
-            return False
+        if token.tag != "NN" or is_after_office(tree, i):
+            return is_after_office(tree, i)
         bare = (
             token.dep == "pobj" and tree.lower(token.head) in _BEING and not tree.children(i, "det", "poss", "nummod")
         )

@@ -41,7 +41,7 @@ from sayso.claims.speakers.roster import Entity, Roster
 from sayso.claims.speakers.salience import PRONOUNS, Question, Salience, of_other_sex
 from sayso.claims.speakers.selection import has_other_part
 from sayso.claims.speakers.sexes import learn_sex, stands_beside
-from sayso.claims.speakers.told_of import call_another
+from sayso.claims.speakers.told_of import call_another, is_after_office
 from sayso.claims.speakers.voices import Voices, is_label
 from sayso.claims.tree import Tree
 from sayso.model import Attribution, SpeakerKind
@@ -51,8 +51,6 @@ NOBODY = frozenset(
     either nothing""".split()
 )
 """Sources that name nobody, unless something else tells."""
-HELD = frozenset(("office", "department", "report", "record"))
-"""What is called after an office rather than after who has it: "the coroner's office"."""
 SOURCE = 1.3
 """How much more a source weighs than another mention."""
 
@@ -114,6 +112,8 @@ class Casting:
             self.state.meant[word] = later.get(id(entity), entity)
 
     def _settle(self, event: Event) -> None:
+        if event.mention.named and is_after_office(self.tree, event.word):
+            return  # "Coroner's records"
         if event.mention.pronoun:
             entity = self._pronoun(event)
         elif not event.source and (described := self._described_as(event)):
@@ -180,8 +180,7 @@ class Casting:
             self.namesakes.spoke(event.word, entity)
 
     def _note(self, event: Event, entity: Entity) -> None:
-        token = self.tree[event.word]
-        if entity.named or token.dep != "poss" or self.tree[token.head].lemma.lower() not in HELD:
+        if not is_after_office(self.tree, event.word, entity):
             speaks = event.source and not in_passing(self.tree, event.word)
             self.salience.note(event.word, entity, SOURCE if speaks else 1.0, frozenset(event.attributions))
         if not entity.thing:

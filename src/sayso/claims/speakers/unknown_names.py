@@ -167,7 +167,17 @@ def goes_on_as_he(tree: Tree, labels: Sequence[str], subject: int) -> bool:
 
 def is_somebody(tree: Tree, name: int) -> bool:
     """Whether two names are a person's by what is told of who has them, whatever the reading takes them for."""
-    return _is_he_next(tree, name) or _is_interviewed(tree, name)
+    return _is_he_next(tree, name) or _is_interviewed(tree, name) or _is_no_place(tree, name)
+
+
+def _is_no_place(tree: Tree, name: int) -> bool:
+    """Whether what a name says begins with "he" or "she", that of no country, where nothing is told to be."""
+    if not says_he(tree, name) or tree[name - 1].tag != "NNP" or tree.children(name, "det", "poss"):
+        return False
+    first, last = tree.word(name - 1), tree.word(name)
+    same = [i for i in tree.where(last.lower()) if tree.word(i - 1) == first]
+    known = country_named(f"{first} {last}") or is_title(first.lower())
+    return tree[name].entity == "GPE" and not known and not any(tree.lower(i - 2) in _IN for i in same if i > 1)
 
 
 def _is_he_next(tree: Tree, subject: int) -> bool:
