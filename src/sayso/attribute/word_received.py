@@ -7,7 +7,7 @@ determine who fired": they tell nothing; the report tells what they do.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sayso.attribute.words import hangs_on, phrase, words_in
 from sayso.model import Attribution, Reading, Span, Token
@@ -24,6 +24,10 @@ _ANYONE = frozenset("someone somebody anyone anybody person felon minor juvenile
 _WORKING = frozenset("work try seek attempt strive struggle".split())
 _FINDING_OUT = frozenset("determine figure find learn establish ascertain discover".split())
 _ASKING = frozenset("who what how why when where whether if which whom whose".split())
+_ADMITTING = frozenset("admit confess".split())
+_KNOWN = frozenset("document allege suspect know".split())
+_TIES = frozenset("tie link connection affiliation history membership association".split())
+"""What somebody has, and nobody reports of themselves."""
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _REACH = 30
 """Words within which a word and what hangs on it stand."""
@@ -80,6 +84,34 @@ def named_in_a_deed(reading: Reading, one: Attribution) -> tuple[Span, ...] | No
     return () if behind and any(tokens[i].lemma.lower() in _ANYONE for i in words) else None
 
 
+def who_admits(reading: Reading, one: Attribution) -> tuple[Span, ...] | None:
+    """Who did what he admits, and not who tells it: "police said Marn stayed, admitting he shot him": Marn."""
+    tokens, cue = reading.tokens, words_in(reading, one.cue) if one.cue else range(0)
+    if len(cue) != 1 or tokens[cue[0]].tag != "VBG" or tokens[cue[0]].lemma not in _ADMITTING or len(one.sources) != 1:
+        return None
+    verb = tokens[cue[0]].head
+    while tokens[verb].dep == "conj" and not _doers(tokens, verb):
+        verb = tokens[verb].head
+    doers, above = _doers(tokens, verb), tokens[verb].head
+    if tokens[verb].dep != "ccomp" or not doers or tokens[doers[0]].tag[:2] != "NN" or tokens[above].lemma != "say":
+        return None
+    tellers = _doers(tokens, above)
+    source = words_in(reading, one.sources[0])
+    return (phrase(tokens, doers[0]),) if tellers and tellers[0] in source else None
+
+
+def is_only_described(reading: Reading, one: Attribution) -> bool:
+    """Whether a participle only describes what ties somebody has: "four of them have documented ties to a gang"."""
+    tokens, cue = reading.tokens, words_in(reading, one.cue) if one.cue else range(0)
+    told = words_in(reading, one.contents[0]) if len(one.contents) == 1 else range(0)
+    if not cue or not told or tokens[cue[-1]].lemma not in _KNOWN or cue[-1] + 1 != told[0]:
+        return False
+    has = any(tokens[i].lemma == "have" for i in cue)
+    return has and any(
+        tokens[i].lemma in _TIES for i in told if tokens[i].head == cue[-1] or tokens[i].head not in told
+    )
+
+
 def looks_into(reading: Reading, one: Attribution) -> bool:
     """Whether somebody only works to find an answer, and gives none: "were trying to figure out who fired"."""
     tokens, cue = reading.tokens, words_in(reading, one.cue) if one.cue else range(0)
@@ -89,6 +121,22 @@ def looks_into(reading: Reading, one: Attribution) -> bool:
     return working and bool(first) and tokens[first[0]].lemma.lower() in _ASKING
 
 
+def _doers(tokens: Sequence[Token], verb: int) -> list[int]:
+    return [i for i in _below(tokens, verb) if tokens[i].dep in _SUBJECTS and i < verb]
+
+
 def _below(tokens: Sequence[Token], verb: int) -> list[int]:
     near = range(max(verb - _REACH, 0), min(verb + _REACH, len(tokens)))
     return [i for i in near if tokens[i].head == verb and i != verb]
+
+
+OF_OTHERS: tuple[Callable[[Reading, Attribution], tuple[Span, ...] | None], ...] = (
+    says_what_one_got,
+    came_for_it,
+    in_another_clause,
+    named_in_a_deed,
+    who_admits,
+)
+"""Rules that tell who says it instead, or that nobody in particular does."""
+NOT_TOLD: tuple[Callable[[Reading, Attribution], bool], ...] = (looks_into, is_only_described)
+"""Rules that tell that nobody says anything."""

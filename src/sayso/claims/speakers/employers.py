@@ -112,12 +112,12 @@ def _is_unnamed(tree: Tree, before: tuple[int, Entity, int | None], mention: Men
     unnamed = entity.kind is SpeakerKind.PERSON and not (entity.named or entity.plural or entity.owner)
     if not unnamed or entity.noun not in _ANYBODY or not mention.definite or mention.owner:
         return False
-    since = range(word, mention.head)
+    since = range(word + 1, mention.head)
     if mention.noun not in _SEXES:  # "A neighbor heard it. The witness said", where no other witness was told of
         same = mention.noun == entity.noun or {mention.noun, entity.noun} <= _NEXT_DOOR
         near = 0 < tree.paragraph(mention.head) - tree.paragraph(word) <= 1 or _is_next(tree, word, mention.head)
         new = mention.noun in _LOOKERS_ON and not any(tree[i].lemma.lower() == mention.noun for i in range(word))
-        return near and (same or new) and not any(tree[i].lemma.lower() == mention.noun for i in since if i > word)
+        return near and (same or new) and not any(tree[i].lemma.lower() == mention.noun for i in since)
     near = _is_next(tree, word, mention.head) or 0 < tree.paragraph(mention.head) - tree.paragraph(word) <= 1
     others = (i for i in since if tree[i].lemma.lower() == mention.noun)
     return near and entity.gender in (None, _SEXES[mention.noun]) and not any(others)
