@@ -163,6 +163,7 @@ def test_others_stay(text, source, cue, content):
         ),
         ("Venn cannot expect to win.", "Venn", "cannot expect", "to win"),
         ("Venn is appealing to young crews.", "Venn", "is appealing to", "young crews"),
+        ("It means admitting that Marn was right.", "It", "admitting", "that Marn was right"),
         ("Guards were trying to figure out who fired.", "Guards", "were trying to figure out", "who fired"),
         ("Four of them have documented ties to a gang.", "Four of them", "have documented", "ties to a gang"),
         ("Venn is favoured to win in the north.", None, "is favoured", "to win in the north"),

@@ -28,6 +28,7 @@ _ADMITTING = frozenset("admit confess".split())
 _KNOWN = frozenset("document allege suspect know".split())
 _TIES = frozenset("tie link connection affiliation history membership association".split())
 """What somebody has, and nobody reports of themselves."""
+_MEANING = frozenset("mean involve require".split())
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _REACH = 30
 """Words within which a word and what hangs on it stand."""
@@ -121,6 +122,16 @@ def looks_into(reading: Reading, one: Attribution) -> bool:
     return working and bool(first) and tokens[first[0]].lemma.lower() in _ASKING
 
 
+def is_meant(reading: Reading, one: Attribution) -> bool:
+    """Whether it is only told what something would be: "it means admitting that he was right"."""
+    tokens, cue = reading.tokens, words_in(reading, one.cue) if one.cue else range(0)
+    verb = cue[0] if cue else 0
+    means = bool(cue) and tokens[verb].tag == "VBG" and tokens[tokens[verb].head].lemma in _MEANING
+    means = means and tokens[verb].dep in ("xcomp", "dobj", "ccomp") and tokens[verb].head < verb
+    its = [i for i in _below(tokens, tokens[verb].head) if tokens[i].dep == "nsubj"] if means else []
+    return means and any(i in words_in(reading, s) for s in one.sources for i in its)
+
+
 def _doers(tokens: Sequence[Token], verb: int) -> list[int]:
     return [i for i in _below(tokens, verb) if tokens[i].dep in _SUBJECTS and i < verb]
 
@@ -138,5 +149,5 @@ OF_OTHERS: tuple[Callable[[Reading, Attribution], tuple[Span, ...] | None], ...]
     who_admits,
 )
 """Rules that tell who says it instead, or that nobody in particular does."""
-NOT_TOLD: tuple[Callable[[Reading, Attribution], bool], ...] = (looks_into, is_only_described)
+NOT_TOLD: tuple[Callable[[Reading, Attribution], bool], ...] = (looks_into, is_only_described, is_meant)
 """Rules that tell that nobody says anything."""
