@@ -27,6 +27,7 @@ _SUCH_AS = frozenset(("like", "including", "as"))
 _NAMES = frozenset(("NNP", "NNPS"))
 _PEOPLE = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP))
 _THIRD = frozenset("he him his she her hers".split())
+_ABOUT = frozenset("on with about against".split())
 _THIS = frozenset(("this", "that"))
 _PUTS = frozenset("leave put make keep place force".split())
 """What something just told does to somebody."""
@@ -36,7 +37,7 @@ _NEAR = 2
 
 def another(tree: Tree, word: int) -> int | None:
     """The name of whom a "he" or "she" means who isn't who says it; None where the construction tells nothing."""
-    rules = (_of_a_condition, _judged, _at_ones_event, _put_there)
+    rules = (_of_a_condition, _judged, _at_ones_event, _put_there, _of_the_fault)
     return next((told for rule in rules if (told := rule(tree, word)) is not None), None)
 
 
@@ -99,6 +100,18 @@ def _put_there(tree: Tree, word: int) -> int | None:
     one = bool(named) and named[-1] - named[0] == len(named) - 1
     others = any(tree[i].tag == "NN" and kind_of_noun(tree.lower(i)) in _PEOPLE for i in here if i < word)
     return named[-1] if one and not others else None
+
+
+def _of_the_fault(tree: Tree, word: int) -> int | None:
+    """ "Lee said the trouble with Marn was his plan": Marn's, who alone is named in what it is."""
+    noun = tree[word].head
+    verb = tree[noun].head
+    if tree[word].dep != "poss" or tree[noun].dep not in ("attr", "nsubj") or tree[verb].lemma != "be":
+        return None
+    subjects = [s for s in tree.children(verb, "nsubj") if s < verb < word and tree[s].tag[:2] == "NN"]
+    led = [o for s in subjects for p in tree.children(s, "prep") for o in tree.children(p, "pobj")]
+    named = [o for o in led if tree[o].tag in _NAMES and tree.lower(tree[o].head) in _ABOUT]
+    return named[0] if len(named) == 1 and not tree.children(named[0], "conj") else None
 
 
 def one_of_those(tree: Tree, before: Attribution, word: int) -> int | None:
