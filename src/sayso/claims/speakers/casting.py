@@ -41,7 +41,8 @@ from sayso.claims.speakers.roster import Entity, Roster
 from sayso.claims.speakers.salience import PRONOUNS, Question, Salience, of_other_sex
 from sayso.claims.speakers.selection import has_other_part
 from sayso.claims.speakers.sexes import learn_sex, stands_beside
-from sayso.claims.speakers.told_of import call_another, is_after_office, tell_apart
+from sayso.claims.speakers.told_apart import tell_apart
+from sayso.claims.speakers.told_of import call_another, is_after_office
 from sayso.claims.speakers.voices import Voices, is_label
 from sayso.claims.tree import Tree
 from sayso.model import Attribution, SpeakerKind
@@ -235,8 +236,8 @@ class Casting:
         if known := body or spoke or named_aide(mention, owner, self.roster.entities):
             return known
         entity = self.roster.find(mention, owner, partial(self._epithet, source))
-        if entity and source and not entity.mentions:
-            tell_apart(self.tree, entity, mention, self.roster.entities)
+        if entity and source:
+            tell_apart(self.tree, entity, mention, self.roster.entities, self.state.meant)
         if entity and not entity.speaks_for and entity.kind in (SpeakerKind.PERSON, SpeakerKind.GROUP):
             entity.speaks_for = speaks_for(self.tree, self.parser, self.roster, mention, owner)
         return entity

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from sayso.claims.speakers.agreement import agrees
 from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.lexicon import kind_of_noun, likely_sex
-from sayso.claims.speakers.mention import Mention, owner_as_told
 from sayso.claims.speakers.roster import PARTS, Entity
 from sayso.claims.speakers.salience import PRONOUNS, Question, Salience
 from sayso.claims.speakers.voices import Voices
@@ -127,16 +126,6 @@ def call_another(entity: Entity, before: tuple[int, Entity, int | None] | None) 
         return
     if entity.name in (("Another",), ("another",)):
         entity.name, entity.noun, entity.kind = ("another", one.noun), one.noun, one.kind
-
-
-def tell_apart(tree: Tree, entity: Entity, mention: Mention, known: Sequence[Entity]) -> None:
-    """Names who is new and unnamed by whose they are, or as another: "the victim's sister", "another neighbor"."""
-    if entity.named or entity.plural or entity.kind is not SpeakerKind.PERSON or entity.name != (entity.noun,):
-        return
-    if mention.owner and not entity.owner:
-        entity.name = (*owner_as_told(tree, mention.owner), *entity.name)
-    elif tree.lower(mention.words[0]) == "another" and any(e.noun == entity.noun and e is not entity for e in known):
-        entity.name = ("another", *entity.name)
 
 
 def is_witnessed(tree: Tree, word: int) -> bool:
