@@ -55,6 +55,26 @@ def _told(text: str) -> list[tuple[str, list[str]]]:
             [("Marl Council", ["“The gate was shut.", "It rained.”"])],
         ),
         (
+            "Marl Police spokesperson Ida Venn spoke.\n\nThis is directly from Venn: The gate was shut.\n\nIt snowed.",
+            [("Venn", ["The gate was shut."])],
+        ),
+        (
+            "It rained.\n\nFrom the Marl County Sheriff's Office: Deputies came.\n\nIt snowed.",
+            [("Marl County Sheriff's Office", ["Deputies came."])],
+        ),
+        ("It rained.\n\nStatement from Chief Jo Holt: The gate was shut.", [("Chief Jo Holt", ["The gate was shut."])]),
+        ("PRESS RELEASE FROM MARL POLICE:\n\nThe gate was shut.", [("MARL POLICE", ["The gate was shut."])]),
+        (
+            "Read the full statement from Marl Council below:\n\nThe gate was shut.",
+            [("Marl Council", ["The gate was shut."])],
+        ),
+        (
+            "The Marl School System issued a statement:\n\nOur schools are shut.\n\nThe river rose.",
+            [("The Marl School System", ["Our schools are shut."])],
+        ),
+        ("It rained.\n\nFrom Marl to Selm: The trip takes an hour.", []),
+        ("It rained.\n\nFrom Monday: The gate is open.\n\nFrom left: Ida Venn and Jo Holt.", []),
+        (
             "It rained.\n\n=====\nStatement from Marl County Sheriff Jo Holt: The gate was shut.\n\nIt snowed.",
             [("Marl County Sheriff Jo Holt", ["The gate was shut."])],
         ),

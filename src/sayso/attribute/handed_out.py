@@ -18,16 +18,26 @@ from sayso.model import Reading, Span
 
 _WHOLE = r"(?:(?:press|news|media) )?(?:release|statement|update|information|announcement|report)"
 _LEAD = re.compile(
-    rf"\W*(?:(?i:previously|originally|earlier|update|{_WHOLE}) )?[Ff]rom (?:the )?(?P<who>[^\W\d_][^:\n]{{2,70}}):\W*"
+    rf"\W*(?:(?i:previously|originally|earlier|update|{_WHOLE}) )?(?:[Ff]rom|FROM) (?:the )?"
+    r"(?P<who>[^\W\d_][^:\n]{2,70}):\W*"
     rf"|\W*(?i:(?:the following|this) (?:is|was) (?:an? |the )?{_WHOLE} (?:issued |released |sent out )?(?:from|by)) "
     r"(?:the )?(?P<whose>[^\W\d_][^:.\n]{2,70})[:.]\W*"
-    rf"|\W*(?i:(?:here|below) (?:is|was) (?:the |an? )?(?:full |entire |complete )?{_WHOLE} (?:from|by)) "
-    r"(?:the )?(?P<theirs>[^\W\d_][^:\n]{2,70}):\W*"
+    rf"|\W*(?i:(?:(?:here|below) (?:is|was)|read) (?:the |an? )?(?:full |entire |complete )?{_WHOLE} (?:from|by)) "
+    r"(?:the )?(?P<theirs>[^\W\d_][^:\n]{2,70}?)(?: (?:below|here))?:\W*"
     r"|\W*(?P<own>[^\W\d_][^:\n]{2,60}) (?i:press|news|media) (?i:release|statement):\W*"
 )
 """A line that only tells who says what stands below."""
-_INLINE = re.compile(r"\W*(?i:statement|release) (?i:from|by) (?:the )?(?P<who>[^\W\d_][^:\n]{2,70}):\s+")
-"""Such a lead in the paragraph that it leads."""
+_INLINE = re.compile(
+    rf"\W*(?:(?i:{_WHOLE}) (?i:from|by)"
+    r"|(?i:(?:the following|this) (?:(?:is|comes|was) )?(?:(?:directly|straight) )?from)"
+    r"|[Ff]rom|FROM) (?:the )?(?P<who>[^\W\d_][^:\n]{2,70}):\s+"
+)
+"""Such a lead in the paragraph that it leads: "This is directly from Graves: Officers were called"."""
+_OFFICERS = frozenset(
+    "chief sheriff mayor captain capt. capt sergeant sgt. sgt lieutenant lt. lt detective det. det superintendent "
+    "deputy trooper officer coroner principal".split()
+)
+"""What stands before the name of a person who hands out statements."""
 _MARK = re.compile(r"[“”\"]")
 _LONGEST = 12
 """Paragraphs of a statement in one pair of quotation marks."""
@@ -42,9 +52,15 @@ _ANOTHER = re.compile(
     r"|[^\W\d_]*[^\w\n]*$"
 )
 """How a paragraph begins that is no part of the release: another text, or what belongs to the page."""
+_NAME = 5
+"""Words of a person's name with the office."""
 _OURS = re.compile(r"(?i)\b(?:we|our|ours|us|i|my|me)\b")
 _QUOTED = re.compile(r"[“\"][^”\"]{0,2000}[”\"]")
-_FOLLOWING = re.compile(r"(?i)\bthe following\b|\bthis (?:press |news |media )?(?:statement|release)\b")
+_FOLLOWING = re.compile(
+    r"(?i)\bthe following\b|\bthis (?:press |news |media )?(?:statement|release)\b"
+    r"|\b(?:issued|released|sent(?: out)?|posted|shared|published|provided) (?:a|an|the) (?:[\w-]+ )?"
+    r"(?:statement|release)\b[^:.]{0,40}:$"
+)
 _STATEMENT = re.compile(r"(?i)\b(?:statement|message|letter|release)\b")
 
 
@@ -66,7 +82,9 @@ def handed_out(reading: Reading) -> Iterator[tuple[Span, Span | None, tuple[Span
         if n not in leads and (told := _issued(reading, one)) and (stated := _stated(text, paragraphs[n + 1 :])):
             yield (*told, stated)
     for one in paragraphs:
-        if (within := _INLINE.match(text, one.start, one.end)) and (who := _body(text, Span(*within.span("who")))):
+        within = _INLINE.match(text, one.start, one.end)
+        span = Span(*within.span("who")) if within else None
+        if within and span and (who := _body(text, span) or _person(text, span)):
             yield who, None, (Span(within.end(), one.end),)
 
 
@@ -95,6 +113,14 @@ def _body(text: str, who: Span) -> Span | None:
     proper = all(word[0].isupper() for word in words if word.casefold() not in _SMALL)
     body = BODY.search(who.of(text)) or _LOCAL.search(who.of(text))
     return who if proper and words[0][0].isupper() and body else None
+
+
+def _person(text: str, who: Span) -> Span | None:
+    """The name of a person of office, or whom the text has named in full before; None of other words."""
+    first, *_, last = words = who.of(text).split() * (1 if " " in who.of(text) else 2)
+    named = all(word[0].isupper() and word.rstrip(".").isalpha() for word in words) and len(words) <= _NAME
+    before = re.search(rf"[A-Z][a-z]+ {re.escape(last)}\b", text[: who.start])
+    return who if named and (before or first.casefold() in _OFFICERS - {last.casefold()}) else None
 
 
 def _issued(reading: Reading, lead: Span) -> tuple[Span, Span] | None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from sayso.attribute.owners import in_the_clause_before, seems, whose_remarks, within_marks, without_agents
+from sayso.attribute.word_received import NOT_TOLD, OF_OTHERS
 from sayso.attribute.words import hangs_on, phrase, words_in
 from sayso.ids import attribution_id
 from sayso.model import Attribution, Reading, Span, Token
@@ -204,6 +205,7 @@ _RULES: tuple[_Rule, ...] = (
     whose_remarks,
     without_agents,
     in_the_clause_before,
+    *OF_OTHERS,
 )
 
 
@@ -268,7 +270,7 @@ def _is_anybodys(reading: Reading, one: Attribution) -> bool:
     return cut and tokens[words_in(reading, one.sources[0])[0]].lemma.lower() in ("a", "an")
 
 
-_NOTHING_SAID = (_is_favoured, _proves, _is_devoted, _cannot_hope, _appeals, seems)
+_NOTHING_SAID = (_is_favoured, _proves, _is_devoted, _cannot_hope, _appeals, seems, *NOT_TOLD)
 
 
 # What they say

@@ -11,6 +11,7 @@ from sayso.claims.speakers.cast import Cast
 from sayso.claims.speakers.lexicon import kind_of_ending, kind_of_noun, table
 from sayso.claims.speakers.ones_own import AUTHORITIES, ONES_OWN
 from sayso.claims.speakers.salience import PRONOUNS
+from sayso.claims.speakers.told_of import is_after_office
 from sayso.claims.speakers.untold import HEARD
 from sayso.claims.stance.acts import VERBS
 from sayso.claims.tree import Tree
@@ -115,16 +116,15 @@ class Rivals:
         return known and any(tree.children(verb, "ccomp") for verb in telling)
 
     def _only_called(self, i: int) -> bool:
-        """Whether a common noun tells only what somebody is or would be: "fit to be governor", "ran for president"."""
+        """Whether a noun tells only what somebody is or would be, or whose office it is: "fit to be governor"."""
         tree, token = self.tree, self.tree[i]
-        if token.tag != "NN":
-            return False
+        if token.tag != "NN" or is_after_office(tree, i):
+            return is_after_office(tree, i)
         bare = (
             token.dep == "pobj" and tree.lower(token.head) in _BEING and not tree.children(i, "det", "poss", "nummod")
         )
-        told = (
-            token.dep == "attr" and tree[token.head].lemma == "be" and bool(tree.children(token.head, "nsubj", "aux"))
-        )
+        is_told = token.dep == "attr" and tree[token.head].lemma == "be"
+        told = is_told and bool(tree.children(token.head, "nsubj", "aux"))
         return token.dep == "oprd" or told or bare
 
     def _within(self, word: int, own: list[int]) -> set[int]:
@@ -318,9 +318,8 @@ class Rivals:
 
     def _done_to(self, word: int, name: str, own: list[int]) -> bool:
         """Whether something is done to "them", as it seldom is to officers, and others were told of that it may be."""
-        if self.tree.lower(word) != "they" or self.tree[word].dep != "nsubjpass":
-            return False
-        if not (AUTHORITIES.search(name) or self.tree[self.tree[word].head].lemma in _HARMED):
+        done = self.tree.lower(word) == "they" and self.tree[word].dep == "nsubjpass"
+        if not done or not (AUTHORITIES.search(name) or self.tree[self.tree[word].head].lemma in _HARMED):
             return False
         others = (i for i in self._before(word) if i not in own and self.tree[i].dep in _OBJECTS)
         return any(self.tree[i].tag == "NNS" for i in others)
@@ -390,8 +389,8 @@ class Rivals:
     def _in_passing(self, i: int) -> bool:
         """Whether only a participle tells what somebody does: "with polls showing Lee leading the race"."""
         verb = self.tree[i].head
-        bare = self.tree[verb].tag == "VBG" and not self.tree.children(verb, "aux", "auxpass")
-        return bare and self.tree[verb].dep in ("ccomp", "pcomp")
+        bare = self.tree[verb].tag == "VBG" and self.tree[verb].dep in ("ccomp", "pcomp")
+        return bare and not self.tree.children(verb, "aux", "auxpass")
 
     def _opens(self, word: int) -> bool:
         """Whether a sentence begins with what is somebody's who did something before: "Her campaign took it up"."""

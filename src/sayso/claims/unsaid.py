@@ -51,6 +51,7 @@ _NOBODY = frozenset(("nobody", "no-one", "none"))
 _CHARGING = frozenset("accuse suspect convict acquit".split())
 _UNDONE = frozenset((Act.DEMAND, Act.ACCUSE, Act.PROMISE, Act.WARN))
 """What who did not do it said nothing by; who did not say or confirm a thing leaves it open."""
+_LIKING = frozenset("like love prefer want wish hope expect need".split())
 _REPEATING = frozenset("repeat renew reiterate restate".split())
 _REFUSING = frozenset("refuse decline stop avoid".split())
 _ASKING_NOT_TO_BE = frozenset("decline refuse ask request insist".split())
@@ -345,8 +346,16 @@ def _never_done(tree: Tree, cue: Cue, attribution: Attribution) -> bool:
         return False
     if any(negative_argument(tree, s) is not None for s in tree.children(cue.word, *SUBJECTS)):
         return False  # that "nobody has mentioned the summer" tells of the summer
+    if cue.meant in _UNDONE and tree[cue.word].lemma not in _LIKING and _unreal(tree, cue.word):
+        return True
     undone = cue.meant in _UNDONE or (attribution.within is not None and cue.meant in _SAID_OF_ONESELF)
     return undone and performed(tree, cue.word, set(tree.words_of(attribution.contents))).sign < 0
+
+
+def _unreal(tree: Tree, verb: int) -> bool:
+    """Whether somebody would have done it, and did not: "Lee would have never proposed to shut the port"."""
+    helpers = {tree.lower(a) for a in tree.children(verb, "aux")}
+    return tree[verb].tag == "VBN" and not helpers.isdisjoint(("would", "'d", "’d")) and bool(helpers & {"have", "'ve"})
 
 
 def _wanted(tree: Tree, verb: int) -> bool:

@@ -46,3 +46,15 @@ def test_initials_are_those_of_whom_the_introduction_names(reader):
     found = reader.read(document("initials", text + "\n\nTS: Who opened it?\n\nOP: The miller opened it."))
     names = {speaker.id: speaker.name for speaker in found.speakers}
     assert {names.get(one.speaker_id) for one in found.claims if one.attribution_id} == {"Tib Sandoe", "Orla Pennick"}
+
+
+@pytest.mark.parametrize(
+    ("title", "answers"),
+    [("The locks and their engineer, Orla Pennick", "Orla Pennick"), ("The locks", None), ("Ann Marl's locks", None)],
+)
+def test_whom_the_title_names_answers_if_the_introduction_is_about_them(title, answers, reader):
+    text = "Orla Pennick runs the locks. The boats of Ann Marl and Ida Venn wait there." + TURNS
+    found = reader.read(Document("d", text, raw_sha256="0" * 64, outlet=OUTLET, title=title))
+    names = {speaker.id: speaker.name for speaker in found.speakers}
+    said = {one.wording: names.get(one.speaker_id) for one in found.claims}
+    assert said["The lock was open in May"] == answers

@@ -24,7 +24,7 @@ from sayso.claims.speakers.epithets import (
     parent_of,
 )
 from sayso.claims.speakers.events import Event, Events, core, predicate_subject
-from sayso.claims.speakers.forces import as_office, is_newsrooms, speaks_for
+from sayso.claims.speakers.forces import is_newsrooms, speaks_for
 from sayso.claims.speakers.headline import same_as_later
 from sayso.claims.speakers.interlocutors import Talk, asking, asks_of_another, talks
 from sayso.claims.speakers.interviews import PARTS, parties
@@ -41,7 +41,8 @@ from sayso.claims.speakers.roster import Entity, Roster
 from sayso.claims.speakers.salience import PRONOUNS, Question, Salience
 from sayso.claims.speakers.selection import has_other_part
 from sayso.claims.speakers.sexes import learn_sex, of_other_sex, stands_beside
-from sayso.claims.speakers.told_of import call_another
+from sayso.claims.speakers.told_apart import tell_apart
+from sayso.claims.speakers.told_of import call_another, is_after_office
 from sayso.claims.speakers.voices import Voices, is_label
 from sayso.claims.tree import Tree
 from sayso.model import Attribution, SpeakerKind
@@ -112,6 +113,8 @@ class Casting:
             self.state.meant[word] = later.get(id(entity), entity)
 
     def _settle(self, event: Event) -> None:
+        if event.mention.named and is_after_office(self.tree, event.word):
+            return  # "Coroner's records"
         if event.mention.pronoun:
             entity = self._pronoun(event)
         elif not event.source and (described := self._described_as(event)):
@@ -178,8 +181,7 @@ class Casting:
             self.namesakes.spoke(event.word, entity)
 
     def _note(self, event: Event, entity: Entity) -> None:
-        titled = [self.tree.lower(event.word)] == [word.lower() for word in entity.name]  # "Coroner's records"
-        if (entity.named and not titled) or not as_office(self.tree, event.word):
+        if not is_after_office(self.tree, event.word, entity):
             speaks = event.source and not in_passing(self.tree, event.word)
             self.salience.note(event.word, entity, SOURCE if speaks else 1.0, frozenset(event.attributions))
         if not entity.thing:
@@ -234,6 +236,8 @@ class Casting:
         if known := body or spoke or named_aide(mention, owner, self.roster.entities):
             return known
         entity = self.roster.find(mention, owner, partial(self._epithet, source))
+        if entity and source:
+            tell_apart(self.tree, entity, mention, self.roster.entities, self.state.meant)
         if entity and not entity.speaks_for and entity.kind in (SpeakerKind.PERSON, SpeakerKind.GROUP):
             entity.speaks_for = speaks_for(self.tree, self.parser, self.roster, mention, owner)
         return entity

@@ -25,6 +25,8 @@ ON_DUTY = frozenset(
     "corporal inspector superintendent".split()
 )
 """What those are who speak of others by what they do, besides the offices."""
+RANKS = frozenset("sergeant lieutenant captain detective corporal trooper inspector".split())
+"""Whom of the police "the officer" may mean as well."""
 JURISTS = frozenset("judge justice magistrate prosecutor attorney general coroner sheriff jury juror".split())
 """Offices that nobody has of whom it is not told."""
 CANDIDACIES = frozenset("candidate nominee frontrunner front-runner contender hopeful challenger runner".split())
@@ -78,4 +80,5 @@ def may_be_called(mention: Mention, entity: Entity) -> bool:
     if (noun in NOT_IN_OFFICE | KIN and (offices or entity.roles & ON_DUTY)) or noun in JURISTS - entity.roles:
         return False
     held = offices | (entity.roles & ON_DUTY) or entity.roles - CANDIDACIES - PARTISANS - table("public_figures")
-    return noun not in table("offices") | ON_DUTY or not held or noun in held
+    ranked = noun == "officer" and bool(entity.roles & RANKS)
+    return noun not in table("offices") | ON_DUTY or not held or noun in held or ranked

@@ -27,6 +27,9 @@ _ANYBODY = frozenset(
 )
 """What those are called who are not named and tell what they saw."""
 _SEXES = {"man": "m", "woman": "f"}
+_LOOKERS_ON = frozenset("witness bystander onlooker passer-by eyewitness".split())
+"""What anybody of them may be called next who tells what they saw."""
+_NEXT_DOOR = frozenset("neighbor neighbour resident".split())
 
 
 def employer(owner: Entity, noun: str | None, entities: Iterable[Entity]) -> Entity | None:
@@ -107,11 +110,21 @@ def _is_unnamed(tree: Tree, before: tuple[int, Entity, int | None], mention: Men
     """Whether somebody whom nobody names spoke just before, and no other man or woman was told of since."""
     word, entity, _ = before
     unnamed = entity.kind is SpeakerKind.PERSON and not (entity.named or entity.plural or entity.owner)
-    if not unnamed or entity.noun not in _ANYBODY or mention.noun not in _SEXES or not mention.definite:
+    if not unnamed or entity.noun not in _ANYBODY or not mention.definite or mention.owner:
         return False
-    near = 0 < tree.sentence(mention.head) - tree.sentence(word) <= _NEAR and not mention.owner
-    others = (i for i in range(word, mention.head) if tree[i].lemma.lower() == mention.noun)
+    since = range(word + 1, mention.head)
+    if mention.noun not in _SEXES:  # "A neighbor heard it. The witness said", where no other witness was told of
+        same = mention.noun == entity.noun or {mention.noun, entity.noun} <= _NEXT_DOOR
+        near = 0 < tree.paragraph(mention.head) - tree.paragraph(word) <= 1 or _is_next(tree, word, mention.head)
+        new = mention.noun in _LOOKERS_ON and not any(tree[i].lemma.lower() == mention.noun for i in range(word))
+        return near and (same or new) and not any(tree[i].lemma.lower() == mention.noun for i in since)
+    near = _is_next(tree, word, mention.head) or 0 < tree.paragraph(mention.head) - tree.paragraph(word) <= 1
+    others = (i for i in since if tree[i].lemma.lower() == mention.noun)
     return near and entity.gender in (None, _SEXES[mention.noun]) and not any(others)
+
+
+def _is_next(tree: Tree, word: int, after: int) -> bool:
+    return 0 < tree.sentence(after) - tree.sentence(word) <= _NEAR
 
 
 def just_spoke(

@@ -96,7 +96,8 @@ class _Introduction:
         """The one person who answers: who alone is named beside whoever asks, or is said to answer."""
         asking = list(self._asking())
         others = [e for i, e in self.persons.items() if e not in asking and not self._is_told_of(i)]
-        return _only(others) or _only(e for e in self._answering(asking) if e in others)
+        told = _only(e for e in self._answering(asking) if e in others)
+        return _only(others) or told or _only(e for e in others if self._is_of_whom_told(e))
 
     def _asking(self) -> Iterator[Entity]:
         """Whom an outlet sends, and who is said to ask."""
@@ -116,6 +117,16 @@ class _Introduction:
                 yield from self._named(talk.others)
             elif talk.lemma in _ANSWERING or self._is_outlets(talk.others, asking):
                 yield from self._named(talk.doers)
+
+    def _is_of_whom_told(self, one: Entity) -> bool:
+        """Whether the title names somebody who alone of all named is the subject of a sentence."""
+        title = self.tree.reading.document.title or ""
+        doing = {
+            id(e)
+            for i, e in self.persons.items()
+            if self.tree[i].dep in ("nsubj", "nsubjpass") and self.tree[self.tree[i].head].dep == "ROOT"
+        }
+        return one.text in title and doing == {id(one)}
 
     def _is_told_of(self, i: int) -> bool:
         """Whether a name only tells whose somebody or what is: "Lee's deputy", "the deputy of Lee", "about Lee"."""

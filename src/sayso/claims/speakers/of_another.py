@@ -27,14 +27,18 @@ _SUCH_AS = frozenset(("like", "including", "as"))
 _NAMES = frozenset(("NNP", "NNPS"))
 _PEOPLE = frozenset((SpeakerKind.PERSON, SpeakerKind.GROUP))
 _THIRD = frozenset("he him his she her hers".split())
+_ABOUT = frozenset("on with about against".split())
+_THIS = frozenset(("this", "that"))
+_PUTS = frozenset("leave put make keep place force".split())
+"""What something just told does to somebody."""
 _NEAR = 2
 """Sentences back in which somebody is still talked of."""
 
 
 def another(tree: Tree, word: int) -> int | None:
     """The name of whom a "he" or "she" means who isn't who says it; None where the construction tells nothing."""
-    told = _of_a_condition(tree, word)
-    return told if told is not None else _judged(tree, word)
+    rules = (_of_a_condition, _judged, _at_ones_event, _put_there, _of_the_fault)
+    return next((told for rule in rules if (told := rule(tree, word)) is not None), None)
 
 
 def _of_a_condition(tree: Tree, word: int) -> int | None:
@@ -67,6 +71,47 @@ def _judged(tree: Tree, word: int) -> int | None:
         return None
     owners = [o for s in tree.children(thinks, "nsubj") for o in tree.children(s, "poss") if tree[s].tag == "NN"]
     return owners[0] if len(owners) == 1 and tree[owners[0]].tag[0] == "N" else None
+
+
+def _at_ones_event(tree: Tree, word: int) -> int | None:
+    """ "Lee discussed Marn's speech in May, when he refused to go": Marn, whose speech it was."""
+    verb = tree[word].head
+    noun = tree[verb].head
+    if tree[noun].dep == "pobj" and tree[noun].entity == "DATE":  # parsers hang it on the day
+        above = tree[tree[noun].head].head
+        objects = [o for o in tree.children(above, "dobj") if o < noun]
+        noun = objects[0] if tree[above].tag[:2] == "VB" and objects else above
+    when = any(tree.lower(i) == "when" for i in tree.children(verb, "advmod") if i < word)
+    if tree[word].dep not in SUBJECTS or not when or tree[noun].tag != "NN" or not noun < verb:
+        return None
+    owners = [o for o in tree.children(noun, "poss") if tree[o].tag in _NAMES]
+    return owners[0] if len(owners) == 1 else None
+
+
+def _put_there(tree: Tree, word: int) -> int | None:
+    """ "That left Marn at the head, so that he accused": Marn, the only one whom the sentence names."""
+    here = tree.sentence_words(tree.sentence(word))
+    first = here[0]
+    verb = tree[first].head
+    puts = tree.lower(first) in _THIS and tree[first].dep == "nsubj" and tree[verb].lemma in _PUTS
+    if not puts or tree[word].dep not in SUBJECTS:
+        return None
+    named = [i for i in here if verb < i < word and tree[i].entity == "PERSON"]
+    one = bool(named) and named[-1] - named[0] == len(named) - 1
+    others = any(tree[i].tag == "NN" and kind_of_noun(tree.lower(i)) in _PEOPLE for i in here if i < word)
+    return named[-1] if one and not others else None
+
+
+def _of_the_fault(tree: Tree, word: int) -> int | None:
+    """ "Lee said the trouble with Marn was his plan": Marn's, who alone is named in what it is."""
+    noun = tree[word].head
+    verb = tree[noun].head
+    if tree[word].dep != "poss" or tree[noun].dep not in ("attr", "nsubj") or tree[verb].lemma != "be":
+        return None
+    subjects = [s for s in tree.children(verb, "nsubj") if s < verb < word and tree[s].tag[:2] == "NN"]
+    led = [o for s in subjects for p in tree.children(s, "prep") for o in tree.children(p, "pobj")]
+    named = [o for o in led if tree[o].tag in _NAMES and tree.lower(tree[o].head) in _ABOUT]
+    return named[0] if len(named) == 1 and not tree.children(named[0], "conj") else None
 
 
 def one_of_those(tree: Tree, before: Attribution, word: int) -> int | None:

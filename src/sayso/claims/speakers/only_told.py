@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from sayso.claims.speakers.agreement import agrees
 from sayso.claims.speakers.clients import ADVOCATES
 from sayso.claims.speakers.constructions import SPEAKS
+from sayso.claims.speakers.descriptions import ON_DUTY
 from sayso.claims.speakers.events import Event
-from sayso.claims.speakers.lexicon import kind_of_noun
+from sayso.claims.speakers.lexicon import kind_of_noun, table
 from sayso.claims.speakers.roster import Entity
 from sayso.claims.speakers.salience import PRONOUNS
 from sayso.claims.speakers.tellers import first_told
@@ -32,6 +33,8 @@ _MISLEADS = frozenset("lie exaggerate misread mislead overreact speculate guess"
 """What is said of those who said something."""
 _REMARKS = frozenset(("comment", "remark"))
 _KNOWING = frozenset(("aware", "unaware"))
+_SEEN = frozenset("see hear notice witness watch smell recall".split())
+"""What a teller who holds no office tells of themselves: "Lee told Channel 5 she saw the car"."""
 _ARGUMENTS = SUBJECTS | frozenset(("dobj", "dative", "pobj"))
 _FAULTS = frozenset("liar racist bigot fraud bully coward crook demagogue disgrace danger threat cheat menace".split())
 _UNFIT = frozenset("unfit unqualified unworthy dishonest dangerous reckless racist unstable corrupt".split())
@@ -117,14 +120,25 @@ def ones_own(
     word, verb = event.word, tree[event.word].head
     around = [n for n in voices.contents(word) if n not in event.attributions]
     told = {tree.lower(c) for c in tree.children(verb, "acomp")}
-    own = bool(around) and bool(told & _KNOWING or _by_remarks(tree, attributions[around[0]]))
+    seen = bool(around) and tree[verb].lemma in _SEEN and not tree.children(verb, "auxpass")
+    own = bool(around) and (seen or bool(told & _KNOWING or _by_remarks(tree, attributions[around[0]])))
     if not own or voices.owner(word) == around[0] or tree[word].dep not in SUBJECTS:
         return None
     teller = state.speakers.get(around[0])
     one = teller is not None and teller.kind is SpeakerKind.PERSON and teller.named and not teller.plural
+    if seen and teller and (teller.roles & (table("offices") | ON_DUTY) or _may_be_other(tree, state, event, teller)):
+        return None
     if teller is None or not one or teller.roles & ADVOCATES or not agrees(teller, PRONOUNS[tree.lower(word)]):
         return None
     return teller if first_told(tree, attributions[around[0]]) == word else None
+
+
+def _may_be_other(tree: Tree, state: State, event: Event, teller: Entity) -> bool:
+    """Whether another of a pronoun's sex is named in its sentence or the one before."""
+    asks, here = PRONOUNS[tree.lower(event.word)], tree.sentence(event.word)
+    near = range(tree.sentence_words(max(here - 1, 0))[0], event.word)
+    others = (e for i in near if (e := state.meant.get(i)) and e is not teller and e.named)
+    return any(e.kind is SpeakerKind.PERSON and agrees(e, asks) for e in others)
 
 
 def _by_remarks(tree: Tree, one: Attribution) -> bool:

@@ -12,6 +12,8 @@ from sayso.claims.speakers.salience import Salience
 from sayso.claims.tree import Tree
 from sayso.model import SpeakerKind
 
+_LEADING_ON = frozenset("wake light face aftermath midst".split())
+"""What only leads on to what follows, and says nothing: "in the wake of polls that showed"."""
 HIDES = frozenset("decline speak ask request insist refuse demand".split())
 """What a source does who will not be named: "who spoke on condition of anonymity"."""
 
@@ -39,7 +41,10 @@ class Relatives:
         return entity if entity and is_one(entity) else None
 
     def _unnamed_source(self, noun: int, verb: int) -> int:
-        """Not "Lee" but the adviser in "an adviser to Lee, who declined to be named"."""
+        """Not "Lee" but the adviser in "an adviser to Lee, who declined to be named"; not the wake but the polls."""
+        if self.tree.lower(noun) in _LEADING_ON:
+            led = (o for p in self.tree.children(noun, "prep") for o in self.tree.children(p, "pobj"))
+            return next((o for o in led if self.tree.lower(self.tree[o].head) == "of"), noun)
         preposition = self.tree[noun].head
         above = self.tree[preposition].head
         person = self.state.meant.get(above) if self.tree[preposition].dep == "prep" else None

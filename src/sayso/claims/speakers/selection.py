@@ -150,9 +150,14 @@ def is_filed(tree: Tree, noun: int) -> bool:
     return above or any(tree[v].lemma in _FILES and tree[v].tag == "VBN" for v in tree.children(noun, "acl"))
 
 
+_PARENTS = frozenset("mother father son daughter brother sister aunt uncle grandmother grandfather".split())
+
+
 def is_called(tree: Tree, noun: int) -> bool:
     """Whether a clause tells who a description means, who is new then: "the man known as Lee", "who saw him"."""
     seeing = [v for v in tree.children(noun, "relcl") if v > noun and tree.word(noun + 1) != ","]
+    if tree.lower(noun) in _PARENTS and any(tree.lower(w) == "who" for v in seeing for w in tree.children(v, "nsubj")):
+        return True  # "the mother who threw the party"
     of_others = any(tree.lower(o) in _OTHERS for v in seeing for o in tree.children(v, "dobj", "dative"))
     return of_others or any(tree[v].lemma in ("know", "name", "call") for v in tree.children(noun, "acl"))
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sayso.claims.speakers.agreement import agrees
 from sayso.claims.speakers.events import Event
 from sayso.claims.speakers.forces import as_office
-from sayso.claims.speakers.lexicon import likely_sex
+from sayso.claims.speakers.lexicon import kind_of_noun, likely_sex
 from sayso.claims.speakers.roster import PARTS, Entity
 from sayso.claims.speakers.salience import PRONOUNS, Question, Salience
 from sayso.claims.speakers.voices import Voices
@@ -55,20 +55,30 @@ def whom_tellers_mean(
         may_be_own and is_witnessed(tree, word)
     ):
         return None
-    first = attributions[around[0]].contents[0].start
+    first, meant = attributions[around[0]].contents[0].start, state.meant
     before = [i for i in tree.sentence_words(tree.sentence(word)) if tree[i].start < first and not voices.quoted(i)]
     if called := [i for i in before if PRONOUNS.get(tree.lower(i)) == asks]:
         head = tree.head_of(source)
         if may_be_own and teller and teller.named and head is not None and _is_done_to(tree, called[-1], head):
             return (None,)  # "Lee, who replaced her, said she"
-        found = _other(called, state.meant, asks, teller)
-        unknown = found is None and may_be_own and called[-1] not in state.meant
+        found = _other(called, meant, asks, teller)
+        unknown = found is None and may_be_own and called[-1] not in meant
     else:
         described = one and teller is not None and teller.named
-        owners = [i for i in source if tree[i].tag[:2] == "NN" and tree[i].dep in ("pobj", "poss")]
-        told = [] if described else [i for i in owners if not as_office(tree, i)]
-        found, unknown = _other(told, state.meant, asks, teller), False
+        told = [] if described else [i for i in source if _belongs(tree, meant, i)]
+        found, unknown = _other(told, meant, asks, teller), False
     return (found,) if found or unknown else None
+
+
+def _belongs(tree: Tree, meant: Mapping[int, Entity], i: int) -> bool:
+    """Whether a noun of a source tells whose it is, or of what."""
+    return tree[i].tag[:2] == "NN" and tree[i].dep in ("pobj", "poss") and not is_after_office(tree, i, meant.get(i))
+
+
+def is_after_office(tree: Tree, i: int, entity: Entity | None = None) -> bool:
+    """Whether a noun only tells whose office or papers they are, by the office: "Coroner's records", not "Lee's"."""
+    unnamed = entity is not None and not entity.named
+    return as_office(tree, i) and (unnamed or kind_of_noun(tree.lower(i)) is SpeakerKind.PERSON)
 
 
 def is_god(tree: Tree, word: int) -> bool:
