@@ -8,6 +8,7 @@ from sayso.claims.dangling import is_person
 from sayso.claims.forms import AUXILIARIES, Form, Proposition
 from sayso.claims.stance.negation import is_negative
 from sayso.claims.tree import Tree
+from sayso.claims.where_there import there_named
 
 _PLACES = frozenset(("there", "here"))
 _ANYBODY = frozenset("somebody someone anybody anyone".split())
@@ -89,6 +90,8 @@ def _place(tree: Tree, i: int, one: Proposition) -> list[int]:
         somebody = is_person(tree, i - 1) and tree[i - 1].tag == "NN" and tree[i - 1].dep in ("nsubj", "nsubjpass")
         if somebody and any(tree.lower(d) in ("a", "an", "one") for d in tree.children(i - 1, "det", "nummod")):
             return [i]  # "a resident there shot his son"
+    if there_named(tree, (i,), {}):
+        return []
     if leaving := _from_there(tree, i, one):
         return leaving
     first = i
