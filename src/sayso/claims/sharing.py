@@ -58,7 +58,7 @@ def _joined_noun(tree: Tree, i: int) -> bool:
 WITHOUT_OBJECT = frozenset(
     "come go arrive flee wait fall die sleep live happen look talk laugh cry scatter respond react collapse escape "
     "crawl remain rise kneel emerge be scream yell stoop bend arise duck panic stumble turn smile weep grin "
-    "shiver".split()
+    "shiver resign retire spread brake".split()
 )
 """Verbs of which nothing is done to anybody."""
 _STOPPED_TO = frozenset("render give offer help call report look check exchange provide".split())

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from sayso.claims.forms import FINITE_TAGS, is_verb
+from sayso.claims.inflection import past
 from sayso.claims.stance.acts import VERBS
 from sayso.claims.tree import DIVIDERS, Tree
 
@@ -133,9 +134,10 @@ def meanwhile(tree: Tree, first: int, word: int) -> bool:
 def denied_too(tree: Tree, first: int, word: int) -> bool:
     """Whether a second verb goes with the denied "did" or "will" of the first: "did not stop and help".
 
-    Not so what has a form of its own: "did not stop and was caught".
+    Not so what has a form of its own, or may have: "did not stop and was caught", "did not brake and hit a tree".
     """
-    return tree[first].tag == tree[word].tag == "VB" and _shares_denial(tree, first, word)
+    bare = tree[first].tag == tree[word].tag == "VB" and past(tree[word].lemma) != tree.lower(word)
+    return bare and _shares_denial(tree, first, word)
 
 
 def denied_together(tree: Tree, first: int, word: int) -> bool:
