@@ -100,7 +100,7 @@ NOUNS = _table({
         platform, rhetoric, mention, complaint, anecdote, story, quote, joke, apology, praise, reference, talk, note,
         letter, boast, rebuttal, reminder, point, line, slogan, motto, refrain, case, insistence""",
     Act.REPORT: """report, announcement, finding, revelation, disclosure, news, headline,
-        coverage, publication, findings""",
+        coverage, publication, findings, call regarding, call about""",
     Act.ADMIT: "admission, acknowledgment, acknowledgement, confession, concession",
     Act.CONFIRM: "confirmation, verification",
     Act.DENY: "denial, rejection, dismissal, refutation, repudiation, disavowal",

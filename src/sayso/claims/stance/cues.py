@@ -103,7 +103,7 @@ def _that_begins(tree: Tree, content: set[int], cue: int = -1) -> str:
         first = min((i for i in content if i > cue), default=first)
     if first is None or tree.lower(first) != "that":
         return ""
-    leads = tree[first].dep in ("mark", "dobj") or (tree[first].tag == "WDT" and tree[first].dep == "nsubj")
+    leads = tree[first].dep in ("mark", "dobj") or (tree[first].tag == "WDT" and tree[first].dep in ("nsubj", "pobj"))
     return "that" if leads else ""
 
 
