@@ -212,8 +212,11 @@ def _truth_of(tree: Tree, head: int) -> int | None:
 
 def _says_which(tree: Tree, noun: int) -> bool:
     """Whether a noun for a claim says itself which: "the claim that she took money (is false)"."""
-    named = tree[noun].lemma.lower() in SPOKEN
-    return named and any(tree.lower(m) == "that" for c in tree.children(noun, "acl", "ccomp") for m in tree.children(c))
+    below = tree.children(noun, "acl", "ccomp")
+    marks = (m for c in below for m in tree.children(c))
+    told = any(tree.lower(m) == "that" or (tree[m].dep == "mark" and tree[m].tag == "VBG") for m in marks)
+    told = told or any(tree[c].tag == "VBG" and tree.children(c, "ccomp") for c in below)  # "claims alleging they fled"
+    return told and tree[noun].lemma.lower() in SPOKEN
 
 
 def verdicts_of(tree: Tree, verb: int) -> Iterator[str]:
@@ -252,7 +255,7 @@ def _lacks_truth(tree: Tree, verb: int) -> bool:
     """Whether a clause says that its subject "has no basis" or "lacks any substance"."""
     lemma = tree[verb].lemma.lower()
     truths = [o for o in tree.children(verb, "dobj") if tree[o].lemma.lower() in _TRUTH]
-    return any(lemma == "lack" or (lemma == "have" and negative_argument(tree, o) is not None) for o in truths)
+    return any(lemma in ("lack", "miss") or (lemma == "have" and negative_argument(tree, o) is not None) for o in truths)
 
 
 def _retracted(tree: Tree, proposition: Proposition) -> int | None:

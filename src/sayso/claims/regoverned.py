@@ -21,6 +21,8 @@ _TOLD = frozenset("report claim rumour rumor allegation accusation suggestion as
 _UNTRUE = frozenset(
     "false wrong untrue incorrect baseless unfounded groundless slander lie nonsense fiction rubbish invention".split()
 )
+_TELLING = frozenset("claim allege suggest say state assert".split())
+"""What such words do, in participles that lead to what they say."""
 _MADE_UP = frozenset("invent fabricate concoct manufacture".split())
 _GROUND = frozenset("foundation basis merit substance".split())
 _SHORT = 5
@@ -125,7 +127,8 @@ def called_untrue(tokens: Sequence[Token]) -> dict[int, Token]:
     """Of "reports that the mayor fled are wrong" the reports are wrong, and the mayor fled."""
     found: dict[int, Token] = {}
     for i in range(len(tokens) - 4):
-        if tokens[i].lemma.lower() not in _TOLD or tokens[i].tag[:2] != "NN" or tokens[i + 1].lemma.lower() != "that":
+        telling = tokens[i + 1].lemma.lower() == "that" or _tells(tokens[i + 1])
+        if tokens[i].lemma.lower() not in _TOLD or tokens[i].tag[:2] != "NN" or not telling:
             continue
         end = next((j for j in range(i + 2, len(tokens)) if tokens[j].tag == "."), len(tokens))
         verdict = next((j for j in range(i + 4, end - 1) if _is_verdict(tokens, j, end)), None)
@@ -144,20 +147,24 @@ def called_untrue(tokens: Sequence[Token]) -> dict[int, Token]:
         found[i] = replace(tokens[i], head=verdict, dep="nsubj")
         found[verb] = replace(tokens[verb], head=i, dep="acl")
         for j in range(i + 1, verdict):
-            if j != verb and tokens[j].head in (i, verdict):
-                dep = "mark" if j == i + 1 else "nsubj" if tokens[j].tag[:2] in ("NN", "PR") else tokens[j].dep
+            marks = j == i + 1 or (j == i + 2 and tokens[j].lemma.lower() == "that")
+            if j != verb and (marks or tokens[j].head in (i, i + 1, verdict)):
+                dep = "mark" if marks else "nsubj" if tokens[j].tag[:2] in ("NN", "PR") else tokens[j].dep
                 found[j] = replace(tokens[j], head=verb, dep=dep)
-            elif tokens[j].head == verb and j == i + 1:
-                found[j] = replace(tokens[j], dep="mark")
         for j in range(verdict + 1, end + 1):
             if j < len(tokens) and i <= tokens[j].head < verdict:
                 found[j] = replace(tokens[j], head=verdict)
     return found
 
 
+def _tells(token: Token) -> bool:
+    """Whether a participle leads to what is told, as "that" does: "claims alleging they fled are false"."""
+    return token.tag == "VBG" and token.lemma.lower() in _TELLING
+
+
 def _is_verdict(tokens: Sequence[Token], i: int, end: int) -> bool:
     """Whether a "be" calls what stands before it untrue, at the end of a sentence."""
-    rest = [token.lemma.lower() for token in tokens[i + 1 : end]]
+    rest = [token.lemma.lower() for token in tokens[i + 1 : end] if token.tag not in ("``", "''")]
     untrue = (
         bool(rest) and len(rest) < _SHORT and (rest[-1] in _UNTRUE or (rest[0] == "without" and rest[-1] in _GROUND))
     )

@@ -42,7 +42,7 @@ PREDICATES = table_of(
         expectation, consider,
         guess, figure, reckon, set, poised, bound, schedule, due, promise, pledge, vow, agree to, agreement to, commit,
         allege, likelihood, probability, claim, allow, basis, reason, merit, truth"""),
-    ("p-/p+", "unlikely, improbable, doubtful, skeptical, sceptical, disbelief, disbelieve"),
+    ("p-/p+", "unlikely, improbable, implausible, doubtful, skeptical, sceptical, disbelief, disbelieve"),
     ("p-/+", "doubt"),
     ("u/+", "question that, dispute that"),
     ("s+/-", """possible, able, ability, chance, possibility, capable, opportunity, potential, conceivable,
