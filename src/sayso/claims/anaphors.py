@@ -255,7 +255,8 @@ def _lacks_truth(tree: Tree, verb: int) -> bool:
     """Whether a clause says that its subject "has no basis" or "lacks any substance"."""
     lemma = tree[verb].lemma.lower()
     truths = [o for o in tree.children(verb, "dobj") if tree[o].lemma.lower() in _TRUTH]
-    return any(lemma in ("lack", "miss") or (lemma == "have" and negative_argument(tree, o) is not None) for o in truths)
+    lacks = lemma in ("lack", "miss")
+    return any(lacks or (lemma == "have" and negative_argument(tree, o) is not None) for o in truths)
 
 
 def _retracted(tree: Tree, proposition: Proposition) -> int | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sayso.mojibake import MEANT
+
 MAX_WORDING = 1000
 """Code points; a longer wording is cut at a word and ends in an ellipsis."""
 _DOUBLED = re.compile(r"\b(the|a|an|of|to|in|at|was|it['’]s),? \1\b", re.IGNORECASE)
@@ -27,6 +29,7 @@ _SPACES = re.compile(r"\s+")
 
 def finished(text: str) -> str:
     """One line, with a capital, no mark left over at either end, and of bounded length."""
+    text = text.translate(MEANT)
     text = _PUT_IN.sub(r"\1", _WILL.sub(" will", _SHOWN_AT.sub(r"\1", text)))
     if text.count("(") != text.count(")"):
         text = text.replace("(", "").replace(")", "")

@@ -278,7 +278,10 @@ def _being(tree: Tree, nominal: Proposition, cue: Cue) -> str:
         return modal
     if cue.act is Act.DENY or (cue.lemma == "announce" and tree[nominal.head].lemma.lower() == "arrest"):
         return "have been" if many else "has been"
-    past = cue.head is not None and told_then(tree, cue.head)
+    told = cue.head
+    if told is not None and tree[told].tag[0] == "N":  # "came to reports of a fire"
+        told = next((i for i in tree.ancestors(told) if tree[i].tag[:2] == "VB"), None)
+    past = told is not None and told_then(tree, told)
     return ("were" if many else "was") if past else ("are" if many else "is")
 
 

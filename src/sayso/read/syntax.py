@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from sayso.datelines import dateline_end
 from sayso.errors import PipelineMissing
 from sayso.model import Document, Reading, Span, Token
+from sayso.mojibake import MEANT
 from sayso.read.paragraphs import paragraphs_of
 from sayso.turns import HONORIFICS, POSTED_BY, labels_of
 
@@ -201,7 +202,7 @@ def _plain(text: str) -> str:
     Of the tag of a post that was put in nothing is a word but who wrote it; where nothing else stands in a paragraph it
     stays, for each has a word.
     """
-    plain = _PUT_IN.sub(r"  \1", _CURLY.sub("'", text))
+    plain = _PUT_IN.sub(r"  \1", _CURLY.sub("'", text.translate(MEANT)))
     untagged = _TAG.sub(_author_alone, plain) if "<" in text else plain
     return untagged if untagged.strip() else plain
 
