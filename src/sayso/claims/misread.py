@@ -128,6 +128,20 @@ def that_alone(tokens: Sequence[Token]) -> dict[int, Token]:
     return found
 
 
+def that_behind_hearer(tokens: Sequence[Token]) -> dict[int, Token]:
+    """Of "told the Herald that crime is nothing new" the "that" leads to what is told, and points at no crime."""
+    found: dict[int, Token] = {}
+    for i, token in enumerate(tokens[:-1]):
+        noun = token.head
+        clause = tokens[noun].head
+        if token.lemma.lower() != "that" or token.dep != "det" or noun != i + 1 or tokens[noun].dep not in SUBJECTS:
+            continue
+        told = tokens[clause].dep == "ccomp" and tokens[tokens[clause].head].lemma == "tell"
+        if told and i > tokens[clause].head + 1 and tokens[i - 1].tag[0] in "NP":
+            found[i] = replace(token, tag="IN", dep="mark", head=clause)
+    return found
+
+
 def object_before_verb(tokens: Sequence[Token]) -> dict[int, Token]:
     """Of "the advice that the union back Lee should help" Lee is whom it backs, and does not help."""
     found: dict[int, Token] = {}
@@ -196,6 +210,7 @@ MISREAD = (
     goes_on_with_but,
     that_before_aside,
     that_alone,
+    that_behind_hearer,
     object_before_verb,
     serving_for,
     unclear_when,
