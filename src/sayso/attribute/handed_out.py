@@ -32,7 +32,7 @@ _INLINE = re.compile(
     r"|(?i:(?:the following|this) (?:(?:is|comes|was) )?(?:(?:directly|straight) )?from)"
     r"|[Ff]rom|FROM) (?:the )?(?P<who>[^\W\d_][^:\n]{2,70}):\s+"
 )
-"""Such a lead in the paragraph that it leads: "This is directly from Graves: Officers were called"."""
+"""Such a lead in the paragraph that it leads: "This is directly from Marl: Officers were called"."""
 _OFFICERS = frozenset(
     "chief sheriff mayor captain capt. capt sergeant sgt. sgt lieutenant lt. lt detective det. det superintendent "
     "deputy trooper officer coroner principal".split()
