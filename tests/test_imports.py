@@ -12,7 +12,7 @@ import sayso
 
 PACKAGE = Path(sayso.__file__).parent
 
-DOMAIN = {"model", "ids", "errors", "charging", "config", "countries", "datelines", "turns", "artifact"}
+DOMAIN = {"model", "ids", "errors", "charging", "config", "countries", "datelines", "mojibake", "turns", "artifact"}
 STAGES = {"ingest", "read", "attribute", "claims", "ledger"}
 
 MAY_IMPORT: dict[str, set[str]] = {
@@ -23,6 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "countries": set(),
     "charging": {"model"},
     "datelines": set(),
+    "mojibake": set(),
     "turns": {"model"},
     "artifact": {"errors"},
     "ingest": DOMAIN,
