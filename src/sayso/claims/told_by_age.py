@@ -60,8 +60,11 @@ def _age_of(tree: Tree, name: str) -> int | None:
 def is_titled(tree: Tree, i: int, name: str) -> bool:
     """Whether nobody else has the title by which "the officer" is called, nor is told of as another."""
     noun, last = tree.lower(i), name.rpartition(" ")[2]
-    titles = [j for j in tree.where(noun) if tree[j].tag == "NNP" and tree[j + 1].tag == "NNP"]
-    if noun not in _RANKS or tree[i].tag != "NN" or not titles or titles[0] > i:
+    if noun not in _RANKS or tree[i].tag != "NN":
+        return False
+    named = (j for j in tree.where(noun) if j + 1 < len(tree) and tree[j + 1].tag == "NNP")
+    titles = [j for j in named if tree[j].tag == "NNP"]
+    if not titles or titles[0] > i:
         return False
     # Before somebody is named a report may tell that "an officer" was shot.
     return all(_leads_to(tree, j, last) for j in titles) and not _another(tree, i, noun, tree.text.find(name))

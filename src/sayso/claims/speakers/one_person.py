@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from sayso.claims.speakers.roster import Entity
-from sayso.claims.tree import SUBJECTS, Tree
+from sayso.claims.tree import SUBJECTS, Tree, kept
 from sayso.model import SpeakerKind
 
 _IDENTIFYING = frozenset("identify name describe know recognize recognise".split())
@@ -42,13 +42,25 @@ def _told_as_one(tree: Tree, word: int, at: Mapping[int, Entity]) -> Iterator[tu
 
     Whose wife somebody is stands for her by its noun, as often as it is told.
     """
-    for i in range(word):
-        who = _called(tree, i) if tree[i].dep == "attr" else _identified(tree, i) if tree[i].dep == "pobj" else None
+    for i, who in _telling(tree):
+        if i >= word:
+            return
         one, other = at.get(i), at.get(who) if who is not None else None
         if tree[i].tag == "NN" and tree.lower(i) in _SPOUSES and not _one_of_several(tree, i):
             yield from ((known, tree.lower(i)) for known in (one, other) if known and _is_one(known))
         if one and other and one is not other and _is_one(one) and _is_one(other):
             yield one, other
+
+
+@kept
+def _telling(tree: Tree) -> tuple[tuple[int, int | None], ...]:
+    """Words that tell who or whose wife somebody is, with the words for whom, if that is told there, in order."""
+    found: list[tuple[int, int | None]] = []
+    for i in range(len(tree)):
+        who = _called(tree, i) if tree[i].dep == "attr" else _identified(tree, i) if tree[i].dep == "pobj" else None
+        if who is not None or (tree[i].tag == "NN" and tree.lower(i) in _SPOUSES):
+            found.append((i, who))
+    return tuple(found)
 
 
 def _is_one(entity: Entity) -> bool:
